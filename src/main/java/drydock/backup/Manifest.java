@@ -1,0 +1,43 @@
+package drydock.backup;
+
+import drydock.cluster.Version;
+import drydock.database.Fingerprint;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What is in a backup. It is written last: a backup without one is none.
+ *
+ * @param imageDigest of the image that ran when it was made, and the only one it may be restored under
+ * @param databases by name
+ * @param files of the storage, by path relative to it
+ * @param proven when a restore of it was compared equal; empty until then
+ */
+public record Manifest(
+        String backup,
+        String cluster,
+        Instant at,
+        Optional<Version> version,
+        String imageDigest,
+        SortedMap<String, Dump> databases,
+        SortedMap<String, StoredFile> files,
+        Optional<Instant> proven) {
+
+    /**
+     * @param part of the store that holds the dump
+     * @param sha256 over the part
+     * @param content what the database held
+     */
+    public record Dump(String part, long bytes, String sha256, Fingerprint content) {}
+
+    /**
+     * @param kind {@code f} for a file, {@code d} for a directory, {@code l} for a link
+     * @param sha256 over a file's content, or a link's target as it is; empty for a directory
+     */
+    public record StoredFile(String kind, long bytes, String mode, String owner, String sha256) {}
+
+    public Manifest provenAt(Instant instant) {
+        return new Manifest(backup, cluster, at, version, imageDigest, databases, files, Optional.of(instant));
+    }
+}

@@ -1,0 +1,41 @@
+package drydock.backup;
+
+import drydock.backup.Manifest.StoredFile;
+import drydock.cluster.Cluster;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/**
+ * The files that NocoBase's nodes share, without the configured excludes. Paths are relative to the storage. Throws
+ * {@link BackupException}, or a DockerException where its host does not answer.
+ */
+public interface Storage {
+
+    /** Files and bytes, counted through a node that runs: reads only. */
+    Contents contents(Cluster cluster);
+
+    record Contents(int files, long bytes) {}
+
+    /** What is there, without hashes: kind, size, mode, owner and time of change, as far as a copy must know. */
+    SortedMap<String, Entry> list(Cluster cluster);
+
+    /** @param changed when the content or the mode changed last, as the file system writes it */
+    record Entry(String kind, long bytes, String mode, String owner, String changed) {}
+
+    /** The same with a hash over each content. */
+    SortedMap<String, StoredFile> hash(Cluster cluster, Consumer<String> progress);
+
+    /** Writes the named files as a tar stream. */
+    void read(Cluster cluster, Collection<String> paths, OutputStream tar, Consumer<String> progress);
+
+    /** Unpacks a tar stream over what is there, with modes and owners. */
+    void write(Cluster cluster, InputStream tar);
+
+    void delete(Cluster cluster, Collection<String> paths);
+
+    /** Ends what reading and writing needed on the host; nothing of Drydock's stays there. */
+    void release(Cluster cluster);
+}

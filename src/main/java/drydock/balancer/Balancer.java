@@ -1,0 +1,45 @@
+package drydock.balancer;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState.Entrance;
+import drydock.cluster.Node;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What shows a cluster to the world. Each call looks first and does what is missing; it throws {@link
+ * BalancerException} with a message for people where the balancer cannot do it, or a DockerException where its host
+ * does not answer.
+ */
+public interface Balancer {
+
+    /** The word for it in the configuration, for example {@code nginx}. */
+    String type();
+
+    /** Whether it can do all of this as it is configured; reads only. @throws BalancerException saying what is missing */
+    void check(Cluster cluster);
+
+    Entrance entrance(Cluster cluster);
+
+    /** From its return on, every new request gets the maintenance page: 503, Retry-After, X-Drydock. */
+    void close(Cluster cluster);
+
+    void open(Cluster cluster);
+
+    /** Requests that are still being answered by nodes. */
+    int requestsInFlight(Cluster cluster);
+
+    /** The nodes that get no new requests although they are configured. */
+    Set<String> drained(Cluster cluster);
+
+    void drain(Cluster cluster, Node node);
+
+    void admit(Cluster cluster, Node node);
+
+    /** Lets the bearer of a token past the maintenance page until the entrance is opened. @return the address to visit */
+    URI bypass(Cluster cluster, String token);
+
+    /** How long a closed entrance tells clients to wait. */
+    Duration RETRY_AFTER = Duration.ofSeconds(60);
+}

@@ -1,0 +1,2 @@
+/** The port to a chat platform. */
+package drydock.chat;

@@ -1,0 +1,101 @@
+package drydock.cluster;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A NocoBase cluster as it is configured; what it really looks like is a {@link ClusterState}. */
+public record Cluster(
+        String name,
+        Locale language,
+        Map<String, String> channels,
+        Image image,
+        URI entrance,
+        List<String> probes,
+        Optional<Secret> apiKey,
+        List<Host> hosts,
+        List<Node> nodes,
+        Balancer balancer,
+        Database database,
+        Storage storage,
+        Backups backups,
+        Approvals approvals,
+        Duration drainTimeout,
+        Duration upgradeTimeout,
+        Rest rest,
+        Reopen reopen,
+        boolean upgradesAllowed,
+        ZoneId timeZone) {
+
+    public record Balancer(String type, String host, String container) {}
+
+    /** @param readers users or application names whose sessions may stay while nobody else may write */
+    public record Database(
+            String type,
+            String host,
+            String container,
+            List<String> names,
+            String user,
+            Secret password,
+            List<String> readers) {}
+
+    public record Storage(String host, Path path, List<String> exclude) {}
+
+    public record Backups(Path directory, int keep, boolean rehearse) {}
+
+    public record Approvals(
+            int quorum,
+            boolean fourEyes,
+            Duration remindAfter,
+            Duration expireAfter,
+            Duration undoWindow,
+            OnFailure onFailure) {}
+
+    /** What the expiry of the question about a failed first node does. */
+    public enum OnFailure {
+        ASK,
+        ROLL_BACK
+    }
+
+    /** How the nodes after the first are started. */
+    public enum Rest {
+        ONE_BY_ONE,
+        TOGETHER
+    }
+
+    /** When the entrance opens again. */
+    public enum Reopen {
+        AFTER_ALL,
+        AFTER_FIRST
+    }
+
+    /** @throws IllegalArgumentException for a name that the configuration does not have */
+    public Host host(String name) {
+        return hosts.stream()
+                .filter(host -> host.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no host " + name + " in cluster " + this.name));
+    }
+
+    public Host hostOf(Node node) {
+        return host(node.host());
+    }
+
+    /** @throws IllegalArgumentException for a name that the configuration does not have */
+    public Node node(String name) {
+        return nodes.stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no node " + name + " in cluster " + this.name));
+    }
+
+    /** The node that upgrades the database. */
+    public Node firstNode() {
+        return nodes.getFirst();
+    }
+}

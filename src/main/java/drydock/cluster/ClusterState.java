@@ -1,0 +1,92 @@
+package drydock.cluster;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What was observed of a cluster, by reading only.
+ *
+ * @param problems what kept parts of it from being observed, ready to be shown
+ * @param target the release that a command asked for, where it asked for one and the registry has it
+ * @param available the versions that the registry offers for this cluster's image, newest first
+ */
+public record ClusterState(
+        String cluster,
+        Map<String, HostState> hosts,
+        Map<String, NodeState> nodes,
+        Entrance entrance,
+        DatabaseState database,
+        StorageState storage,
+        long backupStoreFreeBytes,
+        List<Version> available,
+        Optional<Release> target,
+        List<String> problems) {
+
+    /** @param freeBytes for images, as far as the host tells; negative where it does not */
+    public record HostState(boolean reachable, long freeBytes, String problem) {}
+
+    /**
+     * @param container the full id; empty where there is no such container
+     * @param digest of the image it runs, {@code sha256:…}; empty where the host does not know
+     * @param own the version of the node's own code; the version in the database is shared and proves nothing about it
+     * @param restartPolicy as Docker writes it: Name, MaximumRetryCount
+     * @param unfaithful why a successor could not be a faithful copy; empty where it can
+     * @param layer what the container wrote into its own layer and a successor would not have
+     */
+    public record NodeState(
+            Optional<String> container,
+            String imageId,
+            String digest,
+            Optional<Version> own,
+            boolean running,
+            String startedAt,
+            Map<String, Object> restartPolicy,
+            String health,
+            List<String> unfaithful,
+            List<String> layer) {}
+
+    public enum Entrance {
+        OPEN,
+        CLOSED,
+        UNKNOWN
+    }
+
+    /**
+     * @param version what the database says was run on it last
+     * @param unlisted databases of sub-applications that the configuration does not list
+     */
+    public record DatabaseState(
+            Optional<Version> version, long sizeBytes, long freeBytes, int tables, Set<String> unlisted) {
+        public DatabaseState {
+            unlisted = new TreeSet<>(unlisted);
+        }
+    }
+
+    public record StorageState(int files, long sizeBytes) {}
+
+    /** What an approval is bound to: containers, images, versions and the entrance, and nothing that changes by itself. */
+    public String identity() {
+        StringBuilder text = new StringBuilder(cluster);
+        nodes.forEach((name, node) -> text.append('\n')
+                .append(name)
+                .append(' ')
+                .append(node.container().orElse("-"))
+                .append(' ')
+                .append(node.imageId())
+                .append(' ')
+                .append(node.running())
+                .append(' ')
+                .append(node.startedAt())
+                .append(' ')
+                .append(node.restartPolicy()));
+        text.append("\nentrance ").append(entrance);
+        text.append("\ndatabase ")
+                .append(database.version().map(Version::toString).orElse("-"))
+                .append(' ')
+                .append(database.unlisted());
+        return text.toString();
+    }
+}

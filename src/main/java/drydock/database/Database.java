@@ -1,0 +1,66 @@
+package drydock.database;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Version;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The database server of a cluster. Databases are named by their own names; calls throw {@link DatabaseException} with
+ * a message for people, or a DockerException where the server's host does not answer.
+ */
+public interface Database {
+
+    /** The word for it in the configuration, for example {@code postgres}. */
+    String type();
+
+    /** All databases on the server that NocoBase's user may see. */
+    Set<String> databases(Cluster cluster);
+
+    /** The version that NocoBase wrote into a database last; empty where NocoBase is not installed in it. */
+    Optional<Version> applicationVersion(Cluster cluster, String database);
+
+    /** The databases of the sub-applications that NocoBase's own tables name, listed in the configuration or not. */
+    Set<String> subApplications(Cluster cluster);
+
+    /** Bytes that a database occupies. */
+    long size(Cluster cluster, String database);
+
+    int tables(Cluster cluster, String database);
+
+    /** Bytes that the server's data directory still has room for. */
+    long freeBytes(Cluster cluster);
+
+    /**
+     * Who else is connected: sessions of NocoBase's user on any database, and of anybody on the named ones, without
+     * Drydock's own and without {@code database.readers}.
+     */
+    List<Session> sessions(Cluster cluster);
+
+    record Session(int pid, String user, String database, String application, String address) {
+        @Override
+        public String toString() {
+            return user + " on " + database + (application.isEmpty() ? "" : " (" + application + ")") + " from "
+                    + (address.isEmpty() ? "the server itself" : address);
+        }
+    }
+
+    /** Writes a dump in the server's own format. @param progress receives the bytes so far in words */
+    void dump(Cluster cluster, String database, OutputStream to, Consumer<String> progress);
+
+    /** Creates a database like {@code like}, owned and encoded as it, and fills it from a dump; replaces a half one. */
+    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress);
+
+    /** What is in a database: two databases with equal fingerprints hold the same. */
+    Fingerprint fingerprint(Cluster cluster, String database, Consumer<String> progress);
+
+    /** Renames a database; nobody may be connected to it. */
+    void rename(Cluster cluster, String from, String to);
+
+    /** Removes a database that Drydock made; does nothing where it is not there. */
+    void drop(Cluster cluster, String database);
+}

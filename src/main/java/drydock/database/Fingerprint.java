@@ -1,0 +1,44 @@
+package drydock.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is in a database.
+ *
+ * @param tables by schema.name: rows and a hash over the contents that does not depend on their order
+ * @param objects sequences with their values, constraints, indexes, views, functions, extensions …: a definition by name
+ */
+public record Fingerprint(SortedMap<String, Table> tables, SortedMap<String, String> objects) {
+
+    public record Table(long rows, String hash) {}
+
+    public Fingerprint {
+        tables = new TreeMap<>(tables);
+        objects = new TreeMap<>(objects);
+    }
+
+    /** Each difference in words, empty where there is none. */
+    public List<String> differences(Fingerprint other) {
+        List<String> differences = new ArrayList<>();
+        compare("table", tables, other.tables, differences);
+        compare("", objects, other.objects, differences);
+        return differences;
+    }
+
+    private static <T> void compare(
+            String kind, SortedMap<String, T> mine, SortedMap<String, T> theirs, List<String> differences) {
+        TreeMap<String, T> all = new TreeMap<>(mine);
+        all.putAll(theirs);
+        for (String name : all.keySet()) {
+            T left = mine.get(name);
+            T right = theirs.get(name);
+            if (left == null || !left.equals(right)) {
+                differences.add((kind + " " + name).strip() + ": " + (left == null ? "missing" : left) + " and "
+                        + (right == null ? "missing" : right));
+            }
+        }
+    }
+}

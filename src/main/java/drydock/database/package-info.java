@@ -1,0 +1,2 @@
+/** The port to the database server that NocoBase stores its data in. */
+package drydock.database;

@@ -1,0 +1,2 @@
+/** The port to a host's Docker engine. */
+package drydock.docker;

@@ -1,0 +1,2 @@
+/** Who may ask, who may decide, and when. */
+package drydock.policy;

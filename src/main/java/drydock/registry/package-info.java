@@ -1,0 +1,2 @@
+/** The port to the image registry: tags and digests. */
+package drydock.registry;
