@@ -44,6 +44,33 @@ public record Plan(
         throw new IndexOutOfBoundsException(step);
     }
 
+    /** Whether a step is the last one of its stage. */
+    public boolean lastOf(int step) {
+        int behind = 0;
+        for (Stage stage : stages) {
+            behind += stage.steps().size();
+            if (behind == step + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The index of the last step in front of a gate; -1 for the start, empty for a gate that is none of the plan's. */
+    public Optional<Integer> before(Gate gate) {
+        if (gate.name().equals(start.name())) {
+            return Optional.of(-1);
+        }
+        int index = -1;
+        for (Stage stage : stages) {
+            index += stage.steps().size();
+            if (stage.gate().filter(own -> own.name().equals(gate.name())).isPresent()) {
+                return Optional.of(index);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What approvals are bound to: everything but what changes by itself. */
     public String digest() {
         String text = String.join("\n", runbook, cluster, headline, state, start.toString(), stages.toString());
