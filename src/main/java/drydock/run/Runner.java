@@ -21,7 +21,6 @@ public final class Runner implements Advance {
     private final Fleet fleet;
     private final Electorate electorate;
     private final Time time;
-    private final Interrupter interrupter;
     private final Map<String, String> progress = new ConcurrentHashMap<>();
 
     /** What the runner has to know of the clusters. */
@@ -37,7 +36,6 @@ public final class Runner implements Advance {
         this.fleet = fleet;
         this.electorate = electorate;
         this.time = time;
-        this.interrupter = new Interrupter();
     }
 
     /** How far the step of a run is that this process carries out; empty where there is none. */
@@ -103,7 +101,7 @@ public final class Runner implements Advance {
 
     /** @throws InterruptedException when the process ends: then the step is begun again by the next runner. */
     private Outcome outcome(Move.Execute move, Executing context, Claim claim) throws InterruptedException {
-        try (Interrupter.Watch watch = interrupter.watch(() -> {
+        try (Interrupter interrupter = new Interrupter(() -> {
             Run run = claim.run();
             return course(run).interruption(run, time.clock().instant());
         })) {
@@ -112,12 +110,12 @@ public final class Runner implements Advance {
             } catch (Claim.Lost lost) {
                 throw lost;
             } catch (InterruptedException | RuntimeException e) {
-                return failure(move, watch, e);
+                return failure(move, interrupter, e);
             }
         }
     }
 
-    private static Outcome failure(Move.Execute move, Interrupter.Watch watch, Exception e)
+    private static Outcome failure(Move.Execute move, Interrupter interrupter, Exception e)
             throws InterruptedException {
         boolean interrupted =
                 e instanceof InterruptedException || Thread.currentThread().isInterrupted();
