@@ -117,9 +117,10 @@ public final class Runner implements Advance {
 
     private static Outcome failure(Move.Execute move, Interrupter interrupter, Exception e)
             throws InterruptedException {
-        boolean interrupted =
-                e instanceof InterruptedException || Thread.currentThread().isInterrupted();
-        if (interrupted) {
+        if (interrupter.reason().isPresent()) {
+            return new Failed(interrupter.reason().get());
+        }
+        if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             throw new InterruptedException("the process ends");
         }
         LOG.log(Level.WARNING, "step failed: " + move.step().title(), e);
