@@ -69,7 +69,12 @@ public record Run(
         return plan().cluster();
     }
 
-    long nextSeq() {
+    /** How many nodes the plan is about. */
+    int nodes() {
+        return plan().nodes().size();
+    }
+
+    public long nextSeq() {
         return entries.getLast().seq() + 1;
     }
 
