@@ -4,7 +4,7 @@ LAB_PACKAGES=$LAB_STATE/packages
 LAB_UNPACKED=$LAB_STATE/unpacked
 
 # Interpreters, editors of configuration and just-in-time compilers that the images do without.
-UNWANTED='^(adduser|cdebconf|debconf|dpkg|perl.*|lib.*perl.*|libllvm.*|libz3.*|locales.*|libc-l10n|systemd.*|ucf|usrmerge|usr-is-merged|python.*|install-info|libdebian-installer.*|libtextwrap.*|libnewt.*|libslang.*|init-system-helpers|sysvinit-utils|sensible-utils|iproute2|libc-bin)$'
+UNWANTED='^(adduser|cdebconf|debconf|dpkg|perl.*|lib.*perl.*|libllvm.*|libz3.*|locales.*|libc-l10n|systemd.*|ucf|usrmerge|usr-is-merged|python.*|install-info|libdebian-installer.*|libtextwrap.*|libnewt.*|libslang.*|init-system-helpers|sysvinit-utils|sensible-utils|iproute2)$'
 
 tools_present() {
     local tool

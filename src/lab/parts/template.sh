@@ -1,0 +1,52 @@
+# An installed database and its files, made once for each version and copied for every fresh cluster.
+
+template_key() { printf '%s-%s-%s' "$version" "$(knob_value STANDIN_SEED_ROWS)" "$(images_inputs | cut -c1-12)"; }
+
+knob_value() { # NAME → the value given to it, 0 if none was
+    local knob value=0
+    for knob in "${knobs[@]}"; do
+        [[ $knob != "$1="* ]] || value=${knob#*=}
+    done
+    echo "$value"
+}
+
+template_up() {
+    local srv key
+    srv=$(host_dir a)/disk/srv
+    key=$(template_key)
+    [[ ! -e $srv/templates/$key/complete ]] || return 0
+    say "installing $version once, to be copied for each fresh cluster"
+    empty_hosts
+    rm -rf "$srv/templates/$key" "$srv/postgres"
+    find "$LAB_STORAGE" -mindepth 1 -delete
+    start_database
+    start_node 1 "${knobs[@]}" STANDIN_BOOT_SECONDS=1
+    wait_for 90 healthy "$(address_of a):13000" || die "$version cannot be installed: $(docker_on a logs nocobase-1 2>&1 | tail -3)"
+    upload_samples
+    docker_on a stop nocobase-1 pg >/dev/null
+    mkdir -p "$srv/templates/$key"
+    rm -rf "$LAB_STORAGE/logs"
+    cp -a "$LAB_STORAGE" "$srv/templates/$key/storage"
+    cp -a "$srv/postgres" "$srv/templates/$key/postgres"
+    touch "$srv/templates/$key/complete"
+}
+
+upload_samples() {
+    local number
+    for number in 1 2 3 4 5 6 7 8; do
+        seq "$number" $((number * 2000)) | curl -sf -o /dev/null -X POST --data-binary @- \
+            "http://$(address_of a):13000/api/files?name=sample-$number.txt"
+    done
+    mkdir -p "$LAB_STORAGE/plugins" "$LAB_STORAGE/apps/main"
+    echo demo-jwt-secret >"$LAB_STORAGE/apps/main/jwt_secret.dat"
+}
+
+template_use() {
+    local srv template
+    srv=$(host_dir a)/disk/srv
+    template=$srv/templates/$(template_key)
+    rm -rf "$srv/postgres"
+    find "$LAB_STORAGE" -mindepth 1 -delete
+    cp -a "$template/postgres" "$srv/postgres"
+    cp -a "$template/storage/." "$LAB_STORAGE/"
+}
