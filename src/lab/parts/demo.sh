@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The containers of the demo cluster, as a person would run them with the docker command line.
 
 DEMO_PASSWORD=demo-database-password

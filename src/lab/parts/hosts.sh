@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A host: a disk, a network namespace, a first process that owns everything in it, and a dockerd.
 
 host_dir() { echo "$LAB_STATE/hosts/$1"; }

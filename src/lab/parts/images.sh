@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The images: what their layers hold, how they are configured, under which tags the registry has them.
 
 # shellcheck source=/dev/null

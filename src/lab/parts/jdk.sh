@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Finds a JDK 25 or newer: JAVA_HOME, then PATH, then /usr/lib/jvm.
 
 find_jdk() { # → its home

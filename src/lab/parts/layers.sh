@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Image layers: directories filled from the unpacked packages, packed so that the same content has the same digest.
 
 LAB_BUILD=$LAB_STATE/build

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A bridge on the machine and a network namespace with one leg on it for each host.
 
 bridge_up() {

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # What the machine needs (installed), and what the images are made of (unpacked beside it, never installed).
 
 LAB_PACKAGES=$LAB_STATE/packages

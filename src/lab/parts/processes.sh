@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The processes that the lab started, by id. An id alone may be reused, so the start time is kept beside it.
 
 started_at() { # PID → its start time in clock ticks, nothing if there is no such process

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # A registry on the bridge, and pushing to it by plain HTTP: layers and configurations are blobs, a tag is one manifest.
 
 registry_answers() { curl -s -m 2 -o /dev/null "http://$LAB_REGISTRY/v2/"; }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Where the lab lies and what its parts are called. Sourced by every script of the lab.
 
 LAB_STATE=${DRYDOCK_LAB:-/var/lib/drydock-lab}

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The stand-in NocoBase: a small Java runtime, the program, and a cache that makes it start in a fraction of a second.
 
 JDBC_VERSION=42.7.10

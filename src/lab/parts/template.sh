@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # An installed database and its files, made once for each version and copied for every fresh cluster.
 
 template_key() { printf '%s-%s-%s' "$version" "$(knob_value STANDIN_SEED_ROWS)" "$(images_inputs | cut -c1-12)"; }

@@ -87,6 +87,7 @@ record Migration(String version, String name, List<String> statements) {
 
     private Migration breakingHalfWay() {
         List<String> broken = new ArrayList<>(statements);
+        broken.remove(COUNT); // it may be tried again, which is no sign of two at once
         broken.set(broken.size() - 1, "insert into migrations (name) values (null)");
         return new Migration(version, name, broken);
     }

@@ -44,6 +44,7 @@ final class Start {
 
     private void install() throws SQLException, InterruptedException {
         progress.accept("db sync");
+        log("installing " + settings.version());
         sessions.with(connection -> {
             Schema.create(connection);
             return null;
@@ -69,6 +70,7 @@ final class Start {
 
     private void upgrade(String stored) throws SQLException, InterruptedException {
         progress.accept("upgrading...");
+        log("upgrading... %s -> %s".formatted(stored, settings.version()));
         UpgradeInterval interval = UpgradeInterval.begin(sessions, settings, instance, stored);
         try {
             List<Migration> pending = Migration.pending(settings, recorded());
@@ -97,6 +99,11 @@ final class Start {
             interval.goOn();
         }
         apply(migration);
+        log("migrated " + migration.name());
+    }
+
+    private void log(String message) {
+        System.out.printf("%s %s: %s%n", settings.version(), instance, message);
     }
 
     private void apply(Migration migration) throws SQLException {
