@@ -69,15 +69,16 @@ start_node() { # NUMBER [KNOBS…]
         -e STANDIN_NODE="nocobase-$number" "${arguments[@]}" "$LAB_REGISTRY/nocobase/nocobase:$version" >/dev/null
 }
 
-# The database needs a moment, and so do the nodes before they first ask for it: all at once.
+# A node takes seconds before it first asks for the database: time to copy and start it meanwhile.
 start_all() {
     local number jobs=()
-    start_database 9>&- &
-    jobs+=($!)
+    files_from_template
     for ((number = 1; number <= nodes; number++)); do
         start_node "$number" "${knobs[@]}" 9>&- &
         jobs+=($!)
     done
+    database_from_template
+    start_database
     start_balancer
     for number in "${jobs[@]}"; do
         wait "$number"

@@ -17,7 +17,7 @@ jdbc_driver() { # → the path of the driver
 runtime_layer() { # ROOT
     "$JDK/bin/jlink" --output "$1/opt/java" --strip-debug --no-header-files --no-man-pages --compress=zip-1 \
         --generate-cds-archive --vm server --add-modules \
-        java.base,java.sql,java.naming,java.management,java.security.sasl,java.security.jgss,jdk.httpserver
+        java.base,java.sql,java.naming,java.management,java.security.sasl,java.security.jgss,jdk.httpserver >/dev/null
     mkdir -p "$1/usr/local/bin"
     ln -s /opt/java/bin/java "$1/usr/local/bin/java"
     take_libraries "$1" "$LAB_BUILD/base"

@@ -18,6 +18,7 @@ template_up() {
     [[ ! -e $srv/templates/$key/complete ]] || return 0
     say "installing $version once, to be copied for each fresh cluster"
     empty_hosts
+    find "$srv/templates" -mindepth 1 -maxdepth 1 ! -name "*-$(images_inputs | cut -c1-12)" -exec rm -rf {} + 2>/dev/null || true
     rm -rf "$srv/templates/$key" "$srv/postgres"
     find "$LAB_STORAGE" -mindepth 1 -delete
     start_database
@@ -42,12 +43,14 @@ upload_samples() {
     echo demo-jwt-secret >"$LAB_STORAGE/apps/main/jwt_secret.dat"
 }
 
-template_use() {
-    local srv template
-    srv=$(host_dir a)/disk/srv
-    template=$srv/templates/$(template_key)
-    rm -rf "$srv/postgres"
+template_dir() { echo "$(host_dir a)/disk/srv/templates/$(template_key)"; }
+
+files_from_template() {
     find "$LAB_STORAGE" -mindepth 1 -delete
-    cp -a "$template/postgres" "$srv/postgres"
-    cp -a "$template/storage/." "$LAB_STORAGE/"
+    cp -a "$(template_dir)/storage/." "$LAB_STORAGE/"
+}
+
+database_from_template() {
+    rm -rf "$(host_dir a)/disk/srv/postgres"
+    cp -a "$(template_dir)/postgres" "$(host_dir a)/disk/srv/postgres"
 }

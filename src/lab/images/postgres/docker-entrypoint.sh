@@ -10,7 +10,7 @@ if [ "$1" = postgres ] && [ "$(id -u)" = 0 ]; then
     exec setpriv --reuid=postgres --regid=postgres --clear-groups "$0" "$@"
 fi
 if [ "$1" = postgres ] && [ ! -s "$PGDATA/PG_VERSION" ]; then
-    initdb -D "$PGDATA" -U postgres -E UTF8 --locale=C.UTF-8 --auth-local=trust --auth-host=scram-sha-256 --no-sync
+    initdb -D "$PGDATA" -U postgres -E UTF8 --locale=C.UTF-8 --auth-local=trust --auth-host=scram-sha-256 --no-sync --wal-segsize=4
     echo "host all all all scram-sha-256" >>"$PGDATA/pg_hba.conf"
     password=$(printf %s "${POSTGRES_PASSWORD:?set POSTGRES_PASSWORD}" | sed "s/'/''/g")
     single() { postgres --single -D "$PGDATA" -F -O postgres >/dev/null; }

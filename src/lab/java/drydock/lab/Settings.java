@@ -83,7 +83,7 @@ public record Settings(
                         variables.text("DB_USER", "nocobase"),
                         variables.text("DB_PASSWORD", "")),
                 variables.seconds("STANDIN_BOOT_SECONDS", 5),
-                variables.seconds("STANDIN_LOAD_SECONDS", 0.8),
+                variables.seconds("STANDIN_LOAD_SECONDS", 0.5),
                 migration,
                 variables.number("STANDIN_DB_TRIES", 10),
                 variables.number("STANDIN_SEED_ROWS", 200));
