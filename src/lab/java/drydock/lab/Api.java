@@ -41,8 +41,8 @@ final class Api {
     /** The version is the database's, not this process's. */
     private Reply info() throws SQLException {
         Object version = value("select value from \"applicationVersion\" order by id desc limit 1");
-        return Reply.data(Map.of(
-                "database", Map.of("dialect", "postgres"), "version", version, "lang", "en-US", "name", "main"));
+        return Reply.data(
+                Map.of("database", Map.of("dialect", "postgres"), "version", version, "lang", "en-US", "name", "main"));
     }
 
     private Reply rows(Request request) throws SQLException {
@@ -61,8 +61,9 @@ final class Api {
     /** A sub-application has a database of its own, named after it. */
     private Reply addApplication(Request request) throws IOException, SQLException {
         String body = request.text();
-        String name = String.valueOf(sessions.with(connection -> Sql.value(connection, "select ?::jsonb->>'name'", body))
-                .orElse(""));
+        String name =
+                String.valueOf(sessions.with(connection -> Sql.value(connection, "select ?::jsonb->>'name'", body))
+                        .orElse(""));
         if (!name.matches("[a-z][a-z0-9_]{0,40}")) {
             return Reply.error(400, "name must be lower-case letters, digits and _");
         }

@@ -68,8 +68,8 @@ record Migration(String version, String name, List<String> statements) {
      */
     static List<Migration> pending(Settings settings, List<?> recorded) {
         List<Migration> pending = new ArrayList<>(Stream.concat(
-                        KNOWN.stream().filter(known -> !Release.of(known.version)
-                                .isAfter(Release.of(settings.behaves()))),
+                        KNOWN.stream()
+                                .filter(known -> !Release.of(known.version).isAfter(Release.of(settings.behaves()))),
                         ownOf(settings.version()))
                 .filter(migration -> !recorded.contains(migration.name))
                 .toList());

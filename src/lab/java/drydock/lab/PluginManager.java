@@ -23,7 +23,10 @@ final class PluginManager {
         }
         return switch (request.action()) {
             case "pm:list" -> Reply.data(list("%"));
-            case "pm:get" -> Reply.data(list(request.parameter("filterByTk", "")).stream().findFirst().orElse(Map.of()));
+            case "pm:get" ->
+                Reply.data(list(request.parameter("filterByTk", "")).stream()
+                        .findFirst()
+                        .orElse(Map.of()));
             case "pm:enable" -> turn(true, request.parameter("filterByTk", ""));
             default -> turn(false, request.parameter("filterByTk", ""));
         };
@@ -31,14 +34,9 @@ final class PluginManager {
 
     /** Enabled and installed are the database's, the version is this process's own. */
     private List<Map<String, Object>> list(String name) throws SQLException {
-        return worker.sessions()
-                .with(connection -> Sql.list(
-                        connection,
-                        """
+        return worker.sessions().with(connection -> Sql.list(connection, """
                         select name, "packageName", ?::text as version, enabled, installed, "builtIn"
-                        from "applicationPlugins" where name like ? order by name""",
-                        settings.version(),
-                        name));
+                        from "applicationPlugins" where name like ? order by name""", settings.version(), name));
     }
 
     /** Answers at once, is busy for a while, and says nothing of a plugin that does not exist. */

@@ -31,8 +31,10 @@ final class Schema {
     private Schema() {}
 
     static boolean isInstalled(Connection connection) throws SQLException {
-        return Sql.value(connection, "select to_regclass('\"applicationVersion\"')::text").isPresent()
-                && Sql.value(connection, "select value from \"applicationVersion\" limit 1").isPresent();
+        return Sql.value(connection, "select to_regclass('\"applicationVersion\"')::text")
+                        .isPresent()
+                && Sql.value(connection, "select value from \"applicationVersion\" limit 1")
+                        .isPresent();
     }
 
     static void create(Connection connection) throws SQLException {

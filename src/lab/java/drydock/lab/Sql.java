@@ -21,8 +21,7 @@ final class Sql {
         }
     }
 
-    static List<Map<String, Object>> list(Connection connection, String sql, Object... parameters)
-            throws SQLException {
+    static List<Map<String, Object>> list(Connection connection, String sql, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet results = statement.executeQuery()) {
             ResultSetMetaData columns = results.getMetaData();

@@ -110,8 +110,7 @@ final class Start {
         for (String statement : migration.statements()) {
             sessions.with(connection -> Sql.run(connection, statement));
         }
-        sessions.with(
-                connection -> Sql.run(connection, "insert into migrations (name) values (?)", migration.name()));
+        sessions.with(connection -> Sql.run(connection, "insert into migrations (name) values (?)", migration.name()));
     }
 
     private List<Object> recorded() throws SQLException {
@@ -121,10 +120,10 @@ final class Start {
     }
 
     private void installPlugins() throws SQLException {
-        List<Object> known = sessions.with(connection -> Sql.list(connection, "select name from \"applicationPlugins\""))
-                .stream()
-                .map((Map<String, Object> row) -> row.get("name"))
-                .toList();
+        List<Object> known =
+                sessions.with(connection -> Sql.list(connection, "select name from \"applicationPlugins\"")).stream()
+                        .map((Map<String, Object> row) -> row.get("name"))
+                        .toList();
         List<String> plugins = Plugins.of(Release.of(settings.behaves()));
         for (int i = 0; i < plugins.size(); i++) {
             String plugin = plugins.get(i);
@@ -143,8 +142,8 @@ final class Start {
                         Plugins.isBuiltIn(plugin)));
             }
         }
-        sessions.with(connection ->
-                Sql.run(connection, "update \"applicationPlugins\" set version = ?", settings.version()));
+        sessions.with(
+                connection -> Sql.run(connection, "update \"applicationPlugins\" set version = ?", settings.version()));
     }
 
     private String storedVersion() throws SQLException {

@@ -33,14 +33,8 @@ final class UpgradeInterval {
 
     static UpgradeInterval begin(Sessions sessions, Settings settings, String instance, String from)
             throws SQLException {
-        long id = number(
-                sessions,
-                """
-                insert into upgrade_intervals (node, instance, from_version, version) values (?, ?, ?, ?) returning id""",
-                settings.node(),
-                instance,
-                from,
-                settings.version());
+        long id = number(sessions, """
+                insert into upgrade_intervals (node, instance, from_version, version) values (?, ?, ?, ?) returning id""", settings.node(), instance, from, settings.version());
         long upgrades = number(sessions, "select coalesce(max(value), 0) from counters where name = 'upgrades'");
         UpgradeInterval interval = new UpgradeInterval(sessions, settings, instance, id, upgrades);
         interval.log("begin", from);
@@ -72,12 +66,18 @@ final class UpgradeInterval {
             Files.writeString(
                     logs.resolve("upgrades.log"),
                     Json.write(Map.of(
-                                    "at", Instant.now().toString(),
-                                    "what", what,
-                                    "detail", detail,
-                                    "node", settings.node(),
-                                    "instance", instance,
-                                    "version", settings.version()))
+                                    "at",
+                                    Instant.now().toString(),
+                                    "what",
+                                    what,
+                                    "detail",
+                                    detail,
+                                    "node",
+                                    settings.node(),
+                                    "instance",
+                                    instance,
+                                    "version",
+                                    settings.version()))
                             + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);

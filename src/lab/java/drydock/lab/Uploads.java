@@ -46,14 +46,9 @@ final class Uploads {
         Files.copy(request.body(), part, StandardCopyOption.REPLACE_EXISTING);
         Files.move(part, uploads.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         Map<String, Object> file = describe(uploads.resolve(name));
-        sessions.with(connection -> Sql.run(
-                connection,
-                """
+        sessions.with(connection -> Sql.run(connection, """
                 insert into attachments (filename, size, sha256) values (?, ?, ?)
-                on conflict (filename) do update set size = excluded.size, sha256 = excluded.sha256""",
-                name,
-                file.get("size"),
-                file.get("sha256")));
+                on conflict (filename) do update set size = excluded.size, sha256 = excluded.sha256""", name, file.get("size"), file.get("sha256")));
         return Reply.data(file);
     }
 
@@ -63,7 +58,10 @@ final class Uploads {
             Map<String, Object> described = new LinkedHashMap<>();
             described.put("name", file.getFileName().toString());
             described.put("size", (long) content.length);
-            described.put("sha256", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
+            described.put(
+                    "sha256",
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
             return described;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
