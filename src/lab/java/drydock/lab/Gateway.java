@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -59,10 +60,11 @@ final class Gateway implements AutoCloseable {
             exchange.getResponseHeaders().set("X-Node", settings.node());
             exchange.getResponseHeaders().set("X-Instance", worker.instance());
             exchange.getResponseHeaders().set("X-Version", settings.version());
+            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             boolean head = exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(reply.status(), head ? -1 : reply.body().length);
+            exchange.sendResponseHeaders(reply.status(), head ? -1 : body.length);
             if (!head) {
-                exchange.getResponseBody().write(reply.body());
+                exchange.getResponseBody().write(body);
             }
         }
     }

@@ -1,18 +1,17 @@
 package drydock.lab;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** An HTTP answer. */
-record Reply(int status, String type, byte[] body) {
+/** An HTTP answer with a text as body. */
+record Reply(int status, String type, String body) {
 
     static Reply json(int status, Object value) {
         return rawJson(status, Json.write(value));
     }
 
     static Reply rawJson(int status, String json) {
-        return new Reply(status, "application/json; charset=utf-8", json.getBytes(StandardCharsets.UTF_8));
+        return new Reply(status, "application/json; charset=utf-8", json);
     }
 
     static Reply data(Object value) {
@@ -28,6 +27,6 @@ record Reply(int status, String type, byte[] body) {
     }
 
     static Reply text(String type, String text) {
-        return new Reply(200, type, text.getBytes(StandardCharsets.UTF_8));
+        return new Reply(200, type, text);
     }
 }
