@@ -112,6 +112,7 @@ start_dockerd() {
 dockerd_of() { # HOST → its dockerd's id, as the machine sees it
     local init pid
     init=$(host_init "$1") || return 1
+    # shellcheck disable=SC2013 # one line of several words
     for pid in $(cat "/proc/$init/task/$init/children"); do
         if [[ $(cat "/proc/$pid/comm" 2>/dev/null) == dockerd ]]; then
             echo "$pid"

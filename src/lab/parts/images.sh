@@ -30,7 +30,7 @@ images_up() {
     for version in "${NOCOBASE_FULL[@]}"; do
         push_image nocobase/nocobase "$version-full" "$(nocobase_config "$version" full)" base runtime program cache
     done
-    push_image nocobase/nocobase 1.4 "$(nocobase_config 1.4.17 '')" base runtime program cache
+    push_floating_tag
     images_inputs >"$LAB_STATE/images"
 }
 
@@ -126,6 +126,31 @@ release() { # VERSION [--like VERSION]
     if [[ $version == 1.4.* && $version != *-full ]]; then
         push_image nocobase/nocobase 1.4 "$(nocobase_config "$version" '' "$like")" base runtime program cache
     fi
+}
+
+# Takes a tag away from the registry; images that were pulled stay where they are.
+withdraw() { # VERSION
+    local tags=$LAB_STATE/registry/docker/registry/v2/repositories/nocobase/nocobase/_manifests/tags
+    [[ $1 != */* && -d $tags/$1 ]] || die "the registry has no nocobase/nocobase:$1"
+    rm -rf "${tags:?}/$1"
+}
+
+# The registry as it was: running, with the versions that it had at first and no others.
+releases_heal() {
+    local tag
+    registry_heal
+    for tag in $(curl -sf "http://$LAB_REGISTRY/v2/nocobase/nocobase/tags/list" | jq -r '.tags[]'); do
+        is_original "$tag" || withdraw "$tag"
+    done
+    push_floating_tag
+}
+
+is_original() { # TAG
+    [[ " 1.4 ${NOCOBASE_VERSIONS[*]} ${NOCOBASE_FULL[*]/%/-full} " == *" $1 "* ]]
+}
+
+push_floating_tag() {
+    push_image nocobase/nocobase 1.4 "$(nocobase_config 1.4.17 '')" base runtime program cache
 }
 
 push_image() { # REPOSITORY TAG CONFIG LAYERS…

@@ -25,6 +25,15 @@ registry_ready() {
     wait_for 20 registry_answers || die "the registry does not answer, see $LAB_STATE/registry.log"
 }
 
+registry_heal() {
+    local pid
+    if pid=$(process_id registry); then
+        kill -CONT "$pid"
+    fi
+    registry_up
+    registry_ready
+}
+
 registry_fault() {
     case $1 in
         down) stop_process registry KILL ;;

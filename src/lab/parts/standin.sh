@@ -36,9 +36,9 @@ program_layer() { # ROOT
 
 # The cache must be made where it is used: by the same runtime on the same paths, so in a container.
 cache_layer() { # ROOT
-    local image=$LAB_REGISTRY/nocobase/nocobase:unrehearsed
+    local image=$LAB_REGISTRY/rehearsal:1
     mkdir -p "$1/app/standin"
-    push_image nocobase/nocobase unrehearsed "$(nocobase_config 0.0.0 '')" base runtime program
+    push_image rehearsal 1 "$(nocobase_config 0.0.0 '')" base runtime program
     host_ready a
     docker_on a pull -q "$image" >/dev/null
     docker_on a rm -f rehearsal >/dev/null 2>&1 || true
