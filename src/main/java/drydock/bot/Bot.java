@@ -107,16 +107,13 @@ final class Bot implements Consumer<Inbound> {
         switch (command) {
             case Command.Help(Optional<String> topic) ->
                 mail.whisper(message, topic.map(help::of).orElseGet(help::all));
-            case Command.NotYet(String words) -> mail.whisper(message, help.notYet(words));
-            case Command.Status(Optional<String> cluster) ->
-                say(message, questions.status(commands.pick(cluster)));
-            case Command.Versions(Optional<String> cluster) ->
-                say(message, questions.versions(commands.pick(cluster)));
+            case Command.NotYet later -> mail.whisper(message, help.notYet(later));
+            case Command.Status(Optional<String> cluster) -> say(message, questions.status(commands.pick(cluster)));
+            case Command.Versions(Optional<String> cluster) -> say(message, questions.versions(commands.pick(cluster)));
             case Command.RunList() -> say(message, questions.runs());
             case Command.RunShow(Optional<String> run) ->
                 about(message, run, found -> say(message, questions.run(found)));
-            case Command.RunDecide decide ->
-                about(message, decide.run(), found -> decide(message, found, decide));
+            case Command.RunDecide decide -> about(message, decide.run(), found -> decide(message, found, decide));
             case Command.Upgrade upgrade -> {
                 if (mayAsk(message, person)) {
                     commands.upgrade(message, person, upgrade);
@@ -168,8 +165,10 @@ final class Bot implements Consumer<Inbound> {
         if (run.isPresent()) {
             action.accept(run.get());
         } else {
-            mail.whisper(message, id.map(name -> "There is no run " + name + "; `run list` shows them.")
-                    .orElse("There has been no run yet."));
+            mail.whisper(
+                    message,
+                    id.map(name -> "There is no run " + name + "; `run list` shows them.")
+                            .orElse("There has been no run yet."));
         }
     }
 
@@ -201,8 +200,12 @@ final class Bot implements Consumer<Inbound> {
         if (store.unlock(cluster.name())) {
             say(message, List.of("UNLOCKED " + cluster.name()));
         } else {
-            mail.whisper(message, cluster.name() + " is not locked by anybody"
-                    + store.lock(cluster.name()).map(lock -> "; " + Commands.text(lock)).orElse(""));
+            mail.whisper(
+                    message,
+                    cluster.name() + " is not locked by anybody"
+                            + store.lock(cluster.name())
+                                    .map(lock -> "; " + Commands.text(lock))
+                                    .orElse(""));
         }
     }
 }

@@ -82,8 +82,8 @@ final class Commands {
         }
         Ports ports = clusters.ports(wish.cluster());
         ClusterState state = Observer.observe(wish.cluster(), ports, wanted);
-        Situation situation = new Situation(
-                wish.cluster(), state, id, ports.backups().list(wish.cluster()), clock.instant());
+        Situation situation =
+                new Situation(wish.cluster(), state, id, ports.backups().list(wish.cluster()), clock.instant());
         switch (planner.plan(situation)) {
             case Planning.Refused(List<String> reasons) -> refuse(wish, reasons);
             case Planning.Planned(Plan plan) -> begin(wish, id, plan);

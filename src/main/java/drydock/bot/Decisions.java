@@ -42,11 +42,7 @@ final class Decisions implements Electorate {
         return switch (decision) {
             case APPROVE ->
                 policy.mayApprove(
-                        platform,
-                        user,
-                        gate.approval().role(),
-                        gate.approval().fourEyes(),
-                        requester);
+                        platform, user, gate.approval().role(), gate.approval().fourEyes(), requester);
             case REJECT ->
                 gate.name().equals("start") ? policy.mayAsk(platform, user) : policy.mayStop(platform, user, requester);
             case RETRY, ROLL_BACK -> policy.mayChoose(platform, user);
@@ -74,21 +70,21 @@ final class Decisions implements Electorate {
         }
         return question.gate().offers(decision)
                 ? Optional.empty()
-                : Optional.of(
-                        "that is not among what can be decided here: " + PlanText.offers(question.gate()));
+                : Optional.of("that is not among what can be decided here: " + PlanText.offers(question.gate()));
     }
 
     /** The gate may have been settled in between: then nothing is added, and the run shows what happened. */
     private void record(Run run, Question question, String person, Decision decision, Optional<String> reason) {
-        journal.add(run.id(), now -> now.question(question.number())
-                .filter(Question::open)
-                .filter(open -> !stands(open, person, decision))
-                .map(_ -> new RunEvent.Decided(question.number(), person, decision, reason)));
+        journal.add(
+                run.id(),
+                now -> now.question(question.number())
+                        .filter(Question::open)
+                        .filter(open -> !stands(open, person, decision))
+                        .map(_ -> new RunEvent.Decided(question.number(), person, decision, reason)));
     }
 
     private static boolean stands(Question question, String person, Decision decision) {
-        return question.votes().stream()
-                .anyMatch(vote -> vote.person().equals(person) && vote.decision() == decision);
+        return question.votes().stream().anyMatch(vote -> vote.person().equals(person) && vote.decision() == decision);
     }
 
     void withdraw(Inbound from, Run run, Question question, Decision decision) {
@@ -97,10 +93,12 @@ final class Decisions implements Electorate {
             return;
         }
         String name = person.get().name();
-        boolean withdrawn = journal.add(run.id(), now -> now.question(question.number())
-                .filter(Question::open)
-                .filter(open -> stands(open, name, decision))
-                .map(_ -> new RunEvent.Withdrawn(question.number(), name, decision)));
+        boolean withdrawn = journal.add(
+                run.id(),
+                now -> now.question(question.number())
+                        .filter(Question::open)
+                        .filter(open -> stands(open, name, decision))
+                        .map(_ -> new RunEvent.Withdrawn(question.number(), name, decision)));
         boolean late = !withdrawn
                 && journal.run(run.id())
                         .flatMap(now -> now.question(question.number()))
@@ -120,9 +118,11 @@ final class Decisions implements Electorate {
                 if (objection.isPresent()) {
                     refuse(from, run, "abort", objection.get());
                 } else {
-                    journal.add(run.id(), now -> notAbortable(now).isEmpty()
-                            ? Optional.of(new RunEvent.Aborted(person.name(), reason))
-                            : Optional.empty());
+                    journal.add(
+                            run.id(),
+                            now -> notAbortable(now).isEmpty()
+                                    ? Optional.of(new RunEvent.Aborted(person.name(), reason))
+                                    : Optional.empty());
                 }
             }
         }
@@ -136,7 +136,8 @@ final class Decisions implements Electorate {
             return Optional.of("the run is going back already");
         }
         return run.reopened()
-                ? Optional.of("the entrance is open again, so there is nothing to abort; going back is a new run: rollback")
+                ? Optional.of(
+                        "the entrance is open again, so there is nothing to abort; going back is a new run: rollback")
                 : Optional.empty();
     }
 
@@ -148,9 +149,11 @@ final class Decisions implements Electorate {
         String who = people.behind(from.platform(), from.user())
                 .map(Person::name)
                 .orElse(from.platform() + " user " + from.user());
-        journal.add(run.id(), now -> now.finished().isPresent()
-                ? Optional.empty()
-                : Optional.of(new RunEvent.Refused(who, what, why)));
+        journal.add(
+                run.id(),
+                now -> now.finished().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new RunEvent.Refused(who, what, why)));
         mail.whisper(from, "Your " + what + " on " + run.id() + " does not count: " + why);
     }
 }

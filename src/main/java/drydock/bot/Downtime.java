@@ -67,15 +67,15 @@ record Downtime(Optional<Instant> closed, Optional<Instant> opened, Duration tot
 
     private static Optional<Instant> lastEnd(Run run, Instant before) {
         return run.entries().stream()
-                .filter(entry -> entry.event() instanceof StepEnded && entry.at().isBefore(before))
+                .filter(entry ->
+                        entry.event() instanceof StepEnded && entry.at().isBefore(before))
                 .map(Entry::at)
                 .reduce((earlier, later) -> later);
     }
 
     private static Optional<Instant> settledAt(Run run, Question question) {
         return run.entries().stream()
-                .filter(entry ->
-                        entry.event() instanceof Settled settled && settled.question() == question.number())
+                .filter(entry -> entry.event() instanceof Settled settled && settled.question() == question.number())
                 .map(Entry::at)
                 .findFirst();
     }

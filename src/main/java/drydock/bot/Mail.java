@@ -25,8 +25,12 @@ final class Mail {
     }
 
     /** Only the one who did it sees it. */
-    void whisper(Inbound to, String... lines) {
-        write(to, Optional.of(to.user()), Card.of(Kind.PRIVATE, lines));
+    void whisper(Inbound to, String line) {
+        whisper(to, List.of(line));
+    }
+
+    void whisper(Inbound to, List<String> lines) {
+        write(to, Optional.of(to.user()), new Card(Kind.PRIVATE, Optional.empty(), lines, List.of()));
     }
 
     private void write(Inbound to, Optional<String> reader, Card card) {

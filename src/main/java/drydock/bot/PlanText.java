@@ -22,7 +22,9 @@ final class PlanText {
         for (Stage stage : plan.stages()) {
             lines.add(INDENT + number++ + " " + stage.title() + ": "
                     + stage.steps().stream().map(Step::title).collect(Collectors.joining(" · ")));
-            stage.gate().ifPresent(gate -> lines.add(INDENT + "  ── gate: " + gate.name() + " ──  " + voters(gate, requester)));
+            stage.gate()
+                    .ifPresent(gate ->
+                            lines.add(INDENT + "  ── gate: " + gate.name() + " ──  " + voters(gate, requester)));
         }
         plan.notes().forEach(note -> lines.add(INDENT + "⚠ " + note));
         lines.add(INDENT + "plan " + plan.digest().substring(0, 12) + ": what is approved is what runs");

@@ -33,8 +33,9 @@ final class Questions {
     List<String> status(Cluster cluster) throws InterruptedException {
         ClusterState state = Observer.observe(cluster, clusters.ports(cluster), Optional.empty());
         List<String> lines = new ArrayList<>();
-        lines.add("STATUS " + cluster.name() + "  ·  entrance " + state.entrance().name().toLowerCase(java.util.Locale.ROOT)
-                + "  ·  database on " + state.database().version().map(Version::toString).orElse("nothing known"));
+        lines.add("STATUS " + cluster.name() + "  ·  entrance "
+                + state.entrance().name().toLowerCase(java.util.Locale.ROOT) + "  ·  database on "
+                + state.database().version().map(Version::toString).orElse("nothing known"));
         for (Node node : cluster.nodes()) {
             lines.add("  " + text(node, state.nodes().get(node.name())));
         }
@@ -48,7 +49,9 @@ final class Questions {
 
     private static String text(Node node, NodeState state) {
         String version = state.own().map(Version::toString).orElse("?");
-        String digest = state.digest().isEmpty() ? "no digest" : state.digest().substring(0, Math.min(19, state.digest().length())) + "…";
+        String digest = state.digest().isEmpty()
+                ? "no digest"
+                : state.digest().substring(0, Math.min(19, state.digest().length())) + "…";
         return node.name() + " on host " + node.host() + "  " + version + " (" + digest + ")  "
                 + (state.running() ? "running, " : "") + state.health();
     }
@@ -57,12 +60,14 @@ final class Questions {
         ClusterState state = Observer.observe(cluster, clusters.ports(cluster), Optional.empty());
         Optional<Version> now = state.database().version();
         List<String> lines = new ArrayList<>();
-        lines.add("VERSIONS " + cluster.name() + "  ·  runs " + now.map(Version::toString).orElse("nothing known"));
+        lines.add("VERSIONS " + cluster.name() + "  ·  runs "
+                + now.map(Version::toString).orElse("nothing known"));
         state.available().stream()
                 .limit(20)
                 .forEach(version -> lines.add("  " + version + (now.equals(Optional.of(version)) ? "  ← runs" : "")));
         if (state.available().isEmpty()) {
-            lines.add("  the registry offers none with the suffix '" + cluster.image().tagSuffix() + "'");
+            lines.add("  the registry offers none with the suffix '"
+                    + cluster.image().tagSuffix() + "'");
         }
         return lines;
     }
@@ -85,11 +90,12 @@ final class Questions {
         states.forEach((index, step) -> lines.add("  " + text(steps.get(index), step)));
         List<Step> undoing = run.undoing();
         run.back().forEach((index, step) -> lines.add("  ◀ " + text(undoing.get(index), step)));
-        run.questions().forEach(question -> lines.add("  gate " + question.gate().name() + ": "
-                + question.settled()
-                        .map(settled -> settled.decision().word() + " by "
-                                + (settled.by().isEmpty() ? "nobody in time" : String.join(", ", settled.by())))
-                        .orElse("open")));
+        run.questions()
+                .forEach(question -> lines.add("  gate " + question.gate().name() + ": "
+                        + question.settled()
+                                .map(settled -> settled.decision().word() + " by "
+                                        + (settled.by().isEmpty() ? "nobody in time" : String.join(", ", settled.by())))
+                                .orElse("open")));
         if (run.finished().isEmpty()) {
             lines.add("  " + waiting(run));
         }
@@ -97,9 +103,10 @@ final class Questions {
     }
 
     private String text(Step step, Run.StepState state) {
-        String took = Spans.text(java.time.Duration.between(
-                state.startedAt(), state.endedAt().orElseGet(clock::instant)));
-        return step.title() + "  " + took + "  " + state.outcome().map(outcome -> outcome.text()).orElse("running");
+        String took = Spans.text(
+                java.time.Duration.between(state.startedAt(), state.endedAt().orElseGet(clock::instant)));
+        return step.title() + "  " + took + "  "
+                + state.outcome().map(outcome -> outcome.text()).orElse("running");
     }
 
     private static String headline(Run run) {
@@ -110,8 +117,8 @@ final class Questions {
 
     private static String waiting(Run run) {
         return run.openQuestion()
-                .map(question -> run.id() + " waits at the gate " + question.gate().name() + ": "
-                        + PlanText.offers(question.gate()))
+                .map(question -> run.id() + " waits at the gate "
+                        + question.gate().name() + ": " + PlanText.offers(question.gate()))
                 .orElse(run.id() + " is at work");
     }
 }

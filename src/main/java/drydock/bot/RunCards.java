@@ -62,8 +62,9 @@ final class RunCards {
         for (Question question : run.questions()) {
             if (!isStart(question)) {
                 cards.put(gateKey(run.id(), question.number()), gate(question));
-                reminder(question).ifPresent(card -> cards.put(
-                        gateKey(run.id(), question.number()) + "/reminder/" + question.reminders(), card));
+                reminder(question)
+                        .ifPresent(card -> cards.put(
+                                gateKey(run.id(), question.number()) + "/reminder/" + question.reminders(), card));
             }
         }
         for (RunEvent.Intruded intruded : run.intrusions()) {
@@ -201,8 +202,7 @@ final class RunCards {
             case DONE -> "DONE " + name + "  " + run.plan().headline() + without();
             case DROPPED -> "DROPPED " + name + why + ". Nothing was done.";
             case UNWOUND -> "UNWOUND " + name + why + ". The cluster serves as before, no new version has started.";
-            case ROLLED_BACK ->
-                "ROLLED BACK " + name + why + ". The cluster serves the old version with its data.";
+            case ROLLED_BACK -> "ROLLED BACK " + name + why + ". The cluster serves the old version with its data.";
         };
     }
 
@@ -218,8 +218,9 @@ final class RunCards {
                 .map(Settled::by)
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return run.planned().requester() + " asked" + (deciders.isEmpty() ? "" : ", " + String.join(", ", deciders) + " decided")
-                + ". Journal: " + run.entries().size() + " events.";
+        return run.planned().requester() + " asked"
+                + (deciders.isEmpty() ? "" : ", " + String.join(", ", deciders) + " decided") + ". Journal: "
+                + run.entries().size() + " events.";
     }
 
     private Card card(Kind kind, List<String> lines, List<String> reactions) {

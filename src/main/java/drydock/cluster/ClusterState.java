@@ -53,7 +53,17 @@ public record ClusterState(
 
         /** There is no such container, or its host does not answer. */
         public static final NodeState UNKNOWN = new NodeState(
-                Optional.empty(), "", "", Optional.empty(), false, "", Map.of(), "missing", List.of(), List.of(), false);
+                Optional.empty(),
+                "",
+                "",
+                Optional.empty(),
+                false,
+                "",
+                Map.of(),
+                "missing",
+                List.of(),
+                List.of(),
+                false);
     }
 
     public enum Entrance {

@@ -26,8 +26,8 @@ public final class NobodyWrites {
                 new NodeContainers(ports.docker(), cluster)
                         .on(host).stream()
                                 .filter(Container::running)
-                                .forEach(container ->
-                                        objections.add(container.name() + " runs on host " + host.name()));
+                                .forEach(
+                                        container -> objections.add(container.name() + " runs on host " + host.name()));
             } catch (DockerException e) {
                 objections.add(e.getMessage());
             }
@@ -46,7 +46,8 @@ public final class NobodyWrites {
      * @return what still speaks against it when the cluster's patience with its people has run out; empty when proven
      */
     public static List<String> await(StepContext context) throws InterruptedException {
-        Instant end = context.clock().instant().plus(context.cluster().approvals().expireAfter());
+        Instant end =
+                context.clock().instant().plus(context.cluster().approvals().expireAfter());
         while (true) {
             List<String> objections = objections(context.cluster(), context.ports());
             if (objections.isEmpty() || context.clock().instant().isAfter(end)) {

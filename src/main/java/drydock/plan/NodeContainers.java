@@ -76,14 +76,16 @@ public final class NodeContainers {
 
     /** A container with the name of a node, made by a run for one, or set to work on the same database. */
     public boolean belongs(Container container, Set<String> databases) {
-        boolean named = cluster.nodes().stream().anyMatch(node -> container
-                .name()
-                .equals(node.container()));
+        boolean named =
+                cluster.nodes().stream().anyMatch(node -> container.name().equals(node.container()));
         boolean made = container
                 .label(NODE)
-                .filter(name -> cluster.nodes().stream().anyMatch(node -> node.name().equals(name)))
+                .filter(name ->
+                        cluster.nodes().stream().anyMatch(node -> node.name().equals(name)))
                 .isPresent();
-        return named || made || databaseOf(container).filter(databases::contains).isPresent();
+        return named
+                || made
+                || databaseOf(container).filter(databases::contains).isPresent();
     }
 
     private static Optional<String> databaseOf(Container container) {

@@ -42,7 +42,7 @@ final class NodeObserver {
                 container.startedAt().orElse(""),
                 new TreeMap<>(container.restartPolicy()),
                 container.running() ? ports.nocobase().health(node).text() : "stopped",
-                Faithfulness.objections(container),
+                Faithfulness.obstacles(container),
                 lost(ports.docker().changes(host, container.id())),
                 downloadsPlugins(container));
     }
@@ -64,8 +64,7 @@ final class NodeObserver {
 
     /** NocoBase fetches commercial plugins at each start where it has credentials for them. */
     private static boolean downloadsPlugins(Container container) {
-        boolean switchedOff =
-                container.environment("DISABLE_PKG_DOWNLOAD").equals(Optional.of("true"));
+        boolean switchedOff = container.environment("DISABLE_PKG_DOWNLOAD").equals(Optional.of("true"));
         return !switchedOff && container.environment("NOCOBASE_PKG_USERNAME").isPresent();
     }
 }

@@ -128,23 +128,23 @@ public final class Observer {
     }
 
     private List<Version> available() {
-        return read(List.of(), "the registry", () -> ports.registry().tags(cluster.image()).stream()
-                .flatMap(tag -> cluster.image().versionOf(tag).stream())
-                .distinct()
-                .sorted((left, right) -> right.compareTo(left))
-                .toList());
+        return read(
+                List.of(),
+                "the registry",
+                () -> ports.registry().tags(cluster.image()).stream()
+                        .flatMap(tag -> cluster.image().versionOf(tag).stream())
+                        .distinct()
+                        .sorted((left, right) -> right.compareTo(left))
+                        .toList());
     }
 
     private Optional<Release> target(Optional<VersionRange> wanted, List<Version> available) {
         Optional<Version> version = wanted.flatMap(
                 range -> available.stream().filter(range::contains).findFirst());
-        return version.flatMap(found -> read(
-                Optional.<Release>empty(), "the registry", () -> {
-                    String tag = cluster.image().tagOf(found);
-                    return ports.registry()
-                            .digest(cluster.image(), tag)
-                            .map(digest -> new Release(found, tag, digest));
-                }));
+        return version.flatMap(found -> read(Optional.<Release>empty(), "the registry", () -> {
+            String tag = cluster.image().tagOf(found);
+            return ports.registry().digest(cluster.image(), tag).map(digest -> new Release(found, tag, digest));
+        }));
     }
 
     private List<String> plugins(Map<String, NodeState> nodes) {

@@ -60,9 +60,9 @@ public final class Guard implements AutoCloseable {
     private void watch(Run run) {
         Cluster cluster = fleet.cluster(run.cluster());
         for (Host host : cluster.hosts()) {
-            watches.computeIfAbsent(run.id() + "@" + host.name(), key -> Thread.ofVirtual()
-                    .name("guard of " + key)
-                    .start(() -> {
+            watches.computeIfAbsent(
+                    run.id() + "@" + host.name(),
+                    key -> Thread.ofVirtual().name("guard of " + key).start(() -> {
                         new HostWatch(store, fleet.ports(cluster), cluster, host, run.id(), time).follow();
                         watches.remove(key);
                     }));

@@ -59,8 +59,7 @@ final class HostWatch {
     private void followOnce() throws InterruptedException {
         CountDownLatch lost = new CountDownLatch(1);
         Docker docker = ports.docker();
-        try (AutoCloseable events = docker.events(
-                host, time.clock().instant(), this::seen, _ -> lost.countDown())) {
+        try (AutoCloseable _ = docker.events(host, time.clock().instant(), this::seen, _ -> lost.countDown())) {
             databases = new NodeContainers(docker, cluster).databases();
             docker.containers(host).forEach(this::judge);
             while (guards(load()) && !lost.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -61,8 +61,7 @@ final class Frame {
         List<Step> steps = new ArrayList<>();
         steps.add(new ConfirmUnchanged(state.identity()));
         steps.add(new PullImage(
-                image,
-                cluster.nodes().stream().map(Node::host).distinct().toList()));
+                image, cluster.nodes().stream().map(Node::host).distinct().toList()));
         steps.add(new CreateSuccessors(image, to.version().toString(), nodes));
         if (cluster.backups().rehearse()) {
             steps.add(new RehearseBackup(run));
@@ -155,7 +154,8 @@ final class Frame {
             }
         });
         if (to.version().major() != from.major()) {
-            notes.add(from + " → " + to.version() + " is a step to another major version: read its release notes first");
+            notes.add(
+                    from + " → " + to.version() + " is a step to another major version: read its release notes first");
         }
         if (cluster.apiKey().isEmpty()) {
             notes.add("without an api-key the plugins are not compared");

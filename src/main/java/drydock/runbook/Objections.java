@@ -66,8 +66,9 @@ final class Objections {
     private void sharedPlugins(List<String> objections) {
         boolean overlapping = cluster.rest() == Rest.TOGETHER || cluster.reopen() == Reopen.AFTER_FIRST;
         if (overlapping && state.nodes().values().stream().anyMatch(NodeState::downloadsPlugins)) {
-            objections.add("NocoBase downloads commercial plugins at each start and rewrites them under nodes that"
-                    + " serve: set rest to one-by-one and reopen to after-all, or DISABLE_PKG_DOWNLOAD=true on the nodes");
+            objections.add(
+                    "NocoBase downloads commercial plugins at each start and rewrites them under nodes that"
+                            + " serve: set rest to one-by-one and reopen to after-all, or DISABLE_PKG_DOWNLOAD=true on the nodes");
         }
     }
 

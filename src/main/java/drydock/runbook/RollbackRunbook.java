@@ -24,7 +24,8 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
         List<String> objections = new ArrayList<>(new Objections(situation).list());
         Optional<Manifest> backup = backup(situation);
         if (objections.isEmpty() && backup.isEmpty()) {
-            objections.add("there is no proven backup of a version older than the one that runs: nothing to go back to");
+            objections.add(
+                    "there is no proven backup of a version older than the one that runs: nothing to go back to");
         }
         return objections.isEmpty()
                 ? new Planning.Planned(plan(situation, backup.orElseThrow()))
@@ -34,7 +35,8 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
     private static Optional<Manifest> backup(Situation situation) {
         Optional<Version> now = situation.state().database().version();
         return situation.backups().reversed().stream()
-                .filter(backup -> backup.proven().isPresent() && !backup.imageDigest().isEmpty())
+                .filter(backup ->
+                        backup.proven().isPresent() && !backup.imageDigest().isEmpty())
                 .filter(backup -> now.isPresent()
                         && backup.version()
                                 .filter(version -> version.compareTo(now.get()) < 0)
@@ -56,7 +58,8 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
         stages.add(frame.stop());
         stages.add(new Stage(
                 "Back up what is there now",
-                new BackUp(situation.run(), digest(situation), cluster.database().names()),
+                new BackUp(
+                        situation.run(), digest(situation), cluster.database().names()),
                 new ProveBackup(situation.run())));
         stages.add(frame.firstNode(
                 gates.verification("Is " + cluster.firstNode().name() + " right on " + version + "?"),

@@ -19,9 +19,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
     @Override
     public Planning plan(Command.Upgrade command, Situation situation) {
         List<String> objections = objections(command, situation);
-        return objections.isEmpty()
-                ? new Planning.Planned(plan(situation))
-                : new Planning.Refused(objections);
+        return objections.isEmpty() ? new Planning.Planned(plan(situation)) : new Planning.Refused(objections);
     }
 
     private static List<String> objections(Command.Upgrade command, Situation situation) {
@@ -45,7 +43,12 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
 
     private static String missing(Command.Upgrade command, ClusterState state) {
         return "the registry has no version " + command.version() + " for this cluster; the newest are "
-                + String.join(", ", state.available().stream().limit(5).map(Version::toString).toList());
+                + String.join(
+                        ", ",
+                        state.available().stream()
+                                .limit(5)
+                                .map(Version::toString)
+                                .toList());
     }
 
     private static Optional<String> versions(Version from, Version to) {
@@ -70,7 +73,10 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
         stages.add(frame.stop());
         stages.add(new Stage(
                         "Back up",
-                        new BackUp(situation.run(), image(situation), cluster.database().names()),
+                        new BackUp(
+                                situation.run(),
+                                image(situation),
+                                cluster.database().names()),
                         new ProveBackup(situation.run()))
                 .withEarly(gates.backup(from.toString())));
         stages.add(frame.firstNode(

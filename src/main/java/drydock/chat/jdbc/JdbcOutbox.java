@@ -95,10 +95,7 @@ class JdbcOutbox implements Outbox {
                 Optional.ofNullable(row.getString("under")),
                 card(row.getString("wanted")));
         return new Pending(
-                row.getLong("number"),
-                letter,
-                Optional.ofNullable(row.getString("message")),
-                row.getInt("attempts"));
+                row.getLong("number"), letter, Optional.ofNullable(row.getString("message")), row.getInt("attempts"));
     }
 
     @Override
@@ -120,14 +117,20 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public Optional<String> key(String platform, String channel, String message) {
-        return one("select letter_key from outbox where platform = ? and channel = ? and message = ?",
-                platform, channel, message);
+        return one(
+                "select letter_key from outbox where platform = ? and channel = ? and message = ?",
+                platform,
+                channel,
+                message);
     }
 
     @Override
     public Optional<String> message(String platform, String channel, String key) {
-        return one("select message from outbox where platform = ? and channel = ? and letter_key = ?",
-                platform, channel, key);
+        return one(
+                "select message from outbox where platform = ? and channel = ? and letter_key = ?",
+                platform,
+                channel,
+                key);
     }
 
     private void change(String sql, Object... values) {

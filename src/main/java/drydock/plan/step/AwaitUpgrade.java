@@ -21,8 +21,7 @@ import java.util.Optional;
  * @param first whether it is the first one on this version, which finds a database of another
  * @param backup what takes its changes of the data back; empty where another step does
  */
-public record AwaitUpgrade(
-        String node, Release release, List<String> plugins, boolean first, Optional<String> backup)
+public record AwaitUpgrade(String node, Release release, List<String> plugins, boolean first, Optional<String> backup)
         implements Step {
 
     @Override

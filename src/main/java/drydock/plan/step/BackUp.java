@@ -41,6 +41,7 @@ public record BackUp(String backup, String image, List<String> databases) implem
 
     private static String text(Dump dump) {
         double megabytes = dump.bytes() / 1e6;
-        return String.format(Locale.ROOT, "%.1f MB, sha256 %s…", megabytes, dump.sha256().substring(0, 12));
+        return String.format(
+                Locale.ROOT, "%.1f MB, sha256 %s…", megabytes, dump.sha256().substring(0, 12));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Observes the cluster again: it must still be what the plan saw, or the plan is stale. */
 public record ConfirmUnchanged(String state) implements Step {
+    /** How the outcome begins when the plan has to be made anew. */
+    public static final String STALE = "the plan is stale";
 
     @Override
     public String title() {
@@ -23,6 +25,6 @@ public record ConfirmUnchanged(String state) implements Step {
         }
         return now.identity().equals(state)
                 ? new Outcome.Done("as the plan saw it")
-                : new Outcome.Failed("the plan is stale: the cluster has changed since it was made");
+                : new Outcome.Failed(STALE + ": the cluster has changed since it was made");
     }
 }

@@ -5,6 +5,7 @@ import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.Successor;
+import drydock.docker.Successor.Differences;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.NodeContainers;
@@ -62,13 +63,16 @@ public record CreateSuccessors(String image, String version, List<String> nodes)
 
     private Successor successor(StepContext context, Host host, Container old, Node node) {
         Map<String, String> labels = Map.of(
-                NodeContainers.RUN, context.run(),
-                NodeContainers.NODE, node.name(),
-                NodeContainers.PREDECESSOR, old.id(),
-                VERSION, version);
-        return Successor.of(old, image(context, host, old.imageId()), image(context, host, image), image)
-                .with(labels)
-                .withRestartPolicy(NodeContainers.NO_RESTART);
+                NodeContainers.RUN,
+                context.run(),
+                NodeContainers.NODE,
+                node.name(),
+                NodeContainers.PREDECESSOR,
+                old.id(),
+                VERSION,
+                version);
+        Differences differences = new Differences(image, labels, NodeContainers.NO_RESTART, Map.of());
+        return Successor.of(old, image(context, host, old.imageId()), image(context, host, image), differences);
     }
 
     private static Map<String, Object> image(StepContext context, Host host, String reference) {
@@ -82,7 +86,9 @@ public record CreateSuccessors(String image, String version, List<String> nodes)
     private static void keep(StepContext context, Host host, Container old) {
         String hex = old.imageId().substring(old.imageId().indexOf(':') + 1);
         String tag = "drydock-" + hex.substring(0, Math.min(DIGEST_LENGTH_IN_TAG, hex.length()));
-        context.ports().docker().tag(host, old.imageId(), context.cluster().image().repository(), tag);
+        context.ports()
+                .docker()
+                .tag(host, old.imageId(), context.cluster().image().repository(), tag);
     }
 
     @Override

@@ -30,8 +30,8 @@ final class NodeHealth {
                 case Health.Unreachable(String reason) -> refuseIfEnded(context, node, reason);
             }
             if (context.clock().instant().isAfter(end)) {
-                throw new IllegalStateException(node.name() + " was not healthy within the upgrade-timeout; it says: "
-                        + health.text());
+                throw new IllegalStateException(
+                        node.name() + " was not healthy within the upgrade-timeout; it says: " + health.text());
             }
             context.pause(LOOK_AGAIN);
         }

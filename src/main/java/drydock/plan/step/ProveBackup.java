@@ -19,7 +19,6 @@ public record ProveBackup(String backup) implements Step {
         long tables = manifest.databases().values().stream()
                 .mapToLong(dump -> dump.content().tables().size())
                 .sum();
-        return new Outcome.Done(
-                tables + " tables and " + manifest.files().size() + " files restored and equal");
+        return new Outcome.Done(tables + " tables and " + manifest.files().size() + " files restored and equal");
     }
 }

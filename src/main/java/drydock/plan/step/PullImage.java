@@ -19,10 +19,15 @@ public record PullImage(String image, List<String> hosts) implements Step {
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         List<Host> targets = hosts.stream().map(context.cluster()::host).toList();
-        List<Failure<Host>> failures = EachHost.run(targets, host -> context.ports()
-                .docker()
-                .pull(host, image, context.cluster().image().registry(), progress ->
-                        context.progress("host " + host.name() + ": " + progress)));
+        List<Failure<Host>> failures = EachHost.run(
+                targets,
+                host -> context.ports()
+                        .docker()
+                        .pull(
+                                host,
+                                image,
+                                context.cluster().image().registry(),
+                                progress -> context.progress("host " + host.name() + ": " + progress)));
         return failures.isEmpty()
                 ? new Outcome.Done("on " + String.join(", ", hosts))
                 : new Outcome.Failed("the image could not be pulled: " + EachHost.text(failures, Host::name));

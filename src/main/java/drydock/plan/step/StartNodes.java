@@ -39,7 +39,8 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
         if (failures.isEmpty()) {
             return new Outcome.Done(all.size() + " nodes healthy");
         }
-        List<String> sick = failures.stream().map(failure -> failure.of().name()).toList();
+        List<String> sick =
+                failures.stream().map(failure -> failure.of().name()).toList();
         String reason = EachHost.text(failures, Node::name);
         return sick.size() == all.size() ? new Outcome.Failed(reason) : new Outcome.Failed(reason, sick);
     }

@@ -28,7 +28,12 @@ public record StopNodes(List<String> nodes, Version version) implements Step {
     public Outcome run(StepContext context) throws InterruptedException {
         List<Node> all = nodes.stream().map(context.cluster()::node).toList();
         for (Node node : all) {
-            context.stopping(node, current(context, node).filter(Container::running).flatMap(Container::startedAt).orElse(""));
+            context.stopping(
+                    node,
+                    current(context, node)
+                            .filter(Container::running)
+                            .flatMap(Container::startedAt)
+                            .orElse(""));
         }
         List<Failure<Node>> failures = EachHost.run(all, node -> stop(context, node));
         return failures.isEmpty()
@@ -37,9 +42,10 @@ public record StopNodes(List<String> nodes, Version version) implements Step {
     }
 
     private static void stop(StepContext context, Node node) {
-        current(context, node).filter(Container::running).ifPresent(container -> context.ports()
-                .docker()
-                .stop(context.cluster().hostOf(node), container.id()));
+        current(context, node)
+                .filter(Container::running)
+                .ifPresent(container ->
+                        context.ports().docker().stop(context.cluster().hostOf(node), container.id()));
     }
 
     private static Optional<Container> current(StepContext context, Node node) {

@@ -53,7 +53,8 @@ final class Verification {
     String summary() {
         return node.name() + " healthy on " + release.version() + ", "
                 + (pluginsBefore.isEmpty() ? "plugins not compared" : pluginsBefore.size() + " plugins as before")
-                + ", probes " + cluster.probes().size() + " of " + cluster.probes().size();
+                + ", probes " + cluster.probes().size() + " of "
+                + cluster.probes().size();
     }
 
     private Optional<String> image() {
@@ -71,8 +72,8 @@ final class Verification {
         List<String> faults = new ArrayList<>();
         Optional<Version> seen = ports.nocobase().databaseVersion(node);
         if (!seen.equals(Optional.of(release.version()))) {
-            faults.add("it reads version "
-                    + seen.map(Version::toString).orElse("none") + " in the database and not " + release.version());
+            faults.add("it reads version " + seen.map(Version::toString).orElse("none") + " in the database and not "
+                    + release.version());
         }
         Optional<Version> main = ports.database()
                 .applicationVersion(cluster, cluster.database().names().getFirst());
