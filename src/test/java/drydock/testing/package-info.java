@@ -1,0 +1,2 @@
+/** Fakes that behave, servers that misbehave, and the lab. */
+package drydock.testing;
