@@ -122,7 +122,11 @@ class GatesTableTest {
 
     @Test
     void a_standing_rejection_outweighs_every_approval() {
-        atBackup().vote("bob", Decision.APPROVE).vote("carol", Decision.REJECT).passes(Scripted.UNDO).go();
+        atBackup()
+                .vote("bob", Decision.APPROVE)
+                .vote("carol", Decision.REJECT)
+                .passes(Scripted.UNDO)
+                .go();
         assertThat(run.ending()).isEqualTo("UNWOUND");
     }
 

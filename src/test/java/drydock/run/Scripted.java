@@ -65,9 +65,8 @@ final class Scripted {
     Plan plan() {
         Approval operators = new Approval(Role.OPERATOR, 1, false);
         Approval approvers = new Approval(Role.APPROVER, quorum, true);
-        Optional<Decision> configured = onFailure == Cluster.OnFailure.ROLL_BACK
-                ? Optional.of(Decision.ROLL_BACK)
-                : Optional.empty();
+        Optional<Decision> configured =
+                onFailure == Cluster.OnFailure.ROLL_BACK ? Optional.of(Decision.ROLL_BACK) : Optional.empty();
         return new Plan(
                 "test",
                 "prod",
@@ -79,7 +78,10 @@ final class Scripted {
                         new Stage("Stop", act("close", "open again"), act("stop", "start again")),
                         new Stage("Back up", act("dump", ""), act("prove", ""))
                                 .withEarly(gate("backup", approvers, Optional.of(Decision.REJECT))),
-                        new Stage("First node", act("replace nb-1", "return nb-1"), new Act(this, "migrate", "restore", true, false))
+                        new Stage(
+                                        "First node",
+                                        act("replace nb-1", "return nb-1"),
+                                        new Act(this, "migrate", "restore", true, false))
                                 .with(gate("verification", approvers, configured))
                                 .with(OnFailure.ASK_OR_AS_CONFIGURED),
                         new Stage("The rest", act("replace nb-2", "return nb-2")).with(OnFailure.OFFER_TO_LEAVE_OUT),
@@ -123,8 +125,8 @@ final class Scripted {
     }
 
     private Runner runner() {
-        Electorate everybody = (run, gate, person, _) -> !(gate.approval().fourEyes()
-                && person.equals(run.planned().requester()));
+        Electorate everybody = (run, gate, person, _) ->
+                !(gate.approval().fourEyes() && person.equals(run.planned().requester()));
         return new Runner(store, fleet(), everybody, time);
     }
 
@@ -148,7 +150,8 @@ final class Scripted {
 
     /** Somebody decides at the open question; nothing has counted yet. */
     Scripted vote(String person, Decision decision) {
-        return add(new RunEvent.Decided(run().openQuestion().orElseThrow().number(), person, decision, Optional.empty()));
+        return add(
+                new RunEvent.Decided(run().openQuestion().orElseThrow().number(), person, decision, Optional.empty()));
     }
 
     Scripted withdraw(String person, Decision decision) {
