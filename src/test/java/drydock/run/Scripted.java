@@ -38,8 +38,9 @@ final class Scripted {
     Cluster.OnFailure onFailure = Cluster.OnFailure.ASK;
     int quorum = 1;
 
-    /** @param undo what it is called to take this back; empty for nothing */
-    record Act(Scripted script, String title, String undo, boolean changesData, boolean reopens) implements Step {
+    /** @param takenBackBy what is called to take this back; empty for nothing */
+    record Act(Scripted script, String title, String takenBackBy, boolean changesData, boolean reopens)
+            implements Step {
         @Override
         public Outcome run(StepContext context) {
             script.done.add(title);
@@ -49,7 +50,9 @@ final class Scripted {
 
         @Override
         public Optional<Step> undo() {
-            return undo.isEmpty() ? Optional.empty() : Optional.of(new Act(script, undo, "", false, false));
+            return takenBackBy.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Act(script, takenBackBy, "", false, false));
         }
 
         @Override
@@ -125,9 +128,10 @@ final class Scripted {
     }
 
     private Runner runner() {
-        Electorate everybody = (run, gate, person, _) ->
-                !(gate.approval().fourEyes() && person.equals(run.planned().requester()));
-        return new Runner(store, fleet(), everybody, time);
+        Electorate fourEyes = (run, gate, person, decision) -> decision != Decision.APPROVE
+                || !gate.approval().fourEyes()
+                || !person.equals(run.planned().requester());
+        return new Runner(store, fleet(), fourEyes, time);
     }
 
     private Runner.Fleet fleet() {
