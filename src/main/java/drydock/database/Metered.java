@@ -8,22 +8,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Consumer;
 
-/** Streams that say now and then how much went through them: {@code 412 MB dumped}. */
+/** Streams that say now and then how much went through them: {@code 412 MB}. */
 public final class Metered {
     private static final long STEP = 1_000_000;
 
-    private final String verb;
     private final Consumer<String> progress;
     private long bytes;
     private long told;
 
-    private Metered(String verb, Consumer<String> progress) {
-        this.verb = verb;
+    private Metered(Consumer<String> progress) {
         this.progress = progress;
     }
 
-    public static OutputStream output(OutputStream to, String verb, Consumer<String> progress) {
-        Metered meter = new Metered(verb, progress);
+    public static OutputStream output(OutputStream to, Consumer<String> progress) {
+        Metered meter = new Metered(progress);
         return new FilterOutputStream(to) {
             @Override
             public void write(int value) throws IOException {
@@ -39,8 +37,8 @@ public final class Metered {
         };
     }
 
-    public static InputStream input(InputStream from, String verb, Consumer<String> progress) {
-        Metered meter = new Metered(verb, progress);
+    public static InputStream input(InputStream from, Consumer<String> progress) {
+        Metered meter = new Metered(progress);
         return new FilterInputStream(from) {
             @Override
             public int read() throws IOException {
@@ -62,7 +60,7 @@ public final class Metered {
         bytes += count;
         if (bytes - told >= STEP) {
             told = bytes;
-            progress.accept(new DataSize(bytes) + " " + verb);
+            progress.accept(new DataSize(bytes).toString());
         }
     }
 }

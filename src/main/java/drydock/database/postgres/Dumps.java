@@ -39,7 +39,7 @@ class Dumps {
                 "--lock-wait-timeout=60s",
                 "-d",
                 Client.connection(database));
-        client.run(cluster, command, InputStream.nullInputStream(), Metered.output(to, "dumped", progress), PATIENCE);
+        client.run(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), PATIENCE);
     }
 
     void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress) {
@@ -52,7 +52,7 @@ class Dumps {
                 Map.of("like", like, "new", newDatabase),
                 PATIENCE,
                 row -> {});
-        fill(cluster, newDatabase, Metered.input(dump, "restored", progress));
+        fill(cluster, newDatabase, Metered.input(dump, progress));
     }
 
     private void fill(Cluster cluster, String database, InputStream dump) {

@@ -48,7 +48,7 @@ class Fingerprints {
 
         private void table(String name, long rows, String hash) {
             tables.put(name, new Fingerprint.Table(rows, hash));
-            progress.accept(tables.size() + " of " + expected + " tables read");
+            progress.accept(tables.size() + " of " + expected + " tables");
         }
     }
 

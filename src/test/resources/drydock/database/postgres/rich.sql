@@ -10,7 +10,7 @@ create function extra.touch() returns trigger language plpgsql as 'begin return 
 create aggregate extra.total(integer) (sfunc = int4pl, stype = integer, initcond = '0');
 create table extra.things (
   id integer generated always as identity primary key,
-  "odd ""name"", with	tab" text default E'tab\tnewline\nbackslash\\ N \N' unique,
+  "odd ""name"", with	tab" text default E'tab\tnewline\nbackslash\\ N \N',
   mood extra.mood default 'sad',
   word extra.citext,
   share extra.percent,
