@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * Counts the calls to a fake, and makes one of them fail: before it did anything, or after it did everything and only
  * its answer was lost. A loop over all call numbers drives every call of a run into both.
  */
-public final class Faults {
+public final class CallFaults {
     public enum Moment {
         BEFORE,
         AFTER
@@ -21,7 +21,7 @@ public final class Faults {
     private Moment moment = Moment.BEFORE;
 
     /** @param failure what the port throws where the other side did not answer, from the call's description */
-    public Faults(Function<String, RuntimeException> failure) {
+    public CallFaults(Function<String, RuntimeException> failure) {
         this.failure = failure;
     }
 
