@@ -1,7 +1,10 @@
 package drydock.testing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -11,6 +14,7 @@ import java.util.function.Function;
  */
 public final class Faults {
     private final List<String> calls = new ArrayList<>();
+    private final Map<String, Runnable> events = new HashMap<>();
     private int failing = -1;
     private Moment moment = Moment.BEFORE;
     private boolean crashing;
@@ -54,6 +58,11 @@ public final class Faults {
         return this;
     }
 
+    /** Something else happens in the world when a call of this name is made next. */
+    public void meanwhile(String call, Runnable event) {
+        events.put(call, event);
+    }
+
     /** The process starts again; the world is as it was. */
     public void revive() {
         dead = false;
@@ -92,6 +101,7 @@ public final class Faults {
             throw new Crash(name);
         }
         calls.add(name);
+        Optional.ofNullable(events.remove(name)).ifPresent(Runnable::run);
         return new Fault<>(name, failure, calls.size() == failing);
     }
 
