@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import drydock.database.Fingerprint;
-import drydock.testing.Clusters;
+import drydock.testing.SmallCluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ public abstract class BackupStoreContract {
     protected abstract BackupStore store();
 
     protected Cluster cluster() {
-        return Clusters.small().cluster();
+        return SmallCluster.small().cluster();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
 import drydock.cluster.Cluster;
-import drydock.testing.Clusters;
+import drydock.testing.SmallCluster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -41,7 +41,7 @@ public abstract class StorageContract {
     protected abstract void remove(String path);
 
     protected Cluster cluster() {
-        return Clusters.small().cluster();
+        return SmallCluster.small().cluster();
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import drydock.backup.BackupStore;
 import drydock.backup.BackupStoreContract;
 import drydock.cluster.Cluster;
-import drydock.testing.Clusters;
+import drydock.testing.SmallCluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +31,7 @@ class DirectoryBackupStoreTest extends BackupStoreContract {
 
     @Override
     protected Cluster cluster() {
-        return Clusters.small().backups(directory.resolve("not/yet/there")).cluster();
+        return SmallCluster.small().backups(directory.resolve("not/yet/there")).cluster();
     }
 
     @Test
