@@ -1,143 +1,112 @@
 package drydock.testing;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
- * Counts the calls that fakes are asked for and lets one of them fail: before it did anything, half way, or after having
- * done it. Fakes that share one count their calls together, so that a test can drive every call of a whole run into
- * failure.
+ * Lets chosen calls to a port go wrong, so that a loop can fail every call in turn: run once without a fault, read {@link
+ * #calls}, then run again and again with {@code failCall(1, …)}, {@code failCall(2, …)} and so on.
+ *
+ * @param <P> the port
  */
-public final class Faults {
-    private final List<String> calls = new ArrayList<>();
-    private final Map<String, Runnable> events = new HashMap<>();
-    private int failing = -1;
-    private Moment moment = Moment.BEFORE;
-    private boolean crashing;
-    private boolean dead;
+public final class Faults<P> {
 
-    public enum Moment {
+    public enum Fault {
+        /** The call does nothing and fails. */
         BEFORE,
-        HALF_WAY,
-        AFTER
+        /** The call does its work, and then its answer is lost. */
+        AFTER,
+        /** The call does nothing and hangs until its thread is interrupted, and then fails. */
+        HANG
     }
 
-    /** The end of the process: nothing that catches exceptions sees it, and nothing works any more. */
-    public static final class Crash extends Error {
-        private static final long serialVersionUID = 1L;
-
-        Crash(String call) {
-            super("killed at " + call);
+    /** @param method the port's method; @param arguments as they were given */
+    public record Call(String method, List<Object> arguments) {
+        @Override
+        public String toString() {
+            return method + arguments;
         }
     }
 
-    /** What a fake does; those that have one call {@code halfWay} in the middle. */
-    public interface Doing<T, E extends Exception> {
-        T run(Runnable halfWay) throws E;
+    private final P port;
+    private final Function<Call, ? extends Throwable> failure;
+    private final List<Call> calls = new ArrayList<>();
+    private final Map<Integer, Fault> planned = new ConcurrentHashMap<>();
+
+    private Faults(Class<P> type, P real, Function<Call, ? extends Throwable> failure) {
+        this.failure = failure;
+        InvocationHandler handler = (proxy, method, arguments) -> call(real, method, arguments);
+        this.port = type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** @param number of the call from now on, the first being 1; it fails once */
-    public Faults failCall(int number, Moment when) {
-        return fail(number, when, false);
+    /** @param failure what a failed call throws; an Error stands for the end of the process */
+    public static <P> Faults<P> of(Class<P> type, P real, Function<Call, ? extends Throwable> failure) {
+        return new Faults<>(type, real, failure);
     }
 
-    /** Kills the process at a call; then nothing answers until {@link #revive}. */
-    public Faults crashCall(int number, Moment when) {
-        return fail(number, when, true);
+    /** The port with the faults in it. */
+    public P port() {
+        return port;
     }
 
-    private Faults fail(int number, Moment when, boolean crash) {
-        calls.clear();
-        failing = number;
-        moment = when;
-        crashing = crash;
-        return this;
-    }
-
-    /** Something else happens in the world when a call of this name is made next. */
-    public void meanwhile(String call, Runnable event) {
-        events.put(call, event);
-    }
-
-    /** The process starts again; the world is as it was. */
-    public void revive() {
-        dead = false;
-        failing = -1;
-        calls.clear();
-    }
-
-    public List<String> calls() {
+    /** All calls so far, in the order in which they came. */
+    public synchronized List<Call> calls() {
         return List.copyOf(calls);
     }
 
-    /** @param failure makes the exception that the port throws when it fails */
-    public <T, E extends Exception, F extends Exception> T call(
-            String name, Function<String, F> failure, Doing<T, E> doing) throws E, F {
-        Fault<F> fault = next(name, failure);
-        fault.at(Moment.BEFORE);
-        boolean[] reached = {false};
-        T result;
+    /** @param number the call that fails, 1 for the first one after this */
+    public synchronized void failCall(int number, Fault fault) {
+        planned.put(calls.size() + number, fault);
+    }
+
+    public void heal() {
+        planned.clear();
+    }
+
+    private synchronized Fault next(Call call) {
+        calls.add(call);
+        return planned.remove(calls.size());
+    }
+
+    private Object call(P real, Method method, Object[] arguments) throws Throwable {
+        Call call = new Call(method.getName(), arguments == null ? List.of() : Arrays.asList(arguments));
+        if (method.getDeclaringClass() == Object.class) {
+            return invoke(real, method, arguments);
+        }
+        return switch (next(call)) {
+            case null -> invoke(real, method, arguments);
+            case BEFORE -> throw failure.apply(call);
+            case AFTER -> {
+                invoke(real, method, arguments);
+                throw failure.apply(call);
+            }
+            case HANG -> throw hang(call);
+        };
+    }
+
+    private Throwable hang(Call call) {
         try {
-            result = doing.run(() -> {
-                reached[0] = true;
-                fault.sneak();
-            });
-        } catch (Sneaked e) {
-            throw fault.failure();
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        if (!reached[0]) {
-            fault.at(Moment.HALF_WAY);
-        }
-        fault.at(Moment.AFTER);
-        return result;
+        return failure.apply(call);
     }
 
-    private <F extends Exception> Fault<F> next(String name, Function<String, F> failure) {
-        if (dead) {
-            throw new Crash(name);
+    private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
         }
-        calls.add(name);
-        Optional.ofNullable(events.remove(name)).ifPresent(Runnable::run);
-        return new Fault<>(name, failure, calls.size() == failing);
-    }
-
-    private final class Fault<F extends Exception> {
-        private final String name;
-        private final Function<String, F> failure;
-        private final boolean armed;
-
-        Fault(String name, Function<String, F> failure, boolean armed) {
-            this.name = name;
-            this.failure = failure;
-            this.armed = armed;
-        }
-
-        void at(Moment when) throws F {
-            if (armed && when == moment) {
-                throw failure();
-            }
-        }
-
-        void sneak() {
-            if (armed && moment == Moment.HALF_WAY) {
-                throw new Sneaked();
-            }
-        }
-
-        F failure() {
-            if (crashing) {
-                dead = true;
-                throw new Crash(name);
-            }
-            return failure.apply(name + " failed on purpose");
-        }
-    }
-
-    private static final class Sneaked extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

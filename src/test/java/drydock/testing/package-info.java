@@ -1,2 +1,2 @@
-/** Fakes of the ports, which pass the same contracts as the real adapters, and what tests need to meet the real ones. */
+/** What tests share: fakes that really behave, and the way to the lab. */
 package drydock.testing;
