@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
+import drydock.testing.SmallCluster;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
-import drydock.testing.Faults;
-import drydock.testing.Faults.Crash;
-import drydock.testing.Faults.Moment;
-import drydock.testing.SmallCluster;
+import drydock.testing.WorldFaults;
+import drydock.testing.WorldFaults.Crash;
+import drydock.testing.WorldFaults.Moment;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,12 +29,11 @@ import org.junit.jupiter.api.Test;
 class BackupsTest {
     private static final String ID = "7f3a9c";
 
-    private final Cluster cluster =
-            SmallCluster.small().names("nocobase", "crm").cluster();
+    private final Cluster cluster = SmallCluster.small().names("nocobase", "crm").cluster();
 
     /** A cluster's data and the backups of it. */
     private final class World {
-        final Faults faults = new Faults();
+        final WorldFaults faults = new WorldFaults();
         final FakeDatabase database = new FakeDatabase(faults);
         final FakeStorage storage = new FakeStorage(faults);
         final FakeBackupStore store = new FakeBackupStore(faults);
@@ -465,7 +464,7 @@ class BackupsTest {
     }
 
     private interface Breaking {
-        void arm(Faults faults, int number);
+        void arm(WorldFaults faults, int number);
     }
 
     private void everyCall(Breaking breaking, Class<? extends Throwable> expected) {
