@@ -18,7 +18,7 @@ public final class FakeNocoBase implements NocoBase {
     private static final State STOPPED =
             new State(new Health.Unreachable("connection refused"), Optional.empty(), List.of());
 
-    private final Faults faults = new Faults(call -> new NocoBaseException("no answer to: " + call));
+    private final CallFaults faults = new CallFaults(call -> new NocoBaseException("no answer to: " + call));
     private final Map<String, State> states = new ConcurrentHashMap<>();
     private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
     private volatile BiFunction<Cluster, String, Page> entrance = (cluster, path) -> new Page(200, false);
@@ -29,7 +29,7 @@ public final class FakeNocoBase implements NocoBase {
         }
     }
 
-    public Faults faults() {
+    public CallFaults faults() {
         return faults;
     }
 

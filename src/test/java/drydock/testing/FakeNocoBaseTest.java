@@ -7,7 +7,7 @@ import drydock.cluster.Version;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseContract;
-import drydock.testing.Faults.Moment;
+import drydock.testing.CallFaults.Moment;
 import org.junit.jupiter.api.Test;
 
 class FakeNocoBaseTest extends NocoBaseContract {

@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /** A registry in memory. */
 public final class FakeRegistry implements Registry {
-    private final Faults faults =
-            new Faults(call -> new RegistryException("The registry does not answer: " + call, null));
+    private final CallFaults faults =
+            new CallFaults(call -> new RegistryException("The registry does not answer: " + call, null));
     private final Map<String, Map<String, String>> repositories = new LinkedHashMap<>();
 
-    public Faults faults() {
+    public CallFaults faults() {
         return faults;
     }
 

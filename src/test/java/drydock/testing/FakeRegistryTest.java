@@ -6,7 +6,7 @@ import drydock.cluster.Image;
 import drydock.registry.Registry;
 import drydock.registry.RegistryContract;
 import drydock.registry.RegistryException;
-import drydock.testing.Faults.Moment;
+import drydock.testing.CallFaults.Moment;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

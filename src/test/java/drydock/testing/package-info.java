@@ -1,2 +1,2 @@
-/** Fakes that behave, servers that misbehave, and the lab. */
+/** What tests share: fakes that really behave, and the way to the lab. */
 package drydock.testing;

@@ -115,11 +115,14 @@ final class Containers {
                         .objects());
     }
 
+    /** Docker connects a stopped container to a network that is not there, and fails when it is started: look first. */
     void connect(String network, String container, Map<String, Object> endpoint) {
+        String what = "connect " + container + " to network " + network;
+        api.get("/networks/" + Names.name(network)).orRefuse(what);
         api.post(
-                        "/networks/" + Names.name(network) + "/connect",
+                        "/networks/" + network + "/connect",
                         Map.of("Container", Names.name(container), "EndpointConfig", endpoint))
-                .orRefuse("connect " + container + " to network " + network);
+                .orRefuse(what);
     }
 
     void disconnect(String network, String container) {

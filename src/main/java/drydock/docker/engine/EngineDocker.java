@@ -138,7 +138,7 @@ class EngineDocker implements Docker {
     }
 
     @Override
-    public AutoCloseable events(Host host, Instant since, Consumer<Event> sink, Consumer<DockerException> lost) {
+    public Following events(Host host, Instant since, Consumer<Event> sink, Consumer<DockerException> lost) {
         return new EventStream(api(host), since, sink, lost).open();
     }
 

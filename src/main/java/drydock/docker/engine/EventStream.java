@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import drydock.docker.Docker.Event;
+import drydock.docker.Docker.Following;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import java.io.EOFException;
@@ -17,7 +18,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 /** Follows the container events of one host; a host that falls silent is asked whether it is still there. */
-final class EventStream implements AutoCloseable {
+final class EventStream implements Following {
     private static final int OK = 200;
     private static final long NANOS = 1_000_000_000L;
 
