@@ -9,7 +9,7 @@ import drydock.docker.Docker;
 import drydock.docker.DockerContract;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
-import drydock.testing.Faults.Fault;
+import drydock.testing.PortFaults.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -159,7 +159,7 @@ class FakeDockerTest extends DockerContract {
 
     @Test
     void any_call_can_fail_before_or_after_it_did_its_work() {
-        Faults<Docker> faults = docker.withFaults();
+        PortFaults<Docker> faults = docker.withFaults();
         faults.failCall(1, Fault.BEFORE);
         faults.failCall(3, Fault.AFTER);
         assertThatThrownBy(() -> faults.port().create(HOST, NAME, body())).isInstanceOf(HostUnreachable.class);
@@ -167,12 +167,12 @@ class FakeDockerTest extends DockerContract {
         faults.port().create(HOST, NAME, body());
         assertThatThrownBy(() -> faults.port().start(HOST, NAME)).isInstanceOf(HostUnreachable.class);
         assertThat(inspect(NAME).running()).isTrue();
-        assertThat(faults.calls()).extracting(Faults.Call::method).containsExactly("create", "create", "start");
+        assertThat(faults.calls()).extracting(PortFaults.Call::method).containsExactly("create", "create", "start");
     }
 
     @Test
     void a_call_can_hang_until_it_is_interrupted() {
-        Faults<Docker> faults = docker.withFaults();
+        PortFaults<Docker> faults = docker.withFaults();
         faults.failCall(1, Fault.HANG);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> faults.port().ping(HOST)).isInstanceOf(HostUnreachable.class);

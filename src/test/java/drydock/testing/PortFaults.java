@@ -18,7 +18,7 @@ import java.util.function.Function;
  *
  * @param <P> the port
  */
-public final class Faults<P> {
+public final class PortFaults<P> {
 
     public enum Fault {
         /** The call does nothing and fails. */
@@ -42,15 +42,15 @@ public final class Faults<P> {
     private final List<Call> calls = new ArrayList<>();
     private final Map<Integer, Fault> planned = new ConcurrentHashMap<>();
 
-    private Faults(Class<P> type, P real, Function<Call, ? extends Throwable> failure) {
+    private PortFaults(Class<P> type, P real, Function<Call, ? extends Throwable> failure) {
         this.failure = failure;
         InvocationHandler handler = (proxy, method, arguments) -> call(real, method, arguments);
         this.port = type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     /** @param failure what a failed call throws; an Error stands for the end of the process */
-    public static <P> Faults<P> of(Class<P> type, P real, Function<Call, ? extends Throwable> failure) {
-        return new Faults<>(type, real, failure);
+    public static <P> PortFaults<P> of(Class<P> type, P real, Function<Call, ? extends Throwable> failure) {
+        return new PortFaults<>(type, real, failure);
     }
 
     /** The port with the faults in it. */

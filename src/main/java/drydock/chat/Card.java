@@ -1,0 +1,37 @@
+package drydock.chat;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something the bot says.
+ *
+ * @param run which it belongs to
+ * @param lines plain text; two spaces of indentation have a meaning and are kept
+ * @param reactions the emoji that the bot offers on it
+ */
+public record Card(Kind kind, Optional<String> run, List<String> lines, List<String> reactions) {
+    public enum Kind {
+        MESSAGE,
+        PLAN,
+        PROGRESS,
+        GATE,
+        SUMMARY,
+        ERROR,
+        PRIVATE
+    }
+
+    public Card {
+        lines = List.copyOf(lines);
+        reactions = List.copyOf(reactions);
+    }
+
+    public static Card of(Kind kind, String... lines) {
+        return new Card(kind, Optional.empty(), List.of(lines), List.of());
+    }
+
+    /** The whole card as plain text. */
+    public String text() {
+        return String.join("\n", lines);
+    }
+}

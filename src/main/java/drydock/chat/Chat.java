@@ -1,0 +1,39 @@
+package drydock.chat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A chat platform. Calls throw {@link ChatException} where the platform does not take what is said. */
+public interface Chat {
+
+    /** The word for it in the configuration: console, slack, discord. */
+    String platform();
+
+    /** Begins to listen. What was accepted from people and not yet handed on, before a crash too, is handed on. */
+    void start(Consumer<Inbound> bot);
+
+    /**
+     * Says something where everybody in the channel sees it.
+     *
+     * @param thread the message under which it belongs
+     * @param marker by which {@link #find} knows it again
+     * @return the message's id
+     */
+    String post(String channel, Optional<String> thread, Card card, String marker);
+
+    /** The message that was posted with a marker: after a crash nobody knows whether it was. */
+    Optional<String> find(String channel, String marker);
+
+    void edit(String channel, String message, Card card);
+
+    /** Says something that only one user sees; saying it twice with one marker says it once, where the platform can. */
+    void whisper(String channel, String user, Card card, String marker);
+
+    /** Who reacted with what, by emoji, without the bot itself. */
+    Map<String, Set<String>> reactions(String channel, String message);
+
+    /** The users in a group of the platform: a Slack user group, a Discord role. */
+    Set<String> members(String group);
+}

@@ -1,0 +1,29 @@
+package drydock.command;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The words of a command, each under the name of the parameter or option that it is for. */
+record Arguments(Map<String, String> parameters, Map<String, String> options) {
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    /** For a parameter or option that the shape of the command requires. */
+    String required(String name) {
+        return parameters.containsKey(name) ? parameters.get(name) : options.get(name);
+    }
+
+    Optional<String> cluster() {
+        return parameter("cluster");
+    }
+
+    Optional<String> reason() {
+        return Optional.ofNullable(options.get("reason"));
+    }
+
+    boolean has(String option) {
+        return options.containsKey(option);
+    }
+}

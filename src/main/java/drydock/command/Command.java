@@ -1,0 +1,33 @@
+package drydock.command;
+
+import drydock.cluster.VersionRange;
+import java.util.Optional;
+
+/** What a person may ask for. {@code cluster} is empty where it was left out. */
+public sealed interface Command {
+
+    record Help(Optional<String> command) implements Command {}
+
+    record Status(Optional<String> cluster) implements Command {}
+
+    record Versions(Optional<String> cluster) implements Command {}
+
+    record Upgrade(VersionRange version, Optional<String> cluster, Optional<String> reason, boolean planOnly)
+            implements Command {}
+
+    record Rollback(Optional<String> cluster, Optional<String> reason, boolean planOnly) implements Command {}
+
+    record RunList() implements Command {}
+
+    record RunShow(Optional<String> run) implements Command {}
+
+    /** @param decision approve, reject, retry, roll-back or abort: the same as the reactions, in words */
+    record RunDecide(String decision, Optional<String> run, Optional<String> reason) implements Command {}
+
+    record LockSet(Optional<String> cluster, String reason) implements Command {}
+
+    record LockClear(Optional<String> cluster) implements Command {}
+
+    /** A command of the language that this version does not carry out yet. */
+    record NotYet(String words) implements Command {}
+}

@@ -1,0 +1,96 @@
+package drydock.command;
+
+import drydock.cluster.VersionRange;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what a person typed into a {@link Command}, or says what would have been right. Never throws. */
+public final class CommandParser {
+    private static final Set<String> NAMES = Set.of("/nocobase", "nocobase");
+
+    private final Clusters clusters;
+
+    /** @param clusters the names of the configured ones */
+    public CommandParser(Collection<String> clusters) {
+        this.clusters = new Clusters(List.copyOf(clusters));
+    }
+
+    /** @param text with or without {@code /nocobase} before the command */
+    public Parsed parse(String text) {
+        try {
+            List<Word> words = withoutName(Words.of(text == null ? "" : text));
+            return new Parsed.Understood(understand(words));
+        } catch (Mistake mistake) {
+            return new Parsed.Misunderstood(mistake.getMessage());
+        }
+    }
+
+    private static List<Word> withoutName(List<Word> words) {
+        boolean named = !words.isEmpty() && NAMES.contains(words.getFirst().key());
+        return named ? words.subList(1, words.size()) : words;
+    }
+
+    /** A reason without quotes is taken to go on to the end, unless the command makes sense only when it does not. */
+    private Command understand(List<Word> words) throws Mistake {
+        Sorted sorted = Sorted.of(words, true);
+        try {
+            return command(sorted);
+        } catch (Mistake mistake) {
+            return sorted.openEnded() ? orElse(words, mistake) : fail(mistake);
+        }
+    }
+
+    private Command orElse(List<Word> words, Mistake first) throws Mistake {
+        try {
+            return command(Sorted.of(words, false));
+        } catch (Mistake again) {
+            first.addSuppressed(again);
+            throw first;
+        }
+    }
+
+    private static Command fail(Mistake mistake) throws Mistake {
+        throw mistake;
+    }
+
+    private Command command(Sorted sorted) throws Mistake {
+        if (sorted.plain().isEmpty()
+                && (sorted.options().isEmpty() || sorted.options().containsKey("help"))) {
+            return new Command.Help(Optional.empty());
+        }
+        Optional<Usage> named = Language.named(sorted.keys());
+        if (named.isEmpty()) {
+            throw Unknown.command(sorted.keys());
+        }
+        Usage usage = named.get();
+        if (sorted.options().containsKey("help")) {
+            return new Command.Help(Optional.of(usage.name()));
+        }
+        return usage.isLater() ? new Command.NotYet(usage.name()) : carriedOut(usage, sorted);
+    }
+
+    private Command carriedOut(Usage usage, Sorted sorted) throws Mistake {
+        for (String option : sorted.options().keySet()) {
+            if (usage.option(option).isEmpty() && !isLater(usage, option)) {
+                throw Unknown.option(usage, option);
+            }
+        }
+        Command command = new Shape(usage, clusters).command(sorted);
+        return sorted.options().keySet().stream()
+                .filter(option -> isLater(usage, option))
+                .findFirst()
+                .<Command>map(option -> new Command.NotYet(usage.name() + " --" + option))
+                .orElse(command);
+    }
+
+    private static boolean isLater(Usage usage, String option) {
+        return Language.LATER_OPTIONS.contains(option) && usage.option("plan").isPresent();
+    }
+
+    /** What a version looks like, for the messages of others too. */
+    static boolean isVersion(String text) {
+        return VersionRange.parse(text).isPresent();
+    }
+}

@@ -1,0 +1,51 @@
+package drydock.command;
+
+/** Text that a person can see all of, of a length that can be read: anything else is no command. */
+final class Legible {
+    private static final int LONGEST = 500;
+
+    private Legible() {}
+
+    /** The text with plain spaces only. */
+    static String of(String text) throws Mistake {
+        if (text.length() > LONGEST) {
+            throw new Mistake("That is " + text.length() + " characters long; a command has at most " + LONGEST
+                    + ". Say it shorter, and keep the details for the channel.");
+        }
+        return withPlainSpaces(text);
+    }
+
+    private static String withPlainSpaces(String text) throws Mistake {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int point : text.codePoints().toArray()) {
+            if (isSpace(point)) {
+                plain.append(' ');
+            } else if (isUnreadable(point)) {
+                throw new Mistake("There is a character in it that cannot be seen (U+" + "%04X".formatted(point)
+                        + "), so nothing was done. Type the command by hand instead of pasting it.");
+            } else {
+                plain.appendCodePoint(point);
+            }
+        }
+        return plain.toString();
+    }
+
+    /** The zero-width ones come with text that was copied from web pages. */
+    private static boolean isSpace(int point) {
+        return Character.isSpaceChar(point)
+                || (point >= '\t' && point <= '\r')
+                || point == 0x85
+                || point == 0x200B
+                || point == 0x2060
+                || point == 0xFEFF;
+    }
+
+    /** Control characters, halves of characters, and what turns the direction of writing and so hides what is said. */
+    private static boolean isUnreadable(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED, Character.PRIVATE_USE -> true;
+            case Character.FORMAT -> point != 0x200C && point != 0x200D;
+            default -> false;
+        };
+    }
+}

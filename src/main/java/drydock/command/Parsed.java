@@ -1,0 +1,10 @@
+package drydock.command;
+
+/** What a person's words turned out to be. */
+public sealed interface Parsed {
+
+    record Understood(Command command) implements Parsed {}
+
+    /** @param message for the person: what was wrong, and what would have been right */
+    record Misunderstood(String message) implements Parsed {}
+}

@@ -1,0 +1,110 @@
+package drydock.command;
+
+import static drydock.command.Unknown.slash;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fits words into the parameters of one command, and says where they do not fit. */
+record Shape(Usage usage, Clusters clusters) {
+    private static final String RUN = "[0-9a-z][0-9a-z-]{0,63}";
+
+    Command command(Sorted sorted) throws Mistake {
+        List<String> given =
+                sorted.plain().subList(usage.words().size(), sorted.plain().size());
+        Arguments arguments = new Arguments(parameters(given), sorted.options());
+        for (Usage.Option option : usage.options()) {
+            if (option.required() && !arguments.has(option.name())) {
+                throw new Mistake(usage.name() + " needs --" + option.name() + ", " + forExample());
+            }
+        }
+        boolean open = clusters.several() && Language.changes(usage);
+        if (open && arguments.cluster().isEmpty()) {
+            throw new Mistake("Which cluster? " + clusters.all() + " Say it, " + forExample());
+        }
+        return usage.maker().orElseThrow().make(arguments);
+    }
+
+    private Map<String, String> parameters(List<String> given) throws Mistake {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        int next = 0;
+        for (Usage.Parameter parameter : usage.parameters()) {
+            if (next >= given.size()) {
+                refuseMissing(parameter);
+            } else if (parameter.rest()) {
+                parameters.put(parameter.name(), HelpTopic.of(given));
+                next = given.size();
+            } else {
+                parameters.put(parameter.name(), checked(parameter, given, next++));
+            }
+        }
+        refuseSuperfluous(given.subList(next, given.size()));
+        return parameters;
+    }
+
+    private void refuseMissing(Usage.Parameter parameter) throws Mistake {
+        if (parameter.required()) {
+            throw new Mistake("Which " + parameter.name() + "? Say it, " + forExample());
+        }
+    }
+
+    private void refuseSuperfluous(List<String> words) throws Mistake {
+        if (!words.isEmpty()) {
+            String reason =
+                    usage.option("reason").isPresent() ? " What is meant as a reason goes behind --reason." : "";
+            throw new Mistake("«" + Words.shortened(String.join(" ", words)) + "» is too much: the command is "
+                    + slash(usage.line()) + "." + reason);
+        }
+    }
+
+    private String checked(Usage.Parameter parameter, List<String> given, int at) throws Mistake {
+        String word = given.get(at);
+        return switch (parameter.name()) {
+            case "version" -> version(word, given);
+            case "cluster" -> cluster(word);
+            case "run" -> run(word);
+            default -> word;
+        };
+    }
+
+    private String cluster(String word) throws Mistake {
+        Optional<String> cluster = clusters.named(word);
+        return cluster.isPresent() ? cluster.get() : refuse(clusters.unknown(word));
+    }
+
+    private static String run(String word) throws Mistake {
+        String run = word.toLowerCase(Locale.ROOT);
+        return run.matches(RUN)
+                ? run
+                : refuse(new Mistake("«" + Words.shortened(word) + "» cannot be a run. " + slash("run list")
+                        + " shows them with their ids."));
+    }
+
+    private String version(String word, List<String> given) throws Mistake {
+        String version = word.toLowerCase(Locale.ROOT).startsWith("v") ? word.substring(1) : word;
+        return CommandParser.isVersion(version) ? version : refuse(noVersion(word, given));
+    }
+
+    private Mistake noVersion(String word, List<String> given) {
+        Optional<String> cluster = clusters.named(word);
+        if (cluster.isPresent()) {
+            String version =
+                    given.stream().filter(CommandParser::isVersion).findFirst().orElse("1.4");
+            return new Mistake("The version comes before the cluster: "
+                    + slash(usage.name() + " " + version + " " + cluster.get()) + ".");
+        }
+        return new Mistake("«" + Words.shortened(word) + "» is not a version. 1.4.17 means that one, 1.4 the newest"
+                + " 1.4.x; " + slash(clusters.fill("versions {cluster}")) + " shows which there are.");
+    }
+
+    private String forExample() {
+        return "for example: " + slash(clusters.fill(usage.example())) + ".";
+    }
+
+    private static String refuse(Mistake mistake) throws Mistake {
+        throw mistake;
+    }
+}

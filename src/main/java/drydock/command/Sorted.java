@@ -1,0 +1,76 @@
+package drydock.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Words, sorted into those of the command and those that belong to its options.
+ *
+ * @param openEnded whether a reason took several words that were not in quotes: some may have been meant otherwise
+ */
+record Sorted(List<String> plain, Map<String, String> options, boolean openEnded) {
+
+    /** @param greedy whether a reason without quotes goes on until the next option, or is one word */
+    static Sorted of(List<Word> words, boolean greedy) throws Mistake {
+        List<String> plain = new ArrayList<>();
+        Map<String, String> options = new LinkedHashMap<>();
+        boolean openEnded = false;
+        for (int i = 0; i < words.size(); i++) {
+            Word word = words.get(i);
+            if (!word.option()) {
+                plain.add(word.text());
+                continue;
+            }
+            int taken = taken(words, i, greedy);
+            openEnded |= taken > 1;
+            put(options, word, valueOf(words.subList(i + 1, i + 1 + taken)));
+            i += taken;
+        }
+        return new Sorted(plain, options, openEnded);
+    }
+
+    List<String> keys() {
+        return plain.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+    }
+
+    /** How many of the words after an option belong to it. */
+    private static int taken(List<Word> words, int option, boolean greedy) {
+        if (!Language.takesValue(words.get(option).key())) {
+            return 0;
+        }
+        List<Word> following = words.subList(option + 1, words.size());
+        int most =
+                !greedy || !words.get(option).key().equals("reason") || startsQuoted(following) ? 1 : following.size();
+        return (int)
+                following.stream().limit(most).takeWhile(word -> !word.option()).count();
+    }
+
+    private static boolean startsQuoted(List<Word> words) {
+        return !words.isEmpty() && words.getFirst().quoted();
+    }
+
+    private static String valueOf(List<Word> words) {
+        return String.join(" ", words.stream().map(Word::text).toList()).strip();
+    }
+
+    private static void put(Map<String, String> options, Word option, String value) throws Mistake {
+        if (value.isEmpty() && Language.takesValue(option.key())) {
+            throw new Mistake(
+                    "After " + option + " something is missing, for example: " + exampleFor(option.key()) + ".");
+        }
+        if (options.putIfAbsent(option.key(), value) != null) {
+            throw new Mistake(option + " is there twice. Say it once.");
+        }
+    }
+
+    private static String exampleFor(String option) {
+        return switch (option) {
+            case "at" -> "--at 02:00";
+            case "for" -> "--for 2h";
+            default -> "--" + option + " \"security update\"";
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package drydock.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The shape of one command. It is read from the line that people see in the help, so that the two cannot differ.
+ *
+ * @param words what it is called, one word or two
+ * @param says what it does, in one sentence
+ * @param example words that work; {@code {cluster}} stands for a cluster's name, where one has to be named
+ */
+record Usage(
+        String line,
+        List<String> words,
+        List<Parameter> parameters,
+        List<Option> options,
+        String says,
+        String example,
+        Optional<Maker> maker) {
+
+    /** @param rest whether it takes all the words that are left */
+    record Parameter(String name, boolean required, boolean rest) {}
+
+    record Option(String name, boolean required, boolean value) {}
+
+    /** Makes the command of its sorted words. */
+    interface Maker {
+        Command make(Arguments arguments) throws Mistake;
+    }
+
+    private static final Pattern PART = Pattern.compile("(\\[)?--([a-z-]+)( …)?]?|[<\\[]([a-z]+)(…)?[>\\]]|([a-z-]+)");
+
+    /** A command that is carried out. */
+    static Usage now(String line, String says, String example, Maker maker) {
+        return of(line, says, example, Optional.of(maker));
+    }
+
+    /** A command that is part of the language and not carried out yet. */
+    static Usage later(String line, String says) {
+        return of(line, says, "", Optional.empty());
+    }
+
+    private static Usage of(String line, String says, String example, Optional<Maker> maker) {
+        List<String> words = new ArrayList<>();
+        List<Parameter> parameters = new ArrayList<>();
+        List<Option> options = new ArrayList<>();
+        Matcher part = PART.matcher(line);
+        while (part.find()) {
+            if (part.group(2) != null) {
+                options.add(new Option(part.group(2), part.group(1) == null, part.group(3) != null));
+            } else if (part.group(4) != null) {
+                boolean required = part.group().startsWith("<");
+                parameters.add(new Parameter(part.group(4), required, part.group(5) != null));
+            } else {
+                words.add(part.group(6));
+            }
+        }
+        return new Usage(line, List.copyOf(words), List.copyOf(parameters), List.copyOf(options), says, example, maker);
+    }
+
+    String name() {
+        return String.join(" ", words);
+    }
+
+    Optional<Option> option(String name) {
+        return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+
+    boolean isLater() {
+        return maker.isEmpty();
+    }
+
+    /** Whether these words begin with its name. */
+    boolean isNamedBy(List<String> keys) {
+        return keys.size() >= words.size() && keys.subList(0, words.size()).equals(words);
+    }
+}

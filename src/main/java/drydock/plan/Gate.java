@@ -1,0 +1,50 @@
+package drydock.plan;
+
+import drydock.cluster.Role;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A question to people on which a run waits.
+ *
+ * @param name a word for it: start, backup, verification …
+ * @param question what is asked, in one sentence
+ * @param offers what can be decided, each with what it leads to in words, in the order shown
+ * @param approval who gives a ✅ and how many of them
+ * @param onExpiry what no answer in time means; empty where the question stays and is asked again
+ */
+public record Gate(
+        String name,
+        String question,
+        List<Offer> offers,
+        Approval approval,
+        Optional<Decision> onExpiry,
+        Duration remindAfter,
+        Duration expireAfter) {
+
+    public record Offer(Decision decision, String meaning) {}
+
+    /**
+     * Who gives a ✅. Every other decision takes one approver, or the requester.
+     *
+     * @param fourEyes whether the requester's own does not count
+     */
+    public record Approval(Role role, int quorum, boolean fourEyes) {}
+
+    public boolean offers(Decision decision) {
+        return offers.stream().anyMatch(offer -> offer.decision() == decision);
+    }
+
+    /** How many distinct people a decision takes. */
+    public int needed(Decision decision) {
+        return decision == Decision.APPROVE ? approval.quorum() : 1;
+    }
+
+    public static List<Offer> offers(Map<Decision, String> meanings) {
+        return meanings.entrySet().stream()
+                .map(entry -> new Offer(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,86 @@
+package drydock.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run will do to a cluster.
+ *
+ * @param runbook which made it: upgrade, rollback …
+ * @param headline the change in a few words, for example {@code 1.3.21 → 1.4.17-full (sha256:91c0…)}
+ * @param nodes that it stops and starts
+ * @param state {@link drydock.cluster.ClusterState#identity} of the cluster that it was made for
+ * @param start the gate before the first step
+ * @param notes what people should know before they approve
+ * @param expected work behind the closed entrance, where it can be told
+ */
+public record Plan(
+        String runbook,
+        String cluster,
+        String headline,
+        List<String> nodes,
+        String state,
+        Gate start,
+        List<Stage> stages,
+        List<String> notes,
+        Optional<Duration> expected) {
+
+    public List<Step> steps() {
+        return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
+    }
+
+    /** Which stage a step is in, by the step's place among {@link #steps}. */
+    public Stage stageOf(int step) {
+        int before = 0;
+        for (Stage stage : stages) {
+            before += stage.steps().size();
+            if (step < before) {
+                return stage;
+            }
+        }
+        throw new IndexOutOfBoundsException(step);
+    }
+
+    /** Whether a step is the last one of its stage. */
+    public boolean lastOf(int step) {
+        int behind = 0;
+        for (Stage stage : stages) {
+            behind += stage.steps().size();
+            if (behind == step + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The index of the last step in front of a gate; -1 for the start, empty for a gate that is none of the plan's. */
+    public Optional<Integer> before(Gate gate) {
+        if (gate.name().equals(start.name())) {
+            return Optional.of(-1);
+        }
+        int index = -1;
+        for (Stage stage : stages) {
+            index += stage.steps().size();
+            if (stage.gate().filter(own -> own.name().equals(gate.name())).isPresent()) {
+                return Optional.of(index);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What approvals are bound to: everything but what changes by itself. */
+    public String digest() {
+        String text = String.join("\n", runbook, cluster, headline, state, start.toString(), stages.toString());
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package drydock.plan;
+
+import drydock.backup.Backups;
+import drydock.backup.Storage;
+import drydock.balancer.Balancer;
+import drydock.database.Database;
+import drydock.docker.Docker;
+import drydock.nocobase.NocoBase;
+import drydock.registry.Registry;
+
+/** The adapters that serve one cluster. */
+public record Ports(
+        Docker docker,
+        Balancer balancer,
+        Database database,
+        Storage storage,
+        Backups backups,
+        NocoBase nocobase,
+        Registry registry) {}

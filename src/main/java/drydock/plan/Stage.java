@@ -1,0 +1,39 @@
+package drydock.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Steps that belong together for people, and the gate behind them.
+ *
+ * @param gate must be opened before the next stage begins
+ * @param askedEarly whether people are asked before the last step, which may take long; the gate still opens after it
+ * @param onFailure what a failed step leads to once data may have changed; before that, a run unwinds by itself
+ */
+public record Stage(String title, List<Step> steps, Optional<Gate> gate, boolean askedEarly, OnFailure onFailure) {
+
+    public enum OnFailure {
+        /** Asks whether to retry or to roll back, and keeps asking. */
+        ASK,
+        /** The same, but the cluster's configuration may say that no answer means to roll back. */
+        ASK_OR_AS_CONFIGURED,
+        /** Offers to go on without the sick nodes, which is also what no answer means. */
+        OFFER_TO_LEAVE_OUT
+    }
+
+    public Stage(String title, Step... steps) {
+        this(title, List.of(steps), Optional.empty(), false, OnFailure.ASK);
+    }
+
+    public Stage with(Gate gate) {
+        return new Stage(title, steps, Optional.of(gate), false, onFailure);
+    }
+
+    public Stage withEarly(Gate gate) {
+        return new Stage(title, steps, Optional.of(gate), true, onFailure);
+    }
+
+    public Stage with(OnFailure onFailure) {
+        return new Stage(title, steps, gate, askedEarly, onFailure);
+    }
+}

@@ -1,0 +1,39 @@
+package drydock.plan;
+
+import java.util.Optional;
+
+/**
+ * One action of a plan. Plain data: shown, approved, stored, resumed; leaves no effect twice. A step looks before it
+ * acts, so that running it again after a crash does what is missing.
+ */
+public interface Step {
+
+    /** A few words for the plan, the same before and after it ran. */
+    String title();
+
+    /** What the ports throw counts as a {@link Outcome.Failed} with their message. */
+    Outcome run(StepContext context) throws InterruptedException;
+
+    /** What takes its effects back, itself a step; it must also do so when this one was stopped half way. */
+    default Optional<Step> undo() {
+        return Optional.empty();
+    }
+
+    /** Whether, once it has begun, the data may differ from the backup: going back is then asked, not done by itself. */
+    default boolean changesData() {
+        return false;
+    }
+
+    /** Whether, once it has begun, the world may have written: there is no going back within the run then. */
+    default boolean reopens() {
+        return false;
+    }
+
+    /** The class of a stored step: a name is looked up among the steps of this project, and nowhere else. */
+    static Class<? extends Step> named(String name) throws ClassNotFoundException {
+        if (!name.matches("[A-Za-z]{1,60}")) {
+            throw new ClassNotFoundException("not a step: " + name);
+        }
+        return Class.forName(Step.class.getPackageName() + ".step." + name).asSubclass(Step.class);
+    }
+}

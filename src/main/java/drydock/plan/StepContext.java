@@ -1,0 +1,45 @@
+package drydock.plan;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Node;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/** What a step works with: the cluster, the ports to it, and the run that it is part of. */
+public interface StepContext {
+
+    Cluster cluster();
+
+    Ports ports();
+
+    /** The run's id: what a step leaves on hosts is labelled with it. */
+    String run();
+
+    /** 1 at first and one more each time that people asked for a retry; the same when it goes on after a crash. */
+    int attempt();
+
+    Clock clock();
+
+    /** Tells people how far the step is. */
+    void progress(String text);
+
+    /** Waits; @throws InterruptedException when the run was aborted meanwhile. */
+    void pause(Duration duration) throws InterruptedException;
+
+    /** Journals, before it happens, that a node's container is started on purpose: any other one is an intruder. */
+    void starting(Node node, String container);
+
+    /**
+     * Journals, before it happens, that a node is to be stopped: a container of it that starts later is an intruder.
+     *
+     * @param startedAt of the container that is stopped, as Docker writes it; empty where none runs
+     */
+    void stopping(Node node, String startedAt);
+
+    /** Nodes that people decided to leave out of this run. */
+    Set<String> leftOut();
+
+    /** What was started against the plan and may have opened the database, in words; empty where nothing was. */
+    Set<String> intrusions();
+}

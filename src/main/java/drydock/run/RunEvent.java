@@ -1,0 +1,74 @@
+package drydock.run;
+
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.plan.Outcome;
+import drydock.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happened in a run, in the past tense. A run is its folded events; their stored form must stay readable for ever.
+ * A question is named by the sequence number of the event that asked it.
+ */
+public sealed interface RunEvent {
+
+    /** @param command the words that it was asked with; @param origin where it was asked, and where it lives */
+    record Planned(Plan plan, String requester, String command, Optional<String> reason, Origin origin)
+            implements RunEvent {}
+
+    /** @param platform of the chat; @param message the id of the message there, empty where there is none */
+    record Origin(String platform, String channel, String message) {}
+
+    /** @param evidence what speaks for an approval: hashes, versions, counts */
+    record Asked(Gate gate, List<String> evidence) implements RunEvent {}
+
+    record Decided(long question, String person, Decision decision, Optional<String> reason) implements RunEvent {}
+
+    record Withdrawn(long question, String person, Decision decision) implements RunEvent {}
+
+    /** @param by whose decisions counted; empty where nobody answered in time */
+    record Settled(long question, Decision decision, List<String> by) implements RunEvent {}
+
+    record Reminded(long question) implements RunEvent {}
+
+    /** @param by who wants the run ended before its time */
+    record Aborted(String by, Optional<String> reason) implements RunEvent {}
+
+    /** A decision that did not count. */
+    record Refused(String person, String what, String why) implements RunEvent {}
+
+    /**
+     * @param index among the plan's steps, or, going back, among what takes back the begun ones
+     * @param runner whose claim this is: another one's appends do not count from here on
+     */
+    record StepStarted(boolean back, int index, int attempt, String title, String runner) implements RunEvent {}
+
+    record StepEnded(boolean back, int index, Outcome outcome) implements RunEvent {}
+
+    record NodeStarting(String node, String container) implements RunEvent {}
+
+    /** @param startedAt of the container that is stopped, as Docker writes it; empty where none runs */
+    record NodeStopping(String node, String startedAt) implements RunEvent {}
+
+    /** Something was started against the plan and was stopped. */
+    record Intruded(String host, String container, String started, boolean mayHaveOpenedDatabase, String text)
+            implements RunEvent {}
+
+    record LeftOut(List<String> nodes) implements RunEvent {}
+
+    /** From here on the begun steps are taken back, the last one first. */
+    record TurnedBack(String reason) implements RunEvent {}
+
+    record Finished(Ending ending, String note) implements RunEvent {}
+
+    enum Ending {
+        DONE,
+        /** Nothing was done. */
+        DROPPED,
+        /** Taken back before any new version had started. */
+        UNWOUND,
+        /** Taken back together with the data. */
+        ROLLED_BACK
+    }
+}

@@ -1,0 +1,62 @@
+package drydock.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The journal of all runs, and the locks of the clusters. What a call has returned survives the end of the process and
+ * of the machine; a call that throws {@link JournalException} may have been done or not. Times are kept to the
+ * microsecond.
+ */
+public interface RunStore {
+
+    /** @param seq from 1 on, without gaps */
+    record Entry(long seq, Instant at, RunEvent event) {}
+
+    /** @param run the open run that holds it; empty where a person does */
+    record Lock(String cluster, Optional<String> run, String owner, String reason, Instant since) {}
+
+    /**
+     * Begins a run with its first event and takes the cluster's lock, both or neither. Does nothing where this run has
+     * begun already.
+     *
+     * @return who holds the lock, where it is somebody else
+     */
+    Optional<Lock> begin(String run, Instant at, RunEvent.Planned first);
+
+    /** In order; empty where there is no such run. */
+    List<Entry> events(String run);
+
+    /**
+     * @return false where that sequence number is taken: somebody else wrote, look again
+     * @throws IllegalArgumentException where the number before it is not taken yet, or there is no such run
+     */
+    boolean append(String run, long seq, Instant at, RunEvent event);
+
+    /** Appends the last event and gives the cluster's lock back, both or neither. */
+    boolean finish(String run, long seq, Instant at, RunEvent.Finished last);
+
+    /** Runs that are not finished, the oldest first. */
+    List<String> open();
+
+    /** The newest first. */
+    List<String> recent(int limit);
+
+    Optional<Lock> lock(String cluster);
+
+    /** A person's lock. @return who holds it already, where somebody does */
+    Optional<Lock> lock(String cluster, String owner, String reason, Instant at);
+
+    /** Gives a person's lock back. @return whether there was one */
+    boolean unlock(String cluster);
+
+    /** Journals a refusal that belongs to no run, in a chain of its own. */
+    void refused(Instant at, String person, String what, String why);
+
+    /** The hash of a run's last event, which stands for all of them; empty where there is no such run. */
+    Optional<String> hash(String run);
+
+    /** The first break in a chain of hashes, in words; empty where every chain holds. */
+    Optional<String> verify();
+}

@@ -1,0 +1,24 @@
+package drydock.chat.console;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+class ConsoleChatTest extends ConsoleChatContract {
+
+    @Override
+    DataSource database() {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("runscript from 'classpath:db/migration/V3__console.sql'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return pool;
+    }
+}

@@ -1,0 +1,217 @@
+package drydock.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.VersionRange;
+import drydock.command.Parsed.Misunderstood;
+import drydock.command.Parsed.Understood;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandParserTest {
+    private static final CommandParser ONE = new CommandParser(List.of("prod"));
+    private static final CommandParser TWO = new CommandParser(List.of("prod", "staging"));
+
+    static Stream<Arguments> understood() {
+        return Stream.of(
+                row("", new Command.Help(Optional.empty())),
+                row("/nocobase", new Command.Help(Optional.empty())),
+                row("help", new Command.Help(Optional.empty())),
+                row("--help", new Command.Help(Optional.empty())),
+                row("help upgrade", new Command.Help(Optional.of("upgrade"))),
+                row("help run", new Command.Help(Optional.of("run"))),
+                row("help run approve", new Command.Help(Optional.of("run approve"))),
+                row("help /nocobase upgrade 1.4", new Command.Help(Optional.of("upgrade"))),
+                row("run approve --help", new Command.Help(Optional.of("run approve"))),
+                row("status", new Command.Status(Optional.empty())),
+                row("/nocobase status prod", new Command.Status(Optional.of("prod"))),
+                row("nocobase versions PROD", new Command.Versions(Optional.of("prod"))),
+                row("/nocobase upgrade 1.4", upgrade("1.4", null, null, false)),
+                row("/NOCOBASE UPGRADE V1.4 PROD --PLAN", upgrade("1.4", "prod", null, true)),
+                row("--plan upgrade 1.4.17 prod", upgrade("1.4.17", "prod", null, true)),
+                row("upgrade --plan 2 prod", upgrade("2", "prod", null, true)),
+                row("upgrade 2.0.0-beta.3", upgrade("2.0.0-beta.3", null, null, false)),
+                row("upgrade 1.4 prod --reason \"security update\"", upgrade("1.4", "prod", "security update", false)),
+                row("upgrade --reason 'don't wait' 1.4 prod", upgrade("1.4", "prod", "don't wait", false)),
+                row("upgrade —reason “security update” 1.4", upgrade("1.4", null, "security update", false)),
+                row("upgrade 1.4 –reason „so ist es“ —plan", upgrade("1.4", null, "so ist es", true)),
+                row("upgrade 1.4 --reason=«vite»", upgrade("1.4", null, "vite", false)),
+                row("upgrade 1.4 --reason=now", upgrade("1.4", null, "now", false)),
+                row("upgrade 1.4 --reason security update --plan", upgrade("1.4", null, "security update", true)),
+                row("upgrade --reason urgent 1.4 prod", upgrade("1.4", "prod", "urgent", false)),
+                row(
+                        "upgrade 1.4 --reason too slow - see the ticket",
+                        upgrade("1.4", null, "too slow - see the ticket", false)),
+                row(
+                        "upgrade 1.4 --reason 'ปรับปรุงความปลอดภัย 🔒'",
+                        upgrade("1.4", null, "ปรับปรุงความปลอดภัย 🔒", false)),
+                row("  \tupgrade\u00a01.4\u2003prod\u200b\r\n", upgrade("1.4", "prod", null, false)),
+                row("rollback", new Command.Rollback(Optional.empty(), Optional.empty(), false)),
+                row(
+                        "rollback prod --plan --reason slow",
+                        new Command.Rollback(Optional.of("prod"), Optional.of("slow"), true)),
+                row("run list", new Command.RunList()),
+                row("run show", new Command.RunShow(Optional.empty())),
+                row("run show 7F3A9C", new Command.RunShow(Optional.of("7f3a9c"))),
+                row("run approve", decide("approve", null, null)),
+                row("run reject 7f3a9c --reason \"not now\"", decide("reject", "7f3a9c", "not now")),
+                row("run retry 7f3a9c", decide("retry", "7f3a9c", null)),
+                row("run roll-back", decide("roll-back", null, null)),
+                row("run roll\u2011back", decide("roll-back", null, null)),
+                row("run abort 7f3a9c", decide("abort", "7f3a9c", null)),
+                row("lock set --reason audit", new Command.LockSet(Optional.empty(), "audit")),
+                row("lock set prod --reason audit", new Command.LockSet(Optional.of("prod"), "audit")),
+                row("lock clear", new Command.LockClear(Optional.empty())),
+                row("lock clear prod --reason over", new Command.LockClear(Optional.of("prod"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void understood(String text, Command command) {
+        assertThat(ONE.parse(text)).isEqualTo(new Understood(command));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "start prod, start",
+        "stop --reason holidays, stop",
+        "restart, restart",
+        "maintain prod --closed --for 2h, maintain",
+        "migrate rules.json prod, migrate",
+        "backup create, backup create",
+        "backup list prod, backup list",
+        "backup restore 17, backup restore",
+        "plugin list, plugin list",
+        "plugin add @nocobase/plugin-x, plugin add",
+        "plugin enable x, plugin enable",
+        "plugin disable x, plugin disable",
+        "plugin update x, plugin update",
+        "plugin remove x, plugin remove",
+        "audit verify, audit verify",
+        "audit export, audit export",
+        "upgrade 1.4 --at 02:00, upgrade --at",
+        "rollback --outside-window --reason broken, rollback --outside-window"
+    })
+    void recognised_but_not_carried_out_yet(String text, String words) {
+        assertThat(ONE.parse(text)).isEqualTo(new Understood(new Command.NotYet(words)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "upgrad 1.4 | There is no command «upgrad». Did you mean /nocobase upgrade?",
+                "approve | Did you mean /nocobase run approve?",
+                "bakcup list | Did you mean /nocobase backup?",
+                "xyzzy | There is no command «xyzzy». /nocobase help lists what there is.",
+                "run | After run comes one of: list, show, approve, reject, retry, roll-back, abort.",
+                "run aprove | There is no command «run aprove». Did you mean /nocobase run approve?",
+                "run rollback | Did you mean /nocobase run roll-back?",
+                "run xyzzy | After run comes one of",
+                "help xyzzy | There is no command «xyzzy».",
+                "help upgrde | Did you mean /nocobase upgrade?",
+                "--plan | There are options, but no command before them.",
+                "upgrade | Which version? Say it, for example: /nocobase upgrade 1.4",
+                "upgrade prod | The version comes before the cluster: /nocobase upgrade 1.4 prod.",
+                "upgrade prod 1.5 | The version comes before the cluster: /nocobase upgrade 1.5 prod.",
+                "upgrade latest | «latest» is not a version. 1.4.17 means that one, 1.4 the newest 1.4.x",
+                "upgrade 1.4.x | «1.4.x» is not a version.",
+                "upgrade 1.4 prdo | There is no cluster «prdo». Did you mean prod?",
+                "upgrade 1.4 elsewhere | There is no cluster «elsewhere». Configured: prod.",
+                "status prodd | Did you mean prod?",
+                "upgrade 1.4 prod now | «now» is too much: the command is /nocobase upgrade <version> [cluster]",
+                "upgrade 1.4 prod security fix | What is meant as a reason goes behind --reason.",
+                "status prod now | «now» is too much",
+                "run list all | «all» is too much",
+                "upgrade 1.4 --reson x | upgrade has no option --reson. Did you mean --reason?",
+                "status --plan | status has no option --plan. It has no options.",
+                "status --at 02:00 | status has no option --at.",
+                "upgrade 1.4 --force | upgrade has no option --force. It has --reason, --plan.",
+                "upgrade 1.4 --reason | After --reason something is missing",
+                "upgrade 1.4 --reason '' | After --reason something is missing",
+                "upgrade 1.4 --reason --plan | After --reason something is missing",
+                "upgrade 1.4 --plan --plan | --plan is there twice.",
+                "upgrade 1.4 --reason \"open | The quote before «open» is not closed.",
+                "lock set | lock set needs --reason, for example: /nocobase lock set --reason \"audit until Friday\".",
+                "run show ../../etc | «../../etc» cannot be a run. /nocobase run list shows them"
+            })
+    void misunderstood(String text, String message) {
+        assertThat(ONE.parse(text))
+                .isInstanceOfSatisfying(
+                        Misunderstood.class,
+                        mistake -> assertThat(mistake.message()).contains(message));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upgrade 1.4", "rollback", "lock set --reason audit", "lock clear"})
+    void with_several_clusters_what_changes_one_has_to_name_it(String text) {
+        assertThat(TWO.parse(text))
+                .isInstanceOfSatisfying(
+                        Misunderstood.class,
+                        mistake -> assertThat(mistake.message())
+                                .contains("Which cluster? Configured: prod, staging.", " prod"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status", "versions", "run approve", "run list", "help", "upgrade 1.4 staging"})
+    void with_several_clusters_everything_else_goes_without(String text) {
+        assertThat(TWO.parse(text)).isInstanceOf(Understood.class);
+    }
+
+    @Test
+    void a_cluster_behind_an_unquoted_reason_is_still_the_cluster() {
+        assertThat(TWO.parse("upgrade 1.4 --reason urgent staging"))
+                .isEqualTo(new Understood(upgrade("1.4", "staging", "urgent", false)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"status \u0007", "status \u001b[31m", "status \u0000", "status \u202eprod", "status \ud83d"})
+    void what_cannot_be_seen_is_refused(String text) {
+        assertThat(ONE.parse(text))
+                .isInstanceOfSatisfying(
+                        Misunderstood.class,
+                        mistake -> assertThat(mistake.message()).contains("cannot be seen (U+"));
+    }
+
+    @Test
+    void over_long_text_is_refused() {
+        assertThat(ONE.parse("status " + "x".repeat(494)))
+                .isInstanceOfSatisfying(
+                        Misunderstood.class,
+                        mistake -> assertThat(mistake.message()).contains("501 characters", "at most 500"));
+    }
+
+    @Test
+    void a_long_word_is_not_repeated_whole() {
+        assertThat(ONE.parse("x".repeat(490)))
+                .isInstanceOfSatisfying(
+                        Misunderstood.class,
+                        mistake -> assertThat(mistake.message()).hasSizeLessThan(200));
+    }
+
+    @Test
+    void without_clusters_it_still_answers() {
+        assertThat(new CommandParser(List.of()).parse("status prod")).isInstanceOf(Misunderstood.class);
+    }
+
+    private static Arguments row(String text, Command command) {
+        return Arguments.of(text, command);
+    }
+
+    private static Command upgrade(String version, String cluster, String reason, boolean plan) {
+        return new Command.Upgrade(
+                new VersionRange(version), Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
+    }
+
+    private static Command decide(String decision, String run, String reason) {
+        return new Command.RunDecide(decision, Optional.ofNullable(run), Optional.ofNullable(reason));
+    }
+}
