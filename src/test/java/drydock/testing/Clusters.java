@@ -70,7 +70,7 @@ public record Clusters(List<Host> hosts, Cluster.Database database, Cluster.Stor
                 List.of("/"),
                 Optional.empty(),
                 hosts,
-                List.of(new Node("nb-1", "a", "nocobase-1", URI.create("http://127.0.0.1:13000"))),
+                List.of(new Node("nb-1", storage.host(), "nocobase-1", URI.create("http://127.0.0.1:13000"))),
                 new Cluster.Balancer("nginx", "a", "lb"),
                 database,
                 storage,
