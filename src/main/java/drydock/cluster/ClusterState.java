@@ -9,6 +9,7 @@ import java.util.TreeSet;
 /**
  * What was observed of a cluster, by reading only.
  *
+ * @param plugins the names of the enabled ones; empty where the cluster has no API key
  * @param problems what kept parts of it from being observed, ready to be shown
  * @param target the release that a command asked for, where it asked for one and the registry has it
  * @param available the versions that the registry offers for this cluster's image, newest first
@@ -23,10 +24,10 @@ public record ClusterState(
         long backupStoreFreeBytes,
         List<Version> available,
         Optional<Release> target,
+        List<String> plugins,
         List<String> problems) {
 
-    /** @param freeBytes for images, as far as the host tells; negative where it does not */
-    public record HostState(boolean reachable, long freeBytes, String problem) {}
+    public record HostState(boolean reachable, String problem) {}
 
     /**
      * @param container the full id; empty where there is no such container
@@ -34,6 +35,7 @@ public record ClusterState(
      * @param own the version of the node's own code; the version in the database is shared and proves nothing about it
      * @param restartPolicy as Docker writes it: Name, MaximumRetryCount
      * @param unfaithful why a successor could not be a faithful copy; empty where it can
+     * @param downloadsPlugins whether each start rewrites commercial plugins in the storage that all nodes share
      * @param layer what the container wrote into its own layer and a successor would not have
      */
     public record NodeState(
@@ -46,7 +48,23 @@ public record ClusterState(
             Map<String, Object> restartPolicy,
             String health,
             List<String> unfaithful,
-            List<String> layer) {}
+            List<String> layer,
+            boolean downloadsPlugins) {
+
+        /** There is no such container, or its host does not answer. */
+        public static final NodeState UNKNOWN = new NodeState(
+                Optional.empty(),
+                "",
+                "",
+                Optional.empty(),
+                false,
+                "",
+                Map.of(),
+                "missing",
+                List.of(),
+                List.of(),
+                false);
+    }
 
     public enum Entrance {
         OPEN,

@@ -1,5 +1,6 @@
 package drydock.docker;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,14 @@ public record Container(Map<String, Object> inspect) {
     /** Each mount: Type, Source, Destination, RW … */
     public List<Map<String, Object>> mounts() {
         return list(inspect, "Mounts").stream().map(Container::asMap).toList();
+    }
+
+    /** Each network by its name: IPAMConfig, Aliases, NetworkID … */
+    public Map<String, Map<String, Object>> networks() {
+        Map<String, Map<String, Object>> networks = new LinkedHashMap<>();
+        map(map(inspect, "NetworkSettings"), "Networks")
+                .forEach((name, endpoint) -> networks.put(name, asMap(endpoint)));
+        return networks;
     }
 
     private static String text(Map<String, Object> map, String key) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param runbook which made it: upgrade, rollback …
  * @param headline the change in a few words, for example {@code 1.3.21 → 1.4.17-full (sha256:91c0…)}
+ * @param nodes that it stops and starts
  * @param state {@link drydock.cluster.ClusterState#identity} of the cluster that it was made for
  * @param start the gate before the first step
  * @param notes what people should know before they approve
@@ -22,6 +23,7 @@ public record Plan(
         String runbook,
         String cluster,
         String headline,
+        List<String> nodes,
         String state,
         Gate start,
         List<Stage> stages,
@@ -42,6 +44,33 @@ public record Plan(
             }
         }
         throw new IndexOutOfBoundsException(step);
+    }
+
+    /** Whether a step is the last one of its stage. */
+    public boolean lastOf(int step) {
+        int behind = 0;
+        for (Stage stage : stages) {
+            behind += stage.steps().size();
+            if (behind == step + 1) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The index of the last step in front of a gate; -1 for the start, empty for a gate that is none of the plan's. */
+    public Optional<Integer> before(Gate gate) {
+        if (gate.name().equals(start.name())) {
+            return Optional.of(-1);
+        }
+        int index = -1;
+        for (Stage stage : stages) {
+            index += stage.steps().size();
+            if (stage.gate().filter(own -> own.name().equals(gate.name())).isPresent()) {
+                return Optional.of(index);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What approvals are bound to: everything but what changes by itself. */

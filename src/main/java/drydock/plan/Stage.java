@@ -6,10 +6,11 @@ import java.util.Optional;
 /**
  * Steps that belong together for people, and the gate behind them.
  *
- * @param gate must be opened before the next stage begins; it is asked before the last step, which may take long
+ * @param gate must be opened before the next stage begins
+ * @param askedEarly whether people are asked before the last step, which may take long; the gate still opens after it
  * @param onFailure what a failed step leads to once data may have changed; before that, a run unwinds by itself
  */
-public record Stage(String title, List<Step> steps, Optional<Gate> gate, OnFailure onFailure) {
+public record Stage(String title, List<Step> steps, Optional<Gate> gate, boolean askedEarly, OnFailure onFailure) {
 
     public enum OnFailure {
         /** Asks whether to retry or to roll back, and keeps asking. */
@@ -21,14 +22,18 @@ public record Stage(String title, List<Step> steps, Optional<Gate> gate, OnFailu
     }
 
     public Stage(String title, Step... steps) {
-        this(title, List.of(steps), Optional.empty(), OnFailure.ASK);
+        this(title, List.of(steps), Optional.empty(), false, OnFailure.ASK);
     }
 
     public Stage with(Gate gate) {
-        return new Stage(title, steps, Optional.of(gate), onFailure);
+        return new Stage(title, steps, Optional.of(gate), false, onFailure);
+    }
+
+    public Stage withEarly(Gate gate) {
+        return new Stage(title, steps, Optional.of(gate), true, onFailure);
     }
 
     public Stage with(OnFailure onFailure) {
-        return new Stage(title, steps, gate, onFailure);
+        return new Stage(title, steps, gate, askedEarly, onFailure);
     }
 }

@@ -11,7 +11,7 @@ public interface Step {
     /** A few words for the plan, the same before and after it ran. */
     String title();
 
-    /** Never throws for what the world does: that is a {@link Outcome.Failed}. */
+    /** What the ports throw counts as a {@link Outcome.Failed} with their message. */
     Outcome run(StepContext context) throws InterruptedException;
 
     /** What takes its effects back, itself a step; it must also do so when this one was stopped half way. */

@@ -21,8 +21,8 @@ public interface StepContext {
 
     Clock clock();
 
-    /** Tells people how far the step is; @throws InterruptedException when the run was aborted meanwhile. */
-    void progress(String text) throws InterruptedException;
+    /** Tells people how far the step is. */
+    void progress(String text);
 
     /** Waits; @throws InterruptedException when the run was aborted meanwhile. */
     void pause(Duration duration) throws InterruptedException;
@@ -30,8 +30,12 @@ public interface StepContext {
     /** Journals, before it happens, that a node's container is started on purpose: any other one is an intruder. */
     void starting(Node node, String container);
 
-    /** Journals, before it happens, that a node's containers are to be stopped: one that starts now is an intruder. */
-    void stopping(Node node);
+    /**
+     * Journals, before it happens, that a node is to be stopped: a container of it that starts later is an intruder.
+     *
+     * @param startedAt of the container that is stopped, as Docker writes it; empty where none runs
+     */
+    void stopping(Node node, String startedAt);
 
     /** Nodes that people decided to leave out of this run. */
     Set<String> leftOut();

@@ -48,7 +48,8 @@ public sealed interface RunEvent {
 
     record NodeStarting(String node, String container) implements RunEvent {}
 
-    record NodeStopping(String node) implements RunEvent {}
+    /** @param startedAt of the container that is stopped, as Docker writes it; empty where none runs */
+    record NodeStopping(String node, String startedAt) implements RunEvent {}
 
     /** Something was started against the plan and was stopped. */
     record Intruded(String host, String container, String started, boolean mayHaveOpenedDatabase, String text)

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+mkdir -p /var/lib/nginx /var/log/nginx /run
+exec "$@"

@@ -1,0 +1,120 @@
+package drydock.lab;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What NocoBase reads from its environment, and the stand-in's own knobs.
+ *
+ * @param version what this process says it is (NOCOBASE_VERSION, in the image)
+ * @param behaves the version whose migrations it has (STANDIN_LIKE; default its own)
+ * @param node who it says it is in the header X-Node and in upgrade_intervals (STANDIN_NODE; default the host name)
+ * @param port where it listens; 0 takes a free one (APP_PORT)
+ * @param processes how many processes start and upgrade at once in this container (CLUSTER_MODE, a number or max)
+ * @param boot from the start to the first database session (STANDIN_BOOT_SECONDS)
+ * @param load how long plugins are loaded, the API answering 503 (STANDIN_LOAD_SECONDS)
+ * @param migration how long an upgrade's migrations take together (STANDIN_MIGRATION_SECONDS; 1.6.0 takes at least 15)
+ * @param databaseTries how often the database is tried at boot, half a second apart (STANDIN_DB_TRIES)
+ * @param seedRows how many rows of 1 KB an installation makes; 20000 are about 20 MB (STANDIN_SEED_ROWS)
+ */
+public record Settings(
+        String version,
+        String behaves,
+        String node,
+        String address,
+        int port,
+        String apiBase,
+        String apiKey,
+        int processes,
+        Path storage,
+        Database database,
+        Duration boot,
+        Duration load,
+        Duration migration,
+        int databaseTries,
+        int seedRows) {
+
+    /** Where the database is (DB_HOST, DB_PORT, DB_DATABASE, DB_USER, DB_PASSWORD). */
+    public record Database(String host, int port, String name, String user, String password) {
+        String url() {
+            return "jdbc:postgresql://%s:%d/%s".formatted(host, port, name);
+        }
+
+        Database named(String other) {
+            return new Database(host, port, other, user, password);
+        }
+
+        @Override
+        public String toString() {
+            return "%s@%s:%d/%s".formatted(user, host, port, name);
+        }
+    }
+
+    /** Reads the variables by the names that NocoBase and the images use; an in-process test passes a map. */
+    public static Settings from(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
+        String version = variables.text("NOCOBASE_VERSION", "1.3.21");
+        String behaves = variables.text("STANDIN_LIKE", version);
+        Duration migration = variables.seconds("STANDIN_MIGRATION_SECONDS", 2);
+        Duration atLeast = Duration.ofSeconds(15);
+        if (behaves.startsWith("1.6.0") && migration.compareTo(atLeast) < 0) {
+            migration = atLeast;
+        }
+        if (!variables.text("DB_DIALECT", "postgres").equals("postgres")) {
+            throw new IllegalArgumentException("the stand-in knows only DB_DIALECT=postgres");
+        }
+        return new Settings(
+                version,
+                behaves,
+                variables.text("STANDIN_NODE", hostName()),
+                variables.text("STANDIN_ADDRESS", "0.0.0.0"),
+                variables.number("APP_PORT", 13000),
+                variables.text("API_BASE_PATH", "/api/"),
+                variables.text("API_KEY", ""),
+                processes(variables.text("CLUSTER_MODE", "1")),
+                Path.of(variables.text("STANDIN_STORAGE", "/app/nocobase/storage")),
+                new Database(
+                        variables.text("DB_HOST", "localhost"),
+                        variables.number("DB_PORT", 5432),
+                        variables.text("DB_DATABASE", "nocobase"),
+                        variables.text("DB_USER", "nocobase"),
+                        variables.text("DB_PASSWORD", "")),
+                variables.seconds("STANDIN_BOOT_SECONDS", 5),
+                variables.seconds("STANDIN_LOAD_SECONDS", 0.5),
+                migration,
+                variables.number("STANDIN_DB_TRIES", 10),
+                variables.number("STANDIN_SEED_ROWS", 200));
+    }
+
+    private static int processes(String clusterMode) {
+        return clusterMode.equals("max")
+                ? Runtime.getRuntime().availableProcessors()
+                : Math.max(1, Integer.parseInt(clusterMode));
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "unknown";
+        }
+    }
+
+    private record Variables(Map<String, String> environment) {
+        String text(String name, String otherwise) {
+            String value = environment.getOrDefault(name, "");
+            return value.isBlank() ? otherwise : value.strip();
+        }
+
+        int number(String name, int otherwise) {
+            return Integer.parseInt(text(name, String.valueOf(otherwise)));
+        }
+
+        Duration seconds(String name, double otherwise) {
+            return Duration.ofMillis(Math.round(Double.parseDouble(text(name, String.valueOf(otherwise))) * 1000));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+# shellcheck shell=bash
+# The containers of the demo cluster, as a person would run them with the docker command line.
+
+DEMO_PASSWORD=demo-database-password
+DEMO_API_KEY=demo-api-key
+
+host_of_node() { echo "${LAB_HOSTS[$1 - 1]}"; }
+
+each_host() { # COMMAND…: with a host as last argument, on all hosts at once
+    local host jobs=()
+    for host in "${LAB_HOSTS[@]}"; do
+        "$@" "$host" 9>&- &
+        jobs+=($!)
+    done
+    for host in "${jobs[@]}"; do
+        wait "$host"
+    done
+}
+
+empty_hosts() { each_host empty_host; }
+
+empty_host() { # HOST
+    local found
+    found=$(docker_on "$1" ps -aq)
+    # shellcheck disable=SC2086 # one argument each
+    [[ -z $found ]] || docker_on "$1" rm -f -v $found >/dev/null
+    docker_on "$1" network prune -f >/dev/null
+    found=$(docker_on "$1" volume ls -q)
+    # shellcheck disable=SC2086 # one argument each
+    [[ -z $found ]] || docker_on "$1" volume rm $found >/dev/null
+}
+
+pull() { # HOST IMAGE
+    docker_on "$1" pull -q "$LAB_REGISTRY/$2" >/dev/null || die "host $1 cannot pull $2"
+}
+
+start_database() {
+    pull a "postgres:$(postgres_version)"
+    docker_on a run -d --name pg --restart always -p 5432:5432 --shm-size 64m \
+        -v /srv/postgres:/var/lib/postgresql/data -e POSTGRES_USER=nocobase -e POSTGRES_DB=nocobase \
+        -e POSTGRES_PASSWORD="$DEMO_PASSWORD" "$LAB_REGISTRY/postgres:$(postgres_version)" \
+        postgres -c listen_addresses='*' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB >/dev/null
+}
+
+start_balancer() {
+    local srv
+    srv=$(host_dir a)/disk/srv
+    pull a nginx:1
+    mkdir -p "$srv/nginx/conf.d" "$srv/drydock"
+    find "$srv/nginx/conf.d" "$srv/drydock" -mindepth 1 -delete
+    cp "$LAB_HOME"/nginx/* "$srv/nginx/conf.d/"
+    docker_on a run -d --name lb --restart always -p 80:80 -v /srv/nginx/conf.d:/etc/nginx/conf.d:ro \
+        -v /srv/drydock:/drydock "$LAB_REGISTRY/nginx:1" >/dev/null
+}
+
+start_node() { # NUMBER [KNOBS…]
+    local number=$1 host policy=always arguments=() knob
+    shift
+    host=$(host_of_node "$number")
+    [[ $number != 2 ]] || policy=unless-stopped
+    for knob in "$@"; do
+        arguments+=(-e "$knob")
+    done
+    pull "$host" "nocobase/nocobase:$version"
+    docker_on "$host" run -d --name "nocobase-$number" --restart "$policy" -p 13000:13000 \
+        -v /srv/nocobase/storage:/app/nocobase/storage -e APP_PORT=13000 -e APP_KEY=demo-app-key \
+        -e API_KEY="$DEMO_API_KEY" -e DB_DIALECT=postgres -e DB_HOST="$(address_of a)" -e DB_PORT=5432 \
+        -e DB_DATABASE=nocobase -e DB_USER=nocobase -e DB_PASSWORD="$DEMO_PASSWORD" \
+        -e STANDIN_NODE="nocobase-$number" "${arguments[@]}" "$LAB_REGISTRY/nocobase/nocobase:$version" >/dev/null
+}
+
+# A node takes seconds before it first asks for the database: time to copy and start it meanwhile.
+start_all() {
+    local number jobs=()
+    files_from_template
+    for ((number = 1; number <= nodes; number++)); do
+        start_node "$number" "${knobs[@]}" 9>&- &
+        jobs+=($!)
+    done
+    database_from_template
+    start_database
+    start_balancer
+    for number in "${jobs[@]}"; do
+        wait "$number"
+    done
+}
+
+healthy() { # ADDRESS
+    [[ $(curl -s -m 2 "http://$1/api/__health_check") == ok ]]
+}
+
+wait_until_healthy() {
+    local number address
+    for ((number = 1; number <= nodes; number++)); do
+        address=$(address_of "$(host_of_node "$number")"):13000
+        wait_for 90 healthy "$address" ||
+            die "nocobase-$number is not healthy: $(curl -s -m 2 "http://$address/api/__health_check")"
+    done
+    wait_for 20 healthy "$(address_of a)" || die "the entrance does not answer: http://$(address_of a)/"
+}

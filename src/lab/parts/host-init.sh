@@ -1,0 +1,15 @@
+#!/bin/sh
+# The first process of a lab host, in its own network, pid, uts and mount namespace.
+# What a real machine loses when it reboots lies on a tmpfs here and is lost too.
+set -eu
+name=$1 host=$2 storage=$3
+
+hostname "drydock-$name"
+mount -t tmpfs -o mode=755 tmpfs /run
+mount --bind "$host/etc" /etc/docker
+mount --bind "$host/disk/srv" /srv
+mount --bind "$storage" /srv/nocobase/storage
+if command -v docker-init >/dev/null; then
+    exec docker-init -s -- sleep infinity
+fi
+exec tini -s -- sleep infinity

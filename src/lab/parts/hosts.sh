@@ -1,0 +1,165 @@
+# shellcheck shell=bash
+# A host: a disk, a network namespace, a first process that owns everything in it, and a dockerd.
+
+host_dir() { echo "$LAB_STATE/hosts/$1"; }
+
+host_socket() { echo "$(host_dir "$1")/docker.sock"; }
+
+host_init() { process_id "host-$1"; }
+
+in_host() { # HOST COMMAND…
+    local init
+    init=$(host_init "$1") || die "host $1 is down; start it with: lab host $1 up"
+    shift
+    nsenter -t "$init" -n -u -p -m -- "$@"
+}
+
+docker_on() { # HOST ARGS…
+    local socket
+    socket=$(host_socket "$1")
+    shift
+    docker -H "unix://$socket" "$@"
+}
+
+host_answers() {
+    [[ $(curl -s -m 2 --unix-socket "$(host_socket "$1")" http://docker/_ping) == OK ]]
+}
+
+# A disk of its own, so that df shows the host's own room and a test can fill it.
+# The file is sparse: it takes only what was written.
+disk_up() { # HOST
+    local disk image
+    disk=$(host_dir "$1")/disk
+    image=$(host_dir "$1")/disk.img
+    mkdir -p "$disk" "$(host_dir "$1")/etc"
+    if ! mountpoint -q "$disk"; then
+        if [[ ! -e $image ]]; then
+            truncate -s "$LAB_DISK_SIZE" "$image.new"
+            mkfs.ext4 -q -m 0 -O ^has_journal -E lazy_itable_init=1,nodiscard "$image.new"
+            mv "$image.new" "$image"
+        fi
+        mount -o loop,noatime "$image" "$disk" ||
+            say "no loop device: host $1 shares the machine's disk, 'lab fill' will not work"
+    fi
+    mkdir -p "$disk/docker" "$disk/srv/nocobase/storage"
+}
+
+disk_down() {
+    local disk
+    disk=$(host_dir "$1")/disk
+    ! mountpoint -q "$disk" || umount "$disk"
+}
+
+fill() { # HOST [MEGABYTES LEFT]
+    local disk free
+    disk=$(host_dir "$1")/disk
+    mountpoint -q "$disk" || die "host $1 has no disk of its own"
+    rm -f "$disk/filled"
+    free=$(df --output=avail -m "$disk" | tail -1)
+    ((free > ${2:-0})) || return 0
+    fallocate -l "$((free - ${2:-0}))M" "$disk/filled"
+    sync -f "$disk"
+}
+
+unfill() { rm -f "$(host_dir "$1")/disk/filled"; }
+
+host_up() {
+    if host_init "$1" >/dev/null; then
+        return 0
+    fi
+    rm -f "$(host_socket "$1")"
+    disk_up "$1"
+    network_up "$1"
+    start_init "$1"
+    start_dockerd "$1"
+}
+
+start_init() {
+    local dir outer inner
+    dir=$(host_dir "$1")
+    mkdir -p /etc/docker
+    setsid nsenter --net="/run/netns/drydock-$1" -- \
+        unshare --uts --pid --mount --fork --kill-child --mount-proc \
+        sh "$LAB_HOME/parts/host-init.sh" "$1" "$dir" "$LAB_STORAGE" \
+        </dev/null >"$dir/init.log" 2>&1 9>&- &
+    outer=$!
+    disown
+    wait_for 10 child_of "$outer" >/dev/null || die "host $1 did not start: $(cat "$dir/init.log")"
+    inner=$(child_of "$outer")
+    remember "host-$1" "$inner"
+    wait_for 10 is_init "$inner" || die "host $1 did not start: $(cat "$dir/init.log")"
+}
+
+is_init() { # the shell has made the mounts and handed over
+    [[ $(cat "/proc/$1/comm" 2>/dev/null) == @(docker-init|tini) ]]
+}
+
+# The host's first process owns dockerd: stopped by a signal, it must not stop the process that entered the namespace.
+start_dockerd() {
+    local dir number
+    dir=$(host_dir "$1")
+    number=$(address_of "$1")
+    number=${number##*.1}
+    # shellcheck disable=SC2016 # the inner shell expands it
+    in_host "$1" sh -c 'log=$1; shift; setsid "$@" </dev/null >>"$log" 2>&1 9>&- &' sh "$dir/dockerd.log" \
+        dockerd --data-root "$dir/disk/docker" --bip="172.2$number.1.1/24" \
+        --default-address-pool "base=172.2$number.128.0/17,size=24" \
+        --cgroup-parent "/drydock-$1" --exec-opt native.cgroupdriver=cgroupfs \
+        --insecure-registry 10.77.0.0/24 \
+        -H "unix://$dir/docker.sock" -H tcp://0.0.0.0:2375 --tls=false
+}
+
+dockerd_of() { # HOST → its dockerd's id, as the machine sees it
+    local init pid
+    init=$(host_init "$1") || return 1
+    # shellcheck disable=SC2013 # one line of several words
+    for pid in $(cat "/proc/$init/task/$init/children"); do
+        if [[ $(cat "/proc/$pid/comm" 2>/dev/null) == dockerd ]]; then
+            echo "$pid"
+            return 0
+        fi
+    done
+    return 1
+}
+
+host_ready() {
+    wait_for 40 host_answers "$1" || die "host $1: dockerd does not answer, see $(host_dir "$1")/dockerd.log"
+}
+
+# As if the power went: every process of the host ends at once.
+host_down() {
+    stop_process "host-$1" KILL
+    rm -f "$(host_socket "$1")"
+}
+
+host_remove() {
+    host_down "$1"
+    network_down "$1"
+    wait_for 10 disk_down "$1" 2>/dev/null || say "the disk of host $1 is still in use"
+    find /sys/fs/cgroup -depth -type d -path "*/drydock-$1*" -exec rmdir {} + 2>/dev/null || true
+}
+
+host_fault() { # HOST FAULT
+    address_of "$1" >/dev/null
+    case $2 in
+        down) host_down "$1" ;;
+        up) host_up "$1" && host_ready "$1" ;;
+        reboot) host_down "$1" && host_up "$1" && host_ready "$1" ;;
+        pause) kill -STOP "$(dockerd_of "$1")" ;;
+        resume) kill -CONT "$(dockerd_of "$1")" ;;
+        cut) ip link set "dd-$1" down ;;
+        mend) ip link set "dd-$1" up ;;
+        *) die "unknown: '$2'; a host can be: down up reboot pause resume cut mend" ;;
+    esac
+}
+
+host_heal() { # HOST: whatever a test did to it
+    local pid
+    unfill "$1"
+    [[ ! -e /sys/class/net/dd-$1 ]] || ip link set "dd-$1" up
+    pid=$(dockerd_of "$1") && kill -CONT "$pid"
+    if host_init "$1" >/dev/null && [[ -z $pid ]]; then
+        start_dockerd "$1" # somebody killed dockerd alone
+    fi
+    host_up "$1"
+}

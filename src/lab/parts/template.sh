@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# An installed database and its files, made once for each version and copied for every fresh cluster.
+
+template_key() { printf '%s-%s-%s' "$version" "$(knob_value STANDIN_SEED_ROWS)" "$(images_inputs | cut -c1-12)"; }
+
+knob_value() { # NAME → the value given to it, 0 if none was
+    local knob value=0
+    for knob in "${knobs[@]}"; do
+        [[ $knob != "$1="* ]] || value=${knob#*=}
+    done
+    echo "$value"
+}
+
+template_up() {
+    local srv key
+    srv=$(host_dir a)/disk/srv
+    key=$(template_key)
+    [[ ! -e $srv/templates/$key/complete ]] || return 0
+    say "installing $version once, to be copied for each fresh cluster"
+    empty_hosts
+    find "$srv/templates" -mindepth 1 -maxdepth 1 ! -name "*-$(images_inputs | cut -c1-12)" -exec rm -rf {} + 2>/dev/null || true
+    rm -rf "$srv/templates/$key" "$srv/postgres"
+    find "$LAB_STORAGE" -mindepth 1 -delete
+    start_database
+    start_node 1 "${knobs[@]}" STANDIN_BOOT_SECONDS=1
+    wait_for 90 healthy "$(address_of a):13000" || die "$version cannot be installed: $(docker_on a logs nocobase-1 2>&1 | tail -3)"
+    upload_samples
+    docker_on a stop nocobase-1 pg >/dev/null
+    mkdir -p "$srv/templates/$key"
+    rm -rf "$LAB_STORAGE/logs"
+    cp -a "$LAB_STORAGE" "$srv/templates/$key/storage"
+    cp -a "$srv/postgres" "$srv/templates/$key/postgres"
+    touch "$srv/templates/$key/complete"
+}
+
+upload_samples() {
+    local number
+    for number in 1 2 3 4 5 6 7 8; do
+        seq "$number" $((number * 2000)) | curl -sf -o /dev/null -X POST --data-binary @- \
+            "http://$(address_of a):13000/api/files?name=sample-$number.txt"
+    done
+    mkdir -p "$LAB_STORAGE/plugins" "$LAB_STORAGE/apps/main"
+    echo demo-jwt-secret >"$LAB_STORAGE/apps/main/jwt_secret.dat"
+}
+
+template_dir() { echo "$(host_dir a)/disk/srv/templates/$(template_key)"; }
+
+files_from_template() {
+    find "$LAB_STORAGE" -mindepth 1 -delete
+    cp -a "$(template_dir)/storage/." "$LAB_STORAGE/"
+}
+
+database_from_template() {
+    rm -rf "$(host_dir a)/disk/srv/postgres"
+    cp -a "$(template_dir)/postgres" "$(host_dir a)/disk/srv/postgres"
+}

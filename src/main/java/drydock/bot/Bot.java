@@ -1,0 +1,211 @@
+package drydock.bot;
+
+import drydock.chat.Card.Kind;
+import drydock.chat.Inbound;
+import drydock.cluster.Cluster;
+import drydock.command.Command;
+import drydock.command.CommandParser;
+import drydock.command.Help;
+import drydock.command.Parsed;
+import drydock.plan.Decision;
+import drydock.policy.Answer;
+import drydock.policy.Policy;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.RunStore;
+import drydock.run.RunStore.Lock;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Takes in what people do in chats and sees to it that it is answered or carried out. */
+final class Bot implements Consumer<Inbound> {
+    private final CommandParser parser;
+    private final Help help;
+    private final Policy policy;
+    private final Commands commands;
+    private final Questions questions;
+    private final Decisions decisions;
+    private final Journal journal;
+    private final RunStore store;
+    private final Letters letters;
+    private final Mail mail;
+    private final Clock clock;
+
+    Bot(
+            CommandParser parser,
+            Help help,
+            Policy policy,
+            Commands commands,
+            Questions questions,
+            Decisions decisions,
+            Journal journal,
+            RunStore store,
+            Letters letters,
+            Mail mail,
+            Clock clock) {
+        this.parser = parser;
+        this.help = help;
+        this.policy = policy;
+        this.commands = commands;
+        this.questions = questions;
+        this.decisions = decisions;
+        this.journal = journal;
+        this.store = store;
+        this.letters = letters;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(Inbound inbound) {
+        try {
+            switch (inbound) {
+                case Inbound.Message message -> read(message);
+                case Inbound.Reaction reaction -> react(reaction);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the process ends before that was answered", e);
+        }
+    }
+
+    private void react(Inbound.Reaction reaction) {
+        Optional<Letters.About> about = letters.about(reaction);
+        Optional<Decision> decision = Decision.ofEmoji(reaction.emoji());
+        if (about.isEmpty() || decision.isEmpty()) {
+            return;
+        }
+        Run run = about.get().run();
+        Optional<Question> question = about.get().question();
+        if (question.isEmpty()) {
+            if (decision.get() == Decision.REJECT && reaction.added()) {
+                decisions.abort(reaction, run, Optional.empty());
+            }
+        } else if (reaction.added()) {
+            decisions.decide(reaction, run, question.get(), decision.get(), Optional.empty());
+        } else {
+            decisions.withdraw(reaction, run, question.get(), decision.get());
+        }
+    }
+
+    private void read(Inbound.Message message) throws InterruptedException {
+        Answer look = policy.mayLook(message.platform(), message.user());
+        switch (look) {
+            case Answer.Refused(String reason) -> refuse(message, message.user(), reason);
+            case Answer.Allowed(var person) -> {
+                switch (parser.parse(message.text())) {
+                    case Parsed.Misunderstood(String why) -> mail.whisper(message, why);
+                    case Parsed.Understood(Command command) -> carryOut(message, person.name(), command);
+                }
+            }
+        }
+    }
+
+    private void carryOut(Inbound.Message message, String person, Command command) throws InterruptedException {
+        switch (command) {
+            case Command.Help(Optional<String> topic) ->
+                mail.whisper(message, topic.map(help::of).orElseGet(help::all));
+            case Command.NotYet later -> mail.whisper(message, help.notYet(later));
+            case Command.Status(Optional<String> cluster) -> say(message, questions.status(commands.pick(cluster)));
+            case Command.Versions(Optional<String> cluster) -> say(message, questions.versions(commands.pick(cluster)));
+            case Command.RunList() -> say(message, questions.runs());
+            case Command.RunShow(Optional<String> run) ->
+                about(message, run, found -> say(message, questions.run(found)));
+            case Command.RunDecide decide -> about(message, decide.run(), found -> decide(message, found, decide));
+            case Command.Upgrade upgrade -> {
+                if (mayAsk(message, person)) {
+                    commands.upgrade(message, person, upgrade);
+                }
+            }
+            case Command.Rollback rollback -> {
+                if (mayAsk(message, person)) {
+                    commands.rollback(message, person, rollback);
+                }
+            }
+            case Command.LockSet(Optional<String> cluster, String reason) -> {
+                if (mayAsk(message, person)) {
+                    lock(message, person, commands.pick(cluster), reason);
+                }
+            }
+            case Command.LockClear(Optional<String> cluster) -> {
+                if (mayAsk(message, person)) {
+                    unlock(message, commands.pick(cluster));
+                }
+            }
+        }
+    }
+
+    private void say(Inbound.Message message, List<String> lines) {
+        mail.answer(message, Kind.MESSAGE, lines);
+    }
+
+    private boolean mayAsk(Inbound.Message message, String person) {
+        Answer answer = policy.mayAsk(message.platform(), message.user());
+        if (answer instanceof Answer.Refused(String reason)) {
+            refuse(message, person, reason);
+            return false;
+        }
+        return true;
+    }
+
+    private void refuse(Inbound.Message message, String who, String reason) {
+        store.refused(clock.instant(), who, message.text(), reason);
+        mail.whisper(message, reason);
+    }
+
+    /** The run that is meant: the named one, or the only one that is open, or the newest. */
+    private void about(Inbound.Message message, Optional<String> id, Consumer<Run> action) {
+        Optional<Run> run = id.isPresent()
+                ? journal.run(id.get())
+                : journal.open().stream()
+                        .findFirst()
+                        .or(() -> journal.recent(1).stream().findFirst());
+        if (run.isPresent()) {
+            action.accept(run.get());
+        } else {
+            mail.whisper(
+                    message,
+                    id.map(name -> "There is no run " + name + "; `run list` shows them.")
+                            .orElse("There has been no run yet."));
+        }
+    }
+
+    private void decide(Inbound.Message message, Run run, Command.RunDecide words) {
+        if (words.decision().equals("abort")) {
+            decisions.abort(message, run, words.reason());
+            return;
+        }
+        for (Decision decision : Decision.values()) {
+            if (decision.word().equals(words.decision())) {
+                run.openQuestion()
+                        .ifPresentOrElse(
+                                question -> decisions.decide(message, run, question, decision, words.reason()),
+                                () -> mail.whisper(message, "Run " + run.id() + " waits at no gate."));
+            }
+        }
+    }
+
+    private void lock(Inbound.Message message, String person, Cluster cluster, String reason) {
+        Optional<Lock> holder = store.lock(cluster.name(), person, reason, clock.instant());
+        if (holder.isPresent()) {
+            mail.whisper(message, "Not locked: " + Commands.text(holder.get()));
+        } else {
+            say(message, List.of("LOCKED " + cluster.name() + " by " + person + ": " + reason));
+        }
+    }
+
+    private void unlock(Inbound.Message message, Cluster cluster) {
+        if (store.unlock(cluster.name())) {
+            say(message, List.of("UNLOCKED " + cluster.name()));
+        } else {
+            mail.whisper(
+                    message,
+                    cluster.name() + " is not locked by anybody"
+                            + store.lock(cluster.name())
+                                    .map(lock -> "; " + Commands.text(lock))
+                                    .orElse(""));
+        }
+    }
+}

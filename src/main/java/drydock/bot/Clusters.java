@@ -1,0 +1,72 @@
+package drydock.bot;
+
+import drydock.backup.BackupStore;
+import drydock.backup.Backups;
+import drydock.backup.Storage;
+import drydock.balancer.Balancer;
+import drydock.cluster.Cluster;
+import drydock.database.Database;
+import drydock.docker.Docker;
+import drydock.nocobase.NocoBase;
+import drydock.plan.Ports;
+import drydock.registry.Registry;
+import drydock.run.Runner;
+import java.time.Clock;
+import java.util.List;
+
+/** The configured clusters, each with the adapters that serve it. */
+final class Clusters implements Runner.Fleet {
+    private final List<Cluster> clusters;
+    private final Adapters adapters;
+    private final Clock clock;
+
+    /** All adapters that there are, of which a cluster's configuration picks. */
+    record Adapters(
+            Docker docker,
+            List<Balancer> balancers,
+            List<Database> databases,
+            Storage storage,
+            BackupStore backups,
+            NocoBase nocobase,
+            Registry registry) {}
+
+    Clusters(List<Cluster> clusters, Adapters adapters, Clock clock) {
+        this.clusters = List.copyOf(clusters);
+        this.adapters = adapters;
+        this.clock = clock;
+    }
+
+    List<Cluster> all() {
+        return clusters;
+    }
+
+    @Override
+    public Cluster cluster(String name) {
+        return clusters.stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the configuration has no cluster " + name));
+    }
+
+    @Override
+    public Ports ports(Cluster cluster) {
+        Balancer balancer = adapters.balancers().stream()
+                .filter(one -> one.type().equals(cluster.balancer().type()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no balancer " + cluster.balancer().type()));
+        Database database = adapters.databases().stream()
+                .filter(one -> one.type().equals(cluster.database().type()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no database " + cluster.database().type()));
+        return new Ports(
+                adapters.docker(),
+                balancer,
+                database,
+                adapters.storage(),
+                new Backups(database, adapters.storage(), adapters.backups(), clock),
+                adapters.nocobase(),
+                adapters.registry());
+    }
+}

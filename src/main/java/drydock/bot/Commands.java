@@ -1,0 +1,143 @@
+package drydock.bot;
+
+import drydock.chat.Card.Kind;
+import drydock.chat.Inbound;
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Role;
+import drydock.cluster.VersionRange;
+import drydock.command.Command;
+import drydock.plan.Observer;
+import drydock.plan.Plan;
+import drydock.plan.Ports;
+import drydock.policy.Policy;
+import drydock.run.RunEvent.Origin;
+import drydock.run.RunEvent.Planned;
+import drydock.run.RunQueue;
+import drydock.run.RunStore;
+import drydock.run.RunStore.Lock;
+import drydock.runbook.Planning;
+import drydock.runbook.RollbackRunbook;
+import drydock.runbook.Situation;
+import drydock.runbook.UpgradeRunbook;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Commands that want something done to a cluster: observed, planned, and opened as a run. */
+final class Commands {
+    private final Clusters clusters;
+    private final RunStore store;
+    private final RunQueue queue;
+    private final Policy policy;
+    private final Mail mail;
+    private final Clock clock;
+
+    Commands(Clusters clusters, RunStore store, RunQueue queue, Policy policy, Mail mail, Clock clock) {
+        this.clusters = clusters;
+        this.store = store;
+        this.queue = queue;
+        this.policy = policy;
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /** What a command asks for, whatever its kind. */
+    private record Wish(
+            Inbound.Message from, String person, Cluster cluster, Optional<String> reason, boolean planOnly) {}
+
+    void upgrade(Inbound.Message from, String person, Command.Upgrade command) throws InterruptedException {
+        Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
+        open(wish, Optional.of(command.version()), situation -> new UpgradeRunbook().plan(command, situation));
+    }
+
+    void rollback(Inbound.Message from, String person, Command.Rollback command) throws InterruptedException {
+        Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
+        open(wish, Optional.empty(), situation -> new RollbackRunbook().plan(command, situation));
+    }
+
+    /** The parser has seen to it that a cluster is named where there are several. */
+    Cluster pick(Optional<String> name) {
+        return name.map(clusters::cluster).orElseGet(() -> clusters.all().getFirst());
+    }
+
+    private interface Planner {
+        Planning plan(Situation situation);
+    }
+
+    private void open(Wish wish, Optional<VersionRange> wanted, Planner planner) throws InterruptedException {
+        String id = RunIds.of(wish.from());
+        if (!store.events(id).isEmpty()) {
+            queue.add(id);
+            return;
+        }
+        List<String> objections = new ArrayList<>();
+        held(wish).ifPresent(objections::add);
+        approvers(wish).ifPresent(objections::add);
+        if (!objections.isEmpty()) {
+            refuse(wish, objections);
+            return;
+        }
+        Ports ports = clusters.ports(wish.cluster());
+        ClusterState state = Observer.observe(wish.cluster(), ports, wanted);
+        Situation situation =
+                new Situation(wish.cluster(), state, id, ports.backups().list(wish.cluster()), clock.instant());
+        switch (planner.plan(situation)) {
+            case Planning.Refused(List<String> reasons) -> refuse(wish, reasons);
+            case Planning.Planned(Plan plan) -> begin(wish, id, plan);
+        }
+    }
+
+    private Optional<String> held(Wish wish) {
+        return wish.planOnly()
+                ? Optional.empty()
+                : store.lock(wish.cluster().name()).map(Commands::text);
+    }
+
+    static String text(Lock lock) {
+        return lock.run()
+                .map(run -> "run " + run + " of " + lock.owner() + " is open on " + lock.cluster()
+                        + ": decide it, or `run abort " + run + "`")
+                .orElseGet(() -> lock.owner() + " has locked " + lock.cluster() + ": " + lock.reason()
+                        + " (`lock clear` gives it back)");
+    }
+
+    private Optional<String> approvers(Wish wish) {
+        Cluster.Approvals rules = wish.cluster().approvals();
+        List<String> able = policy.approvers(Role.APPROVER, rules.fourEyes(), wish.person());
+        return able.size() >= rules.quorum()
+                ? Optional.empty()
+                : Optional.of("the gates take " + rules.quorum() + " approvers"
+                        + (rules.fourEyes() ? " other than " + wish.person() : "") + ", and there are "
+                        + able.size() + ": give more people the role approver, or let somebody else ask");
+    }
+
+    private void begin(Wish wish, String id, Plan plan) {
+        if (wish.planOnly()) {
+            List<String> lines = new ArrayList<>(PlanText.of(id, plan, wish.person()));
+            lines.add("Only shown: nothing runs from this.");
+            mail.answer(wish.from(), Kind.PLAN, lines);
+            return;
+        }
+        Instant now = clock.instant();
+        Inbound.Message from = wish.from();
+        Origin origin = new Origin(from.platform(), from.channel(), from.event());
+        Planned planned = new Planned(plan, wish.person(), from.text(), wish.reason(), origin);
+        Optional<Lock> other = store.begin(id, now, planned);
+        if (other.isPresent()) {
+            refuse(wish, List.of(text(other.get())));
+        } else {
+            queue.add(id);
+        }
+    }
+
+    private void refuse(Wish wish, List<String> reasons) {
+        store.refused(clock.instant(), wish.person(), wish.from().text(), String.join("; ", reasons));
+        List<String> lines = new ArrayList<>();
+        lines.add("NOT PLANNED  " + wish.cluster().name() + " stays as it is:");
+        reasons.forEach(reason -> lines.add("  · " + reason));
+        mail.answer(wish.from(), Kind.ERROR, lines);
+    }
+}

@@ -1,0 +1,159 @@
+package drydock.bot;
+
+import drydock.chat.Inbound;
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.policy.Answer;
+import drydock.policy.Answer.Allowed;
+import drydock.policy.Answer.Refused;
+import drydock.policy.People;
+import drydock.policy.Person;
+import drydock.policy.Policy;
+import drydock.run.Electorate;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import java.util.Optional;
+
+/** What people decide about runs, by reactions or in words: it counts, or they are told in private why not. */
+final class Decisions implements Electorate {
+    private final Journal journal;
+    private final Policy policy;
+    private final People people;
+    private final Mail mail;
+
+    Decisions(Journal journal, Policy policy, People people, Mail mail) {
+        this.journal = journal;
+        this.policy = policy;
+        this.people = people;
+        this.mail = mail;
+    }
+
+    @Override
+    public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
+        return people.named(person)
+                .flatMap(found -> found.ids().entrySet().stream().findFirst())
+                .map(id -> may(run, gate, id.getKey(), id.getValue(), decision) instanceof Allowed)
+                .orElse(false);
+    }
+
+    private Answer may(Run run, Gate gate, String platform, String user, Decision decision) {
+        String requester = run.planned().requester();
+        return switch (decision) {
+            case APPROVE ->
+                policy.mayApprove(
+                        platform, user, gate.approval().role(), gate.approval().fourEyes(), requester);
+            case REJECT ->
+                gate.name().equals("start") ? policy.mayAsk(platform, user) : policy.mayStop(platform, user, requester);
+            case RETRY, ROLL_BACK -> policy.mayChoose(platform, user);
+        };
+    }
+
+    void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {
+        Answer answer = may(run, question.gate(), from.platform(), from.user(), decision);
+        switch (answer) {
+            case Refused(String why) -> refuse(from, run, decision, why);
+            case Allowed(Person person) -> {
+                Optional<String> objection = objection(question, decision);
+                if (objection.isPresent()) {
+                    refuse(from, run, decision, objection.get());
+                } else {
+                    record(run, question, person.name(), decision, reason);
+                }
+            }
+        }
+    }
+
+    private static Optional<String> objection(Question question, Decision decision) {
+        if (!question.open()) {
+            return Optional.of("the gate " + question.gate().name() + " has been settled already");
+        }
+        return question.gate().offers(decision)
+                ? Optional.empty()
+                : Optional.of("that is not among what can be decided here: " + PlanText.offers(question.gate()));
+    }
+
+    /** The gate may have been settled in between: then nothing is added, and the run shows what happened. */
+    private void record(Run run, Question question, String person, Decision decision, Optional<String> reason) {
+        journal.add(
+                run.id(),
+                now -> now.question(question.number())
+                        .filter(Question::open)
+                        .filter(open -> !stands(open, person, decision))
+                        .map(_ -> new RunEvent.Decided(question.number(), person, decision, reason)));
+    }
+
+    private static boolean stands(Question question, String person, Decision decision) {
+        return question.votes().stream().anyMatch(vote -> vote.person().equals(person) && vote.decision() == decision);
+    }
+
+    void withdraw(Inbound from, Run run, Question question, Decision decision) {
+        Optional<Person> person = people.behind(from.platform(), from.user());
+        if (person.isEmpty()) {
+            return;
+        }
+        String name = person.get().name();
+        boolean withdrawn = journal.add(
+                run.id(),
+                now -> now.question(question.number())
+                        .filter(Question::open)
+                        .filter(open -> stands(open, name, decision))
+                        .map(_ -> new RunEvent.Withdrawn(question.number(), name, decision)));
+        boolean late = !withdrawn
+                && journal.run(run.id())
+                        .flatMap(now -> now.question(question.number()))
+                        .flatMap(Question::settled)
+                        .filter(settled -> settled.by().contains(name) && settled.decision() == decision)
+                        .isPresent();
+        if (late) {
+            refuse(from, run, decision, "it has counted: the gate was settled before you took it back");
+        }
+    }
+
+    void abort(Inbound from, Run run, Optional<String> reason) {
+        switch (policy.mayStop(from.platform(), from.user(), run.planned().requester())) {
+            case Refused(String why) -> refuse(from, run, "abort", why);
+            case Allowed(Person person) -> {
+                Optional<String> objection = notAbortable(run);
+                if (objection.isPresent()) {
+                    refuse(from, run, "abort", objection.get());
+                } else {
+                    journal.add(
+                            run.id(),
+                            now -> notAbortable(now).isEmpty()
+                                    ? Optional.of(new RunEvent.Aborted(person.name(), reason))
+                                    : Optional.empty());
+                }
+            }
+        }
+    }
+
+    private static Optional<String> notAbortable(Run run) {
+        if (run.finished().isPresent()) {
+            return Optional.of("the run is finished");
+        }
+        if (run.goingBack()) {
+            return Optional.of("the run is going back already");
+        }
+        return run.reopened()
+                ? Optional.of(
+                        "the entrance is open again, so there is nothing to abort; going back is a new run: rollback")
+                : Optional.empty();
+    }
+
+    private void refuse(Inbound from, Run run, Decision decision, String why) {
+        refuse(from, run, decision.word(), why);
+    }
+
+    private void refuse(Inbound from, Run run, String what, String why) {
+        String who = people.behind(from.platform(), from.user())
+                .map(Person::name)
+                .orElse(from.platform() + " user " + from.user());
+        journal.add(
+                run.id(),
+                now -> now.finished().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(new RunEvent.Refused(who, what, why)));
+        mail.whisper(from, "Your " + what + " on " + run.id() + " does not count: " + why);
+    }
+}

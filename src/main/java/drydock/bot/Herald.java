@@ -1,0 +1,85 @@
+package drydock.bot;
+
+import drydock.chat.Card;
+import drydock.chat.Chat;
+import drydock.chat.ChatException;
+import drydock.chat.Outbox;
+import drydock.chat.Outbox.Letter;
+import drydock.chat.Outbox.Pending;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says what stands in the outbox. A platform that does not take it now gets it later, in order. */
+final class Herald {
+    private static final System.Logger LOG = System.getLogger(Herald.class.getName());
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+    private final Outbox outbox;
+    private final Map<String, Chat> chats;
+    private final Clock clock;
+
+    Herald(Outbox outbox, Map<String, Chat> chats, Clock clock) {
+        this.outbox = outbox;
+        this.chats = chats;
+        this.clock = clock;
+    }
+
+    void say() {
+        Instant now = clock.instant();
+        Set<String> blocked = new HashSet<>();
+        List<Pending> pending = outbox.pending(now);
+        for (Pending next : pending) {
+            String channel = next.letter().platform() + " " + next.letter().channel();
+            if (!blocked.contains(channel) && !say(next, now)) {
+                blocked.add(channel);
+            }
+        }
+    }
+
+    private boolean say(Pending pending, Instant now) {
+        Letter letter = pending.letter();
+        Chat chat = chats.get(letter.platform());
+        if (chat == null) {
+            outbox.failed(pending, now.plus(LONGEST_DELAY));
+            return false;
+        }
+        try {
+            outbox.sent(pending, deliver(chat, pending, letter), letter.card());
+            return true;
+        } catch (ChatException e) {
+            Duration delay = e.retryAfter().orElse(delay(pending.attempts()));
+            LOG.log(Level.WARNING, letter.platform() + " does not take " + letter.key() + " now", e);
+            outbox.failed(pending, now.plus(delay));
+            return false;
+        }
+    }
+
+    private String deliver(Chat chat, Pending pending, Letter letter) {
+        Card card = letter.card();
+        if (letter.reader().isPresent()) {
+            chat.whisper(letter.channel(), letter.reader().get(), card, letter.key());
+            return "";
+        }
+        if (pending.message().isPresent()) {
+            chat.edit(letter.channel(), pending.message().get(), card);
+            return pending.message().get();
+        }
+        Optional<String> thread =
+                letter.under().flatMap(key -> outbox.message(letter.platform(), letter.channel(), key));
+        Optional<String> posted = chat.find(letter.channel(), letter.key());
+        posted.ifPresent(message -> chat.edit(letter.channel(), message, card));
+        return posted.orElseGet(() -> chat.post(letter.channel(), thread, card, letter.key()));
+    }
+
+    private static Duration delay(int attempts) {
+        Duration delay = Duration.ofSeconds(1L << Math.min(attempts, 6));
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+    }
+}

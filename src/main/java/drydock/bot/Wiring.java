@@ -1,0 +1,183 @@
+package drydock.bot;
+
+import drydock.backup.BackupStore;
+import drydock.backup.Storage;
+import drydock.balancer.Balancer;
+import drydock.chat.Chat;
+import drydock.chat.Outbox;
+import drydock.cluster.Cluster;
+import drydock.command.CommandParser;
+import drydock.command.Help;
+import drydock.database.Database;
+import drydock.docker.Docker;
+import drydock.nocobase.NocoBase;
+import drydock.policy.People;
+import drydock.policy.Policy;
+import drydock.registry.Registry;
+import drydock.run.Guard;
+import drydock.run.RunQueue;
+import drydock.run.RunStore;
+import drydock.run.Runner;
+import drydock.run.Time;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Puts the plain objects together, and starts those that live on their own. */
+@Singleton
+class Wiring {
+    private static final int CHATS = 2600;
+
+    void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Bot bot, @All List<Chat> chats) {
+        guard.start();
+        chats.forEach(chat -> chat.start(bot));
+    }
+
+    void stop(@Observes ShutdownEvent event, Guard guard) {
+        guard.close();
+    }
+
+    @Produces
+    @Singleton
+    Time time() {
+        return Time.REAL;
+    }
+
+    @Produces
+    @Singleton
+    Clock clock(Time time) {
+        return time.clock();
+    }
+
+    @Produces
+    @Singleton
+    Clusters clusters(
+            Configuration configuration,
+            Docker docker,
+            @All List<Balancer> balancers,
+            @All List<Database> databases,
+            Storage storage,
+            BackupStore backups,
+            NocoBase nocobase,
+            Registry registry,
+            Clock clock) {
+        return new Clusters(
+                configuration.clusters(),
+                new Clusters.Adapters(docker, balancers, databases, storage, backups, nocobase, registry),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    People people(Configuration configuration, @All List<Chat> chats) {
+        Map<String, Chat> byPlatform = byPlatform(chats);
+        return new People(
+                configuration.people(),
+                configuration.groups(),
+                (platform, group) -> byPlatform.containsKey(platform)
+                        ? byPlatform.get(platform).members(group)
+                        : java.util.Set.of());
+    }
+
+    @Produces
+    @Singleton
+    Policy policy(People people) {
+        return new Policy(people);
+    }
+
+    @Produces
+    @Singleton
+    Journal journal(RunStore store, Clock clock) {
+        return new Journal(store, clock);
+    }
+
+    @Produces
+    @Singleton
+    Mail mail(Outbox outbox, Clock clock) {
+        return new Mail(outbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    Decisions decisions(Journal journal, Policy policy, People people, Mail mail) {
+        return new Decisions(journal, policy, people, mail);
+    }
+
+    @Produces
+    @Singleton
+    Runner runner(RunStore store, Clusters clusters, Decisions decisions, Time time) {
+        return new Runner(store, clusters, decisions, time);
+    }
+
+    @Produces
+    @Singleton
+    Guard guard(RunStore store, Clusters clusters, Time time) {
+        return new Guard(store, clusters, time);
+    }
+
+    @Produces
+    @Singleton
+    Questions questions(Clusters clusters, RunStore store, Journal journal, Clock clock) {
+        return new Questions(clusters, store, journal, clock);
+    }
+
+    @Produces
+    @Singleton
+    Bot bot(
+            Clusters clusters,
+            RunStore store,
+            RunQueue queue,
+            Policy policy,
+            Questions questions,
+            Decisions decisions,
+            Journal journal,
+            Outbox outbox,
+            Mail mail,
+            Clock clock) {
+        List<String> names = clusters.all().stream().map(Cluster::name).toList();
+        return new Bot(
+                new CommandParser(names),
+                new Help(names),
+                policy,
+                new Commands(clusters, store, queue, policy, mail, clock),
+                questions,
+                decisions,
+                journal,
+                store,
+                new Letters(outbox, journal),
+                mail,
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    Reporter reporter(
+            Journal journal, Runner runner, Clusters clusters, Outbox outbox, @All List<Chat> chats, Clock clock) {
+        return new Reporter(journal, runner, clusters, outbox, byPlatform(chats).keySet(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Herald herald(Outbox outbox, @All List<Chat> chats, Clock clock) {
+        return new Herald(outbox, byPlatform(chats), clock);
+    }
+
+    @Produces
+    @Singleton
+    StalePlans stalePlans(Journal journal, People people, Bot bot, Clock clock) {
+        return new StalePlans(journal, people, bot, clock);
+    }
+
+    private static Map<String, Chat> byPlatform(List<Chat> chats) {
+        return chats.stream().collect(Collectors.toMap(Chat::platform, Function.identity()));
+    }
+}

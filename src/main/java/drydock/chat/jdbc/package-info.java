@@ -1,0 +1,2 @@
+/** The outbox in the bot's own database. */
+package drydock.chat.jdbc;

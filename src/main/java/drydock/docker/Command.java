@@ -1,0 +1,42 @@
+package drydock.docker;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a container runs: its entrypoint and the arguments to it. An engine takes the image's arguments only where neither
+ * is given, and the image's entrypoint only where none is given.
+ */
+final class Command {
+    private static final List<String> NO_ENTRYPOINT = List.of("");
+
+    private final List<Object> entrypoint;
+    private final List<Object> arguments;
+    private final List<Object> imageEntrypoint;
+    private final List<Object> imageArguments;
+
+    Command(Map<String, Object> container, Map<String, Object> image) {
+        entrypoint = Json.list(container.get("Entrypoint"));
+        arguments = Json.list(container.get("Cmd"));
+        imageEntrypoint = Json.list(image.get("Entrypoint"));
+        imageArguments = Json.list(image.get("Cmd"));
+    }
+
+    void into(Map<String, Object> body) {
+        if (entrypoint.isEmpty() && !imageEntrypoint.isEmpty()) {
+            body.put("Entrypoint", NO_ENTRYPOINT);
+        } else if (entrypoint.equals(imageEntrypoint)) {
+            inheritedEntrypoint(body);
+        }
+    }
+
+    /** It stays explicit where it was given without arguments: left out, the new image's arguments would come in. */
+    private void inheritedEntrypoint(Map<String, Object> body) {
+        if (arguments.equals(imageArguments)) {
+            body.remove("Cmd");
+            body.remove("Entrypoint");
+        } else if (!arguments.isEmpty()) {
+            body.remove("Entrypoint");
+        }
+    }
+}

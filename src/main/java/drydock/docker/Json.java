@@ -1,0 +1,48 @@
+package drydock.docker;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads raw JSON as engines write it: what is null, missing or of another kind counts as empty. */
+final class Json {
+    private Json() {}
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    static Map<String, Object> map(Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    static List<Object> list(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().filter(Objects::nonNull).<Object>map(one -> one).toList()
+                : List.of();
+    }
+
+    static List<String> texts(Object value) {
+        return list(value).stream().map(Object::toString).toList();
+    }
+
+    static String text(Object value) {
+        return value instanceof String text ? text : "";
+    }
+
+    static boolean isEmpty(Object value) {
+        return switch (value) {
+            case null -> true;
+            case Map<?, ?> map -> map.isEmpty();
+            case List<?> list -> list.isEmpty();
+            case String text -> text.isEmpty();
+            default -> false;
+        };
+    }
+
+    /** The entries that an image does not have just so. */
+    static Map<String, Object> without(Map<String, Object> own, Map<String, Object> inherited) {
+        Map<String, Object> rest = new LinkedHashMap<>(own);
+        rest.entrySet()
+                .removeIf(entry -> entry.getValue() != null && entry.getValue().equals(inherited.get(entry.getKey())));
+        return rest;
+    }
+}

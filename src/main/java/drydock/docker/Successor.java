@@ -1,0 +1,47 @@
+package drydock.docker;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The container that is to take another's place with another image: what a person set stays as it is, what came from the
+ * old image comes from the new one.
+ *
+ * <p>An explicit setting that equals the old image's own cannot be told from an inherited one and follows the image.
+ *
+ * @param body as {@link Docker#create} takes it
+ * @param connect the networks to join between create and start, each with its endpoint
+ * @param disconnect the network that create joins by itself and that the old container had left
+ */
+public record Successor(Map<String, Object> body, Map<String, Map<String, Object>> connect, List<String> disconnect) {
+
+    /**
+     * @param oldImage the raw inspection of the image that the old container was made from
+     * @param newImage the raw inspection of the image that the successor is made from
+     */
+    public static Successor of(
+            Container old, Map<String, Object> oldImage, Map<String, Object> newImage, Differences differences) {
+        SuccessorNetworks networks = new SuccessorNetworks(old);
+        Map<String, Object> body = new LinkedHashMap<>(new SuccessorConfig(old, oldImage).body(newImage, differences));
+        body.put("HostConfig", new SuccessorHostConfig(old).body(differences));
+        if (!networks.atCreate().isEmpty()) {
+            body.put("NetworkingConfig", Map.of("EndpointsConfig", networks.atCreate()));
+        }
+        return new Successor(body, networks.connect(), networks.disconnect());
+    }
+
+    /**
+     * What is meant to differ.
+     *
+     * @param image the new image's reference, {@code repository@sha256:…}
+     * @param labels in place of all {@code drydock.} labels that the old container has
+     * @param restartPolicy as Docker writes it; empty to keep the old container's
+     * @param environment variables to set, whatever they were
+     */
+    public record Differences(
+            String image,
+            Map<String, String> labels,
+            Map<String, Object> restartPolicy,
+            Map<String, String> environment) {}
+}

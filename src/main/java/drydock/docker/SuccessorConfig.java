@@ -1,0 +1,94 @@
+package drydock.docker;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The part of a successor's body that an image has a say in. */
+final class SuccessorConfig {
+    private static final int SHORT_ID = 12;
+    private static final String OWN_LABELS = "drydock.";
+    /** Compose recreates a container whose label does not name the image that it runs. */
+    private static final String COMPOSE_IMAGE = "com.docker.compose.image";
+
+    private final Container old;
+    private final Map<String, Object> config;
+    private final Map<String, Object> image;
+    private final NetworkMode network;
+
+    SuccessorConfig(Container old, Map<String, Object> oldImage) {
+        this.old = old;
+        this.config = old.config();
+        this.image = Json.map(oldImage.get("Config"));
+        this.network = NetworkMode.of(old);
+    }
+
+    Map<String, Object> body(Map<String, Object> newImage, Successor.Differences differences) {
+        Map<String, Object> body = new LinkedHashMap<>(config);
+        body.put("Image", differences.image());
+        List.of("User", "WorkingDir", "StopSignal", "Shell", "OnBuild")
+                .forEach(name -> body.computeIfPresent(name, (key, value) -> inherited(name, value) ? null : value));
+        body.put("Env", Environment.with(environment(), differences.environment()));
+        body.put("Labels", labels(newImage, differences.labels()));
+        body.put("ExposedPorts", exposedPorts());
+        body.put("Volumes", without("Volumes"));
+        body.put("Healthcheck", healthcheck());
+        new Command(config, image).into(body);
+        if (hostnameIsTheEngines()) {
+            body.remove("Hostname");
+        }
+        if (GeneratedMac.of(old)) {
+            body.remove("MacAddress");
+        }
+        body.values().removeIf(value -> value == null);
+        return body;
+    }
+
+    /** A working directory is written without a slash at its end in a container, as it was given in an image. */
+    private boolean inherited(String name, Object value) {
+        return value.equals(image.get(name))
+                || (value instanceof String text && text.equals(Paths.clean(Json.text(image.get(name)))));
+    }
+
+    private List<String> environment() {
+        return Environment.own(Json.texts(config.get("Env")), Json.texts(image.get("Env")));
+    }
+
+    private Map<String, Object> labels(Map<String, Object> newImage, Map<String, String> own) {
+        Map<String, Object> labels = without("Labels");
+        labels.keySet().removeIf(name -> name.startsWith(OWN_LABELS));
+        labels.computeIfPresent(COMPOSE_IMAGE, (name, id) -> newImage.getOrDefault("Id", id));
+        labels.putAll(own);
+        return labels;
+    }
+
+    /** A published port stays exposed, whatever the new image exposes. */
+    private Map<String, Object> exposedPorts() {
+        Map<String, Object> ports = new LinkedHashMap<>(Json.map(config.get("ExposedPorts")));
+        Map<String, Object> published = Json.map(old.hostConfig().get("PortBindings"));
+        Map<String, Object> inherited = Json.map(image.get("ExposedPorts"));
+        ports.keySet()
+                .removeIf(
+                        port -> network.isAnothers() || (inherited.containsKey(port) && !published.containsKey(port)));
+        return ports;
+    }
+
+    private Map<String, Object> without(String name) {
+        return Json.without(Json.map(config.get(name)), Json.map(image.get(name)));
+    }
+
+    /** Null where all of it is the image's. */
+    private Map<String, Object> healthcheck() {
+        Map<String, Object> own = without("Healthcheck");
+        return own.isEmpty() ? null : own;
+    }
+
+    /** Where the engine made it up, or would not take it from us. */
+    private boolean hostnameIsTheEngines() {
+        String hostname = Json.text(config.get("Hostname"));
+        return (old.id().length() >= SHORT_ID && hostname.equals(old.id().substring(0, SHORT_ID)))
+                || network.isHosts()
+                || network.isAnothers()
+                || Json.text(old.hostConfig().get("UTSMode")).equals("host");
+    }
+}

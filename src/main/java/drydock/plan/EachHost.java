@@ -1,0 +1,92 @@
+package drydock.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+
+/** Does one thing on several hosts or nodes at the same time. */
+public final class EachHost {
+    private EachHost() {}
+
+    /** One that failed, and why. */
+    public record Failure<T>(T of, String reason) {}
+
+    /** What an action does for one of them; an exception's message says why it failed. */
+    public interface Action<T> {
+        void on(T one) throws InterruptedException;
+    }
+
+    /** Waits for all of them. @return those that failed */
+    public static <T> List<Failure<T>> run(List<T> all, Action<T> action) throws InterruptedException {
+        List<Failure<T>> failures = new ArrayList<>();
+        collect(
+                all,
+                one -> {
+                    action.on(one);
+                    return one;
+                },
+                failures);
+        return failures;
+    }
+
+    /** What one of them is asked. */
+    public interface Query<T, R> {
+        R of(T one) throws InterruptedException;
+    }
+
+    /** In the order of the questions. @throws RuntimeException the first failure */
+    public static <T, R> List<R> ask(List<T> all, Query<T, R> query) throws InterruptedException {
+        List<Failure<T>> failures = new ArrayList<>();
+        List<R> answers = collect(all, query, failures);
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.getFirst().reason());
+        }
+        return answers;
+    }
+
+    private static <T, R> List<R> collect(List<T> all, Query<T, R> query, List<Failure<T>> failures)
+            throws InterruptedException {
+        List<R> answers = new ArrayList<>();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<R>> futures = new ArrayList<>();
+            for (T one : all) {
+                Callable<R> call = () -> query.of(one);
+                futures.add(executor.submit(call));
+            }
+            try {
+                for (int i = 0; i < all.size(); i++) {
+                    await(futures.get(i), all.get(i), answers, failures);
+                }
+            } catch (InterruptedException e) {
+                executor.shutdownNow();
+                throw e;
+            }
+        }
+        return answers;
+    }
+
+    private static <T, R> void await(Future<R> future, T one, List<R> answers, List<Failure<T>> failures)
+            throws InterruptedException {
+        try {
+            answers.add(future.get());
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            failures.add(new Failure<>(one, reason));
+        }
+    }
+
+    /** The failures in words, each with the name of the one that it is about. */
+    public static <T> String text(List<Failure<T>> failures, Function<T, String> name) {
+        return String.join(
+                "; ",
+                failures.stream()
+                        .map(failure -> name.apply(failure.of()) + ": " + failure.reason())
+                        .toList());
+    }
+}

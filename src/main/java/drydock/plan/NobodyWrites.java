@@ -1,0 +1,60 @@
+package drydock.plan;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.docker.Container;
+import drydock.docker.DockerException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The proof that nobody writes: every host answers, no node runs, and the database shows no foreign session. A host that
+ * does not answer is no proof.
+ */
+public final class NobodyWrites {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private NobodyWrites() {}
+
+    /** Why it cannot be proven now; empty when it is. */
+    public static List<String> objections(Cluster cluster, Ports ports) {
+        List<String> objections = new ArrayList<>();
+        for (Host host : cluster.hosts()) {
+            try {
+                new NodeContainers(ports.docker(), cluster)
+                        .on(host).stream()
+                                .filter(Container::running)
+                                .forEach(
+                                        container -> objections.add(container.name() + " runs on host " + host.name()));
+            } catch (DockerException e) {
+                objections.add(e.getMessage());
+            }
+        }
+        try {
+            ports.database().sessions(cluster).forEach(session -> objections.add("database session of " + session));
+        } catch (RuntimeException e) {
+            objections.add(e.getMessage());
+        }
+        return objections;
+    }
+
+    /**
+     * Holds until it is proven.
+     *
+     * @return what still speaks against it when the cluster's patience with its people has run out; empty when proven
+     */
+    public static List<String> await(StepContext context) throws InterruptedException {
+        Instant end =
+                context.clock().instant().plus(context.cluster().approvals().expireAfter());
+        while (true) {
+            List<String> objections = objections(context.cluster(), context.ports());
+            if (objections.isEmpty() || context.clock().instant().isAfter(end)) {
+                return objections;
+            }
+            context.progress("held, somebody may write: " + String.join("; ", objections));
+            context.pause(LOOK_AGAIN);
+        }
+    }
+}

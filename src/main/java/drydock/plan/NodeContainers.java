@@ -1,0 +1,96 @@
+package drydock.plan;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The containers of a cluster's nodes, on whatever host and under whatever name they run. */
+public final class NodeContainers {
+    /** On everything that a run creates: the run's id. */
+    public static final String RUN = "drydock.run";
+    /** On a successor: the node that it is made for. */
+    public static final String NODE = "drydock.node";
+    /** On a successor: the full id of the container that it replaces. */
+    public static final String PREDECESSOR = "drydock.predecessor";
+
+    /** The restart policy of a node that must stay as it is, whatever happens to its host. */
+    public static final Map<String, Object> NO_RESTART = Map.of("Name", "no");
+
+    private final Docker docker;
+    private final Cluster cluster;
+
+    public NodeContainers(Docker docker, Cluster cluster) {
+        this.docker = docker;
+        this.cluster = cluster;
+    }
+
+    /** The container that has the node's name now. */
+    public Optional<Container> current(Node node) {
+        return docker.container(cluster.hostOf(node), node.container());
+    }
+
+    /** The container that a run made for a node, under whatever name. */
+    public Optional<Container> successor(Node node, String run) {
+        return docker.containers(cluster.hostOf(node)).stream()
+                .filter(container -> isSuccessor(container, node, run))
+                .findFirst();
+    }
+
+    public static boolean isSuccessor(Container container, Node node, String run) {
+        return container.label(RUN).equals(Optional.of(run))
+                && container.label(NODE).equals(Optional.of(node.name()));
+    }
+
+    /** What successors are called until they take their node's name. */
+    public static String nextName(Node node, String run) {
+        return node.container() + ".next-" + run;
+    }
+
+    /** What predecessors are called once they have given their node's name away. */
+    public static String previousName(Node node, String run) {
+        return node.container() + ".prev-" + run;
+    }
+
+    /** All containers on a host that would work on this cluster's database if they ran. */
+    public List<Container> on(Host host) {
+        Set<String> databases = databases();
+        return docker.containers(host).stream()
+                .filter(container -> belongs(container, databases))
+                .toList();
+    }
+
+    /** Which database, on which server, the cluster's own containers are set to work on. */
+    public Set<String> databases() {
+        return cluster.nodes().stream()
+                .flatMap(node -> current(node).stream())
+                .flatMap(container -> databaseOf(container).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A container with the name of a node, made by a run for one, or set to work on the same database. */
+    public boolean belongs(Container container, Set<String> databases) {
+        boolean named =
+                cluster.nodes().stream().anyMatch(node -> container.name().equals(node.container()));
+        boolean made = container
+                .label(NODE)
+                .filter(name ->
+                        cluster.nodes().stream().anyMatch(node -> node.name().equals(name)))
+                .isPresent();
+        return named
+                || made
+                || databaseOf(container).filter(databases::contains).isPresent();
+    }
+
+    private static Optional<String> databaseOf(Container container) {
+        return container
+                .environment("DB_HOST")
+                .flatMap(host -> container.environment("DB_DATABASE").map(name -> host + "/" + name));
+    }
+}

@@ -1,0 +1,70 @@
+package drydock.plan;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState.NodeState;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.docker.Faithfulness;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Observes one node. */
+final class NodeObserver {
+    private final Cluster cluster;
+    private final Ports ports;
+    private final Images images;
+
+    NodeObserver(Cluster cluster, Ports ports) {
+        this.cluster = cluster;
+        this.ports = ports;
+        this.images = new Images(ports.docker(), cluster);
+    }
+
+    NodeState observe(Node node) {
+        return new NodeContainers(ports.docker(), cluster)
+                .current(node)
+                .map(container -> state(node, container))
+                .orElse(NodeState.UNKNOWN);
+    }
+
+    private NodeState state(Node node, Container container) {
+        Host host = cluster.hostOf(node);
+        return new NodeState(
+                Optional.of(container.id()),
+                container.imageId(),
+                images.digest(host, container.imageId()),
+                own(host, container),
+                container.running(),
+                container.startedAt().orElse(""),
+                new TreeMap<>(container.restartPolicy()),
+                container.running() ? ports.nocobase().health(node).text() : "stopped",
+                Faithfulness.obstacles(container),
+                lost(ports.docker().changes(host, container.id())),
+                downloadsPlugins(container));
+    }
+
+    private Optional<Version> own(Host host, Container container) {
+        return images.version(container.imageReference())
+                .or(() -> container.label("drydock.version").flatMap(Version::parse))
+                .or(() -> images.version(host, container.imageId()));
+    }
+
+    /** What was added to or deleted from the image; a directory that changed only because of that says nothing more. */
+    private static List<String> lost(Map<String, String> changes) {
+        return changes.entrySet().stream()
+                .filter(change -> !change.getValue().equals("C"))
+                .map(change -> change.getValue() + " " + change.getKey())
+                .sorted()
+                .toList();
+    }
+
+    /** NocoBase fetches commercial plugins at each start where it has credentials for them. */
+    private static boolean downloadsPlugins(Container container) {
+        boolean switchedOff = container.environment("DISABLE_PKG_DOWNLOAD").equals(Optional.of("true"));
+        return !switchedOff && container.environment("NOCOBASE_PKG_USERNAME").isPresent();
+    }
+}

@@ -1,0 +1,183 @@
+package drydock.plan;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.ClusterState.DatabaseState;
+import drydock.cluster.ClusterState.Entrance;
+import drydock.cluster.ClusterState.HostState;
+import drydock.cluster.ClusterState.NodeState;
+import drydock.cluster.ClusterState.StorageState;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Release;
+import drydock.cluster.Version;
+import drydock.cluster.VersionRange;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Observes a cluster by reading only: what cannot be read is a problem in the answer, not an exception. */
+public final class Observer {
+    private final Cluster cluster;
+    private final Ports ports;
+    private final List<String> problems = new ArrayList<>();
+
+    private Observer(Cluster cluster, Ports ports) {
+        this.cluster = cluster;
+        this.ports = ports;
+    }
+
+    /** @param wanted the versions among which a command wants the newest */
+    public static ClusterState observe(Cluster cluster, Ports ports, Optional<VersionRange> wanted)
+            throws InterruptedException {
+        return new Observer(cluster, ports).observe(wanted);
+    }
+
+    private ClusterState observe(Optional<VersionRange> wanted) throws InterruptedException {
+        Map<String, HostState> hosts = hosts();
+        Map<String, NodeState> nodes = nodes(hosts);
+        DatabaseState database = database(hosts);
+        StorageState storage = storage(nodes);
+        List<Version> available = available();
+        return new ClusterState(
+                cluster.name(),
+                hosts,
+                nodes,
+                read(Entrance.UNKNOWN, "the balancer", this::entrance),
+                database,
+                storage,
+                read(0L, "the place of the backups", () -> ports.backups().freeBytes(cluster)),
+                available,
+                target(wanted, available),
+                plugins(nodes),
+                List.copyOf(problems));
+    }
+
+    private Entrance entrance() {
+        ports.balancer().check(cluster);
+        return ports.balancer().entrance(cluster);
+    }
+
+    private Map<String, HostState> hosts() throws InterruptedException {
+        Map<String, HostState> states = new TreeMap<>();
+        List<EachHost.Failure<Host>> silent =
+                EachHost.run(cluster.hosts(), host -> ports.docker().ping(host));
+        cluster.hosts().forEach(host -> states.put(host.name(), new HostState(true, "")));
+        silent.forEach(failure -> {
+            states.put(failure.of().name(), new HostState(false, failure.reason()));
+            problems.add(failure.reason());
+        });
+        return states;
+    }
+
+    private Map<String, NodeState> nodes(Map<String, HostState> hosts) throws InterruptedException {
+        List<Node> reachable = cluster.nodes().stream()
+                .filter(node -> hosts.get(node.host()).reachable())
+                .toList();
+        Map<String, NodeState> states = new TreeMap<>();
+        NodeObserver observer = new NodeObserver(cluster, ports);
+        List<EachHost.Failure<Node>> failures = EachHost.run(reachable, node -> {
+            NodeState state = observer.observe(node);
+            synchronized (states) {
+                states.put(node.name(), state);
+            }
+        });
+        failures.forEach(failure -> problems.add("node " + failure.of().name() + ": " + failure.reason()));
+        for (Node node : cluster.nodes()) {
+            states.putIfAbsent(node.name(), NodeState.UNKNOWN);
+        }
+        return states;
+    }
+
+    private DatabaseState database(Map<String, HostState> hosts) {
+        if (!hosts.get(cluster.database().host()).reachable()) {
+            return new DatabaseState(Optional.empty(), 0, 0, 0, Set.of());
+        }
+        return read(new DatabaseState(Optional.empty(), 0, 0, 0, Set.of()), "the database", () -> {
+            List<String> names = cluster.database().names();
+            Set<String> unlisted = new TreeSet<>(ports.database().subApplications(cluster));
+            names.forEach(unlisted::remove);
+            return new DatabaseState(
+                    ports.database().applicationVersion(cluster, names.getFirst()),
+                    names.stream()
+                            .mapToLong(name -> ports.database().size(cluster, name))
+                            .sum(),
+                    ports.database().freeBytes(cluster),
+                    names.stream()
+                            .mapToInt(name -> ports.database().tables(cluster, name))
+                            .sum(),
+                    unlisted);
+        });
+    }
+
+    private StorageState storage(Map<String, NodeState> nodes) {
+        StorageState none = new StorageState(0, 0);
+        if (nodes.values().stream().noneMatch(NodeState::running)) {
+            return none;
+        }
+        return read(none, "the storage", () -> {
+            var contents = ports.storage().contents(cluster);
+            return new StorageState(contents.files(), contents.bytes());
+        });
+    }
+
+    private List<Version> available() {
+        return read(
+                List.of(),
+                "the registry",
+                () -> ports.registry().tags(cluster.image()).stream()
+                        .flatMap(tag -> cluster.image().versionOf(tag).stream())
+                        .distinct()
+                        .sorted((left, right) -> right.compareTo(left))
+                        .toList());
+    }
+
+    private Optional<Release> target(Optional<VersionRange> wanted, List<Version> available) {
+        Optional<Version> version = wanted.flatMap(
+                range -> available.stream().filter(range::contains).findFirst());
+        return version.flatMap(found -> read(Optional.<Release>empty(), "the registry", () -> {
+            String tag = cluster.image().tagOf(found);
+            return ports.registry().digest(cluster.image(), tag).map(digest -> new Release(found, tag, digest));
+        }));
+    }
+
+    private List<String> plugins(Map<String, NodeState> nodes) {
+        if (cluster.apiKey().isEmpty()) {
+            return List.of();
+        }
+        return cluster.nodes().stream()
+                .filter(node -> nodes.get(node.name()).running())
+                .findFirst()
+                .map(node -> read(List.<String>of(), "the plugin list", () -> enabled(node)))
+                .orElse(List.of());
+    }
+
+    private List<String> enabled(Node node) {
+        return ports.nocobase().plugins(cluster, node).stream()
+                .filter(plugin -> plugin.enabled())
+                .map(plugin -> plugin.name())
+                .sorted()
+                .toList();
+    }
+
+    private <T> T read(T otherwise, String what, Supplier<T> query) {
+        try {
+            return query.get();
+        } catch (RuntimeException e) {
+            add(problems, what + " cannot be read: " + e.getMessage());
+            return otherwise;
+        }
+    }
+
+    private static void add(Collection<String> problems, String problem) {
+        if (!problems.contains(problem)) {
+            problems.add(problem);
+        }
+    }
+}

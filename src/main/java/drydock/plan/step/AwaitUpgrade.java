@@ -1,0 +1,91 @@
+package drydock.plan.step;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Release;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.nocobase.Health;
+import drydock.plan.NobodyWrites;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts a node's successor, which is the upgrade, waits for its migrations and verifies the node.
+ *
+ * @param plugins which were enabled before and must be enabled again
+ * @param first whether it is the first one on this version, which finds a database of another
+ * @param backup what takes its changes of the data back; empty where another step does
+ */
+public record AwaitUpgrade(String node, Release release, List<String> plugins, boolean first, Optional<String> backup)
+        implements Step {
+
+    @Override
+    public String title() {
+        return first ? "wait for its migrations, verify" : "start " + node + ", verify";
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        if (context.leftOut().contains(node)) {
+            return new Outcome.Skipped(node + " is left out");
+        }
+        try {
+            start(context, context.cluster().node(node));
+            NodeHealth.await(context, context.cluster().node(node));
+            return verify(context);
+        } catch (IllegalStateException e) {
+            return new Outcome.Failed(e.getMessage(), List.of(node));
+        }
+    }
+
+    private void start(StepContext context, Node place) throws InterruptedException {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(place);
+        Container container = new NodeContainers(docker, context.cluster())
+                .current(place)
+                .filter(current -> NodeContainers.isSuccessor(current, place, context.run()))
+                .orElseThrow(() -> new IllegalStateException("the successor of " + node + " is not in its place"));
+        if (container.running() && context.attempt() > 1 && !healthy(context, place)) {
+            Stopping.stop(context, place);
+        } else if (container.running()) {
+            return;
+        }
+        proveNobodyWrites(context);
+        context.starting(place, container.id());
+        docker.start(host, container.id());
+    }
+
+    private static boolean healthy(StepContext context, Node place) {
+        return context.ports().nocobase().health(place) instanceof Health.Ok;
+    }
+
+    private void proveNobodyWrites(StepContext context) throws InterruptedException {
+        List<String> objections = first ? NobodyWrites.await(context) : List.of();
+        if (!objections.isEmpty()) {
+            throw new IllegalStateException("not started while somebody may write: " + String.join("; ", objections));
+        }
+    }
+
+    private Outcome verify(StepContext context) {
+        Verification verification = new Verification(context, context.cluster().node(node), release, plugins);
+        List<String> faults = verification.faults();
+        return faults.isEmpty()
+                ? new Outcome.Done(verification.summary())
+                : new Outcome.Failed(node + " does not pass: " + String.join("; ", faults), List.of(node));
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return backup.map(id -> new RestoreBackup(id, Optional.empty()));
+    }
+
+    @Override
+    public boolean changesData() {
+        return first;
+    }
+}

@@ -1,0 +1,47 @@
+package drydock.plan.step;
+
+import drydock.backup.Manifest;
+import drydock.backup.Manifest.Dump;
+import drydock.plan.NobodyWrites;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Dumps all named databases and what changed in the storage since its first copy.
+ *
+ * @param image digest of the image that the nodes ran on
+ */
+public record BackUp(String backup, String image, List<String> databases) implements Step {
+
+    @Override
+    public String title() {
+        return "dump " + String.join(", ", databases) + " and the storage";
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<String> objections = NobodyWrites.await(context);
+        if (!objections.isEmpty()) {
+            return new Outcome.Failed("no dump while somebody may write: " + String.join("; ", objections));
+        }
+        Manifest manifest = context.ports().backups().create(context.cluster(), backup, image, context::progress);
+        return new Outcome.Done(text(manifest));
+    }
+
+    private static String text(Manifest manifest) {
+        String dumps = manifest.databases().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + text(entry.getValue()))
+                .collect(Collectors.joining(", "));
+        return dumps + ", storage " + manifest.files().size() + " files";
+    }
+
+    private static String text(Dump dump) {
+        double megabytes = dump.bytes() / 1e6;
+        return String.format(
+                Locale.ROOT, "%.1f MB, sha256 %s…", megabytes, dump.sha256().substring(0, 12));
+    }
+}

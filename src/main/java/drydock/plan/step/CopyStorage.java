@@ -1,0 +1,26 @@
+package drydock.plan.step;
+
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.Optional;
+
+/** Copies the storage a first time while NocoBase serves, so that little is left to copy behind the 503. */
+public record CopyStorage(String backup) implements Step {
+
+    @Override
+    public String title() {
+        return "copy the storage a first time";
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        context.ports().backups().copyStorage(context.cluster(), backup, context::progress);
+        return new Outcome.Done("what changes from here on is copied again");
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(new TidyBackup(backup));
+    }
+}

@@ -1,0 +1,98 @@
+package drydock.plan.step;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.Successor;
+import drydock.docker.Successor.Differences;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes each node's successor on another image, complete but not started, and keeps the old image by a tag.
+ *
+ * @param image by its digest
+ * @param version of it, for people
+ */
+public record CreateSuccessors(String image, String version, List<String> nodes) implements Step {
+    /** On a successor: the version of its image, which a digest does not tell. */
+    public static final String VERSION = "drydock.version";
+
+    private static final int DIGEST_LENGTH_IN_TAG = 12;
+
+    @Override
+    public String title() {
+        return "create the successors";
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
+        List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
+        return failures.isEmpty()
+                ? new Outcome.Done("ready beside " + String.join(", ", nodes))
+                : new Outcome.Failed(EachHost.text(failures, Node::name));
+    }
+
+    private void create(StepContext context, Node node) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(node);
+        NodeContainers containers = new NodeContainers(docker, context.cluster());
+        Container old = containers
+                .current(node)
+                .orElseThrow(() -> new IllegalStateException("there is no container " + node.container()));
+        keep(context, host, old);
+        Optional<Container> half = containers.successor(node, context.run());
+        if (half.isPresent() && half.get().name().equals(node.container())) {
+            return;
+        }
+        half.ifPresent(container -> docker.remove(host, container.id()));
+        Successor successor = successor(context, host, old, node);
+        String id = docker.create(host, NodeContainers.nextName(node, context.run()), successor.body());
+        successor.connect().forEach((network, endpoint) -> docker.connect(host, network, id, endpoint));
+        successor.disconnect().forEach(network -> docker.disconnect(host, network, id));
+    }
+
+    private Successor successor(StepContext context, Host host, Container old, Node node) {
+        Map<String, String> labels = Map.of(
+                NodeContainers.RUN,
+                context.run(),
+                NodeContainers.NODE,
+                node.name(),
+                NodeContainers.PREDECESSOR,
+                old.id(),
+                VERSION,
+                version);
+        Differences differences = new Differences(image, labels, NodeContainers.NO_RESTART, Map.of());
+        return Successor.of(old, image(context, host, old.imageId()), image(context, host, image), differences);
+    }
+
+    private static Map<String, Object> image(StepContext context, Host host, String reference) {
+        return context.ports()
+                .docker()
+                .image(host, reference)
+                .orElseThrow(() -> new IllegalStateException("host " + host.name() + " has no image " + reference));
+    }
+
+    /** An image without a tag is removed by the first prune, and going back needs it. */
+    private static void keep(StepContext context, Host host, Container old) {
+        String hex = old.imageId().substring(old.imageId().indexOf(':') + 1);
+        String tag = "drydock-" + hex.substring(0, Math.min(DIGEST_LENGTH_IN_TAG, hex.length()));
+        context.ports()
+                .docker()
+                .tag(host, old.imageId(), context.cluster().image().repository(), tag);
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(new RemoveSuccessors(nodes));
+    }
+}

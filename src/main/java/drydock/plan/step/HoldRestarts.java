@@ -1,0 +1,47 @@
+package drydock.plan.step;
+
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes every node's restart policy away, so that no reboot brings one back in the middle.
+ *
+ * @param policies what each node's own is, to be given back later
+ */
+public record HoldRestarts(Map<String, Map<String, Object>> policies) implements Step {
+    @Override
+    public String title() {
+        return "hold restarts";
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> nodes =
+                policies.keySet().stream().sorted().map(context.cluster()::node).toList();
+        List<Failure<Node>> failures = EachHost.run(nodes, node -> set(context, node, NodeContainers.NO_RESTART));
+        return failures.isEmpty()
+                ? new Outcome.Done("restart policy no on " + nodes.size() + " nodes")
+                : new Outcome.Failed(EachHost.text(failures, Node::name));
+    }
+
+    static void set(StepContext context, Node node, Map<String, Object> policy) {
+        Container container = new NodeContainers(context.ports().docker(), context.cluster())
+                .current(node)
+                .orElseThrow(() -> new IllegalStateException("there is no container " + node.container()));
+        context.ports().docker().setRestartPolicy(context.cluster().hostOf(node), container.id(), policy);
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(new GiveRestartsBack(policies));
+    }
+}

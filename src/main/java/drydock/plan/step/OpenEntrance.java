@@ -1,0 +1,60 @@
+package drydock.plan.step;
+
+import drydock.balancer.Balancer;
+import drydock.cluster.Node;
+import drydock.nocobase.NocoBase.Page;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Gives the traffic back and looks from outside whether it arrives.
+ *
+ * @param nodes that are ready to serve, unless they were left out; the others get no requests
+ */
+public record OpenEntrance(List<String> nodes) implements Step {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    @Override
+    public String title() {
+        return "entrance to the cluster, probed from outside";
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        Balancer balancer = context.ports().balancer();
+        for (Node node : context.cluster().nodes()) {
+            if (nodes.contains(node.name()) && !context.leftOut().contains(node.name())) {
+                balancer.admit(context.cluster(), node);
+            } else {
+                balancer.drain(context.cluster(), node);
+            }
+        }
+        balancer.open(context.cluster());
+        return probe(context);
+    }
+
+    private static Outcome probe(StepContext context) throws InterruptedException {
+        Instant end = context.clock().instant().plus(PATIENCE);
+        Page page;
+        do {
+            page = context.ports().nocobase().entrance(context.cluster(), "/");
+            if (page.status() >= 200 && page.status() < 400) {
+                return new Outcome.Done("it answers " + page.status());
+            }
+            context.pause(LOOK_AGAIN);
+        } while (context.clock().instant().isBefore(end));
+        return new Outcome.Failed("the entrance is open, but from outside it answers "
+                + (page.status() == 0 ? "nothing" : page.status()) + (page.maintenance() ? ", our 503 page" : "")
+                + "; look at the balancer");
+    }
+
+    @Override
+    public boolean reopens() {
+        return true;
+    }
+}

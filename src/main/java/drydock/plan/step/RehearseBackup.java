@@ -1,0 +1,24 @@
+package drydock.plan.step;
+
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Makes and restores a backup while NocoBase serves, to know that it works and how long it takes. */
+public record RehearseBackup(String backup) implements Step {
+
+    @Override
+    public String title() {
+        return "rehearse the backup while serving";
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        Instant begin = context.clock().instant();
+        context.ports().backups().rehearse(context.cluster(), backup, context::progress);
+        long seconds = Duration.between(begin, context.clock().instant()).toSeconds();
+        return new Outcome.Done("made and restored in " + seconds + " s");
+    }
+}

@@ -1,0 +1,39 @@
+package drydock.plan.step;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Docker;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.List;
+
+/** Removes the containers that were set aside: one of them started by mistake would be a silent downgrade. */
+public record RemovePredecessors(List<String> nodes) implements Step {
+
+    @Override
+    public String title() {
+        return "remove the old containers";
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
+        List<Failure<Node>> failures = EachHost.run(all, node -> remove(context, node));
+        return failures.isEmpty()
+                ? new Outcome.Done("removed")
+                : new Outcome.Failed(
+                        EachHost.text(failures, Node::name),
+                        failures.stream().map(failure -> failure.of().name()).toList());
+    }
+
+    private static void remove(StepContext context, Node node) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(node);
+        docker.container(host, NodeContainers.previousName(node, context.run()))
+                .ifPresent(container -> docker.remove(host, container.id()));
+    }
+}

@@ -1,0 +1,45 @@
+package drydock.plan.step;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.List;
+
+/** Removes the successors that this run made and that are in no node's place. */
+public record RemoveSuccessors(List<String> nodes) implements Step {
+
+    @Override
+    public String title() {
+        return "remove the successors";
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
+        List<Failure<Node>> failures = EachHost.run(all, node -> remove(context, node));
+        return failures.isEmpty()
+                ? new Outcome.Done("removed")
+                : new Outcome.Failed(
+                        EachHost.text(failures, Node::name),
+                        failures.stream().map(failure -> failure.of().name()).toList());
+    }
+
+    private static void remove(StepContext context, Node node) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(node);
+        for (Container container : docker.containers(host)) {
+            if (NodeContainers.isSuccessor(container, node, context.run())
+                    && !container.name().equals(node.container())) {
+                docker.stop(host, container.id());
+                docker.remove(host, container.id());
+            }
+        }
+    }
+}

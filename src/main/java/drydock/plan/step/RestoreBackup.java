@@ -1,0 +1,48 @@
+package drydock.plan.step;
+
+import drydock.cluster.Node;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NobodyWrites;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stops every node and puts databases and storage back exactly as a backup has them.
+ *
+ * @param safety the backup that takes this back; empty where it takes something back itself
+ */
+public record RestoreBackup(String backup, Optional<String> safety) implements Step {
+
+    @Override
+    public String title() {
+        return "put databases and storage back as backup " + backup + " has them";
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Failure<Node>> failures = EachHost.run(context.cluster().nodes(), node -> Stopping.stop(context, node));
+        if (!failures.isEmpty()) {
+            return new Outcome.Failed(EachHost.text(failures, Node::name));
+        }
+        List<String> objections = NobodyWrites.await(context);
+        if (!objections.isEmpty()) {
+            return new Outcome.Failed("nothing is restored while somebody may write: " + String.join("; ", objections));
+        }
+        context.ports().backups().restore(context.cluster(), backup, context::progress);
+        return new Outcome.Done("restored");
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return safety.map(id -> new RestoreBackup(id, Optional.empty()));
+    }
+
+    @Override
+    public boolean changesData() {
+        return true;
+    }
+}

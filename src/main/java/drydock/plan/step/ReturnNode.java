@@ -1,0 +1,37 @@
+package drydock.plan.step;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.Optional;
+
+/** Puts the predecessor, which was set aside, back in its place; it is started by a later step. */
+public record ReturnNode(String node) implements Step {
+
+    @Override
+    public String title() {
+        return node + " back to the container that it was";
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        Docker docker = context.ports().docker();
+        Node place = context.cluster().node(node);
+        Host host = context.cluster().hostOf(place);
+        Optional<Container> current = docker.container(host, place.container());
+        if (current.isPresent() && NodeContainers.isSuccessor(current.get(), place, context.run())) {
+            Stopping.stop(context, place);
+            docker.rename(host, current.get().id(), NodeContainers.nextName(place, context.run()));
+        }
+        Optional<Container> aside = docker.container(host, NodeContainers.previousName(place, context.run()));
+        aside.ifPresent(container -> docker.rename(host, container.id(), place.container()));
+        return docker.container(host, place.container()).isPresent()
+                ? new Outcome.Done("in place")
+                : new Outcome.Failed("the old container of " + node + " is gone from host " + host.name());
+    }
+}

@@ -1,0 +1,69 @@
+package drydock.plan.step;
+
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts nodes again that were stopped, the first one alone, and waits until each is healthy.
+ *
+ * @param version which they run and which the database must hold: on a newer one they would silently take it down
+ */
+public record StartNodes(List<String> nodes, Version version) implements Step {
+
+    @Override
+    public String title() {
+        return "start " + String.join(" ", nodes);
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        Optional<String> wrong = wrongVersion(context);
+        if (wrong.isPresent()) {
+            return new Outcome.Failed(wrong.get());
+        }
+        List<Node> all = nodes.stream()
+                .filter(name -> !context.leftOut().contains(name))
+                .map(context.cluster()::node)
+                .toList();
+        List<Failure<Node>> failures = EachHost.run(all.subList(0, 1), node -> start(context, node));
+        failures.addAll(EachHost.run(all.subList(1, all.size()), node -> start(context, node)));
+        if (failures.isEmpty()) {
+            return new Outcome.Done(all.size() + " nodes healthy");
+        }
+        List<String> sick =
+                failures.stream().map(failure -> failure.of().name()).toList();
+        String reason = EachHost.text(failures, Node::name);
+        return sick.size() == all.size() ? new Outcome.Failed(reason) : new Outcome.Failed(reason, sick);
+    }
+
+    private Optional<String> wrongVersion(StepContext context) {
+        for (String database : context.cluster().database().names()) {
+            Optional<Version> found = context.ports().database().applicationVersion(context.cluster(), database);
+            if (found.isPresent() && !found.get().equals(version)) {
+                return Optional.of("database " + database + " holds " + found.get() + ": starting " + version
+                        + " on it would overwrite that without a word");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void start(StepContext context, Node node) throws InterruptedException {
+        Container container = new NodeContainers(context.ports().docker(), context.cluster())
+                .current(node)
+                .orElseThrow(() -> new IllegalStateException("there is no container " + node.container()));
+        if (!container.running()) {
+            context.starting(node, container.id());
+            context.ports().docker().start(context.cluster().hostOf(node), container.id());
+        }
+        NodeHealth.await(context, node);
+    }
+}

@@ -1,0 +1,59 @@
+package drydock.plan.step;
+
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stops all nodes at the same time.
+ *
+ * @param version that they ran, the only one of which taking this back may start them again
+ */
+public record StopNodes(List<String> nodes, Version version) implements Step {
+
+    @Override
+    public String title() {
+        return "stop " + String.join(" ", nodes);
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
+        for (Node node : all) {
+            context.stopping(
+                    node,
+                    current(context, node)
+                            .filter(Container::running)
+                            .flatMap(Container::startedAt)
+                            .orElse(""));
+        }
+        List<Failure<Node>> failures = EachHost.run(all, node -> stop(context, node));
+        return failures.isEmpty()
+                ? new Outcome.Done(nodes.size() + " nodes stopped")
+                : new Outcome.Failed(EachHost.text(failures, Node::name));
+    }
+
+    private static void stop(StepContext context, Node node) {
+        current(context, node)
+                .filter(Container::running)
+                .ifPresent(container ->
+                        context.ports().docker().stop(context.cluster().hostOf(node), container.id()));
+    }
+
+    private static Optional<Container> current(StepContext context, Node node) {
+        return new NodeContainers(context.ports().docker(), context.cluster()).current(node);
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(new StartNodes(nodes, version));
+    }
+}

@@ -1,0 +1,20 @@
+package drydock.plan.step;
+
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+
+/** Removes what proofs and restores of a backup left on the database server. The backup itself stays. */
+public record TidyBackup(String backup) implements Step {
+
+    @Override
+    public String title() {
+        return "remove the proof's databases";
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        context.ports().backups().tidy(context.cluster(), backup);
+        return new Outcome.Done("the backup " + backup + " stays");
+    }
+}

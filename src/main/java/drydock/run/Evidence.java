@@ -1,0 +1,36 @@
+package drydock.run;
+
+import drydock.plan.Gate;
+import drydock.plan.Outcome;
+import drydock.plan.Stage;
+import drydock.plan.Step;
+import drydock.run.Run.StepState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What speaks for opening a gate: what the steps in front of it noted. */
+final class Evidence {
+    private Evidence() {}
+
+    static List<String> inFrontOf(Run run, Gate gate) {
+        List<String> evidence = new ArrayList<>();
+        evidence.add("plan " + run.plan().digest().substring(0, 12));
+        int last = run.plan().before(gate).orElse(-1);
+        if (last >= 0) {
+            Stage stage = run.plan().stageOf(last);
+            int first = last - stage.steps().size() + 1;
+            for (int index = first; index <= last; index++) {
+                addNote(run, index, stage.steps().get(index - first), evidence);
+            }
+        }
+        return evidence;
+    }
+
+    private static void addNote(Run run, int index, Step step, List<String> evidence) {
+        StepState state = run.forward().get(index);
+        if (state != null && state.outcome().isPresent()) {
+            Outcome outcome = state.outcome().get();
+            evidence.add(step.title() + ": " + outcome.text());
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package drydock.run;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Node;
+import drydock.plan.Ports;
+import drydock.plan.StepContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A step being carried out by this process: its context, and what it writes into the journal. */
+final class Executing implements StepContext {
+    private final Cluster cluster;
+    private final Ports ports;
+    private final String run;
+    private final int attempt;
+    private final Time time;
+    private final Claim claim;
+    private final Consumer<String> progress;
+
+    Executing(
+            Cluster cluster, Ports ports, String run, int attempt, Time time, Claim claim, Consumer<String> progress) {
+        this.cluster = cluster;
+        this.ports = ports;
+        this.run = run;
+        this.attempt = attempt;
+        this.time = time;
+        this.claim = claim;
+        this.progress = progress;
+    }
+
+    @Override
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public Ports ports() {
+        return ports;
+    }
+
+    @Override
+    public String run() {
+        return run;
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public Clock clock() {
+        return time.clock();
+    }
+
+    @Override
+    public void progress(String text) {
+        progress.accept(text);
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+        time.pause(duration);
+    }
+
+    @Override
+    public void starting(Node node, String container) {
+        claim.append(new RunEvent.NodeStarting(node.name(), container));
+    }
+
+    @Override
+    public void stopping(Node node, String startedAt) {
+        claim.append(new RunEvent.NodeStopping(node.name(), startedAt));
+    }
+
+    @Override
+    public Set<String> leftOut() {
+        return claim.run().leftOut();
+    }
+
+    @Override
+    public Set<String> intrusions() {
+        List<RunEvent.Intruded> intrusions = claim.run().intrusions();
+        return intrusions.stream()
+                .filter(RunEvent.Intruded::mayHaveOpenedDatabase)
+                .map(RunEvent.Intruded::text)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,80 @@
+package drydock.run;
+
+import static drydock.plan.Decision.APPROVE;
+import static drydock.plan.Decision.REJECT;
+import static drydock.plan.Decision.RETRY;
+import static drydock.plan.Decision.ROLL_BACK;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.Role;
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.plan.Gate.Approval;
+import drydock.plan.Gate.Offer;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The questions that a failure raises, as the table of gates says. */
+final class FailureGates {
+    private static final Approval ONE_APPROVER = new Approval(Role.APPROVER, 1, false);
+    private static final Offer ROLLING_BACK = new Offer(ROLL_BACK, "go back to the old version and its data");
+
+    private final Cluster.Approvals rules;
+
+    FailureGates(Cluster.Approvals rules) {
+        this.rules = rules;
+    }
+
+    /** The step at which the run stands has failed and going back is no longer automatic. */
+    Gate afterFailure(Run run, Failed failure, Stage stage) {
+        List<Offer> offers = new ArrayList<>();
+        boolean leavable = leavable(run, failure, stage);
+        if (leavable) {
+            offers.add(new Offer(APPROVE, "reopen without " + String.join(", ", failure.nodes())));
+        }
+        offers.add(new Offer(RETRY, "try that step again; nothing is restored"));
+        if (!run.goingBack() && !run.reopened()) {
+            offers.add(ROLLING_BACK);
+        }
+        if (leavable) {
+            offers.add(new Offer(REJECT, "do not reopen like that: ask again"));
+        }
+        return gate("failure", "It failed: " + failure.reason(), offers, onExpiry(run, stage, leavable));
+    }
+
+    /** People do not like what they see, or want the run ended, although nothing has failed. */
+    Gate afterRejection(Run run, String what) {
+        List<Offer> offers = new ArrayList<>();
+        offers.add(new Offer(RETRY, "try the last step again; nothing is restored"));
+        if (!run.goingBack() && !run.reopened()) {
+            offers.add(ROLLING_BACK);
+        }
+        return gate("decision", what + ". What now?", offers, configured());
+    }
+
+    private boolean leavable(Run run, Failed failure, Stage stage) {
+        boolean some = !failure.nodes().isEmpty();
+        return some && (run.goingBack() || stage.onFailure() == Stage.OnFailure.OFFER_TO_LEAVE_OUT);
+    }
+
+    private Optional<Decision> onExpiry(Run run, Stage stage, boolean leavable) {
+        if (leavable) {
+            return Optional.of(APPROVE);
+        }
+        return !run.goingBack() && stage.onFailure() == Stage.OnFailure.ASK_OR_AS_CONFIGURED
+                ? configured()
+                : Optional.empty();
+    }
+
+    private Optional<Decision> configured() {
+        return rules.onFailure() == OnFailure.ROLL_BACK ? Optional.of(ROLL_BACK) : Optional.empty();
+    }
+
+    private Gate gate(String name, String question, List<Offer> offers, Optional<Decision> onExpiry) {
+        return new Gate(name, question, offers, ONE_APPROVER, onExpiry, rules.remindAfter(), rules.expireAfter());
+    }
+}

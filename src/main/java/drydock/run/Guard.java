@@ -1,0 +1,79 @@
+package drydock.run;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.run.Runner.Fleet;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Follows the hosts of every open run from the moment its nodes are stopped, and stops what is started against the plan
+ * before it opens the database.
+ */
+public final class Guard implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Guard.class.getName());
+    private static final Duration LOOK_FOR_RUNS = Duration.ofMillis(500);
+
+    private final RunStore store;
+    private final Fleet fleet;
+    private final Time time;
+    private final Map<String, Thread> watches = new ConcurrentHashMap<>();
+    private volatile Thread loop;
+
+    public Guard(RunStore store, Fleet fleet, Time time) {
+        this.store = store;
+        this.fleet = fleet;
+        this.time = time;
+    }
+
+    public void start() {
+        loop = Thread.ofVirtual().name("guard").start(this::follow);
+    }
+
+    private void follow() {
+        try {
+            while (true) {
+                look();
+                Time.REAL.pause(LOOK_FOR_RUNS);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        try {
+            for (String id : store.open()) {
+                Run run = Run.of(id, store.events(id));
+                if (HostWatch.guards(run)) {
+                    watch(run);
+                }
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "could not look for runs to guard", e);
+        }
+    }
+
+    private void watch(Run run) {
+        Cluster cluster = fleet.cluster(run.cluster());
+        for (Host host : cluster.hosts()) {
+            watches.computeIfAbsent(
+                    run.id() + "@" + host.name(),
+                    key -> Thread.ofVirtual().name("guard of " + key).start(() -> {
+                        new HostWatch(store, fleet.ports(cluster), cluster, host, run.id(), time).follow();
+                        watches.remove(key);
+                    }));
+        }
+    }
+
+    @Override
+    public void close() {
+        Set.copyOf(watches.values()).forEach(Thread::interrupt);
+        if (loop != null) {
+            loop.interrupt();
+        }
+    }
+}

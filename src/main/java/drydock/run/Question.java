@@ -1,0 +1,60 @@
+package drydock.run;
+
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A gate as it was asked in a run.
+ *
+ * @param number the sequence number of the event that asked it
+ * @param votes which stand: withdrawn ones are not among them
+ * @param remindedAt when people were asked last
+ */
+public record Question(
+        long number,
+        Gate gate,
+        List<String> evidence,
+        Instant askedAt,
+        Instant remindedAt,
+        int reminders,
+        List<Vote> votes,
+        Optional<RunEvent.Settled> settled) {
+
+    public record Vote(String person, Decision decision, Instant at, Optional<String> reason) {}
+
+    static Question asked(long number, Instant at, RunEvent.Asked asked) {
+        return new Question(number, asked.gate(), asked.evidence(), at, at, 0, List.of(), Optional.empty());
+    }
+
+    public boolean open() {
+        return settled.isEmpty();
+    }
+
+    Question with(Vote vote) {
+        List<Vote> standing = new ArrayList<>(without(vote.person(), vote.decision()).votes);
+        standing.add(vote);
+        return withVotes(standing);
+    }
+
+    Question without(String person, Decision decision) {
+        return withVotes(votes.stream()
+                .filter(vote -> !(vote.person().equals(person) && vote.decision() == decision))
+                .toList());
+    }
+
+    Question settled(RunEvent.Settled event) {
+        return new Question(number, gate, evidence, askedAt, remindedAt, reminders, votes, Optional.of(event));
+    }
+
+    Question reminded(Instant at) {
+        return new Question(number, gate, evidence, askedAt, at, reminders + 1, votes, settled);
+    }
+
+    private Question withVotes(List<Vote> standing) {
+        return new Question(number, gate, evidence, askedAt, remindedAt, reminders, List.copyOf(standing), settled);
+    }
+}

@@ -1,0 +1,160 @@
+package drydock.run;
+
+import drydock.plan.Outcome;
+import drydock.plan.Plan;
+import drydock.plan.Step;
+import drydock.run.RunEvent.Finished;
+import drydock.run.RunEvent.Intruded;
+import drydock.run.RunStore.Entry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * A plan being carried out: its folded events.
+ *
+ * @param forward the plan's steps that have begun, by their index
+ * @param back the steps that take them back and have begun, by their index in {@link #undoing}
+ * @param turnedBack why the begun steps are taken back
+ * @param aborted an abort that nothing has answered yet
+ * @param running the nodes that this run started and has not stopped, each with its container
+ * @param stopped the nodes that this run stopped and has not started, each with the start time of what it stopped
+ */
+public record Run(
+        String id,
+        RunEvent.Planned planned,
+        List<Entry> entries,
+        List<Question> questions,
+        SortedMap<Integer, StepState> forward,
+        SortedMap<Integer, StepState> back,
+        Optional<String> turnedBack,
+        Optional<String> aborted,
+        Set<String> leftOut,
+        Map<String, String> running,
+        Map<String, String> stopped,
+        List<Intruded> intrusions,
+        Optional<Finished> finished) {
+
+    /**
+     * @param retries how often people asked to run it again
+     * @param outcome empty while it runs, or where a retry was asked for
+     */
+    public record StepState(
+            int retries, Instant startedAt, Optional<Instant> endedAt, Optional<Outcome> outcome, String runner) {
+
+        boolean failed() {
+            return outcome.filter(Outcome.Failed.class::isInstance).isPresent();
+        }
+
+        boolean over() {
+            return outcome.isPresent() && !failed();
+        }
+    }
+
+    /** @throws IllegalArgumentException where the events do not begin with a plan */
+    public static Run of(String id, List<Entry> entries) {
+        Fold fold = new Fold(id);
+        entries.forEach(fold::add);
+        return fold.run(entries);
+    }
+
+    public Plan plan() {
+        return planned.plan();
+    }
+
+    public String cluster() {
+        return plan().cluster();
+    }
+
+    /** How many nodes the plan is about. */
+    int nodes() {
+        return plan().nodes().size();
+    }
+
+    public long nextSeq() {
+        return entries.getLast().seq() + 1;
+    }
+
+    public boolean goingBack() {
+        return turnedBack.isPresent();
+    }
+
+    /** What takes the begun steps back, the last one first. */
+    public List<Step> undoing() {
+        List<Step> steps = plan().steps();
+        return forward.keySet().stream()
+                .sorted((left, right) -> right - left)
+                .flatMap(index -> steps.get(index).undo().stream())
+                .toList();
+    }
+
+    /** The steps of the direction that the run goes in. */
+    public List<Step> course() {
+        return goingBack() ? undoing() : plan().steps();
+    }
+
+    public SortedMap<Integer, StepState> states() {
+        return goingBack() ? back : forward;
+    }
+
+    /** The index, in the course, of the first step that is not over; the size of the course when all are. */
+    public int position() {
+        int index = 0;
+        while (states().containsKey(index) && states().get(index).over()) {
+            index++;
+        }
+        return index;
+    }
+
+    /** The failure at which the run stands, where it does. */
+    public Optional<Outcome.Failed> failure() {
+        return Optional.ofNullable(states().get(position()))
+                .flatMap(StepState::outcome)
+                .filter(Outcome.Failed.class::isInstance)
+                .map(Outcome.Failed.class::cast);
+    }
+
+    /** Whether a new version may have changed the data: going back needs a person and the backup. */
+    public boolean dataChanged() {
+        return begun().anyMatch(Step::changesData);
+    }
+
+    /** Whether the world may have written since: no going back within this run. */
+    public boolean reopened() {
+        return begun().anyMatch(Step::reopens);
+    }
+
+    private java.util.stream.Stream<Step> begun() {
+        List<Step> steps = plan().steps();
+        return forward.keySet().stream().map(steps::get);
+    }
+
+    public Optional<Question> openQuestion() {
+        return questions.stream().filter(Question::open).findFirst();
+    }
+
+    public Optional<Question> question(long number) {
+        return questions.stream()
+                .filter(question -> question.number() == number)
+                .findFirst();
+    }
+
+    /** The last time that a gate was asked. */
+    Optional<Question> lastAsked(String gate) {
+        return questions.stream()
+                .filter(question -> question.gate().name().equals(gate))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Whose claim the journal shows last. */
+    Optional<String> runner() {
+        return entries.reversed().stream()
+                .flatMap(entry -> entry.event() instanceof RunEvent.StepStarted started
+                        ? java.util.stream.Stream.of(started.runner())
+                        : java.util.stream.Stream.empty())
+                .findFirst();
+    }
+}

@@ -1,0 +1,129 @@
+package drydock.run;
+
+import drydock.cluster.Cluster;
+import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.Ports;
+import drydock.run.RunEvent.StepEnded;
+import drydock.run.RunEvent.StepStarted;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Carries runs out: writes first, then acts, then writes what was seen. */
+public final class Runner implements Advance {
+    private static final System.Logger LOG = System.getLogger(Runner.class.getName());
+
+    private final RunStore store;
+    private final Fleet fleet;
+    private final Electorate electorate;
+    private final Time time;
+    private final Map<String, String> progress = new ConcurrentHashMap<>();
+
+    /** What the runner has to know of the clusters. */
+    public interface Fleet {
+        /** @throws IllegalArgumentException where the configuration no longer has it */
+        Cluster cluster(String name);
+
+        Ports ports(Cluster cluster);
+    }
+
+    public Runner(RunStore store, Fleet fleet, Electorate electorate, Time time) {
+        this.store = store;
+        this.fleet = fleet;
+        this.electorate = electorate;
+        this.time = time;
+    }
+
+    /** How far the step of a run is that this process carries out; empty where there is none. */
+    public Optional<String> progress(String run) {
+        return Optional.ofNullable(progress.get(run));
+    }
+
+    /** When and how the open question of a run settles, unless a vote is taken back. */
+    public Optional<Instant> settlesAt(Run run) {
+        return course(run).pending(run).map(Ballot.Result::at);
+    }
+
+    @Override
+    public Optional<Instant> advance(String id) throws InterruptedException {
+        while (true) {
+            Run run = Run.of(id, store.events(id));
+            Instant now = time.clock().instant();
+            switch (course(run).next(run, now)) {
+                case Move.Nothing() -> {
+                    return Optional.empty();
+                }
+                case Move.Wait(Instant until) -> {
+                    return Optional.of(until);
+                }
+                case Move.Append(RunEvent event) -> store.append(id, run.nextSeq(), now, event);
+                case Move.Finish(RunEvent.Finished event) -> store.finish(id, run.nextSeq(), now, event);
+                case Move.Execute move -> execute(run, move, now);
+            }
+        }
+    }
+
+    private Course course(Run run) {
+        return new Course(fleet.cluster(run.cluster()).approvals(), electorate);
+    }
+
+    private void execute(Run run, Move.Execute move, Instant now) throws InterruptedException {
+        String runner = UUID.randomUUID().toString();
+        boolean back = run.goingBack();
+        StepStarted started =
+                new StepStarted(back, move.index(), move.attempt(), move.step().title(), runner);
+        if (!store.append(run.id(), run.nextSeq(), now, started)) {
+            return;
+        }
+        Claim claim = new Claim(store, time, run.id(), runner);
+        Cluster cluster = fleet.cluster(run.cluster());
+        Executing context = new Executing(
+                cluster,
+                fleet.ports(cluster),
+                run.id(),
+                move.attempt(),
+                time,
+                claim,
+                text -> progress.put(run.id(), text));
+        try {
+            Outcome outcome = outcome(move, context, claim);
+            claim.append(new StepEnded(back, move.index(), outcome));
+        } catch (Claim.Lost lost) {
+            LOG.log(Level.WARNING, lost.getMessage());
+        } finally {
+            progress.remove(run.id());
+        }
+    }
+
+    /** @throws InterruptedException when the process ends: then the step is begun again by the next runner. */
+    private Outcome outcome(Move.Execute move, Executing context, Claim claim) throws InterruptedException {
+        try (Interrupter interrupter = new Interrupter(() -> {
+            Run run = claim.run();
+            return course(run).interruption(run, time.clock().instant());
+        })) {
+            try {
+                return move.step().run(context);
+            } catch (Claim.Lost lost) {
+                throw lost;
+            } catch (InterruptedException | RuntimeException e) {
+                return failure(move, interrupter, e);
+            }
+        }
+    }
+
+    private static Outcome failure(Move.Execute move, Interrupter interrupter, Exception e)
+            throws InterruptedException {
+        if (interrupter.reason().isPresent()) {
+            return new Failed(interrupter.reason().get());
+        }
+        if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("the process ends");
+        }
+        LOG.log(Level.WARNING, "step failed: " + move.step().title(), e);
+        return new Failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+}

@@ -1,0 +1,171 @@
+package drydock.runbook;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Cluster.Reopen;
+import drydock.cluster.Cluster.Rest;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Node;
+import drydock.cluster.Release;
+import drydock.cluster.Version;
+import drydock.plan.Gate;
+import drydock.plan.Stage;
+import drydock.plan.Stage.OnFailure;
+import drydock.plan.Step;
+import drydock.plan.step.AdmitNode;
+import drydock.plan.step.AwaitTogether;
+import drydock.plan.step.AwaitUpgrade;
+import drydock.plan.step.CloseEntrance;
+import drydock.plan.step.ConfirmUnchanged;
+import drydock.plan.step.CopyStorage;
+import drydock.plan.step.CreateSuccessors;
+import drydock.plan.step.GiveRestartsBack;
+import drydock.plan.step.HoldRestarts;
+import drydock.plan.step.OpenEntrance;
+import drydock.plan.step.ProveNobodyWrites;
+import drydock.plan.step.PullImage;
+import drydock.plan.step.RehearseBackup;
+import drydock.plan.step.RemovePredecessors;
+import drydock.plan.step.ReplaceNode;
+import drydock.plan.step.StopNodes;
+import drydock.plan.step.TidyBackup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The stages that every plan has which moves a cluster from one version to another. */
+final class Frame {
+    private final Cluster cluster;
+    private final ClusterState state;
+    private final String run;
+    private final Version from;
+    private final Release to;
+    private final List<String> nodes;
+
+    Frame(Situation situation, Version from, Release to) {
+        this.cluster = situation.cluster();
+        this.state = situation.state();
+        this.run = situation.run();
+        this.from = from;
+        this.to = to;
+        this.nodes = cluster.nodes().stream().map(Node::name).toList();
+    }
+
+    List<String> nodes() {
+        return nodes;
+    }
+
+    Stage prepare() {
+        String image = cluster.image().at(to.digest());
+        List<Step> steps = new ArrayList<>();
+        steps.add(new ConfirmUnchanged(state.identity()));
+        steps.add(new PullImage(
+                image, cluster.nodes().stream().map(Node::host).distinct().toList()));
+        steps.add(new CreateSuccessors(image, to.version().toString(), nodes));
+        if (cluster.backups().rehearse()) {
+            steps.add(new RehearseBackup(run));
+        }
+        steps.add(new CopyStorage(run));
+        steps.add(new ConfirmUnchanged(state.identity()));
+        return new Stage("Prepare", steps.toArray(Step[]::new));
+    }
+
+    Stage stop() {
+        return new Stage(
+                "Stop",
+                new CloseEntrance(nodes),
+                new HoldRestarts(policies(nodes)),
+                new StopNodes(nodes, from),
+                new ProveNobodyWrites());
+    }
+
+    /** @param more what has to happen to the data before the first node starts */
+    Stage firstNode(Gate gate, List<String> plugins, Optional<String> backup, Step... more) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new ReplaceNode(nodes.getFirst(), to.version().toString()));
+        steps.addAll(List.of(more));
+        steps.add(new AwaitUpgrade(nodes.getFirst(), to, plugins, true, backup));
+        return new Stage("First node", steps.toArray(Step[]::new)).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);
+    }
+
+    /** What follows the first node: the rest and the reopening, in the order that the configuration wants. */
+    List<Stage> after(List<String> plugins) {
+        return cluster.reopen() == Reopen.AFTER_FIRST && nodes.size() > 1
+                ? openAfterFirst(plugins)
+                : openAfterAll(plugins);
+    }
+
+    private List<Stage> openAfterAll(List<String> plugins) {
+        Stage reopen = new Stage(
+                "Reopen",
+                new GiveRestartsBack(policies(nodes)),
+                new OpenEntrance(nodes),
+                new RemovePredecessors(nodes),
+                new TidyBackup(run));
+        return nodes.size() > 1 ? List.of(rest(plugins), reopen) : List.of(reopen);
+    }
+
+    private List<Stage> openAfterFirst(List<String> plugins) {
+        List<String> first = nodes.subList(0, 1);
+        List<String> others = nodes.subList(1, nodes.size());
+        List<Step> finish = new ArrayList<>();
+        others.forEach(node -> finish.add(new AdmitNode(node)));
+        finish.add(new GiveRestartsBack(policies(others)));
+        finish.add(new RemovePredecessors(nodes));
+        finish.add(new TidyBackup(run));
+        return List.of(
+                new Stage("Reopen", new GiveRestartsBack(policies(first)), new OpenEntrance(first)),
+                rest(plugins),
+                new Stage("Finish", finish.toArray(Step[]::new)));
+    }
+
+    private Stage rest(List<String> plugins) {
+        List<String> others = nodes.subList(1, nodes.size());
+        boolean together = cluster.rest() == Rest.TOGETHER;
+        List<Step> steps = new ArrayList<>();
+        for (String node : others) {
+            steps.add(new ReplaceNode(node, to.version().toString()));
+            if (!together) {
+                steps.add(new AwaitUpgrade(node, to, plugins, false, Optional.empty()));
+            }
+        }
+        if (together) {
+            steps.add(new AwaitTogether(others, to, plugins));
+        }
+        return new Stage("The rest", steps.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT);
+    }
+
+    private Map<String, Map<String, Object>> policies(List<String> of) {
+        Map<String, Map<String, Object>> policies = new TreeMap<>();
+        of.forEach(name -> policies.put(name, state.nodes().get(name).restartPolicy()));
+        return policies;
+    }
+
+    /** What a person should know although it keeps nothing from being done. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        state.nodes().forEach((name, node) -> {
+            if (!node.layer().isEmpty()) {
+                notes.add(name + " has written into its own layer, which is lost: " + some(node.layer()));
+            }
+            if (node.digest().isEmpty()) {
+                notes.add(name + " runs an image that no registry has: only the kept tag on its host leads back to it");
+            }
+        });
+        if (to.version().major() != from.major()) {
+            notes.add(
+                    from + " → " + to.version() + " is a step to another major version: read its release notes first");
+        }
+        if (cluster.apiKey().isEmpty()) {
+            notes.add("without an api-key the plugins are not compared");
+        }
+        return notes;
+    }
+
+    private static String some(List<String> paths) {
+        int shown = 5;
+        String text = String.join(", ", paths.subList(0, Math.min(shown, paths.size())));
+        return paths.size() > shown ? text + " and " + (paths.size() - shown) + " more" : text;
+    }
+}

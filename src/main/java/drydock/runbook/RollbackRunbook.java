@@ -1,0 +1,97 @@
+package drydock.runbook;
+
+import drydock.backup.Manifest;
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Release;
+import drydock.cluster.Version;
+import drydock.command.Command;
+import drydock.plan.Plan;
+import drydock.plan.Stage;
+import drydock.plan.step.BackUp;
+import drydock.plan.step.ProveBackup;
+import drydock.plan.step.RestoreBackup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Back to the version before the last upgrade: old image, old databases and old storage, together. */
+public final class RollbackRunbook implements Runbook<Command.Rollback> {
+
+    @Override
+    public Planning plan(Command.Rollback command, Situation situation) {
+        List<String> objections = new ArrayList<>(new Objections(situation).list());
+        Optional<Manifest> backup = backup(situation);
+        if (objections.isEmpty() && backup.isEmpty()) {
+            objections.add(
+                    "there is no proven backup of a version older than the one that runs: nothing to go back to");
+        }
+        return objections.isEmpty()
+                ? new Planning.Planned(plan(situation, backup.orElseThrow()))
+                : new Planning.Refused(objections);
+    }
+
+    private static Optional<Manifest> backup(Situation situation) {
+        Optional<Version> now = situation.state().database().version();
+        return situation.backups().reversed().stream()
+                .filter(backup ->
+                        backup.proven().isPresent() && !backup.imageDigest().isEmpty())
+                .filter(backup -> now.isPresent()
+                        && backup.version()
+                                .filter(version -> version.compareTo(now.get()) < 0)
+                                .isPresent())
+                .findFirst();
+    }
+
+    private static Plan plan(Situation situation, Manifest backup) {
+        Cluster cluster = situation.cluster();
+        ClusterState state = situation.state();
+        Version from = state.database().version().orElseThrow();
+        Version version = backup.version().orElseThrow();
+        Release to = new Release(version, cluster.image().tagOf(version), backup.imageDigest());
+        Gates gates = new Gates(cluster);
+        Frame frame = new Frame(situation, from, to);
+        String lost = lost(situation, backup);
+        List<Stage> stages = new ArrayList<>();
+        stages.add(frame.prepare());
+        stages.add(frame.stop());
+        stages.add(new Stage(
+                "Back up what is there now",
+                new BackUp(
+                        situation.run(), digest(situation), cluster.database().names()),
+                new ProveBackup(situation.run())));
+        stages.add(frame.firstNode(
+                gates.verification("Is " + cluster.firstNode().name() + " right on " + version + "?"),
+                List.of(),
+                Optional.empty(),
+                new RestoreBackup(backup.backup(), Optional.of(situation.run()))));
+        stages.addAll(frame.after(List.of()));
+        List<String> notes = new ArrayList<>(frame.notes());
+        notes.addFirst(lost);
+        return new Plan(
+                "rollback",
+                cluster.name(),
+                from + " → " + to.tag() + "  with the data of backup " + backup.backup(),
+                frame.nodes(),
+                state.identity(),
+                gates.startGivingUpData(lost),
+                stages,
+                notes,
+                Optional.empty());
+    }
+
+    private static String digest(Situation situation) {
+        return situation
+                .state()
+                .nodes()
+                .get(situation.cluster().firstNode().name())
+                .digest();
+    }
+
+    private static String lost(Situation situation, Manifest backup) {
+        Duration window = Duration.between(backup.at(), situation.now());
+        return "Everything written since " + backup.at() + " is lost: " + window.toHours() + " h "
+                + window.toMinutesPart() + " min of work.";
+    }
+}

@@ -1,0 +1,106 @@
+package drydock.runbook;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Release;
+import drydock.cluster.Version;
+import drydock.command.Command;
+import drydock.plan.Plan;
+import drydock.plan.Stage;
+import drydock.plan.step.BackUp;
+import drydock.plan.step.ProveBackup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** To a newer version: prepare, stop, back up, first node, the rest, reopen. */
+public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
+
+    @Override
+    public Planning plan(Command.Upgrade command, Situation situation) {
+        List<String> objections = objections(command, situation);
+        return objections.isEmpty() ? new Planning.Planned(plan(situation)) : new Planning.Refused(objections);
+    }
+
+    private static List<String> objections(Command.Upgrade command, Situation situation) {
+        ClusterState state = situation.state();
+        if (!situation.cluster().upgradesAllowed()) {
+            return List.of("the configuration of " + situation.cluster().name() + " does not allow upgrades");
+        }
+        List<String> objections = new ArrayList<>(new Objections(situation).list());
+        if (!objections.isEmpty()) {
+            return objections;
+        }
+        if (state.target().isEmpty()) {
+            return List.of(missing(command, state));
+        }
+        if (state.database().version().isEmpty()) {
+            return List.of("NocoBase is not installed in the database yet: there is nothing to upgrade");
+        }
+        return versions(state.database().version().get(), state.target().get().version()).stream()
+                .toList();
+    }
+
+    private static String missing(Command.Upgrade command, ClusterState state) {
+        return "the registry has no version " + command.version() + " for this cluster; the newest are "
+                + String.join(
+                        ", ",
+                        state.available().stream()
+                                .limit(5)
+                                .map(Version::toString)
+                                .toList());
+    }
+
+    private static Optional<String> versions(Version from, Version to) {
+        if (to.equals(from)) {
+            return Optional.of("the cluster is on " + from + " already");
+        }
+        return to.compareTo(from) < 0
+                ? Optional.of(to + " is older than " + from + ": NocoBase cannot go back by itself; "
+                        + "`rollback` takes version and data back together")
+                : Optional.empty();
+    }
+
+    private static Plan plan(Situation situation) {
+        Cluster cluster = situation.cluster();
+        ClusterState state = situation.state();
+        Version from = state.database().version().orElseThrow();
+        Release to = state.target().orElseThrow();
+        Gates gates = new Gates(cluster);
+        Frame frame = new Frame(situation, from, to);
+        List<Stage> stages = new ArrayList<>();
+        stages.add(frame.prepare());
+        stages.add(frame.stop());
+        stages.add(new Stage(
+                        "Back up",
+                        new BackUp(
+                                situation.run(),
+                                image(situation),
+                                cluster.database().names()),
+                        new ProveBackup(situation.run()))
+                .withEarly(gates.backup(from.toString())));
+        stages.add(frame.firstNode(
+                gates.verification("Is " + cluster.firstNode().name() + " right on " + to.version() + "?"),
+                state.plugins(),
+                Optional.of(situation.run())));
+        stages.addAll(frame.after(state.plugins()));
+        return new Plan(
+                "upgrade",
+                cluster.name(),
+                from + " → " + to.tag() + "  (" + to.digest().substring(0, "sha256:".length() + 12) + "…)",
+                frame.nodes(),
+                state.identity(),
+                gates.start(),
+                stages,
+                frame.notes(),
+                Optional.empty());
+    }
+
+    private static String image(Situation situation) {
+        return situation
+                .state()
+                .nodes()
+                .get(situation.cluster().firstNode().name())
+                .digest();
+    }
+}
