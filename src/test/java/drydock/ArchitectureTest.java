@@ -35,8 +35,8 @@ class ArchitectureTest {
 
     @Test
     void every_port_of_the_world_has_an_adapter() {
-        assertThat(Layout.PORTS).allSatisfy(port -> assertThat(Layout.adapters())
-                .anyMatch(adapter -> adapter.startsWith(port + ".")));
+        assertThat(Layout.PORTS)
+                .allSatisfy(port -> assertThat(Layout.adapters()).anyMatch(adapter -> adapter.startsWith(port + ".")));
     }
 
     @Test
@@ -214,8 +214,7 @@ class ArchitectureTest {
 
     private static Path testOf(JavaClass step) {
         return Stream.of("Test", "IT")
-                .map(suffix -> Path.of(
-                        "src", "test", "java", step.getName().replace('.', '/') + suffix + ".java"))
+                .map(suffix -> Path.of("src", "test", "java", step.getName().replace('.', '/') + suffix + ".java"))
                 .filter(Files::exists)
                 .findFirst()
                 .orElse(Path.of(step.getName() + "Test.java"));
