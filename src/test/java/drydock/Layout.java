@@ -50,7 +50,13 @@ final class Layout {
             "org.yaml..", Set.of("drydock.bot"),
             "jakarta.ws.rs.client..", Set.of("drydock.http"),
             "jakarta.ws.rs..", Set.of("drydock.http", "drydock.chat.console", "drydock.bot"),
-            "javax.sql..", Set.of("drydock.bot", "drydock.run.jdbc", "drydock.run.dbscheduler", "drydock.chat.console"),
+            "javax.sql..",
+                    Set.of(
+                            "drydock.bot",
+                            "drydock.run.jdbc",
+                            "drydock.run.dbscheduler",
+                            "drydock.chat.console",
+                            "drydock.chat.jdbc"),
             "com.fasterxml.jackson..",
                     Set.of(
                             "drydock.docker.engine",
