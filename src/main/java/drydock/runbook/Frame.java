@@ -79,8 +79,8 @@ final class Frame {
     Stage stop() {
         return new Stage(
                 "Stop",
-                new CloseEntrance(nodes),
                 new HoldRestarts(policies(nodes)),
+                new CloseEntrance(nodes),
                 new StopNodes(nodes, from),
                 new ProveNobodyWrites());
     }
