@@ -64,7 +64,7 @@ final class Layout {
                             "drydock.registry.http",
                             "drydock.backup.directory",
                             "drydock.run.jdbc",
-                            "drydock.chat.console",
+                            "drydock.chat.jdbc", "drydock.chat.console",
                             "drydock.bot"));
 
     private Layout() {}

@@ -76,7 +76,8 @@ public final class LabPostgres implements NocoBasePostgres {
                 new Cluster.Database(
                         "postgres", "c", container, List.of("nocobase"), "nocobase", new Secret("secret"), List.of()),
                 new Cluster.Storage("c", small.storage().path(), small.storage().exclude()),
-                small.backups());
+                small.backups(),
+                small.node());
     }
 
     @Override
