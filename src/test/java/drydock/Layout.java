@@ -64,7 +64,8 @@ final class Layout {
                             "drydock.registry.http",
                             "drydock.backup.directory",
                             "drydock.run.jdbc",
-                            "drydock.chat.jdbc", "drydock.chat.console",
+                            "drydock.chat.console",
+                            "drydock.chat.jdbc",
                             "drydock.bot"));
 
     private Layout() {}

@@ -29,10 +29,10 @@ class VolumeStorage implements Storage {
     private static final String EACH = "cd \"$0\" && exec xargs -0 -r \"$@\"";
 
     private final Tools tools;
-    private final Helper helper;
+    private final HelperContainer helper;
     private final Reader reader;
 
-    VolumeStorage(Tools tools, Helper helper, Reader reader) {
+    VolumeStorage(Tools tools, HelperContainer helper, Reader reader) {
         this.tools = tools;
         this.helper = helper;
         this.reader = reader;
@@ -93,7 +93,7 @@ class VolumeStorage implements Storage {
                 "--numeric-owner",
                 "--hard-dereference",
                 "--ignore-failed-read",
-                "--directory=" + Helper.ROOT,
+                "--directory=" + HelperContainer.ROOT,
                 "--no-recursion",
                 "--null",
                 "--files-from=-");
@@ -117,7 +117,7 @@ class VolumeStorage implements Storage {
                 "--same-owner",
                 "--preserve-permissions",
                 "--delay-directory-restore",
-                "--directory=" + Helper.ROOT);
+                "--directory=" + HelperContainer.ROOT);
         tools.run(Tools.host(cluster), helper.open(cluster), command, tar, OutputStream.nullOutputStream());
     }
 
@@ -136,13 +136,13 @@ class VolumeStorage implements Storage {
         tools.run(
                 Tools.host(cluster),
                 helper.open(cluster),
-                Listing.command(Helper.ROOT, cluster.storage().exclude()),
+                Listing.command(HelperContainer.ROOT, cluster.storage().exclude()),
                 InputStream.nullInputStream(),
                 new Listing(sink));
     }
 
     private void each(Cluster cluster, Collection<String> paths, OutputStream output, String... tool) {
-        List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", EACH, Helper.ROOT));
+        List<String> command = new java.util.ArrayList<>(List.of("sh", "-c", EACH, HelperContainer.ROOT));
         command.addAll(List.of(tool));
         tools.run(Tools.host(cluster), helper.open(cluster), command, Tools.names(paths), output, SOME_FAILED);
     }

@@ -9,6 +9,6 @@ public final class Wiring {
 
     public static Storage volume(Docker docker) {
         Tools tools = new Tools(docker);
-        return new VolumeStorage(tools, new Helper(docker), new Reader(docker, tools));
+        return new VolumeStorage(tools, new HelperContainer(docker), new Reader(docker, tools));
     }
 }
