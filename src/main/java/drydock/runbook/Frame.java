@@ -58,10 +58,12 @@ final class Frame {
         return nodes;
     }
 
-    Stage prepare() {
+    /** @param more what else is to be done while everything still serves */
+    Stage prepare(Step... more) {
         String image = cluster.image().at(to.digest());
         List<Step> steps = new ArrayList<>();
         steps.add(new ConfirmUnchanged(state.identity()));
+        steps.addAll(List.of(more));
         steps.add(new PullImage(
                 image, cluster.nodes().stream().map(Node::host).distinct().toList()));
         steps.add(new CreateSuccessors(
@@ -93,8 +95,12 @@ final class Frame {
         return new Stage("First node", steps.toArray(Step[]::new)).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);
     }
 
-    /** What follows the first node: the rest and the reopening, in the order that the configuration wants. */
-    List<Stage> after(List<String> plugins) {
+    /**
+     * What follows the first node: the rest and the reopening, in the order that the configuration wants.
+     *
+     * @param last what else is to be done when everything serves again
+     */
+    List<Stage> after(List<String> plugins, Step... last) {
         List<Stage> stages = new ArrayList<>();
         if (severalProcesses()) {
             stages.add(new Stage(
@@ -103,7 +109,7 @@ final class Frame {
                     new AwaitUpgrade(nodes.getFirst(), to, plugins, false, Optional.empty())));
         }
         boolean afterFirst = cluster.reopen() == Reopen.AFTER_FIRST && nodes.size() > 1;
-        stages.addAll(afterFirst ? openAfterFirst(plugins) : openAfterAll(plugins));
+        stages.addAll(afterFirst ? openAfterFirst(plugins, last) : openAfterAll(plugins, last));
         return stages;
     }
 
@@ -111,17 +117,18 @@ final class Frame {
         return state.nodes().get(nodes.getFirst()).severalProcesses();
     }
 
-    private List<Stage> openAfterAll(List<String> plugins) {
-        Stage reopen = new Stage(
-                "Reopen",
-                new GiveRestartsBack(policies(nodes)),
-                new OpenEntrance(nodes),
-                new RemovePredecessors(nodes),
-                new TidyBackup(run));
+    private List<Stage> openAfterAll(List<String> plugins, Step... last) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new GiveRestartsBack(policies(nodes)));
+        steps.add(new OpenEntrance(nodes));
+        steps.add(new RemovePredecessors(nodes));
+        steps.add(new TidyBackup(run));
+        steps.addAll(List.of(last));
+        Stage reopen = new Stage("Reopen", steps.toArray(Step[]::new));
         return nodes.size() > 1 ? List.of(rest(plugins), reopen) : List.of(reopen);
     }
 
-    private List<Stage> openAfterFirst(List<String> plugins) {
+    private List<Stage> openAfterFirst(List<String> plugins, Step... last) {
         List<String> first = nodes.subList(0, 1);
         List<String> others = nodes.subList(1, nodes.size());
         List<Step> finish = new ArrayList<>();
@@ -129,6 +136,7 @@ final class Frame {
         finish.add(new GiveRestartsBack(policies(others)));
         finish.add(new RemovePredecessors(nodes));
         finish.add(new TidyBackup(run));
+        finish.addAll(List.of(last));
         return List.of(
                 new Stage("Reopen", new GiveRestartsBack(policies(first)), new OpenEntrance(first)),
                 rest(plugins),
