@@ -21,7 +21,7 @@ public final class EachHost {
         void on(T one) throws InterruptedException;
     }
 
-    /** Waits for all of them. @return those that failed */
+    /** Waits for all of them. @return those that failed; an Error is nobody's failure and is thrown on */
     public static <T> List<Failure<T>> run(List<T> all, Action<T> action) throws InterruptedException {
         List<Failure<T>> failures = new ArrayList<>();
         collect(
@@ -76,6 +76,9 @@ public final class EachHost {
             answers.add(future.get());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
+            if (cause instanceof Error error) {
+                throw error;
+            }
             String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             failures.add(new Failure<>(one, reason));
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A container of a fake engine: what it was made with, and how it is. */
 final class FakeContainer {
@@ -20,6 +21,7 @@ final class FakeContainer {
     private final Map<String, Object> state = new LinkedHashMap<>();
     private String name;
     private boolean manuallyStopped;
+    private Optional<Container> told = Optional.empty();
 
     FakeContainer(String id, String name, FakeImage image, Map<String, Object> body) {
         this.id = id;
@@ -53,6 +55,7 @@ final class FakeContainer {
     }
 
     FakeNetworks networks() {
+        told = Optional.empty();
         return networks;
     }
 
@@ -95,30 +98,43 @@ final class FakeContainer {
     }
 
     void rename(String newName) {
+        told = Optional.empty();
         name = newName;
     }
 
     void setRestartPolicy(Map<String, Object> policy) {
+        told = Optional.empty();
         Map<String, Object> whole = new LinkedHashMap<>(policy);
         whole.putIfAbsent("MaximumRetryCount", 0);
         hostConfig.put("RestartPolicy", whole);
     }
 
     void started(Instant at) {
+        told = Optional.empty();
         state.putAll(Map.of("Status", "running", "Running", true, "StartedAt", at.toString(), "Error", ""));
         state.put("ExitCode", 0);
         manuallyStopped = false;
     }
 
     void failed(String error) {
+        told = Optional.empty();
         state.putAll(Map.of("Running", false, "ExitCode", 128, "Error", error));
     }
 
     void ended(Instant at, int exitCode) {
+        told = Optional.empty();
         state.putAll(Map.of("Status", "exited", "Running", false, "FinishedAt", at.toString(), "ExitCode", exitCode));
     }
 
+    /** The same until something changes. */
     Container inspect() {
+        if (told.isEmpty()) {
+            told = Optional.of(inspected());
+        }
+        return told.get();
+    }
+
+    private Container inspected() {
         Map<String, Object> inspect = new LinkedHashMap<>();
         inspect.put("Id", id);
         inspect.put("Name", "/" + name);
@@ -128,6 +144,6 @@ final class FakeContainer {
         inspect.put("State", state);
         inspect.put("Mounts", mounts);
         inspect.put("NetworkSettings", Map.of("Networks", networks.inspect()));
-        return new Container(FakeJson.copy(inspect));
+        return new Container(FakeJson.frozen(inspect));
     }
 }

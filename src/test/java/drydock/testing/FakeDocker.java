@@ -35,8 +35,8 @@ public final class FakeDocker implements Docker {
     }
 
     /** The same, with faults in chosen calls: a call that fails leaves its caller in the dark. */
-    public PortFaults<Docker> withFaults() {
-        return PortFaults.of(
+    public Docker with(Faults faults) {
+        return faults.in(
                 Docker.class,
                 this,
                 call -> new HostUnreachable(((Host) call.arguments().getFirst()).name(), null));

@@ -9,7 +9,7 @@ import drydock.docker.Docker;
 import drydock.docker.DockerContract;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
-import drydock.testing.PortFaults.Fault;
+import drydock.testing.Faults.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -159,23 +159,25 @@ class FakeDockerTest extends DockerContract {
 
     @Test
     void any_call_can_fail_before_or_after_it_did_its_work() {
-        PortFaults<Docker> faults = docker.withFaults();
+        Faults faults = new Faults();
+        Docker failing = docker.with(faults);
         faults.failCall(1, Fault.BEFORE);
         faults.failCall(3, Fault.AFTER);
-        assertThatThrownBy(() -> faults.port().create(HOST, NAME, body())).isInstanceOf(HostUnreachable.class);
+        assertThatThrownBy(() -> failing.create(HOST, NAME, body())).isInstanceOf(HostUnreachable.class);
         assertThat(docker.container(HOST, NAME)).isEmpty();
-        faults.port().create(HOST, NAME, body());
-        assertThatThrownBy(() -> faults.port().start(HOST, NAME)).isInstanceOf(HostUnreachable.class);
+        failing.create(HOST, NAME, body());
+        assertThatThrownBy(() -> failing.start(HOST, NAME)).isInstanceOf(HostUnreachable.class);
         assertThat(inspect(NAME).running()).isTrue();
-        assertThat(faults.calls()).extracting(PortFaults.Call::method).containsExactly("create", "create", "start");
+        assertThat(faults.calls()).extracting(Faults.Call::method).containsExactly("create", "create", "start");
     }
 
     @Test
     void a_call_can_hang_until_it_is_interrupted() {
-        PortFaults<Docker> faults = docker.withFaults();
+        Faults faults = new Faults();
+        Docker failing = docker.with(faults);
         faults.failCall(1, Fault.HANG);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> faults.port().ping(HOST)).isInstanceOf(HostUnreachable.class);
+        assertThatThrownBy(() -> failing.ping(HOST)).isInstanceOf(HostUnreachable.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 }

@@ -3,6 +3,7 @@ package drydock.testing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,22 @@ final class FakeJson {
         Map<String, Object> copy = new LinkedHashMap<>();
         map.forEach((key, value) -> copy.put(key, copy(value)));
         return copy;
+    }
+
+    /** The same, that nobody can change. */
+    static Map<String, Object> frozen(Map<String, Object> map) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, value) -> copy.put(key, frozen(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    private static Object frozen(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> frozen(map(map));
+            case List<?> list -> list.stream().map(FakeJson::frozen).toList();
+            case null -> null;
+            default -> value;
+        };
     }
 
     private static Object copy(Object value) {

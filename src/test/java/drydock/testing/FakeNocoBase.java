@@ -18,7 +18,6 @@ public final class FakeNocoBase implements NocoBase {
     private static final State STOPPED =
             new State(new Health.Unreachable("connection refused"), Optional.empty(), List.of());
 
-    private final CallFaults faults = new CallFaults(call -> new NocoBaseException("no answer to: " + call));
     private final Map<String, State> states = new ConcurrentHashMap<>();
     private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
     private volatile BiFunction<Cluster, String, Page> entrance = (cluster, path) -> new Page(200, false);
@@ -29,8 +28,15 @@ public final class FakeNocoBase implements NocoBase {
         }
     }
 
-    public CallFaults faults() {
-        return faults;
+    /** The same, with faults in chosen calls: it fails as the real one does, mostly with an answer. */
+    public NocoBase with(Faults faults) {
+        return faults.in(NocoBase.class, this, call -> switch (call.method()) {
+            case "health" -> new Health.Unreachable("no answer");
+            case "databaseVersion" -> Optional.empty();
+            case "probe" -> 0;
+            case "entrance" -> new Page(0, false);
+            default -> new NocoBaseException("The node does not answer.");
+        });
     }
 
     public void runs(String node, Version version, List<Plugin> plugins) {
@@ -52,48 +58,36 @@ public final class FakeNocoBase implements NocoBase {
         entrance = shown;
     }
 
-    /** Fails as the real one does: with an answer, never with an exception. */
     @Override
     public Health health(Node node) {
-        return orElse("health " + node.name(), state(node).health(), new Health.Unreachable("no answer"));
+        return state(node).health();
     }
 
     @Override
     public Optional<Version> databaseVersion(Node node) {
-        return orElse("databaseVersion " + node.name(), state(node).version(), Optional.empty());
+        return state(node).version();
     }
 
     @Override
     public List<Plugin> plugins(Cluster cluster, Node node) {
-        return faults.ask("plugins " + node.name(), () -> {
-            if (cluster.apiKey().isEmpty()) {
-                throw new NocoBaseException("Cluster " + cluster.name() + " has no api-key configured.");
-            }
-            if (!state(node).runs()) {
-                throw new NocoBaseException("Node " + node.name() + " does not give its plugin list.");
-            }
-            return state(node).plugins();
-        });
+        if (cluster.apiKey().isEmpty()) {
+            throw new NocoBaseException("Cluster " + cluster.name() + " has no api-key configured.");
+        }
+        if (!state(node).runs()) {
+            throw new NocoBaseException("Node " + node.name() + " does not give its plugin list.");
+        }
+        return state(node).plugins();
     }
 
     @Override
     public int probe(Node node, String path) {
         boolean stopped = state(node).health() instanceof Health.Unreachable;
-        int status = stopped ? 0 : !state(node).runs() ? 503 : pages.contains(path) ? 200 : 404;
-        return orElse("probe " + node.name() + " " + path, status, 0);
+        return stopped ? 0 : !state(node).runs() ? 503 : pages.contains(path) ? 200 : 404;
     }
 
     @Override
     public Page entrance(Cluster cluster, String path) {
-        return orElse("entrance " + cluster.name() + " " + path, entrance.apply(cluster, path), new Page(0, false));
-    }
-
-    private <T> T orElse(String call, T answer, T none) {
-        try {
-            return faults.ask(call, () -> answer);
-        } catch (NocoBaseException e) {
-            return none;
-        }
+        return entrance.apply(cluster, path);
     }
 
     private State state(Node node) {

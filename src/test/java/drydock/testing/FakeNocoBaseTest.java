@@ -7,7 +7,7 @@ import drydock.cluster.Version;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseContract;
-import drydock.testing.CallFaults.Moment;
+import drydock.testing.Faults.Fault;
 import org.junit.jupiter.api.Test;
 
 class FakeNocoBaseTest extends NocoBaseContract {
@@ -47,9 +47,11 @@ class FakeNocoBaseTest extends NocoBaseContract {
     @Test
     void a_failing_question_about_health_is_answered_with_unreachable() {
         runs("1.4.17");
-        nocoBase.faults().failCall(1, Moment.BEFORE);
+        Faults faults = new Faults();
+        NocoBase failing = nocoBase.with(faults);
+        faults.failCall(1, Fault.BEFORE);
 
-        assertThat(nocoBase.health(node())).isInstanceOf(Health.Unreachable.class);
-        assertThat(nocoBase.health(node())).isInstanceOf(Health.Ok.class);
+        assertThat(failing.health(node())).isInstanceOf(Health.Unreachable.class);
+        assertThat(failing.health(node())).isInstanceOf(Health.Ok.class);
     }
 }

@@ -10,12 +10,11 @@ import java.util.Optional;
 
 /** A registry in memory. */
 public final class FakeRegistry implements Registry {
-    private final CallFaults faults =
-            new CallFaults(call -> new RegistryException("The registry does not answer: " + call, null));
     private final Map<String, Map<String, String>> repositories = new LinkedHashMap<>();
 
-    public CallFaults faults() {
-        return faults;
+    /** The same, with faults in chosen calls. */
+    public Registry with(Faults faults) {
+        return faults.in(Registry.class, this, call -> new RegistryException("The registry does not answer.", null));
     }
 
     public synchronized void publish(String repository, String tag, String digest) {
@@ -24,19 +23,15 @@ public final class FakeRegistry implements Registry {
 
     @Override
     public synchronized List<String> tags(Image image) {
-        return faults.ask(
-                "tags " + image.repository(),
-                () -> List.copyOf(repository(image)
-                        .orElseThrow(() -> new RegistryException(
-                                "The registry has no repository " + image.repository() + ".", null))
-                        .keySet()));
+        return List.copyOf(repository(image)
+                .orElseThrow(
+                        () -> new RegistryException("The registry has no repository " + image.repository() + ".", null))
+                .keySet());
     }
 
     @Override
     public synchronized Optional<String> digest(Image image, String tag) {
-        return faults.ask(
-                "digest " + image.repository() + ":" + tag,
-                () -> repository(image).map(tags -> tags.get(tag)));
+        return repository(image).map(tags -> tags.get(tag));
     }
 
     private Optional<Map<String, String>> repository(Image image) {

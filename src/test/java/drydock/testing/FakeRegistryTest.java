@@ -6,7 +6,7 @@ import drydock.cluster.Image;
 import drydock.registry.Registry;
 import drydock.registry.RegistryContract;
 import drydock.registry.RegistryException;
-import drydock.testing.CallFaults.Moment;
+import drydock.testing.Faults.Fault;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +36,11 @@ class FakeRegistryTest extends RegistryContract {
     @Test
     void the_call_that_was_chosen_fails() {
         publish("1.4.17", ONE);
-        registry.faults().failCall(2, Moment.AFTER);
-        registry.tags(image());
+        Faults faults = new Faults();
+        Registry failing = registry.with(faults);
+        faults.failCall(2, Fault.AFTER);
+        failing.tags(image());
 
-        assertThatThrownBy(() -> registry.digest(image(), "1.4.17")).isInstanceOf(RegistryException.class);
+        assertThatThrownBy(() -> failing.digest(image(), "1.4.17")).isInstanceOf(RegistryException.class);
     }
 }

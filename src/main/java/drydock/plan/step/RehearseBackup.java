@@ -5,6 +5,7 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Makes and restores a backup while NocoBase serves, to know that it works and how long it takes. */
 public record RehearseBackup(String backup) implements Step {
@@ -20,5 +21,11 @@ public record RehearseBackup(String backup) implements Step {
         context.ports().backups().rehearse(context.cluster(), backup, context::progress);
         long seconds = Duration.between(begin, context.clock().instant()).toSeconds();
         return new Outcome.Done("made and restored in " + seconds + " s");
+    }
+
+    /** One that was cut short leaves a database beside the live ones. */
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(new TidyBackup(backup));
     }
 }

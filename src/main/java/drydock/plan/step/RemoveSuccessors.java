@@ -26,9 +26,7 @@ public record RemoveSuccessors(List<String> nodes) implements Step {
         List<Failure<Node>> failures = EachHost.run(all, node -> remove(context, node));
         return failures.isEmpty()
                 ? new Outcome.Done("removed")
-                : new Outcome.Failed(
-                        EachHost.text(failures, Node::name),
-                        failures.stream().map(failure -> failure.of().name()).toList());
+                : new Outcome.Failed(EachHost.text(failures, Node::name));
     }
 
     private static void remove(StepContext context, Node node) {

@@ -5,7 +5,10 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import java.util.Optional;
 
-/** Removes what proofs and restores of a backup left on the database server. The backup itself stays. */
+/**
+ * Removes what proofs and restores of a backup left on the database server. The backup itself stays. Taken back, it
+ * removes what later steps left: in front of a restore it tidies up after it in both directions.
+ */
 public record TidyBackup(String backup) implements Step {
 
     @Override
@@ -17,6 +20,11 @@ public record TidyBackup(String backup) implements Step {
     public Outcome run(StepContext context) {
         context.ports().backups().tidy(context.cluster(), backup);
         return new Outcome.Done("the backup itself stays");
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(this);
     }
 
     @Override

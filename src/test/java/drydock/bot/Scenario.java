@@ -1,0 +1,144 @@
+package drydock.bot;
+
+import drydock.cluster.VersionRange;
+import drydock.command.Command;
+import drydock.plan.Decision;
+import drydock.run.Question;
+import drydock.run.RunEvent.Ending;
+import drydock.runbook.Planning;
+import drydock.runbook.RollbackRunbook;
+import drydock.runbook.Situation;
+import drydock.runbook.UpgradeRunbook;
+import drydock.testing.FakeCluster;
+import drydock.testing.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A kind of run that every loop drives; a new runbook adds its own here.
+ *
+ * @param world the cluster as the run finds it
+ * @param wanted among which the newest version is wanted
+ * @param ending of a run in which nothing goes wrong but what the scenario is about
+ */
+record Scenario(
+        String name,
+        Supplier<FakeCluster> world,
+        Optional<VersionRange> wanted,
+        Function<Situation, Planning> planner,
+        Answers answers,
+        Ending ending) {
+
+    /** What people answer. */
+    interface Answers {
+        /** @param retries how often somebody has chosen to try again in this run */
+        Decision to(Question question, int retries);
+    }
+
+    static List<Scenario> all() {
+        return List.of(
+                upgrade("upgrade", "1.4", new Shape(), Scenario::sensible, Ending.DONE),
+                upgrade(
+                        "upgrade, together and after the first",
+                        "1.4",
+                        new Shape().together().afterFirst(),
+                        Scenario::sensible,
+                        Ending.DONE),
+                new Scenario(
+                        "upgrade of several processes",
+                        () -> new FakeCluster(new Shape().cluster(), Map.of("CLUSTER_MODE", "max")),
+                        VersionRange.parse("1.4"),
+                        upgrade("1.4"),
+                        Scenario::sensible,
+                        Ending.DONE),
+                upgrade("upgrade rejected at its backup", "1.4", new Shape(), Scenario::noToTheBackup, Ending.UNWOUND),
+                upgrade("upgrade whose first node fails", "1.5", new Shape(), Scenario::sensible, Ending.ROLLED_BACK),
+                new Scenario(
+                        "upgrade without a sick node",
+                        Scenario::withSickNode,
+                        VersionRange.parse("1.4"),
+                        upgrade("1.4"),
+                        Scenario::sensible,
+                        Ending.DONE),
+                rollback("rollback", Scenario::upgraded, Scenario::sensible, Ending.DONE),
+                rollback(
+                        "rollback not liked by people",
+                        Scenario::upgraded,
+                        Scenario::noToTheVerification,
+                        Ending.ROLLED_BACK));
+    }
+
+    static Scenario upgrade(String name, String version, Shape shape, Answers answers, Ending ending) {
+        return new Scenario(
+                name,
+                () -> new FakeCluster(shape.cluster(), Map.of()),
+                VersionRange.parse(version),
+                upgrade(version),
+                answers,
+                ending);
+    }
+
+    private static Function<Situation, Planning> upgrade(String version) {
+        Command.Upgrade command = new Command.Upgrade(
+                VersionRange.parse(version).orElseThrow(), Optional.empty(), Optional.empty(), false);
+        return situation -> new UpgradeRunbook().plan(command, situation);
+    }
+
+    private static Scenario rollback(String name, Supplier<FakeCluster> world, Answers answers, Ending ending) {
+        Command.Rollback command = new Command.Rollback(Optional.empty(), Optional.empty(), false);
+        return new Scenario(
+                name,
+                world,
+                Optional.empty(),
+                situation -> new RollbackRunbook().plan(command, situation),
+                answers,
+                ending);
+    }
+
+    private static FakeCluster withSickNode() {
+        FakeCluster world = new FakeCluster();
+        world.sicken("nb-3", "1.4.17");
+        return world;
+    }
+
+    private static FakeCluster upgraded() {
+        FakeCluster world = new FakeCluster();
+        new TrialRun("first", upgrade("the upgrade before", "1.4", new Shape(), Scenario::sensible, Ending.DONE), world)
+                .carryOut();
+        return world;
+    }
+
+    /** Yes where nothing is wrong; else once more, then back, then whatever gets on. */
+    static Decision sensible(Question question, int retries) {
+        boolean wrong = List.of("failure", "decision").contains(question.gate().name());
+        if (!wrong) {
+            return Decision.APPROVE;
+        }
+        if (retries < 2) {
+            return Decision.RETRY;
+        }
+        return question.gate().offers(Decision.APPROVE)
+                ? Decision.APPROVE
+                : question.gate().offers(Decision.ROLL_BACK) ? Decision.ROLL_BACK : Decision.RETRY;
+    }
+
+    private static Decision noToTheBackup(Question question, int retries) {
+        return question.gate().name().equals("backup") ? Decision.REJECT : sensible(question, retries);
+    }
+
+    private static Decision noToTheVerification(Question question, int retries) {
+        return switch (question.gate().name()) {
+            case "verification" -> Decision.REJECT;
+            case "decision" -> Decision.ROLL_BACK;
+            default -> sensible(question, retries);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

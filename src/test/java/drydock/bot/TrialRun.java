@@ -1,0 +1,279 @@
+package drydock.bot;
+
+import drydock.chat.Card;
+import drydock.chat.Inbound;
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Role;
+import drydock.cluster.Version;
+import drydock.plan.Observer;
+import drydock.plan.Plan;
+import drydock.plan.Ports;
+import drydock.plan.step.CloseEntrance;
+import drydock.policy.People;
+import drydock.policy.Person;
+import drydock.policy.Policy;
+import drydock.run.JournalException;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.Ending;
+import drydock.run.RunStore;
+import drydock.run.Runner;
+import drydock.runbook.Planning;
+import drydock.runbook.Situation;
+import drydock.testing.Facts;
+import drydock.testing.Facts.Promised;
+import drydock.testing.Facts.Standing;
+import drydock.testing.FakeCluster;
+import drydock.testing.FakeOutbox;
+import drydock.testing.FakeRunStore;
+import drydock.testing.FakeStanding;
+import drydock.testing.Faults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.UnaryOperator;
+
+/** One run on a fake cluster, from its plan to its end, with people who answer and a process that may die. */
+final class TrialRun {
+    private static final int LONGEST = 300;
+    private static final People PEOPLE = new People(
+            List.of(
+                    person("alice", Role.OPERATOR),
+                    person("bob", Role.OPERATOR, Role.APPROVER),
+                    person("carol", Role.OPERATOR)),
+            List.of(),
+            (_, _) -> Set.of());
+
+    final String id;
+    final Scenario scenario;
+    final FakeCluster world;
+    final FakeRunStore journal = new FakeRunStore();
+    final Decisions decisions;
+    private final RunStore store;
+    private final Policy policy = new Policy(PEOPLE);
+    private final List<String> said = new ArrayList<>();
+    private final Standing before;
+    private final int upgradesBefore;
+    private final int closuresBefore;
+    private final Plan plan;
+    private Runner runner;
+    private int restarts;
+
+    private static Person person(String name, Role... roles) {
+        return new Person(name, java.util.Map.of("console", name), Set.of(roles));
+    }
+
+    TrialRun(String id, Scenario scenario, FakeCluster world) {
+        this(id, scenario, world, UnaryOperator.identity());
+    }
+
+    /** @param change of the plan, before it is begun */
+    TrialRun(String id, Scenario scenario, FakeCluster world, UnaryOperator<Plan> change) {
+        this.id = id;
+        this.scenario = scenario;
+        this.world = world;
+        this.store = world.faults.in(RunStore.class, journal, _ -> new JournalException("the journal is away"));
+        Mail mail = new Mail(new FakeOutbox(), world.time.clock());
+        this.decisions = new Decisions(new Journal(journal, world.time.clock()), policy, PEOPLE, mail);
+        this.runner = runner();
+        this.before = FakeStanding.of(world);
+        this.upgradesBefore = world.upgrades().size();
+        this.closuresBefore = world.world().whenClosed().size();
+        this.plan = change.apply(plan());
+        RunEvent.Origin origin = new RunEvent.Origin("console", "channel", "m1");
+        journal.begin(id, now(), new RunEvent.Planned(plan, "alice", scenario.name(), Optional.empty(), origin));
+    }
+
+    private Plan plan() {
+        try {
+            Ports ports = world.ports();
+            ClusterState state = Observer.observe(world.cluster(), ports, scenario.wanted());
+            Situation situation =
+                    new Situation(world.cluster(), state, id, ports.backups().list(world.cluster()), now());
+            return switch (scenario.planner().apply(situation)) {
+                case Planning.Planned(Plan made) -> made;
+                case Planning.Refused(List<String> reasons) -> throw new AssertionError("refused: " + reasons);
+            };
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Instant now() {
+        return world.time.clock().instant();
+    }
+
+    private Runner runner() {
+        return new Runner(
+                store,
+                new Runner.Fleet() {
+                    @Override
+                    public Cluster cluster(String name) {
+                        return world.cluster();
+                    }
+
+                    @Override
+                    public Ports ports(Cluster cluster) {
+                        return world.ports();
+                    }
+                },
+                decisions,
+                world.time);
+    }
+
+    Run run() {
+        return Run.of(id, journal.events(id));
+    }
+
+    int restarts() {
+        return restarts;
+    }
+
+    /** Until the run is finished: people answer, and a process that died is started again. */
+    TrialRun carryOut() {
+        for (int round = 0; round < LONGEST; round++) {
+            if (advance().isEmpty() && run().finished().isPresent()) {
+                return this;
+            }
+            answer();
+        }
+        throw new AssertionError("it comes to no end: " + String.join("\n", journalTexts()));
+    }
+
+    /** @return when it wants to go on */
+    Optional<Instant> advance() {
+        try {
+            Optional<Instant> next = runner.advance(id);
+            listen();
+            return next;
+        } catch (FakeRunStore.Crash | Faults.Killed dead) {
+            restart();
+        } catch (JournalException unsure) {
+            return Optional.of(now());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return Optional.of(now());
+    }
+
+    private void restart() {
+        restarts++;
+        world.faults.revive();
+        runner = runner();
+    }
+
+    private void listen() {
+        new RunCards(run(), now(), Optional.empty(), Optional.empty())
+                .all().values().stream().map(Card::text).forEach(said::add);
+    }
+
+    private void answer() {
+        try {
+            Optional<Question> question = run().openQuestion();
+            question.filter(open -> open.votes().isEmpty())
+                    .ifPresent(open -> decisions.decide(
+                            by("bob"), run(), open, scenario.answers().to(open, retries()), Optional.empty()));
+        } catch (FakeRunStore.Crash dead) {
+            restart();
+        }
+        world.time.advance(world.cluster().approvals().undoWindow());
+    }
+
+    private int retries() {
+        return (int) run().questions().stream()
+                .filter(question -> question.settled()
+                        .filter(settled -> settled.decision() == drydock.plan.Decision.RETRY)
+                        .isPresent())
+                .count();
+    }
+
+    static Inbound by(String person) {
+        return new Inbound.Message("console", "event", person, "channel", "");
+    }
+
+    List<String> journalTexts() {
+        List<String> texts = new ArrayList<>();
+        run().entries()
+                .forEach(entry -> texts.add(entry.seq() + " "
+                        + entry.event().getClass().getSimpleName() + " " + EventText.of(entry.event())));
+        return texts;
+    }
+
+    Facts facts() {
+        Run run = run();
+        Ending ending = run.finished().map(RunEvent.Finished::ending).orElse(null);
+        Standing now = FakeStanding.of(world);
+        boolean arrived = ending == Ending.DONE;
+        Version version = arrived ? target() : before.version();
+        List<String> all = new ArrayList<>(said);
+        run.entries().forEach(entry -> all.add(entry.event().toString()));
+        all.addAll(journalTexts());
+        return new Facts(
+                new Facts.Ran(
+                        ending == null ? "" : ending.name(),
+                        run.openQuestion().isPresent(),
+                        keepsClosed(run),
+                        run.leftOut()),
+                before,
+                asItWasOpened(now),
+                new Promised(version, world.digest(version), promisedData(arrived)),
+                world.upgrades().subList(upgradesBefore, world.upgrades().size()),
+                arrived && rollingBack() ? Set.of() : world.world().acknowledged(),
+                world.world().wrongAnswers(),
+                all,
+                world.secrets());
+    }
+
+    private boolean rollingBack() {
+        return plan.runbook().equals("rollback");
+    }
+
+    private Version target() {
+        return rollingBack() ? Version.of("1.3.21") : Version.of(plan.headline().replaceFirst(".*→ (\\S+) .*", "$1"));
+    }
+
+    /** The data to compare are those that the world found when it was let in. */
+    private Standing asItWasOpened(Standing now) {
+        List<SortedMap<String, String>> opened = world.world().whenOpened();
+        return opened.size() <= closuresBefore
+                ? now
+                : new Standing(
+                        now.nodes(),
+                        now.open(),
+                        now.drained(),
+                        now.version(),
+                        opened.getLast(),
+                        now.rows(),
+                        now.migrations(),
+                        now.containers(),
+                        now.databases());
+    }
+
+    private Optional<SortedMap<String, String>> promisedData(boolean arrived) {
+        List<SortedMap<String, String>> closed = world.world().whenClosed();
+        if (arrived && rollingBack()) {
+            return Optional.of(closed.getFirst());
+        }
+        return arrived || closed.size() <= closuresBefore ? Optional.empty() : Optional.of(closed.get(closuresBefore));
+    }
+
+    private static boolean keepsClosed(Run run) {
+        boolean closed = run.forward().entrySet().stream()
+                .anyMatch(step -> run.plan().steps().get(step.getKey()) instanceof CloseEntrance
+                        && step.getValue().outcome().isPresent());
+        boolean opening = run.back().keySet().stream()
+                .anyMatch(index -> run.undoing().get(index).reopens());
+        return closed && !run.reopened() && !opening;
+    }
+
+    /** How long nothing was done but waiting, on the fake clock. */
+    Duration age() {
+        return Duration.between(run().entries().getFirst().at(), now());
+    }
+}

@@ -1,0 +1,182 @@
+package drydock.testing;
+
+import drydock.backup.BackupStore;
+import drydock.backup.Backups;
+import drydock.backup.Storage;
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.database.Database;
+import drydock.database.DatabaseException;
+import drydock.docker.HostUnreachable;
+import drydock.plan.Ports;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The demo's cluster, standing on fakes: hosts, nodes, balancer, database, storage, and a world that uses it. */
+public final class FakeCluster {
+    static final String PASSWORD = "d4tab4se-passw0rd";
+    static final String DATABASE = "nocobase";
+    private static final String APP_KEY = "app-k3y-of-the-cluster";
+    private static final Version OLD = Version.of("1.3.21");
+
+    public final FakeTime time = new FakeTime();
+    public final Faults faults = new Faults();
+    public final FakeDatabase database = new FakeDatabase();
+    public final FakeStorage storage = new FakeStorage();
+    public final FakeBackupStore store = new FakeBackupStore();
+    public final FakeBalancer balancer = new FakeBalancer();
+    public final FakeNocoBase nocoBase = new FakeNocoBase();
+    public final FakeRegistry registry = new FakeRegistry();
+    public final FakeDocker docker;
+    private final Cluster cluster;
+    private final FakeNodes nodes = new FakeNodes(this);
+    private final FakeWorld world = new FakeWorld(this);
+    private final Map<Version, String> digests = new TreeMap<>();
+    private final Set<String> sick = ConcurrentHashMap.newKeySet();
+
+    public FakeCluster() {
+        this(new Shape().cluster(), Map.of());
+    }
+
+    /** @param environment what every node gets beside the usual */
+    public FakeCluster(Cluster cluster, Map<String, String> environment) {
+        this.cluster = cluster;
+        this.docker = new FakeDocker(time.clock(), cluster.hosts().toArray(Host[]::new));
+        List.of("1.3.21", "1.4.2", "1.4.17", "2.0.0")
+                .forEach(version -> publish(version, Duration.ofSeconds(10), false));
+        publish("1.5.0", Duration.ofSeconds(10), true);
+        publish("1.6.0", Duration.ofHours(1), false);
+        fill();
+        for (Host host : cluster.hosts()) {
+            docker.network(host, "crm");
+        }
+        cluster.nodes().forEach(node -> create(node, environment));
+        nocoBase.entrance((_, _) -> world.look());
+        time.advance(FakeNode.LOAD);
+        faults.meanwhile(this::live);
+        live();
+    }
+
+    private void publish(String text, Duration migration, boolean breaks) {
+        FakeRelease release = new FakeRelease(text, migration, breaks);
+        String repository = cluster.image().repository();
+        String digest = docker.publish(repository, text, release.config(), nodes.behaviour(release));
+        registry.publish(repository, text, digest);
+        digests.put(release.version(), digest);
+    }
+
+    private void fill() {
+        for (String name : cluster.database().names()) {
+            database.content(name).version(OLD.toString()).table("users", "alice", "bob");
+        }
+        content().table("orders").table("migrations", "1.3.21 1").table("settings", "made by 1.3.21");
+        content().settings(Map.of("owner", "nocobase")).object("index users_name", "on users (name)");
+        storage.file("uploads/logo", "a ship")
+                .link("uploads/latest", "uploads/logo")
+                .directory("empty");
+        storage.file("plugins/index", "of 1.3.21").file("plugins/of-1.3.21", "old");
+    }
+
+    private void create(Node node, Map<String, String> environment) {
+        Host host = cluster.hostOf(node);
+        String image = cluster.image().repository() + ":" + OLD;
+        docker.pull(host, image, Optional.empty(), _ -> {});
+        docker.start(host, docker.create(host, node.container(), body(node.name(), image, environment)));
+    }
+
+    /** What {@code docker run} was called with for a node, each with a restart policy of its own. */
+    public Map<String, Object> body(String node, String image, Map<String, String> environment) {
+        Map<String, String> variables = new LinkedHashMap<>(Map.of(
+                "DB_HOST", "pg", "DB_DATABASE", DATABASE, "DB_PASSWORD", PASSWORD, "APP_KEY", APP_KEY, "NODE", node));
+        variables.putAll(environment);
+        Map<String, Map<String, Object>> policies = Map.of(
+                "nb-1", Map.of("Name", "always", "MaximumRetryCount", 0),
+                "nb-2", Map.of("Name", "unless-stopped", "MaximumRetryCount", 0));
+        return Map.of(
+                "Image",
+                image,
+                "Env",
+                variables.entrySet().stream()
+                        .map(one -> one.getKey() + "=" + one.getValue())
+                        .sorted()
+                        .toList(),
+                "HostConfig",
+                Map.of(
+                        "NetworkMode",
+                        "crm",
+                        "Binds",
+                        List.of("/srv/nocobase/storage:/app/nocobase/storage"),
+                        "RestartPolicy",
+                        policies.getOrDefault(node, Map.of("Name", "on-failure", "MaximumRetryCount", 3))));
+    }
+
+    /** Time has passed for everything that runs by itself. */
+    public void live() {
+        world.beforeNodes();
+        nodes.live();
+        world.afterNodes();
+    }
+
+    /** From now on a node fails with a version, and with no other. */
+    public void sicken(String node, String version) {
+        sick.add(node + " " + version);
+    }
+
+    boolean isSick(String node, Version version) {
+        return sick.contains(node + " " + version);
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    FakeContent content() {
+        return database.content(DATABASE);
+    }
+
+    FakeNodes nodes() {
+        return nodes;
+    }
+
+    public List<Facts.Upgrade> upgrades() {
+        return nodes.upgrades();
+    }
+
+    public FakeWorld world() {
+        return world;
+    }
+
+    public String digest(Version version) {
+        return digests.get(version);
+    }
+
+    public List<String> secrets() {
+        return List.of(
+                PASSWORD, APP_KEY, cluster.apiKey().map(key -> key.reveal()).orElse(PASSWORD));
+    }
+
+    /** The ports, with {@link #faults} in all of them. */
+    public Ports ports() {
+        Database failing =
+                faults.in(Database.class, database, _ -> new DatabaseException("the database server does not answer"));
+        Storage files = faults.in(Storage.class, storage, _ -> new HostUnreachable("a", null));
+        BackupStore backups = faults.in(BackupStore.class, store, _ -> new IOException("Input/output error"));
+        return new Ports(
+                docker.with(faults),
+                balancer.with(faults),
+                failing,
+                files,
+                new Backups(failing, files, backups, time.clock()),
+                nocoBase.with(faults),
+                registry.with(faults));
+    }
+}

@@ -1,0 +1,130 @@
+package drydock.testing;
+
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.nocobase.Health;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One running NocoBase container: it loads, opens the database, upgrades it where it is another's, and serves. */
+final class FakeNode {
+    /** From its start to its first session; until half of it nothing listens. */
+    static final Duration LOAD = Duration.ofSeconds(5);
+
+    private final Container container;
+    private final String name;
+    private final FakeRelease release;
+    private final Instant started;
+    private final List<List<String>> pending = new ArrayList<>();
+    private final List<FakeUpgrades.Begun> upgrades = new ArrayList<>();
+    private Optional<AutoCloseable> session = Optional.empty();
+    private int applied;
+    private boolean serving;
+    private boolean broken;
+
+    FakeNode(Container container, FakeRelease release, Instant started) {
+        this.container = container;
+        this.name = container.environment("NODE").orElse(container.name());
+        this.release = release;
+        this.started = started;
+    }
+
+    FakeRelease release() {
+        return release;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean serves() {
+        return serving;
+    }
+
+    /** What would have happened by now happens now. */
+    void live(Instant now, FakeCluster world, FakeUpgrades all) {
+        Instant opens = started.plus(LOAD);
+        if (session.isEmpty() && !now.isBefore(opens)) {
+            open(opens, world, all);
+        }
+        while (session.isPresent() && !serving && !broken && !now.isBefore(due(opens))) {
+            migrate(opens, world);
+        }
+    }
+
+    private void open(Instant at, FakeCluster world, FakeUpgrades all) {
+        session = Optional.of(world.database.connect("nocobase", FakeCluster.DATABASE, name()));
+        FakeContent content = world.content();
+        Version stored = Version.of(content.version());
+        broken = world.isSick(name(), release.version());
+        serving = !broken && stored.equals(release.version());
+        for (int process = 0; !serving && !broken && process < processes(); process++) {
+            upgrades.add(all.begin(name(), stored, release.version(), at));
+            List<String> names = new ArrayList<>(release.migrations());
+            names.removeAll(content.tables().getOrDefault("migrations", List.of()));
+            pending.add(names);
+        }
+    }
+
+    private Instant due(Instant opens) {
+        long share = release.migration().toMillis() / 2 * (applied + 1);
+        return opens.plusMillis(share);
+    }
+
+    private void migrate(Instant opens, FakeCluster world) {
+        Instant at = due(opens);
+        boolean last = ++applied == 2;
+        if (last && release.breaks()) {
+            broken = true;
+        } else {
+            for (List<String> names : pending) {
+                String migration = release.migrations().get(applied - 1);
+                if (names.contains(migration)) {
+                    release.apply(migration, world.content(), world.storage);
+                }
+            }
+        }
+        if (last) {
+            upgrades.forEach(upgrade -> upgrade.end(at));
+            serving = !broken;
+        }
+        if (serving) {
+            world.content().version(release.version().toString());
+        }
+    }
+
+    private int processes() {
+        return container
+                        .environment("CLUSTER_MODE")
+                        .filter(mode -> !mode.equals("1"))
+                        .isPresent()
+                ? 2
+                : 1;
+    }
+
+    void end(Instant now) {
+        upgrades.forEach(upgrade -> upgrade.end(now));
+        session.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    Health health(Instant now) {
+        if (serving) {
+            return new Health.Ok();
+        }
+        if (broken) {
+            return new Health.Broken("migration failed: column is missing");
+        }
+        return now.isBefore(started.plus(LOAD.dividedBy(2)))
+                ? new Health.Unreachable("connection refused")
+                : new Health.Busy(session.isEmpty() ? "load plugin [acl], 1/3" : "migration " + (applied + 1) + "/2");
+    }
+}

@@ -1,0 +1,65 @@
+package drydock.testing;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState.Entrance;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.plan.Images;
+import drydock.testing.Facts.NodeStanding;
+import drydock.testing.Facts.Standing;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Sees how a fake cluster stands now. */
+public final class FakeStanding {
+    private final FakeCluster world;
+    private final Cluster cluster;
+
+    private FakeStanding(FakeCluster world) {
+        this.world = world;
+        this.cluster = world.cluster();
+    }
+
+    public static Standing of(FakeCluster world) {
+        world.live();
+        return new FakeStanding(world).standing();
+    }
+
+    private Standing standing() {
+        Map<String, NodeStanding> nodes = new TreeMap<>();
+        cluster.nodes().forEach(node -> nodes.put(node.name(), node(node)));
+        Set<String> containers = new TreeSet<>();
+        for (Host host : cluster.hosts()) {
+            world.docker.containers(host).forEach(one -> containers.add(host.name() + "/" + one.name()));
+        }
+        boolean there = world.database.names().contains(FakeCluster.DATABASE);
+        return new Standing(
+                nodes,
+                world.balancer.entrance(cluster) == Entrance.OPEN,
+                new TreeSet<>(world.balancer.drained(cluster)),
+                there ? Version.of(world.content().version()) : Version.of("0.0.0"),
+                world.world().data(),
+                there ? world.world().rows() : Set.of(),
+                there ? world.content().tables().getOrDefault("migrations", List.of()) : List.of(),
+                containers,
+                world.database.names());
+    }
+
+    private NodeStanding node(Node node) {
+        Host host = cluster.hostOf(node);
+        Optional<Container> container = world.docker.container(host, node.container());
+        return new NodeStanding(
+                container.filter(Container::running).isPresent(),
+                world.nodes().serves(node.name()),
+                container
+                        .map(one -> new Images(world.docker, cluster).digest(host, one.imageId()))
+                        .orElse(""),
+                container.map(Container::restartPolicy).orElse(Map.of()));
+    }
+}

@@ -1,0 +1,115 @@
+package drydock.testing;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Cluster.Approvals;
+import drydock.cluster.Cluster.Backups;
+import drydock.cluster.Cluster.Database;
+import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.Cluster.Reopen;
+import drydock.cluster.Cluster.Rest;
+import drydock.cluster.Node;
+import drydock.cluster.Secret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a test wants otherwise about the demo's cluster. */
+public final class Shape {
+    private static final Cluster DEMO = Clusters.demo();
+
+    private Rest rest = Rest.ONE_BY_ONE;
+    private Reopen reopen = Reopen.AFTER_ALL;
+    private boolean rehearse = true;
+    private boolean upgradesAllowed = true;
+    private OnFailure onFailure = OnFailure.ASK;
+    private int quorum = 1;
+    private Optional<Secret> apiKey = DEMO.apiKey();
+    private List<String> databases = DEMO.database().names();
+    private int nodes = DEMO.nodes().size();
+
+    public Shape together() {
+        rest = Rest.TOGETHER;
+        return this;
+    }
+
+    public Shape afterFirst() {
+        reopen = Reopen.AFTER_FIRST;
+        return this;
+    }
+
+    public Shape withoutRehearsal() {
+        rehearse = false;
+        return this;
+    }
+
+    public Shape withoutUpgrades() {
+        upgradesAllowed = false;
+        return this;
+    }
+
+    public Shape rollingBack() {
+        onFailure = OnFailure.ROLL_BACK;
+        return this;
+    }
+
+    public Shape quorum(int people) {
+        quorum = people;
+        return this;
+    }
+
+    public Shape withoutApiKey() {
+        apiKey = Optional.empty();
+        return this;
+    }
+
+    public Shape databases(String... names) {
+        databases = List.of(names);
+        return this;
+    }
+
+    public Shape nodes(int number) {
+        nodes = number;
+        return this;
+    }
+
+    public Cluster cluster() {
+        List<Node> some = new ArrayList<>(DEMO.nodes().subList(0, nodes));
+        Database server = DEMO.database();
+        Approvals rules = DEMO.approvals();
+        return new Cluster(
+                DEMO.name(),
+                DEMO.language(),
+                DEMO.channels(),
+                DEMO.image(),
+                DEMO.entrance(),
+                DEMO.probes(),
+                apiKey,
+                DEMO.hosts(),
+                some,
+                DEMO.balancer(),
+                new Database(
+                        server.type(),
+                        server.host(),
+                        server.container(),
+                        databases,
+                        server.user(),
+                        new Secret(FakeCluster.PASSWORD),
+                        server.readers()),
+                DEMO.storage(),
+                new Backups(DEMO.backups().directory(), DEMO.backups().keep(), rehearse),
+                new Approvals(
+                        quorum,
+                        rules.fourEyes(),
+                        rules.remindAfter(),
+                        rules.expireAfter(),
+                        rules.undoWindow(),
+                        onFailure),
+                DEMO.drainTimeout(),
+                Duration.ofMinutes(2),
+                rest,
+                reopen,
+                upgradesAllowed,
+                DEMO.timeZone());
+    }
+}
