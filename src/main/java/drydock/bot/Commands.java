@@ -60,8 +60,7 @@ final class Commands {
         String suffix = cluster.image().tagSuffix();
         return suffix.isEmpty() || !typed.text().endsWith(suffix)
                 ? typed
-                : VersionRange.parse(
-                                typed.text().substring(0, typed.text().length() - suffix.length()))
+                : VersionRange.parse(typed.text().substring(0, typed.text().length() - suffix.length()))
                         .orElse(typed);
     }
 

@@ -28,8 +28,6 @@ public record GiveRestartsBack(Map<String, Map<String, Object>> policies) implem
                 EachHost.run(nodes, node -> HoldRestarts.set(context, node, policies.get(node.name())));
         return failures.isEmpty()
                 ? new Outcome.Done("on " + nodes.size() + " nodes")
-                : new Outcome.Failed(
-                        EachHost.text(failures, Node::name),
-                        failures.stream().map(failure -> failure.of().name()).toList());
+                : new Outcome.Failed(EachHost.text(failures, Node::name));
     }
 }

@@ -26,9 +26,4 @@ public record TidyBackup(String backup) implements Step {
     public Optional<Step> undo() {
         return Optional.of(this);
     }
-
-    @Override
-    public Optional<Step> undo() {
-        return Optional.of(this);
-    }
 }
