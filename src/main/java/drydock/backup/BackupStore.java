@@ -1,5 +1,6 @@
 package drydock.backup;
 
+import drydock.cluster.Cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,24 +14,24 @@ import java.util.Optional;
 public interface BackupStore {
 
     /** The ids of a cluster's backups, the newest last. */
-    List<String> backups(String cluster) throws IOException;
+    List<String> backups(Cluster cluster) throws IOException;
 
-    List<String> parts(String cluster, String backup) throws IOException;
+    List<String> parts(Cluster cluster, String backup) throws IOException;
 
     /** Replaces the part when the stream is closed; {@link Part#discard} leaves what was there. */
-    Part write(String cluster, String backup, String part) throws IOException;
+    Part write(Cluster cluster, String backup, String part) throws IOException;
 
-    Optional<InputStream> read(String cluster, String backup, String part) throws IOException;
+    Optional<InputStream> read(Cluster cluster, String backup, String part) throws IOException;
 
     /** Writes the manifest, whole or not at all; a backup is complete once it has one. */
-    void writeManifest(Manifest manifest) throws IOException;
+    void writeManifest(Cluster cluster, Manifest manifest) throws IOException;
 
-    Optional<Manifest> manifest(String cluster, String backup) throws IOException;
+    Optional<Manifest> manifest(Cluster cluster, String backup) throws IOException;
 
-    void delete(String cluster, String backup) throws IOException;
+    void delete(Cluster cluster, String backup) throws IOException;
 
     /** Bytes there is still room for. */
-    long freeBytes(String cluster) throws IOException;
+    long freeBytes(Cluster cluster) throws IOException;
 
     /** A part being written. */
     abstract class Part extends OutputStream {

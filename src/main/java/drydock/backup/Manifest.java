@@ -3,6 +3,7 @@ package drydock.backup;
 import drydock.cluster.Version;
 import drydock.database.Fingerprint;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -11,6 +12,7 @@ import java.util.SortedMap;
  *
  * @param imageDigest of the image that ran when it was made, and the only one it may be restored under
  * @param databases by name
+ * @param archives of the storage, in the order in which they are unpacked: the later one counts
  * @param files of the storage, by path relative to it
  * @param proven when a restore of it was compared equal; empty until then
  */
@@ -21,6 +23,7 @@ public record Manifest(
         Optional<Version> version,
         String imageDigest,
         SortedMap<String, Dump> databases,
+        List<Archive> archives,
         SortedMap<String, StoredFile> files,
         Optional<Instant> proven) {
 
@@ -32,12 +35,22 @@ public record Manifest(
     public record Dump(String part, long bytes, String sha256, Fingerprint content) {}
 
     /**
+     * @param part of the store that holds files as a tar stream
+     * @param sha256 over the part
+     */
+    public record Archive(String part, long bytes, String sha256) {}
+
+    /**
      * @param kind {@code f} for a file, {@code d} for a directory, {@code l} for a link
+     * @param bytes 0 for a directory
+     * @param mode octal, as {@code 644}
+     * @param owner by number, as {@code 1000:1000}
      * @param sha256 over a file's content, or a link's target as it is; empty for a directory
      */
     public record StoredFile(String kind, long bytes, String mode, String owner, String sha256) {}
 
     public Manifest provenAt(Instant instant) {
-        return new Manifest(backup, cluster, at, version, imageDigest, databases, files, Optional.of(instant));
+        return new Manifest(
+                backup, cluster, at, version, imageDigest, databases, archives, files, Optional.of(instant));
     }
 }

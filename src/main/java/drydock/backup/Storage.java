@@ -22,18 +22,23 @@ public interface Storage {
     /** What is there, without hashes: kind, size, mode, owner and time of change, as far as a copy must know. */
     SortedMap<String, Entry> list(Cluster cluster);
 
-    /** @param changed when the content or the mode changed last, as the file system writes it */
+    /**
+     * @param kind {@code f}, {@code d} or {@code l}; sockets and the like are left out
+     * @param bytes 0 for a directory
+     * @param changed when the content or the mode changed last, as the file system writes it
+     */
     record Entry(String kind, long bytes, String mode, String owner, String changed) {}
 
-    /** The same with a hash over each content. */
-    SortedMap<String, StoredFile> hash(Cluster cluster, Consumer<String> progress);
+    /** The named ones with a hash over each content; what is not there any more is left out. */
+    SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<String> progress);
 
-    /** Writes the named files as a tar stream. */
+    /** Writes the named ones as a tar stream, directories without what is in them; what is gone is left out. */
     void read(Cluster cluster, Collection<String> paths, OutputStream tar, Consumer<String> progress);
 
     /** Unpacks a tar stream over what is there, with modes and owners. */
     void write(Cluster cluster, InputStream tar);
 
+    /** Removes the named ones, a directory only where nothing is left in it; does nothing where they are gone. */
     void delete(Cluster cluster, Collection<String> paths);
 
     /** Ends what reading and writing needed on the host; nothing of Drydock's stays there. */

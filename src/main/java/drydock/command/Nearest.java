@@ -19,9 +19,10 @@ public final class Nearest {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** A third of the letters may be wrong, one in any case. */
+    /** A third of the letters may be wrong, and one of two; but one letter is not another. */
     private static int tolerance(String word, String candidate) {
-        return Math.max(1, Math.max(word.length(), candidate.length()) / 3);
+        int longest = Math.max(word.length(), candidate.length());
+        return longest == 2 ? 1 : longest / 3;
     }
 
     /** Letters to insert, remove, replace or swap with their neighbour, upper and lower case being the same. */

@@ -49,13 +49,21 @@ public interface Database {
         }
     }
 
-    /** Writes a dump in the server's own format. @param progress receives the bytes so far in words */
+    /** Writes a dump in the server's own format. @param progress receives the bytes so far, for example {@code 412 MB} */
     void dump(Cluster cluster, String database, OutputStream to, Consumer<String> progress);
 
-    /** Creates a database like {@code like}, owned and encoded as it, and fills it from a dump; replaces a half one. */
+    /**
+     * Creates a database like {@code like}, owned and encoded as it, and fills it from a dump; replaces a half one.
+     *
+     * @param newDatabase a name that {@link #drop} takes
+     * @param progress receives the bytes so far */
     void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress);
 
-    /** What is in a database: two databases with equal fingerprints hold the same. */
+    /**
+     * What is in a database, all of it seen at one instant: two databases with equal fingerprints hold the same.
+     *
+     * @param progress receives what was read so far: {@code 61 of 214 tables}
+     */
     Fingerprint fingerprint(Cluster cluster, String database, Consumer<String> progress);
 
     /** Renames a database; nobody may be connected to it. */

@@ -101,7 +101,13 @@ public interface Docker {
      *
      * @param lost called once when the stream ended other than by closing it
      */
-    AutoCloseable events(Host host, Instant since, Consumer<Event> sink, Consumer<DockerException> lost);
+    Following events(Host host, Instant since, Consumer<Event> sink, Consumer<DockerException> lost);
+
+    /** A stream of events that is being followed. */
+    interface Following extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** @param action as Docker names it: start, die, stop, rename, exec_create … */
     record Event(Instant at, String action, String container, Map<String, String> attributes) {}

@@ -34,7 +34,7 @@ final class SuccessorConfig {
         body.put("Volumes", without("Volumes"));
         body.put("Healthcheck", healthcheck());
         new Command(config, image).into(body);
-        if (hostnameIsGiven()) {
+        if (hostnameIsTheEngines()) {
             body.remove("Hostname");
         }
         if (GeneratedMac.of(old)) {
@@ -84,9 +84,9 @@ final class SuccessorConfig {
     }
 
     /** Where the engine made it up, or would not take it from us. */
-    private boolean hostnameIsGiven() {
+    private boolean hostnameIsTheEngines() {
         String hostname = Json.text(config.get("Hostname"));
-        return old.id().length() >= SHORT_ID && hostname.equals(old.id().substring(0, SHORT_ID))
+        return (old.id().length() >= SHORT_ID && hostname.equals(old.id().substring(0, SHORT_ID)))
                 || network.isHosts()
                 || network.isAnothers()
                 || Json.text(old.hostConfig().get("UTSMode")).equals("host");

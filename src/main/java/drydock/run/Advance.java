@@ -3,14 +3,16 @@ package drydock.run;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Carries a run on as far as it goes now. */
+/** Carries a run on from what its journal says; the queue calls it, for one run never twice at the same time. */
+@FunctionalInterface
 public interface Advance {
 
     /**
-     * Returns when the run waits for people or is finished.
+     * Does what can be done now, which may take as long as a step takes.
      *
-     * @return when to look again; empty when it is finished
-     * @throws InterruptedException when the process ends; the run can be taken up again
+     * @return when to look again; empty where the run is finished
+     * @throws InterruptedException when this process is about to end, or another runner has taken the run over; what was
+     *     begun is then found in the journal by the next one
      */
     Optional<Instant> advance(String run) throws InterruptedException;
 }

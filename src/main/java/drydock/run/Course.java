@@ -42,8 +42,16 @@ final class Course {
             return aborted(run, run.aborted().get());
         }
         return run.openQuestion()
+                .filter(question -> !overtaken(run, question))
                 .map(question -> answer(run, question, now))
                 .orElseGet(() -> run.goingBack() ? goBack(run) : goForward(run));
+    }
+
+    /** The step failed on which an early asked gate waits: the gate will not open any more. */
+    private static boolean overtaken(Run run, Question question) {
+        return !run.goingBack()
+                && run.failure().isPresent()
+                && run.plan().before(question.gate()).isPresent();
     }
 
     /** Why the step that is running has to stop, where people want it to. */

@@ -87,6 +87,7 @@ final class Fold {
             case TurnedBack event -> {
                 turnedBack = Optional.of(event.reason());
                 aborted = Optional.empty();
+                closeQuestions();
             }
             case Finished event -> finished = Optional.of(event);
         }
@@ -106,6 +107,12 @@ final class Fold {
             Vote vote = new Vote(event.by(), Decision.REJECT, at, event.reason());
             change(question.get().number(), open -> open.with(vote));
         }
+    }
+
+    /** Going back answers what was still asked: nobody can go on any more. */
+    private void closeQuestions() {
+        questions.replaceAll((number, question) ->
+                question.open() ? question.settled(new Settled(number, Decision.REJECT, List.of())) : question);
     }
 
     private void settle(Settled event) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The journal of all runs, and the locks of the clusters. What a call has returned survives the end of the process and
- * of the machine.
+ * of the machine; a call that throws {@link JournalException} may have been done or not. Times are kept to the
+ * microsecond.
  */
 public interface RunStore {
 
@@ -27,7 +28,10 @@ public interface RunStore {
     /** In order; empty where there is no such run. */
     List<Entry> events(String run);
 
-    /** @return false where that sequence number is taken: somebody else wrote, look again. */
+    /**
+     * @return false where that sequence number is taken: somebody else wrote, look again
+     * @throws IllegalArgumentException where the number before it is not taken yet, or there is no such run
+     */
     boolean append(String run, long seq, Instant at, RunEvent event);
 
     /** Appends the last event and gives the cluster's lock back, both or neither. */
@@ -49,6 +53,9 @@ public interface RunStore {
 
     /** Journals a refusal that belongs to no run, in a chain of its own. */
     void refused(Instant at, String person, String what, String why);
+
+    /** The hash of a run's last event, which stands for all of them; empty where there is no such run. */
+    Optional<String> hash(String run);
 
     /** The first break in a chain of hashes, in words; empty where every chain holds. */
     Optional<String> verify();

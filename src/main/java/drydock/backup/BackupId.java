@@ -1,0 +1,18 @@
+package drydock.backup;
+
+import java.util.regex.Pattern;
+
+/** Which names a backup may have: they become parts of file names and of database names, which have 63 bytes. */
+final class BackupId {
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,31}");
+
+    private BackupId() {}
+
+    static String check(String backup) {
+        if (!FORM.matcher(backup).matches()) {
+            throw new BackupException(
+                    "'" + backup + "' cannot name a backup: use up to 32 letters, digits and hyphens");
+        }
+        return backup;
+    }
+}

@@ -1,0 +1,53 @@
+package drydock.backup;
+
+import drydock.backup.Manifest.Dump;
+import drydock.cluster.Cluster;
+import drydock.database.Database;
+import drydock.database.Fingerprint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Restores dumps beside the live databases and compares them. */
+record DatabaseCopies(Database database, Parts parts) {
+
+    /** A whole copy of each database of a backup beside the live one; those that are there already are left. */
+    void prove(Cluster cluster, Manifest manifest, Consumer<String> progress) throws IOException {
+        Set<String> there = database.databases(cluster);
+        for (String name : manifest.databases().keySet()) {
+            if (!there.contains(new Beside(name, manifest.backup()).copy())) {
+                make(cluster, manifest, name, name, words -> progress.accept(DatabaseDumps.said(cluster, name, words)));
+            }
+        }
+    }
+
+    /** @param like the database that the copy is owned and encoded as */
+    void make(Cluster cluster, Manifest manifest, String name, String like, Consumer<String> progress)
+            throws IOException {
+        Beside beside = new Beside(name, manifest.backup());
+        Dump dump = manifest.databases().get(name);
+        fill(cluster, manifest.backup(), dump.part(), like, beside.filling(), progress);
+        Fingerprint restored = compared(cluster, beside.filling(), progress);
+        List<String> differences = dump.content().differences(restored);
+        if (!differences.isEmpty()) {
+            throw new BackupException("what was restored from the dump of " + name
+                    + " is not what the database held (first the original, then the copy): "
+                    + Differences.shortened(differences, "differences"));
+        }
+        database.rename(cluster, beside.filling(), beside.copy());
+    }
+
+    void fill(Cluster cluster, String backup, String part, String like, String to, Consumer<String> progress)
+            throws IOException {
+        try (InputStream dump = parts.read(cluster, backup, part)) {
+            database.restore(cluster, like, to, dump, words -> progress.accept(words + " restored"));
+        }
+        Interruption.check();
+    }
+
+    Fingerprint compared(Cluster cluster, String name, Consumer<String> progress) {
+        return database.fingerprint(cluster, name, words -> progress.accept(words + " compared"));
+    }
+}

@@ -1,0 +1,62 @@
+package drydock.backup;
+
+import drydock.backup.Manifest.Dump;
+import drydock.cluster.Cluster;
+import drydock.database.Database;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Puts the databases of a backup in the live ones' place, by their names; every state between two calls leads on. */
+record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
+
+    /** Changes nothing that is live. */
+    void prepare(Cluster cluster, Manifest manifest, Consumer<String> progress) throws IOException {
+        for (var entry : manifest.databases().entrySet()) {
+            String name = entry.getKey();
+            Consumer<String> said = words -> progress.accept(DatabaseDumps.said(cluster, name, words));
+            if (!isReady(cluster, manifest, name, entry.getValue(), said)) {
+                parts.check(
+                        cluster,
+                        manifest.backup(),
+                        entry.getValue().part(),
+                        new Sum(entry.getValue().bytes(), entry.getValue().sha256()));
+                copies.make(cluster, manifest, name, like(cluster, name, manifest.backup()), said);
+            }
+        }
+    }
+
+    /** After {@link #prepare}: a copy stands beside, or the live one is as the backup has it. */
+    void putInPlace(Cluster cluster, Manifest manifest) {
+        for (String name : manifest.databases().keySet()) {
+            Beside beside = new Beside(name, manifest.backup());
+            Set<String> there = database.databases(cluster);
+            if (there.contains(beside.copy())) {
+                if (there.contains(name)) {
+                    database.rename(cluster, name, beside.freeAside(there));
+                }
+                database.rename(cluster, beside.copy(), name);
+            }
+        }
+    }
+
+    private boolean isReady(Cluster cluster, Manifest manifest, String name, Dump dump, Consumer<String> progress) {
+        Set<String> there = database.databases(cluster);
+        return there.contains(new Beside(name, manifest.backup()).copy())
+                || (there.contains(name)
+                        && dump.content()
+                                .differences(copies.compared(cluster, name, progress))
+                                .isEmpty());
+    }
+
+    /** The live one, or what was live before a restore was cut short. */
+    private String like(Cluster cluster, String name, String backup) {
+        Set<String> there = database.databases(cluster);
+        return Stream.concat(Stream.of(name), new Beside(name, backup).asides().reversed().stream())
+                .filter(there::contains)
+                .findFirst()
+                .orElseThrow(() -> new BackupException("database " + name
+                        + " is gone and nothing stands in for it; create an empty one with the right owner"));
+    }
+}

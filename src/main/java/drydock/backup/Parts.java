@@ -1,0 +1,112 @@
+package drydock.backup;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.DataSize;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Writes and checks the parts of backups. */
+record Parts(BackupStore store) {
+    static final String FIRST_ARCHIVE = "storage-1.tar";
+    static final String SECOND_ARCHIVE = "storage-2.tar";
+    static final String FIRST_INDEX = "storage-1.files";
+
+    interface Writing {
+        void to(OutputStream stream) throws IOException;
+    }
+
+    static String dump(String database) {
+        String plain = database.replaceAll("[^A-Za-z0-9_-]", "-");
+        return plain.equals(database) && plain.matches("[A-Za-z0-9].{0,99}")
+                ? plain + ".dump"
+                : "db" + plain.substring(0, Math.min(plain.length(), 40)) + "-"
+                        + Sum.of(database).substring(0, 12) + ".dump";
+    }
+
+    /** Writes a part, or leaves what was there. */
+    Sum write(Cluster cluster, String backup, String part, Writing writing) throws IOException {
+        BackupStore.Part stream = store.write(cluster, backup, part);
+        Refusing refusing = new Refusing(stream, part);
+        try {
+            Sum.Summing summing = new Sum.Summing(refusing);
+            writing.to(summing);
+            Interruption.check();
+            stream.close();
+            return summing.sum();
+        } catch (IOException | RuntimeException e) {
+            discard(stream, e);
+            refusing.complain(); // the store's own words, however the failure came through
+            throw e;
+        }
+    }
+
+    private static void discard(BackupStore.Part part, Exception because) {
+        try {
+            part.discard();
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    InputStream read(Cluster cluster, String backup, String part) throws IOException {
+        return store.read(cluster, backup, part)
+                .orElseThrow(() -> new BackupException("part " + part + " of the backup is missing"));
+    }
+
+    /** Reads a part to its end and compares it with what was written. */
+    void check(Cluster cluster, String backup, String part, Sum written) throws IOException {
+        try (InputStream stream = read(cluster, backup, part)) {
+            compare(part, Sum.of(stream), written);
+        }
+    }
+
+    static void compare(String part, Sum found, Sum written) {
+        if (found.bytes() != written.bytes()) {
+            throw new BackupException("part " + part + " has " + found.bytes() + " bytes where " + written.bytes()
+                    + " were written: it is damaged");
+        }
+        if (!found.sha256().equals(written.sha256())) {
+            throw new BackupException(
+                    "part " + part + " does not hold what was written (its SHA-256 differs): it is damaged");
+        }
+    }
+
+    /** Remembers that it was the store that failed. */
+    private static final class Refusing extends OutputStream {
+        private final OutputStream to;
+        private final String part;
+        private long bytes;
+        private IOException refusal;
+
+        Refusing(OutputStream to, String part) {
+            this.to = to;
+            this.part = part;
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                to.write(buffer, offset, length);
+                bytes += length;
+            } catch (IOException e) {
+                refusal = e;
+                throw e;
+            }
+        }
+
+        void complain() throws IOException {
+            if (refusal != null) {
+                throw new IOException(
+                        "the backup store took " + new DataSize(bytes) + " of " + part + " and no more: "
+                                + refusal.getMessage(),
+                        refusal);
+            }
+        }
+    }
+}

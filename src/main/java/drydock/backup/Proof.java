@@ -1,0 +1,25 @@
+package drydock.backup;
+
+import drydock.backup.Manifest.Dump;
+import drydock.cluster.Cluster;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** Shows that a backup can be restored and holds what the cluster held, by doing it. */
+record Proof(DatabaseCopies copies, Archives archives, Parts parts, Clock clock) {
+
+    Manifest of(Cluster cluster, Manifest manifest, Consumer<String> progress) throws IOException {
+        if (manifest.proven().isPresent()) {
+            return manifest;
+        }
+        for (Dump dump : manifest.databases().values()) {
+            parts.check(cluster, manifest.backup(), dump.part(), new Sum(dump.bytes(), dump.sha256()));
+        }
+        archives.check(cluster, manifest, progress);
+        copies.prove(cluster, manifest, progress);
+        Manifest proven = manifest.provenAt(clock.instant());
+        parts.store().writeManifest(cluster, proven);
+        return proven;
+    }
+}

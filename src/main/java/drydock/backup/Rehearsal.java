@@ -1,0 +1,72 @@
+package drydock.backup;
+
+import drydock.cluster.Cluster;
+import drydock.database.Database;
+import drydock.database.Fingerprint;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A dump and its restore while NocoBase serves: shows that the ways are open and how long they take. */
+record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, Parts parts) {
+
+    /** The store keeps a rehearsal apart from the backup that it is for. */
+    static String id(String backup) {
+        return backup + "-rehearsal";
+    }
+
+    void run(Cluster cluster, String backup, Consumer<String> progress) throws IOException {
+        clear(cluster, backup);
+        for (String name : cluster.database().names()) {
+            one(cluster, name, backup, words -> progress.accept(DatabaseDumps.said(cluster, name, words)));
+        }
+        clear(cluster, backup);
+    }
+
+    void clear(Cluster cluster, String backup) throws IOException {
+        for (String name : cluster.database().names()) {
+            database.drop(cluster, new Beside(name, backup).trial());
+        }
+        parts.store().delete(cluster, id(backup));
+    }
+
+    private void one(Cluster cluster, String name, String backup, Consumer<String> progress) throws IOException {
+        String trial = new Beside(name, backup).trial();
+        Manifest.Dump dump = dumps.one(cluster, name, id(backup), progress);
+        Fingerprint after = database.fingerprint(cluster, name, words -> progress.accept(words + " read again"));
+        copies.fill(cluster, id(backup), dump.part(), name, trial, progress);
+        Fingerprint restored = copies.compared(cluster, trial, progress);
+        List<String> differences = settled(dump.content(), after).differences(within(restored, dump.content(), after));
+        if (!differences.isEmpty()) {
+            throw new BackupException("what was restored from a dump of " + name + " is not what the database holds: "
+                    + Differences.shortened(differences, "differences"));
+        }
+    }
+
+    /** What did not change while the dump was made: of the rest nobody knows which state it caught. */
+    private static Fingerprint settled(Fingerprint before, Fingerprint after) {
+        return new Fingerprint(common(before.tables(), after.tables()), common(before.objects(), after.objects()));
+    }
+
+    private static Fingerprint within(Fingerprint restored, Fingerprint before, Fingerprint after) {
+        Fingerprint settled = settled(before, after);
+        SortedMap<String, Fingerprint.Table> tables = new TreeMap<>(restored.tables());
+        tables.keySet()
+                .removeIf(name -> !settled.tables().containsKey(name)
+                        && (before.tables().containsKey(name) || after.tables().containsKey(name)));
+        SortedMap<String, String> objects = new TreeMap<>(restored.objects());
+        objects.keySet()
+                .removeIf(name -> !settled.objects().containsKey(name)
+                        && (before.objects().containsKey(name)
+                                || after.objects().containsKey(name)));
+        return new Fingerprint(tables, objects);
+    }
+
+    private static <T> SortedMap<String, T> common(SortedMap<String, T> one, SortedMap<String, T> other) {
+        SortedMap<String, T> common = new TreeMap<>(one);
+        common.entrySet().removeIf(entry -> !entry.getValue().equals(other.get(entry.getKey())));
+        return common;
+    }
+}

@@ -1,0 +1,137 @@
+package drydock.backup;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One header block of a tar stream. */
+final class TarHeader {
+    private static final int CHECKSUM = 148;
+    private static final int CHECKSUM_LENGTH = 8;
+    private static final int TYPE = 156;
+    private static final String PATH = "path";
+    private static final String LINK = "linkpath";
+
+    private final byte[] block;
+
+    TarHeader(byte[] block) {
+        this.block = block;
+        long sum = 0;
+        for (int i = 0; i < block.length; i++) {
+            sum += i >= CHECKSUM && i < CHECKSUM + CHECKSUM_LENGTH ? ' ' : block[i] & 0xff;
+        }
+        if (sum != number(CHECKSUM, CHECKSUM_LENGTH)) {
+            throw new BackupException("a header in a tar stream is damaged");
+        }
+    }
+
+    /** Whether it only says more about the header that follows. */
+    boolean isExtension() {
+        return "LKxg".indexOf(block[TYPE]) >= 0;
+    }
+
+    Map<String, String> extension(byte[] content) {
+        return switch (block[TYPE]) {
+            case 'L' -> Map.of(PATH, FileName.of(Tar.text(content, 0, content.length)));
+            case 'K' -> Map.of(LINK, FileName.of(Tar.text(content, 0, content.length)));
+            case 'x' -> pax(content);
+            default -> Map.of();
+        };
+    }
+
+    TarEntry entry(Map<String, String> extended) {
+        String kind = kind();
+        return new TarEntry(
+                relative(extended.getOrDefault(PATH, FileName.of(name()))),
+                kind,
+                kind.equals("f") ? Long.parseLong(extended.getOrDefault("size", String.valueOf(size()))) : 0,
+                Long.toOctalString(number(100, 8) & 07777),
+                extended.getOrDefault("uid", String.valueOf(number(108, 8))) + ":"
+                        + extended.getOrDefault("gid", String.valueOf(number(116, 8))),
+                kind.equals("l") ? extended.getOrDefault(LINK, FileName.of(Tar.text(block, 157, 100))) : "");
+    }
+
+    long size() {
+        return number(124, 12);
+    }
+
+    private String kind() {
+        return switch (block[TYPE]) {
+            case '0', 0, '7' -> "f";
+            case '5' -> "d";
+            case '2' -> "l";
+            default ->
+                throw new BackupException("a tar stream holds an entry of the unknown kind " + (char) block[TYPE]);
+        };
+    }
+
+    private byte[] name() {
+        boolean posix = Tar.ascii(block, 257, 6).equals("ustar") && block[262] == 0;
+        byte[] prefix = posix ? Tar.text(block, 345, 155) : new byte[0];
+        byte[] name = Tar.text(block, 0, 100);
+        if (prefix.length == 0) {
+            return name;
+        }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(prefix);
+        whole.write('/');
+        whole.writeBytes(name);
+        return whole.toByteArray();
+    }
+
+    private static String relative(String path) {
+        String tail = path.startsWith("./") ? path.substring(2) : path;
+        return tail.endsWith("/") ? tail.substring(0, tail.length() - 1) : tail;
+    }
+
+    /** Octal digits, or GNU's binary form where they would not be enough. */
+    private long number(int offset, int length) {
+        if ((block[offset] & 0x80) != 0) {
+            byte[] binary = Arrays.copyOfRange(block, offset, offset + length);
+            binary[0] &= 0x7f;
+            return new BigInteger(1, binary).longValue();
+        }
+        String digits = Tar.ascii(block, offset, length);
+        try {
+            return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
+        } catch (NumberFormatException e) {
+            throw new BackupException("a header in a tar stream is damaged", e);
+        }
+    }
+
+    /** Records of the form {@code length key=value\n}, the length counting the whole record. */
+    private static Map<String, String> pax(byte[] content) {
+        Map<String, String> values = new HashMap<>();
+        int at = 0;
+        while (at < content.length) {
+            int space = at;
+            while (space < content.length && content[space] != ' ') {
+                space++;
+            }
+            int end = at + length(content, at, space);
+            if (end <= space || end > content.length) {
+                throw new BackupException("an extended header in a tar stream is damaged");
+            }
+            byte[] record = Arrays.copyOfRange(content, space + 1, end - 1);
+            int equals = new String(record, StandardCharsets.ISO_8859_1).indexOf('=');
+            if (equals > 0) {
+                values.put(
+                        new String(record, 0, equals, StandardCharsets.UTF_8),
+                        FileName.of(Arrays.copyOfRange(record, equals + 1, record.length)));
+            }
+            at = end;
+        }
+        return values;
+    }
+
+    private static int length(byte[] content, int from, int to) {
+        try {
+            return Integer.parseInt(new String(content, from, to - from, StandardCharsets.US_ASCII));
+        } catch (NumberFormatException e) {
+            throw new BackupException("an extended header in a tar stream is damaged", e);
+        }
+    }
+}

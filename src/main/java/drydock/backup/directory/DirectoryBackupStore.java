@@ -1,0 +1,115 @@
+package drydock.backup.directory;
+
+import drydock.backup.BackupStore;
+import drydock.backup.Manifest;
+import drydock.cluster.Cluster;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Backups as {@code <directory>/<cluster>/<backup>/<part>}, readable by nobody else. */
+@ApplicationScoped
+class DirectoryBackupStore implements BackupStore {
+    private static final String MANIFEST = "manifest.json";
+
+    @Override
+    public List<String> backups(Cluster cluster) throws IOException {
+        Map<String, Instant> times = new HashMap<>();
+        for (String backup : Folder.names(folder(cluster))) {
+            times.put(backup, time(folder(cluster).resolve(backup)));
+        }
+        return times.keySet().stream()
+                .sorted(Comparator.<String, Instant>comparing(times::get).thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    @Override
+    public List<String> parts(Cluster cluster, String backup) throws IOException {
+        return Folder.names(folder(cluster, backup)).stream()
+                .filter(name -> !name.equals(MANIFEST))
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public Part write(Cluster cluster, String backup, String part) throws IOException {
+        return new FilePart(Folder.make(folder(cluster, backup)), partName(part));
+    }
+
+    @Override
+    public Optional<InputStream> read(Cluster cluster, String backup, String part) throws IOException {
+        try {
+            return Optional.of(new BufferedInputStream(
+                    Files.newInputStream(folder(cluster, backup).resolve(partName(part)))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void writeManifest(Cluster cluster, Manifest manifest) throws IOException {
+        try (FilePart part = new FilePart(Folder.make(folder(cluster, manifest.backup())), MANIFEST)) {
+            part.write(ManifestJson.write(manifest));
+        }
+    }
+
+    @Override
+    public Optional<Manifest> manifest(Cluster cluster, String backup) throws IOException {
+        Path file = folder(cluster, backup).resolve(MANIFEST);
+        try {
+            return Optional.of(ManifestJson.read(Files.readAllBytes(file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (ManifestJson.Unreadable e) {
+            throw new IOException(file + " is no manifest that this version reads: " + e.getMessage(), e);
+        }
+    }
+
+    /** The manifest first: what is left when this is cut short is no backup. */
+    @Override
+    public void delete(Cluster cluster, String backup) throws IOException {
+        Path folder = folder(cluster, backup);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        Files.deleteIfExists(folder.resolve(MANIFEST));
+        Folder.sync(folder);
+        Folder.delete(folder);
+    }
+
+    @Override
+    public long freeBytes(Cluster cluster) throws IOException {
+        return Files.getFileStore(Folder.existing(folder(cluster))).getUsableSpace();
+    }
+
+    private static Instant time(Path folder) throws IOException {
+        Path manifest = folder.resolve(MANIFEST);
+        return Files.getLastModifiedTime(Files.exists(manifest) ? manifest : folder)
+                .toInstant();
+    }
+
+    private static Path folder(Cluster cluster) throws IOException {
+        return cluster.backups().directory().resolve(Folder.safe(cluster.name()));
+    }
+
+    private static Path folder(Cluster cluster, String backup) throws IOException {
+        return folder(cluster).resolve(Folder.safe(backup));
+    }
+
+    private static String partName(String part) throws IOException {
+        if (part.equals(MANIFEST)) {
+            throw new IOException(MANIFEST + " is no part of a backup");
+        }
+        return Folder.safe(part);
+    }
+}

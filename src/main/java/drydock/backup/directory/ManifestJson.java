@@ -1,0 +1,86 @@
+package drydock.backup.directory;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import drydock.backup.Manifest;
+import drydock.cluster.Version;
+import java.io.IOException;
+
+/**
+ * A manifest as JSON. Backups outlive the version that made them: a form that was once written stays readable, fields
+ * that are not known are passed over, and a form that is newer than this version is refused rather than guessed.
+ */
+final class ManifestJson {
+    private static final int FORMAT = 1;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule(), versionAsText())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private ManifestJson() {}
+
+    /** Why a file is no manifest. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    static byte[] write(Manifest manifest) throws IOException {
+        ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
+        root.setAll((ObjectNode) JSON.valueToTree(manifest));
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    static Manifest read(byte[] bytes) throws Unreadable {
+        try {
+            JsonNode root = JSON.readTree(bytes);
+            int format = root == null ? 0 : root.path("format").asInt();
+            if (format != FORMAT) {
+                throw new Unreadable("its format is " + format + ", not " + FORMAT, null);
+            }
+            return complete(JSON.treeToValue(root, Manifest.class));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Unreadable("it is damaged", e);
+        }
+    }
+
+    private static Manifest complete(Manifest manifest) throws Unreadable {
+        if (manifest.backup() == null
+                || manifest.at() == null
+                || manifest.imageDigest() == null
+                || manifest.databases() == null
+                || manifest.archives() == null
+                || manifest.files() == null) {
+            throw new Unreadable("something is missing in it", null);
+        }
+        return manifest;
+    }
+
+    private static SimpleModule versionAsText() {
+        return new SimpleModule()
+                .addSerializer(Version.class, ToStringSerializer.instance)
+                .addDeserializer(Version.class, new JsonDeserializer<>() {
+                    @Override
+                    public Version deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+                        return Version.of(parser.getText());
+                    }
+                });
+    }
+}

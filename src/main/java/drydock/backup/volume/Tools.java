@@ -1,0 +1,63 @@
+package drydock.backup.volume;
+
+import drydock.backup.BackupException;
+import drydock.backup.FileName;
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.docker.Docker;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the plain tools of a container: GNU find, tar, xargs, sha256sum and rm, as NocoBase's Debian image has them. */
+@ApplicationScoped
+class Tools {
+    private static final Duration PATIENCE = Duration.ofMinutes(30); // a hash over one very large file says nothing
+    private static final int LONGEST = 400;
+    private final Docker docker;
+
+    Tools(Docker docker) {
+        this.docker = docker;
+    }
+
+    /** @param accepted exit codes other than 0 that are no failure, since the tool says by them what a caller allows */
+    void run(
+            Host host,
+            String container,
+            List<String> command,
+            InputStream input,
+            OutputStream output,
+            Integer... accepted) {
+        Docker.ExecResult result =
+                docker.exec(host, container, command, Map.of("LC_ALL", "C"), input, output, PATIENCE);
+        if (result.exitCode() != 0 && !List.of(accepted).contains(result.exitCode())) {
+            String error = result.error().strip();
+            throw new BackupException("on host " + host.name() + ", in container " + container + ": "
+                    + (error.isEmpty()
+                            ? command.getFirst() + " ended with code " + result.exitCode()
+                            : error.substring(Math.max(0, error.length() - LONGEST))));
+        }
+    }
+
+    static Host host(Cluster cluster) {
+        return cluster.host(cluster.storage().host());
+    }
+
+    /** Names for a tool that takes them from its input, each ended by a zero byte; none can look like an option. */
+    static InputStream names(Collection<String> paths) {
+        ByteArrayOutputStream names = new ByteArrayOutputStream();
+        for (String path : paths) {
+            names.write('.');
+            names.write('/');
+            names.writeBytes(FileName.bytes(path));
+            names.write(0);
+        }
+        return new ByteArrayInputStream(names.toByteArray());
+    }
+}

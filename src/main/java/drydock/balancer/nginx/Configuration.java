@@ -1,0 +1,101 @@
+package drydock.balancer.nginx;
+
+import drydock.balancer.BalancerException;
+import drydock.balancer.nginx.Shell.Said;
+import drydock.cluster.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** An nginx configuration, all files of it, as {@code nginx -T} prints it. */
+record Configuration(String text) {
+    private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#.*$");
+    private static final Pattern PASS =
+            Pattern.compile("proxy_pass\\s+https?://([A-Za-z0-9_.-]+)\\$\\{?drydock_without\\b");
+
+    private static final Pattern KEEP_ALIVE = Pattern.compile("proxy_socket_keepalive\\s+on");
+    private static final Pattern KEEP_ALIVE_OF_WEB_SOCKETS =
+            Pattern.compile("location[^{}]*/ws[^{}]*\\{[^{}]*proxy_socket_keepalive\\s+on");
+
+    Configuration {
+        text = COMMENT.matcher(text).replaceAll("");
+    }
+
+    /** @throws BalancerException where nginx itself finds a mistake in it */
+    static Configuration of(Shell shell) {
+        Said said = shell.tryRun("nginx -T");
+        if (said.exitCode() != 0) {
+            throw new BalancerException("nginx finds a mistake in the configuration of " + shell.name()
+                    + ", so it would not survive a restart: " + said.error().strip());
+        }
+        return new Configuration(said.output());
+    }
+
+    List<String> missing(List<Node> nodes) {
+        List<String> missing = new ArrayList<>();
+        if (!text.contains("/drydock/closed")
+                || !text.contains("/drydock/bypass/")
+                || !text.contains("X-Drydock maintenance")) {
+            missing.add("include drydock.inc; in the server block of the entrance");
+        }
+        if (!text.contains(Listener.ADDRESS) || !text.contains("stub_status")) {
+            missing.add("the server that listens on " + Listener.ADDRESS);
+        }
+        nodes.stream()
+                .filter(node -> !text.contains("/drydock/drained/" + node.name() + ")"))
+                .map(node -> "if (-f /drydock/drained/" + node.name() + ") { … } in the server block of the entrance")
+                .forEach(missing::add);
+        if (!PASS.matcher(text).find()) {
+            missing.add("proxy_pass http://GROUP$drydock_without; in place of proxy_pass http://GROUP;");
+        }
+        if (KEEP_ALIVE.matcher(text).results().count()
+                != KEEP_ALIVE_OF_WEB_SOCKETS.matcher(text).results().count()) {
+            missing.add(
+                    "proxy_socket_keepalive on; nowhere but in location /ws, since it tells WebSockets from requests");
+        }
+        usualAbsences(nodes).stream()
+                .filter(without -> !hasGroupWithout(without))
+                .map(without -> "upstream GROUP-" + String.join("-", without) + " { … } with all nodes but those")
+                .forEach(missing::add);
+        return missing;
+    }
+
+    void requireGroupWithout(List<String> nodes, String balancer) {
+        if (!hasGroupWithout(nodes)) {
+            throw new BalancerException("The configuration of " + balancer + " has no group of nodes without "
+                    + String.join(" and ", nodes) + ", so these cannot be left out together. docs/nginx.md shows the"
+                    + " upstream block to add.");
+        }
+    }
+
+    private boolean hasGroupWithout(List<String> nodes) {
+        Matcher pass = PASS.matcher(text);
+        boolean found = false;
+        while (pass.find()) {
+            String group = pass.group(1) + "-" + String.join("-", nodes);
+            if (!Pattern.compile("\\bupstream\\s+" + Pattern.quote(group) + "\\s*\\{")
+                    .matcher(text)
+                    .find()) {
+                return false;
+            }
+            found = true;
+        }
+        return found;
+    }
+
+    /** What Drydock leaves out: single nodes, and those that are not yet up when the first ones serve already. */
+    private static Set<List<String>> usualAbsences(List<Node> nodes) {
+        List<String> names = nodes.stream().map(Node::name).toList();
+        Set<List<String>> absences = new LinkedHashSet<>();
+        if (names.size() > 1) {
+            names.forEach(name -> absences.add(List.of(name)));
+        }
+        for (int first = 1; first < names.size(); first++) {
+            absences.add(names.subList(first, names.size()));
+        }
+        return absences;
+    }
+}

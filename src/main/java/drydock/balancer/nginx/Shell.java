@@ -1,0 +1,54 @@
+package drydock.balancer.nginx;
+
+import drydock.balancer.BalancerException;
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.Docker.ExecResult;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A shell in the balancer's running container. */
+record Shell(Docker docker, Host host, Container container, String name) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** @throws BalancerException where the container is missing or does not run */
+    static Shell in(Docker docker, Cluster cluster) {
+        Host host = cluster.host(cluster.balancer().host());
+        String name = "the balancer " + cluster.balancer().container() + " on host " + host.name();
+        Container container = docker.container(host, cluster.balancer().container())
+                .orElseThrow(() -> new BalancerException("There is no container for " + name
+                        + ". Start it, or correct balancer.container of cluster " + cluster.name() + "."));
+        if (!container.running()) {
+            throw new BalancerException(
+                    "The container of " + name + " does not run: nobody reaches the cluster. Start it.");
+        }
+        return new Shell(docker, host, container, name);
+    }
+
+    /** @return what it printed. @throws BalancerException where it ended otherwise than with 0 */
+    String run(String script, String... arguments) {
+        Said said = tryRun(script, arguments);
+        if (said.exitCode() != 0) {
+            throw new BalancerException("A command failed in " + name + " with exit code " + said.exitCode() + ": "
+                    + said.error().strip());
+        }
+        return said.output();
+    }
+
+    Said tryRun(String script, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "drydock"));
+        command.addAll(List.of(arguments));
+        LimitedOutput output = new LimitedOutput();
+        ExecResult result =
+                docker.exec(host, container.id(), command, Map.of(), InputStream.nullInputStream(), output, PATIENCE);
+        return new Said(result.exitCode(), output.toString(StandardCharsets.UTF_8), result.error());
+    }
+
+    record Said(int exitCode, String output, String error) {}
+}

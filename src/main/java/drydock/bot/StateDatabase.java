@@ -1,0 +1,122 @@
+package drydock.bot;
+
+import drydock.cluster.Secret;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The bot's own database, open and migrated: an H2 file or PostgreSQL. */
+final class StateDatabase implements AutoCloseable {
+    private static final int CONNECTIONS = 20;
+    /**
+     * Without WRITE_DELAY=0 what was committed last is lost when the process is killed; without DB_CLOSE_ON_EXIT=FALSE
+     * the end of the process would close the database under a step that still writes. With both, a commit has reached
+     * the operating system; H2_SYNC brings it to the disk.
+     */
+    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+
+    private static final String H2_SYNC = "checkpoint sync";
+
+    private final AgroalDataSource pool;
+    private final DataSource dataSource;
+
+    private StateDatabase(AgroalDataSource pool, Optional<String> afterCommit) {
+        this.pool = pool;
+        this.dataSource = SafeDataSource.over(pool, afterCommit);
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** @throws IllegalStateException where it cannot be opened; the message says what to do */
+    static StateDatabase h2(Path directory) {
+        Path home = directory.toAbsolutePath().normalize();
+        if (home.toString().contains(";")) {
+            throw new IllegalStateException("drydock.state.directory must not contain a semicolon: " + home);
+        }
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "drydock.state.directory: " + home + " cannot be created; name one that this user may write to.",
+                    e);
+        }
+        return open(
+                "The bot's own database in " + home
+                        + " cannot be opened. Only one Drydock may use a directory at a time;"
+                        + " several replicas need PostgreSQL (drydock.state.postgres).",
+                Optional.of(H2_SYNC),
+                factory -> factory.jdbcUrl("jdbc:h2:file:" + home.resolve("drydock") + H2_OPTIONS)
+                        .principal(new NamePrincipal("sa"))
+                        .credential(new SimplePassword("")));
+    }
+
+    /** @throws IllegalStateException where it cannot be opened; the message says what to do */
+    static StateDatabase postgres(String url, String username, Secret password) {
+        return open(
+                "The bot's own PostgreSQL database cannot be opened. Check drydock.state.postgres: url, username and"
+                        + " password.",
+                Optional.empty(),
+                factory -> factory.jdbcUrl(url)
+                        .principal(new NamePrincipal(username))
+                        .credential(new SimplePassword(password.reveal()))
+                        .jdbcProperty("connectTimeout", "10")
+                        .jdbcProperty("loginTimeout", "10")
+                        .jdbcProperty("socketTimeout", "30")
+                        .jdbcProperty("tcpKeepAlive", "true")
+                        .jdbcProperty("ApplicationName", "drydock"));
+    }
+
+    private static StateDatabase open(
+            String failure,
+            Optional<String> afterCommit,
+            UnaryOperator<AgroalConnectionFactoryConfigurationSupplier> connection) {
+        StateDatabase database = null;
+        try {
+            database = new StateDatabase(AgroalDataSource.from(pool(connection)), afterCommit);
+            Flyway.configure(StateDatabase.class.getClassLoader())
+                    .dataSource(database.dataSource)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return database;
+        } catch (SQLException | FlywayException e) {
+            if (database != null) {
+                database.close();
+            }
+            throw new IllegalStateException(failure + " " + e.getMessage(), e);
+        }
+    }
+
+    /** One connection is always kept: H2 closes its file with the last one. */
+    private static AgroalDataSourceConfigurationSupplier pool(
+            UnaryOperator<AgroalConnectionFactoryConfigurationSupplier> connection) {
+        return new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.minSize(1)
+                        .initialSize(1)
+                        .maxSize(CONNECTIONS)
+                        .acquisitionTimeout(Duration.ofSeconds(15))
+                        .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(5))
+                        .validateOnBorrow(true)
+                        .connectionFactoryConfiguration(connection));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

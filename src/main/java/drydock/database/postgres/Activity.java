@@ -1,0 +1,71 @@
+package drydock.database.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.database.Database.Session;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+
+/** Who is connected to the server. */
+@ApplicationScoped
+class Activity {
+    /** Other users' addresses are hidden from a user who may not monitor the server; their names are not. */
+    private static final String OTHERS = """
+            select pid, usename, coalesce(datname, ''), coalesce(application_name, ''),
+              case when query = '<insufficient privilege>' then 'an address that ' || current_user || ' may not see'
+                else coalesce(host(client_addr), '') end
+            from pg_stat_activity
+            where usename is not null and pid <> pg_backend_pid()
+            and not (application_name = 'drydock' and usename = current_user)
+            order by pid""";
+
+    private static final String LEFT_OVER = """
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+            where datname in (:'one', :'other') and usename = current_user
+            and application_name = 'drydock' and pid <> pg_backend_pid()""";
+
+    private static final String ANYBODY = """
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+            where datname = :'database' and pg_has_role(usesysid, 'member') and pid <> pg_backend_pid()""";
+
+    private final Psql psql;
+
+    Activity(Psql psql) {
+        this.psql = psql;
+    }
+
+    List<Session> sessions(Cluster cluster) {
+        return all(cluster).stream()
+                .filter(session -> session.user().equals(cluster.database().user())
+                        || cluster.database().names().contains(session.database()))
+                .filter(session -> !isReader(cluster, session))
+                .toList();
+    }
+
+    List<Session> on(Cluster cluster, String database) {
+        return all(cluster).stream()
+                .filter(session -> session.database().equals(database))
+                .toList();
+    }
+
+    /** Ends what an earlier Drydock left running in two databases: a killed one's tools live on in the container. */
+    void endLeftOvers(Cluster cluster, String one, String other) {
+        psql.query(cluster, Psql.MAINTENANCE, LEFT_OVER, Map.of("one", one, "other", other));
+    }
+
+    /** Ends all sessions on a database that Drydock made. */
+    void endAll(Cluster cluster, String database) {
+        psql.query(cluster, Psql.MAINTENANCE, ANYBODY, Map.of("database", database));
+    }
+
+    private List<Session> all(Cluster cluster) {
+        return psql.query(cluster, Psql.MAINTENANCE, OTHERS, Map.of()).stream()
+                .map(row -> new Session(Integer.parseInt(row.get(0)), row.get(1), row.get(2), row.get(3), row.get(4)))
+                .toList();
+    }
+
+    private static boolean isReader(Cluster cluster, Session session) {
+        List<String> readers = cluster.database().readers();
+        return readers.contains(session.user()) || readers.contains(session.application());
+    }
+}

@@ -1,0 +1,68 @@
+package drydock.database.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.database.DatabaseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the server holds and how much room it has. */
+@ApplicationScoped
+class Catalog {
+    /** The tables of users: not those of the system, nor those that an extension brought. */
+    static final String TABLES = """
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+            and not exists (select from pg_catalog.pg_depend d
+              where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')""";
+
+    private static final String ROOM = """
+            for directory in "${PGDATA:-/var/lib/postgresql/data}" /var/lib/postgresql /; do
+              test -d "$directory" && exec df -P -k "$directory"
+            done
+            """;
+    private static final Pattern AVAILABLE = Pattern.compile("\\s\\d+\\s+\\d+\\s+(\\d+)\\s+[\\d-]+%?\\s");
+    private static final long KIB = 1024;
+
+    private final Psql psql;
+    private final Client client;
+
+    Catalog(Psql psql, Client client) {
+        this.psql = psql;
+        this.client = client;
+    }
+
+    Set<String> databases(Cluster cluster) {
+        Set<String> names = new TreeSet<>();
+        psql.query(cluster, Psql.MAINTENANCE, "select datname from pg_database where not datistemplate", Map.of())
+                .forEach(row -> names.add(row.getFirst()));
+        return names;
+    }
+
+    long size(Cluster cluster, String database) {
+        String query = "select pg_database_size(:'database'::name)";
+        return Long.parseLong(psql.value(cluster, Psql.MAINTENANCE, query, Map.of("database", database)));
+    }
+
+    int tables(Cluster cluster, String database) {
+        return Integer.parseInt(psql.value(cluster, database, "select count(*) " + TABLES, Map.of()));
+    }
+
+    long freeBytes(Cluster cluster) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        client.run(cluster, List.of("sh", "-c", ROOM), InputStream.nullInputStream(), output, Psql.SHORT);
+        Matcher available = AVAILABLE.matcher(output.toString(StandardCharsets.UTF_8));
+        if (!available.find()) {
+            throw new DatabaseException("df in container " + cluster.database().container()
+                    + " did not say how much room the data directory has");
+        }
+        return Long.parseLong(available.group(1)) * KIB;
+    }
+}

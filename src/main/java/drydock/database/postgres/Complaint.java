@@ -1,0 +1,65 @@
+package drydock.database.postgres;
+
+import drydock.database.DatabaseException;
+import drydock.docker.Docker.ExecResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a client tool said when it failed.
+ *
+ * @param state the server's SQLSTATE, empty where it gave none; unlike the text it does not depend on a language
+ */
+record Complaint(String tool, String state, String text) {
+    static final String ABSENT = "3D000";
+    static final String TAKEN = "42P04";
+    static final String IN_USE = "55006";
+    static final String FORBIDDEN = "42501";
+    private static final Pattern SERVER = Pattern.compile("(?m)^.*?: {2}([0-9A-Z]{5}): (.*)$");
+    private static final Pattern ERROR = Pattern.compile("(?i)\\b(error|fatal|panic):|no such file|not found");
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
+    private static final int LONGEST = 600;
+
+    static Complaint of(String tool, ExecResult result, String container) {
+        if (result.exitCode() == NOT_FOUND || result.exitCode() == NOT_EXECUTABLE) {
+            return new Complaint(tool, "", "container " + container + " has no " + tool + " in its PATH");
+        }
+        Matcher server = SERVER.matcher(result.error());
+        return server.find()
+                ? new Complaint(tool, server.group(1), server.group(2))
+                : new Complaint(tool, "", last(result));
+    }
+
+    /** Only the lines that name an error: what surrounds them may quote people's data. */
+    private static String last(ExecResult result) {
+        String text = result.error()
+                .lines()
+                .filter(line -> ERROR.matcher(line).find())
+                .map(String::strip)
+                .collect(Collectors.joining("; "));
+        return text.isEmpty()
+                ? "ended with code " + result.exitCode() + " and did not say why"
+                : text.substring(0, Math.min(text.length(), LONGEST));
+    }
+
+    Refusal asException() {
+        return new Refusal(this);
+    }
+
+    /** A {@link DatabaseException} that still knows why. */
+    static final class Refusal extends DatabaseException {
+        private static final long serialVersionUID = 1L;
+        private final transient Complaint complaint;
+
+        Refusal(Complaint complaint) {
+            super(complaint.tool() + ": " + complaint.text());
+            this.complaint = complaint;
+        }
+
+        boolean is(String state) {
+            return complaint.state().equals(state);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package drydock.database.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.database.DatabaseException;
+import drydock.database.Metered;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Dumps in PostgreSQL's custom format, and databases made from them. */
+@ApplicationScoped
+class Dumps {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final String RIGHTS = """
+            select pg_has_role(d.datdba, 'member'), r.rolcreatedb or r.rolsuper, pg_get_userbyid(d.datdba)
+            from pg_database d, pg_roles r where d.datname = :'like' and r.rolname = current_user""";
+    private static final String YES = "t";
+
+    private final Client client;
+    private final Psql psql;
+    private final Names names;
+
+    Dumps(Client client, Psql psql, Names names) {
+        this.client = client;
+        this.psql = psql;
+        this.names = names;
+    }
+
+    void dump(Cluster cluster, String database, OutputStream to, Consumer<String> progress) {
+        List<String> command = List.of(
+                "pg_dump",
+                "-w",
+                "--format=custom",
+                "--compress=1",
+                "--lock-wait-timeout=60s",
+                "-d",
+                Client.connection(database));
+        client.run(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), PATIENCE);
+    }
+
+    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress) {
+        checkRights(cluster, like);
+        names.drop(cluster, newDatabase);
+        psql.script(
+                cluster,
+                Psql.MAINTENANCE,
+                Psql.resource("create-like.sql"),
+                Map.of("like", like, "new", newDatabase),
+                PATIENCE,
+                row -> {});
+        fill(cluster, newDatabase, Metered.input(dump, progress));
+    }
+
+    private void fill(Cluster cluster, String database, InputStream dump) {
+        List<String> command = List.of("pg_restore", "-w", "--exit-on-error", "-d", Client.connection(database));
+        client.run(cluster, command, dump, OutputStream.nullOutputStream(), PATIENCE);
+        psql.script(cluster, database, "analyze;", Map.of(), PATIENCE, row -> {});
+    }
+
+    /** Said before anything is made, since the same rights are needed to rename the live database when going back. */
+    private void checkRights(Cluster cluster, String like) {
+        String user = cluster.database().user();
+        List<String> rights = psql.query(cluster, Psql.MAINTENANCE, RIGHTS, Map.of("like", like)).stream()
+                .findFirst()
+                .orElseThrow(() -> new DatabaseException("there is no database " + like + " on the server"));
+        if (!rights.get(1).equals(YES)) {
+            throw new DatabaseException("user " + user + " may not create databases, so no backup can be proven or put"
+                    + " back; give it the right: ALTER ROLE " + user + " CREATEDB");
+        }
+        if (!rights.get(0).equals(YES)) {
+            throw new DatabaseException("database " + like + " belongs to " + rights.get(2) + ", so user " + user
+                    + " could not put a backup in its place; give it away: ALTER DATABASE " + like + " OWNER TO "
+                    + user);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package drydock.database.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.database.Fingerprint;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Looks at everything in a database in one snapshot of it. */
+@ApplicationScoped
+class Fingerprints {
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private final Psql psql;
+
+    Fingerprints(Psql psql) {
+        this.psql = psql;
+    }
+
+    Fingerprint of(Cluster cluster, String database, Consumer<String> progress) {
+        Reading reading = new Reading(progress);
+        psql.script(cluster, database, Psql.resource("fingerprint.sql"), Map.of(), PATIENCE, reading::row);
+        return new Fingerprint(reading.tables, reading.objects);
+    }
+
+    /** What the script's rows add up to. */
+    private static final class Reading {
+        private final TreeMap<String, Fingerprint.Table> tables = new TreeMap<>();
+        private final TreeMap<String, String> objects = new TreeMap<>();
+        private final Consumer<String> progress;
+        private String expected = "0";
+
+        Reading(Consumer<String> progress) {
+            this.progress = progress;
+        }
+
+        void row(List<String> row) {
+            switch (row.getFirst()) {
+                case "tables" -> expected = row.get(1);
+                case "table" -> table(row.get(1), Long.parseLong(row.get(2)), row.get(3));
+                case "text" -> objects.put(row.get(1), row.get(2));
+                case "expression" -> objects.put(row.get(1), plain(row.get(2)));
+                default -> throw new IllegalStateException("fingerprint.sql wrote a row of kind " + row.getFirst());
+            }
+        }
+
+        private void table(String name, long rows, String hash) {
+            tables.put(name, new Fingerprint.Table(rows, hash));
+            progress.accept(tables.size() + " of " + expected + " tables");
+        }
+    }
+
+    /**
+     * An expression without casts and parentheses: PostgreSQL prints {@code x IN ('a', 'b')} on a varchar with other
+     * casts once it was dumped and restored, though it means the same.
+     */
+    static String plain(String expression) {
+        return expression
+                .replaceAll(
+                        "::(\"[^\"]+\"|[a-z_][a-z0-9_]*)(\\.(\"[^\"]+\"|[a-z_][a-z0-9_]*))?"
+                                + "( (varying|precision|with(out)? time zone))?(\\([0-9, ]+\\))?(\\[\\])*",
+                        "")
+                .replaceAll("[()]", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+}

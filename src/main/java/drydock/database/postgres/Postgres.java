@@ -1,0 +1,104 @@
+package drydock.database.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Version;
+import drydock.database.Database;
+import drydock.database.Fingerprint;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** The database port on PostgreSQL 10 or newer, with the server's own client tools. */
+@ApplicationScoped
+class Postgres implements Database {
+    private final Catalog catalog;
+    private final Application application;
+    private final Activity activity;
+    private final Dumps dumps;
+    private final Fingerprints fingerprints;
+    private final Names names;
+
+    Postgres(
+            Catalog catalog,
+            Application application,
+            Activity activity,
+            Dumps dumps,
+            Fingerprints fingerprints,
+            Names names) {
+        this.catalog = catalog;
+        this.application = application;
+        this.activity = activity;
+        this.dumps = dumps;
+        this.fingerprints = fingerprints;
+        this.names = names;
+    }
+
+    @Override
+    public String type() {
+        return "postgres";
+    }
+
+    @Override
+    public Set<String> databases(Cluster cluster) {
+        return catalog.databases(cluster);
+    }
+
+    @Override
+    public Optional<Version> applicationVersion(Cluster cluster, String database) {
+        return application.version(cluster, database);
+    }
+
+    @Override
+    public Set<String> subApplications(Cluster cluster) {
+        return application.subApplications(cluster);
+    }
+
+    @Override
+    public long size(Cluster cluster, String database) {
+        return catalog.size(cluster, database);
+    }
+
+    @Override
+    public int tables(Cluster cluster, String database) {
+        return catalog.tables(cluster, database);
+    }
+
+    @Override
+    public long freeBytes(Cluster cluster) {
+        return catalog.freeBytes(cluster);
+    }
+
+    @Override
+    public List<Session> sessions(Cluster cluster) {
+        return activity.sessions(cluster);
+    }
+
+    @Override
+    public void dump(Cluster cluster, String database, OutputStream to, Consumer<String> progress) {
+        dumps.dump(cluster, database, to, progress);
+    }
+
+    @Override
+    public void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress) {
+        dumps.restore(cluster, like, newDatabase, dump, progress);
+    }
+
+    @Override
+    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<String> progress) {
+        return fingerprints.of(cluster, database, progress);
+    }
+
+    @Override
+    public void rename(Cluster cluster, String from, String to) {
+        names.rename(cluster, from, to);
+    }
+
+    @Override
+    public void drop(Cluster cluster, String database) {
+        names.drop(cluster, database);
+    }
+}

@@ -1,0 +1,79 @@
+package drydock.database.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.database.DatabaseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Runs SQL scripts with psql. Values reach a script as psql variables only, and psql quotes them: {@code :'name'} as a
+ * literal, {@code :"name"} as an identifier.
+ */
+@ApplicationScoped
+class Psql {
+    static final String MAINTENANCE = "postgres";
+    static final Duration SHORT = Duration.ofMinutes(1);
+    private final Client client;
+
+    Psql(Client client) {
+        this.client = client;
+    }
+
+    /** The rows of a query. */
+    List<List<String>> query(Cluster cluster, String database, String query, Map<String, String> values) {
+        List<List<String>> rows = new ArrayList<>();
+        script(cluster, database, "copy (" + query + ") to stdout;\n", values, SHORT, rows::add);
+        return rows;
+    }
+
+    /** The first field of the first row. */
+    String value(Cluster cluster, String database, String query, Map<String, String> values) {
+        return query(cluster, database, query, values).stream()
+                .findFirst()
+                .map(List::getFirst)
+                .orElseThrow(() -> new DatabaseException("database " + database + " gave no answer"));
+    }
+
+    /** @param rows receives each row that the script copies to standard output, as it comes */
+    void script(
+            Cluster cluster,
+            String database,
+            String script,
+            Map<String, String> values,
+            Duration patience,
+            Consumer<List<String>> rows) {
+        client.run(
+                cluster,
+                command(database, values),
+                new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)),
+                new CopyRows(rows),
+                patience);
+    }
+
+    /** A script that lies beside this class. */
+    static String resource(String name) {
+        try (InputStream stream = Psql.class.getResourceAsStream(name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(String database, Map<String, String> values) {
+        List<String> command =
+                new ArrayList<>(List.of("psql", "-X", "-q", "-A", "-t", "-w", "-d", Client.connection(database)));
+        command.addAll(List.of("-v", "ON_ERROR_STOP=1", "-v", "VERBOSITY=verbose"));
+        values.forEach((name, value) -> command.addAll(List.of("-v", name + "=" + value)));
+        command.addAll(List.of("-f", "-"));
+        return command;
+    }
+}

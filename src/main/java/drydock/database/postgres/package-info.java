@@ -1,0 +1,2 @@
+/** PostgreSQL, reached with its own client tools inside the database's container. */
+package drydock.database.postgres;

@@ -1,0 +1,56 @@
+package drydock.docker.engine;
+
+import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
+import drydock.docker.DockerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Copies directories out of and into the containers of one host, as tar streams. */
+final class Archives {
+    private static final int OK = 200;
+
+    private final Api api;
+
+    Archives(Api api) {
+        this.api = api;
+    }
+
+    void copyOut(String container, String path, OutputStream tar) {
+        String what = "copy " + path + " out of " + container;
+        String archive = archive(container, path);
+        api.stream(Api.request(Method.GET, archive), (status, body) -> {
+            refuse(status, body, what);
+            Pump.copy(body, tar, api.host());
+            return null;
+        });
+    }
+
+    /** Asks before it sends, so that a refusal is heard and not a broken connection. */
+    void copyIn(String container, String directory, InputStream tar) {
+        String what = "copy into " + directory + " of " + container;
+        String archive = archive(container, directory);
+        api.stream(
+                pulse -> Api.request(Method.PUT, archive)
+                        .putHeader("Content-Type", "application/x-tar")
+                        .putHeader("Expect", "100-continue")
+                        .body(new CallersInput(tar, pulse)),
+                (status, body) -> {
+                    refuse(status, body, what);
+                    return null;
+                });
+    }
+
+    private void refuse(int status, InputStream body, String what) throws IOException {
+        if (status != OK) {
+            Reply.of(api.host(), status, body.readAllBytes()).orRefuse(what);
+        }
+    }
+
+    private static String archive(String container, String path) {
+        if (path.isEmpty()) {
+            throw new DockerException("an empty path cannot be copied", null);
+        }
+        return Containers.path(container, "/archive?path=" + Names.query(path));
+    }
+}

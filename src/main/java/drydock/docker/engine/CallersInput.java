@@ -1,0 +1,34 @@
+package drydock.docker.engine;
+
+import drydock.docker.DockerException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The caller's stream on its way to a host: its failure is not the host's, and each read tells that something moved. */
+final class CallersInput extends InputStream {
+    private final InputStream callers;
+    private final Pulse pulse;
+
+    CallersInput(InputStream callers, Pulse pulse) {
+        this.callers = callers;
+        this.pulse = pulse;
+    }
+
+    @Override
+    public int read() {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+        pulse.beat();
+        try {
+            return callers.read(bytes, offset, length);
+        } catch (IOException e) {
+            throw new DockerException("what was to be sent could not be read: " + e.getMessage(), e);
+        } finally {
+            pulse.beat();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package drydock.docker.engine;
+
+import drydock.docker.Container;
+import drydock.docker.DockerException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The containers of one host. */
+final class Containers {
+    private static final int SHORTEST_ID = 12;
+    private static final long USUAL_STOP_TIMEOUT = 10;
+    private static final long LONGEST_STOP_TIMEOUT = 3600;
+
+    private final Api api;
+
+    Containers(Api api) {
+        this.api = api;
+    }
+
+    List<Container> all() {
+        return api.get("/containers/json?all=1").orRefuse("list its containers").objects().stream()
+                .map(entry -> String.valueOf(entry.get("Id")))
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Docker also finds a container by the beginning of its id: what was meant as a name must not find another. */
+    Optional<Container> find(String nameOrId) {
+        if (!Names.isName(nameOrId)) {
+            return Optional.empty();
+        }
+        Reply reply = api.get(path(nameOrId, "/json"));
+        return reply.is(Reply.MISSING)
+                ? Optional.empty()
+                : Optional.of(new Container(
+                                reply.orRefuse("inspect " + nameOrId).object()))
+                        .filter(container -> isMeant(container, nameOrId));
+    }
+
+    private static boolean isMeant(Container container, String nameOrId) {
+        return container.name().equals(nameOrId)
+                || (nameOrId.length() >= SHORTEST_ID && container.id().startsWith(nameOrId));
+    }
+
+    String create(String name, Map<String, Object> body) {
+        Map<String, Object> created = api.post("/containers/create?name=" + Names.name(name), body)
+                .orRefuse("create " + name)
+                .object();
+        if (created.get("Id") instanceof String id) {
+            return id;
+        }
+        throw new DockerException("host " + api.host() + " created " + name + " but did not tell its id", null);
+    }
+
+    void rename(String container, String name) {
+        post(container, "/rename?name=" + Names.name(name), "rename " + container + " to " + name);
+    }
+
+    void start(String container) {
+        post(container, "/start", "start " + container);
+    }
+
+    void stop(String container) {
+        Duration wait =
+                find(container).map(this::stopTimeout).orElse(api.patience().changing());
+        Reply reply = api.post(path(container, "/stop"), Map.of(), wait);
+        if (!reply.is(Reply.UNCHANGED)) {
+            reply.orRefuse("stop " + container);
+        }
+    }
+
+    private Duration stopTimeout(Container container) {
+        Object given = container.config().get("StopTimeout");
+        long seconds = given instanceof Number number ? number.longValue() : USUAL_STOP_TIMEOUT;
+        return api.patience()
+                .changing()
+                .plusSeconds(seconds < 0 ? LONGEST_STOP_TIMEOUT : Math.min(seconds, LONGEST_STOP_TIMEOUT));
+    }
+
+    void kill(String container) {
+        Reply reply = api.post(path(container, "/kill"), Map.of());
+        if (reply.is(Reply.CONFLICT)
+                && find(container).filter(Container::running).isEmpty()) {
+            return;
+        }
+        reply.orRefuse("kill " + container);
+    }
+
+    void remove(String container) {
+        Reply reply = api.delete(path(container, "?v=0&force=0"));
+        if (!reply.is(Reply.MISSING)) {
+            reply.orRefuse("remove " + container);
+        }
+    }
+
+    /** Docker takes an empty name for "leave it as it is", and writes it where a policy was never set. */
+    void setRestartPolicy(String container, Map<String, Object> policy) {
+        Map<String, Object> named = new HashMap<>(policy);
+        named.merge("Name", "no", (given, none) -> given.equals("") ? none : given);
+        api.post(path(container, "/update"), Map.of("RestartPolicy", named))
+                .orRefuse("set the restart policy of " + container);
+    }
+
+    Map<String, String> changes(String container) {
+        Container inspected = new Container(api.get(path(container, "/json"))
+                .orRefuse("inspect " + container)
+                .object());
+        return new Layer(inspected)
+                .own(api.get(path(container, "/changes"))
+                        .orRefuse("tell what changed in " + container)
+                        .objects());
+    }
+
+    /** Docker connects a stopped container to a network that is not there, and fails when it is started: look first. */
+    void connect(String network, String container, Map<String, Object> endpoint) {
+        String what = "connect " + container + " to network " + network;
+        api.get("/networks/" + Names.name(network)).orRefuse(what);
+        api.post(
+                        "/networks/" + network + "/connect",
+                        Map.of("Container", Names.name(container), "EndpointConfig", endpoint))
+                .orRefuse(what);
+    }
+
+    void disconnect(String network, String container) {
+        api.post("/networks/" + Names.name(network) + "/disconnect", Map.of("Container", Names.name(container)))
+                .orRefuse("disconnect " + container + " from network " + network);
+    }
+
+    private void post(String container, String action, String what) {
+        Reply reply = api.post(path(container, action), Map.of());
+        if (!reply.is(Reply.UNCHANGED)) {
+            reply.orRefuse(what);
+        }
+    }
+
+    static String path(String container, String rest) {
+        return "/containers/" + Names.name(container) + rest;
+    }
+}

@@ -1,0 +1,156 @@
+package drydock.docker.engine;
+
+import drydock.cluster.Host;
+import drydock.cluster.Image;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.DockerException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The hosts' Docker engines, with one client for each host. */
+@ApplicationScoped
+class EngineDocker implements Docker {
+    private final Map<Host, Api> apis = new ConcurrentHashMap<>();
+    private final Patience patience;
+
+    EngineDocker() {
+        this(Patience.USUAL);
+    }
+
+    EngineDocker(Patience patience) {
+        this.patience = patience;
+    }
+
+    @Override
+    public void ping(Host host) {
+        api(host).ping();
+    }
+
+    @Override
+    public List<Container> containers(Host host) {
+        return on(host).all();
+    }
+
+    @Override
+    public Optional<Container> container(Host host, String nameOrId) {
+        return on(host).find(nameOrId);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> image(Host host, String reference) {
+        return images(host).find(reference);
+    }
+
+    @Override
+    public void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<String> progress) {
+        images(host).pull(reference, registry, progress);
+    }
+
+    @Override
+    public void tag(Host host, String imageId, String repository, String tag) {
+        images(host).tag(imageId, repository, tag);
+    }
+
+    @Override
+    public void untag(Host host, String reference) {
+        images(host).untag(reference);
+    }
+
+    @Override
+    public String create(Host host, String name, Map<String, Object> body) {
+        return on(host).create(name, body);
+    }
+
+    @Override
+    public void connect(Host host, String network, String container, Map<String, Object> endpoint) {
+        on(host).connect(network, container, endpoint);
+    }
+
+    @Override
+    public void disconnect(Host host, String network, String container) {
+        on(host).disconnect(network, container);
+    }
+
+    @Override
+    public void rename(Host host, String container, String name) {
+        on(host).rename(container, name);
+    }
+
+    @Override
+    public void start(Host host, String container) {
+        on(host).start(container);
+    }
+
+    @Override
+    public void stop(Host host, String container) {
+        on(host).stop(container);
+    }
+
+    @Override
+    public void kill(Host host, String container) {
+        on(host).kill(container);
+    }
+
+    @Override
+    public void remove(Host host, String container) {
+        on(host).remove(container);
+    }
+
+    @Override
+    public void setRestartPolicy(Host host, String container, Map<String, Object> policy) {
+        on(host).setRestartPolicy(container, policy);
+    }
+
+    @Override
+    public Map<String, String> changes(Host host, String container) {
+        return on(host).changes(container);
+    }
+
+    @Override
+    public ExecResult exec(
+            Host host,
+            String container,
+            List<String> command,
+            Map<String, String> environment,
+            InputStream input,
+            OutputStream output,
+            Duration patience) {
+        return new Exec(api(host)).run(container, command, environment, input, output, patience);
+    }
+
+    @Override
+    public void copyOut(Host host, String container, String path, OutputStream tar) {
+        new Archives(api(host)).copyOut(container, path, tar);
+    }
+
+    @Override
+    public void copyIn(Host host, String container, String directory, InputStream tar) {
+        new Archives(api(host)).copyIn(container, directory, tar);
+    }
+
+    @Override
+    public Following events(Host host, Instant since, Consumer<Event> sink, Consumer<DockerException> lost) {
+        return new EventStream(api(host), since, sink, lost).open();
+    }
+
+    private Containers on(Host host) {
+        return new Containers(api(host));
+    }
+
+    private Images images(Host host) {
+        return new Images(api(host));
+    }
+
+    private Api api(Host host) {
+        return apis.computeIfAbsent(host, added -> new Api(new Connection(added), patience));
+    }
+}

@@ -1,0 +1,16 @@
+package drydock.docker.engine;
+
+import java.time.Duration;
+
+/**
+ * How long the engine is waited for.
+ *
+ * @param connecting until a connection stands
+ * @param reading until a call that only reads is answered
+ * @param changing until a call that changes something is answered
+ * @param silence how long a stream may bring nothing
+ */
+record Patience(Duration connecting, Duration reading, Duration changing, Duration silence) {
+    static final Patience USUAL =
+            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60));
+}

@@ -1,0 +1,70 @@
+package drydock.docker.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import drydock.docker.DockerException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** What an engine answered. */
+record Reply(String host, int status, String body) {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<Map<String, Object>>> OBJECTS = new TypeReference<>() {};
+    private static final int LONGEST_MESSAGE = 1000;
+
+    static final int UNCHANGED = 304;
+    static final int MISSING = 404;
+    static final int CONFLICT = 409;
+
+    static Reply of(String host, int status, byte[] body) {
+        return new Reply(host, status, new String(body, StandardCharsets.UTF_8));
+    }
+
+    boolean is(int expected) {
+        return status == expected;
+    }
+
+    /** @param what the call was to do, as people say it: {@code start nocobase-1} */
+    Reply orRefuse(String what) {
+        if (status < 200 || status > 299) {
+            throw new DockerException("host " + host + " could not " + what + ": " + message(), null);
+        }
+        return this;
+    }
+
+    Map<String, Object> object() {
+        return read(OBJECT);
+    }
+
+    /** An empty list where the engine wrote {@code null}. */
+    List<Map<String, Object>> objects() {
+        List<Map<String, Object>> list = read(OBJECTS);
+        return list == null ? List.of() : list;
+    }
+
+    /** The engine's own words. */
+    String message() {
+        String text = body.strip();
+        try {
+            text = JSON.readTree(text).path("message").asText(text);
+        } catch (JsonProcessingException e) {
+            // not Docker's form: whatever was sent is shown as it is
+        }
+        text = text.isEmpty() ? "it answered " + status : text;
+        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+    }
+
+    private <T> T read(TypeReference<T> type) {
+        try {
+            return JSON.readValue(body, type);
+        } catch (IOException e) {
+            throw new DockerException(
+                    "host " + host + " answered with something that is not Docker's: is its address that of an engine?",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package drydock.run.jdbc;
+
+import drydock.run.RunEvent;
+import drydock.run.RunStore.Entry;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The tables run and run_event. */
+final class Events {
+    private final Sql sql;
+
+    Events(Connection connection) {
+        this.sql = new Sql(connection);
+    }
+
+    boolean has(String run) throws SQLException {
+        return hash(run).isPresent();
+    }
+
+    Optional<String> hash(String run) throws SQLException {
+        return sql.first("select hash from run where run = ?", row -> row.getString("hash"), run);
+    }
+
+    void begin(String run, String cluster, Instant at) throws SQLException {
+        sql.update(
+                "insert into run (run, cluster, begun, events, hash) values (?, ?, ?, 0, ?)",
+                run,
+                cluster,
+                at,
+                Hash.NONE);
+    }
+
+    /** @return false where the number is taken */
+    boolean append(String run, long seq, Instant at, RunEvent event) throws SQLException {
+        Head head =
+                Head.ofRun(sql, run).orElseThrow(() -> new IllegalArgumentException("There is no run " + run + "."));
+        if (seq <= head.length()) {
+            return false;
+        }
+        if (seq != head.length() + 1) {
+            throw new IllegalArgumentException(
+                    "Run " + run + " has " + head.length() + " events, so that " + seq + " cannot be the next.");
+        }
+        String type = EventJson.type(event);
+        String body = EventJson.write(event);
+        String hash = Hash.of(head.hash(), run, seq, at, type, body);
+        sql.update(
+                "insert into run_event (run, seq, at, type, body, hash) values (?, ?, ?, ?, ?, ?)",
+                run,
+                seq,
+                at,
+                type,
+                body,
+                hash);
+        sql.update("update run set events = ?, hash = ? where run = ?", seq, hash, run);
+        return true;
+    }
+
+    void finish(String run, Instant at) throws SQLException {
+        sql.update("update run set finished = ? where run = ?", at, run);
+    }
+
+    List<Entry> of(String run) throws SQLException {
+        return sql.list("select seq, at, type, body from run_event where run = ? order by seq", Events::entry, run);
+    }
+
+    List<String> open() throws SQLException {
+        return sql.list("select run from run where finished is null order by begun, run", row -> row.getString("run"));
+    }
+
+    List<String> recent(int limit) throws SQLException {
+        return sql.list(
+                "select run from run order by begun desc, run desc limit ?", row -> row.getString("run"), limit);
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong("seq"), Sql.time(row, "at"), EventJson.read(row.getString("type"), row.getString("body")));
+    }
+}

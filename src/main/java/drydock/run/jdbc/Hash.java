@@ -1,0 +1,26 @@
+package drydock.run.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Ties a stored row to the one before it in its chain, so that no row can be altered, taken out or moved unseen. */
+final class Hash {
+    /** What the first row of a chain is tied to. */
+    static final String NONE = "";
+
+    private Hash() {}
+
+    /** @param chain the run, or what else names the chain; like {@code type} without a line break */
+    static String of(String previous, String chain, long seq, Instant at, String type, String body) {
+        String text = String.join("\n", previous, chain, Long.toString(seq), at.toString(), type, body);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

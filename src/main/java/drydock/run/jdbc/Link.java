@@ -1,0 +1,18 @@
+package drydock.run.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** A stored row of a chain. */
+record Link(long seq, Instant at, String type, String body, String hash) {
+
+    static Link read(ResultSet row) throws SQLException {
+        return new Link(
+                row.getLong("seq"),
+                Sql.time(row, "at"),
+                row.getString("type"),
+                row.getString("body"),
+                row.getString("hash"));
+    }
+}

@@ -1,0 +1,45 @@
+package drydock.run.jdbc;
+
+import drydock.run.RunStore.Lock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The table cluster_lock: its key allows one lock for each cluster. */
+final class Locks {
+    private final Sql sql;
+
+    Locks(Connection connection) {
+        this.sql = new Sql(connection);
+    }
+
+    Optional<Lock> of(String cluster) throws SQLException {
+        return sql.first(
+                "select cluster, run, owner, reason, since from cluster_lock where cluster = ?",
+                row -> new Lock(
+                        row.getString("cluster"),
+                        Optional.ofNullable(row.getString("run")),
+                        row.getString("owner"),
+                        row.getString("reason"),
+                        Sql.time(row, "since")),
+                cluster);
+    }
+
+    void take(Lock lock) throws SQLException {
+        sql.update(
+                "insert into cluster_lock (cluster, run, owner, reason, since) values (?, ?, ?, ?, ?)",
+                lock.cluster(),
+                lock.run().orElse(null),
+                lock.owner(),
+                lock.reason(),
+                lock.since());
+    }
+
+    void giveBack(String run) throws SQLException {
+        sql.update("delete from cluster_lock where run = ?", run);
+    }
+
+    boolean unlock(String cluster) throws SQLException {
+        return sql.update("delete from cluster_lock where cluster = ? and run is null", cluster) > 0;
+    }
+}

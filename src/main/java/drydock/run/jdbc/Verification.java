@@ -1,0 +1,66 @@
+package drydock.run.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** Walks every chain and compares what is stored with its hashes. */
+final class Verification {
+    private static final int ROWS_AT_ONCE = 500;
+    private static final String RUNS = """
+            select r.run as chain, r.events as length, r.hash as head, e.seq, e.at, e.type, e.body, e.hash
+            from run r left join run_event e on e.run = r.run
+            order by r.begun, r.run, e.seq
+            """;
+    private static final String REFUSALS = """
+            select 'refusals' as chain, j.refusals as length, j.refusal_hash as head, r.seq, r.at, 'Refused' as type, r.body, r.hash
+            from journal j left join refusal r on j.id = 1
+            order by r.seq
+            """;
+
+    private final Connection connection;
+
+    Verification(Connection connection) {
+        this.connection = connection;
+    }
+
+    Optional<String> firstBreak() throws SQLException {
+        Optional<String> broken = firstBreak(RUNS);
+        return broken.isPresent() ? broken : firstBreak(REFUSALS);
+    }
+
+    private Optional<String> firstBreak(String query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery(query)) {
+                return firstBreak(rows);
+            }
+        }
+    }
+
+    private static Optional<String> firstBreak(ResultSet rows) throws SQLException {
+        Chain chain = Chain.EMPTY;
+        while (rows.next()) {
+            if (!chain.name().equals(rows.getString("chain"))) {
+                Optional<String> broken = chain.brokenEnd();
+                if (broken.isPresent()) {
+                    return broken;
+                }
+                chain = new Chain(
+                        rows.getString("chain"), rows.getLong("length"), rows.getString("head"), 0, Hash.NONE);
+            }
+            if (rows.getObject("seq") == null) {
+                continue;
+            }
+            Link link = Link.read(rows);
+            Optional<String> broken = chain.brokenAt(link);
+            if (broken.isPresent()) {
+                return broken;
+            }
+            chain = chain.with(link);
+        }
+        return chain.brokenEnd();
+    }
+}

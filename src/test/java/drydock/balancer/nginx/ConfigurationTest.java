@@ -1,0 +1,73 @@
+package drydock.balancer.nginx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import drydock.balancer.BalancerException;
+import drydock.cluster.Node;
+import drydock.testing.Clusters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationTest {
+    private final List<Node> nodes = Clusters.demo().nodes();
+    private String text;
+
+    @BeforeEach
+    void read() throws IOException {
+        text = Files.readString(Path.of("src/lab/nginx/default.conf"))
+                + Files.readString(Path.of("src/lab/nginx/drydock.inc"));
+    }
+
+    @Test
+    void the_configuration_of_the_lab_lacks_nothing() {
+        assertThat(new Configuration(text).missing(nodes)).isEmpty();
+    }
+
+    @Test
+    void an_ordinary_configuration_is_told_every_line_that_it_lacks() {
+        Configuration ordinary = new Configuration(
+                "upstream nocobase { server 10.0.0.1; } server { location / { proxy_pass http://nocobase; } }");
+
+        assertThat(ordinary.missing(nodes))
+                .anyMatch(line -> line.contains("include drydock.inc"))
+                .anyMatch(line -> line.contains("127.0.0.1:8079"))
+                .anyMatch(line -> line.contains("/drydock/drained/nb-2"))
+                .anyMatch(line -> line.contains("proxy_pass http://GROUP$drydock_without"));
+    }
+
+    @Test
+    void a_line_in_a_comment_does_not_count() {
+        assertThat(new Configuration(text.replace("if (-f /drydock/drained/nb-3)", "# if (-f /drydock/drained/nb-3)"))
+                        .missing(nodes))
+                .singleElement()
+                .asString()
+                .contains("nb-3");
+    }
+
+    @Test
+    void a_group_that_is_not_there_is_missed_before_it_is_needed() {
+        Configuration configuration = new Configuration(text.replace("upstream nodes-nb-2-nb-3", "upstream other"));
+
+        assertThat(configuration.missing(nodes)).singleElement().asString().contains("GROUP-nb-2-nb-3");
+        assertThatThrownBy(() -> configuration.requireGroupWithout(List.of("nb-2", "nb-3"), "lb"))
+                .isInstanceOf(BalancerException.class)
+                .hasMessageContaining("nb-2 and nb-3")
+                .hasMessageContaining("docs/nginx.md");
+        assertThatCode(() -> configuration.requireGroupWithout(List.of("nb-1", "nb-3"), "lb"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void keep_alive_for_all_proxied_connections_would_hide_requests_and_is_refused() {
+        assertThat(new Configuration("proxy_socket_keepalive on;\n" + text).missing(nodes))
+                .singleElement()
+                .asString()
+                .contains("nowhere but in location /ws");
+    }
+}

@@ -1,0 +1,23 @@
+package drydock.database.postgres;
+
+import drydock.database.Database;
+import drydock.docker.Docker;
+
+/** Puts the adapter together as the container does. */
+public final class Wiring {
+    private Wiring() {}
+
+    public static Database postgres(Docker docker) {
+        Client client = new Client(docker);
+        Psql psql = new Psql(client);
+        Activity activity = new Activity(psql);
+        Names names = new Names(psql, activity);
+        return new Postgres(
+                new Catalog(psql, client),
+                new Application(psql),
+                activity,
+                new Dumps(client, psql, names),
+                new Fingerprints(psql),
+                names);
+    }
+}

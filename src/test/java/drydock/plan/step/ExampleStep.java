@@ -1,0 +1,30 @@
+package drydock.plan.step;
+
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.Map;
+import java.util.Optional;
+
+/** A step that does nothing, for tests of what carries steps. */
+public record ExampleStep(String node, Map<String, Object> restartPolicy) implements Step {
+    @Override
+    public String title() {
+        return "example " + node;
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        return new Outcome.Done(node);
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(this);
+    }
+
+    /** Looks like a getter, and must not be stored. */
+    public boolean isDone() {
+        return false;
+    }
+}

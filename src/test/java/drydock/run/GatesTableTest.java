@@ -1,0 +1,281 @@
+package drydock.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Cluster.OnFailure;
+import drydock.plan.Decision;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What each decision, and no decision, leads to at each gate: the table of gates, cell by cell. */
+class GatesTableTest {
+    private final Scripted run = new Scripted();
+
+    private Scripted atBackup() {
+        return run.begin().approved("start");
+    }
+
+    private Scripted atVerification() {
+        return atBackup().approved("backup");
+    }
+
+    @Test
+    void start_approved_by_the_requester_begins() {
+        run.begin().decides("alice", Decision.APPROVE);
+        assertThat(run.done).contains("close", "stop", "dump", "prove").doesNotContain("replace nb-1");
+    }
+
+    @Test
+    void start_rejected_drops_the_plan() {
+        run.begin().decides("carol", Decision.REJECT);
+        assertThat(run.ending()).isEqualTo("DROPPED");
+        assertThat(run.done).isEmpty();
+    }
+
+    @Test
+    void start_expired_drops_the_plan() {
+        run.begin().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("DROPPED");
+    }
+
+    @Test
+    void start_aborted_drops_the_plan() {
+        run.begin().abort("alice").passes(Scripted.UNDO).go();
+        assertThat(run.ending()).isEqualTo("DROPPED");
+    }
+
+    @Test
+    void a_failure_before_any_new_version_unwinds_by_itself() {
+        run.fails("dump");
+        atBackup();
+        assertThat(run.done).containsExactly("close", "stop", "dump", "start again", "open again");
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void a_failed_step_is_taken_back_too() {
+        run.fails("stop");
+        atBackup();
+        assertThat(run.done).containsExactly("close", "stop", "start again", "open again");
+    }
+
+    @Test
+    void backup_is_asked_before_the_proof_ends_and_opens_only_after_it() {
+        run.fails("prove");
+        atBackup();
+        assertThat(run.run().lastAsked("backup")).isPresent();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void backup_approved_goes_on_to_the_first_node() {
+        assertThat(atBackup().asked()).isEqualTo("backup");
+        assertThat(atVerification0().asked()).isEqualTo("verification");
+        assertThat(run.done).endsWith("replace nb-1", "migrate");
+    }
+
+    private Scripted atVerification0() {
+        return run.approved("backup");
+    }
+
+    @Test
+    void backup_rejected_by_one_unwinds() {
+        atBackup().decides("bob", Decision.REJECT);
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+        assertThat(run.done).endsWith("start again", "open again");
+    }
+
+    @Test
+    void backup_aborted_unwinds() {
+        atBackup().abort("alice").passes(Scripted.UNDO).go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void backup_expired_unwinds() {
+        atBackup().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void the_requester_does_not_open_the_backup_gate() {
+        atBackup().decides("alice", Decision.APPROVE);
+        assertThat(run.asked()).isEqualTo("backup");
+    }
+
+    @Test
+    void a_quorum_of_two_takes_two_people() {
+        run.quorum = 2;
+        atBackup().decides("bob", Decision.APPROVE).decides("bob", Decision.APPROVE);
+        assertThat(run.asked()).isEqualTo("backup");
+        run.decides("carol", Decision.APPROVE);
+        assertThat(run.done).contains("migrate");
+    }
+
+    @Test
+    void a_vote_taken_back_in_the_undo_window_does_not_count() {
+        atBackup().vote("bob", Decision.APPROVE).passes(Duration.ofSeconds(4)).go();
+        run.withdraw("bob", Decision.APPROVE).passes(Duration.ofSeconds(2)).go();
+        assertThat(run.asked()).isEqualTo("backup");
+        assertThat(run.done).doesNotContain("migrate");
+    }
+
+    @Test
+    void a_standing_rejection_outweighs_every_approval() {
+        atBackup()
+                .vote("bob", Decision.APPROVE)
+                .vote("carol", Decision.REJECT)
+                .passes(Scripted.UNDO)
+                .go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void verification_approved_goes_on_to_the_end() {
+        atVerification().approved("verification");
+        assertThat(run.done).endsWith("replace nb-2", "open", "remove old");
+        assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    @Test
+    void verification_rejected_asks_whether_to_retry_or_roll_back() {
+        atVerification().decides("bob", Decision.REJECT);
+        assertThat(run.asked()).isEqualTo("decision");
+        assertThat(run.offered()).containsExactly("retry", "roll-back");
+    }
+
+    @Test
+    void verification_rejected_then_rolled_back_restores_the_data() {
+        atVerification().decides("bob", Decision.REJECT).decides("bob", Decision.ROLL_BACK);
+        assertThat(run.ending()).isEqualTo("ROLLED_BACK");
+        assertThat(run.done).endsWith("restore", "return nb-1", "start again", "open again");
+    }
+
+    @Test
+    void verification_rejected_then_retried_starts_the_node_again_and_asks_again() {
+        atVerification().decides("bob", Decision.REJECT).decides("bob", Decision.RETRY);
+        assertThat(run.done).endsWith("migrate", "migrate");
+        assertThat(run.asked()).isEqualTo("verification");
+        run.approved("verification");
+        assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    @Test
+    void verification_expired_keeps_asking() {
+        atVerification().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.asked()).isEqualTo("verification");
+        assertThat(run.run().openQuestion().orElseThrow().reminders()).isPositive();
+    }
+
+    @Test
+    void verification_expired_rolls_back_where_that_is_configured() {
+        run.onFailure = OnFailure.ROLL_BACK;
+        atVerification().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("ROLLED_BACK");
+    }
+
+    @Test
+    void verification_aborted_asks_whether_to_retry_or_roll_back() {
+        atVerification().abort("alice").passes(Scripted.UNDO).go();
+        assertThat(run.offered()).containsExactly("retry", "roll-back");
+    }
+
+    @Test
+    void a_failed_first_node_asks_and_can_be_retried() {
+        run.fails("migrate", "nb-1");
+        atVerification();
+        assertThat(run.asked()).isEqualTo("failure");
+        assertThat(run.offered()).containsExactly("retry", "roll-back");
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.asked()).isEqualTo("verification");
+    }
+
+    @Test
+    void a_failed_first_node_can_be_rolled_back_by_the_requester_s_approver_role() {
+        run.fails("migrate", "nb-1");
+        atVerification().decides("bob", Decision.ROLL_BACK);
+        assertThat(run.ending()).isEqualTo("ROLLED_BACK");
+    }
+
+    @Test
+    void a_failed_first_node_without_an_answer_is_asked_again_or_rolled_back_as_configured() {
+        run.fails("migrate", "nb-1");
+        atVerification().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.asked()).isEqualTo("failure");
+        Scripted other = new Scripted().fails("migrate", "nb-1");
+        other.onFailure = OnFailure.ROLL_BACK;
+        other.begin().approved("start", "backup").passes(Scripted.EXPIRE).go().go();
+        assertThat(other.ending()).isEqualTo("ROLLED_BACK");
+    }
+
+    private Scripted restFailed() {
+        run.fails("replace nb-2", "nb-2");
+        return atVerification().approved("verification");
+    }
+
+    @Test
+    void one_of_the_rest_failed_offers_to_reopen_without_it() {
+        restFailed();
+        assertThat(run.offered()).containsExactly("approve", "retry", "roll-back", "reject");
+        run.decides("bob", Decision.APPROVE);
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(run.run().leftOut()).containsExactly("nb-2");
+    }
+
+    @Test
+    void one_of_the_rest_failed_and_rejected_asks_for_retry_or_roll_back() {
+        restFailed().decides("bob", Decision.REJECT);
+        assertThat(run.offered()).containsExactly("retry", "roll-back");
+        run.decides("bob", Decision.ROLL_BACK);
+        assertThat(run.done).endsWith("return nb-2", "restore", "return nb-1", "start again", "open again");
+    }
+
+    @Test
+    void one_of_the_rest_failed_without_an_answer_reopens_without_it() {
+        restFailed().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(run.run().leftOut()).containsExactly("nb-2");
+    }
+
+    @Test
+    void a_failure_after_the_entrance_is_open_offers_no_way_back() {
+        run.fails("remove old");
+        atVerification().approved("verification");
+        assertThat(run.offered()).containsExactly("retry");
+        run.passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("open");
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    @Test
+    void a_failure_while_going_back_keeps_asking() {
+        run.fails("dump").fails("start again");
+        atBackup();
+        assertThat(run.offered()).containsExactly("retry");
+        run.passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("open");
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void going_back_can_leave_a_sick_node_out() {
+        run.fails("dump").fails("start again", "nb-2");
+        atBackup();
+        assertThat(run.offered()).containsExactly("approve", "retry", "reject");
+        run.decides("bob", Decision.APPROVE);
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+        assertThat(run.done).endsWith("open again");
+    }
+
+    @Test
+    void every_gate_reminds() {
+        atBackup().passes(Scripted.REMIND).go();
+        assertThat(run.run().openQuestion().orElseThrow().reminders()).isEqualTo(1);
+        run.passes(Duration.ofMinutes(1)).go();
+        assertThat(run.run().openQuestion().orElseThrow().reminders()).isEqualTo(1);
+        run.passes(Scripted.REMIND).go();
+        assertThat(run.run().openQuestion().orElseThrow().reminders()).isEqualTo(2);
+    }
+}

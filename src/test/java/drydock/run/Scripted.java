@@ -1,0 +1,207 @@
+package drydock.run;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Role;
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.plan.Gate.Approval;
+import drydock.plan.Gate.Offer;
+import drydock.plan.Outcome;
+import drydock.plan.Plan;
+import drydock.plan.Ports;
+import drydock.plan.Stage;
+import drydock.plan.Stage.OnFailure;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.testing.FakeRunStore;
+import drydock.testing.FakeTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A run whose steps do as a test says: the shape of an upgrade without a cluster. */
+final class Scripted {
+    static final Duration REMIND = Duration.ofMinutes(5);
+    static final Duration EXPIRE = Duration.ofHours(1);
+    static final Duration UNDO = Duration.ofSeconds(5);
+
+    final FakeRunStore store = new FakeRunStore();
+    final FakeTime time = new FakeTime();
+    final List<String> done = new ArrayList<>();
+    final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
+    Cluster.OnFailure onFailure = Cluster.OnFailure.ASK;
+    int quorum = 1;
+
+    /** @param takenBackBy what is called to take this back; empty for nothing */
+    record Act(Scripted script, String title, String takenBackBy, boolean changesData, boolean reopens)
+            implements Step {
+        @Override
+        public Outcome run(StepContext context) {
+            script.done.add(title);
+            Deque<Outcome> planned = script.outcomes.getOrDefault(title, new ArrayDeque<>());
+            return planned.isEmpty() ? new Outcome.Done("") : planned.pop();
+        }
+
+        @Override
+        public Optional<Step> undo() {
+            return takenBackBy.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Act(script, takenBackBy, "", false, false));
+        }
+
+        @Override
+        public String toString() {
+            return title;
+        }
+    }
+
+    Act act(String title, String undo) {
+        return new Act(this, title, undo, false, false);
+    }
+
+    Plan plan() {
+        Approval operators = new Approval(Role.OPERATOR, 1, false);
+        Approval approvers = new Approval(Role.APPROVER, quorum, true);
+        Optional<Decision> configured =
+                onFailure == Cluster.OnFailure.ROLL_BACK ? Optional.of(Decision.ROLL_BACK) : Optional.empty();
+        return new Plan(
+                "test",
+                "prod",
+                "1 → 2",
+                List.of("nb-1", "nb-2"),
+                "state",
+                gate("start", operators, Optional.of(Decision.REJECT)),
+                List.of(
+                        new Stage("Stop", act("close", "open again"), act("stop", "start again")),
+                        new Stage("Back up", act("dump", ""), act("prove", ""))
+                                .withEarly(gate("backup", approvers, Optional.of(Decision.REJECT))),
+                        new Stage(
+                                        "First node",
+                                        act("replace nb-1", "return nb-1"),
+                                        new Act(this, "migrate", "restore", true, false))
+                                .with(gate("verification", approvers, configured))
+                                .with(OnFailure.ASK_OR_AS_CONFIGURED),
+                        new Stage("The rest", act("replace nb-2", "return nb-2")).with(OnFailure.OFFER_TO_LEAVE_OUT),
+                        new Stage("Reopen", new Act(this, "open", "", false, true), act("remove old", ""))),
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Gate gate(String name, Approval approval, Optional<Decision> onExpiry) {
+        List<Offer> offers = List.of(new Offer(Decision.APPROVE, "yes"), new Offer(Decision.REJECT, "no"));
+        return new Gate(name, name + "?", offers, approval, onExpiry, REMIND, EXPIRE);
+    }
+
+    Scripted fails(String title, String... nodes) {
+        outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
+                .add(new Outcome.Failed(title + " failed", List.of(nodes)));
+        return this;
+    }
+
+    Scripted begin() {
+        RunEvent.Origin origin = new RunEvent.Origin("console", "console", "1");
+        store.begin(
+                "r1",
+                time.clock().instant(),
+                new RunEvent.Planned(plan(), "alice", "upgrade 2", Optional.empty(), origin));
+        return go();
+    }
+
+    /** Carries on as far as it goes without people. */
+    Scripted go() {
+        try {
+            runner().advance("r1");
+            return this;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Optional<Instant> advance() throws InterruptedException {
+        return runner().advance("r1");
+    }
+
+    private Runner runner() {
+        Electorate fourEyes = (run, gate, person, decision) -> decision != Decision.APPROVE
+                || !gate.approval().fourEyes()
+                || !person.equals(run.planned().requester());
+        return new Runner(store, fleet(), fourEyes, time);
+    }
+
+    private Runner.Fleet fleet() {
+        return new Runner.Fleet() {
+            @Override
+            public Cluster cluster(String name) {
+                return ScriptedCluster.with(onFailure, quorum);
+            }
+
+            @Override
+            public Ports ports(Cluster cluster) {
+                return new Ports(null, null, null, null, null, null, null);
+            }
+        };
+    }
+
+    Run run() {
+        return Run.of("r1", store.events("r1"));
+    }
+
+    /** Somebody decides at the open question; nothing has counted yet. */
+    Scripted vote(String person, Decision decision) {
+        return add(
+                new RunEvent.Decided(run().openQuestion().orElseThrow().number(), person, decision, Optional.empty()));
+    }
+
+    Scripted withdraw(String person, Decision decision) {
+        return add(new RunEvent.Withdrawn(run().openQuestion().orElseThrow().number(), person, decision));
+    }
+
+    Scripted abort(String person) {
+        return add(new RunEvent.Aborted(person, Optional.empty()));
+    }
+
+    private Scripted add(RunEvent event) {
+        store.append("r1", run().nextSeq(), time.clock().instant(), event);
+        return this;
+    }
+
+    /** Somebody decides, and the undo window passes. */
+    Scripted decides(String person, Decision decision) {
+        return vote(person, decision).passes(UNDO).go();
+    }
+
+    Scripted passes(Duration duration) {
+        time.advance(duration);
+        return this;
+    }
+
+    Scripted approved(String... gates) {
+        for (String gate : gates) {
+            if (!asked().equals(gate)) {
+                throw new AssertionError("at " + asked() + " and not at " + gate);
+            }
+            decides("bob", Decision.APPROVE);
+        }
+        return this;
+    }
+
+    String asked() {
+        return run().openQuestion().map(question -> question.gate().name()).orElse("nothing");
+    }
+
+    List<String> offered() {
+        return run().openQuestion().orElseThrow().gate().offers().stream()
+                .map(offer -> offer.decision().word())
+                .toList();
+    }
+
+    String ending() {
+        return run().finished().map(finished -> finished.ending().name()).orElse("open");
+    }
+}

@@ -1,0 +1,122 @@
+package drydock.run.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import drydock.bot.OpenState;
+import drydock.run.JournalException;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.Reminded;
+import drydock.run.RunStore;
+import drydock.run.RunStoreContract;
+import drydock.testing.Samples;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the journal in a database keeps to, whichever database it is. */
+abstract class JdbcRunStoreContract extends RunStoreContract {
+    private OpenState state;
+    private RunStore store;
+
+    /** A new and empty one at the same place for all of a test. */
+    abstract OpenState open();
+
+    @BeforeEach
+    void openIt() {
+        state = open();
+        store = new JdbcRunStore(state.dataSource());
+    }
+
+    @AfterEach
+    void closeIt() {
+        state.close();
+    }
+
+    @Override
+    protected RunStore store() {
+        return store;
+    }
+
+    @Test
+    void another_instance_on_the_same_database_sees_everything() {
+        begin("r1", "prod");
+        try (OpenState second = open()) {
+            RunStore other = new JdbcRunStore(second.dataSource());
+
+            assertThat(other.events("r1")).isEqualTo(store.events("r1"));
+            assertThat(other.begin("r2", NOW, Samples.planned("prod"))).isPresent();
+            assertThat(other.append("r1", 2, NOW, new Reminded(1))).isTrue();
+        }
+        assertThat(store.append("r1", 2, NOW, new Reminded(2))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            update run_event set body = '{"question":9}' where run = 'r1' and seq = 3            | r1: event 3
+            update run_event set at = at + interval '1' second where run = 'r1' and seq = 2      | r1: event 2
+            update run_event set type = 'LeftOut' where run = 'r1' and seq = 2                   | r1: event 2
+            update run_event set hash = repeat('0', 64) where run = 'r1' and seq = 5             | r1: event 5
+            delete from run_event where run = 'r1' and seq = 1                                   | r1: event 1
+            delete from run_event where run = 'r1' and seq = 3                                   | r1: event 3
+            delete from run_event where run = 'r1' and seq = 5                                   | r1: event 5
+            delete from run_event where run = 'r1' and seq > 1                                   | r1: event 2
+            delete from run_event where run = 'r1'                                               | r1: event 1
+            update run set events = 4 where run = 'r1'                                           | r1: its end
+            update run_event set seq = 6 - seq where run = 'r1' and seq in (2, 4)                | r1: event 2
+            insert into run_event select 'r2', 2, at, type, body, hash from run_event where run = 'r1' and seq = 2 | r2: event 2
+            update refusal set body = '{}' where seq = 1                                         | refusals: event 1
+            delete from refusal where seq = 1                                                    | refusals: event 1
+            delete from refusal where seq = 2                                                    | refusals: event 2
+            """)
+    void whoever_alters_the_journal_is_found_out(String sql, String found) throws SQLException {
+        begin("r1", "prod");
+        begin("r2", "test");
+        for (int seq = 2; seq <= 5; seq++) {
+            store.append("r1", seq, NOW, new Reminded(seq));
+        }
+        store.refused(NOW, "mallory", "upgrade", "is not an operator");
+        store.refused(NOW, "mallory", "upgrade", "is still not an operator");
+        assertThat(store.verify()).isEmpty();
+
+        execute(sql);
+
+        assertThat(store.verify())
+                .hasValueSatisfying(message -> assertThat(message).startsWith(found));
+    }
+
+    @Test
+    void an_event_of_a_newer_release_is_named_and_does_no_harm_to_others() throws SQLException {
+        begin("r1", "prod");
+        begin("r2", "test");
+        execute("update run_event set type = 'Teleported' where run = 'r1'");
+
+        assertThatThrownBy(() -> store.events("r1"))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("Teleported")
+                .hasMessageContaining("newer");
+        assertThat(store.events("r2")).hasSize(1);
+        assertThat(store.open()).hasSize(2);
+    }
+
+    @Test
+    void a_database_that_fails_is_reported_in_words() throws SQLException {
+        begin("r1", "prod");
+        execute("alter table run_event rename to elsewhere");
+
+        assertThatThrownBy(() -> store.append("r1", 2, NOW, new RunEvent.LeftOut(java.util.List.of())))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("stand still");
+        assertThat(store.lock("prod")).isPresent();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = state.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

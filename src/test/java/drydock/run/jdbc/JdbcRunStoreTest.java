@@ -1,0 +1,15 @@
+package drydock.run.jdbc;
+
+import drydock.bot.OpenState;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcRunStoreTest extends JdbcRunStoreContract {
+    @TempDir
+    Path directory;
+
+    @Override
+    OpenState open() {
+        return OpenState.h2(directory);
+    }
+}

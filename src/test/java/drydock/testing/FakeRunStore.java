@@ -1,0 +1,174 @@
+package drydock.testing;
+
+import drydock.run.RunEvent;
+import drydock.run.RunStore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A journal in memory that can be made to die before or after any of its writes. */
+public final class FakeRunStore implements RunStore {
+
+    /** The process died here: an Error, so that nobody catches it by the way. */
+    public static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
+
+        Crash(String when) {
+            super("the process died " + when);
+        }
+    }
+
+    private record Journal(String run, String cluster, Instant begun, List<Entry> entries) {
+        boolean open() {
+            return !(entries.getLast().event() instanceof RunEvent.Finished);
+        }
+    }
+
+    private final Map<String, Journal> journals = new LinkedHashMap<>();
+    private final Map<String, Lock> locks = new LinkedHashMap<>();
+    private final List<Entry> refusals = new ArrayList<>();
+    private int writes;
+    private int crashBefore;
+    private int crashAfter;
+
+    /** How many writes were called so far: {@link #crashBefore} and {@link #crashAfter} count on from here. */
+    public synchronized int writes() {
+        return writes;
+    }
+
+    /** @param n the n-th write from the beginning, counted from 1, is not done */
+    public synchronized void crashBefore(int n) {
+        crashBefore = n;
+    }
+
+    /** @param n the n-th write from the beginning, counted from 1, is done, and nobody hears of it */
+    public synchronized void crashAfter(int n) {
+        crashAfter = n;
+    }
+
+    private synchronized <T> T write(Supplier<T> write) {
+        int n = ++writes;
+        if (n == crashBefore) {
+            throw new Crash("before write " + n);
+        }
+        T result = write.get();
+        if (n == crashAfter) {
+            throw new Crash("after write " + n);
+        }
+        return result;
+    }
+
+    @Override
+    public Optional<Lock> begin(String run, Instant at, RunEvent.Planned first) {
+        String cluster = first.plan().cluster();
+        String reason = first.reason().orElse(first.command());
+        return write(() -> {
+            if (journals.containsKey(run)) {
+                return Optional.empty();
+            }
+            Optional<Lock> holder = take(new Lock(cluster, Optional.of(run), first.requester(), reason, micros(at)));
+            if (holder.isEmpty()) {
+                journals.put(run, new Journal(run, cluster, at, new ArrayList<>()));
+                append(journals.get(run), 1, at, first);
+            }
+            return holder;
+        });
+    }
+
+    private Optional<Lock> take(Lock lock) {
+        return Optional.ofNullable(locks.putIfAbsent(lock.cluster(), lock));
+    }
+
+    @Override
+    public synchronized List<Entry> events(String run) {
+        return journals.containsKey(run) ? List.copyOf(journals.get(run).entries()) : List.of();
+    }
+
+    @Override
+    public boolean append(String run, long seq, Instant at, RunEvent event) {
+        return write(() -> append(known(run), seq, at, event));
+    }
+
+    private static boolean append(Journal journal, long seq, Instant at, RunEvent event) {
+        int next = journal.entries().size() + 1;
+        if (seq > next) {
+            throw new IllegalArgumentException("Run " + journal.run() + " cannot go on with event " + seq + ".");
+        }
+        return seq == next && journal.entries().add(new Entry(seq, micros(at), event));
+    }
+
+    private Journal known(String run) {
+        return Optional.ofNullable(journals.get(run))
+                .orElseThrow(() -> new IllegalArgumentException("There is no run " + run + "."));
+    }
+
+    @Override
+    public boolean finish(String run, long seq, Instant at, RunEvent.Finished last) {
+        return write(() -> {
+            boolean done = append(known(run), seq, at, last);
+            if (done) {
+                locks.values().removeIf(lock -> lock.run().equals(Optional.of(run)));
+            }
+            return done;
+        });
+    }
+
+    @Override
+    public synchronized List<String> open() {
+        return journals.values().stream()
+                .filter(Journal::open)
+                .map(Journal::run)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> recent(int limit) {
+        return List.copyOf(journals.keySet()).reversed().stream().limit(limit).toList();
+    }
+
+    @Override
+    public synchronized Optional<Lock> lock(String cluster) {
+        return Optional.ofNullable(locks.get(cluster));
+    }
+
+    @Override
+    public Optional<Lock> lock(String cluster, String owner, String reason, Instant at) {
+        return write(() -> take(new Lock(cluster, Optional.empty(), owner, reason, micros(at))));
+    }
+
+    @Override
+    public boolean unlock(String cluster) {
+        return write(() -> locks.values()
+                .removeIf(lock -> lock.cluster().equals(cluster) && lock.run().isEmpty()));
+    }
+
+    @Override
+    public void refused(Instant at, String person, String what, String why) {
+        write(() -> refusals.add(new Entry(refusals.size() + 1, micros(at), new RunEvent.Refused(person, what, why))));
+    }
+
+    /** What {@link #refused} was called with. */
+    public synchronized List<RunEvent.Refused> refusals() {
+        return refusals.stream().map(entry -> (RunEvent.Refused) entry.event()).toList();
+    }
+
+    @Override
+    public synchronized Optional<String> hash(String run) {
+        return Optional.ofNullable(journals.get(run))
+                .map(journal -> Integer.toHexString(journal.entries().hashCode()));
+    }
+
+    @Override
+    public Optional<String> verify() {
+        return Optional.empty();
+    }
+
+    private static Instant micros(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
+    }
+}

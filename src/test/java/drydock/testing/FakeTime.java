@@ -1,0 +1,50 @@
+package drydock.testing;
+
+import drydock.run.Time;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that moves only when it is told to, or when somebody waits. */
+public final class FakeTime implements Time {
+    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+
+    public synchronized void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    private synchronized Instant now() {
+        return now;
+    }
+
+    @Override
+    public Clock clock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now();
+            }
+        };
+    }
+
+    /** Time passes at once; an interrupted thread learns of it. */
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("interrupted while it waited");
+        }
+        advance(duration);
+    }
+}

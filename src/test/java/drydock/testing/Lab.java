@@ -1,0 +1,70 @@
+package drydock.testing;
+
+import drydock.cluster.Host;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+
+/** The several Docker hosts of src/lab, where integration tests run. */
+public final class Lab {
+    private static final int PATIENCE_MILLIS = 2000;
+
+    public static final Host A = named("a", "tcp://10.77.0.11:2375");
+    public static final Host B = named("b", "tcp://10.77.0.12:2375");
+    public static final Host C = named("c", "tcp://10.77.0.13:2375");
+    public static final String REGISTRY = setting("REGISTRY", "10.77.0.1:5000");
+
+    /** Where containers of the lab reach servers of a test. */
+    public static final String ADDRESS = setting("ADDRESS", "10.77.0.1");
+
+    private Lab() {}
+
+    /** Skips the test, and says why, where a host is not up. */
+    public static void assumeUp() {
+        List.of(A, B, C).forEach(Lab::assumeUp);
+    }
+
+    private static void assumeUp(Host host) {
+        Assumptions.assumeTrue(
+                answers(host.docker()),
+                () -> "skipped: there is no lab, host " + host.name() + " does not answer at " + host.docker());
+    }
+
+    /** A host of the lab, {@code a}, {@code b} or {@code c}; skips the test, and says why, where it is not up. */
+    public static Host host(String name) {
+        Host host = List.of(A, B, C).stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assumeUp(host);
+        return host;
+    }
+
+    /** As it stands before an image's name. */
+    public static String registry() {
+        return REGISTRY;
+    }
+
+    private static Host named(String name, String usual) {
+        String address = setting(name.toUpperCase(Locale.ROOT), usual);
+        return new Host(name, URI.create(address), Optional.empty());
+    }
+
+    private static String setting(String name, String usual) {
+        return Optional.ofNullable(System.getenv("DRYDOCK_LAB_" + name)).orElse(usual);
+    }
+
+    private static boolean answers(URI address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package drydock.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import drydock.docker.Docker;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/** A balancer of the test's own on host a, with the lab's configuration in front of other nodes. */
+public final class LabNginx implements AutoCloseable {
+    private static final String IMAGE = Lab.REGISTRY + "/nginx:1";
+    private static final Path CONFIGURATION = Path.of("src/lab/nginx");
+
+    private final Docker docker;
+    private final String name;
+    private final String port;
+
+    public LabNginx(Docker docker, String name, int port) {
+        this.docker = docker;
+        this.name = name;
+        this.port = Integer.toString(port);
+        docker.pull(Lab.A, IMAGE, Optional.empty(), progress -> {});
+    }
+
+    public String container() {
+        return name;
+    }
+
+    public URI entrance() {
+        return URI.create("http://" + Lab.A.docker().getHost() + ":" + port);
+    }
+
+    /** The lab's configuration with these in place of its nodes. */
+    public static String configuration(List<UpstreamServer> nodes) throws IOException {
+        String text = Files.readString(CONFIGURATION.resolve("default.conf"));
+        for (int i = 0; i < nodes.size(); i++) {
+            text = text.replace(
+                    "10.77.0.1" + (i + 1) + ":13000",
+                    Lab.ADDRESS + ":" + nodes.get(i).port());
+        }
+        return text;
+    }
+
+    /** Makes the container, in place of the one before it, as long as there is one. */
+    public void recreate(String configuration, boolean withMount) throws IOException {
+        removeContainer();
+        docker.create(
+                Lab.A,
+                name,
+                Map.of(
+                        "Image",
+                        IMAGE,
+                        "HostConfig",
+                        Map.of(
+                                "Binds",
+                                withMount ? List.of("/srv/" + name + ":/drydock") : List.of(),
+                                "PortBindings",
+                                Map.of("80/tcp", List.of(Map.of("HostPort", port))))));
+        docker.copyIn(
+                Lab.A,
+                name,
+                "/etc/nginx/conf.d",
+                tar(Map.of(
+                        "default.conf",
+                        configuration,
+                        "drydock.inc",
+                        Files.readString(CONFIGURATION.resolve("drydock.inc")))));
+        docker.start(Lab.A, name);
+    }
+
+    public int run(String script) {
+        return docker.exec(
+                        Lab.A,
+                        name,
+                        List.of("sh", "-c", script),
+                        Map.of(),
+                        InputStream.nullInputStream(),
+                        OutputStream.nullOutputStream(),
+                        Duration.ofSeconds(10))
+                .exitCode();
+    }
+
+    public void stop() {
+        docker.kill(Lab.A, name);
+    }
+
+    @Override
+    public void close() {
+        if (docker.container(Lab.A, name).filter(found -> found.running()).isPresent()) {
+            run("rm -rf /drydock/*");
+        }
+        removeContainer();
+    }
+
+    private void removeContainer() {
+        if (docker.container(Lab.A, name).isPresent()) {
+            docker.kill(Lab.A, name);
+            docker.remove(Lab.A, name);
+        }
+    }
+
+    private static InputStream tar(Map<String, String> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                byte[] content = file.getValue().getBytes(UTF_8);
+                TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
+                entry.setSize(content.length);
+                tar.putArchiveEntry(entry);
+                tar.write(content);
+                tar.closeArchiveEntry();
+            }
+        }
+        return new ByteArrayInputStream(bytes.toByteArray());
+    }
+}

@@ -1,0 +1,92 @@
+package drydock.testing;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Image;
+import drydock.cluster.Node;
+import drydock.cluster.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A cluster to test with, in the parts that a test cares about. */
+public record SmallCluster(List<Host> hosts, Cluster.Database database, Cluster.Storage storage, Path backups) {
+
+    public static SmallCluster small() {
+        return new SmallCluster(
+                List.of(new Host("a", URI.create("tcp://127.0.0.1:2375"), Optional.empty())),
+                new Cluster.Database(
+                        "postgres", "a", "pg", List.of("nocobase"), "nocobase", new Secret("secret"), List.of()),
+                new Cluster.Storage("a", Path.of("/srv/nocobase/storage"), List.of("backups", "logs")),
+                Path.of("backups"));
+    }
+
+    public SmallCluster with(Cluster.Database other) {
+        return new SmallCluster(hosts, other, storage, backups);
+    }
+
+    public SmallCluster with(Cluster.Storage other) {
+        return new SmallCluster(hosts, database, other, backups);
+    }
+
+    public SmallCluster names(String... names) {
+        return with(new Cluster.Database(
+                database.type(),
+                database.host(),
+                database.container(),
+                List.of(names),
+                database.user(),
+                database.password(),
+                database.readers()));
+    }
+
+    public SmallCluster readers(String... readers) {
+        return with(new Cluster.Database(
+                database.type(),
+                database.host(),
+                database.container(),
+                database.names(),
+                database.user(),
+                database.password(),
+                List.of(readers)));
+    }
+
+    public SmallCluster backups(Path directory) {
+        return new SmallCluster(hosts, database, storage, directory);
+    }
+
+    public Cluster cluster() {
+        return new Cluster(
+                "prod",
+                Locale.ENGLISH,
+                Map.of(),
+                new Image("nocobase/nocobase", "", Optional.empty()),
+                URI.create("http://127.0.0.1"),
+                List.of("/"),
+                Optional.empty(),
+                hosts,
+                List.of(new Node("nb-1", "a", "nocobase-1", URI.create("http://127.0.0.1:13000"))),
+                new Cluster.Balancer("nginx", "a", "lb"),
+                database,
+                storage,
+                new Cluster.Backups(backups, 10, true),
+                new Cluster.Approvals(
+                        1,
+                        true,
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(5),
+                        Cluster.OnFailure.ASK),
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(30),
+                Cluster.Rest.ONE_BY_ONE,
+                Cluster.Reopen.AFTER_ALL,
+                true,
+                ZoneOffset.UTC);
+    }
+}
