@@ -1,14 +1,11 @@
 package drydock.scenario;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import drydock.testing.HttpWire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
@@ -58,25 +55,6 @@ final class LabCluster {
                 .filter(engine -> engine.host().equals(host))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** Skips the test where there are not three hosts. */
-    void assumeUp() {
-        for (Engine engine : engines()) {
-            assumeTrue(
-                    answers(engine),
-                    () -> "skipped: there is no lab; host " + engine.host() + " does not answer at " + engine.address()
-                            + ":2375. Bring it up, as root, with src/lab/lab up");
-        }
-    }
-
-    private static boolean answers(Engine engine) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(engine.address(), 2375), 2000);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     /** A fresh cluster, unless the one that is there is still as good as fresh: the same version, whole and serving. */

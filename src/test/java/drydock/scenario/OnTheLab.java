@@ -1,5 +1,6 @@
 package drydock.scenario;
 
+import drydock.testing.Lab;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -14,7 +15,7 @@ final class OnTheLab
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        new LabCluster().assumeUp();
+        Lab.assumeUp();
         scene(context).ready();
     }
 
