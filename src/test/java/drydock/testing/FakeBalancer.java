@@ -15,14 +15,14 @@ import java.util.Set;
 
 /** A balancer in memory, for one cluster. */
 public final class FakeBalancer implements Balancer {
-    private final Faults faults = new Faults(call -> new HostUnreachable("of the balancer (" + call + ")", null));
+    private final CallFaults faults = new CallFaults(call -> new HostUnreachable("of the balancer (" + call + ")", null));
     private final Set<String> drained = new HashSet<>();
     private final Set<String> tokens = new HashSet<>();
     private Entrance entrance = Entrance.OPEN;
     private Optional<String> problem = Optional.empty();
     private int requestsInFlight;
 
-    public Faults faults() {
+    public CallFaults faults() {
         return faults;
     }
 

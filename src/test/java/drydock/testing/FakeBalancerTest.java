@@ -9,7 +9,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
 import drydock.docker.HostUnreachable;
-import drydock.testing.Faults.Moment;
+import drydock.testing.CallFaults.Moment;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

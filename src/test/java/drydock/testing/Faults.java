@@ -1,62 +1,143 @@
 package drydock.testing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * Counts the calls to a fake, and makes one of them fail: before it did anything, or after it did everything and only
- * its answer was lost. A loop over all call numbers drives every call of a run into both.
+ * Counts the calls that fakes are asked for and lets one of them fail: before it did anything, half way, or after having
+ * done it. Fakes that share one count their calls together, so that a test can drive every call of a whole run into
+ * failure.
  */
 public final class Faults {
+    private final List<String> calls = new ArrayList<>();
+    private final Map<String, Runnable> events = new HashMap<>();
+    private int failing = -1;
+    private Moment moment = Moment.BEFORE;
+    private boolean crashing;
+    private boolean dead;
+
     public enum Moment {
         BEFORE,
+        HALF_WAY,
         AFTER
     }
 
-    private final Function<String, RuntimeException> failure;
-    private final List<String> calls = new ArrayList<>();
-    private int failing;
-    private Moment moment = Moment.BEFORE;
+    /** The end of the process: nothing that catches exceptions sees it, and nothing works any more. */
+    public static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
 
-    /** @param failure what the port throws where the other side did not answer, from the call's description */
-    public Faults(Function<String, RuntimeException> failure) {
-        this.failure = failure;
+        Crash(String call) {
+            super("killed at " + call);
+        }
     }
 
-    /** @param number counted from 1 over all calls to this fake, the past ones included */
-    public synchronized void failCall(int number, Moment when) {
+    /** What a fake does; those that have one call {@code halfWay} in the middle. */
+    public interface Doing<T, E extends Exception> {
+        T run(Runnable halfWay) throws E;
+    }
+
+    /** @param number of the call from now on, the first being 1; it fails once */
+    public Faults failCall(int number, Moment when) {
+        return fail(number, when, false);
+    }
+
+    /** Kills the process at a call; then nothing answers until {@link #revive}. */
+    public Faults crashCall(int number, Moment when) {
+        return fail(number, when, true);
+    }
+
+    private Faults fail(int number, Moment when, boolean crash) {
+        calls.clear();
         failing = number;
         moment = when;
+        crashing = crash;
+        return this;
     }
 
-    /** Every call so far, in order: {@code close prod}. */
-    public synchronized List<String> calls() {
+    /** Something else happens in the world when a call of this name is made next. */
+    public void meanwhile(String call, Runnable event) {
+        events.put(call, event);
+    }
+
+    /** The process starts again; the world is as it was. */
+    public void revive() {
+        dead = false;
+        failing = -1;
+        calls.clear();
+    }
+
+    public List<String> calls() {
         return List.copyOf(calls);
     }
 
-    public void run(String call, Runnable work) {
-        ask(call, () -> {
-            work.run();
-            return true;
-        });
+    /** @param failure makes the exception that the port throws when it fails */
+    public <T, E extends Exception, F extends Exception> T call(
+            String name, Function<String, F> failure, Doing<T, E> doing) throws E, F {
+        Fault<F> fault = next(name, failure);
+        fault.at(Moment.BEFORE);
+        boolean[] reached = {false};
+        T result;
+        try {
+            result = doing.run(() -> {
+                reached[0] = true;
+                fault.sneak();
+            });
+        } catch (Sneaked e) {
+            throw fault.failure();
+        }
+        if (!reached[0]) {
+            fault.at(Moment.HALF_WAY);
+        }
+        fault.at(Moment.AFTER);
+        return result;
     }
 
-    public <T> T ask(String call, Supplier<T> work) {
-        boolean fails = note(call);
-        if (fails && moment == Moment.BEFORE) {
-            throw failure.apply(call);
+    private <F extends Exception> Fault<F> next(String name, Function<String, F> failure) {
+        if (dead) {
+            throw new Crash(name);
         }
-        T answer = work.get();
-        if (fails) {
-            throw failure.apply(call);
-        }
-        return answer;
+        calls.add(name);
+        Optional.ofNullable(events.remove(name)).ifPresent(Runnable::run);
+        return new Fault<>(name, failure, calls.size() == failing);
     }
 
-    private synchronized boolean note(String call) {
-        calls.add(call);
-        return calls.size() == failing;
+    private final class Fault<F extends Exception> {
+        private final String name;
+        private final Function<String, F> failure;
+        private final boolean armed;
+
+        Fault(String name, Function<String, F> failure, boolean armed) {
+            this.name = name;
+            this.failure = failure;
+            this.armed = armed;
+        }
+
+        void at(Moment when) throws F {
+            if (armed && when == moment) {
+                throw failure();
+            }
+        }
+
+        void sneak() {
+            if (armed && moment == Moment.HALF_WAY) {
+                throw new Sneaked();
+            }
+        }
+
+        F failure() {
+            if (crashing) {
+                dead = true;
+                throw new Crash(name);
+            }
+            return failure.apply(name + " failed on purpose");
+        }
+    }
+
+    private static final class Sneaked extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

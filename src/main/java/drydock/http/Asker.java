@@ -1,0 +1,93 @@
+package drydock.http;
+
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks one question at a time; follows no redirects.
+ *
+ * <p>Every question has a client of its own, since only closing that ends an answer which does not end by itself.
+ */
+public final class Asker {
+    private final Duration connecting;
+    private final Duration answering;
+
+    /** Two seconds to connect, five for the whole answer. */
+    public Asker() {
+        this(Duration.ofSeconds(2), Duration.ofSeconds(5));
+    }
+
+    public Asker(Duration connecting, Duration answering) {
+        this.connecting = connecting;
+        this.answering = answering;
+    }
+
+    public Answer ask(Question question) throws NoAnswer {
+        try (Client client = client()) {
+            FutureTask<Answer> task = new FutureTask<>(() -> exchange(client, question));
+            Thread.ofVirtual().start(task);
+            return task.get(connecting.plus(answering).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new NoAnswer("no whole answer within " + seconds(connecting.plus(answering)), e);
+        } catch (ExecutionException e) {
+            throw new NoAnswer(new Reason(answering).of(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoAnswer("interrupted", e);
+        }
+    }
+
+    static String seconds(Duration duration) {
+        return duration.toMillis() / 1000.0 + " s";
+    }
+
+    private Client client() {
+        return ClientBuilder.newBuilder()
+                .connectTimeout(connecting.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(answering.toMillis(), TimeUnit.MILLISECONDS)
+                .build();
+    }
+
+    /** Asked for as a Response, the body is a stream; asked for as anything else it would be read to its end first. */
+    private static Answer exchange(Client client, Question question) throws IOException {
+        Invocation.Builder request = client.target(question.uri()).request();
+        question.headers().forEach(request::header);
+        Response response = request.method(question.method(), (Entity<?>) null, Response.class);
+        byte[] body = body(response, question.limit() + 1);
+        return new Answer(
+                response.getStatus(),
+                headers(response),
+                new String(body, 0, Math.min(body.length, question.limit()), StandardCharsets.UTF_8),
+                body.length <= question.limit());
+    }
+
+    private static byte[] body(Response response, int most) throws IOException {
+        InputStream stream = response.hasEntity() ? response.readEntity(InputStream.class) : null;
+        return stream == null ? new byte[0] : stream.readNBytes(most);
+    }
+
+    private static Map<String, List<String>> headers(Response response) {
+        Map<String, List<String>> headers = new TreeMap<>();
+        response.getStringHeaders()
+                .forEach(
+                        (name, values) -> headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new ArrayList<>())
+                                .addAll(values));
+        return headers;
+    }
+}

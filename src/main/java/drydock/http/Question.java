@@ -1,0 +1,22 @@
+package drydock.http;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * What is asked.
+ *
+ * @param headers may hold secrets: they are part of no message
+ * @param limit how many bytes of a body are wanted at most
+ */
+public record Question(String method, URI uri, Map<String, String> headers, int limit) {
+
+    public static Question get(URI uri, int limit) {
+        return new Question("GET", uri, Map.of(), limit);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + uri.getHost() + uri.getPath();
+    }
+}

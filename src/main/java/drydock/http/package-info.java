@@ -1,0 +1,2 @@
+/** Questions over HTTP whose answers can neither take long nor grow large. */
+package drydock.http;

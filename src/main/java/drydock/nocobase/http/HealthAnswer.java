@@ -1,0 +1,44 @@
+package drydock.nocobase.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import drydock.http.Answer;
+import drydock.nocobase.Health;
+import java.util.Set;
+
+/** What an answer to {@code __health_check} means. */
+final class HealthAnswer {
+    private static final Set<String> TRANSIENT = Set.of(
+            "APP_PREPARING",
+            "APP_INITIALIZING",
+            "APP_INITIALIZED",
+            "APP_COMMANDING",
+            "APP_STARTING",
+            "APP_STOPPED",
+            "COMMAND_END");
+
+    private HealthAnswer() {}
+
+    static Health read(Answer answer) {
+        if (isMaintenance(answer)) {
+            return new Health.Unreachable("Drydock's own maintenance page answered: the node's address leads through"
+                    + " the balancer, and must be the node's own");
+        }
+        if (answer.status() == 200) {
+            return answer.whole() && answer.body().strip().equals("ok")
+                    ? new Health.Ok()
+                    : new Health.Unreachable("it answers 200, but not as NocoBase does");
+        }
+        JsonNode error = Json.of(answer).path("error");
+        String code = Untrusted.text(error.path("code").asText(""), 60);
+        if (answer.status() != 503 || code.isEmpty()) {
+            return new Health.Unreachable("it answers " + answer.status() + ", but not as NocoBase does");
+        }
+        String message = Untrusted.text(error.path("message").asText(""), 300);
+        String said = message.isEmpty() ? code : message;
+        return TRANSIENT.contains(code) ? new Health.Busy(said) : new Health.Broken(said);
+    }
+
+    static boolean isMaintenance(Answer answer) {
+        return answer.header("x-drydock").filter("maintenance"::equals).isPresent();
+    }
+}

@@ -1,0 +1,98 @@
+package drydock.nocobase.http;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Node;
+import drydock.cluster.Secret;
+import drydock.cluster.Version;
+import drydock.http.Answer;
+import drydock.http.Asker;
+import drydock.http.NoAnswer;
+import drydock.http.Question;
+import drydock.nocobase.Health;
+import drydock.nocobase.NocoBase;
+import drydock.nocobase.NocoBaseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A node's own address, asked anew each time: nothing that was true a moment ago is kept. */
+@ApplicationScoped
+class HttpNocoBase implements NocoBase {
+    private static final int SMALL = 64 << 10;
+    private static final int PLUGINS = 2 << 20;
+
+    private final Asker asker;
+
+    HttpNocoBase() {
+        this(new Asker());
+    }
+
+    HttpNocoBase(Asker asker) {
+        this.asker = asker;
+    }
+
+    @Override
+    public Health health(Node node) {
+        try {
+            return HealthAnswer.read(asker.ask(Question.get(at(node.url(), "/api/__health_check"), SMALL)));
+        } catch (NoAnswer e) {
+            return new Health.Unreachable(e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<Version> databaseVersion(Node node) {
+        try {
+            Answer answer = asker.ask(Question.get(at(node.url(), "/api/app:getInfo"), SMALL));
+            return answer.status() == 200
+                    ? Version.parse(Json.of(answer).path("data").path("version").asText(""))
+                    : Optional.empty();
+        } catch (NoAnswer e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<Plugin> plugins(Cluster cluster, Node node) {
+        Secret key = cluster.apiKey()
+                .orElseThrow(() -> new NocoBaseException("Cluster " + cluster.name() + " has no api-key configured, so"
+                        + " its plugins cannot be listed. Create an API key in NocoBase for a role that may manage"
+                        + " plugins, and set api-key."));
+        Question question = new Question(
+                "GET",
+                at(node.url(), "/api/pm:list"),
+                Map.of("Authorization", "Bearer " + key.reveal(), "Accept", "application/json"),
+                PLUGINS);
+        try {
+            return new PluginList(cluster.name(), node.name()).read(asker.ask(question));
+        } catch (NoAnswer e) {
+            throw new NocoBaseException("Node " + node.name() + " does not give its plugin list: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public int probe(Node node, String path) {
+        return look(at(node.url(), path)).status();
+    }
+
+    @Override
+    public Page entrance(Cluster cluster, String path) {
+        return look(at(cluster.entrance(), path));
+    }
+
+    private Page look(URI address) {
+        try {
+            Answer answer = asker.ask(Question.get(address, 0));
+            return new Page(answer.status(), HealthAnswer.isMaintenance(answer));
+        } catch (NoAnswer e) {
+            return new Page(0, false);
+        }
+    }
+
+    /** The path as it was written: resolving it would let {@code //elsewhere} or a colon change the host. */
+    private static URI at(URI base, String path) {
+        return URI.create(base.toString().replaceFirst("/+$", "") + (path.startsWith("/") ? path : "/" + path));
+    }
+}

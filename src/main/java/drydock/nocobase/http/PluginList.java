@@ -1,0 +1,45 @@
+package drydock.nocobase.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import drydock.cluster.Version;
+import drydock.http.Answer;
+import drydock.nocobase.NocoBase.Plugin;
+import drydock.nocobase.NocoBaseException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an answer to {@code pm:list} means. */
+record PluginList(String cluster, String node) {
+
+    List<Plugin> read(Answer answer) {
+        if (answer.status() == 401 || answer.status() == 403) {
+            throw new NocoBaseException("Node " + node + " refuses the API key of cluster " + cluster + " (HTTP "
+                    + answer.status() + "). Create a new key in NocoBase for a role that may manage plugins, and set"
+                    + " api-key. Keys die when APP_KEY changes or an older database is restored.");
+        }
+        JsonNode data = Json.of(answer).path("data");
+        if (answer.status() != 200 || !answer.whole() || !data.isArray()) {
+            throw unreadable(answer.status());
+        }
+        List<Plugin> plugins = new ArrayList<>();
+        data.forEach(entry -> plugins.add(plugin(entry, answer.status())));
+        return plugins;
+    }
+
+    private Plugin plugin(JsonNode entry, int status) {
+        String name = Untrusted.text(
+                entry.path("name").asText(entry.path("packageName").asText("")), 200);
+        if (name.isEmpty()) {
+            throw unreadable(status);
+        }
+        return new Plugin(
+                name,
+                Version.parse(entry.path("version").asText("")),
+                entry.path("enabled").asBoolean(false));
+    }
+
+    private NocoBaseException unreadable(int status) {
+        return new NocoBaseException("Node " + node + " does not give its plugin list: it answers " + status
+                + " with something else. Look at the node itself: its log says more.");
+    }
+}

@@ -1,0 +1,2 @@
+/** Asks nodes and the entrance over HTTP. */
+package drydock.nocobase.http;

@@ -1,0 +1,14 @@
+package drydock.backup.volume;
+
+import drydock.backup.Storage;
+import drydock.docker.Docker;
+
+/** Puts the adapter together as the container does. */
+public final class Wiring {
+    private Wiring() {}
+
+    public static Storage volume(Docker docker) {
+        Tools tools = new Tools(docker);
+        return new VolumeStorage(tools, new Helper(docker), new Reader(docker, tools));
+    }
+}

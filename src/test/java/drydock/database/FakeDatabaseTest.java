@@ -1,0 +1,55 @@
+package drydock.database;
+
+import drydock.testing.FakeContent;
+import drydock.testing.FakeDatabase;
+import java.util.Map;
+import java.util.Optional;
+
+class FakeDatabaseTest extends DatabaseContract {
+    private final FakeDatabase database = new FakeDatabase();
+
+    @Override
+    protected Database database() {
+        return database;
+    }
+
+    @Override
+    protected void install(String name, String version) {
+        empty(name);
+        FakeContent content = database.content(name)
+                .version(version)
+                .table("applicationVersion", version)
+                .table("users", "1 alice", "2 bob")
+                .table("migrations")
+                .table("nothing")
+                .object("index rows_at", "on rows (at)");
+        for (int i = 1; i <= 50; i++) {
+            content.row("rows", "r" + i);
+        }
+    }
+
+    @Override
+    protected void empty(String name) {
+        database.content(name).settings(Map.of("owner", "nocobase"));
+    }
+
+    @Override
+    protected void changeOneRow(String name) {
+        database.content(name).table("users", "1 alice", "2 changed");
+    }
+
+    @Override
+    protected void dropOneIndex(String name) {
+        database.content(name).removeObject("index rows_at");
+    }
+
+    @Override
+    protected void addSubApplication(String name, String application, Optional<String> ownDatabase) {
+        database.content(name).subApplication(application, ownDatabase.orElse(application));
+    }
+
+    @Override
+    protected AutoCloseable connect(String user, String name, String application) {
+        return database.connect(user, name, application);
+    }
+}

@@ -1,0 +1,194 @@
+package drydock.nocobase.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import drydock.cluster.Cluster;
+import drydock.http.Asker;
+import drydock.nocobase.Health;
+import drydock.nocobase.NocoBase;
+import drydock.nocobase.NocoBase.Page;
+import drydock.nocobase.NocoBaseContract;
+import drydock.nocobase.NocoBaseException;
+import drydock.testing.Clusters;
+import drydock.testing.FakeNodeServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpNocoBaseTest extends NocoBaseContract {
+    private final FakeNodeServer server = new FakeNodeServer();
+    private final HttpNocoBase nocoBase = new HttpNocoBase(new Asker(Duration.ofSeconds(1), Duration.ofMillis(300)));
+    private final Cluster cluster = Clusters.with("lb", server.url(), List.of(server.node()));
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @Override
+    protected NocoBase nocoBase() {
+        return nocoBase;
+    }
+
+    @Override
+    protected Cluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    protected void runs(String version) {
+        server.runs(version, PLUGINS);
+    }
+
+    @Override
+    protected void starts(String message) {
+        server.says("APP_COMMANDING", message);
+    }
+
+    @Override
+    protected void fails(String message) {
+        server.says("APP_ERROR", message);
+    }
+
+    @Override
+    protected void stops() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "APP_PREPARING,          Busy",
+        "APP_INITIALIZING,       Busy",
+        "APP_INITIALIZED,        Busy",
+        "APP_STARTING,           Busy",
+        "APP_STOPPED,            Busy",
+        "COMMAND_END,            Busy",
+        "COMMAND_ERROR,          Broken",
+        "APP_NOT_INSTALLED_ERROR, Broken",
+        "SOMETHING_NEW,          Broken"
+    })
+    void only_states_that_end_by_themselves_are_waited_for(String code, String health) {
+        server.says(code, "because");
+
+        assertThat(nocoBase.health(node()).getClass().getSimpleName()).isEqualTo(health);
+        assertThat(nocoBase.health(node()).text()).isEqualTo("because");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | text/html        | <html>ok</html>",
+                "200 | text/plain       | ok and more",
+                "502 | text/html        | <html>Bad Gateway</html>",
+                "503 | text/html        | <html>Service Unavailable</html>",
+                "503 | application/json | {\"error\":",
+                "503 | application/json | {\"error\":{\"message\":\"no code\"}}",
+                "503 | application/json | [1, 2",
+                "500 | application/json | {\"error\":{\"code\":\"UNKNOWN_ERROR\"}}",
+                "404 | text/plain       | not found",
+                "301 | %%%;;/           | moved"
+            })
+    void what_does_not_look_like_nocobase_is_unreachable(int status, String type, String body) {
+        server.answer(FakeNodeServer.HEALTH, status, type, body);
+        server.answer(FakeNodeServer.INFO, status, type, body);
+
+        assertThat(nocoBase.health(node())).isInstanceOf(Health.Unreachable.class);
+        assertThat(nocoBase.databaseVersion(node())).isEmpty();
+    }
+
+    static Stream<BiConsumer<FakeNodeServer, String>> hostility() {
+        return Stream.of(
+                (server, path) -> server.endless(path, 200, "text/plain"),
+                (server, path) -> server.endless(path, 503, "application/json"),
+                (server, path) -> server.endless(path, 200, "multipart/form-data; boundary=x"),
+                FakeNodeServer::drip,
+                FakeNodeServer::silence,
+                FakeNodeServer::hugeHeaders,
+                FakeNodeServer::hangUp,
+                (server, path) -> server.redirect(path, "http://192.0.2.1/"),
+                (server, path) -> server.answer(path, 200, "application/json", "[".repeat(50_000)),
+                (server, path) -> server.answer(path, 200, "application/json", "{\"data\":[{}, 7, null]}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostility")
+    void a_hostile_answer_costs_little_and_breaks_nothing(BiConsumer<FakeNodeServer, String> hostile) {
+        for (String path : List.of(FakeNodeServer.HEALTH, FakeNodeServer.INFO, FakeNodeServer.PLUGINS)) {
+            hostile.accept(server, path);
+        }
+
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            assertThat(nocoBase.health(node())).isInstanceOf(Health.Unreachable.class);
+            assertThat(nocoBase.databaseVersion(node())).isEmpty();
+            assertThatThrownBy(() -> nocoBase.plugins(cluster, node())).isInstanceOf(NocoBaseException.class);
+        });
+        assertThat(server.sent()).isLessThan(200_000_000);
+    }
+
+    @Test
+    void a_message_is_shown_in_one_line_of_at_most_300_characters_with_nothing_invisible() {
+        server.says("APP_ERROR", "one\\n\\u001b[31mtwo\\u0000 \\u202ethree " + "x".repeat(1000));
+
+        assertThat(nocoBase.health(node()).text())
+                .startsWith("one [31mtwo three xxx")
+                .endsWith("…")
+                .hasSize(300);
+    }
+
+    @Test
+    void a_key_that_is_refused_is_not_shown_and_neither_is_a_good_one() {
+        server.answer(FakeNodeServer.PLUGINS, 401, "application/json", "{\"errors\":[]}");
+
+        assertThatThrownBy(() -> nocoBase.plugins(cluster, node()))
+                .hasMessageContaining("refuses the API key")
+                .hasMessageNotContaining(FakeNodeServer.API_KEY);
+    }
+
+    @Test
+    void our_maintenance_page_is_told_from_nocobases_own_503() {
+        server.on(
+                "/closed",
+                exchange -> FakeNodeServer.send(exchange, 503, Map.of("X-Drydock", "maintenance"), "back soon"));
+        server.says("APP_COMMANDING", "busy");
+
+        assertThat(nocoBase.entrance(cluster, "/closed")).isEqualTo(new Page(503, true));
+        assertThat(nocoBase.entrance(cluster, FakeNodeServer.HEALTH)).isEqualTo(new Page(503, false));
+        stops();
+        assertThat(nocoBase.entrance(cluster, "/closed")).isEqualTo(new Page(0, false));
+    }
+
+    @Test
+    void a_node_address_that_leads_through_the_balancer_is_no_node() {
+        server.on(
+                FakeNodeServer.HEALTH,
+                exchange -> FakeNodeServer.send(
+                        exchange,
+                        503,
+                        Map.of("X-Drydock", "maintenance"),
+                        "{\"error\":{\"code\":\"DRYDOCK_MAINTENANCE\"}}"));
+
+        assertThat(nocoBase.health(node()))
+                .isInstanceOfSatisfying(
+                        Health.Unreachable.class,
+                        health -> assertThat(health.reason()).contains("through the balancer"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//192.0.2.1/", "/api/app:getInfo?x=%2Fy", "admin"})
+    void a_path_is_asked_of_the_node_as_it_is_written(String path) {
+        nocoBase.probe(node(), path);
+
+        assertThat(server.requests()).singleElement().asString().endsWith(path);
+    }
+}

@@ -1,0 +1,227 @@
+package drydock.testing;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Version;
+import drydock.database.Database;
+import drydock.database.DatabaseException;
+import drydock.database.Fingerprint;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A database server in memory: databases with tables, objects and sessions; dumps are texts. */
+public final class FakeDatabase implements Database {
+    private static final String MAGIC = "drydock fake dump";
+    private static final String END = "end";
+    private final Map<String, FakeContent> databases = new ConcurrentHashMap<>();
+    private final List<Session> sessions = new CopyOnWriteArrayList<>();
+    private final Faults faults;
+    private long freeBytes = 1_000_000_000;
+    private int lastPid = 100;
+
+    public FakeDatabase() {
+        this(new Faults());
+    }
+
+    public FakeDatabase(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** Makes a database, or gives the one that is there, to be filled and looked at. */
+    public FakeContent content(String database) {
+        return databases.computeIfAbsent(database, name -> new FakeContent());
+    }
+
+    public Set<String> names() {
+        return new TreeSet<>(databases.keySet());
+    }
+
+    public void freeBytes(long bytes) {
+        freeBytes = bytes;
+    }
+
+    /** Somebody connects, until the returned is closed. */
+    public AutoCloseable connect(String user, String database, String application) {
+        Session session = new Session(++lastPid, user, database, application, "10.0.0.9");
+        sessions.add(session);
+        return () -> sessions.remove(session);
+    }
+
+    @Override
+    public String type() {
+        return "fake";
+    }
+
+    @Override
+    public Set<String> databases(Cluster cluster) {
+        return call("databases", halfWay -> names());
+    }
+
+    @Override
+    public Optional<Version> applicationVersion(Cluster cluster, String database) {
+        return call(
+                "applicationVersion", halfWay -> Version.parse(there(database).version()));
+    }
+
+    @Override
+    public Set<String> subApplications(Cluster cluster) {
+        return call("subApplications", halfWay -> {
+            Set<String> names = new TreeSet<>();
+            cluster.database().names().forEach(name -> names.addAll(there(name).subApplications()));
+            return names;
+        });
+    }
+
+    @Override
+    public long size(Cluster cluster, String database) {
+        return call("size", halfWay -> there(database).size());
+    }
+
+    @Override
+    public int tables(Cluster cluster, String database) {
+        return call("tables", halfWay -> there(database).tables().size());
+    }
+
+    @Override
+    public long freeBytes(Cluster cluster) {
+        return call("freeBytes", halfWay -> freeBytes);
+    }
+
+    @Override
+    public List<Session> sessions(Cluster cluster) {
+        List<String> readers = cluster.database().readers();
+        return call(
+                "sessions",
+                halfWay -> sessions.stream()
+                        .filter(session ->
+                                session.user().equals(cluster.database().user())
+                                        || cluster.database().names().contains(session.database()))
+                        .filter(session ->
+                                !readers.contains(session.user()) && !readers.contains(session.application()))
+                        .toList());
+    }
+
+    @Override
+    public void dump(Cluster cluster, String database, OutputStream to, Consumer<String> progress) {
+        call("dump", halfWay -> {
+            List<String> lines = there(database).lines();
+            write(to, MAGIC);
+            for (int i = 0; i < lines.size(); i++) {
+                if (i == lines.size() / 2) {
+                    halfWay.run();
+                }
+                write(to, lines.get(i));
+            }
+            write(to, END);
+            progress.accept("1 MB");
+            return null;
+        });
+    }
+
+    private static void write(OutputStream to, String line) {
+        try {
+            to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new DatabaseException("pg_dump: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress) {
+        call("restore", halfWay -> {
+            there(like);
+            remove(cluster, newDatabase);
+            FakeContent content = content(newDatabase);
+            content.settings(there(like).settings());
+            fill(content, dump, halfWay);
+            progress.accept("1 MB");
+            return null;
+        });
+    }
+
+    private static void fill(FakeContent content, InputStream dump, Runnable halfWay) {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(dump, StandardCharsets.UTF_8));
+        try {
+            if (!MAGIC.equals(reader.readLine())) {
+                throw new DatabaseException("pg_restore: the input does not look like a dump");
+            }
+            for (String line = reader.readLine(); !END.equals(line); line = reader.readLine()) {
+                if (line == null) {
+                    throw new DatabaseException("pg_restore: unexpected end of the dump");
+                }
+                content.add(line);
+                halfWay.run();
+            }
+        } catch (IOException e) {
+            throw new DatabaseException("pg_restore: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<String> progress) {
+        return call("fingerprint", halfWay -> {
+            Fingerprint fingerprint = there(database).fingerprint();
+            int all = fingerprint.tables().size();
+            for (int i = 1; i <= all; i++) {
+                progress.accept(i + " of " + all + " tables");
+            }
+            return fingerprint;
+        });
+    }
+
+    @Override
+    public void rename(Cluster cluster, String from, String to) {
+        call("rename", halfWay -> {
+            String failed = "database " + from + " could not be renamed to " + to + ": ";
+            if (!databases.containsKey(from)) {
+                throw new DatabaseException(failed + "there is no database " + from);
+            }
+            if (databases.containsKey(to)) {
+                throw new DatabaseException(failed + "there already is a database " + to);
+            }
+            List<Session> connected = sessions.stream()
+                    .filter(session -> session.database().equals(from))
+                    .toList();
+            if (!connected.isEmpty()) {
+                throw new DatabaseException(failed + "somebody is connected to it: " + connected.getFirst());
+            }
+            databases.put(to, databases.remove(from));
+            return null;
+        });
+    }
+
+    @Override
+    public void drop(Cluster cluster, String database) {
+        call("drop", halfWay -> {
+            remove(cluster, database);
+            return null;
+        });
+    }
+
+    private void remove(Cluster cluster, String database) {
+        if (!database.contains("_drydock_") || cluster.database().names().contains(database)) {
+            throw new DatabaseException("database " + database + " was not made by Drydock and is not dropped");
+        }
+        databases.remove(database);
+    }
+
+    private FakeContent there(String database) {
+        return Optional.ofNullable(databases.get(database))
+                .orElseThrow(() -> new DatabaseException("there is no database " + database));
+    }
+
+    private <T> T call(String name, Faults.Doing<T, RuntimeException> doing) {
+        return faults.call("database." + name, DatabaseException::new, doing);
+    }
+}

@@ -1,0 +1,82 @@
+package drydock.testing;
+
+import drydock.docker.DockerException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The images of one fake host. */
+final class FakeImages {
+    private final String host;
+    private final List<FakeImage> registry;
+    private final List<FakeImage> images = new ArrayList<>();
+
+    FakeImages(String host, List<FakeImage> registry) {
+        this.host = host;
+        this.registry = registry;
+    }
+
+    Optional<FakeImage> find(String reference) {
+        return images.stream().filter(image -> image.is(reference)).findFirst();
+    }
+
+    FakeImage get(String reference, String what) {
+        return find(reference)
+                .orElseThrow(() -> new DockerException(
+                        "host " + host + " could not " + what + ": No such image: " + reference, null));
+    }
+
+    void pull(String reference, Consumer<String> progress) {
+        if (reference.contains("@") && find(reference).isPresent()) {
+            return;
+        }
+        FakeImage published = registry.stream()
+                .filter(image -> image.is(reference))
+                .findFirst()
+                .orElseThrow(() -> new DockerException(
+                        "host " + host + " could not pull " + reference + ": manifest for " + reference + " not found",
+                        null));
+        progress.accept("0 of 1 MB");
+        FakeImage local = find(published.id()).orElseGet(() -> add(published.copy()));
+        local.digests().addAll(published.digests());
+        if (!reference.contains("@")) {
+            tag(local, reference);
+        }
+        progress.accept("1 of 1 MB");
+    }
+
+    private FakeImage add(FakeImage image) {
+        images.add(image);
+        return image;
+    }
+
+    void tag(FakeImage image, String reference) {
+        images.forEach(other -> other.tags().remove(reference));
+        image.tags().add(reference);
+    }
+
+    /** An image whose last reference goes is deleted, unless a container stands on it. */
+    void untag(String reference, List<FakeContainer> containers) {
+        find(reference).filter(image -> image.tags().contains(reference)).ifPresent(image -> {
+            boolean last = image.tags().size() + image.digests().size() == 1;
+            if (last
+                    && containers.stream()
+                            .anyMatch(container -> container.image().id().equals(image.id()))) {
+                throw new DockerException(
+                        "host " + host + " could not remove the tag " + reference + ": conflict: unable to remove"
+                                + " repository reference \"" + reference + "\" (must force)",
+                        null);
+            }
+            image.tags().remove(reference);
+            if (last) {
+                images.remove(image);
+            }
+        });
+    }
+
+    /** As {@code docker image rm -f} or a prune would. */
+    void delete(String id) {
+        images.removeIf(image -> image.id().equals(id));
+    }
+}

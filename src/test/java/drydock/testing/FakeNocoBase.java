@@ -1,0 +1,102 @@
+package drydock.testing;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.nocobase.Health;
+import drydock.nocobase.NocoBase;
+import drydock.nocobase.NocoBaseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+
+/** Nodes in memory, each in the state that a test gave it; one that got none is stopped. */
+public final class FakeNocoBase implements NocoBase {
+    private static final State STOPPED =
+            new State(new Health.Unreachable("connection refused"), Optional.empty(), List.of());
+
+    private final CallFaults faults = new CallFaults(call -> new NocoBaseException("no answer to: " + call));
+    private final Map<String, State> states = new ConcurrentHashMap<>();
+    private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
+    private volatile BiFunction<Cluster, String, Page> entrance = (cluster, path) -> new Page(200, false);
+
+    private record State(Health health, Optional<Version> version, List<Plugin> plugins) {
+        boolean runs() {
+            return health instanceof Health.Ok;
+        }
+    }
+
+    public CallFaults faults() {
+        return faults;
+    }
+
+    public void runs(String node, Version version, List<Plugin> plugins) {
+        states.put(node, new State(new Health.Ok(), Optional.of(version), plugins));
+    }
+
+    /** Busy, broken or unreachable. */
+    public void becomes(String node, Health health) {
+        states.put(node, new State(health, Optional.empty(), List.of()));
+    }
+
+    /** The paths at which a running node answers 200. */
+    public void pages(Set<String> paths) {
+        pages = paths;
+    }
+
+    /** What the world sees at the entrance, for example what a {@link FakeBalancer} would show. */
+    public void entrance(BiFunction<Cluster, String, Page> shown) {
+        entrance = shown;
+    }
+
+    /** Fails as the real one does: with an answer, never with an exception. */
+    @Override
+    public Health health(Node node) {
+        return orElse("health " + node.name(), state(node).health(), new Health.Unreachable("no answer"));
+    }
+
+    @Override
+    public Optional<Version> databaseVersion(Node node) {
+        return orElse("databaseVersion " + node.name(), state(node).version(), Optional.empty());
+    }
+
+    @Override
+    public List<Plugin> plugins(Cluster cluster, Node node) {
+        return faults.ask("plugins " + node.name(), () -> {
+            if (cluster.apiKey().isEmpty()) {
+                throw new NocoBaseException("Cluster " + cluster.name() + " has no api-key configured.");
+            }
+            if (!state(node).runs()) {
+                throw new NocoBaseException("Node " + node.name() + " does not give its plugin list.");
+            }
+            return state(node).plugins();
+        });
+    }
+
+    @Override
+    public int probe(Node node, String path) {
+        boolean stopped = state(node).health() instanceof Health.Unreachable;
+        int status = stopped ? 0 : !state(node).runs() ? 503 : pages.contains(path) ? 200 : 404;
+        return orElse("probe " + node.name() + " " + path, status, 0);
+    }
+
+    @Override
+    public Page entrance(Cluster cluster, String path) {
+        return orElse("entrance " + cluster.name() + " " + path, entrance.apply(cluster, path), new Page(0, false));
+    }
+
+    private <T> T orElse(String call, T answer, T none) {
+        try {
+            return faults.ask(call, () -> answer);
+        } catch (NocoBaseException e) {
+            return none;
+        }
+    }
+
+    private State state(Node node) {
+        return states.getOrDefault(node.name(), STOPPED);
+    }
+}

@@ -1,0 +1,55 @@
+package drydock.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Version;
+import drydock.nocobase.Health;
+import drydock.nocobase.NocoBase;
+import drydock.nocobase.NocoBaseContract;
+import drydock.testing.CallFaults.Moment;
+import org.junit.jupiter.api.Test;
+
+class FakeNocoBaseTest extends NocoBaseContract {
+    private final FakeNocoBase nocoBase = new FakeNocoBase();
+    private final Cluster cluster = Clusters.demo();
+
+    @Override
+    protected NocoBase nocoBase() {
+        return nocoBase;
+    }
+
+    @Override
+    protected Cluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    protected void runs(String version) {
+        nocoBase.runs("nb-1", Version.of(version), PLUGINS);
+    }
+
+    @Override
+    protected void starts(String message) {
+        nocoBase.becomes("nb-1", new Health.Busy(message));
+    }
+
+    @Override
+    protected void fails(String message) {
+        nocoBase.becomes("nb-1", new Health.Broken(message));
+    }
+
+    @Override
+    protected void stops() {
+        nocoBase.becomes("nb-1", new Health.Unreachable("connection refused"));
+    }
+
+    @Test
+    void a_failing_question_about_health_is_answered_with_unreachable() {
+        runs("1.4.17");
+        nocoBase.faults().failCall(1, Moment.BEFORE);
+
+        assertThat(nocoBase.health(node())).isInstanceOf(Health.Unreachable.class);
+        assertThat(nocoBase.health(node())).isInstanceOf(Health.Ok.class);
+    }
+}

@@ -1,0 +1,248 @@
+package drydock.testing;
+
+import drydock.backup.BackupException;
+import drydock.backup.FileName;
+import drydock.backup.Manifest.StoredFile;
+import drydock.backup.Storage;
+import drydock.cluster.Cluster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+
+/** NocoBase's shared files in memory; its tar streams are real ones. */
+public final class FakeStorage implements Storage {
+    private final TreeMap<String, FakeFile> files = new TreeMap<>();
+    private final Faults faults;
+    private long clock;
+    private boolean open;
+
+    /** @param content of a file, or where a link points to */
+    private record FakeFile(String kind, String content, String mode, String owner, long changed) {
+        StoredFile stored() {
+            byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+            return new StoredFile(kind, bytes.length, mode, owner, kind.equals("d") ? "" : sha256(bytes));
+        }
+
+        Entry entry() {
+            return new Entry(
+                    kind, content.getBytes(StandardCharsets.UTF_8).length, mode, owner, String.valueOf(changed));
+        }
+    }
+
+    public FakeStorage() {
+        this(new Faults());
+    }
+
+    public FakeStorage(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** Writes a file, and the directories that lead to it. */
+    public FakeStorage file(String path, String content) {
+        put(path, "f", content, "644");
+        return this;
+    }
+
+    public FakeStorage link(String path, String target) {
+        put(path, "l", target, "777");
+        return this;
+    }
+
+    public FakeStorage directory(String path) {
+        put(path, "d", "", "755");
+        return this;
+    }
+
+    public FakeStorage mode(String path, String mode) {
+        FakeFile file = files.get(path);
+        put(path, file.kind(), file.content(), mode);
+        return this;
+    }
+
+    public FakeStorage remove(String path) {
+        files.keySet().removeIf(other -> other.equals(path) || other.startsWith(path + "/"));
+        return this;
+    }
+
+    /** Everything that is there, excluded or not: kind, mode and content by path. */
+    public SortedMap<String, String> snapshot() {
+        TreeMap<String, String> all = new TreeMap<>();
+        files.forEach((path, file) -> all.put(path, file.kind() + " " + file.mode() + " " + file.content()));
+        return all;
+    }
+
+    /** Whether something of Drydock's is still on the host. */
+    public boolean isOpen() {
+        return open;
+    }
+
+    private void put(String path, String kind, String content, String mode) {
+        int slash = path.lastIndexOf('/');
+        if (slash > 0 && !files.containsKey(path.substring(0, slash))) {
+            directory(path.substring(0, slash));
+        }
+        files.put(path, new FakeFile(kind, content, mode, "0:0", ++clock));
+    }
+
+    @Override
+    public Contents contents(Cluster cluster) {
+        return faults.call("storage.contents", BackupException::new, halfWay -> {
+            SortedMap<String, FakeFile> seen = seen(cluster);
+            return new Contents(
+                    (int) seen.values().stream()
+                            .filter(file -> file.kind().equals("f"))
+                            .count(),
+                    seen.values().stream()
+                            .mapToLong(file -> file.entry().bytes())
+                            .sum());
+        });
+    }
+
+    @Override
+    public SortedMap<String, Entry> list(Cluster cluster) {
+        return call("list", halfWay -> {
+            TreeMap<String, Entry> entries = new TreeMap<>();
+            seen(cluster).forEach((path, file) -> entries.put(path, file.entry()));
+            return entries;
+        });
+    }
+
+    @Override
+    public SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<String> progress) {
+        return call("hash", halfWay -> {
+            TreeMap<String, StoredFile> hashes = new TreeMap<>();
+            seen(cluster).forEach((path, file) -> hashes.put(path, file.stored()));
+            hashes.keySet().retainAll(Set.copyOf(paths));
+            return hashes;
+        });
+    }
+
+    @Override
+    public void read(Cluster cluster, Collection<String> paths, OutputStream stream, Consumer<String> progress) {
+        call("read", halfWay -> {
+            try {
+                TarArchiveOutputStream tar = new TarArchiveOutputStream(stream, StandardCharsets.UTF_8.name());
+                tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+                for (String path : new TreeSet<>(paths)) {
+                    if (files.containsKey(path)) {
+                        write(tar, path, files.get(path));
+                    }
+                    halfWay.run();
+                }
+                tar.finish();
+            } catch (IOException e) {
+                throw new BackupException("tar: " + e.getMessage(), e);
+            }
+            return null;
+        });
+    }
+
+    private static void write(TarArchiveOutputStream tar, String path, FakeFile file) throws IOException {
+        String name = "./" + new String(FileName.bytes(path), StandardCharsets.UTF_8);
+        byte[] content = file.content().getBytes(StandardCharsets.UTF_8);
+        TarArchiveEntry entry = switch (file.kind()) {
+            case "d" -> new TarArchiveEntry(name + "/");
+            case "l" -> new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
+            default -> new TarArchiveEntry(name);
+        };
+        entry.setMode(Integer.parseInt(file.mode(), 8));
+        entry.setIds(0, 0);
+        entry.setLinkName(file.kind().equals("l") ? file.content() : "");
+        entry.setSize(file.kind().equals("f") ? content.length : 0);
+        tar.putArchiveEntry(entry);
+        if (file.kind().equals("f")) {
+            tar.write(content);
+        }
+        tar.closeArchiveEntry();
+    }
+
+    @Override
+    public void write(Cluster cluster, InputStream stream) {
+        call("write", halfWay -> {
+            try {
+                TarArchiveInputStream tar = new TarArchiveInputStream(stream, StandardCharsets.UTF_8.name());
+                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                    unpack(entry, new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+                    halfWay.run();
+                }
+            } catch (IOException e) {
+                throw new BackupException("tar: " + e.getMessage(), e);
+            }
+            return null;
+        });
+    }
+
+    private void unpack(TarArchiveEntry entry, String content) {
+        String path = FileName.of(entry.getName().replaceAll("^\\./|/$", "").getBytes(StandardCharsets.UTF_8));
+        String mode = Integer.toOctalString(entry.getMode() & 07777);
+        FakeFile there = files.get(path);
+        if (there != null && there.kind().equals("d") && !entry.isDirectory() && hasChildren(path)) {
+            throw new BackupException("tar: " + path + ": Cannot open: Is a directory");
+        }
+        put(
+                path,
+                entry.isDirectory() ? "d" : entry.isSymbolicLink() ? "l" : "f",
+                entry.isSymbolicLink() ? entry.getLinkName() : content,
+                mode);
+    }
+
+    @Override
+    public void delete(Cluster cluster, Collection<String> paths) {
+        call("delete", halfWay -> {
+            for (String path : new TreeSet<>(paths).reversed()) {
+                if (!hasChildren(path)) {
+                    files.remove(path);
+                }
+                halfWay.run();
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void release(Cluster cluster) {
+        faults.call("storage.release", BackupException::new, halfWay -> open = false);
+    }
+
+    private boolean hasChildren(String path) {
+        return files.keySet().stream().anyMatch(other -> other.startsWith(path + "/"));
+    }
+
+    private SortedMap<String, FakeFile> seen(Cluster cluster) {
+        TreeMap<String, FakeFile> seen = new TreeMap<>(files);
+        seen.keySet()
+                .removeIf(path -> cluster.storage().exclude().stream()
+                        .anyMatch(exclude -> path.equals(exclude) || path.startsWith(exclude + "/")));
+        return seen;
+    }
+
+    private <T> T call(String name, Faults.Doing<T, RuntimeException> doing) {
+        return faults.call("storage." + name, BackupException::new, halfWay -> {
+            open = true;
+            return doing.run(halfWay);
+        });
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(Arrays.toString(bytes), e);
+        }
+    }
+}
