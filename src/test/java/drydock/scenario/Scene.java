@@ -34,7 +34,8 @@ final class Scene implements AutoCloseable {
         Sample sample = new Sample()
                 .set(ALL, "drydock", "people", "alice", "roles")
                 .set(ALL, "drydock", "people", "bob", "roles")
-                .set(ALL, "drydock", "people", "carol", "roles");
+                .set(ALL, "drydock", "people", "carol", "roles")
+                .set(List.of("operator"), "drydock", "people", "dave", "roles");
         for (String variant : List.of("strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd")) {
             sample.variant(variant);
         }
