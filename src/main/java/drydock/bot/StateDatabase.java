@@ -67,6 +67,10 @@ final class StateDatabase implements AutoCloseable {
 
     /** @throws IllegalStateException where it cannot be opened; the message says what to do */
     static StateDatabase postgres(String url, String username, Secret password) {
+        if (!url.startsWith("jdbc:postgresql://") || url.contains("password=")) {
+            throw new IllegalStateException("drydock.state.postgres.url must look like jdbc:postgresql://host/database;"
+                    + " the password belongs in drydock.state.postgres.password.");
+        }
         return open(
                 "The bot's own PostgreSQL database cannot be opened. Check drydock.state.postgres: url, username and"
                         + " password.",

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
-import drydock.testing.SmallCluster;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
 import drydock.testing.Faults;
 import drydock.testing.Faults.Crash;
 import drydock.testing.Faults.Moment;
+import drydock.testing.SmallCluster;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class BackupsTest {
     private static final String ID = "7f3a9c";
 
-    private final Cluster cluster = SmallCluster.small().names("nocobase", "crm").cluster();
+    private final Cluster cluster =
+            SmallCluster.small().names("nocobase", "crm").cluster();
 
     /** A cluster's data and the backups of it. */
     private final class World {

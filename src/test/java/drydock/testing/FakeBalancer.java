@@ -15,7 +15,8 @@ import java.util.Set;
 
 /** A balancer in memory, for one cluster. */
 public final class FakeBalancer implements Balancer {
-    private final CallFaults faults = new CallFaults(call -> new HostUnreachable("of the balancer (" + call + ")", null));
+    private final CallFaults faults =
+            new CallFaults(call -> new HostUnreachable("of the balancer (" + call + ")", null));
     private final Set<String> drained = new HashSet<>();
     private final Set<String> tokens = new HashSet<>();
     private Entrance entrance = Entrance.OPEN;

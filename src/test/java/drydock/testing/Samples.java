@@ -57,6 +57,7 @@ public final class Samples {
                 "upgrade",
                 cluster,
                 "1.3.21 → 1.4.17-full",
+                List.of("nb-1"),
                 "state",
                 of(Gate.class),
                 List.of(new Stage("Stop", new ExampleStep("a", Map.of("Name", "always")))),

@@ -25,13 +25,21 @@ final class Advancing implements ExecutionHandler<Void> {
     public CompletionHandler<Void> execute(TaskInstance<Void> task, ExecutionContext context) {
         String run = task.getId();
         claims.begin(run);
+        Optional<Instant> next;
+        boolean lost;
         try {
-            return next(advance.advance(run));
+            next = advance.advance(run);
         } catch (InterruptedException e) {
-            return next(Optional.of(clock.instant()));
+            next = Optional.of(clock.instant());
         } finally {
-            claims.end(run);
+            lost = claims.end(run);
         }
+        return lost ? leave() : next(next);
+    }
+
+    /** Where nobody has taken the run over after all, it is found to be without a heartbeat, and taken up again. */
+    private static CompletionHandler<Void> leave() {
+        return (complete, operations) -> {};
     }
 
     private static CompletionHandler<Void> next(Optional<Instant> time) {

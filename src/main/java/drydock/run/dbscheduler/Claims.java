@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
 import com.github.kagkarlsson.scheduler.HeartbeatState;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,13 +16,17 @@ final class Claims extends AbstractSchedulerListener {
     private static final double NEARLY_DEAD = 0.6;
 
     private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+    private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
     void begin(String run) {
         threads.put(run, Thread.currentThread());
+        lost.remove(run);
     }
 
-    void end(String run) {
-        threads.remove(run, Thread.currentThread());
+    /** @return whether the run may be another runner's by now */
+    boolean end(String run) {
+        threads.remove(run);
+        return lost.remove(run);
     }
 
     void interruptAll() {
@@ -37,6 +42,7 @@ final class Claims extends AbstractSchedulerListener {
                     System.Logger.Level.WARNING,
                     "Run {0} is let go: its heartbeats do not reach the database, so another runner may take it over.",
                     execution.getTaskInstance().getId());
+            lost.add(execution.getTaskInstance().getId());
             thread.interrupt();
         }
     }

@@ -66,7 +66,7 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
             delete from run_event where run = 'r1' and seq > 1                                   | r1: event 2
             delete from run_event where run = 'r1'                                               | r1: event 1
             update run set events = 4 where run = 'r1'                                           | r1: its end
-            update run_event set seq = 6 - seq where run = 'r1' and seq in (2, 4)                | r1: event 2
+            update run_event e set (body, hash) = (select o.body, o.hash from run_event o where o.run = e.run and o.seq = 6 - e.seq) where run = 'r1' and seq in (2, 4) | r1: event 2
             insert into run_event select 'r2', 2, at, type, body, hash from run_event where run = 'r1' and seq = 2 | r2: event 2
             update refusal set body = '{}' where seq = 1                                         | refusals: event 1
             delete from refusal where seq = 1                                                    | refusals: event 1

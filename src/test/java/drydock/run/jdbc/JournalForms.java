@@ -4,36 +4,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Planned;
+import drydock.run.RunEvent.StepEnded;
 import drydock.testing.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The golden files of the journal: one for each form in which an event or a step was ever released, the newest last.
+ * The golden files of the journal: one for each form in which an event, an outcome or a step was ever released, the newest last.
  *
- * @param type of the event, or of the step
+ * @param type of the event, the outcome or the step
  */
 record JournalForms(String type, Class<?> form, Path directory) {
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Path JOURNAL = Path.of("src/test/resources/journal");
 
     static Stream<JournalForms> all() {
-        return Stream.concat(events(), steps());
+        return Stream.of(events(), outcomes(), steps()).flatMap(forms -> forms);
     }
 
     private static Stream<JournalForms> events() {
         return Arrays.stream(RunEvent.class.getPermittedSubclasses())
                 .map(event -> new JournalForms(event.getSimpleName(), event, JOURNAL));
+    }
+
+    private static Stream<JournalForms> outcomes() {
+        return Arrays.stream(Outcome.class.getPermittedSubclasses())
+                .map(outcome -> new JournalForms(outcome.getSimpleName(), outcome, JOURNAL.resolve("outcome")));
     }
 
     private static Stream<JournalForms> steps() {
@@ -53,10 +60,6 @@ record JournalForms(String type, Class<?> form, Path directory) {
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    boolean isStep() {
-        return Step.class.isAssignableFrom(form);
     }
 
     /** X.json, X-2.json, X-3.json … */
@@ -83,43 +86,46 @@ record JournalForms(String type, Class<?> form, Path directory) {
     }
 
     Object read(JsonNode stored) {
-        if (!isStep()) {
-            return EventJson.read(type, stored.toString());
+        ObjectNode event = JSON.createObjectNode();
+        if (Step.class.isAssignableFrom(form)) {
+            ArrayNode stages = event.putObject("plan").putArray("stages");
+            stages.addObject().putArray("steps").add(stored);
+            Planned planned = (Planned) EventJson.read("Planned", event.toString());
+            return planned.plan().steps().getFirst();
         }
-        ObjectNode planned = JSON.createObjectNode();
-        ArrayNode stages = planned.putObject("plan").putArray("stages");
-        stages.addObject().putArray("steps").add(stored);
-        return ((Planned) EventJson.read("Planned", planned.toString()))
-                .plan()
-                .steps()
-                .getFirst();
+        if (Outcome.class.isAssignableFrom(form)) {
+            event.set("outcome", stored);
+            return ((StepEnded) EventJson.read("StepEnded", event.toString())).outcome();
+        }
+        return EventJson.read(type, stored.toString());
     }
 
     JsonNode write(Object value) throws IOException {
-        if (!isStep()) {
-            return JSON.readTree(EventJson.write((RunEvent) value));
-        }
-        return JSON.readTree(EventJson.write(planned(plan -> List.of(new Stage("any", (Step) value)))))
-                .at("/plan/stages/0/steps/0");
+        return switch (value) {
+            case Step step -> tree(planned(step)).at("/plan/stages/0/steps/0");
+            case Outcome outcome -> tree(new StepEnded(false, 1, outcome)).at("/outcome");
+            case RunEvent event -> tree(event);
+            default -> throw new IllegalArgumentException("has no stored form: " + value);
+        };
     }
 
-    private static Planned planned(Function<Plan, List<Stage>> stages) {
+    private static JsonNode tree(RunEvent event) throws IOException {
+        return JSON.readTree(EventJson.write(event));
+    }
+
+    private static Planned planned(Step step) {
         Planned any = Samples.planned("prod");
-        Plan plan = any.plan();
-        return new Planned(
-                new Plan(
-                        plan.runbook(),
-                        plan.cluster(),
-                        plan.headline(),
-                        plan.state(),
-                        plan.start(),
-                        stages.apply(plan),
-                        plan.notes(),
-                        plan.expected()),
-                any.requester(),
-                any.command(),
-                any.reason(),
-                any.origin());
+        Plan plan = new Plan(
+                "upgrade",
+                "prod",
+                "",
+                List.of(),
+                "",
+                any.plan().start(),
+                List.of(new Stage("any", step)),
+                List.of(),
+                Optional.empty());
+        return new Planned(plan, any.requester(), any.command(), any.reason(), any.origin());
     }
 
     @Override

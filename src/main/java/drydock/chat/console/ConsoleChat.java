@@ -1,0 +1,149 @@
+package drydock.chat.console;
+
+import drydock.chat.Card;
+import drydock.chat.Chat;
+import drydock.chat.ChatException;
+import drydock.chat.Inbound;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/** The embedded chat: one channel; users are who they say they are. */
+@ApplicationScoped
+class ConsoleChat implements Chat {
+    static final String PLATFORM = "console";
+    static final String CHANNEL = "console";
+
+    private final Transactions transactions;
+    private final Messages messages;
+    private final Deliveries deliveries;
+
+    @Inject
+    ConsoleChat(DataSource database) {
+        this(database, Clock.systemUTC(), Duration.ofSeconds(2));
+    }
+
+    ConsoleChat(DataSource database, Clock clock, Duration betweenAttempts) {
+        this.transactions = new Transactions(database);
+        this.messages = new Messages(clock);
+        this.deliveries = new Deliveries(transactions, messages, betweenAttempts);
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public void start(Consumer<Inbound> bot) {
+        deliveries.start(bot);
+    }
+
+    @PreDestroy
+    void stop() {
+        deliveries.close();
+    }
+
+    @Override
+    public String post(String channel, Optional<String> thread, Card card, String marker) {
+        OptionalLong under = thread.map(ConsoleChat::id).orElse(OptionalLong.empty());
+        return transactions.run(connection -> {
+            boolean there = under.isPresent() && messages.exists(connection, under.getAsLong());
+            OptionalLong parent = there ? under : OptionalLong.empty();
+            return Long.toString(messages.posted(connection, card, Optional.empty(), parent, marker));
+        });
+    }
+
+    @Override
+    public Optional<String> find(String channel, String marker) {
+        OptionalLong found = transactions.run(connection -> messages.find(connection, marker));
+        return found.isPresent() ? Optional.of(Long.toString(found.getAsLong())) : Optional.empty();
+    }
+
+    @Override
+    public void edit(String channel, String message, Card card) {
+        OptionalLong id = id(message);
+        if (id.isEmpty() || !transactions.run(connection -> messages.edit(connection, id.getAsLong(), card))) {
+            throw new ChatException("There is no message " + message + " on the console to be edited.", null);
+        }
+    }
+
+    @Override
+    public void whisper(String channel, String user, Card card, String marker) {
+        transactions.run(
+                connection -> messages.posted(connection, card, Optional.of(user), OptionalLong.empty(), marker));
+    }
+
+    @Override
+    public Map<String, Set<String>> reactions(String channel, String message) {
+        OptionalLong id = id(message);
+        Map<String, List<String>> reactions =
+                id.isEmpty() ? Map.of() : transactions.run(connection -> Reactions.of(connection, id.getAsLong()));
+        return reactions.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> new LinkedHashSet<>(entry.getValue())));
+    }
+
+    /** The console has no groups. */
+    @Override
+    public Set<String> members(String group) {
+        return Set.of();
+    }
+
+    /** Accepts what a person says: when this returns, it is stored and will be handed to the bot. @return its id */
+    String say(String user, String text) {
+        long id = transactions.run(connection -> {
+            long message = messages.said(connection, user, text);
+            InboundQueue.addMessage(connection, message, user);
+            return message;
+        });
+        deliveries.wake();
+        return Long.toString(id);
+    }
+
+    /** Accepts that a person puts a reaction on a message, or takes it back. @return false where there is no message */
+    boolean react(String message, String user, String emoji, boolean added) {
+        OptionalLong id = id(message);
+        boolean there =
+                id.isPresent() && transactions.run(connection -> react(connection, id.getAsLong(), user, emoji, added));
+        deliveries.wake();
+        return there;
+    }
+
+    private boolean react(Connection connection, long message, String user, String emoji, boolean added)
+            throws SQLException {
+        if (!messages.exists(connection, message)) {
+            return false;
+        }
+        long change = Transactions.nextChange(connection);
+        boolean news = added
+                ? Reactions.add(connection, message, user, emoji, change)
+                : Reactions.remove(connection, message, user, emoji);
+        if (news) {
+            Messages.touch(connection, message, change);
+            InboundQueue.addReaction(connection, change, message, user, emoji, added);
+        }
+        return true;
+    }
+
+    /** What changed after a change, oldest first. */
+    List<Message> messages(long after) {
+        return transactions.run(connection -> messages.after(connection, after));
+    }
+
+    private static OptionalLong id(String message) {
+        return message.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(message)) : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,106 @@
+package drydock.chat.console;
+
+import drydock.chat.ChatException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The embedded chat over REST. */
+@Path("/console/messages")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class ConsoleResource {
+    private static final String MESSAGE = "{\"user\": \"alice\", \"text\": \"/nocobase help\"}";
+    private static final String REACTION = "{\"user\": \"bob\", \"emoji\": \"✅\"}";
+
+    private interface Answer {
+        Response get() throws IOException;
+    }
+
+    private final ConsoleChat chat;
+    private final boolean enabled;
+
+    ConsoleResource(
+            ConsoleChat chat,
+            @ConfigProperty(name = "drydock.console.enabled", defaultValue = "true") boolean enabled) {
+        this.chat = chat;
+        this.enabled = enabled;
+    }
+
+    @GET
+    public Response list(@QueryParam("after") @DefaultValue("0") String after) {
+        return answer(() -> Response.ok(chat.messages(change(after))).build());
+    }
+
+    @POST
+    public Response say(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) {
+        return answer(() -> {
+            Body said = Body.of(type, body, MESSAGE);
+            return Response.accepted(Map.of("id", chat.say(said.user(), said.text())))
+                    .build();
+        });
+    }
+
+    @POST
+    @Path("/{id}/reactions")
+    public Response react(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) {
+        return answer(() -> reaction(id, Body.of(type, body, REACTION), true));
+    }
+
+    @DELETE
+    @Path("/{id}/reactions")
+    public Response takeBack(
+            @PathParam("id") String id, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) {
+        return answer(() -> reaction(id, Body.of(type, body, REACTION), false));
+    }
+
+    private Response reaction(String id, Body body, boolean added) {
+        if (!chat.react(id, body.user(), body.emoji(), added)) {
+            throw new Rejected(404, "There is no such message. GET /console/messages lists them with their ids.");
+        }
+        return Response.noContent().build();
+    }
+
+    private static long change(String after) {
+        if (!after.matches("\\d{1,18}")) {
+            throw new Rejected(400, "«after» is the number of a change: the largest «change» that you have seen.");
+        }
+        return Long.parseLong(after);
+    }
+
+    private Response answer(Answer answer) {
+        try {
+            return enabled
+                    ? answer.get()
+                    : error(404, "The console is switched off: drydock.console.enabled is false.");
+        } catch (Rejected rejected) {
+            return error(rejected.status(), rejected.getMessage());
+        } catch (ChatException e) {
+            return error(503, e.getMessage());
+        } catch (IOException e) {
+            return error(400, "The request ended before it was complete, and was not accepted. Send it again.");
+        }
+    }
+
+    private static Response error(int status, String message) {
+        return Response.status(status)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(Map.of("error", message))
+                .build();
+    }
+}

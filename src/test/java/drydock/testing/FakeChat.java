@@ -1,0 +1,213 @@
+package drydock.testing;
+
+import drydock.chat.Card;
+import drydock.chat.Chat;
+import drydock.chat.ChatException;
+import drydock.chat.Inbound;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A chat in memory. What people do in it reaches the bot on their own thread, before their call returns. */
+public final class FakeChat implements Chat {
+
+    /** @param recipient the only one who sees it, where it is private */
+    public record Message(String id, String author, Card card, Optional<String> thread, Optional<String> recipient) {
+        public String text() {
+            return card.text();
+        }
+    }
+
+    private final String platform;
+    private final Map<Integer, Message> messages = new TreeMap<>();
+    private final Map<String, String> markers = new LinkedHashMap<>();
+    private final Map<String, Map<String, Set<String>>> reactions = new LinkedHashMap<>();
+    private final Map<String, Set<String>> groups = new LinkedHashMap<>();
+    private final Deque<Inbound> waiting = new ArrayDeque<>();
+    private final Deque<ChatException> faults = new ArrayDeque<>();
+    private Optional<Consumer<Inbound>> listener = Optional.empty();
+    private boolean losingNextAnswer;
+    private int events;
+
+    public FakeChat(String platform) {
+        this.platform = platform;
+    }
+
+    @Override
+    public String platform() {
+        return platform;
+    }
+
+    @Override
+    public void start(Consumer<Inbound> bot) {
+        synchronized (this) {
+            listener = Optional.of(bot);
+        }
+        deliver();
+    }
+
+    @Override
+    public synchronized String post(String channel, Optional<String> thread, Card card, String marker) {
+        return posted(card, thread, Optional.empty(), marker);
+    }
+
+    @Override
+    public synchronized Optional<String> find(String channel, String marker) {
+        fail();
+        return Optional.ofNullable(markers.get(marker));
+    }
+
+    @Override
+    public synchronized void edit(String channel, String message, Card card) {
+        fail();
+        Message before = Optional.ofNullable(messages.get(number(message)))
+                .orElseThrow(() -> new ChatException("There is no message " + message + ".", null));
+        messages.put(number(message), new Message(message, before.author(), card, before.thread(), before.recipient()));
+        loseAnswer();
+    }
+
+    @Override
+    public synchronized void whisper(String channel, String user, Card card, String marker) {
+        posted(card, Optional.empty(), Optional.of(user), marker);
+    }
+
+    private String posted(Card card, Optional<String> thread, Optional<String> recipient, String marker) {
+        fail();
+        String id = markers.computeIfAbsent(marker, ignored -> add("drydock", card, thread, recipient));
+        loseAnswer();
+        return id;
+    }
+
+    private String add(String author, Card card, Optional<String> thread, Optional<String> recipient) {
+        int number = messages.size() + 1;
+        String id = "m" + number;
+        messages.put(number, new Message(id, author, card, thread, recipient));
+        return id;
+    }
+
+    @Override
+    public synchronized Map<String, Set<String>> reactions(String channel, String message) {
+        fail();
+        Map<String, Set<String>> copy = new LinkedHashMap<>();
+        reactions.getOrDefault(message, Map.of()).forEach((emoji, users) -> {
+            if (!users.isEmpty()) {
+                copy.put(emoji, new LinkedHashSet<>(users));
+            }
+        });
+        return copy;
+    }
+
+    @Override
+    public synchronized Set<String> members(String group) {
+        fail();
+        return Set.copyOf(groups.getOrDefault(group, Set.of()));
+    }
+
+    /** A person says something. @return the message's id */
+    public String say(String user, String text) {
+        String id;
+        synchronized (this) {
+            id = add(user, Card.of(Card.Kind.MESSAGE, text), Optional.empty(), Optional.empty());
+            waiting.add(new Inbound.Message(platform, event(), user, "channel", text));
+        }
+        deliver();
+        return id;
+    }
+
+    /** A person reacts; doing it twice is doing it once. */
+    public void react(String user, String message, String emoji) {
+        synchronized (this) {
+            if (users(message, emoji).add(user)) {
+                waiting.add(new Inbound.Reaction(platform, event(), user, "channel", message, emoji, true));
+            }
+        }
+        deliver();
+    }
+
+    /** A person takes a reaction back. */
+    public void takeBack(String user, String message, String emoji) {
+        synchronized (this) {
+            if (users(message, emoji).remove(user)) {
+                waiting.add(new Inbound.Reaction(platform, event(), user, "channel", message, emoji, false));
+            }
+        }
+        deliver();
+    }
+
+    private Set<String> users(String message, String emoji) {
+        return reactions
+                .computeIfAbsent(message, ignored -> new LinkedHashMap<>())
+                .computeIfAbsent(emoji, ignored -> new LinkedHashSet<>());
+    }
+
+    public synchronized void group(String group, String... users) {
+        groups.put(group, Set.of(users));
+    }
+
+    /** All that was said, oldest first. */
+    public synchronized List<Message> messages() {
+        return new ArrayList<>(messages.values());
+    }
+
+    /** The next calls of the bot fail, as on a platform that is down. */
+    public synchronized void failNext(int calls) {
+        for (int i = 0; i < calls; i++) {
+            faults.add(new ChatException("The platform is down.", null));
+        }
+    }
+
+    /** The next call of the bot is told to come back later. */
+    public synchronized void limitNext(Duration retryAfter) {
+        faults.add(new ChatException("Too many messages.", null, Optional.of(retryAfter)));
+    }
+
+    /** The next thing that the bot says is said, but its answer does not arrive. */
+    public synchronized void loseNextAnswer() {
+        losingNextAnswer = true;
+    }
+
+    private void fail() {
+        if (!faults.isEmpty()) {
+            throw faults.remove();
+        }
+    }
+
+    private void loseAnswer() {
+        if (losingNextAnswer) {
+            losingNextAnswer = false;
+            throw new ChatException("The answer was lost.", null);
+        }
+    }
+
+    private void deliver() {
+        while (true) {
+            Consumer<Inbound> bot;
+            Inbound next;
+            synchronized (this) {
+                if (listener.isEmpty() || waiting.isEmpty()) {
+                    return;
+                }
+                bot = listener.get();
+                next = waiting.remove();
+            }
+            bot.accept(next);
+        }
+    }
+
+    private String event() {
+        return "event-" + ++events;
+    }
+
+    private static int number(String message) {
+        return message.matches("m\\d{1,8}") ? Integer.parseInt(message.substring(1)) : -1;
+    }
+}
