@@ -3,13 +3,12 @@ package drydock.scenario;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,19 +19,23 @@ import java.util.function.Predicate;
  * exactly there.
  */
 final class DockerTap implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(DockerTap.class.getName());
     private static final int CHUNK = 64 * 1024;
-    private static final Predicate<String> NOTHING = _ -> false;
+    private static final int PATIENCE_MILLIS = 5000;
 
     private final InetSocketAddress engine;
     private final ServerSocket server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicReference<Hold> hold = new AtomicReference<>(new Hold(NOTHING));
+    private final AtomicReference<Hold> hold = new AtomicReference<>(Hold.ofNothing());
 
     /** From the first piece that is wanted on, nothing more passes until it is let go or dropped. */
     private record Hold(
             Predicate<String> wanted, CountDownLatch reached, CountDownLatch released, AtomicBoolean dropped) {
         Hold(Predicate<String> wanted) {
             this(wanted, new CountDownLatch(1), new CountDownLatch(1), new AtomicBoolean());
+        }
+
+        static Hold ofNothing() {
+            return new Hold(_ -> false);
         }
 
         void pass(String piece) throws InterruptedException, IOException {
@@ -56,7 +59,7 @@ final class DockerTap implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        threads.submit(this::accept);
+        Thread.startVirtualThread(this::accept);
     }
 
     String address() {
@@ -87,7 +90,7 @@ final class DockerTap implements AutoCloseable {
 
     /** What was held goes on its way. */
     void release() {
-        hold.getAndSet(new Hold(NOTHING)).released().countDown();
+        hold.getAndSet(Hold.ofNothing()).released().countDown();
     }
 
     /** What was held never arrives, as when its sender died. */
@@ -98,24 +101,24 @@ final class DockerTap implements AutoCloseable {
 
     private void accept() {
         try {
-            while (true) {
+            while (!server.isClosed()) {
                 Socket drydock = server.accept();
-                threads.submit(() -> join(drydock));
+                Thread.startVirtualThread(() -> join(drydock));
             }
         } catch (IOException closed) {
-            threads.shutdown();
+            LOG.log(Level.DEBUG, "the tap is closed", closed);
         }
     }
 
     private void join(Socket drydock) {
         try (drydock;
                 Socket docker = new Socket()) {
-            docker.connect(engine, 5000);
-            var answers = threads.submit(() -> pump(docker, drydock));
+            docker.connect(engine, PATIENCE_MILLIS);
+            Thread answers = Thread.startVirtualThread(() -> pump(docker, drydock));
             pump(drydock, docker);
-            answers.get();
-        } catch (IOException | java.util.concurrent.ExecutionException gone) {
-            return;
+            answers.join();
+        } catch (IOException gone) {
+            LOG.log(Level.DEBUG, "a connection ended", gone);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
