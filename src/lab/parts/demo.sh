@@ -48,7 +48,7 @@ start_balancer() {
     pull a nginx:1
     mkdir -p "$srv/nginx/conf.d" "$srv/drydock"
     find "$srv/nginx/conf.d" "$srv/drydock" -mindepth 1 -delete
-    cp "$LAB_HOME"/nginx/*.conf "$srv/nginx/conf.d/"
+    cp "$LAB_HOME"/nginx/* "$srv/nginx/conf.d/"
     docker_on a run -d --name lb --restart always -p 80:80 -v /srv/nginx/conf.d:/etc/nginx/conf.d:ro \
         -v /srv/drydock:/drydock "$LAB_REGISTRY/nginx:1" >/dev/null
 }

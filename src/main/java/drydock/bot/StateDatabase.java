@@ -2,16 +2,13 @@ package drydock.bot;
 
 import drydock.cluster.Secret;
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -20,13 +17,13 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The bot's own database, open and migrated: an H2 file or PostgreSQL. */
 final class StateDatabase implements AutoCloseable {
-    private static final int CONNECTIONS = 20;
     /**
      * Without WRITE_DELAY=0 what was committed last is lost when the process is killed; without DB_CLOSE_ON_EXIT=FALSE
      * the end of the process would close the database under a step that still writes. With both, a commit has reached
-     * the operating system; H2_SYNC brings it to the disk.
+     * the operating system; H2_SYNC brings it to the disk. H2's own trace file would hold statements and grow, so there is none.
      */
-    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+    private static final String H2_OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private static final String H2_SYNC = "checkpoint sync";
 
@@ -91,7 +88,7 @@ final class StateDatabase implements AutoCloseable {
             UnaryOperator<AgroalConnectionFactoryConfigurationSupplier> connection) {
         StateDatabase database = null;
         try {
-            database = new StateDatabase(AgroalDataSource.from(pool(connection)), afterCommit);
+            database = new StateDatabase(Pool.of(connection), afterCommit);
             Flyway.configure(StateDatabase.class.getClassLoader())
                     .dataSource(database.dataSource)
                     .locations("classpath:db/migration")
@@ -104,19 +101,6 @@ final class StateDatabase implements AutoCloseable {
             }
             throw new IllegalStateException(failure + " " + e.getMessage(), e);
         }
-    }
-
-    /** One connection is always kept: H2 closes its file with the last one. */
-    private static AgroalDataSourceConfigurationSupplier pool(
-            UnaryOperator<AgroalConnectionFactoryConfigurationSupplier> connection) {
-        return new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.minSize(1)
-                        .initialSize(1)
-                        .maxSize(CONNECTIONS)
-                        .acquisitionTimeout(Duration.ofSeconds(15))
-                        .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(5))
-                        .validateOnBorrow(true)
-                        .connectionFactoryConfiguration(connection));
     }
 
     @Override

@@ -9,12 +9,19 @@ import java.util.Set;
 
 /**
  * The volumes that the engine made up names for: a successor gets them by name, or it would get empty ones. From then on
- * they count as named and outlive their containers.
+ * they count as named and outlive their containers. A volume that came with the old image alone is left behind where the
+ * new one does not have it: it would lie over what that image has there.
  */
 final class AnonymousVolumes {
     private final Map<String, Map<String, Object>> volumes = new LinkedHashMap<>();
 
-    AnonymousVolumes(Container container) {
+    private final Set<String> leftBehind = new HashSet<>();
+
+    AnonymousVolumes(Container container, Map<String, Object> newImage) {
+        leftBehind.addAll(Heritage.of(container).volumes());
+        Json.map(Json.map(newImage.get("Config")).get("Volumes"))
+                .keySet()
+                .forEach(path -> leftBehind.remove(Paths.clean(path)));
         for (Map<String, Object> mount : container.mounts()) {
             if (Json.text(mount.get("Type")).equals("volume")) {
                 volumes.put(Paths.clean(Json.text(mount.get("Destination"))), mount);
@@ -35,12 +42,13 @@ final class AnonymousVolumes {
                 .filter(path -> !explained.contains(path))
                 .map(this::bind)
                 .forEach(all::add);
+        all.removeIf(bind -> leftBehind.contains(destination(bind)));
         replace(hostConfig, "Binds", all);
         replace(hostConfig, "Mounts", mounts);
     }
 
     private static void replace(Map<String, Object> hostConfig, String name, List<?> value) {
-        if (!value.isEmpty()) {
+        if (!value.isEmpty() || !Json.isEmpty(hostConfig.get(name))) {
             hostConfig.put(name, value);
         }
     }

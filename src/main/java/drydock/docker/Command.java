@@ -14,25 +14,28 @@ final class Command {
     private final List<Object> arguments;
     private final List<Object> imageEntrypoint;
     private final List<Object> imageArguments;
+    private final Heritage heritage;
 
-    Command(Map<String, Object> container, Map<String, Object> image) {
+    Command(Map<String, Object> container, Map<String, Object> image, Heritage heritage) {
         entrypoint = Json.list(container.get("Entrypoint"));
         arguments = Json.list(container.get("Cmd"));
         imageEntrypoint = Json.list(image.get("Entrypoint"));
         imageArguments = Json.list(image.get("Cmd"));
+        this.heritage = heritage;
     }
 
     void into(Map<String, Object> body) {
-        if (entrypoint.isEmpty() && !imageEntrypoint.isEmpty()) {
+        boolean explicit = heritage.isExplicit("Entrypoint");
+        if (entrypoint.isEmpty() && (explicit || !imageEntrypoint.isEmpty())) {
             body.put("Entrypoint", NO_ENTRYPOINT);
-        } else if (entrypoint.equals(imageEntrypoint)) {
+        } else if (!explicit && entrypoint.equals(imageEntrypoint)) {
             inheritedEntrypoint(body);
         }
     }
 
     /** It stays explicit where it was given without arguments: left out, the new image's arguments would come in. */
     private void inheritedEntrypoint(Map<String, Object> body) {
-        if (arguments.equals(imageArguments)) {
+        if (arguments.equals(imageArguments) && !heritage.isExplicit("Cmd")) {
             body.remove("Cmd");
             body.remove("Entrypoint");
         } else if (!arguments.isEmpty()) {

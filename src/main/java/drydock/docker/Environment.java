@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Tells a container's own environment variables from its image's. The engine writes the own ones first and then those of
@@ -24,6 +25,15 @@ final class Environment {
         }
         Set<String> inherited = new HashSet<>(image);
         return container.stream().filter(entry -> !inherited.contains(entry)).toList();
+    }
+
+    /** The same, with the entries for {@code explicit} variables among it, whatever the image says of them. */
+    static List<String> own(List<String> container, List<String> image, Predicate<String> explicit) {
+        List<String> own = new ArrayList<>(own(container, image));
+        container.stream()
+                .filter(entry -> explicit.test(key(entry)) && !own.contains(entry))
+                .forEach(own::add);
+        return own;
     }
 
     /** Values are replaced where they stand, new variables come last. */
@@ -45,7 +55,7 @@ final class Environment {
         return image.stream().filter(entry -> !keys.contains(key(entry))).toList();
     }
 
-    private static String key(String entry) {
+    static String key(String entry) {
         int end = entry.indexOf('=');
         return end < 0 ? entry : entry.substring(0, end);
     }

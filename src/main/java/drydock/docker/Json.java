@@ -1,6 +1,5 @@
 package drydock.docker;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,13 +35,5 @@ final class Json {
             case String text -> text.isEmpty();
             default -> false;
         };
-    }
-
-    /** The entries that an image does not have just so. */
-    static Map<String, Object> without(Map<String, Object> own, Map<String, Object> inherited) {
-        Map<String, Object> rest = new LinkedHashMap<>(own);
-        rest.entrySet()
-                .removeIf(entry -> entry.getValue() != null && entry.getValue().equals(inherited.get(entry.getKey())));
-        return rest;
     }
 }

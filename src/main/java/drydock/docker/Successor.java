@@ -8,7 +8,8 @@ import java.util.Map;
  * The container that is to take another's place with another image: what a person set stays as it is, what came from the
  * old image comes from the new one.
  *
- * <p>An explicit setting that equals the old image's own cannot be told from an inherited one and follows the image.
+ * <p>An explicit setting that equals the old image's own cannot be told from an inherited one and follows the image. A
+ * successor remembers by labels what its own inspection could not tell, so that the way back loses nothing.
  *
  * @param body as {@link Docker#create} takes it
  * @param connect the networks to join between create and start, each with its endpoint
@@ -24,7 +25,10 @@ public record Successor(Map<String, Object> body, Map<String, Map<String, Object
             Container old, Map<String, Object> oldImage, Map<String, Object> newImage, Differences differences) {
         SuccessorNetworks networks = new SuccessorNetworks(old);
         Map<String, Object> body = new LinkedHashMap<>(new SuccessorConfig(old, oldImage).body(newImage, differences));
-        body.put("HostConfig", new SuccessorHostConfig(old).body(differences));
+        Map<String, Object> labels = new LinkedHashMap<>(Json.map(body.get("Labels")));
+        labels.putAll(Heritage.of(old).passedOn(old, body, newImage).labels());
+        body.put("Labels", labels);
+        body.put("HostConfig", new SuccessorHostConfig(old).body(newImage, differences));
         if (!networks.atCreate().isEmpty()) {
             body.put("NetworkingConfig", Map.of("EndpointsConfig", networks.atCreate()));
         }
@@ -35,7 +39,8 @@ public record Successor(Map<String, Object> body, Map<String, Map<String, Object
      * What is meant to differ.
      *
      * @param image the new image's reference, {@code repository@sha256:…}
-     * @param labels in place of all {@code drydock.} labels that the old container has
+     * @param labels in place of all {@code drydock.} labels that the old container has; {@code drydock.explicit} and
+     *     {@code drydock.volumes} come by themselves
      * @param restartPolicy as Docker writes it; empty to keep the old container's
      * @param environment variables to set, whatever they were
      */

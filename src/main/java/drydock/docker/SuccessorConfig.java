@@ -15,25 +15,27 @@ final class SuccessorConfig {
     private final Map<String, Object> config;
     private final Map<String, Object> image;
     private final NetworkMode network;
+    private final Heritage heritage;
 
     SuccessorConfig(Container old, Map<String, Object> oldImage) {
         this.old = old;
         this.config = old.config();
         this.image = Json.map(oldImage.get("Config"));
         this.network = NetworkMode.of(old);
+        this.heritage = Heritage.of(old);
     }
 
     Map<String, Object> body(Map<String, Object> newImage, Successor.Differences differences) {
         Map<String, Object> body = new LinkedHashMap<>(config);
         body.put("Image", differences.image());
-        List.of("User", "WorkingDir", "StopSignal", "Shell", "OnBuild")
-                .forEach(name -> body.computeIfPresent(name, (key, value) -> inherited(name, value) ? null : value));
+        Settings.SINGLE.forEach(
+                name -> body.computeIfPresent(name, (key, value) -> inherited(name, value) ? null : value));
         body.put("Env", Environment.with(environment(), differences.environment()));
         body.put("Labels", labels(newImage, differences.labels()));
         body.put("ExposedPorts", exposedPorts());
         body.put("Volumes", without("Volumes"));
         body.put("Healthcheck", healthcheck());
-        new Command(config, image).into(body);
+        new Command(config, image, heritage).into(body);
         if (hostnameIsTheEngines()) {
             body.remove("Hostname");
         }
@@ -46,12 +48,16 @@ final class SuccessorConfig {
 
     /** A working directory is written without a slash at its end in a container, as it was given in an image. */
     private boolean inherited(String name, Object value) {
-        return value.equals(image.get(name))
+        boolean same = value.equals(image.get(name))
                 || (value instanceof String text && text.equals(Paths.clean(Json.text(image.get(name)))));
+        return same && !heritage.isExplicit(name);
     }
 
     private List<String> environment() {
-        return Environment.own(Json.texts(config.get("Env")), Json.texts(image.get("Env")));
+        return Environment.own(
+                Json.texts(config.get("Env")),
+                Json.texts(image.get("Env")),
+                variable -> heritage.isExplicit("Env." + variable));
     }
 
     private Map<String, Object> labels(Map<String, Object> newImage, Map<String, String> own) {
@@ -68,13 +74,22 @@ final class SuccessorConfig {
         Map<String, Object> published = Json.map(old.hostConfig().get("PortBindings"));
         Map<String, Object> inherited = Json.map(image.get("ExposedPorts"));
         ports.keySet()
-                .removeIf(
-                        port -> network.isAnothers() || (inherited.containsKey(port) && !published.containsKey(port)));
+                .removeIf(port -> network.isAnothers()
+                        || (inherited.containsKey(port)
+                                && !published.containsKey(port)
+                                && !heritage.isExplicit("ExposedPorts." + port)));
         return ports;
     }
 
+    /** The entries that the image does not have just so. */
     private Map<String, Object> without(String name) {
-        return Json.without(Json.map(config.get(name)), Json.map(image.get(name)));
+        Map<String, Object> own = new LinkedHashMap<>(Json.map(config.get(name)));
+        Map<String, Object> inherited = Json.map(image.get(name));
+        own.entrySet()
+                .removeIf(entry -> entry.getValue() != null
+                        && entry.getValue().equals(inherited.get(entry.getKey()))
+                        && !heritage.isExplicit(name + "." + entry.getKey()));
+        return own;
     }
 
     /** Null where all of it is the image's. */

@@ -11,14 +11,14 @@ final class SuccessorHostConfig {
         this.old = old;
     }
 
-    Map<String, Object> body(Successor.Differences differences) {
+    Map<String, Object> body(Map<String, Object> newImage, Successor.Differences differences) {
         Map<String, Object> body = new LinkedHashMap<>(old.hostConfig());
         body.remove("ContainerIDFile");
         body.remove("ConsoleSize");
         if (!differences.restartPolicy().isEmpty()) {
             body.put("RestartPolicy", differences.restartPolicy());
         }
-        new AnonymousVolumes(old).into(body);
+        new AnonymousVolumes(old, newImage).into(body);
         return body;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Why there was no answer, in words of ours: a library's own may quote what a stranger sent. */
@@ -25,7 +26,7 @@ record Reason(Duration patience) {
             if (cause instanceof ConnectException) {
                 return text.contains("refused") ? "connection refused" : "no connection";
             }
-            if (text.contains("timeout period")) {
+            if (cause instanceof TimeoutException || text.contains("timeout period")) {
                 return "no answer within " + Asker.seconds(patience);
             }
         }

@@ -9,10 +9,10 @@ import drydock.cluster.Version;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
-import drydock.testing.Faults;
-import drydock.testing.Faults.Crash;
-import drydock.testing.Faults.Moment;
 import drydock.testing.SmallCluster;
+import drydock.testing.WorldFaults;
+import drydock.testing.WorldFaults.Crash;
+import drydock.testing.WorldFaults.Moment;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class BackupsTest {
 
     /** A cluster's data and the backups of it. */
     private final class World {
-        final Faults faults = new Faults();
+        final WorldFaults faults = new WorldFaults();
         final FakeDatabase database = new FakeDatabase(faults);
         final FakeStorage storage = new FakeStorage(faults);
         final FakeBackupStore store = new FakeBackupStore(faults);
@@ -465,7 +465,7 @@ class BackupsTest {
     }
 
     private interface Breaking {
-        void arm(Faults faults, int number);
+        void arm(WorldFaults faults, int number);
     }
 
     private void everyCall(Breaking breaking, Class<? extends Throwable> expected) {

@@ -11,8 +11,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +65,19 @@ class StateDatabaseTest {
             writer.join();
             assertThat(failures).isEmpty();
             assertThat(count(database.dataSource())).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_commit_is_followed_by_what_brings_it_to_the_disk() throws SQLException {
+        JdbcDataSource memory = new JdbcDataSource();
+        memory.setURL("jdbc:h2:mem:");
+        DataSource database = SafeDataSource.over(memory, Optional.of("create table synced (id int)"));
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            connection.commit();
+
+            assertThat(statement.executeQuery("select * from synced").next()).isFalse();
         }
     }
 

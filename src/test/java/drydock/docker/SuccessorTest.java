@@ -100,4 +100,65 @@ class SuccessorTest {
             assertThat(successor.disconnect()).isEmpty();
         }
     }
+
+    private static Successor of(String inspect, String oldConfig, String newConfig) {
+        return Successor.of(
+                container(inspect),
+                Inspected.image(oldConfig),
+                Inspected.image(newConfig),
+                new Successor.Differences("nb@sha256:2", Map.of(), NO, Map.of()));
+    }
+
+    private static Object label(Successor successor, String name) {
+        return Json.map(successor.body().get("Labels")).get(name);
+    }
+
+    @Test
+    void what_a_person_set_and_the_new_image_happens_to_say_too_is_remembered_by_name() {
+        Successor successor = of(
+                "Config: {User: 'me', Env: ['MODE=secret', 'P=/'], Entrypoint: ['e'], Cmd: ['c'], Labels: {a: '1'}}",
+                "Env: ['P=/']",
+                "User: 'me', Env: ['MODE=secret', 'P=/'], Entrypoint: ['e'], Cmd: ['d'], Labels: {a: '1'}");
+        assertThat(label(successor, "drydock.explicit")).isEqualTo("Entrypoint\nEnv.MODE\nLabels.a\nUser");
+    }
+
+    @Test
+    void what_is_remembered_survives_the_way_back() {
+        String same = "User: 'me', Env: ['MODE=1'], Entrypoint: ['e'], StopSignal: 'S'";
+        Successor back = of(
+                "Config: {" + same + ", Cmd: ['c'], Labels: {'drydock.explicit': 'User\\nEnv.MODE\\nEntrypoint'}}",
+                same,
+                "User: 'root', Env: ['MODE=0'], Entrypoint: ['other']");
+        assertThat(back.body())
+                .containsEntry("User", "me")
+                .containsEntry("Env", List.of("MODE=1"))
+                .containsEntry("Entrypoint", List.of("e"))
+                .containsEntry("Cmd", List.of("c"))
+                .doesNotContainKey("StopSignal");
+    }
+
+    @Test
+    void an_entrypoint_that_a_person_took_away_stays_away_when_an_image_between_has_none() {
+        Successor forward = of("Config: {Entrypoint: null, Cmd: ['c']}", "Entrypoint: ['e']", "");
+        assertThat(label(forward, "drydock.explicit")).isEqualTo("Entrypoint");
+        Successor back = of(
+                "Config: {Entrypoint: null, Cmd: ['c'], Labels: {'drydock.explicit': 'Entrypoint'}}",
+                "",
+                "Entrypoint: ['e']");
+        assertThat(back.body()).containsEntry("Entrypoint", List.of("")).containsEntry("Cmd", List.of("c"));
+    }
+
+    @Test
+    void a_volume_that_came_with_the_new_image_is_left_behind_on_the_way_back_and_kept_on_a_retry() {
+        Successor forward = of("Config: {}", "", "Volumes: {'/new/': {}}");
+        assertThat(label(forward, "drydock.volumes")).isEqualTo("/new");
+        String after = "Mounts: [{Type: 'volume', Name: 'v', Destination: '/new'}],"
+                + " Config: {Volumes: {'/new/': {}}, Labels: {'drydock.volumes': '/new'}}";
+        Successor back = of(after, "Volumes: {'/new/': {}}", "");
+        assertThat(Json.map(back.body().get("HostConfig"))).doesNotContainKey("Binds");
+        assertThat(label(back, "drydock.volumes")).isNull();
+        Successor retry = of(after, "Volumes: {'/new/': {}}", "Volumes: {'/new/': {}}");
+        assertThat(Json.map(retry.body().get("HostConfig"))).containsEntry("Binds", List.of("v:/new"));
+        assertThat(label(retry, "drydock.volumes")).isEqualTo("/new");
+    }
 }

@@ -18,14 +18,14 @@ import java.util.TreeMap;
 public final class FakeBackupStore implements BackupStore {
     private final Map<String, TreeMap<String, byte[]>> parts = new LinkedHashMap<>();
     private final Map<String, Manifest> manifests = new LinkedHashMap<>();
-    private final Faults faults;
+    private final WorldFaults faults;
     private long room = 1_000_000_000;
 
     public FakeBackupStore() {
-        this(new Faults());
+        this(new WorldFaults());
     }
 
-    public FakeBackupStore(Faults faults) {
+    public FakeBackupStore(WorldFaults faults) {
         this.faults = faults;
     }
 
@@ -127,7 +127,7 @@ public final class FakeBackupStore implements BackupStore {
         }
     }
 
-    private <T> T call(String name, Faults.Doing<T, IOException> doing) throws IOException {
+    private <T> T call(String name, WorldFaults.Doing<T, IOException> doing) throws IOException {
         return faults.call("store." + name, IOException::new, doing);
     }
 

@@ -26,15 +26,15 @@ public final class FakeDatabase implements Database {
     private static final String END = "end";
     private final Map<String, FakeContent> databases = new ConcurrentHashMap<>();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
-    private final Faults faults;
+    private final WorldFaults faults;
     private long freeBytes = 1_000_000_000;
     private int lastPid = 100;
 
     public FakeDatabase() {
-        this(new Faults());
+        this(new WorldFaults());
     }
 
-    public FakeDatabase(Faults faults) {
+    public FakeDatabase(WorldFaults faults) {
         this.faults = faults;
     }
 
@@ -221,7 +221,7 @@ public final class FakeDatabase implements Database {
                 .orElseThrow(() -> new DatabaseException("there is no database " + database));
     }
 
-    private <T> T call(String name, Faults.Doing<T, RuntimeException> doing) {
+    private <T> T call(String name, WorldFaults.Doing<T, RuntimeException> doing) {
         return faults.call("database." + name, DatabaseException::new, doing);
     }
 }

@@ -36,6 +36,10 @@ final class FakeMounts {
     }
 
     private void mount(Map<String, Object> mount) {
+        if (FakeJson.text(mount.get("Type")).equals("tmpfs")) {
+            mounts.put(FakeJson.text(mount.get("Target")), Map.of("Type", "tmpfs", "Destination", mount.get("Target")));
+            return;
+        }
         add(
                 FakeJson.text(mount.get("Target")),
                 FakeJson.text(mount.get("Source")),

@@ -27,7 +27,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /** NocoBase's shared files in memory; its tar streams are real ones. */
 public final class FakeStorage implements Storage {
     private final TreeMap<String, FakeFile> files = new TreeMap<>();
-    private final Faults faults;
+    private final WorldFaults faults;
     private long clock;
     private boolean open;
 
@@ -45,10 +45,10 @@ public final class FakeStorage implements Storage {
     }
 
     public FakeStorage() {
-        this(new Faults());
+        this(new WorldFaults());
     }
 
-    public FakeStorage(Faults faults) {
+    public FakeStorage(WorldFaults faults) {
         this.faults = faults;
     }
 
@@ -231,7 +231,7 @@ public final class FakeStorage implements Storage {
         return seen;
     }
 
-    private <T> T call(String name, Faults.Doing<T, RuntimeException> doing) {
+    private <T> T call(String name, WorldFaults.Doing<T, RuntimeException> doing) {
         return faults.call("storage." + name, BackupException::new, halfWay -> {
             open = true;
             return doing.run(halfWay);

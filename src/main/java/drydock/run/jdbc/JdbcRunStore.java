@@ -1,9 +1,7 @@
 package drydock.run.jdbc;
 
-import drydock.run.JournalException;
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
-import drydock.run.jdbc.Transactions.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,19 +14,19 @@ import javax.sql.DataSource;
 /** The journal in a database. That two write the same is noticed by the tables' keys, not by looking first. */
 @ApplicationScoped
 class JdbcRunStore implements RunStore {
-    private static final int ATTEMPTS = 10;
-
     private final Transactions transactions;
+    private final Acquisition acquisition;
 
     JdbcRunStore(DataSource database) {
         this.transactions = new Transactions(database);
+        this.acquisition = new Acquisition(transactions);
     }
 
     @Override
     public Optional<Lock> begin(String run, Instant at, RunEvent.Planned first) {
         String reason = first.reason().orElse(first.command());
         Lock lock = new Lock(first.plan().cluster(), Optional.of(run), first.requester(), reason, stored(at));
-        return take(lock, sql -> begin(sql, lock, first), sql -> new Events(sql).has(run));
+        return acquisition.of(lock, sql -> begin(sql, lock, first), sql -> new Events(sql).has(run));
     }
 
     private static boolean begin(Connection sql, Lock lock, RunEvent.Planned first) throws SQLException {
@@ -87,27 +85,7 @@ class JdbcRunStore implements RunStore {
     @Override
     public Optional<Lock> lock(String cluster, String owner, String reason, Instant at) {
         Lock lock = new Lock(cluster, Optional.empty(), owner, reason, stored(at));
-        return take(lock, sql -> take(sql, lock), sql -> false);
-    }
-
-    private Optional<Lock> take(Lock lock, Work<Boolean> taking, Work<Boolean> done) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (transactions.unlessTaken(oneByOne(taking)).isPresent() || transactions.run(done)) {
-                return Optional.empty();
-            }
-            Optional<Lock> holder = lock(lock.cluster());
-            if (holder.isPresent()) {
-                return holder;
-            }
-        }
-        throw new JournalException("The lock of " + lock.cluster() + " changed hands too often; ask again.");
-    }
-
-    private static Work<Boolean> oneByOne(Work<Boolean> work) {
-        return connection -> {
-            Head.ofRefusals(new Sql(connection));
-            return work.on(connection);
-        };
+        return acquisition.of(lock, sql -> take(sql, lock), sql -> false);
     }
 
     private static boolean take(Connection sql, Lock lock) throws SQLException {

@@ -1,240 +1,24 @@
 package drydock.chat.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
-import drydock.chat.Card;
-import drydock.chat.Chat;
-import drydock.chat.ChatContract;
-import drydock.chat.ChatException;
-import drydock.chat.Inbound;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.LongStream;
+import java.util.UUID;
 import javax.sql.DataSource;
-import org.h2.jdbcx.JdbcDataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.h2.jdbcx.JdbcConnectionPool;
 
-class ConsoleChatTest extends ChatContract {
-    private static final Duration BRIEFLY = Duration.ofMillis(20);
-
-    private final DataSource database = database();
-    private final ConsoleChat console = new ConsoleChat(database, Clock.systemUTC(), BRIEFLY);
-    private final List<ConsoleChat> started = new ArrayList<>(List.of(console));
-
-    @AfterEach
-    void stop() throws SQLException {
-        started.forEach(ConsoleChat::stop);
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("shutdown");
-        }
-    }
-
-    @Test
-    void a_message_shows_everything_that_the_page_needs() {
-        console.say("alice", "/nocobase help");
-        String id = console.post(
-                "console",
-                Optional.empty(),
-                new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("Go on?", "  yes or no"), List.of("✅", "❌")),
-                "one");
-        react("bob", id, "✅");
-        List<Message> messages = console.messages(0);
-        assertThat(messages.getFirst())
-                .satisfies(message -> assertThat(message.author()).isEqualTo("alice"))
-                .satisfies(message -> assertThat(message.kind()).isEqualTo("message"))
-                .satisfies(message -> assertThat(message.run()).isNull());
-        Message gate = messages.getLast();
-        assertThat(gate.text()).isEqualTo("Go on?\n  yes or no");
-        assertThat(gate.kind()).isEqualTo("gate");
-        assertThat(gate.run()).isEqualTo("7f3a9c");
-        assertThat(gate.author()).isEqualTo("drydock");
-        assertThat(gate.edited()).isFalse();
-        assertThat(gate.reactions().toString()).isEqualTo("{✅=[bob], ❌=[]}");
-    }
-
-    @Test
-    void an_edited_message_says_so_and_keeps_what_people_reacted() {
-        String id = post("before", "one");
-        react("bob", id, "✅");
-        console.edit("console", id, card("after"));
-        Message message = console.messages(0).getFirst();
-        assertThat(message.edited()).isTrue();
-        assertThat(message.reactions()).containsEntry("✅", List.of("bob"));
-    }
-
-    @Test
-    void whoever_asks_for_news_gets_what_changed_since() {
-        String first = post("first", "one");
-        post("second", "two");
-        long seen = latestChange();
-        assertThat(console.messages(seen)).isEmpty();
-        react("bob", first, "✅");
-        assertThat(console.messages(seen)).extracting(Message::id).containsExactly(first);
-        long then = latestChange();
-        console.edit("console", first, card("changed"));
-        assertThat(console.messages(then)).extracting(Message::text).containsExactly("changed");
-    }
-
-    @Test
-    void what_the_bot_has_dealt_with_is_not_handed_on_after_a_restart_and_what_it_has_not_is() {
-        console.start(inbound::add);
-        console.say("alice", "first");
-        awaitInbound(1);
-        console.stop();
-        console.say("alice", "second");
-        inbound.clear();
-        another(BRIEFLY).start(inbound::add);
-        awaitInbound(1);
-        assertThat(((Inbound.Message) inbound.getFirst()).text()).isEqualTo("second");
-    }
-
-    @Test
-    void what_the_bot_was_dealing_with_at_a_crash_is_handed_on_again_as_the_same_event() {
-        ConsoleChat crashing = another(Duration.ofHours(1));
-        crashing.start(each -> {
-            inbound.add(each);
-            throw new IllegalStateException("the process ends here");
-        });
-        console.say("alice", "first");
-        await().until(() -> !inbound.isEmpty());
-        crashing.stop();
-        int before = inbound.size();
-        another(BRIEFLY).start(inbound::add);
-        await().until(() -> inbound.size() > before);
-        assertThat(inbound)
-                .extracting(Inbound::event)
-                .containsOnly(inbound.getFirst().event());
-    }
-
-    @Test
-    void what_the_bot_fails_on_is_tried_again_and_then_given_up_so_that_the_next_gets_its_turn() {
-        console.start(each -> {
-            inbound.add(each);
-            if (each instanceof Inbound.Message message && message.text().equals("poison")) {
-                throw new IllegalStateException("a secret that must not be shown");
-            }
-        });
-        console.say("alice", "poison");
-        console.say("alice", "fine");
-        awaitInbound(4);
-        Message apology = console.messages(0).getLast();
-        assertThat(apology.kind()).isEqualTo("error");
-        assertThat(apology.text())
-                .contains("What alice said could not be dealt with", "/nocobase run list")
-                .doesNotContain("secret");
-    }
-
-    @Test
-    void many_people_at_once_lose_nothing_and_every_change_has_its_own_number() throws Exception {
-        console.start(inbound::add);
-        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> said = new ArrayList<>();
-            for (int i = 0; i < 60; i++) {
-                String text = "message " + i;
-                said.add(people.submit(() -> console.say("alice", text)));
-            }
-            for (Future<String> each : said) {
-                assertThat(each.get()).isNotBlank();
-            }
-        }
-        awaitInbound(60);
-        assertThat(console.messages(0))
-                .extracting(Message::change)
-                .doesNotHaveDuplicates()
-                .isSorted();
-    }
-
-    @Test
-    void a_message_that_is_not_there_takes_no_reaction() {
-        assertThat(console.react("999", "bob", "✅", true)).isFalse();
-        assertThat(console.react("x' or 1=1", "bob", "✅", true)).isFalse();
-        assertThat(console.reactions("console", "nonsense")).isEmpty();
-    }
-
-    @Test
-    void text_that_looks_like_sql_or_html_is_only_text() {
-        console.say("alice", "'; drop table console_message; -- <script>alert(1)</script>");
-        assertThat(console.messages(0).getFirst().text()).contains("drop table", "<script>");
-    }
-
-    @Test
-    void a_database_that_does_not_answer_accepts_nothing_and_says_what_to_do() {
-        JdbcDataSource nowhere = new JdbcDataSource();
-        nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
-        ConsoleChat broken = new ConsoleChat(nowhere, Clock.systemUTC(), Duration.ofMillis(5));
-        assertThatThrownBy(() -> broken.say("alice", "hello"))
-                .isInstanceOf(ChatException.class)
-                .hasMessageContaining("drydock.state");
-    }
+class ConsoleChatTest extends ConsoleChatContract {
 
     @Override
-    protected Chat chat() {
-        return console;
-    }
-
-    @Override
-    protected String channel() {
-        return ConsoleChat.CHANNEL;
-    }
-
-    @Override
-    protected void say(String user, String text) {
-        console.say(user, text);
-    }
-
-    @Override
-    protected void react(String user, String message, String emoji) {
-        assertThat(console.react(message, user, emoji, true)).isTrue();
-    }
-
-    @Override
-    protected void takeBack(String user, String message, String emoji) {
-        assertThat(console.react(message, user, emoji, false)).isTrue();
-    }
-
-    @Override
-    protected List<Seen> said() {
-        return console.messages(0).stream()
-                .filter(message -> message.author().equals("drydock"))
-                .map(message -> new Seen(message.id(), message.text(), Optional.ofNullable(message.recipient())))
-                .toList();
-    }
-
-    private long latestChange() {
-        return console.messages(0).stream()
-                .flatMapToLong(message -> LongStream.of(message.change()))
-                .max()
-                .orElse(0);
-    }
-
-    private ConsoleChat another(Duration betweenAttempts) {
-        ConsoleChat another = new ConsoleChat(database, Clock.systemUTC(), betweenAttempts);
-        started.add(another);
-        return another;
-    }
-
-    private static DataSource database() {
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:mem:console;DB_CLOSE_DELAY=-1");
-        try (Connection connection = source.getConnection();
+    DataSource database() {
+        JdbcConnectionPool pool =
+                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("runscript from 'classpath:db/migration/V3__console.sql'");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        return source;
+        return pool;
     }
 }

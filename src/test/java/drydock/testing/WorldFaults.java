@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Counts the calls that fakes are asked for and lets one of them fail: before it did anything, half way, or after having
- * done it. Fakes that share one count their calls together, so that a test can drive every call of a whole run into
- * failure.
+ * Faults of several fakes together: counts the calls that they are asked for and lets one of them fail, before it did
+ * anything, half way, or after having done it, or kills the process there. Fakes that share one count their calls
+ * together, so that a test can drive every call of a whole run into failure.
  */
-public final class Faults {
+public final class WorldFaults {
     private final List<String> calls = new ArrayList<>();
     private final Map<String, Runnable> events = new HashMap<>();
     private int failing = -1;
@@ -41,16 +41,16 @@ public final class Faults {
     }
 
     /** @param number of the call from now on, the first being 1; it fails once */
-    public Faults failCall(int number, Moment when) {
+    public WorldFaults failCall(int number, Moment when) {
         return fail(number, when, false);
     }
 
     /** Kills the process at a call; then nothing answers until {@link #revive}. */
-    public Faults crashCall(int number, Moment when) {
+    public WorldFaults crashCall(int number, Moment when) {
         return fail(number, when, true);
     }
 
-    private Faults fail(int number, Moment when, boolean crash) {
+    private WorldFaults fail(int number, Moment when, boolean crash) {
         calls.clear();
         failing = number;
         moment = when;

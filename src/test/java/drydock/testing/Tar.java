@@ -1,4 +1,4 @@
-package drydock.docker;
+package drydock.testing;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,10 +10,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** Small tar files in memory. */
-final class Tar {
+public final class Tar {
     private Tar() {}
 
-    static byte[] of(String name, byte[] content) throws IOException {
+    public static byte[] of(String name, byte[] content) throws IOException {
         ByteArrayOutputStream tar = new ByteArrayOutputStream();
         try (TarArchiveOutputStream out = new TarArchiveOutputStream(tar)) {
             TarArchiveEntry entry = new TarArchiveEntry(name);
@@ -25,7 +25,7 @@ final class Tar {
         return tar.toByteArray();
     }
 
-    static Map<String, byte[]> read(byte[] tar) throws IOException {
+    public static Map<String, byte[]> read(byte[] tar) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (TarArchiveInputStream in = new TarArchiveInputStream(new ByteArrayInputStream(tar))) {
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -1,0 +1,42 @@
+package drydock.run.jdbc;
+
+import drydock.run.JournalException;
+import drydock.run.RunStore.Lock;
+import drydock.run.jdbc.Transactions.Work;
+import java.util.Optional;
+
+/** Takes a cluster's lock, together with what begins with it, or finds out who holds it. */
+final class Acquisition {
+    private static final int ATTEMPTS = 10;
+
+    private final Transactions transactions;
+
+    Acquisition(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * @param taking takes the lock; its key tells whether that could be
+     * @param done whether it was taken before, for the same purpose
+     * @return who holds it, where it is somebody else
+     */
+    Optional<Lock> of(Lock lock, Work<Boolean> taking, Work<Boolean> done) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (transactions.unlessTaken(oneByOne(taking)).isPresent() || transactions.run(done)) {
+                return Optional.empty();
+            }
+            Optional<Lock> holder = transactions.run(sql -> new Locks(sql).of(lock.cluster()));
+            if (holder.isPresent()) {
+                return holder;
+            }
+        }
+        throw new JournalException("The lock of " + lock.cluster() + " changed hands too often; ask again.");
+    }
+
+    private static Work<Boolean> oneByOne(Work<Boolean> work) {
+        return connection -> {
+            Head.ofRefusals(new Sql(connection));
+            return work.on(connection);
+        };
+    }
+}

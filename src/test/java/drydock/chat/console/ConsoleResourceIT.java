@@ -1,0 +1,187 @@
+package drydock.chat.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import drydock.chat.Card;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The console as browsers and scripts meet it. */
+@QuarkusTest
+@TestProfile(ConsoleResourceIT.OnItsOwn.class)
+class ConsoleResourceIT {
+
+    /** A database of its own. */
+    public static class OnItsOwn implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try {
+                return Map.of(
+                        "drydock.state.directory",
+                        Files.createTempDirectory("drydock-console").toString());
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private static final String JSON = "application/json";
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TestHTTPResource("/console/messages")
+    URI console;
+
+    @Inject
+    ConsoleChat chat;
+
+    @Test
+    void what_is_accepted_is_in_the_list() throws Exception {
+        HttpResponse<String> answer = post("", "{\"user\":\"mallory\",\"text\":\"/nocobase <b>help</b> ✅\"}");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        JsonNode last = list().get(list().size() - 1);
+        assertThat(last.get("author").textValue()).isEqualTo("mallory");
+        assertThat(last.get("text").textValue()).isEqualTo("/nocobase <b>help</b> ✅");
+        assertThat(last.get("kind").textValue()).isEqualTo("message");
+        assertThat(last.get("reactions").isEmpty()).isTrue();
+        assertThat(last.get("run").isNull()).isTrue();
+        assertThat(last.get("edited").booleanValue()).isFalse();
+        assertThat(last.has("for")).isFalse();
+    }
+
+    @Test
+    void reactions_are_put_and_taken_back() throws Exception {
+        Card card = new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("Go on?"), List.of("✅", "❌"));
+        String id = chat.post("console", Optional.empty(), card, "gate");
+        assertThat(react("POST", id, "bob", "✅")).isEqualTo(204);
+        assertThat(react("POST", id, "bob", "✅\ufe0f")).isEqualTo(204);
+        assertThat(message(id).get("reactions")).hasToString("{\"✅\":[\"bob\"],\"❌\":[]}");
+        assertThat(message(id).get("run").textValue()).isEqualTo("7f3a9c");
+        assertThat(react("DELETE", id, "bob", "✅")).isEqualTo(204);
+        assertThat(react("DELETE", id, "bob", "✅")).isEqualTo(204);
+        assertThat(message(id).get("reactions")).hasToString("{\"✅\":[],\"❌\":[]}");
+    }
+
+    @Test
+    void a_private_message_says_for_whom_it_is() throws Exception {
+        chat.whisper("console", "bob", Card.of(Card.Kind.MESSAGE, "not you"), "whisper");
+        JsonNode message = message(chat.find("console", "whisper").orElseThrow());
+        assertThat(message.get("kind").textValue()).isEqualTo("private");
+        assertThat(message.get("for").textValue()).isEqualTo("bob");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, 999999999", "DELETE, 999999999", "POST, nonsense", "POST, 1%27%20or%201=1"})
+    void a_message_that_is_not_there_is_not_found(String method, String id) throws Exception {
+        assertThat(react(method, id, "bob", "✅")).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "~~ | 400 | The body is not a JSON object",
+                "[] | 400 | The body is not a JSON object",
+                "{\"user\": | 400 | The body is not a JSON object",
+                "{} | 400 | «user» is missing",
+                "{\"user\":\"alice\"} | 400 | «text» is missing",
+                "{\"user\":\"alice\",\"text\":\" \"} | 400 | «text» is missing",
+                "{\"user\":\"alice\",\"text\":7} | 400 | «text» is missing or is not a text",
+                "{\"user\":[],\"text\":\"x\"} | 400 | «user» is missing or is not a text",
+                "{\"user\":\"<b>\",\"text\":\"x\"} | 400 | «user» is not a name",
+                "{\"user\":\"drydock\",\"text\":\"x\"} | 400 | the bot's own name",
+                "{\"user\":\"alice\",\"text\":\"a\\u0000b\"} | 400 | a character that cannot be stored",
+                "{\"user\":\"alice\",\"text\":\"a\\ud800b\"} | 400 | a character that cannot be stored"
+            })
+    void a_body_that_is_wrong_is_refused_with_what_would_be_right(String body, int status, String message)
+            throws Exception {
+        int before = list().size();
+        HttpResponse<String> answer = post("", body);
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(error(answer)).contains(message);
+        assertThat(list()).hasSize(before);
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_refused() throws Exception {
+        HttpResponse<String> answer = post("", "{\"user\":\"alice\",\"text\":\"" + "x".repeat(Body.MOST_BYTES) + "\"}");
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(error(answer)).contains("more than 16 KB");
+    }
+
+    @Test
+    void a_body_that_a_page_of_another_site_could_send_is_refused() throws Exception {
+        HttpResponse<String> answer =
+                send("POST", "", "text/plain", "{\"user\":\"alice\",\"text\":\"/nocobase help\"}");
+        assertThat(answer.statusCode()).isEqualTo(415);
+        assertThat(error(answer)).contains("Content-Type: application/json");
+    }
+
+    @Test
+    void news_are_what_changed_after_a_change() throws Exception {
+        post("", "{\"user\":\"alice\",\"text\":\"one\"}");
+        long seen = list().get(list().size() - 1).get("change").longValue();
+        post("", "{\"user\":\"alice\",\"text\":\"two\"}");
+        JsonNode news = json(send("GET", "?after=" + seen, JSON, ""));
+        assertThat(news).hasSize(1);
+        assertThat(news.get(0).get("text").textValue()).isEqualTo("two");
+        assertThat(error(send("GET", "?after=yesterday", JSON, ""))).contains("«after» is the number of a change");
+    }
+
+    private int react(String method, String id, String user, String emoji) throws Exception {
+        String body = "{\"user\":\"" + user + "\",\"emoji\":\"" + emoji + "\"}";
+        return send(method, "/" + id + "/reactions", JSON, body).statusCode();
+    }
+
+    private JsonNode message(String id) throws Exception {
+        for (JsonNode message : list()) {
+            if (message.get("id").textValue().equals(id)) {
+                return message;
+            }
+        }
+        throw new AssertionError("no message " + id);
+    }
+
+    private JsonNode list() throws Exception {
+        return json(send("GET", "", JSON, ""));
+    }
+
+    private static String error(HttpResponse<String> answer) throws IOException {
+        return json(answer).get("error").textValue();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return new ObjectMapper().readTree(answer.body());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return send("POST", path, JSON, body);
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(console + path))
+                .method(method, BodyPublishers.ofString(body))
+                .header("Content-Type", type)
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+}

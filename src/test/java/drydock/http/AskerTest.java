@@ -1,0 +1,111 @@
+package drydock.http;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import drydock.testing.HostileServer;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AskerTest {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private final Asker asker = new Asker();
+
+    @Test
+    void a_body_is_cut_at_the_limit_and_said_to_be() throws NoAnswer {
+        try (HostileServer server = new HostileServer()) {
+            server.answer("/five", 200, "text/plain", "12345");
+
+            Answer cut = asker.ask(Question.get(server.url().resolve("/five"), 4));
+            Answer whole = asker.ask(Question.get(server.url().resolve("/five"), 5));
+
+            assertThat(cut.body()).isEqualTo("1234");
+            assertThat(cut.whole()).isFalse();
+            assertThat(whole.body()).isEqualTo("12345");
+            assertThat(whole.whole()).isTrue();
+        }
+    }
+
+    @Test
+    void a_host_that_no_name_server_knows_is_said_to_be_unknown() {
+        assertThatThrownBy(() -> asker.ask(Question.get(URI.create("http://no-such-host.invalid/"), 10)))
+                .isInstanceOf(NoAnswer.class)
+                .hasMessageContaining("name is unknown");
+    }
+
+    @Test
+    void a_question_shows_neither_its_headers_nor_its_query() {
+        Question question = new Question(
+                "GET", URI.create("https://example.com/token?secret=1"), Map.of("Authorization", "Bearer secret"), 10);
+
+        assertThat(question.toString()).isEqualTo("GET example.com/token");
+    }
+
+    @Test
+    void a_server_whose_certificate_nobody_vouches_for_is_told_nothing(@TempDir Path directory) throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(directory.resolve("store"))));
+        server.createContext("/", exchange -> requests.incrementAndGet());
+        server.start();
+        try {
+            URI address = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+
+            assertThatThrownBy(() -> asker.ask(new Question("GET", address, Map.of("Authorization", "secret"), 10)))
+                    .isInstanceOf(NoAnswer.class)
+                    .hasMessageContaining("TLS certificate");
+            assertThat(requests).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static SSLContext selfSigned(Path store) throws Exception {
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "x",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        new String(PASSWORD))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(keytool.waitFor(30, SECONDS)).isTrue();
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(store)) {
+            keys.load(in, PASSWORD);
+        }
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+}
