@@ -152,13 +152,30 @@ final class RunCards {
         if (run.goingBack()) {
             return "going back: " + run.turnedBack().orElse("");
         }
+        Optional<String> waiting = waiting();
+        if (waiting.isPresent()) {
+            return waiting.get();
+        }
         int position = Math.min(run.position(), run.plan().steps().size() - 1);
         return run.plan().stageOf(position).title();
     }
 
+    /** The gate at which nothing goes on until people decide. */
+    private Optional<String> waiting() {
+        boolean atWork = Optional.ofNullable(run.states().get(run.position()))
+                .filter(state -> state.outcome().isEmpty())
+                .isPresent();
+        return atWork
+                ? Optional.empty()
+                : run.openQuestion()
+                        .map(question -> "waits at the gate " + question.gate().name());
+    }
+
     private Optional<String> doing() {
         List<Step> course = run.course();
-        if (run.position() >= course.size() || run.finished().isPresent()) {
+        if (run.position() >= course.size()
+                || run.finished().isPresent()
+                || waiting().isPresent()) {
             return Optional.empty();
         }
         Step step = course.get(run.position());

@@ -35,6 +35,7 @@ public record ClusterState(
      * @param own the version of the node's own code; the version in the database is shared and proves nothing about it
      * @param restartPolicy as Docker writes it: Name, MaximumRetryCount
      * @param unfaithful why a successor could not be a faithful copy; empty where it can
+     * @param severalProcesses whether its container starts several processes, which would upgrade at the same time
      * @param downloadsPlugins whether each start rewrites commercial plugins in the storage that all nodes share
      * @param layer what the container wrote into its own layer and a successor would not have
      */
@@ -49,7 +50,8 @@ public record ClusterState(
             String health,
             List<String> unfaithful,
             List<String> layer,
-            boolean downloadsPlugins) {
+            boolean downloadsPlugins,
+            boolean severalProcesses) {
 
         /** There is no such container, or its host does not answer. */
         public static final NodeState UNKNOWN = new NodeState(
@@ -63,6 +65,7 @@ public record ClusterState(
                 "missing",
                 List.of(),
                 List.of(),
+                false,
                 false);
     }
 

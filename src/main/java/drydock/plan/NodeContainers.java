@@ -20,6 +20,10 @@ public final class NodeContainers {
     /** On a successor: the full id of the container that it replaces. */
     public static final String PREDECESSOR = "drydock.predecessor";
 
+    /** On a successor that is set to one process, to upgrade the database, whatever its node is set to. */
+    public static final String SINGLE = "drydock.single";
+    /** How many processes NocoBase starts in one container. */
+    public static final String CLUSTER_MODE = "CLUSTER_MODE";
     /** The restart policy of a node that must stay as it is, whatever happens to its host. */
     public static final Map<String, Object> NO_RESTART = Map.of("Name", "no");
 
@@ -36,10 +40,20 @@ public final class NodeContainers {
         return docker.container(cluster.hostOf(node), node.container());
     }
 
-    /** The container that a run made for a node, under whatever name. */
+    /** The faithful successor that a run made for a node, under whatever name. */
     public Optional<Container> successor(Node node, String run) {
+        return made(node, run, false);
+    }
+
+    /** The successor with one process that a run made for a node, where the node is set to several. */
+    public Optional<Container> single(Node node, String run) {
+        return made(node, run, true);
+    }
+
+    private Optional<Container> made(Node node, String run, boolean single) {
         return docker.containers(cluster.hostOf(node)).stream()
                 .filter(container -> isSuccessor(container, node, run))
+                .filter(container -> container.label(SINGLE).isPresent() == single)
                 .findFirst();
     }
 
@@ -51,6 +65,11 @@ public final class NodeContainers {
     /** What successors are called until they take their node's name. */
     public static String nextName(Node node, String run) {
         return node.container() + ".next-" + run;
+    }
+
+    /** What a successor with one process is called while it is not in its node's place. */
+    public static String singleName(Node node, String run) {
+        return node.container() + ".single-" + run;
     }
 
     /** What predecessors are called once they have given their node's name away. */

@@ -44,7 +44,8 @@ final class NodeObserver {
                 container.running() ? ports.nocobase().health(node).text() : "stopped",
                 Faithfulness.obstacles(container),
                 lost(ports.docker().changes(host, container.id())),
-                downloadsPlugins(container));
+                downloadsPlugins(container),
+                severalProcesses(container));
     }
 
     private Optional<Version> own(Host host, Container container) {
@@ -60,6 +61,13 @@ final class NodeObserver {
                 .map(change -> change.getValue() + " " + change.getKey())
                 .sorted()
                 .toList();
+    }
+
+    private static boolean severalProcesses(Container container) {
+        return container
+                .environment(NodeContainers.CLUSTER_MODE)
+                .filter(mode -> !mode.isBlank() && !mode.equals("1"))
+                .isPresent();
     }
 
     /** NocoBase fetches commercial plugins at each start where it has credentials for them. */

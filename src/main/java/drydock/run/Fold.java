@@ -118,15 +118,30 @@ final class Fold {
     private void settle(Settled event) {
         change(event.question(), question -> question.settled(event));
         if (event.decision() == Decision.RETRY && !course().isEmpty()) {
-            course().compute(
-                            course().lastKey(),
-                            (_, state) -> new StepState(
-                                    state.retries() + 1,
-                                    state.startedAt(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    state.runner()));
+            course().tailMap(retriedFrom())
+                    .replaceAll((_, state) -> new StepState(
+                            state.retries() + 1,
+                            state.startedAt(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            state.runner()));
         }
+    }
+
+    /** The step that stands last, or, behind a node that was started on the data, the start of that node. */
+    private int retriedFrom() {
+        int last = course().lastKey();
+        if (turnedBack.isPresent()) {
+            return last;
+        }
+        int from = last;
+        while (!planned.plan().steps().get(from).changesData()) {
+            if (from == 0 || planned.plan().lastOf(from - 1)) {
+                return last;
+            }
+            from--;
+        }
+        return from;
     }
 
     private void start(StepStarted event, Instant at) {

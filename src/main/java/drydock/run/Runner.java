@@ -94,6 +94,7 @@ public final class Runner implements Advance {
             claim.append(new StepEnded(back, move.index(), outcome));
         } catch (Claim.Lost lost) {
             LOG.log(Level.WARNING, lost.getMessage());
+            throw (InterruptedException) new InterruptedException(lost.getMessage()).initCause(lost);
         } finally {
             progress.remove(run.id());
         }

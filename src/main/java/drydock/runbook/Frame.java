@@ -20,12 +20,14 @@ import drydock.plan.step.CopyStorage;
 import drydock.plan.step.CreateSuccessors;
 import drydock.plan.step.GiveRestartsBack;
 import drydock.plan.step.HoldRestarts;
+import drydock.plan.step.OfferLook;
 import drydock.plan.step.OpenEntrance;
 import drydock.plan.step.ProveNobodyWrites;
 import drydock.plan.step.PullImage;
 import drydock.plan.step.RehearseBackup;
 import drydock.plan.step.RemovePredecessors;
 import drydock.plan.step.ReplaceNode;
+import drydock.plan.step.RestoreProcesses;
 import drydock.plan.step.StopNodes;
 import drydock.plan.step.TidyBackup;
 import java.util.ArrayList;
@@ -56,13 +58,16 @@ final class Frame {
         return nodes;
     }
 
-    Stage prepare() {
+    /** @param more what has to be prepared besides; taken back, where it can be, at the very end of going back */
+    Stage prepare(Step... more) {
         String image = cluster.image().at(to.digest());
         List<Step> steps = new ArrayList<>();
         steps.add(new ConfirmUnchanged(state.identity()));
+        steps.addAll(List.of(more));
         steps.add(new PullImage(
                 image, cluster.nodes().stream().map(Node::host).distinct().toList()));
-        steps.add(new CreateSuccessors(image, to.version().toString(), nodes));
+        steps.add(new CreateSuccessors(
+                image, to.version().toString(), nodes, severalProcesses() ? nodes.subList(0, 1) : List.of()));
         if (cluster.backups().rehearse()) {
             steps.add(new RehearseBackup(run));
         }
@@ -86,23 +91,31 @@ final class Frame {
         steps.add(new ReplaceNode(nodes.getFirst(), to.version().toString()));
         steps.addAll(List.of(more));
         steps.add(new AwaitUpgrade(nodes.getFirst(), to, plugins, true, backup));
+        steps.add(new OfferLook());
         return new Stage("First node", steps.toArray(Step[]::new)).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);
     }
 
     /** What follows the first node: the rest and the reopening, in the order that the configuration wants. */
-    List<Stage> after(List<String> plugins) {
-        return cluster.reopen() == Reopen.AFTER_FIRST && nodes.size() > 1
-                ? openAfterFirst(plugins)
-                : openAfterAll(plugins);
+    List<Stage> after(List<String> plugins, String... backups) {
+        List<Stage> stages = new ArrayList<>();
+        if (severalProcesses()) {
+            stages.add(new Stage(
+                    "All processes of the first node",
+                    new RestoreProcesses(nodes.getFirst()),
+                    new AwaitUpgrade(nodes.getFirst(), to, plugins, false, Optional.empty())));
+        }
+        boolean afterFirst = cluster.reopen() == Reopen.AFTER_FIRST && nodes.size() > 1;
+        stages.addAll(afterFirst ? openAfterFirst(plugins) : openAfterAll(plugins));
+        stages.add(tidy(backups));
+        return stages;
+    }
+
+    private boolean severalProcesses() {
+        return state.nodes().get(nodes.getFirst()).severalProcesses();
     }
 
     private List<Stage> openAfterAll(List<String> plugins) {
-        Stage reopen = new Stage(
-                "Reopen",
-                new GiveRestartsBack(policies(nodes)),
-                new OpenEntrance(nodes),
-                new RemovePredecessors(nodes),
-                new TidyBackup(run));
+        Stage reopen = new Stage("Reopen", new GiveRestartsBack(policies(nodes)), new OpenEntrance(nodes));
         return nodes.size() > 1 ? List.of(rest(plugins), reopen) : List.of(reopen);
     }
 
@@ -112,12 +125,19 @@ final class Frame {
         List<Step> finish = new ArrayList<>();
         others.forEach(node -> finish.add(new AdmitNode(node)));
         finish.add(new GiveRestartsBack(policies(others)));
-        finish.add(new RemovePredecessors(nodes));
-        finish.add(new TidyBackup(run));
         return List.of(
                 new Stage("Reopen", new GiveRestartsBack(policies(first)), new OpenEntrance(first)),
                 rest(plugins),
-                new Stage("Finish", finish.toArray(Step[]::new)));
+                new Stage("Admit", finish.toArray(Step[]::new)));
+    }
+
+    private Stage tidy(String... backups) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new RemovePredecessors(nodes));
+        for (String backup : backups) {
+            steps.add(new TidyBackup(backup));
+        }
+        return new Stage("Tidy up", steps.toArray(Step[]::new));
     }
 
     private Stage rest(List<String> plugins) {

@@ -11,6 +11,7 @@ import drydock.plan.Stage;
 import drydock.plan.step.BackUp;
 import drydock.plan.step.ProveBackup;
 import drydock.plan.step.RestoreBackup;
+import drydock.plan.step.TidyBackup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
         Frame frame = new Frame(situation, from, to);
         String lost = lost(situation, backup);
         List<Stage> stages = new ArrayList<>();
-        stages.add(frame.prepare());
+        stages.add(frame.prepare(new TidyBackup(backup.backup())));
         stages.add(frame.stop());
         stages.add(new Stage(
                 "Back up what is there now",
@@ -66,7 +67,7 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
                 List.of(),
                 Optional.empty(),
                 new RestoreBackup(backup.backup(), Optional.of(situation.run()))));
-        stages.addAll(frame.after(List.of()));
+        stages.addAll(frame.after(List.of(), situation.run(), backup.backup()));
         List<String> notes = new ArrayList<>(frame.notes());
         notes.addFirst(lost);
         return new Plan(

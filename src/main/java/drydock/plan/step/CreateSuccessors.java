@@ -15,14 +15,16 @@ import drydock.plan.StepContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Makes each node's successor on another image, complete but not started, and keeps the old image by a tag.
  *
  * @param image by its digest
  * @param version of it, for people
+ * @param singles the nodes set to several processes that are to start first: they get one more, with one process
  */
-public record CreateSuccessors(String image, String version, List<String> nodes) implements Step {
+public record CreateSuccessors(String image, String version, List<String> nodes, List<String> singles) implements Step {
     /** On a successor: the version of its image, which a digest does not tell. */
     public static final String VERSION = "drydock.version";
 
@@ -50,19 +52,30 @@ public record CreateSuccessors(String image, String version, List<String> nodes)
                 .current(node)
                 .orElseThrow(() -> new IllegalStateException("there is no container " + node.container()));
         keep(context, host, old);
-        Optional<Container> half = containers.successor(node, context.run());
-        if (half.isPresent() && half.get().name().equals(node.container())) {
+        if (NodeContainers.isSuccessor(old, node, context.run())) {
             return;
         }
+        make(context, node, old, containers.successor(node, context.run()), false);
+        if (singles.contains(node.name())) {
+            make(context, node, old, containers.single(node, context.run()), true);
+        }
+    }
+
+    /** Makes it anew where a half one stands: whether its networks are complete cannot be seen. */
+    private void make(StepContext context, Node node, Container old, Optional<Container> half, boolean single) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(node);
         half.ifPresent(container -> docker.remove(host, container.id()));
-        Successor successor = successor(context, host, old, node);
-        String id = docker.create(host, NodeContainers.nextName(node, context.run()), successor.body());
+        Successor successor = successor(context, host, old, node, single);
+        String name =
+                single ? NodeContainers.singleName(node, context.run()) : NodeContainers.nextName(node, context.run());
+        String id = docker.create(host, name, successor.body());
         successor.connect().forEach((network, endpoint) -> docker.connect(host, network, id, endpoint));
         successor.disconnect().forEach(network -> docker.disconnect(host, network, id));
     }
 
-    private Successor successor(StepContext context, Host host, Container old, Node node) {
-        Map<String, String> labels = Map.of(
+    private Successor successor(StepContext context, Host host, Container old, Node node, boolean single) {
+        Map<String, String> labels = new TreeMap<>(Map.of(
                 NodeContainers.RUN,
                 context.run(),
                 NodeContainers.NODE,
@@ -70,8 +83,12 @@ public record CreateSuccessors(String image, String version, List<String> nodes)
                 NodeContainers.PREDECESSOR,
                 old.id(),
                 VERSION,
-                version);
-        Differences differences = new Differences(image, labels, NodeContainers.NO_RESTART, Map.of());
+                version));
+        if (single) {
+            labels.put(NodeContainers.SINGLE, "true");
+        }
+        Map<String, String> environment = single ? Map.of(NodeContainers.CLUSTER_MODE, "1") : Map.of();
+        Differences differences = new Differences(image, labels, NodeContainers.NO_RESTART, environment);
         return Successor.of(old, image(context, host, old.imageId()), image(context, host, image), differences);
     }
 

@@ -35,5 +35,7 @@ public record RemovePredecessors(List<String> nodes) implements Step {
         Host host = context.cluster().hostOf(node);
         docker.container(host, NodeContainers.previousName(node, context.run()))
                 .ifPresent(container -> docker.remove(host, container.id()));
+        docker.container(host, NodeContainers.singleName(node, context.run()))
+                .ifPresent(container -> docker.remove(host, container.id()));
     }
 }

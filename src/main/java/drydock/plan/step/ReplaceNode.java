@@ -31,7 +31,8 @@ public record ReplaceNode(String node, String what) implements Step {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(place);
         NodeContainers containers = new NodeContainers(docker, context.cluster());
-        Optional<Container> successor = containers.successor(place, context.run());
+        Optional<Container> successor =
+                containers.single(place, context.run()).or(() -> containers.successor(place, context.run()));
         if (successor.isEmpty()) {
             return new Outcome.Failed("the successor of " + node + " is gone from host " + host.name());
         }

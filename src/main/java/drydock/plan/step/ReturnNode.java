@@ -26,12 +26,18 @@ public record ReturnNode(String node) implements Step {
         Optional<Container> current = docker.container(host, place.container());
         if (current.isPresent() && NodeContainers.isSuccessor(current.get(), place, context.run())) {
             Stopping.stop(context, place);
-            docker.rename(host, current.get().id(), NodeContainers.nextName(place, context.run()));
+            docker.rename(host, current.get().id(), nameBeside(current.get(), place, context.run()));
         }
         Optional<Container> aside = docker.container(host, NodeContainers.previousName(place, context.run()));
         aside.ifPresent(container -> docker.rename(host, container.id(), place.container()));
         return docker.container(host, place.container()).isPresent()
                 ? new Outcome.Done("in place")
                 : new Outcome.Failed("the old container of " + node + " is gone from host " + host.name());
+    }
+
+    private static String nameBeside(Container successor, Node node, String run) {
+        return successor.label(NodeContainers.SINGLE).isPresent()
+                ? NodeContainers.singleName(node, run)
+                : NodeContainers.nextName(node, run);
     }
 }

@@ -3,18 +3,24 @@ package drydock.plan.step;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import java.util.Optional;
 
 /** Removes what proofs and restores of a backup left on the database server. The backup itself stays. */
 public record TidyBackup(String backup) implements Step {
 
     @Override
     public String title() {
-        return "remove the proof's databases";
+        return "remove what backup " + backup + " left on the database server";
     }
 
     @Override
     public Outcome run(StepContext context) {
         context.ports().backups().tidy(context.cluster(), backup);
-        return new Outcome.Done("the backup " + backup + " stays");
+        return new Outcome.Done("the backup itself stays");
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(this);
     }
 }

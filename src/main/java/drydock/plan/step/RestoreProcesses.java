@@ -1,0 +1,43 @@
+package drydock.plan.step;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import java.util.Optional;
+
+/** Puts a node's faithful successor, with all its processes, in the place of the one that upgraded the database. */
+public record RestoreProcesses(String node) implements Step {
+
+    @Override
+    public String title() {
+        return node + " to all its processes";
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        Docker docker = context.ports().docker();
+        Node place = context.cluster().node(node);
+        Host host = context.cluster().hostOf(place);
+        NodeContainers containers = new NodeContainers(docker, context.cluster());
+        Optional<Container> single = containers
+                .current(place)
+                .filter(container -> container.label(NodeContainers.SINGLE).isPresent());
+        if (single.isPresent()) {
+            Stopping.stop(context, place);
+            docker.rename(host, single.get().id(), NodeContainers.singleName(place, context.run()));
+        }
+        Optional<Container> successor = containers.successor(place, context.run());
+        if (successor.isEmpty()) {
+            return new Outcome.Failed("the successor of " + node + " is gone from host " + host.name());
+        }
+        if (!successor.get().name().equals(place.container())) {
+            docker.rename(host, successor.get().id(), place.container());
+        }
+        return new Outcome.Done("in place");
+    }
+}
