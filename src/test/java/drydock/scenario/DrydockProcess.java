@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The packaged application as a process of its own, with its own directory for configuration, data and backups. */
 final class DrydockProcess implements AutoCloseable {
@@ -90,6 +92,18 @@ final class DrydockProcess implements AutoCloseable {
     void kill() {
         process.destroyForcibly();
         ended();
+    }
+
+    /** Ends, and what it knew is gone. */
+    void forget() {
+        kill();
+        try (Stream<Path> files = Files.walk(directory.resolve("data"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void ended() {

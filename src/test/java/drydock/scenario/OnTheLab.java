@@ -24,6 +24,12 @@ final class OnTheLab
         scene(context).ready();
     }
 
+    /** A run that a failed test left open would guard the cluster against the next test. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        scene(context).forgetOpenRuns();
+    }
+
     private static Scene scene(ExtensionContext context) {
         return context.getRoot().getStore(SCENE).computeIfAbsent(Scene.class, _ -> new Scene(), Scene.class);
     }

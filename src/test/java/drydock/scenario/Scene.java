@@ -90,6 +90,16 @@ final class Scene implements AutoCloseable {
         }
     }
 
+    void forgetOpenRuns() {
+        boolean open = drydock.isRunning()
+                && console().runs().stream().anyMatch(run -> run.status().equals("open"));
+        if (open) {
+            hostA.release();
+            hostB.release();
+            drydock.forget();
+        }
+    }
+
     /** As it was when the process is killed and somebody starts it again. */
     void killAndStartAgain() {
         drydock.kill();
