@@ -65,6 +65,7 @@ final class Layout {
                             "drydock.backup.directory",
                             "drydock.run.jdbc",
                             "drydock.chat.console",
+                            "drydock.chat.jdbc",
                             "drydock.bot"));
 
     private Layout() {}

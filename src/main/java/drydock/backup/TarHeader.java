@@ -3,9 +3,7 @@ package drydock.backup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 
 /** One header block of a tar stream. */
@@ -38,7 +36,7 @@ final class TarHeader {
         return switch (block[TYPE]) {
             case 'L' -> Map.of(PATH, FileName.of(Tar.text(content, 0, content.length)));
             case 'K' -> Map.of(LINK, FileName.of(Tar.text(content, 0, content.length)));
-            case 'x' -> pax(content);
+            case 'x' -> PaxRecords.read(content);
             default -> Map.of();
         };
     }
@@ -107,39 +105,6 @@ final class TarHeader {
             return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
         } catch (NumberFormatException e) {
             throw new IOException("a header in a tar stream is damaged", e);
-        }
-    }
-
-    /** Records of the form {@code length key=value\n}, the length counting the whole record. */
-    private static Map<String, String> pax(byte[] content) throws IOException {
-        Map<String, String> values = new HashMap<>();
-        int at = 0;
-        while (at < content.length) {
-            int space = at;
-            while (space < content.length && content[space] != ' ') {
-                space++;
-            }
-            int end = at + length(content, at, space);
-            if (end <= space || end > content.length) {
-                throw new IOException("an extended header in a tar stream is damaged");
-            }
-            byte[] record = Arrays.copyOfRange(content, space + 1, end - 1);
-            int equals = new String(record, StandardCharsets.ISO_8859_1).indexOf('=');
-            if (equals > 0) {
-                values.put(
-                        new String(record, 0, equals, StandardCharsets.UTF_8),
-                        FileName.of(Arrays.copyOfRange(record, equals + 1, record.length)));
-            }
-            at = end;
-        }
-        return values;
-    }
-
-    private static int length(byte[] content, int from, int to) throws IOException {
-        try {
-            return Integer.parseInt(new String(content, from, to - from, StandardCharsets.US_ASCII));
-        } catch (NumberFormatException e) {
-            throw new IOException("an extended header in a tar stream is damaged", e);
         }
     }
 }

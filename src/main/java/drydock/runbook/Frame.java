@@ -79,8 +79,8 @@ final class Frame {
     Stage stop() {
         return new Stage(
                 "Stop",
-                new CloseEntrance(nodes),
                 new HoldRestarts(policies(nodes)),
+                new CloseEntrance(nodes),
                 new StopNodes(nodes, from),
                 new ProveNobodyWrites());
     }
@@ -90,6 +90,7 @@ final class Frame {
         List<Step> steps = new ArrayList<>();
         steps.add(new ReplaceNode(nodes.getFirst(), to.version().toString()));
         steps.addAll(List.of(more));
+        steps.add(new ProveNobodyWrites());
         steps.add(new AwaitUpgrade(nodes.getFirst(), to, plugins, true, backup));
         steps.add(new OfferLook());
         return new Stage("First node", steps.toArray(Step[]::new)).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);

@@ -1,12 +1,7 @@
 package drydock.database.postgres;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import drydock.database.Database;
 import drydock.database.DatabaseContract;
-import drydock.database.DatabaseException;
-import drydock.database.Fingerprint;
 import drydock.testing.NocoBasePostgres;
 import drydock.testing.SmallCluster;
 import java.sql.DriverManager;
@@ -16,13 +11,12 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What the adapter does on a real server, wherever that runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PostgresContract extends DatabaseContract {
-    private NocoBasePostgres server;
+    protected NocoBasePostgres server;
     private Database database;
 
     protected abstract NocoBasePostgres start();
@@ -115,134 +109,7 @@ abstract class PostgresContract extends DatabaseContract {
         }
     }
 
-    private void as(String name, String sql) {
+    protected final void as(String name, String sql) {
         server.sql("dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'", "set role nocobase", sql);
-    }
-
-    @Test
-    void everything_that_people_put_into_a_database_survives_and_counts() {
-        install("nocobase", "1.3.21");
-        as("nocobase", Psql.resource("rich.sql"));
-        server.sql(
-                "nocobase",
-                "alter database nocobase set search_path to \"$user\", public, extra",
-                "alter database nocobase set statement_timeout to '30s'",
-                "alter role nocobase in database nocobase set timezone to 'Asia/Bangkok'",
-                "comment on database nocobase is 'with a ''comment'''",
-                "revoke connect on database nocobase from public",
-                "grant connect on database nocobase to pg_monitor");
-        Fingerprint before = fingerprint("nocobase");
-        restore(dump("nocobase"), "nocobase_drydock_1");
-        assertThat(before.differences(fingerprint("nocobase_drydock_1"))).isEmpty();
-        assertThat(before.objects().keySet())
-                .contains(
-                        "view extra.busy",
-                        "type extra.mood",
-                        "function extra.double(integer)",
-                        "extension citext",
-                        "setting of the database search_path",
-                        "setting of nocobase TimeZone",
-                        "rights on database",
-                        "sequence extra.odd.name");
-    }
-
-    @Test
-    void each_kind_of_loss_is_a_difference() {
-        install("nocobase", "1.3.21");
-        as("nocobase", Psql.resource("rich.sql"));
-        byte[] dump = dump("nocobase");
-        for (String loss : new String[] {
-            "alter sequence users_id_seq restart with 7",
-            "alter table extra.things drop constraint positive",
-            "alter table extra.things disable trigger touched",
-            "alter type extra.mood add value 'late'",
-            "alter table extra.things alter column mood drop default",
-            "revoke select on extra.things from pg_monitor",
-            "comment on table extra.things is 'other'",
-            "drop extension citext cascade",
-            "create or replace function extra.double(n integer) returns integer language sql as 'select 3 * n'",
-            "alter table users alter column nickname type varchar(254)",
-            "delete from extra.parts_low",
-            "select lo_unlink(4711)",
-        }) {
-            restore(dump, "nocobase_drydock_1");
-            as("nocobase_drydock_1", loss);
-            assertThat(fingerprint("nocobase").differences(fingerprint("nocobase_drydock_1")))
-                    .as(loss)
-                    .isNotEmpty();
-        }
-    }
-
-    @Test
-    void a_user_without_createdb_is_told_which_right_is_missing() {
-        install("nocobase", "1.3.21");
-        byte[] dump = dump("nocobase");
-        server.sql("postgres", "alter role nocobase nocreatedb");
-        assertThatThrownBy(() -> restore(dump, "nocobase_drydock_1"))
-                .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("ALTER ROLE nocobase CREATEDB");
-        assertThatThrownBy(() -> database().rename(clusters().cluster(), "nocobase", "x"))
-                .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("CREATEDB");
-    }
-
-    @Test
-    void a_database_of_somebody_else_is_refused_before_it_matters() {
-        install("nocobase", "1.3.21");
-        byte[] dump = dump("nocobase");
-        server.sql("postgres", "alter database nocobase owner to postgres");
-        assertThatThrownBy(() -> restore(dump, "nocobase_drydock_1"))
-                .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("ALTER DATABASE nocobase OWNER TO nocobase");
-    }
-
-    @Test
-    void what_people_stored_does_not_come_out_in_messages() {
-        install("nocobase", "1.3.21");
-        as("nocobase", "insert into rows (id, value) values ('x', 'hush')");
-        byte[] dump = dump("nocobase");
-        as(
-                "nocobase",
-                "create function loud() returns trigger language plpgsql as 'begin raise exception ''no''; end'");
-        byte[] noisy = dump;
-        for (int at = dump.length * 9 / 10; at < dump.length; at++) {
-            noisy[at] = 0;
-        }
-        assertThatThrownBy(() -> restore(noisy, "nocobase_drydock_1"))
-                .isInstanceOf(DatabaseException.class)
-                .hasMessageNotContaining("hush")
-                .hasMessageNotContaining("secret");
-    }
-
-    @Test
-    void the_addresses_of_other_users_are_said_to_be_hidden() throws Exception {
-        install("nocobase", "1.3.21");
-        try (AutoCloseable session = connect("postgres", "nocobase", "psql")) {
-            assertThat(session).isNotNull();
-            assertThat(database().sessions(clusters().cluster()))
-                    .extracting(Database.Session::toString)
-                    .containsExactly("postgres on nocobase (psql) from an address that nocobase may not see");
-        }
-    }
-
-    @Test
-    void what_a_killed_drydock_left_connected_does_not_keep_a_database_from_its_name() throws Exception {
-        install("nocobase", "1.3.21");
-        try (AutoCloseable leftOver = connect("nocobase", "nocobase", "drydock")) {
-            assertThat(leftOver).isNotNull();
-            assertThat(database().sessions(clusters().cluster())).isEmpty();
-            database().rename(clusters().cluster(), "nocobase", "nocobase_drydock_old_1");
-            assertThat(database().databases(clusters().cluster())).contains("nocobase_drydock_old_1");
-        }
-    }
-
-    @Test
-    void tables_with_a_prefix_or_underscored_are_found() {
-        empty("nocobase");
-        as(
-                "nocobase",
-                "create table nb_application_version (value text); insert into nb_application_version values ('1.4.2')");
-        assertThat(database().applicationVersion(clusters().cluster(), "nocobase"))
-                .isPresent();
     }
 }

@@ -40,8 +40,9 @@ class EngineDockerIT extends DockerContract {
     }
 
     @AfterEach
-    void remove_the_network() {
+    void remove_what_was_made() {
         engine.delete("/networks/docker-it-net");
+        digests().forEach(digest -> engine.delete("/images/" + digest));
     }
 
     @Override
@@ -66,18 +67,20 @@ class EngineDockerIT extends DockerContract {
 
     @Override
     protected String published() {
-        Map<String, Object> base = DOCKER.image(host, BASE).orElseThrow();
         DOCKER.tag(host, BASE, PUBLISHED, "1");
         engine.post("/images/" + PUBLISHED + "/push?tag=1", Map.of());
-        String digest = ((List<?>) DOCKER.image(host, BASE).orElse(base).get("RepoDigests"))
-                .stream()
-                        .map(Object::toString)
-                        .filter(reference -> reference.startsWith(PUBLISHED + "@"))
-                        .findFirst()
-                        .orElseThrow();
+        String digest = digests().getFirst();
         DOCKER.untag(host, PUBLISHED + ":1");
         engine.delete("/images/" + digest);
         return digest;
+    }
+
+    private List<String> digests() {
+        return ((List<?>) DOCKER.image(host, BASE).orElseThrow().get("RepoDigests"))
+                .stream()
+                        .map(Object::toString)
+                        .filter(reference -> reference.startsWith(PUBLISHED + "@"))
+                        .toList();
     }
 
     @Override
