@@ -1,6 +1,7 @@
 package drydock.scenario;
 
 import drydock.testing.Lab;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,7 +11,11 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Gives tests the {@link Scene}, one for all of them, and adds the end of Drydock's log to what fails. */
 final class OnTheLab
-        implements BeforeAllCallback, BeforeEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                ParameterResolver,
+                TestExecutionExceptionHandler {
     private static final ExtensionContext.Namespace SCENE = ExtensionContext.Namespace.create(Scene.class);
 
     @Override
