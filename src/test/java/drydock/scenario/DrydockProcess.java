@@ -97,7 +97,11 @@ final class DrydockProcess implements AutoCloseable {
     /** Ends, and what it knew is gone. */
     void forget() {
         kill();
-        try (Stream<Path> files = Files.walk(directory.resolve("data"))) {
+        delete(directory.resolve("data"));
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
@@ -123,6 +127,7 @@ final class DrydockProcess implements AutoCloseable {
             process.destroy();
             ended();
         }
+        delete(directory);
     }
 
     String lastLines() {
