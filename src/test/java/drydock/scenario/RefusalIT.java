@@ -91,7 +91,7 @@ class RefusalIT {
 
     @Test
     void no_room_for_the_backup() {
-        LabScripts.lab("fill", "b", "1");
+        LabScripts.lab("fill", "b", "4");
         try {
             assertRefused("/nocobase upgrade 1.6 cramped", "no room for the backup");
         } finally {
