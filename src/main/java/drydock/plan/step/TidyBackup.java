@@ -13,7 +13,7 @@ public record TidyBackup(String backup) implements Step {
 
     @Override
     public String title() {
-        return "remove the proof's databases";
+        return "remove what the proof of backup " + backup + " left";
     }
 
     @Override
