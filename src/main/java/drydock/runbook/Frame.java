@@ -124,7 +124,7 @@ final class Frame {
         steps.add(new RemovePredecessors(nodes));
         steps.add(new TidyBackup(run));
         steps.addAll(List.of(last));
-        Stage reopen = new Stage("Reopen", steps.toArray(Step[]::new));
+        Stage reopen = new Stage("Reopen", steps.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT);
         return nodes.size() > 1 ? List.of(rest(plugins), reopen) : List.of(reopen);
     }
 
@@ -132,15 +132,15 @@ final class Frame {
         List<String> first = nodes.subList(0, 1);
         List<String> others = nodes.subList(1, nodes.size());
         List<Step> finish = new ArrayList<>();
-        others.forEach(node -> finish.add(new AdmitNode(node)));
         finish.add(new GiveRestartsBack(policies(others)));
+        others.forEach(node -> finish.add(new AdmitNode(node)));
         finish.add(new RemovePredecessors(nodes));
         finish.add(new TidyBackup(run));
         finish.addAll(List.of(last));
         return List.of(
                 new Stage("Reopen", new GiveRestartsBack(policies(first)), new OpenEntrance(first)),
                 rest(plugins),
-                new Stage("Finish", finish.toArray(Step[]::new)));
+                new Stage("Finish", finish.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT));
     }
 
     private Stage rest(List<String> plugins) {
