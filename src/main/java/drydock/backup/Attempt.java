@@ -1,5 +1,6 @@
 package drydock.backup;
 
+import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
 import drydock.docker.DockerException;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
  * @param meaning what that means for the cluster, and what to do
  */
 record Attempt(String failed, String meaning) {
+    private static final System.Logger LOG = System.getLogger(Attempt.class.getName());
 
     interface Work<T> {
         T run() throws IOException;
@@ -22,6 +24,28 @@ record Attempt(String failed, String meaning) {
             return work.run();
         } catch (BackupException | DatabaseException | DockerException | IOException | UncheckedIOException e) {
             throw new BackupException(failed + ": " + reason(e) + ". " + meaning, e);
+        }
+    }
+
+    /** The same with the storage, which is released whatever happens. */
+    <T> T thenRelease(Storage storage, Cluster cluster, Work<T> work) {
+        T result;
+        try {
+            result = at(work);
+        } catch (BackupException e) {
+            release(storage, cluster);
+            throw e;
+        }
+        release(storage, cluster);
+        return result;
+    }
+
+    /** What has been done is not undone by a host that cannot clean up now: {@link Backups#tidy} does it again. */
+    private static void release(Storage storage, Cluster cluster) {
+        try {
+            storage.release(cluster);
+        } catch (BackupException | DockerException e) {
+            LOG.log(System.Logger.Level.WARNING, "the storage's helper is still there", e);
         }
     }
 

@@ -19,13 +19,26 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
 
     void run(Cluster cluster, String backup, Consumer<String> progress) throws IOException {
         clear(cluster, backup);
-        for (String name : cluster.database().names()) {
-            one(cluster, name, backup, words -> progress.accept(DatabaseDumps.said(cluster, name, words)));
+        try {
+            for (String name : cluster.database().names()) {
+                one(cluster, name, backup, words -> progress.accept(DatabaseDumps.said(cluster, name, words)));
+            }
+        } catch (IOException | RuntimeException e) {
+            clearAfter(cluster, backup, e);
+            throw e;
         }
         clear(cluster, backup);
     }
 
-    void clear(Cluster cluster, String backup) throws IOException {
+    private void clearAfter(Cluster cluster, String backup, Exception failure) {
+        try {
+            clear(cluster, backup);
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e); // the next rehearsal or tidying does it
+        }
+    }
+
+    private void clear(Cluster cluster, String backup) throws IOException {
         for (String name : cluster.database().names()) {
             database.drop(cluster, new Beside(name, backup).trial());
         }

@@ -53,7 +53,7 @@ final class Tar {
     int read(byte[] buffer, int offset, int length) throws IOException {
         int count = unread == 0 ? -1 : stream.read(buffer, offset, (int) Math.min(length, unread));
         if (count < 0 && unread > 0) {
-            throw new BackupException("a tar stream ends in the middle of a file");
+            throw new IOException("a tar stream ends in the middle of a file");
         }
         unread -= Math.max(0, count);
         return count;
@@ -74,12 +74,12 @@ final class Tar {
     private byte[] extensionOf(TarHeader fields) throws IOException {
         long size = fields.size();
         if (size > LONGEST_HEADER) {
-            throw new BackupException("a tar stream has a name of " + size + " bytes: it is damaged");
+            throw new IOException("a tar stream has a name of " + size + " bytes: it is damaged");
         }
         byte[] content = stream.readNBytes((int) ((size + BLOCK - 1) / BLOCK * BLOCK));
         header.writeBytes(content);
         if (content.length < size) {
-            throw new BackupException("a tar stream ends in the middle of a name");
+            throw new IOException("a tar stream ends in the middle of a name");
         }
         return Arrays.copyOf(content, (int) size);
     }
@@ -88,7 +88,7 @@ final class Tar {
         Interruption.check();
         byte[] block = stream.readNBytes(BLOCK);
         if (block.length < BLOCK) {
-            throw new BackupException("a tar stream ends before its end mark: it is truncated");
+            throw new IOException("a tar stream ends before its end mark: it is truncated");
         }
         return block;
     }

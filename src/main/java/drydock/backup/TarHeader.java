@@ -1,10 +1,9 @@
 package drydock.backup;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 
 /** One header block of a tar stream. */
@@ -17,14 +16,14 @@ final class TarHeader {
 
     private final byte[] block;
 
-    TarHeader(byte[] block) {
+    TarHeader(byte[] block) throws IOException {
         this.block = block;
         long sum = 0;
         for (int i = 0; i < block.length; i++) {
             sum += i >= CHECKSUM && i < CHECKSUM + CHECKSUM_LENGTH ? ' ' : block[i] & 0xff;
         }
         if (sum != number(CHECKSUM, CHECKSUM_LENGTH)) {
-            throw new BackupException("a header in a tar stream is damaged");
+            throw new IOException("a header in a tar stream is damaged");
         }
     }
 
@@ -33,38 +32,45 @@ final class TarHeader {
         return "LKxg".indexOf(block[TYPE]) >= 0;
     }
 
-    Map<String, String> extension(byte[] content) {
+    Map<String, String> extension(byte[] content) throws IOException {
         return switch (block[TYPE]) {
             case 'L' -> Map.of(PATH, FileName.of(Tar.text(content, 0, content.length)));
             case 'K' -> Map.of(LINK, FileName.of(Tar.text(content, 0, content.length)));
-            case 'x' -> pax(content);
+            case 'x' -> PaxRecords.read(content);
             default -> Map.of();
         };
     }
 
-    TarEntry entry(Map<String, String> extended) {
+    TarEntry entry(Map<String, String> extended) throws IOException {
         String kind = kind();
         return new TarEntry(
                 relative(extended.getOrDefault(PATH, FileName.of(name()))),
                 kind,
-                kind.equals("f") ? Long.parseLong(extended.getOrDefault("size", String.valueOf(size()))) : 0,
+                kind.equals("f") ? size(extended) : 0,
                 Long.toOctalString(number(100, 8) & 07777),
                 extended.getOrDefault("uid", String.valueOf(number(108, 8))) + ":"
                         + extended.getOrDefault("gid", String.valueOf(number(116, 8))),
                 kind.equals("l") ? extended.getOrDefault(LINK, FileName.of(Tar.text(block, 157, 100))) : "");
     }
 
-    long size() {
+    private long size(Map<String, String> extended) throws IOException {
+        try {
+            return extended.containsKey("size") ? Long.parseLong(extended.get("size")) : size();
+        } catch (NumberFormatException e) {
+            throw new IOException("an extended header in a tar stream is damaged", e);
+        }
+    }
+
+    long size() throws IOException {
         return number(124, 12);
     }
 
-    private String kind() {
+    private String kind() throws IOException {
         return switch (block[TYPE]) {
             case '0', 0, '7' -> "f";
             case '5' -> "d";
             case '2' -> "l";
-            default ->
-                throw new BackupException("a tar stream holds an entry of the unknown kind " + (char) block[TYPE]);
+            default -> throw new IOException("a tar stream holds an entry of the unknown kind " + (char) block[TYPE]);
         };
     }
 
@@ -88,7 +94,7 @@ final class TarHeader {
     }
 
     /** Octal digits, or GNU's binary form where they would not be enough. */
-    private long number(int offset, int length) {
+    private long number(int offset, int length) throws IOException {
         if ((block[offset] & 0x80) != 0) {
             byte[] binary = Arrays.copyOfRange(block, offset, offset + length);
             binary[0] &= 0x7f;
@@ -98,40 +104,7 @@ final class TarHeader {
         try {
             return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
         } catch (NumberFormatException e) {
-            throw new BackupException("a header in a tar stream is damaged", e);
-        }
-    }
-
-    /** Records of the form {@code length key=value\n}, the length counting the whole record. */
-    private static Map<String, String> pax(byte[] content) {
-        Map<String, String> values = new HashMap<>();
-        int at = 0;
-        while (at < content.length) {
-            int space = at;
-            while (space < content.length && content[space] != ' ') {
-                space++;
-            }
-            int end = at + length(content, at, space);
-            if (end <= space || end > content.length) {
-                throw new BackupException("an extended header in a tar stream is damaged");
-            }
-            byte[] record = Arrays.copyOfRange(content, space + 1, end - 1);
-            int equals = new String(record, StandardCharsets.ISO_8859_1).indexOf('=');
-            if (equals > 0) {
-                values.put(
-                        new String(record, 0, equals, StandardCharsets.UTF_8),
-                        FileName.of(Arrays.copyOfRange(record, equals + 1, record.length)));
-            }
-            at = end;
-        }
-        return values;
-    }
-
-    private static int length(byte[] content, int from, int to) {
-        try {
-            return Integer.parseInt(new String(content, from, to - from, StandardCharsets.US_ASCII));
-        } catch (NumberFormatException e) {
-            throw new BackupException("an extended header in a tar stream is damaged", e);
+            throw new IOException("a header in a tar stream is damaged", e);
         }
     }
 }

@@ -50,7 +50,18 @@ final class Commands {
 
     void upgrade(Inbound.Message from, String person, Command.Upgrade command) throws InterruptedException {
         Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
-        open(wish, Optional.of(command.version()), situation -> new UpgradeRunbook().plan(command, situation));
+        VersionRange wanted = withoutSuffix(command.version(), wish.cluster());
+        Command.Upgrade plain = new Command.Upgrade(wanted, command.cluster(), command.reason(), command.planOnly());
+        open(wish, Optional.of(wanted), situation -> new UpgradeRunbook().plan(plain, situation));
+    }
+
+    /** Plans show tags, so people type them. */
+    private static VersionRange withoutSuffix(VersionRange typed, Cluster cluster) {
+        String suffix = cluster.image().tagSuffix();
+        return suffix.isEmpty() || !typed.text().endsWith(suffix)
+                ? typed
+                : VersionRange.parse(typed.text().substring(0, typed.text().length() - suffix.length()))
+                        .orElse(typed);
     }
 
     void rollback(Inbound.Message from, String person, Command.Rollback command) throws InterruptedException {

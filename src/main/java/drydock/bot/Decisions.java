@@ -135,6 +135,12 @@ final class Decisions implements Electorate {
         if (run.goingBack()) {
             return Optional.of("the run is going back already");
         }
+        Optional<Question> question =
+                run.openQuestion().filter(open -> !open.gate().offers(Decision.REJECT));
+        if (question.isPresent()) {
+            return Optional.of("the run stands and waits for a decision: "
+                    + PlanText.offers(question.get().gate()));
+        }
         return run.reopened()
                 ? Optional.of(
                         "the entrance is open again, so there is nothing to abort; going back is a new run: rollback")

@@ -226,7 +226,8 @@ final class RunCards {
     private String without() {
         return run.leftOut().isEmpty()
                 ? ""
-                : ", without " + String.join(", ", run.leftOut()) + ": repair it, it stays stopped";
+                : ", without " + String.join(", ", run.leftOut())
+                        + ": no requests go there, and it does not restart by itself; repair it";
     }
 
     private String people() {

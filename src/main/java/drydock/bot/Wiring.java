@@ -4,6 +4,7 @@ import drydock.backup.BackupStore;
 import drydock.backup.Storage;
 import drydock.balancer.Balancer;
 import drydock.chat.Chat;
+import drydock.chat.ChatException;
 import drydock.chat.Outbox;
 import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
@@ -26,15 +27,18 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Puts the plain objects together, and starts those that live on their own. */
 @Singleton
 class Wiring {
+    private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
     private static final int CHATS = 2600;
 
     void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Bot bot, @All List<Chat> chats) {
@@ -83,9 +87,17 @@ class Wiring {
         return new People(
                 configuration.people(),
                 configuration.groups(),
-                (platform, group) -> byPlatform.containsKey(platform)
-                        ? byPlatform.get(platform).members(group)
-                        : java.util.Set.of());
+                (platform, group) -> members(byPlatform.get(platform), group));
+    }
+
+    /** A platform that does not answer makes nobody an approver. */
+    private static Set<String> members(Chat chat, String group) {
+        try {
+            return chat == null ? Set.of() : chat.members(group);
+        } catch (ChatException e) {
+            LOG.log(Level.WARNING, "the members of group " + group + " cannot be read", e);
+            return Set.of();
+        }
     }
 
     @Produces

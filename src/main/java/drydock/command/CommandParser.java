@@ -1,6 +1,5 @@
 package drydock.command;
 
-import drydock.cluster.VersionRange;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -87,10 +86,5 @@ public final class CommandParser {
 
     private static boolean isLater(Usage usage, String option) {
         return Language.LATER_OPTIONS.contains(option) && usage.option("plan").isPresent();
-    }
-
-    /** What a version looks like, for the messages of others too. */
-    static boolean isVersion(String text) {
-        return VersionRange.parse(text).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package drydock.command;
 
 import static drydock.command.Unknown.slash;
 
+import drydock.cluster.VersionRange;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,14 +86,17 @@ record Shape(Usage usage, Clusters clusters) {
 
     private String version(String word, List<String> given) throws Mistake {
         String version = word.toLowerCase(Locale.ROOT).startsWith("v") ? word.substring(1) : word;
-        return CommandParser.isVersion(version) ? version : refuse(noVersion(word, given));
+        return isVersion(version) ? version : refuse(noVersion(word, given));
+    }
+
+    private static boolean isVersion(String text) {
+        return VersionRange.parse(text).isPresent();
     }
 
     private Mistake noVersion(String word, List<String> given) {
         Optional<String> cluster = clusters.named(word);
         if (cluster.isPresent()) {
-            String version =
-                    given.stream().filter(CommandParser::isVersion).findFirst().orElse("1.4");
+            String version = given.stream().filter(Shape::isVersion).findFirst().orElse("1.4");
             return new Mistake("The version comes before the cluster: "
                     + slash(usage.name() + " " + version + " " + cluster.get()) + ".");
         }

@@ -35,7 +35,7 @@ final class SuccessorConfig {
         body.put("ExposedPorts", exposedPorts());
         body.put("Volumes", without("Volumes"));
         body.put("Healthcheck", healthcheck());
-        new Command(config, image, heritage).into(body);
+        new StartCommand(config, image, heritage).into(body);
         if (hostnameIsTheEngines()) {
             body.remove("Hostname");
         }

@@ -7,6 +7,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.docker.Faithfulness;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class NodeObserver {
                 container.startedAt().orElse(""),
                 new TreeMap<>(container.restartPolicy()),
                 container.running() ? ports.nocobase().health(node).text() : "stopped",
-                Faithfulness.obstacles(container),
+                obstacles(host, container),
                 lost(ports.docker().changes(host, container.id())),
                 downloadsPlugins(container),
                 severalProcesses(container));
@@ -61,6 +62,12 @@ final class NodeObserver {
                 .map(change -> change.getValue() + " " + change.getKey())
                 .sorted()
                 .toList();
+    }
+
+    private List<String> obstacles(Host host, Container container) {
+        List<String> obstacles = new ArrayList<>(Faithfulness.obstacles(container));
+        obstacles.addAll(Faithfulness.dependents(container, ports.docker().containers(host)));
+        return obstacles;
     }
 
     private static boolean severalProcesses(Container container) {

@@ -58,7 +58,7 @@ final class Frame {
         return nodes;
     }
 
-    /** @param more what else is to be done while everything still serves */
+    /** @param more what has to be prepared besides; taken back, where it can be, at the very end of going back */
     Stage prepare(Step... more) {
         String image = cluster.image().at(to.digest());
         List<Step> steps = new ArrayList<>();
@@ -79,8 +79,8 @@ final class Frame {
     Stage stop() {
         return new Stage(
                 "Stop",
-                new CloseEntrance(nodes),
                 new HoldRestarts(policies(nodes)),
+                new CloseEntrance(nodes),
                 new StopNodes(nodes, from),
                 new ProveNobodyWrites());
     }
@@ -90,17 +90,14 @@ final class Frame {
         List<Step> steps = new ArrayList<>();
         steps.add(new ReplaceNode(nodes.getFirst(), to.version().toString()));
         steps.addAll(List.of(more));
+        steps.add(new ProveNobodyWrites());
         steps.add(new AwaitUpgrade(nodes.getFirst(), to, plugins, true, backup));
         steps.add(new OfferLook());
         return new Stage("First node", steps.toArray(Step[]::new)).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);
     }
 
-    /**
-     * What follows the first node: the rest and the reopening, in the order that the configuration wants.
-     *
-     * @param last what else is to be done when everything serves again
-     */
-    List<Stage> after(List<String> plugins, Step... last) {
+    /** What follows the first node: the rest and the reopening, in the order that the configuration wants. */
+    List<Stage> after(List<String> plugins, String... backups) {
         List<Stage> stages = new ArrayList<>();
         if (severalProcesses()) {
             stages.add(new Stage(
@@ -109,7 +106,8 @@ final class Frame {
                     new AwaitUpgrade(nodes.getFirst(), to, plugins, false, Optional.empty())));
         }
         boolean afterFirst = cluster.reopen() == Reopen.AFTER_FIRST && nodes.size() > 1;
-        stages.addAll(afterFirst ? openAfterFirst(plugins, last) : openAfterAll(plugins, last));
+        stages.addAll(afterFirst ? openAfterFirst(plugins) : openAfterAll(plugins));
+        stages.add(tidy(backups));
         return stages;
     }
 
@@ -117,30 +115,31 @@ final class Frame {
         return state.nodes().get(nodes.getFirst()).severalProcesses();
     }
 
-    private List<Stage> openAfterAll(List<String> plugins, Step... last) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(new GiveRestartsBack(policies(nodes)));
-        steps.add(new OpenEntrance(nodes));
-        steps.add(new RemovePredecessors(nodes));
-        steps.add(new TidyBackup(run));
-        steps.addAll(List.of(last));
-        Stage reopen = new Stage("Reopen", steps.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT);
+    private List<Stage> openAfterAll(List<String> plugins) {
+        Stage reopen = new Stage("Reopen", new GiveRestartsBack(policies(nodes)), new OpenEntrance(nodes))
+                .with(OnFailure.OFFER_TO_LEAVE_OUT);
         return nodes.size() > 1 ? List.of(rest(plugins), reopen) : List.of(reopen);
     }
 
-    private List<Stage> openAfterFirst(List<String> plugins, Step... last) {
+    private List<Stage> openAfterFirst(List<String> plugins) {
         List<String> first = nodes.subList(0, 1);
         List<String> others = nodes.subList(1, nodes.size());
         List<Step> finish = new ArrayList<>();
         finish.add(new GiveRestartsBack(policies(others)));
         others.forEach(node -> finish.add(new AdmitNode(node)));
-        finish.add(new RemovePredecessors(nodes));
-        finish.add(new TidyBackup(run));
-        finish.addAll(List.of(last));
         return List.of(
                 new Stage("Reopen", new GiveRestartsBack(policies(first)), new OpenEntrance(first)),
                 rest(plugins),
-                new Stage("Finish", finish.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT));
+                new Stage("Admit", finish.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT));
+    }
+
+    private Stage tidy(String... backups) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new RemovePredecessors(nodes));
+        for (String backup : backups) {
+            steps.add(new TidyBackup(backup));
+        }
+        return new Stage("Tidy up", steps.toArray(Step[]::new));
     }
 
     private Stage rest(List<String> plugins) {

@@ -67,7 +67,7 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
                 List.of(),
                 Optional.empty(),
                 new RestoreBackup(backup.backup(), Optional.of(situation.run()))));
-        stages.addAll(frame.after(List.of(), new TidyBackup(backup.backup())));
+        stages.addAll(frame.after(List.of(), situation.run(), backup.backup()));
         List<String> notes = new ArrayList<>(frame.notes());
         notes.addFirst(lost);
         return new Plan(

@@ -83,7 +83,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
                 gates.verification("Is " + cluster.firstNode().name() + " right on " + to.version() + "?"),
                 state.plugins(),
                 Optional.of(situation.run())));
-        stages.addAll(frame.after(state.plugins()));
+        stages.addAll(frame.after(state.plugins(), situation.run()));
         return new Plan(
                 "upgrade",
                 cluster.name(),

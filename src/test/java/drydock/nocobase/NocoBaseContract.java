@@ -24,11 +24,11 @@ public abstract class NocoBaseContract {
     /** Brings the node to run this version, with {@link #PLUGINS}. */
     protected abstract void runs(String version);
 
-    /** Brings the node to work on its start and to say so. */
-    protected abstract void starts(String message);
+    /** Brings the node to be loading its plugins, and to say so. */
+    protected abstract void starts();
 
-    /** Brings the node to have given up with this message. */
-    protected abstract void fails(String message);
+    /** Brings the node to have given up, and to say why. */
+    protected abstract void fails();
 
     protected abstract void stops();
 
@@ -40,22 +40,27 @@ public abstract class NocoBaseContract {
         assertThat(nocoBase().databaseVersion(node())).contains(Version.of("1.4.17"));
         assertThat(nocoBase().plugins(cluster(), node())).containsAll(PLUGINS);
         assertThat(nocoBase().probe(node(), "/")).isEqualTo(200);
-        assertThat(nocoBase().probe(node(), "/no/such/page")).isEqualTo(404);
+        assertThat(nocoBase().probe(node(), "/api/no-such:thing")).isEqualTo(404);
     }
 
     @Test
     void a_starting_node_is_busy_and_tells_how_far_it_is() {
-        starts("load plugin [acl], 1/77");
+        starts();
 
-        assertThat(nocoBase().health(node())).isEqualTo(new Health.Busy("load plugin [acl], 1/77"));
+        assertThat(nocoBase().health(node()))
+                .isInstanceOfSatisfying(
+                        Health.Busy.class, busy -> assertThat(busy.message()).startsWith("load plugin ["));
         assertThat(nocoBase().databaseVersion(node())).isEmpty();
     }
 
     @Test
     void a_node_that_gave_up_is_broken_and_tells_why() {
-        fails("Validation error");
+        fails();
 
-        assertThat(nocoBase().health(node())).isEqualTo(new Health.Broken("Validation error"));
+        assertThat(nocoBase().health(node()))
+                .isInstanceOfSatisfying(
+                        Health.Broken.class,
+                        broken -> assertThat(broken.message()).isNotBlank());
         assertThat(nocoBase().databaseVersion(node())).isEmpty();
         assertThatThrownBy(() -> nocoBase().plugins(cluster(), node())).isInstanceOf(NocoBaseException.class);
     }

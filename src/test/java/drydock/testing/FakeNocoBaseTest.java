@@ -30,13 +30,13 @@ class FakeNocoBaseTest extends NocoBaseContract {
     }
 
     @Override
-    protected void starts(String message) {
-        nocoBase.becomes("nb-1", new Health.Busy(message));
+    protected void starts() {
+        nocoBase.becomes("nb-1", new Health.Busy("load plugin [acl], 1/77"));
     }
 
     @Override
-    protected void fails(String message) {
-        nocoBase.becomes("nb-1", new Health.Broken(message));
+    protected void fails() {
+        nocoBase.becomes("nb-1", new Health.Broken("Validation error"));
     }
 
     @Override

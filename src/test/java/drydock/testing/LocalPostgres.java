@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * A PostgreSQL server on this machine with user nocobase, who is no superuser but may create databases. It takes two
  * seconds and no Docker.
  */
-public final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements NocoBasePostgres {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
     private final Path home;
     private final Path binaries;
@@ -62,11 +62,12 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /** Its client tools, as if by exec in its container. */
+    @Override
     public Docker docker() {
         return new LocalDocker(List.of(), environment(), UnaryOperator.identity()).port();
     }
 
-    /** Runs SQL as the superuser. @return what it printed */
+    @Override
     public String sql(String database, String... statements) {
         List<String> command = new ArrayList<>(List.of(
                 "psql",
@@ -88,6 +89,12 @@ public final class LocalPostgres implements AutoCloseable {
         return run(command.toArray(String[]::new)).strip();
     }
 
+    @Override
+    public SmallCluster clusters() {
+        return SmallCluster.small();
+    }
+
+    @Override
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }

@@ -6,16 +6,17 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.postgresql.Driver;
 
 /** A real PostgreSQL for the tests of this JVM: from this machine's own binaries, or else in a container of the lab. */
 public final class PostgresServer {
@@ -41,13 +42,21 @@ public final class PostgresServer {
 
     private static String create(String server) {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
-        try (Connection connection = DriverManager.getConnection(server + "postgres", USER, PASSWORD);
+        try (Connection connection = connect(server + "postgres");
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
             return server + name;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Not by DriverManager: where a Quarkus test ran before in this JVM, it knows only that test's drivers. */
+    private static Connection connect(String url) throws SQLException {
+        Properties login = new Properties();
+        login.setProperty("user", USER);
+        login.setProperty("password", PASSWORD);
+        return new Driver().connect(url, login);
     }
 
     private static Optional<Path> binaries() {
@@ -116,7 +125,7 @@ public final class PostgresServer {
     }
 
     private static boolean answers(String url) {
-        try (Connection connection = DriverManager.getConnection(url + "postgres", USER, PASSWORD)) {
+        try (Connection connection = connect(url + "postgres")) {
             return connection.isValid(1);
         } catch (SQLException e) {
             return false;

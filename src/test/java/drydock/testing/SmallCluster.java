@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A cluster to test with, in the parts that a test cares about. */
-public record SmallCluster(List<Host> hosts, Cluster.Database database, Cluster.Storage storage, Path backups) {
+public record SmallCluster(
+        List<Host> hosts, Cluster.Database database, Cluster.Storage storage, Path backups, String node) {
 
     public static SmallCluster small() {
         return new SmallCluster(
@@ -23,15 +24,25 @@ public record SmallCluster(List<Host> hosts, Cluster.Database database, Cluster.
                 new Cluster.Database(
                         "postgres", "a", "pg", List.of("nocobase"), "nocobase", new Secret("secret"), List.of()),
                 new Cluster.Storage("a", Path.of("/srv/nocobase/storage"), List.of("backups", "logs")),
-                Path.of("backups"));
+                Path.of("backups"),
+                "nocobase-1");
     }
 
     public SmallCluster with(Cluster.Database other) {
-        return new SmallCluster(hosts, other, storage, backups);
+        return new SmallCluster(hosts, other, storage, backups, node);
     }
 
     public SmallCluster with(Cluster.Storage other) {
-        return new SmallCluster(hosts, database, other, backups);
+        return new SmallCluster(hosts, database, other, backups, node);
+    }
+
+    public SmallCluster on(Host host) {
+        return new SmallCluster(List.of(host), database, storage, backups, node);
+    }
+
+    /** @param container of the only node */
+    public SmallCluster node(String container) {
+        return new SmallCluster(hosts, database, storage, backups, container);
     }
 
     public SmallCluster names(String... names) {
@@ -57,7 +68,7 @@ public record SmallCluster(List<Host> hosts, Cluster.Database database, Cluster.
     }
 
     public SmallCluster backups(Path directory) {
-        return new SmallCluster(hosts, database, storage, directory);
+        return new SmallCluster(hosts, database, storage, directory, node);
     }
 
     public Cluster cluster() {
@@ -70,7 +81,7 @@ public record SmallCluster(List<Host> hosts, Cluster.Database database, Cluster.
                 List.of("/"),
                 Optional.empty(),
                 hosts,
-                List.of(new Node("nb-1", "a", "nocobase-1", URI.create("http://127.0.0.1:13000"))),
+                List.of(new Node("nb-1", storage.host(), node, URI.create("http://127.0.0.1:13000"))),
                 new Cluster.Balancer("nginx", "a", "lb"),
                 database,
                 storage,

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /**
  * A node as a balancer sees it, on the lab's side of this machine: answers every request with its name, {@code /held}
- * only when it is released, and echoes what comes over {@code /ws}.
+ * only when it is released and {@code /dies} never, and echoes what comes over {@code /ws}.
  */
 public final class UpstreamServer implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)");
@@ -89,6 +89,9 @@ public final class UpstreamServer implements AutoCloseable {
                 return;
             }
             in.readNBytes(lengthOf(head));
+            if (head.contains(" /dies")) {
+                return;
+            }
             if (head.contains(" /held")) {
                 held.await(30, TimeUnit.SECONDS);
             }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import java.util.Map;
 class Tools {
     private static final Duration PATIENCE = Duration.ofMinutes(30); // a hash over one very large file says nothing
     private static final int LONGEST = 400;
+    private static final int SOME_FAILED = 123; // so says xargs
+    private static final String EACH = "cd \"$0\" && exec xargs -0 -r \"$@\"";
     private final Docker docker;
 
     Tools(Docker docker) {
@@ -43,6 +46,19 @@ class Tools {
                             ? command.getFirst() + " ended with code " + result.exitCode()
                             : error.substring(Math.max(0, error.length() - LONGEST))));
         }
+    }
+
+    /** Runs a tool in a directory with the names as its arguments; it may fail for some of them. */
+    void each(
+            Host host,
+            String container,
+            String directory,
+            List<String> tool,
+            Collection<String> paths,
+            OutputStream output) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", EACH, directory));
+        command.addAll(tool);
+        run(host, container, command, names(paths), output, SOME_FAILED);
     }
 
     static Host host(Cluster cluster) {

@@ -8,11 +8,8 @@ import drydock.cluster.Node;
 import drydock.docker.Docker;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * An nginx in a container, whose configuration looks at flag files for every request: {@code /drydock/closed}, {@code
@@ -21,7 +18,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Nginx implements Balancer {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Docker docker;
 
@@ -69,38 +65,17 @@ class Nginx implements Balancer {
 
     @Override
     public Set<String> drained(Cluster cluster) {
-        Set<String> files = shell(cluster)
-                .run("ls /drydock/drained 2>/dev/null || true")
-                .lines()
-                .collect(Collectors.toSet());
-        return cluster.nodes().stream()
-                .map(Node::name)
-                .filter(files::contains)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return drainedNodes(cluster).names();
     }
 
     @Override
     public void drain(Cluster cluster, Node node) {
-        Set<String> drained = drained(cluster);
-        if (!drained.add(fileOf(node))) {
-            return;
-        }
-        Shell shell = shell(cluster);
-        List<String> without = cluster.nodes().stream()
-                .map(Node::name)
-                .filter(drained::contains)
-                .toList();
-        if (without.size() == cluster.nodes().size()) {
-            throw new BalancerException("Node " + node.name() + " is the last one that " + shell.name()
-                    + " sends requests to. Close the entrance instead of draining it.");
-        }
-        Configuration.of(shell).requireGroupWithout(without, shell.name());
-        shell.run("umask 022; mkdir -p /drydock/drained && touch \"/drydock/drained/$1\"", node.name());
+        drainedNodes(cluster).add(node);
     }
 
     @Override
     public void admit(Cluster cluster, Node node) {
-        shell(cluster).run("rm -f \"/drydock/drained/$1\"", fileOf(node));
+        drainedNodes(cluster).remove(node);
     }
 
     @Override
@@ -116,12 +91,8 @@ class Nginx implements Balancer {
         return Shell.in(docker, cluster);
     }
 
-    private static String fileOf(Node node) {
-        if (!FILE.matcher(node.name()).matches()) {
-            throw new BalancerException("The node name " + node.name() + " cannot be a file name; rename the node to"
-                    + " letters, digits, dots, - and _.");
-        }
-        return node.name();
+    private DrainedNodes drainedNodes(Cluster cluster) {
+        return new DrainedNodes(shell(cluster), cluster.nodes());
     }
 
     private static void confirm(Shell shell, Entrance wanted, String done) {

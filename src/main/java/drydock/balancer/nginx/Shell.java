@@ -24,9 +24,9 @@ record Shell(Docker docker, Host host, Container container, String name) {
         Container container = docker.container(host, cluster.balancer().container())
                 .orElseThrow(() -> new BalancerException("There is no container for " + name
                         + ". Start it, or correct balancer.container of cluster " + cluster.name() + "."));
-        if (!container.running()) {
-            throw new BalancerException(
-                    "The container of " + name + " does not run: nobody reaches the cluster. Start it.");
+        if (!container.running() || Boolean.TRUE.equals(container.state().get("Restarting"))) {
+            throw new BalancerException("The container of " + name
+                    + " does not run: nobody reaches the cluster. Start it, and see its log if it ends again.");
         }
         return new Shell(docker, host, container, name);
     }

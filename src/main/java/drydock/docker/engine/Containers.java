@@ -4,46 +4,19 @@ import drydock.docker.Container;
 import drydock.docker.DockerException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** The containers of one host. */
+/** Makes, changes and ends the containers of one host. */
 final class Containers {
-    private static final int SHORTEST_ID = 12;
     private static final long USUAL_STOP_TIMEOUT = 10;
     private static final long LONGEST_STOP_TIMEOUT = 3600;
 
     private final Api api;
+    private final Lookup lookup;
 
     Containers(Api api) {
         this.api = api;
-    }
-
-    List<Container> all() {
-        return api.get("/containers/json?all=1").orRefuse("list its containers").objects().stream()
-                .map(entry -> String.valueOf(entry.get("Id")))
-                .map(this::find)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /** Docker also finds a container by the beginning of its id: what was meant as a name must not find another. */
-    Optional<Container> find(String nameOrId) {
-        if (!Names.isName(nameOrId)) {
-            return Optional.empty();
-        }
-        Reply reply = api.get(path(nameOrId, "/json"));
-        return reply.is(Reply.MISSING)
-                ? Optional.empty()
-                : Optional.of(new Container(
-                                reply.orRefuse("inspect " + nameOrId).object()))
-                        .filter(container -> isMeant(container, nameOrId));
-    }
-
-    private static boolean isMeant(Container container, String nameOrId) {
-        return container.name().equals(nameOrId)
-                || (nameOrId.length() >= SHORTEST_ID && container.id().startsWith(nameOrId));
+        this.lookup = new Lookup(api);
     }
 
     String create(String name, Map<String, Object> body) {
@@ -65,8 +38,9 @@ final class Containers {
     }
 
     void stop(String container) {
-        Duration wait =
-                find(container).map(this::stopTimeout).orElse(api.patience().changing());
+        Duration wait = lookup.find(container)
+                .map(this::stopTimeout)
+                .orElse(api.patience().changing());
         Reply reply = api.post(path(container, "/stop"), Map.of(), wait);
         if (!reply.is(Reply.UNCHANGED)) {
             reply.orRefuse("stop " + container);
@@ -84,7 +58,7 @@ final class Containers {
     void kill(String container) {
         Reply reply = api.post(path(container, "/kill"), Map.of());
         if (reply.is(Reply.CONFLICT)
-                && find(container).filter(Container::running).isEmpty()) {
+                && lookup.find(container).filter(Container::running).isEmpty()) {
             return;
         }
         reply.orRefuse("kill " + container);
@@ -113,21 +87,6 @@ final class Containers {
                 .own(api.get(path(container, "/changes"))
                         .orRefuse("tell what changed in " + container)
                         .objects());
-    }
-
-    /** Docker connects a stopped container to a network that is not there, and fails when it is started: look first. */
-    void connect(String network, String container, Map<String, Object> endpoint) {
-        String what = "connect " + container + " to network " + network;
-        api.get("/networks/" + Names.name(network)).orRefuse(what);
-        api.post(
-                        "/networks/" + network + "/connect",
-                        Map.of("Container", Names.name(container), "EndpointConfig", endpoint))
-                .orRefuse(what);
-    }
-
-    void disconnect(String network, String container) {
-        api.post("/networks/" + Names.name(network) + "/disconnect", Map.of("Container", Names.name(container)))
-                .orRefuse("disconnect " + container + " from network " + network);
     }
 
     private void post(String container, String action, String what) {

@@ -37,12 +37,12 @@ class EngineDocker implements Docker {
 
     @Override
     public List<Container> containers(Host host) {
-        return on(host).all();
+        return new Lookup(api(host)).all();
     }
 
     @Override
     public Optional<Container> container(Host host, String nameOrId) {
-        return on(host).find(nameOrId);
+        return new Lookup(api(host)).find(nameOrId);
     }
 
     @Override
@@ -72,12 +72,12 @@ class EngineDocker implements Docker {
 
     @Override
     public void connect(Host host, String network, String container, Map<String, Object> endpoint) {
-        on(host).connect(network, container, endpoint);
+        new Networks(api(host)).connect(network, container, endpoint);
     }
 
     @Override
     public void disconnect(Host host, String network, String container) {
-        on(host).disconnect(network, container);
+        new Networks(api(host)).disconnect(network, container);
     }
 
     @Override

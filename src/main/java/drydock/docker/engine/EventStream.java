@@ -87,10 +87,15 @@ final class EventStream implements Following {
         if (!closed) {
             sink.accept(new Event(
                     Instant.ofEpochSecond(at / NANOS, at % NANOS),
-                    event.path("Action").asText(),
+                    action(event),
                     actor.path("ID").asText(),
                     attributes));
         }
+    }
+
+    /** Without what follows a colon, which for a command that is run is the whole of it. */
+    private static String action(JsonNode event) {
+        return event.path("Action").asText().split(":", 2)[0];
     }
 
     private void end(DockerException reason) {

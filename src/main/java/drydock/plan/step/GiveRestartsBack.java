@@ -1,6 +1,7 @@
 package drydock.plan.step;
 
 import drydock.cluster.Node;
+import drydock.nocobase.Health;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.Outcome;
@@ -31,15 +32,21 @@ public record GiveRestartsBack(Map<String, Map<String, Object>> policies) implem
         if (failures.isEmpty()) {
             return new Outcome.Done("on " + nodes.size() + " nodes");
         }
+        boolean someServe = failures.stream().anyMatch(failure -> healthy(context, failure.of()));
         List<String> sick =
                 failures.stream().map(failure -> failure.of().name()).toList();
         boolean all = sick.size() + context.leftOut().size()
                 == context.cluster().nodes().size();
-        return new Outcome.Failed(EachHost.text(failures, Node::name), all ? List.of() : sick);
+        return new Outcome.Failed(EachHost.text(failures, Node::name), someServe || all ? List.of() : sick);
     }
 
     private void giveBack(StepContext context, Node node) throws InterruptedException {
         HoldRestarts.set(context, node, policies.get(node.name()));
         StartNodes.start(context, node);
+    }
+
+    /** Then it is only its policy that could not be given back, and nothing to leave it out for. */
+    private static boolean healthy(StepContext context, Node node) {
+        return context.ports().nocobase().health(node) instanceof Health.Ok;
     }
 }

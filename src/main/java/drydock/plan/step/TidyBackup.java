@@ -13,13 +13,13 @@ public record TidyBackup(String backup) implements Step {
 
     @Override
     public String title() {
-        return "remove what the proof of backup " + backup + " left";
+        return "remove what backup " + backup + " left on the database server";
     }
 
     @Override
     public Outcome run(StepContext context) {
         context.ports().backups().tidy(context.cluster(), backup);
-        return new Outcome.Done("the backup " + backup + " stays");
+        return new Outcome.Done("the backup itself stays");
     }
 
     @Override

@@ -36,7 +36,7 @@ class VolumeStorageIT extends StorageContract {
         docker = new LocalDocker(
                 List.of(),
                 Map.of(),
-                word -> word.replace(Helper.ROOT, directory.toString())
+                word -> word.replace(HelperContainer.ROOT, directory.toString())
                         .replace("/app/nocobase/storage", directory.toString()));
         docker.add(
                 "nocobase-1",

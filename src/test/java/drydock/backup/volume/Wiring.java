@@ -9,6 +9,7 @@ public final class Wiring {
 
     public static Storage volume(Docker docker) {
         Tools tools = new Tools(docker);
-        return new VolumeStorage(tools, new Helper(docker), new Reader(docker, tools));
+        HelperContainer helper = new HelperContainer(docker);
+        return new VolumeStorage(tools, helper, new Reader(docker, tools), new Inventory(tools, helper));
     }
 }

@@ -1,6 +1,7 @@
 package drydock.chat.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,9 +19,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,16 +58,24 @@ class ConsoleResourceIT {
 
     @Test
     void what_is_accepted_is_in_the_list() throws Exception {
-        HttpResponse<String> answer = post("", "{\"user\":\"mallory\",\"text\":\"/nocobase <b>help</b> ✅\"}");
+        HttpResponse<String> answer = post("", "{\"user\":\"alice\",\"text\":\"/nocobase <b>help</b> ✅\"}");
         assertThat(answer.statusCode()).isEqualTo(202);
-        JsonNode last = list().get(list().size() - 1);
-        assertThat(last.get("author").textValue()).isEqualTo("mallory");
-        assertThat(last.get("text").textValue()).isEqualTo("/nocobase <b>help</b> ✅");
-        assertThat(last.get("kind").textValue()).isEqualTo("message");
-        assertThat(last.get("reactions").isEmpty()).isTrue();
-        assertThat(last.get("run").isNull()).isTrue();
-        assertThat(last.get("edited").booleanValue()).isFalse();
-        assertThat(last.has("for")).isFalse();
+        JsonNode message = message(json(answer).get("id").textValue());
+        assertThat(message.get("author").textValue()).isEqualTo("alice");
+        assertThat(message.get("text").textValue()).isEqualTo("/nocobase <b>help</b> ✅");
+        assertThat(message.get("kind").textValue()).isEqualTo("message");
+        assertThat(message.get("reactions").isEmpty()).isTrue();
+        assertThat(message.get("run").isNull()).isTrue();
+        assertThat(message.get("edited").booleanValue()).isFalse();
+        assertThat(message.has("for")).isFalse();
+    }
+
+    @Test
+    void a_stranger_is_heard_and_refused_in_private() throws Exception {
+        HttpResponse<String> answer = post("", "{\"user\":\"mallory\",\"text\":\"/nocobase upgrade 1.4\"}");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20)).until(() -> refusal("mallory").isPresent());
+        assertThat(refusal("mallory").orElseThrow().get("kind").textValue()).isEqualTo("private");
     }
 
     @Test
@@ -114,11 +125,11 @@ class ConsoleResourceIT {
             })
     void a_body_that_is_wrong_is_refused_with_what_would_be_right(String body, int status, String message)
             throws Exception {
-        int before = list().size();
+        long before = ofPeople(list());
         HttpResponse<String> answer = post("", body);
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(error(answer)).contains(message);
-        assertThat(list()).hasSize(before);
+        assertThat(ofPeople(list())).isEqualTo(before);
     }
 
     @Test
@@ -138,13 +149,28 @@ class ConsoleResourceIT {
 
     @Test
     void news_are_what_changed_after_a_change() throws Exception {
-        post("", "{\"user\":\"alice\",\"text\":\"one\"}");
-        long seen = list().get(list().size() - 1).get("change").longValue();
-        post("", "{\"user\":\"alice\",\"text\":\"two\"}");
-        JsonNode news = json(send("GET", "?after=" + seen, JSON, ""));
-        assertThat(news).hasSize(1);
-        assertThat(news.get(0).get("text").textValue()).isEqualTo("two");
+        String one = json(post("", "{\"user\":\"alice\",\"text\":\"one\"}"))
+                .get("id")
+                .textValue();
+        long seen = message(one).get("change").longValue();
+        String two = json(post("", "{\"user\":\"alice\",\"text\":\"two\"}"))
+                .get("id")
+                .textValue();
+        List<String> news = json(send("GET", "?after=" + seen, JSON, "")).findValuesAsText("id");
+        assertThat(news).contains(two).doesNotContain(one);
         assertThat(error(send("GET", "?after=yesterday", JSON, ""))).contains("«after» is the number of a change");
+    }
+
+    private Optional<JsonNode> refusal(String user) throws Exception {
+        return StreamSupport.stream(list().spliterator(), false)
+                .filter(message -> message.path("for").asText().equals(user))
+                .findFirst();
+    }
+
+    private static long ofPeople(JsonNode messages) {
+        return messages.findValuesAsText("author").stream()
+                .filter(author -> !author.equals(Messages.BOT))
+                .count();
     }
 
     private int react(String method, String id, String user, String emoji) throws Exception {

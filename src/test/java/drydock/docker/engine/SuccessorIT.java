@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Replaces containers on a real engine. */
@@ -31,6 +32,13 @@ class SuccessorIT extends ReplacementContract {
         DOCKER.pull(host, BASE, Optional.empty(), text -> {});
         build(oldImage(), OLD_CONFIG);
         build(newImage(), NEW_CONFIG);
+    }
+
+    @AfterAll
+    static void remove_images() {
+        LabEngine engine = new LabEngine(Lab.host("c"));
+        engine.delete("/images/docker-it/old:1");
+        engine.delete("/images/docker-it/new:1");
     }
 
     @Override

@@ -52,13 +52,13 @@ class HttpNocoBaseTest extends NocoBaseContract {
     }
 
     @Override
-    protected void starts(String message) {
-        server.says("APP_COMMANDING", message);
+    protected void starts() {
+        server.says("APP_COMMANDING", "load plugin [acl], 1/77");
     }
 
     @Override
-    protected void fails(String message) {
-        server.says("APP_ERROR", message);
+    protected void fails() {
+        server.says("APP_ERROR", "Validation error");
     }
 
     @Override

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  * made from the image of a node, since that image is there already and has the tools.
  */
 @ApplicationScoped
-class Helper {
+class HelperContainer {
     static final String LABEL = "drydock.storage";
     static final String ROOT = "/drydock-storage";
     private final Docker docker;
 
-    Helper(Docker docker) {
+    HelperContainer(Docker docker) {
         this.docker = docker;
     }
 

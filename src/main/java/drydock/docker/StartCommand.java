@@ -7,7 +7,7 @@ import java.util.Map;
  * What a container runs: its entrypoint and the arguments to it. An engine takes the image's arguments only where neither
  * is given, and the image's entrypoint only where none is given.
  */
-final class Command {
+final class StartCommand {
     private static final List<String> NO_ENTRYPOINT = List.of("");
 
     private final List<Object> entrypoint;
@@ -16,7 +16,7 @@ final class Command {
     private final List<Object> imageArguments;
     private final Heritage heritage;
 
-    Command(Map<String, Object> container, Map<String, Object> image, Heritage heritage) {
+    StartCommand(Map<String, Object> container, Map<String, Object> image, Heritage heritage) {
         entrypoint = Json.list(container.get("Entrypoint"));
         arguments = Json.list(container.get("Cmd"));
         imageEntrypoint = Json.list(image.get("Entrypoint"));

@@ -1,0 +1,88 @@
+package drydock.backup.volume;
+
+import drydock.backup.BackupException;
+import drydock.backup.Manifest.StoredFile;
+import drydock.backup.Storage.Entry;
+import drydock.cluster.Cluster;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Lists and hashes what is in the storage. */
+@ApplicationScoped
+class Inventory {
+    private final Tools tools;
+    private final HelperContainer helper;
+
+    Inventory(Tools tools, HelperContainer helper) {
+        this.tools = tools;
+        this.helper = helper;
+    }
+
+    SortedMap<String, Entry> list(Cluster cluster) {
+        SortedMap<String, Entry> entries = new TreeMap<>();
+        find(cluster, (path, entry, link) -> entries.put(path, entry));
+        return entries;
+    }
+
+    SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<String> progress) {
+        Set<String> wanted = Set.copyOf(paths);
+        SortedMap<String, Entry> entries = new TreeMap<>();
+        Map<String, String> hashes = new HashMap<>();
+        find(cluster, (path, entry, link) -> {
+            if (wanted.contains(path)) {
+                entries.put(path, entry);
+                hashes.put(path, entry.kind().equals("l") ? sha256(link) : "");
+            }
+        });
+        List<String> files = entries.keySet().stream()
+                .filter(path -> entries.get(path).kind().equals("f"))
+                .toList();
+        files.forEach(hashes::remove);
+        hashes.putAll(contents(cluster, files, progress));
+        return stored(entries, hashes);
+    }
+
+    private Map<String, String> contents(Cluster cluster, List<String> files, Consumer<String> progress) {
+        Hashes hashes = new Hashes(files.size(), progress);
+        List<String> command = List.of("sha256sum", "-z", "--");
+        tools.each(Tools.host(cluster), helper.open(cluster), HelperContainer.ROOT, command, files, hashes);
+        return hashes.byPath();
+    }
+
+    private static SortedMap<String, StoredFile> stored(SortedMap<String, Entry> entries, Map<String, String> hashes) {
+        SortedMap<String, StoredFile> stored = new TreeMap<>();
+        hashes.forEach((path, hash) -> {
+            Entry entry = entries.get(path);
+            stored.put(path, new StoredFile(entry.kind(), entry.bytes(), entry.mode(), entry.owner(), hash));
+        });
+        return stored;
+    }
+
+    private void find(Cluster cluster, Listing.Sink sink) {
+        tools.run(
+                Tools.host(cluster),
+                helper.open(cluster),
+                Listing.command(HelperContainer.ROOT, cluster.storage().exclude()),
+                InputStream.nullInputStream(),
+                new Listing(sink));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new BackupException("this Java has no SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package drydock.balancer.nginx;
+
+import drydock.balancer.BalancerException;
+import drydock.cluster.Node;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The nodes for which there is a file in {@code /drydock/drained}. */
+record DrainedNodes(Shell shell, List<Node> nodes) {
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+
+    Set<String> names() {
+        Set<String> files =
+                shell.run("ls /drydock/drained 2>/dev/null || true").lines().collect(Collectors.toSet());
+        return nodes.stream()
+                .map(Node::name)
+                .filter(files::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    void add(Node node) {
+        Set<String> drained = names();
+        if (!drained.add(fileOf(node))) {
+            return;
+        }
+        List<String> without =
+                nodes.stream().map(Node::name).filter(drained::contains).toList();
+        if (without.size() == nodes.size()) {
+            throw new BalancerException("Node " + node.name() + " is the last one that " + shell.name()
+                    + " sends requests to. Close the entrance instead of draining it.");
+        }
+        Configuration.of(shell).requireGroupWithout(without, shell.name());
+        shell.run("umask 022; mkdir -p /drydock/drained && touch \"/drydock/drained/$1\"", node.name());
+    }
+
+    void remove(Node node) {
+        shell.run("rm -f \"/drydock/drained/$1\"", fileOf(node));
+    }
+
+    private static String fileOf(Node node) {
+        if (!FILE.matcher(node.name()).matches()) {
+            throw new BalancerException("The node name " + node.name() + " cannot be a file name; rename the node to"
+                    + " letters, digits, dots, - and _.");
+        }
+        return node.name();
+    }
+}

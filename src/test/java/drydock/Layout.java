@@ -1,0 +1,115 @@
+package drydock;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the packages are, and which of them may see which. */
+final class Layout {
+    static final Path SOURCES = Path.of("src", "main", "java");
+
+    /** The ports to the world, whose sub-packages are their adapters. */
+    static final List<String> PORTS = List.of(
+            "drydock.docker",
+            "drydock.balancer",
+            "drydock.database",
+            "drydock.backup",
+            "drydock.nocobase",
+            "drydock.registry",
+            "drydock.chat");
+
+    /** For each package of the core, the others of this project that it may see. */
+    static final Map<String, Set<String>> SEES = Map.ofEntries(
+            Map.entry("drydock.cluster", Set.of()),
+            Map.entry("drydock.command", Set.of("drydock.cluster")),
+            Map.entry("drydock.policy", Set.of("drydock.cluster")),
+            Map.entry("drydock.chat", Set.of("drydock.cluster")),
+            Map.entry("drydock.docker", Set.of("drydock.cluster")),
+            Map.entry("drydock.balancer", Set.of("drydock.cluster", "drydock.docker")),
+            Map.entry("drydock.database", Set.of("drydock.cluster", "drydock.docker")),
+            Map.entry("drydock.backup", Set.of("drydock.cluster", "drydock.docker", "drydock.database")),
+            Map.entry("drydock.nocobase", Set.of("drydock.cluster")),
+            Map.entry("drydock.registry", Set.of("drydock.cluster")),
+            Map.entry("drydock.plan", worldAnd("drydock.command")),
+            Map.entry("drydock.plan.step", worldAnd("drydock.plan")),
+            Map.entry("drydock.run", worldAnd("drydock.plan")),
+            Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")));
+
+    /** Where each library may be used, and nowhere else. */
+    static final Map<String, Set<String>> LIBRARIES = Map.of(
+            "com.github.dockerjava..", Set.of("drydock.docker.engine"),
+            "com.github.kagkarlsson..", Set.of("drydock.run.dbscheduler"),
+            "org.flywaydb..", Set.of("drydock.bot"),
+            "io.agroal..", Set.of("drydock.bot"),
+            "io.smallrye.config..", Set.of("drydock.bot"),
+            "org.yaml..", Set.of("drydock.bot"),
+            "jakarta.ws.rs.client..", Set.of("drydock.http"),
+            "jakarta.ws.rs..", Set.of("drydock.http", "drydock.chat.console", "drydock.bot"),
+            "javax.sql..",
+                    Set.of(
+                            "drydock.bot",
+                            "drydock.run.jdbc",
+                            "drydock.run.dbscheduler",
+                            "drydock.chat.console",
+                            "drydock.chat.jdbc"),
+            "com.fasterxml.jackson..",
+                    Set.of(
+                            "drydock.docker.engine",
+                            "drydock.nocobase.http",
+                            "drydock.registry.http",
+                            "drydock.backup.directory",
+                            "drydock.run.jdbc",
+                            "drydock.chat.console",
+                            "drydock.chat.jdbc",
+                            "drydock.bot"));
+
+    private Layout() {}
+
+    /** Everything but the chats: what a plan is about. */
+    private static Set<String> worldAnd(String... further) {
+        Stream<String> ports = PORTS.stream().filter(port -> !port.equals("drydock.chat"));
+        return Set.copyOf(Stream.of(Stream.of("drydock.cluster"), ports, Stream.of(further))
+                .flatMap(names -> names)
+                .toList());
+    }
+
+    /** The packages that have Java files. */
+    static List<String> packages() {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The packages below the ports and below the run. */
+    static List<String> adapters() {
+        return packages().stream()
+                .filter(name -> Stream.concat(PORTS.stream(), Stream.of("drydock.run"))
+                        .anyMatch(port -> name.startsWith(port + ".")))
+                .toList();
+    }
+
+    /** All packages that a rule names. */
+    static List<String> named() {
+        return Stream.of(
+                        PORTS.stream(),
+                        SEES.keySet().stream(),
+                        SEES.values().stream().flatMap(Set::stream),
+                        LIBRARIES.values().stream().flatMap(Set::stream),
+                        Stream.of("drydock.bot"))
+                .flatMap(names -> names)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

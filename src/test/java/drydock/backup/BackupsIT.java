@@ -1,0 +1,169 @@
+package drydock.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import drydock.backup.Manifest.StoredFile;
+import drydock.cluster.Cluster;
+import drydock.database.Database;
+import drydock.database.Fingerprint;
+import drydock.testing.LabPostgres;
+import drydock.testing.LabStorage;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.SortedMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real dumps, real files, real containers and a real directory. */
+@Timeout(180)
+class BackupsIT {
+    private static final String ID = "7f3a9c";
+    private static LabPostgres server;
+    private static LabStorage files;
+
+    @TempDir
+    Path directory;
+
+    private Cluster cluster;
+    private Database database;
+    private Storage storage;
+    private Backups backups;
+
+    @BeforeAll
+    static void start() {
+        server = LabPostgres.start("data-it-backup-pg", 15433);
+        files = LabStorage.start("data-it-backup-node");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+        if (files != null) {
+            files.close();
+        }
+    }
+
+    @BeforeEach
+    void install() {
+        cluster = files.in(server.clusters().backups(directory)).cluster();
+        database = drydock.database.postgres.Wiring.postgres(server.docker());
+        storage = drydock.backup.volume.Wiring.volume(files.docker());
+        backups = new Backups(database, storage, drydock.backup.directory.Wiring.directory(), Clock.systemUTC());
+        for (String name : database.databases(cluster)) {
+            if (name.startsWith("nocobase")) {
+                server.sql("postgres", "drop database " + name + " with (force)");
+            }
+        }
+        server.sql("postgres", "create database nocobase owner nocobase");
+        as("""
+                create table "applicationVersion" (value text);
+                insert into "applicationVersion" values ('1.3.21');
+                create table rows (id bigserial primary key, value text);
+                insert into rows (value) select repeat(md5(i::text), 100) from generate_series(1, 3000) i""");
+        files.empty();
+        files.files().file("uploads/a", "a");
+        files.files().file("uploads/with space\nand more", "b");
+        files.files().directory("empty");
+        files.files().link("latest", "uploads/a");
+        files.files().file("logs/today", "noise");
+    }
+
+    private void as(String sql) {
+        server.sql("nocobase", "set role nocobase", sql);
+    }
+
+    private Fingerprint content() {
+        return database.fingerprint(cluster, "nocobase", BackupsIT::quiet);
+    }
+
+    private SortedMap<String, StoredFile> stored() {
+        return storage.hash(cluster, storage.list(cluster).keySet(), BackupsIT::quiet);
+    }
+
+    @Test
+    void a_cluster_is_backed_up_proven_changed_and_put_back_exactly() {
+        backups.rehearse(cluster, ID, BackupsIT::quiet);
+        backups.copyStorage(cluster, ID, BackupsIT::quiet);
+        files.files().file("uploads/a", "changed while serving");
+        files.files().file("uploads/new", "n");
+        Fingerprint content = content();
+        SortedMap<String, StoredFile> stored = stored();
+        backups.create(cluster, ID, "sha256:91c0", BackupsIT::quiet);
+        assertThat(backups.prove(cluster, ID, BackupsIT::quiet).proven()).isPresent();
+
+        as(
+                "update \"applicationVersion\" set value = '1.4.17'; delete from rows where id % 2 = 0; create table more ()");
+        files.files().file("uploads/a", "of the new version");
+        files.files().remove("latest");
+        files.files().directory("latest/inside");
+        files.files().remove("empty");
+        files.files().mode("uploads", "700");
+        files.files().file("logs/today", "more noise");
+
+        backups.restore(cluster, ID, BackupsIT::quiet);
+        assertThat(content.differences(content())).isEmpty();
+        assertThat(stored()).isEqualTo(stored);
+        assertThat(database.applicationVersion(cluster, "nocobase")).hasToString("Optional[1.3.21]");
+        backups.tidy(cluster, ID);
+        assertThat(database.databases(cluster)).containsExactly("nocobase", "postgres");
+        assertThat(files.docker().container(files.host(), "drydock-storage-prod"))
+                .isEmpty();
+    }
+
+    @Test
+    void a_truncated_or_flipped_part_is_no_backup() throws IOException {
+        backups.create(cluster, ID, "sha256:91c0", BackupsIT::quiet);
+        for (String part : new String[] {"nocobase.dump", "storage-1.tar"}) {
+            Path file = directory.resolve("prod").resolve(ID).resolve(part);
+            byte[] whole = Files.readAllBytes(file);
+            try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+                open.setLength(whole.length - 1);
+            }
+            assertThatThrownBy(() -> backups.prove(cluster, ID, BackupsIT::quiet))
+                    .hasMessageContaining(part + " has");
+            whole[whole.length / 2] ^= 1;
+            Files.write(file, whole);
+            assertThatThrownBy(() -> backups.prove(cluster, ID, BackupsIT::quiet))
+                    .hasMessageContaining("SHA-256");
+            whole[whole.length / 2] ^= 1;
+            Files.write(file, whole);
+        }
+        assertThat(backups.prove(cluster, ID, BackupsIT::quiet).proven()).isPresent();
+    }
+
+    @Test
+    void an_interrupted_dump_ends_promptly_and_is_repeated() throws InterruptedException {
+        CountDownLatch dumping = new CountDownLatch(1);
+        Throwable[] failure = new Throwable[1];
+        Thread thread = Thread.ofPlatform().start(() -> {
+            try {
+                backups.create(cluster, ID, "sha256:91c0", words -> {
+                    dumping.countDown();
+                });
+            } catch (BackupException e) {
+                failure[0] = e;
+            }
+        });
+        dumping.await();
+        thread.interrupt();
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(failure[0]).hasMessageContaining("interrupted");
+        assertThat(backups.list(cluster)).isEmpty();
+        backups.create(cluster, ID, "sha256:91c0", BackupsIT::quiet);
+        assertThat(backups.prove(cluster, ID, BackupsIT::quiet).proven()).isPresent();
+    }
+
+    private static void quiet(String words) {}
+}

@@ -1,0 +1,12 @@
+package drydock.backup.directory;
+
+import drydock.backup.BackupStore;
+
+/** The real adapter, for tests of other packages. */
+public final class Wiring {
+    private Wiring() {}
+
+    public static BackupStore directory() {
+        return new DirectoryBackupStore();
+    }
+}

@@ -1,0 +1,196 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Release;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Ports;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.testing.FakeCluster;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A fake cluster in the hands of a run, so that steps can be carried out one by one. */
+final class AtWork implements StepContext {
+    static final String RUN = "7f3a9c";
+    static final List<String> ALL = List.of("nb-1", "nb-2", "nb-3");
+    static final Version OLD = Version.of("1.3.21");
+    static final Version NEW = Version.of("1.4.17");
+
+    final FakeCluster world;
+    final Set<String> leftOut = new TreeSet<>();
+    final Set<String> intrusions = new TreeSet<>();
+    final List<String> announced = new ArrayList<>();
+    final List<String> said = new ArrayList<>();
+    int attempt = 1;
+
+    AtWork() {
+        this(new FakeCluster());
+    }
+
+    AtWork(FakeCluster world) {
+        this.world = world;
+    }
+
+    /** Carries a step out that must not fail. @return what it noted */
+    String does(Step step) {
+        Outcome outcome = run(step);
+        assertThat(outcome).isNotInstanceOf(Outcome.Failed.class);
+        return outcome.text();
+    }
+
+    /** As a runner does: what a port throws is a failure. */
+    Outcome run(Step step) {
+        try {
+            return step.run(this);
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return why it fails */
+    String refuses(Step step) {
+        Outcome outcome = run(step);
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        return outcome.text();
+    }
+
+    void takesBack(Step step) {
+        does(step.undo().orElseThrow());
+    }
+
+    Release release() {
+        return new Release(NEW, "1.4.17", world.digest(NEW));
+    }
+
+    String image() {
+        return cluster().image().at(world.digest(NEW));
+    }
+
+    Host host(String node) {
+        return cluster().hostOf(cluster().node(node));
+    }
+
+    /** What has the node's name now. */
+    Container container(String node) {
+        return world.docker
+                .container(host(node), cluster().node(node).container())
+                .orElseThrow();
+    }
+
+    Optional<Container> successor(String node) {
+        return new NodeContainers(world.docker, cluster()).successor(cluster().node(node), RUN);
+    }
+
+    Set<String> names(String node) {
+        Set<String> names = new TreeSet<>();
+        world.docker.containers(host(node)).forEach(container -> names.add(container.name()));
+        return names;
+    }
+
+    List<Boolean> running() {
+        return ALL.stream().map(node -> container(node).running()).toList();
+    }
+
+    Map<String, Map<String, Object>> policies() {
+        Map<String, Map<String, Object>> policies = new TreeMap<>();
+        ALL.forEach(node -> policies.put(node, container(node).restartPolicy()));
+        return policies;
+    }
+
+    /** The steps up to the stopped nodes, as a plan has them. */
+    AtWork stopped() {
+        does(new PullImage(image(), List.of("a", "b", "c")));
+        does(new CreateSuccessors(image(), NEW.toString(), ALL, List.of()));
+        does(new CopyStorage(RUN));
+        does(new HoldRestarts(policies()));
+        does(new CloseEntrance(ALL));
+        does(new StopNodes(ALL, OLD));
+        return this;
+    }
+
+    AtWork backedUp() {
+        does(new BackUp(RUN, world.digest(OLD), cluster().database().names()));
+        does(new ProveBackup(RUN));
+        return this;
+    }
+
+    /** The first node is on the new version. */
+    AtWork upgraded() {
+        does(new ReplaceNode("nb-1", "1.4.17"));
+        does(new AwaitUpgrade("nb-1", release(), List.of(), true, Optional.of(RUN)));
+        return this;
+    }
+
+    @Override
+    public Cluster cluster() {
+        return world.cluster();
+    }
+
+    @Override
+    public Ports ports() {
+        return world.ports();
+    }
+
+    @Override
+    public String run() {
+        return RUN;
+    }
+
+    @Override
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public Clock clock() {
+        return world.time.clock();
+    }
+
+    @Override
+    public void progress(String text) {
+        said.add(text);
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+        world.time.pause(duration);
+        world.live();
+    }
+
+    @Override
+    public void starting(Node node, String container) {
+        announced.add("start " + node.name());
+    }
+
+    @Override
+    public void stopping(Node node, String startedAt) {
+        announced.add("stop " + node.name());
+    }
+
+    @Override
+    public Set<String> leftOut() {
+        return leftOut;
+    }
+
+    @Override
+    public Set<String> intrusions() {
+        return intrusions;
+    }
+}

@@ -1,0 +1,68 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Release;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AwaitUpgradeTest {
+    private final AtWork run = new AtWork();
+
+    private AwaitUpgrade first() {
+        return new AwaitUpgrade("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN));
+    }
+
+    @Test
+    void the_node_is_verified_on_the_new_version() {
+        run.stopped().backedUp();
+        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        assertThat(run.does(first())).contains("healthy on 1.4.17");
+        assertThat(run.announced).endsWith("start nb-1");
+    }
+
+    @Test
+    void it_is_not_started_while_another_one_runs() {
+        run.stopped().backedUp();
+        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        run.world.docker.start(run.host("nb-3"), "nocobase-3");
+        assertThat(run.refuses(first())).contains("nocobase-3 runs on host c");
+        assertThat(run.container("nb-1").startedAt()).isEmpty();
+    }
+
+    @Test
+    void a_node_on_another_image_does_not_pass() {
+        run.stopped().backedUp();
+        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        Release other = new Release(AtWork.NEW, "1.4.17", "sha256:" + "0".repeat(64));
+        AwaitUpgrade step = new AwaitUpgrade("nb-1", other, List.of(), true, Optional.of(AtWork.RUN));
+        assertThat(run.refuses(step)).contains("it runs image");
+    }
+
+    @Test
+    void a_plugin_that_is_gone_does_not_pass() {
+        run.stopped().backedUp();
+        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        AwaitUpgrade step =
+                new AwaitUpgrade("nb-1", run.release(), List.of("was-there"), true, Optional.of(AtWork.RUN));
+        assertThat(run.refuses(step)).contains("was-there");
+    }
+
+    @Test
+    void an_intruder_that_may_have_opened_the_database_makes_it_fail() {
+        run.stopped().backedUp();
+        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        run.intrusions.add("nocobase-2 was started");
+        assertThat(run.refuses(first())).contains("nocobase-2 was started");
+    }
+
+    @Test
+    void the_first_one_is_taken_back_by_the_backup_and_the_others_by_nothing() {
+        assertThat(first().undo()).contains(new RestoreBackup(AtWork.RUN, Optional.empty()));
+        assertThat(first().changesData()).isTrue();
+        AwaitUpgrade second = new AwaitUpgrade("nb-2", run.release(), List.of(), false, Optional.empty());
+        assertThat(second.undo()).isEmpty();
+        assertThat(second.changesData()).isFalse();
+    }
+}

@@ -1,0 +1,42 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.plan.Observer;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConfirmUnchangedTest {
+    private final AtWork run = new AtWork();
+
+    private ConfirmUnchanged asItIs() {
+        try {
+            return new ConfirmUnchanged(Observer.observe(run.cluster(), run.ports(), Optional.empty())
+                    .identity());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void what_did_not_change_is_confirmed() {
+        run.does(asItIs());
+    }
+
+    @Test
+    void a_node_that_was_restarted_makes_the_plan_stale() {
+        ConfirmUnchanged step = asItIs();
+        run.world.docker.stop(run.host("nb-3"), "nocobase-3");
+        run.world.time.advance(Duration.ofMinutes(1));
+        run.world.docker.start(run.host("nb-3"), "nocobase-3");
+        assertThat(run.refuses(step)).startsWith(ConfirmUnchanged.STALE);
+    }
+
+    @Test
+    void a_cluster_that_cannot_be_observed_is_not_confirmed() {
+        ConfirmUnchanged step = asItIs();
+        run.world.docker.unreachable(run.host("nb-2"));
+        assertThat(run.refuses(step)).contains("cannot be observed").contains("b");
+    }
+}

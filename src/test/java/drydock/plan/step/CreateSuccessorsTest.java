@@ -1,0 +1,73 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.docker.Container;
+import drydock.plan.NodeContainers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CreateSuccessorsTest {
+    private final AtWork run = new AtWork();
+
+    private final CreateSuccessors step =
+            new CreateSuccessors(run.image(), AtWork.NEW.toString(), AtWork.ALL, List.of("nb-1"));
+
+    private void pulled() {
+        run.does(new PullImage(run.image(), List.of("a", "b", "c")));
+    }
+
+    @Test
+    void successors_stand_beside_their_nodes_and_do_not_run() {
+        pulled();
+        run.does(step);
+        for (String node : AtWork.ALL) {
+            Container successor = run.successor(node).orElseThrow();
+            assertThat(successor.running()).isFalse();
+            assertThat(successor.startedAt()).isEmpty();
+            assertThat(successor.restartPolicy()).containsEntry("Name", "no");
+            assertThat(successor.label(NodeContainers.PREDECESSOR))
+                    .contains(run.container(node).id());
+            assertThat(run.container(node).running()).isTrue();
+        }
+    }
+
+    @Test
+    void a_first_node_of_several_processes_gets_one_more_with_one_process() {
+        pulled();
+        run.does(step);
+        Container single = new NodeContainers(run.world.docker, run.cluster())
+                .single(run.cluster().node("nb-1"), AtWork.RUN)
+                .orElseThrow();
+        assertThat(single.environment(NodeContainers.CLUSTER_MODE)).contains("1");
+        assertThat(run.successor("nb-1").orElseThrow().environment(NodeContainers.CLUSTER_MODE))
+                .isEmpty();
+    }
+
+    @Test
+    void twice_makes_no_second_ones() {
+        pulled();
+        run.does(step);
+        run.does(step);
+        assertThat(run.names("nb-1")).hasSize(3);
+        assertThat(run.names("nb-2")).hasSize(2);
+    }
+
+    @Test
+    void taking_back_removes_them() {
+        pulled();
+        run.does(step);
+        run.takesBack(step);
+        assertThat(run.names("nb-1")).containsExactly("nocobase-1");
+    }
+
+    @Test
+    void the_old_image_is_kept_by_a_tag() {
+        pulled();
+        run.does(step);
+        String id = run.container("nb-1").imageId().replace("sha256:", "").substring(0, 12);
+        assertThat(run.world.docker.image(
+                        run.host("nb-1"), run.cluster().image().repository() + ":drydock-" + id))
+                .isPresent();
+    }
+}

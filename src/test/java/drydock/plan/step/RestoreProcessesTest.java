@@ -1,0 +1,27 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.plan.NodeContainers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RestoreProcessesTest {
+    private final AtWork run = new AtWork();
+
+    @Test
+    void the_faithful_successor_takes_the_place_of_the_one_with_one_process() {
+        run.does(new PullImage(run.image(), List.of("a", "b", "c")));
+        run.does(new CreateSuccessors(run.image(), AtWork.NEW.toString(), AtWork.ALL, List.of("nb-1")));
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        assertThat(run.container("nb-1").environment(NodeContainers.CLUSTER_MODE))
+                .contains("1");
+        run.does(new RestoreProcesses("nb-1"));
+        run.does(new RestoreProcesses("nb-1"));
+        assertThat(run.container("nb-1").environment(NodeContainers.CLUSTER_MODE))
+                .isEmpty();
+        run.does(new RemovePredecessors(AtWork.ALL));
+        assertThat(run.names("nb-1")).containsExactly("nocobase-1");
+    }
+}

@@ -1,0 +1,34 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ReturnNodeTest {
+    private final AtWork run = new AtWork();
+
+    @Test
+    void where_nothing_was_replaced_nothing_happens() {
+        run.stopped();
+        String old = run.container("nb-2").id();
+        run.does(new ReturnNode("nb-2"));
+        assertThat(run.container("nb-2").id()).isEqualTo(old);
+    }
+
+    @Test
+    void half_way_it_goes_on() {
+        run.stopped();
+        String old = run.container("nb-1").id();
+        run.world.docker.rename(run.host("nb-1"), "nocobase-1", "nocobase-1.prev-" + AtWork.RUN);
+        run.does(new ReturnNode("nb-1"));
+        assertThat(run.container("nb-1").id()).isEqualTo(old);
+    }
+
+    @Test
+    void a_successor_that_runs_is_stopped_first() {
+        run.stopped().backedUp().upgraded();
+        run.does(new ReturnNode("nb-1"));
+        assertThat(run.successor("nb-1").orElseThrow().running()).isFalse();
+        assertThat(run.announced).endsWith("stop nb-1");
+    }
+}

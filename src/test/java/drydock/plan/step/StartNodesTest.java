@@ -1,0 +1,44 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.plan.Outcome;
+import org.junit.jupiter.api.Test;
+
+class StartNodesTest {
+    private final AtWork run = new AtWork();
+
+    @Test
+    void they_are_healthy_afterwards() {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        assertThat(run.does(new StartNodes(AtWork.ALL, AtWork.OLD))).isEqualTo("3 nodes healthy");
+        assertThat(run.announced).contains("start nb-1", "start nb-2", "start nb-3");
+    }
+
+    @Test
+    void an_older_version_is_not_started_on_a_newer_database() {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.world.database.content("nocobase").version("1.4.17");
+        assertThat(run.refuses(new StartNodes(AtWork.ALL, AtWork.OLD))).contains("holds 1.4.17");
+        assertThat(run.running()).containsOnly(false);
+    }
+
+    @Test
+    void the_sick_ones_among_them_are_named() {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.world.docker.unreachable(run.host("nb-3"));
+        Outcome outcome = run.run(new StartNodes(AtWork.ALL, AtWork.OLD));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.nodes()).containsExactly("nb-3"));
+    }
+
+    @Test
+    void those_left_out_stay_as_they_are() {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.leftOut.add("nb-2");
+        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        assertThat(run.running()).containsExactly(true, false, true);
+    }
+}

@@ -1,0 +1,18 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TidyBackupTest {
+    private final AtWork run = new AtWork();
+
+    @Test
+    void the_proof_s_database_goes_and_the_backup_stays() {
+        run.stopped().backedUp();
+        assertThat(run.world.database.names()).hasSize(2);
+        run.does(new TidyBackup(AtWork.RUN));
+        assertThat(run.world.database.names()).containsExactly("nocobase");
+        assertThat(run.ports().backups().list(run.cluster())).hasSize(1);
+    }
+}

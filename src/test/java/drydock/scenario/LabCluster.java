@@ -1,0 +1,158 @@
+package drydock.scenario;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import drydock.testing.HttpWire;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The lab's cluster: PostgreSQL and nginx on host a, one stand-in NocoBase on each of the three hosts. */
+final class LabCluster {
+    static final URI ENTRANCE = URI.create("http://10.77.0.11");
+    static final List<String> NODES = List.of("nocobase-1", "nocobase-2", "nocobase-3");
+
+    private static final String REGISTRY = "http://10.77.0.1:5000/v2/nocobase/nocobase/manifests/";
+    private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+    private static final Set<String> OURS = Set.of("pg", "lb", "nocobase-1", "nocobase-2", "nocobase-3");
+
+    private final Engine a = new Engine("a", "10.77.0.11");
+    private final Engine b = new Engine("b", "10.77.0.12");
+    private final Engine c = new Engine("c", "10.77.0.13");
+    private final LabDatabase database = new LabDatabase();
+    private final LabStorage storage = new LabStorage(state().resolve("storage"));
+
+    private List<String> made = List.of();
+
+    static Path state() {
+        return Path.of(System.getenv().getOrDefault("DRYDOCK_LAB", "/var/lib/drydock-lab"));
+    }
+
+    LabDatabase database() {
+        return database;
+    }
+
+    LabStorage storage() {
+        return storage;
+    }
+
+    List<Engine> engines() {
+        return List.of(a, b, c);
+    }
+
+    Engine engine(String host) {
+        return engines().stream()
+                .filter(engine -> engine.host().equals(host))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A fresh cluster, unless the one that is there is still as good as fresh: the same version, whole and serving. */
+    void serving(String version, String... knobs) {
+        List<String> wanted = new ArrayList<>(List.of("--version", version));
+        Arrays.stream(knobs).forEach(knob -> wanted.addAll(List.of("--knob", knob)));
+        if (!made.equals(wanted) || !isWhole(version)) {
+            made = List.of();
+            List<String> arguments = new ArrayList<>(List.of("reset"));
+            arguments.addAll(wanted);
+            LabScripts.cluster(arguments);
+            made = List.copyOf(wanted);
+        }
+    }
+
+    private boolean isWhole(String version) {
+        try {
+            List<NodeFacts> nodes = nodes();
+            return containers().size() == OURS.size()
+                    && nodes.stream().allMatch(NodeFacts::running)
+                    && nodes.stream().noneMatch(node -> node.restartPolicy().equals("no"))
+                    && nodes.stream().allMatch(node -> node.digests().contains(digest(version)))
+                    && database.version().equals(version)
+                    && database.databases().equals(Set.of("nocobase", "postgres"))
+                    && serves();
+        } catch (RuntimeException broken) {
+            return false;
+        }
+    }
+
+    /** Whether the world gets through to a healthy node. */
+    boolean serves() {
+        try (HttpWire wire = new HttpWire(ENTRANCE)) {
+            return wire.get("/api/app:getInfo").status() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    boolean closed() {
+        try (HttpWire wire = new HttpWire(ENTRANCE)) {
+            return Traffic.isMaintenancePage(wire.get("/"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All containers of all hosts. */
+    List<NodeFacts> containers() {
+        return engines().stream()
+                .flatMap(engine -> engine.containers().stream().map(found -> NodeFacts.of(engine, found)))
+                .toList();
+    }
+
+    /** The nodes in the order of the hosts; fails where one is missing. */
+    List<NodeFacts> nodes() {
+        return Stream.of(a, b, c).map(this::node).toList();
+    }
+
+    private NodeFacts node(Engine engine) {
+        JsonNode found = engine.container(NODES.get(engines().indexOf(engine)));
+        if (found.isMissingNode()) {
+            throw new IllegalStateException("there is no node on host " + engine.host());
+        }
+        return NodeFacts.of(engine, found);
+    }
+
+    /** As the registry has it. */
+    String digest(String tag) {
+        return Http.expect(
+                        Http.send(HttpRequest.newBuilder(URI.create(REGISTRY + tag))
+                                .header("Accept", MANIFEST)
+                                .HEAD()),
+                        200)
+                .headers()
+                .firstValue("Docker-Content-Digest")
+                .orElseThrow();
+    }
+
+    /** What happened on all hosts since, but for commands in containers and health checks. */
+    List<String> events(Instant since) {
+        Instant now = Instant.now();
+        return engines().stream()
+                .flatMap(engine -> engine.events(since, now).stream())
+                .toList();
+    }
+
+    /** The stand-in's own judgement: overlapping upgrades, rows migrated twice. */
+    JsonNode corruption() {
+        return Http.get(URI.create("http://10.77.0.11:13000/api/lab:check")).path("data");
+    }
+
+    void awaitHealthy(String node) {
+        Engine engine = engines().get(NODES.indexOf(node));
+        URI health = URI.create("http://" + engine.address() + ":13000/api/app:getInfo");
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> Http.get(health).has("data"));
+    }
+}

@@ -1,0 +1,48 @@
+package drydock.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The storage that all nodes share. */
+final class LabStorage {
+    private static final Set<String> NOT_KEPT = Set.of("backups", "logs", "cache");
+
+    private final Path root;
+
+    LabStorage(Path root) {
+        this.root = root;
+    }
+
+    /** A hash of every file, but for those that a backup leaves out. */
+    Map<String, String> contents() {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file ->
+                            !NOT_KEPT.contains(root.relativize(file).getName(0).toString()))
+                    .forEach(file -> contents.put(root.relativize(file).toString(), hash(file)));
+            return contents;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

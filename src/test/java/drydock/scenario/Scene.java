@@ -1,0 +1,117 @@
+package drydock.scenario;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The lab's cluster and one Drydock that looks after it, for all scenarios of a test run. */
+final class Scene implements AutoCloseable {
+    private static final List<String> ALL = List.of("operator", "approver");
+
+    private final LabCluster cluster = new LabCluster();
+    private final DockerTap hostA = new DockerTap(cluster.engine("a"));
+    private final DockerTap hostB = new DockerTap(cluster.engine("b"));
+    private final DrydockProcess drydock;
+
+    Scene() {
+        try {
+            Path directory = Files.createTempDirectory("drydock-scenario");
+            Path log =
+                    Files.createDirectories(Path.of("target").toAbsolutePath()).resolve("drydock-scenario.log");
+            Files.deleteIfExists(log);
+            configuration().write(directory.resolve("config").resolve("application.yaml"));
+            this.drydock = new DrydockProcess(directory, log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same cluster under several names, each with rules of its own. */
+    private Sample configuration() {
+        Sample sample = new Sample()
+                .set(ALL, "drydock", "people", "alice", "roles")
+                .set(ALL, "drydock", "people", "bob", "roles")
+                .set(ALL, "drydock", "people", "carol", "roles")
+                .set(List.of("operator"), "drydock", "people", "dave", "roles");
+        for (String variant : List.of("strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd")) {
+            sample.variant(variant);
+        }
+        for (String name : sample.clusters()) {
+            sample.inVariant(name, hostA.address(), "hosts", "a", "docker")
+                    .inVariant(name, hostB.address(), "hosts", "b", "docker")
+                    .inVariant(name, "0s", "approvals", "undo-window");
+        }
+        return sample.inVariant("strict", 2, "approvals", "quorum")
+                .inVariant("careful", "2s", "approvals", "undo-window")
+                .inVariant("hasty", "1s", "approvals", "remind-after")
+                .inVariant("hasty", "5s", "approvals", "expire-after")
+                .inVariant("forbidden", "forbidden", "upgrades")
+                .inVariant("crowd", 3, "approvals", "quorum")
+                .inVariant("cramped", backupsOnHostB().toString(), "backups", "directory")
+                .inVariant("odd", odd(), "nodes", "nb-3");
+    }
+
+    private static Map<String, String> odd() {
+        return Map.of("host", "c", "container", "nocobase-odd", "url", "http://10.77.0.13:13003");
+    }
+
+    /** On the disk of a host, which tests can fill. */
+    private static Path backupsOnHostB() {
+        return LabCluster.state().resolve("hosts/b/disk/drydock-backups");
+    }
+
+    LabCluster cluster() {
+        return cluster;
+    }
+
+    DrydockProcess drydock() {
+        return drydock;
+    }
+
+    DockerTap hostA() {
+        return hostA;
+    }
+
+    DockerTap hostB() {
+        return hostB;
+    }
+
+    Console console() {
+        return new Console(drydock.address());
+    }
+
+    /** Starts what a test before this one left stopped. */
+    void ready() {
+        if (!drydock.isRunning()) {
+            drydock.start();
+        }
+    }
+
+    void forgetOpenRuns() {
+        boolean open = drydock.isRunning()
+                && console().runs().stream().anyMatch(run -> run.status().equals("open"));
+        if (open) {
+            hostA.release();
+            hostB.release();
+            drydock.forget();
+        }
+    }
+
+    /** As it was when the process is killed and somebody starts it again. */
+    void killAndStartAgain() {
+        drydock.kill();
+        hostA.drop();
+        hostB.drop();
+        drydock.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        drydock.close();
+        hostA.close();
+        hostB.close();
+    }
+}

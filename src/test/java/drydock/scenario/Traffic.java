@@ -1,0 +1,131 @@
+package drydock.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.testing.HttpWire;
+import drydock.testing.HttpWire.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Eight writers and readers and a few slow requests, through the entrance, all the time; every answer is kept. */
+final class Traffic implements AutoCloseable {
+    private static final int CLIENTS = 8;
+    private static final int SLOW_CLIENTS = 2;
+    private static final long PACE = TimeUnit.MILLISECONDS.toNanos(25);
+
+    private final URI entrance;
+    private final AtomicBoolean leaving = new AtomicBoolean();
+    private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+    private final Queue<String> acknowledged = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<?>> clients;
+
+    /** @param fault what went wrong with the connection; empty for an answer */
+    private record Seen(Instant at, String request, int status, boolean maintenance, String fault) {
+        boolean isFine() {
+            return fault.isEmpty() && (status == 200 || maintenance);
+        }
+    }
+
+    Traffic(URI entrance) {
+        this.entrance = entrance;
+        this.clients = Stream.concat(
+                        IntStream.range(0, CLIENTS).<Runnable>mapToObj(number -> () -> writeAndRead(number)),
+                        IntStream.range(0, SLOW_CLIENTS).<Runnable>mapToObj(_ -> this::askSlowly))
+                .<Future<?>>map(threads::submit)
+                .toList();
+    }
+
+    static boolean isMaintenancePage(Answer answer) {
+        return answer.status() == 503 && answer.header("x-drydock").equals("maintenance");
+    }
+
+    private void writeAndRead(int client) {
+        HttpWire wire = new HttpWire(entrance);
+        for (int i = 0; !leaving.get(); i++) {
+            String id = "traffic-" + client + "-" + i;
+            String row = "{\"id\":\"" + id + "\",\"value\":\"written under traffic\"}";
+            if (ask(wire, "POST", "/api/rows", row) == 200) {
+                acknowledged.add(id);
+            }
+            ask(wire, "GET", "/api/rows?limit=1&after=traffic-" + client, "");
+            LockSupport.parkNanos(PACE);
+        }
+    }
+
+    private void askSlowly() {
+        HttpWire wire = new HttpWire(entrance);
+        while (!leaving.get()) {
+            ask(wire, "GET", "/api/slow?seconds=3", "");
+            LockSupport.parkNanos(PACE);
+        }
+    }
+
+    private int ask(HttpWire wire, String method, String path, String body) {
+        Instant at = Instant.now();
+        try {
+            Answer answer = wire.ask(method, path, "Content-Type: application/json\r\n", body);
+            seen.add(new Seen(at, method + " " + path, answer.status(), isMaintenancePage(answer), ""));
+            return answer.status();
+        } catch (IOException e) {
+            seen.add(new Seen(at, method + " " + path, 0, false, e.toString()));
+            forget(wire);
+            return 0;
+        }
+    }
+
+    private static void forget(HttpWire wire) {
+        try {
+            wire.close();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How many requests were answered by a node. */
+    long served() {
+        return seen.stream().filter(one -> one.status() == 200).count();
+    }
+
+    long turnedAway() {
+        return seen.stream().filter(Seen::maintenance).count();
+    }
+
+    /** Lets the last requests end. */
+    @Override
+    public void close() {
+        leaving.set(true);
+        threads.close();
+    }
+
+    /** Every answer was a 200 or our 503 page, nothing was reset, slow requests came to their end. */
+    void assertNobodyNoticedMoreThanThePage() {
+        close();
+        assertThat(clients).allSatisfy(client -> assertThat(client).isDone());
+        assertThat(seen).filteredOn(one -> !one.isFine()).as("other answers").isEmpty();
+        assertThat(served()).as("answers of nodes").isPositive();
+        assertThat(turnedAway()).as("maintenance pages").isPositive();
+        assertThat(seen)
+                .filteredOn(one -> one.status() == 200 && one.request().contains("slow"))
+                .as("slow requests that finished")
+                .isNotEmpty();
+    }
+
+    void assertEveryAcknowledgedRowIsIn(Set<String> rows) {
+        assertThat(acknowledged).as("acknowledged rows").isNotEmpty();
+        assertThat(rows).containsAll(acknowledged);
+    }
+}

@@ -1,0 +1,104 @@
+package drydock.scenario;
+
+import static drydock.scenario.WatchedRun.YES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The main job, and the way back from it the day after. */
+@ExtendWith(OnTheLab.class)
+@TestMethodOrder(OrderAnnotation.class)
+class UpgradeIT {
+    private static final String AFTERWARDS = "written after the upgrade";
+
+    private final LabCluster cluster;
+    private final Console console;
+
+    UpgradeIT(Scene scene) {
+        this.cluster = scene.cluster();
+        this.console = scene.console();
+    }
+
+    @Test
+    @Order(1)
+    void an_upgrade_under_traffic_shows_the_world_one_page_and_loses_no_row() {
+        cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=1", "STANDIN_MIGRATION_SECONDS=10");
+        List<NodeFacts> before = cluster.nodes();
+        try (Traffic traffic = new Traffic(LabCluster.ENTRANCE)) {
+            WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 strict --reason \"news\"");
+            assertThat(run.plan().text()).contains("1.3.21 → 1.4.17", "gate: backup", "gate: verification");
+            run.start("alice");
+            approveByTwo(run, "backup");
+            approveByTwo(run, "verification");
+            run.awaitEnding("done");
+            long served = traffic.served();
+            await("traffic afterwards").atMost(Duration.ofSeconds(10)).until(() -> traffic.served() > served + 50);
+
+            traffic.assertNobodyNoticedMoreThanThePage();
+            traffic.assertEveryAcknowledgedRowIsIn(cluster.database().rows());
+            assertThat(run.awaitCard("summary", "DONE").text()).contains("1.4.17", "alice asked", "bob, carol decided");
+        }
+        assertUpgraded(before);
+    }
+
+    private void approveByTwo(WatchedRun run, String gate) {
+        run.decide("bob", gate, YES);
+        assertThat(cluster.closed()).isTrue();
+        run.decide("carol", gate, YES);
+    }
+
+    private void assertUpgraded(List<NodeFacts> before) {
+        List<NodeFacts> after = cluster.nodes();
+        assertThat(after).allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest("1.4.17")));
+        assertThat(after).allMatch(NodeFacts::running);
+        assertThat(after).extracting(NodeFacts::restartPolicy).containsExactly("always", "unless-stopped", "always");
+        assertThat(after).extracting(NodeFacts::id).doesNotContainAnyElementsOf(ids(before));
+        assertThat(cluster.containers()).extracting(NodeFacts::id).doesNotContainAnyElementsOf(ids(before));
+        assertThat(cluster.containers()).as("containers").hasSize(LabCluster.NODES.size() + 2);
+        assertThat(cluster.database().upgrades()).containsExactly("nocobase-1 1.3.21 → 1.4.17 done");
+        assertThat(cluster.database().overlappingUpgrades()).isEmpty();
+        assertThat(cluster.corruption().path("corrupted").asBoolean()).isFalse();
+        assertThat(cluster.database().databases()).containsExactlyInAnyOrder("nocobase", "postgres");
+        assertThat(cluster.serves()).isTrue();
+    }
+
+    private static List<String> ids(List<NodeFacts> nodes) {
+        return nodes.stream().map(NodeFacts::id).toList();
+    }
+
+    @Test
+    @Order(2)
+    void a_rollback_the_day_after_tells_what_is_lost_and_takes_a_quorum_without_the_requester() {
+        cluster.database().column("insert into rows (id, value) values ('" + AFTERWARDS + "', '')");
+        WatchedRun run = console.ask("alice", "/nocobase rollback strict");
+        assertThat(run.plan().text()).contains("1.4.17 → 1.3.21", "lost", "2 approvers, not alice");
+
+        Console.Answers answers = console.listen();
+        run.start("alice");
+        assertThat(answers.await("private", "does not count").reader()).isEqualTo("alice");
+        run.start("bob");
+        run.awaitEvent("Decided", "bob approve");
+        assertThat(run.journal().waitsFor()).isEqualTo("start");
+        run.start("carol");
+        approveByTwo(run, "verification");
+        run.awaitEnding("done");
+
+        assertThat(cluster.nodes())
+                .allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest("1.3.21")));
+        assertThat(cluster.nodes())
+                .extracting(NodeFacts::restartPolicy)
+                .containsExactly("always", "unless-stopped", "always");
+        assertThat(cluster.database().version()).isEqualTo("1.3.21");
+        assertThat(cluster.database().rows()).doesNotContain(AFTERWARDS);
+        assertThat(cluster.database().upgrades()).isEmpty();
+        assertThat(cluster.database().databases()).containsExactlyInAnyOrder("nocobase", "postgres");
+        assertThat(cluster.serves()).isTrue();
+    }
+}
