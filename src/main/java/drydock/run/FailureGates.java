@@ -58,7 +58,8 @@ final class FailureGates {
 
     private boolean leavable(Run run, Failed failure, Stage stage) {
         boolean some = !failure.nodes().isEmpty();
-        return some && (run.goingBack() || stage.onFailure() == Stage.OnFailure.OFFER_TO_LEAVE_OUT);
+        return some
+                && (run.goingBack() ? !run.openedGoingBack() : stage.onFailure() == Stage.OnFailure.OFFER_TO_LEAVE_OUT);
     }
 
     private Optional<Decision> onExpiry(Run run, Stage stage, boolean leavable) {

@@ -127,6 +127,12 @@ public record Run(
         return begun().anyMatch(Step::reopens);
     }
 
+    /** Whether the traffic was given back on the way back: every node gets requests then that was not left out before. */
+    boolean openedGoingBack() {
+        List<Step> undoing = undoing();
+        return back.keySet().stream().map(undoing::get).anyMatch(Step::reopens);
+    }
+
     private java.util.stream.Stream<Step> begun() {
         List<Step> steps = plan().steps();
         return forward.keySet().stream().map(steps::get);

@@ -116,7 +116,8 @@ final class Frame {
     }
 
     private List<Stage> openAfterAll(List<String> plugins) {
-        Stage reopen = new Stage("Reopen", new GiveRestartsBack(policies(nodes)), new OpenEntrance(nodes));
+        Stage reopen = new Stage("Reopen", new GiveRestartsBack(policies(nodes)), new OpenEntrance(nodes))
+                .with(OnFailure.OFFER_TO_LEAVE_OUT);
         return nodes.size() > 1 ? List.of(rest(plugins), reopen) : List.of(reopen);
     }
 
@@ -124,12 +125,12 @@ final class Frame {
         List<String> first = nodes.subList(0, 1);
         List<String> others = nodes.subList(1, nodes.size());
         List<Step> finish = new ArrayList<>();
-        others.forEach(node -> finish.add(new AdmitNode(node)));
         finish.add(new GiveRestartsBack(policies(others)));
+        others.forEach(node -> finish.add(new AdmitNode(node)));
         return List.of(
                 new Stage("Reopen", new GiveRestartsBack(policies(first)), new OpenEntrance(first)),
                 rest(plugins),
-                new Stage("Admit", finish.toArray(Step[]::new)));
+                new Stage("Admit", finish.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT));
     }
 
     private Stage tidy(String... backups) {

@@ -3,17 +3,23 @@ package drydock.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.run.RunStore;
+import drydock.testing.FakeCluster;
 import drydock.testing.FakeStanding;
 import drydock.testing.Faults.Call;
 import drydock.testing.Faults.Fault;
 import drydock.testing.Invariants;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +30,7 @@ class LoopsTest {
     private static final Logger LOG = Logger.getLogger("drydock");
     private static final String ID = "7f3a9c";
     /** A call that is made again and again, as when waiting, fails this often and no more. */
-    private static final int REPEATED = 3;
+    private static final int REPEATED = 2;
 
     private static final Set<String> EFFECTS = Set.of(
             "pull",
@@ -51,6 +57,10 @@ class LoopsTest {
             "writeManifest",
             "append",
             "finish");
+    private static final List<Fault> KILLS = List.of(Fault.KILL_BEFORE, Fault.KILL_AFTER);
+    private static final int SEEDS = 200;
+    private static final int ROUNDS = 25;
+    private static final int PATIENCE = 10_000;
     private static final Tally TALLY = new Tally();
 
     @BeforeAll
@@ -72,19 +82,25 @@ class LoopsTest {
         return new TrialRun(ID, scenario, scenario.world().get());
     }
 
-    /** Carries it out, and notes what is not as promised. */
-    private static void drive(String loop, String what, TrialRun run, List<String> wrong) {
-        TALLY.count(loop);
-        List<String> broken = new ArrayList<>();
+    /** @param run what makes it and carries it out */
+    private record Trial(String what, Supplier<TrialRun> run) {}
+
+    private static void drive(String loop, List<Trial> trials) {
+        List<String> wrong = trials.parallelStream().flatMap(LoopsTest::wrong).toList();
+        assertThat(wrong).as(() -> String.join("\n", wrong)).isEmpty();
+        TALLY.count(loop, trials.size());
+    }
+
+    private static Stream<String> wrong(Trial trial) {
         try {
-            run.carryOut();
-            broken.addAll(Invariants.broken(run.facts()));
+            TrialRun run = trial.run().get();
+            List<String> broken = Invariants.broken(run.facts());
+            return broken.isEmpty()
+                    ? Stream.empty()
+                    : Stream.of(trial.what() + ": " + String.join("; ", broken) + "\n  "
+                            + String.join("\n  ", run.journalTexts()));
         } catch (AssertionError e) {
-            broken.add(e.getMessage());
-        }
-        if (!broken.isEmpty()) {
-            wrong.add(run.scenario + ", " + what + ": " + String.join("; ", broken) + "\n  "
-                    + String.join("\n  ", run.journalTexts()));
+            return Stream.of(trial.what() + ": " + e.getMessage());
         }
     }
 
@@ -102,31 +118,37 @@ class LoopsTest {
     @MethodSource("scenarios")
     void the_process_dies_between_any_two_writes(Scenario scenario) {
         int writes = trial(scenario).carryOut().journal.writes();
-        List<String> wrong = new ArrayList<>();
-        for (int n = 2; n <= writes; n++) {
-            TrialRun before = trial(scenario);
-            before.journal.crashBefore(n);
-            drive("crash points", "died before write " + n, before, wrong);
-            TrialRun after = trial(scenario);
-            after.journal.crashAfter(n);
-            drive("crash points", "died after write " + n, after, wrong);
+        List<Trial> trials = new ArrayList<>();
+        for (int write = 2; write <= writes; write++) {
+            int n = write;
+            trials.add(new Trial("died before write " + n, () -> dying(scenario, run -> run.journal.crashBefore(n))));
+            trials.add(new Trial("died after write " + n, () -> dying(scenario, run -> run.journal.crashAfter(n))));
         }
-        assertThat(wrong).as(() -> String.join("\n", wrong)).isEmpty();
+        drive("crash points", trials);
+    }
+
+    private static TrialRun dying(Scenario scenario, Consumer<TrialRun> when) {
+        TrialRun run = trial(scenario);
+        when.accept(run);
+        return run.carryOut();
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
     void every_step_runs_twice(Scenario scenario) {
         int steps = trial(scenario).run().plan().steps().size();
-        List<String> wrong = new ArrayList<>();
-        for (int i = 0; i < steps; i++) {
-            int index = i;
-            var world = scenario.world().get();
-            TrialRun run =
-                    new TrialRun(ID, scenario, world, plan -> Twice.at(plan, index, () -> FakeStanding.of(world)));
-            drive("repeated steps", "step " + index + " twice", run, wrong);
+        List<Trial> trials = new ArrayList<>();
+        for (int step = 0; step < steps; step++) {
+            int index = step;
+            trials.add(new Trial("step " + index + " twice", () -> twice(scenario, index)));
         }
-        assertThat(wrong).as(() -> String.join("\n", wrong)).isEmpty();
+        drive("repeated steps", trials);
+    }
+
+    private static TrialRun twice(Scenario scenario, int index) {
+        FakeCluster world = scenario.world().get();
+        return new TrialRun(ID, scenario, world, plan -> Twice.at(plan, index, () -> FakeStanding.of(world)))
+                .carryOut();
     }
 
     @ParameterizedTest
@@ -134,33 +156,34 @@ class LoopsTest {
     void every_call_fails_in_turn(Scenario scenario) {
         List<Call> calls = calls(scenario);
         Map<String, Integer> seen = new HashMap<>();
-        List<String> wrong = new ArrayList<>();
-        for (int n = 1; n <= calls.size(); n++) {
+        List<Trial> failing = new ArrayList<>();
+        List<Trial> killing = new ArrayList<>();
+        for (int number = 1; number <= calls.size(); number++) {
+            int n = number;
             Call call = calls.get(n - 1);
-            if (faults(call).size() == 1 && seen.merge(call.toString(), 1, Integer::sum) > REPEATED) {
-                continue;
-            }
-            for (Fault fault : faults(call)) {
-                TrialRun run = trial(scenario);
-                run.world.faults.failCall(n, fault);
-                drive(
-                        fault.name().startsWith("KILL") ? "kills inside calls" : "failing calls",
-                        fault + " " + call,
-                        run,
-                        wrong);
+            boolean again = seen.merge(call.toString(), 1, Integer::sum) > REPEATED;
+            for (Fault fault : again && !hasEffect(call) ? List.<Fault>of() : faults(call)) {
+                Trial trial = new Trial(
+                        fault + " " + call, () -> dying(scenario, run -> run.world.faults.failCall(n, fault)));
+                (KILLS.contains(fault) ? killing : failing).add(trial);
             }
         }
-        assertThat(wrong).as(() -> String.join("\n", wrong)).isEmpty();
+        drive("failing calls", failing);
+        drive("kills inside calls", killing);
     }
 
-    /** The journal's writes are where the other loop lets the process die. */
+    /** The journal's writes are where another loop lets the process die. */
     private static List<Fault> faults(Call call) {
-        if (!EFFECTS.contains(call.method())) {
-            return List.of(Fault.BEFORE);
+        List<Fault> faults = new ArrayList<>(List.of(Fault.BEFORE));
+        if (hasEffect(call)) {
+            faults.add(Fault.AFTER);
+            faults.addAll(call.port() == RunStore.class ? List.of() : KILLS);
         }
-        return call.port() == RunStore.class
-                ? List.of(Fault.BEFORE, Fault.AFTER)
-                : List.of(Fault.BEFORE, Fault.AFTER, Fault.KILL_BEFORE, Fault.KILL_AFTER);
+        return faults;
+    }
+
+    private static boolean hasEffect(Call call) {
+        return EFFECTS.contains(call.method());
     }
 
     /** Those of the run itself, without what was asked to make its plan. */
@@ -170,5 +193,61 @@ class LoopsTest {
         run.carryOut();
         List<Call> all = run.world.faults.calls();
         return all.subList(before, all.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void a_host_reboots_between_any_two_writes(Scenario scenario) {
+        int writes = trial(scenario).carryOut().journal.writes();
+        List<Trial> trials = new ArrayList<>();
+        for (int write = 2; write <= writes; write++) {
+            int n = write;
+            String host = n % 2 == 0 ? "a" : "b";
+            trials.add(new Trial("host " + host + " reboots at write " + n, () -> rebooting(scenario, host, n)));
+        }
+        drive("reboots", trials);
+    }
+
+    private static TrialRun rebooting(Scenario scenario, String host, int write) {
+        TrialRun run = trial(scenario);
+        AtomicBoolean over = new AtomicBoolean();
+        run.world.meanwhile(() -> {
+            if (run.journal.writes() >= write && over.compareAndSet(false, true)) {
+                run.world.docker.reboot(run.world.cluster().host(host));
+                run.world.world().bearsWithReboots();
+            }
+        });
+        run.carryOut();
+        run.world.time.advance(Duration.ofMinutes(1));
+        return run;
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void people_decide_at_random(Scenario scenario) {
+        List<Trial> trials = new ArrayList<>();
+        for (int seed = 0; seed < SEEDS; seed++) {
+            long number = seed;
+            trials.add(new Trial("seed " + number, () -> atRandom(scenario, number)));
+        }
+        drive("random decisions", trials);
+    }
+
+    private static TrialRun atRandom(Scenario scenario, long seed) {
+        TrialRun run = trial(scenario);
+        RandomPeople people = new RandomPeople(seed, run);
+        for (int round = 0; round < ROUNDS && run.run().finished().isEmpty(); round++) {
+            run.advance();
+            people.act();
+        }
+        people.leave();
+        for (int second = 0; second < PATIENCE && run.advance().isPresent() && !run.waits(); second++) {
+            run.world.time.advance(Duration.ofSeconds(1));
+        }
+        List<String> broken = Invariants.broken(run.facts());
+        if (!broken.isEmpty()) {
+            throw new AssertionError(broken + "\n  " + String.join("\n  ", run.journalTexts()));
+        }
+        return run.carryOut();
     }
 }

@@ -130,11 +130,10 @@ record Scenario(
     }
 
     private static Decision noToTheVerification(Question question, int retries) {
-        return switch (question.gate().name()) {
-            case "verification" -> Decision.REJECT;
-            case "decision" -> Decision.ROLL_BACK;
-            default -> sensible(question, retries);
-        };
+        if (question.gate().name().equals("verification")) {
+            return Decision.REJECT;
+        }
+        return question.gate().offers(Decision.ROLL_BACK) ? Decision.ROLL_BACK : sensible(question, retries);
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 final class Tally {
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    void count(String loop) {
-        counts.merge(loop, 1, Integer::sum);
+    void count(String loop, int rounds) {
+        counts.merge(loop, rounds, Integer::sum);
     }
 
     List<String> lines() {

@@ -30,7 +30,6 @@ import drydock.testing.FakeOutbox;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeStanding;
 import drydock.testing.Faults;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +161,14 @@ final class TrialRun {
         return Optional.of(now());
     }
 
+    /** Whether nothing goes on until people decide. */
+    boolean waits() {
+        Run run = run();
+        boolean atWork =
+                run.states().values().stream().anyMatch(step -> step.outcome().isEmpty());
+        return run.openQuestion().isPresent() && !atWork;
+    }
+
     private void restart() {
         restarts++;
         world.faults.revive();
@@ -270,10 +277,5 @@ final class TrialRun {
         boolean opening = run.back().keySet().stream()
                 .anyMatch(index -> run.undoing().get(index).reopens());
         return closed && !run.reopened() && !opening;
-    }
-
-    /** How long nothing was done but waiting, on the fake clock. */
-    Duration age() {
-        return Duration.between(run().entries().getFirst().at(), now());
     }
 }

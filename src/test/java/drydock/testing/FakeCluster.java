@@ -42,6 +42,7 @@ public final class FakeCluster {
     private final FakeWorld world = new FakeWorld(this);
     private final Map<Version, String> digests = new TreeMap<>();
     private final Set<String> sick = ConcurrentHashMap.newKeySet();
+    private Runnable meanwhile = () -> {};
 
     public FakeCluster() {
         this(new Shape().cluster(), Map.of());
@@ -62,7 +63,7 @@ public final class FakeCluster {
         cluster.nodes().forEach(node -> create(node, environment));
         nocoBase.entrance((_, _) -> world.look());
         time.advance(FakeNode.LOAD);
-        faults.meanwhile(this::live);
+        faults.meanwhile(this::goOn);
         live();
     }
 
@@ -117,6 +118,16 @@ public final class FakeCluster {
                         List.of("/srv/nocobase/storage:/app/nocobase/storage"),
                         "RestartPolicy",
                         policies.getOrDefault(node, Map.of("Name", "on-failure", "MaximumRetryCount", 3))));
+    }
+
+    /** Something else that happens in front of each call to a port. */
+    public void meanwhile(Runnable event) {
+        meanwhile = event;
+    }
+
+    private void goOn() {
+        live();
+        meanwhile.run();
     }
 
     /** Time has passed for everything that runs by itself. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** The NocoBase containers that run, wherever they were started. */
 final class FakeNodes {
+    private static final Version NONE = Version.of("0.0.0");
+
     private final FakeCluster world;
     private final FakeUpgrades upgrades = new FakeUpgrades();
     private final Map<String, FakeNode> running = new LinkedHashMap<>();
@@ -76,7 +78,7 @@ final class FakeNodes {
 
     private Version stored() {
         String text = world.content().version();
-        return versions.computeIfAbsent(text, Version::of);
+        return versions.computeIfAbsent(text, some -> Version.parse(some).orElse(NONE));
     }
 
     private void show(Node place, Optional<FakeNode> node, Instant now) {

@@ -51,12 +51,12 @@ record FakeRelease(Version version, Duration migration, boolean breaks, List<Plu
                 .toList();
     }
 
-    /** As an image's Config. */
+    /** As an image's Config; sorted, since its digest follows from it. */
     Map<String, Object> config() {
-        return Map.of(
+        return new TreeMap<>(Map.of(
                 "Env", List.of("PATH=/usr/bin", "NODE_VERSION=20"),
                 "Cmd", List.of("yarn", "start", "--quickstart"),
                 "WorkingDir", "/app/nocobase",
-                "Labels", Map.of("of", version.toString()));
+                "Labels", Map.of("of", version.toString())));
     }
 }

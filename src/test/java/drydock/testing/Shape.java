@@ -7,6 +7,7 @@ import drydock.cluster.Cluster.Database;
 import drydock.cluster.Cluster.OnFailure;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
+import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
 import java.time.Duration;
@@ -81,7 +82,7 @@ public final class Shape {
                 DEMO.name(),
                 DEMO.language(),
                 DEMO.channels(),
-                DEMO.image(),
+                new Image("registry.example.com/nocobase/nocobase", "", Optional.empty()),
                 DEMO.entrance(),
                 DEMO.probes(),
                 apiKey,

@@ -1,6 +1,7 @@
 package drydock.plan.step;
 
 import drydock.cluster.Node;
+import drydock.nocobase.Health;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.Outcome;
@@ -9,7 +10,10 @@ import drydock.plan.StepContext;
 import java.util.List;
 import java.util.Map;
 
-/** Gives nodes that have passed verification their own restart policies back. */
+/**
+ * Gives nodes that have passed verification their own restart policies back, and starts again what has ended since:
+ * while they had none, a host that rebooted brought nobody back.
+ */
 public record GiveRestartsBack(Map<String, Map<String, Object>> policies) implements Step {
 
     @Override
@@ -24,10 +28,25 @@ public record GiveRestartsBack(Map<String, Map<String, Object>> policies) implem
                 .filter(name -> !context.leftOut().contains(name))
                 .map(context.cluster()::node)
                 .toList();
-        List<Failure<Node>> failures =
-                EachHost.run(nodes, node -> HoldRestarts.set(context, node, policies.get(node.name())));
-        return failures.isEmpty()
-                ? new Outcome.Done("on " + nodes.size() + " nodes")
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+        List<Failure<Node>> failures = EachHost.run(nodes, node -> giveBack(context, node));
+        if (failures.isEmpty()) {
+            return new Outcome.Done("on " + nodes.size() + " nodes");
+        }
+        boolean someServe = failures.stream().anyMatch(failure -> healthy(context, failure.of()));
+        List<String> sick =
+                failures.stream().map(failure -> failure.of().name()).toList();
+        boolean all = sick.size() + context.leftOut().size()
+                == context.cluster().nodes().size();
+        return new Outcome.Failed(EachHost.text(failures, Node::name), someServe || all ? List.of() : sick);
+    }
+
+    private void giveBack(StepContext context, Node node) throws InterruptedException {
+        HoldRestarts.set(context, node, policies.get(node.name()));
+        StartNodes.start(context, node);
+    }
+
+    /** Then it is only its policy that could not be given back, and nothing to leave it out for. */
+    private static boolean healthy(StepContext context, Node node) {
+        return context.ports().nocobase().health(node) instanceof Health.Ok;
     }
 }

@@ -28,4 +28,29 @@ class GiveRestartsBackTest {
             assertThat(failed.nodes()).isEmpty();
         });
     }
+
+    @Test
+    void a_node_that_ended_while_nothing_brought_it_back_is_started_again() {
+        var own = run.policies();
+        run.does(new HoldRestarts(own));
+        run.world.docker.reboot(run.host("nb-2"));
+        assertThat(run.running()).containsExactly(true, false, true);
+        run.does(new GiveRestartsBack(own));
+        assertThat(run.running()).containsExactly(true, true, true);
+        assertThat(run.announced).containsExactly("start nb-2");
+        assertThat(run.policies()).isEqualTo(own);
+    }
+
+    @Test
+    void a_node_that_went_away_with_its_host_is_sick() {
+        var own = run.policies();
+        run.does(new HoldRestarts(own));
+        run.world.docker.reboot(run.host("nb-2"));
+        run.world.live();
+        run.world.docker.unreachable(run.host("nb-2"));
+        assertThat(run.run(new GiveRestartsBack(own)))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.nodes()).containsExactly("nb-2"));
+    }
 }

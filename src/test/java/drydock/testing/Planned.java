@@ -1,0 +1,61 @@
+package drydock.testing;
+
+import drydock.cluster.ClusterState;
+import drydock.cluster.VersionRange;
+import drydock.command.Command;
+import drydock.plan.Observer;
+import drydock.plan.Plan;
+import drydock.plan.Ports;
+import drydock.runbook.Planning;
+import drydock.runbook.RollbackRunbook;
+import drydock.runbook.Situation;
+import drydock.runbook.UpgradeRunbook;
+import java.util.List;
+import java.util.Optional;
+
+/** What the runbooks make of a fake cluster as it is. */
+public final class Planned {
+    private static final String RUN = "7f3a9c";
+
+    private Planned() {}
+
+    public static Planning upgrade(FakeCluster world, String version) {
+        VersionRange range = VersionRange.parse(version).orElseThrow();
+        Command.Upgrade command = new Command.Upgrade(range, Optional.empty(), Optional.empty(), false);
+        return new UpgradeRunbook().plan(command, situation(world, Optional.of(range)));
+    }
+
+    public static Planning rollback(FakeCluster world) {
+        Command.Rollback command = new Command.Rollback(Optional.empty(), Optional.empty(), false);
+        return new RollbackRunbook().plan(command, situation(world, Optional.empty()));
+    }
+
+    private static Situation situation(FakeCluster world, Optional<VersionRange> wanted) {
+        try {
+            Ports ports = world.ports();
+            ClusterState state = Observer.observe(world.cluster(), ports, wanted);
+            return new Situation(
+                    world.cluster(),
+                    state,
+                    RUN,
+                    ports.backups().list(world.cluster()),
+                    world.time.clock().instant());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static Plan plan(Planning planning) {
+        return switch (planning) {
+            case Planning.Planned(Plan plan) -> plan;
+            case Planning.Refused(List<String> reasons) -> throw new AssertionError("refused: " + reasons);
+        };
+    }
+
+    public static List<String> refusal(Planning planning) {
+        return switch (planning) {
+            case Planning.Planned(Plan plan) -> throw new AssertionError("planned: " + plan.headline());
+            case Planning.Refused(List<String> reasons) -> reasons;
+        };
+    }
+}
