@@ -42,13 +42,6 @@ class AskerTest {
     }
 
     @Test
-    void a_host_that_no_name_server_knows_is_said_to_be_unknown() {
-        assertThatThrownBy(() -> asker.ask(Question.get(URI.create("http://no-such-host.invalid/"), 10)))
-                .isInstanceOf(NoAnswer.class)
-                .hasMessageContaining("name is unknown");
-    }
-
-    @Test
     void a_question_shows_neither_its_headers_nor_its_query() {
         Question question = new Question(
                 "GET", URI.create("https://example.com/token?secret=1"), Map.of("Authorization", "Bearer secret"), 10);
