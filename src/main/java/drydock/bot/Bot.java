@@ -64,6 +64,7 @@ final class Bot implements Consumer<Inbound> {
             switch (inbound) {
                 case Inbound.Message message -> read(message);
                 case Inbound.Reaction reaction -> react(reaction);
+                case Inbound.Button button -> press(button);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -72,7 +73,7 @@ final class Bot implements Consumer<Inbound> {
     }
 
     private void react(Inbound.Reaction reaction) {
-        Optional<Letters.About> about = letters.about(reaction);
+        Optional<Letters.About> about = letters.about(reaction, reaction.message());
         Optional<Decision> decision = Decision.ofEmoji(reaction.emoji());
         if (about.isEmpty() || decision.isEmpty()) {
             return;
@@ -87,6 +88,22 @@ final class Bot implements Consumer<Inbound> {
             decisions.decide(reaction, run, question.get(), decision.get(), Optional.empty());
         } else {
             decisions.withdraw(reaction, run, question.get(), decision.get());
+        }
+    }
+
+    /** A vote that stands is taken back by pressing again: a slip of the thumb can be undone here too. */
+    private void press(Inbound.Button button) {
+        Optional<Letters.About> about = letters.about(button, button.message());
+        Optional<Decision> decision = Decision.ofEmoji(button.emoji());
+        if (about.isEmpty() || decision.isEmpty()) {
+            return;
+        }
+        Run run = about.get().run();
+        Optional<Question> question = about.get().question();
+        if (question.isPresent()) {
+            decisions.toggle(button, run, question.get(), decision.get());
+        } else if (decision.get() == Decision.REJECT) {
+            decisions.abort(button, run, Optional.empty());
         }
     }
 

@@ -1,16 +1,16 @@
 package drydock.bot;
 
+import drydock.chat.ChatSettings;
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
 import drydock.policy.Group;
 import drydock.policy.Person;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** The configuration, read and found to be right: the clusters by name, and the people. */
-record Configuration(List<Cluster> clusters, List<Person> people, List<Group> groups) {
+/** The configuration, read and found to be right: the clusters by name, the people, and the chats that are on. */
+record Configuration(List<Cluster> clusters, List<Person> people, List<Group> groups, ChatSettings chats) {
 
     /**
      * @param sources where the settings come from, the one that counts first
@@ -20,10 +20,13 @@ record Configuration(List<Cluster> clusters, List<Person> people, List<Group> gr
         Reading reading = Reading.of(WrittenOrder.of(sources));
         Mistakes mistakes = reading.mistakes();
         UnknownKeys.note(sources, mistakes);
-        checkChats(settings, reading.values());
+        ChatSettings chats = new ChatsReader(reading).chats(settings);
         PeopleReader people = new PeopleReader(reading);
         Configuration configuration = new Configuration(
-                clusters(settings, kinds, reading), people.people(settings.people()), people.groups(settings.groups()));
+                clusters(settings, kinds, reading),
+                people.people(settings.people()),
+                people.groups(settings.groups()),
+                chats);
         configuration.refuseIdle(mistakes);
         if (!mistakes.all().isEmpty()) {
             throw new InvalidConfiguration(mistakes.all());
@@ -35,13 +38,6 @@ record Configuration(List<Cluster> clusters, List<Person> people, List<Group> gr
         return reading.names().ofThings(settings.clusters().keySet(), "drydock", "clusters").stream()
                 .map(name -> new ClusterReader(name, settings.clusters().get(name), reading).cluster(kinds))
                 .toList();
-    }
-
-    private static void checkChats(Settings settings, Values values) {
-        values.flag("drydock.console.enabled", settings.console().enabled());
-        values.flag("drydock.slack.enabled", settings.slack().enabled());
-        values.word("drydock.slack.mode", settings.slack().mode(), Set.of("socket", "http"));
-        values.flag("drydock.discord.enabled", settings.discord().enabled());
     }
 
     private void refuseIdle(Mistakes mistakes) {

@@ -1,6 +1,7 @@
 package drydock.bot;
 
 import drydock.balancer.Balancer;
+import drydock.chat.ChatSettings;
 import drydock.database.Database;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
@@ -10,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +39,12 @@ class ConfigurationProducer {
     @Produces
     Configuration configuration() {
         return configuration;
+    }
+
+    @Produces
+    @Singleton
+    ChatSettings chats() {
+        return configuration.chats();
     }
 
     void read(@Observes @Priority(FIRST) StartupEvent start) {

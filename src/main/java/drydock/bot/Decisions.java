@@ -87,6 +87,18 @@ final class Decisions implements Electorate {
         return question.votes().stream().anyMatch(vote -> vote.person().equals(person) && vote.decision() == decision);
     }
 
+    /** Decides, or takes the same decision back where it stands. */
+    void toggle(Inbound from, Run run, Question question, Decision decision) {
+        boolean stands = people.behind(from.platform(), from.user())
+                .filter(person -> stands(question, person.name(), decision))
+                .isPresent();
+        if (stands && question.open()) {
+            withdraw(from, run, question, decision);
+        } else {
+            decide(from, run, question, decision, Optional.empty());
+        }
+    }
+
     void withdraw(Inbound from, Run run, Question question, Decision decision) {
         Optional<Person> person = people.behind(from.platform(), from.user());
         if (person.isEmpty()) {

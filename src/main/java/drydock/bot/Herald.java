@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,10 +21,10 @@ final class Herald {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
     private final Outbox outbox;
-    private final Map<String, Chat> chats;
+    private final Chats chats;
     private final Clock clock;
 
-    Herald(Outbox outbox, Map<String, Chat> chats, Clock clock) {
+    Herald(Outbox outbox, Chats chats, Clock clock) {
         this.outbox = outbox;
         this.chats = chats;
         this.clock = clock;
@@ -45,13 +44,13 @@ final class Herald {
 
     private boolean say(Pending pending, Instant now) {
         Letter letter = pending.letter();
-        Chat chat = chats.get(letter.platform());
-        if (chat == null) {
+        Optional<Chat> chat = chats.on(letter.platform());
+        if (chat.isEmpty()) {
             outbox.failed(pending, now.plus(LONGEST_DELAY));
             return false;
         }
         try {
-            outbox.sent(pending, deliver(chat, pending, letter), letter.card());
+            outbox.sent(pending, deliver(chat.get(), pending, letter), letter.card());
             return true;
         } catch (ChatException e) {
             Duration delay = e.retryAfter().orElse(delay(pending.attempts()));

@@ -19,9 +19,8 @@ final class Letters {
     /** @param question empty where the message is about the run as a whole */
     record About(Run run, Optional<Question> question) {}
 
-    Optional<About> about(Inbound.Reaction reaction) {
-        return outbox.key(reaction.platform(), reaction.channel(), reaction.message())
-                .flatMap(this::about);
+    Optional<About> about(Inbound from, String message) {
+        return outbox.key(from.platform(), from.channel(), message).flatMap(this::about);
     }
 
     private Optional<About> about(String key) {

@@ -4,8 +4,9 @@ import drydock.backup.BackupStore;
 import drydock.backup.Storage;
 import drydock.balancer.Balancer;
 import drydock.chat.Chat;
-import drydock.chat.ChatException;
+import drydock.chat.ChatSettings;
 import drydock.chat.Outbox;
+import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
 import drydock.command.Help;
@@ -27,23 +28,17 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Puts the plain objects together, and starts those that live on their own. */
 @Singleton
 class Wiring {
-    private static final System.Logger LOG = System.getLogger(Wiring.class.getName());
     private static final int CHATS = 2600;
 
-    void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Bot bot, @All List<Chat> chats) {
+    void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Bot bot, Chats chats) {
         guard.start();
-        chats.forEach(chat -> chat.start(bot));
+        chats.all().forEach(chat -> chat.start(bot));
     }
 
     void stop(@Observes ShutdownEvent event, Guard guard) {
@@ -82,22 +77,20 @@ class Wiring {
 
     @Produces
     @Singleton
-    People people(Configuration configuration, @All List<Chat> chats) {
-        Map<String, Chat> byPlatform = byPlatform(chats);
-        return new People(
-                configuration.people(),
-                configuration.groups(),
-                (platform, group) -> members(byPlatform.get(platform), group));
+    Chats chats(@All List<Chat> adapters, ChatSettings settings) {
+        return new Chats(adapters, settings);
     }
 
-    /** A platform that does not answer makes nobody an approver. */
-    private static Set<String> members(Chat chat, String group) {
-        try {
-            return chat == null ? Set.of() : chat.members(group);
-        } catch (ChatException e) {
-            LOG.log(Level.WARNING, "the members of group " + group + " cannot be read", e);
-            return Set.of();
-        }
+    @Produces
+    @Singleton
+    Suggestions suggestions() {
+        return text -> List.of();
+    }
+
+    @Produces
+    @Singleton
+    People people(Configuration configuration, Chats chats) {
+        return new People(configuration.people(), configuration.groups(), chats::members);
     }
 
     @Produces
@@ -172,24 +165,19 @@ class Wiring {
 
     @Produces
     @Singleton
-    Reporter reporter(
-            Journal journal, Runner runner, Clusters clusters, Outbox outbox, @All List<Chat> chats, Clock clock) {
-        return new Reporter(journal, runner, clusters, outbox, byPlatform(chats).keySet(), clock);
+    Reporter reporter(Journal journal, Runner runner, Clusters clusters, Outbox outbox, Chats chats, Clock clock) {
+        return new Reporter(journal, runner, clusters, outbox, chats.platforms(), clock);
     }
 
     @Produces
     @Singleton
-    Herald herald(Outbox outbox, @All List<Chat> chats, Clock clock) {
-        return new Herald(outbox, byPlatform(chats), clock);
+    Herald herald(Outbox outbox, Chats chats, Clock clock) {
+        return new Herald(outbox, chats, clock);
     }
 
     @Produces
     @Singleton
     StalePlans stalePlans(Journal journal, People people, Bot bot, Clock clock) {
         return new StalePlans(journal, people, bot, clock);
-    }
-
-    private static Map<String, Chat> byPlatform(List<Chat> chats) {
-        return chats.stream().collect(Collectors.toMap(Chat::platform, Function.identity()));
     }
 }

@@ -1,5 +1,6 @@
 package drydock.chat;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,12 @@ public interface Chat {
     /** The word for it in the configuration: console, slack, discord. */
     String platform();
 
-    /** Begins to listen. What was accepted from people and not yet handed on, before a crash too, is handed on. */
+    /**
+     * Begins to listen, without waiting for the platform: one that is down is tried again until it is there.
+     *
+     * @param bot takes in what people do: when it returns, that is stored and will be seen to, once, however often it is
+     *     delivered. It may take long, so the platform is answered after two seconds at most whether it has returned or not
+     */
     void start(Consumer<Inbound> bot);
 
     /**
@@ -36,4 +42,9 @@ public interface Chat {
 
     /** The users in a group of the platform: a Slack user group, a Discord role. */
     Set<String> members(String group);
+
+    /** The language that a user has set on the platform, where it says so. */
+    default Optional<Locale> locale(String user) {
+        return Optional.empty();
+    }
 }

@@ -13,8 +13,12 @@ public sealed interface Inbound {
 
     record Message(String platform, String event, String user, String channel, String text) implements Inbound {}
 
-    /** A reaction put or taken back, or a button pressed: those have the same meaning. */
+    /** A reaction put or taken back. */
     record Reaction(
             String platform, String event, String user, String channel, String message, String emoji, boolean added)
+            implements Inbound {}
+
+    /** A button pressed: it votes as its emoji does, and takes back the vote that stands. */
+    record Button(String platform, String event, String user, String channel, String message, String emoji)
             implements Inbound {}
 }

@@ -122,6 +122,7 @@ final class Deliveries implements AutoCloseable {
     private static Card apology(Inbound inbound) {
         String what = switch (inbound) {
             case Inbound.Message message -> "What " + message.user() + " said";
+            case Inbound.Button button -> "The button " + button.emoji() + " pressed by " + button.user();
             case Inbound.Reaction reaction -> "The reaction " + reaction.emoji() + " by " + reaction.user();
         };
         return Card.of(

@@ -1,0 +1,48 @@
+package drydock.bot;
+
+import drydock.chat.Chat;
+import drydock.chat.ChatException;
+import drydock.chat.ChatSettings;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The chats that are on, by their platforms. */
+final class Chats {
+    private static final System.Logger LOG = System.getLogger(Chats.class.getName());
+
+    private final Map<String, Chat> chats;
+
+    Chats(List<Chat> adapters, ChatSettings settings) {
+        this.chats = adapters.stream()
+                .filter(chat -> settings.isOn(chat.platform()))
+                .collect(Collectors.toMap(Chat::platform, Function.identity()));
+    }
+
+    Collection<Chat> all() {
+        return chats.values();
+    }
+
+    Set<String> platforms() {
+        return chats.keySet();
+    }
+
+    Optional<Chat> on(String platform) {
+        return Optional.ofNullable(chats.get(platform));
+    }
+
+    /** A platform that does not answer makes nobody an approver. */
+    Set<String> members(String platform, String group) {
+        try {
+            return on(platform).map(chat -> chat.members(group)).orElse(Set.of());
+        } catch (ChatException e) {
+            LOG.log(Level.WARNING, "the members of group " + group + " cannot be read", e);
+            return Set.of();
+        }
+    }
+}
