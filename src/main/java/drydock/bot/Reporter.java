@@ -21,15 +21,24 @@ final class Reporter {
     private final Journal journal;
     private final Runner runner;
     private final Clusters clusters;
+    private final Languages languages;
     private final Outbox outbox;
     private final Set<String> platforms;
     private final Clock clock;
 
     /** @param platforms of the chats that are on */
-    Reporter(Journal journal, Runner runner, Clusters clusters, Outbox outbox, Set<String> platforms, Clock clock) {
+    Reporter(
+            Journal journal,
+            Runner runner,
+            Clusters clusters,
+            Languages languages,
+            Outbox outbox,
+            Set<String> platforms,
+            Clock clock) {
         this.journal = journal;
         this.runner = runner;
         this.clusters = clusters;
+        this.languages = languages;
         this.outbox = outbox;
         this.platforms = platforms;
         this.clock = clock;
@@ -48,7 +57,8 @@ final class Reporter {
     private void report(Run run) {
         Instant now = run.finished().isPresent() ? run.entries().getLast().at() : clock.instant();
         Optional<Instant> settles = run.finished().isPresent() ? Optional.empty() : runner.settlesAt(run);
-        Map<String, Card> cards = new RunCards(run, now, runner.progress(run.id()), settles).all();
+        Map<String, Card> cards =
+                new RunCards(languages.of(run.cluster()), run, now, runner.progress(run.id()), settles).all();
         for (Place place : places(run)) {
             cards.forEach((key, card) -> outbox.write(letter(run, place, key, card), now));
         }

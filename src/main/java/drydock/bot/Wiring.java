@@ -107,8 +107,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    Mail mail(Outbox outbox, Clock clock) {
-        return new Mail(outbox, clock);
+    Languages languages(Clusters clusters, Chats chats) {
+        return new Languages(clusters.all(), chats::locale);
+    }
+
+    @Produces
+    @Singleton
+    Mail mail(Outbox outbox, Languages languages, Clock clock) {
+        return new Mail(outbox, languages, clock);
     }
 
     @Produces
@@ -165,8 +171,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    Reporter reporter(Journal journal, Runner runner, Clusters clusters, Outbox outbox, Chats chats, Clock clock) {
-        return new Reporter(journal, runner, clusters, outbox, chats.platforms(), clock);
+    Reporter reporter(
+            Journal journal,
+            Runner runner,
+            Clusters clusters,
+            Languages languages,
+            Outbox outbox,
+            Chats chats,
+            Clock clock) {
+        return new Reporter(journal, runner, clusters, languages, outbox, chats.platforms(), clock);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package drydock.run.jdbc;
 
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -99,7 +100,7 @@ class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public void refused(Instant at, String person, String what, String why) {
+    public void refused(Instant at, String person, String what, Text why) {
         RunEvent.Refused refused = new RunEvent.Refused(person, what, why);
         transactions.run(sql -> {
             new Refusals(sql).add(stored(at), refused);
