@@ -34,6 +34,9 @@ class ConsoleSocket {
         }
 
         void hangUp() {
+            if (!isOpen()) {
+                return;
+            }
             connection
                     .close(FAILED)
                     .subscribe()

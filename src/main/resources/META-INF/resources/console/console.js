@@ -409,6 +409,9 @@ let asked = 0;
 let options = [];
 let chosen = -1;
 let pause;
+let pending = false; // until the server has said what fits
+let completing = false; // as soon as it has
+let offeredAfter = "";
 
 async function send(event) {
   event.preventDefault();
@@ -423,8 +426,15 @@ async function send(event) {
   }
 }
 
+/** What is offered still fits, or is gone, before the server has answered: nobody completes what they have not meant. */
 function typed() {
+  const text = $("text").value;
+  const word = lastWord(text).toLowerCase();
+  const same = text.slice(0, text.length - word.length) === offeredAfter;
   clearTimeout(pause);
+  completing = false;
+  offer(same ? options.filter(option => option.toLowerCase().startsWith(word)) : []);
+  pending = text !== "";
   pause = setTimeout(suggest, 60);
 }
 
@@ -432,12 +442,21 @@ async function suggest() {
   const text = $("text").value;
   const number = ++asked;
   if (!text) return close();
+  const found = await suggestions(text);
+  if (number !== asked || document.activeElement !== $("text")) return;
+  pending = false;
+  offeredAfter = text.slice(0, text.length - lastWord(text).length);
+  offer(found.filter(word => word !== lastWord(text)));
+  if (completing && options.length) take(0);
+  completing = false;
+}
+
+async function suggestions(text) {
   try {
     const answer = await fetch("/console/suggestions?text=" + encodeURIComponent(text));
-    const found = answer.ok ? await answer.json() : [];
-    if (number === asked && document.activeElement === $("text")) offer(found.filter(word => word !== lastWord(text)));
+    return answer.ok ? await answer.json() : [];
   } catch {
-    close();
+    return []; // whoever sends it is told that nobody answers
   }
 }
 
@@ -462,6 +481,7 @@ function offer(found) {
 
 function close() {
   asked++;
+  pending = completing = false;
   clearTimeout(pause);
   offer([]);
 }
@@ -478,12 +498,19 @@ function take(i) {
   $("text").value = text.slice(0, text.length - lastWord(text).length) + options[i] + " ";
   $("text").focus();
   close();
-  suggest();
+  typed();
 }
 
 function key(event) {
   if (event.isComposing) return;
-  if (options.length) chooseBy(event); else recallBy(event);
+  if (options.length) {
+    chooseBy(event);
+  } else if (event.key === "Tab" && !event.shiftKey && pending) {
+    completing = true;
+    event.preventDefault();
+  } else {
+    recallBy(event);
+  }
 }
 
 function chooseBy(event) {
