@@ -1,6 +1,7 @@
 package drydock.scenario;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static drydock.scenario.WatchedRun.NO;
 import static drydock.scenario.WatchedRun.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,6 +105,8 @@ class ConsolePageIT {
         assertThat(progress)
                 .containsText("behind the 503", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
         assertThat(progress).not().containsText("Prepare");
+        alice.click(progress, NO);
+        assertThat(alice.reaction(progress, NO)).containsText("Press again");
     }
 
     private static Page.LocatorOptions has(String text) {
@@ -145,6 +148,20 @@ class ConsolePageIT {
             assertThat(said.locator("img, b")).hasCount(0);
             assertThat(carol.page()).hasTitle("Drydock");
             assertThat(said.locator("a")).hasAttribute("href", Pattern.compile("http://x/"));
+        }
+    }
+
+    @Test
+    void whoever_reads_further_up_is_told_what_is_new_and_brought_there() {
+        try (Visitor carol = visitor(360, 300).is("carol")) {
+            carol.type("/nocobase help").press("Enter");
+            carol.card("private", "What can be asked for");
+            carol.page().locator("#messages").evaluate("box => box.scrollTop = 0");
+            console.say("bob", "anybody there?");
+            assertThat(carol.page().locator("#news")).hasText("New: anybody there?");
+            carol.page().locator("#news").click();
+            assertThat(carol.page().locator(".said").last()).isInViewport();
+            assertThat(carol.page().locator("#news")).isHidden();
         }
     }
 

@@ -200,6 +200,7 @@ class View {
     this.element = element("article", `message kind-${message.kind}`);
     this.element.dataset.id = message.id;
     this.body = element("div", message.author === "drydock" ? "card" : "said");
+    this.body.tabIndex = -1;
     this.reactions = element("div", "reactions");
     this.reactions.setAttribute("role", "group");
     this.reactions.setAttribute("aria-label", words.reactions);
@@ -229,6 +230,7 @@ class View {
   draw() {
     const open = isOpen(this);
     const offers = offersOf(this.message);
+    this.element.classList.toggle("open", open);
     const lines = this.message.text.split("\n").filter((line, i) => !(open && i === offers.line));
     if (this.drawn !== lines.join("\n")) {
       this.drawn = lines.join("\n");
@@ -360,6 +362,9 @@ function isSure(button) {
 
 // ── what is seen and heard of it ─────────────────────────────────────────────
 
+const title = document.title;
+let missed = 0;
+
 function isFollowing() {
   const box = $("messages");
   return box.scrollHeight - box.scrollTop - box.clientHeight < 80;
@@ -393,7 +398,9 @@ function foldOldThreads() {
 }
 
 function announce(message) {
-  if (message.author !== me) $("announce").textContent = `${message.author}: ${firstLine(message)}`;
+  if (message.author === me) return;
+  $("announce").textContent = `${message.author}: ${firstLine(message)}`;
+  if (document.hidden) document.title = `(${++missed}) ${title}`;
 }
 
 function announceStage(before, now) {
@@ -566,6 +573,9 @@ $("messages").addEventListener("scroll", () => { if (isFollowing()) $("news").hi
 for (const example of document.querySelectorAll(".example")) {
   example.addEventListener("click", () => { $("text").value = example.textContent + " "; $("text").focus(); suggest(); });
 }
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) { missed = 0; document.title = title; }
+});
 addEventListener("online", () => me && connect());
 setInterval(watch, 5000);
 
