@@ -59,6 +59,7 @@ final class Layout {
                     "javax.sql..",
                     Set.of(
                             "drydock.bot",
+                            "drydock.sql",
                             "drydock.run.jdbc",
                             "drydock.run.dbscheduler",
                             "drydock.chat.console",

@@ -11,6 +11,7 @@ import drydock.policy.Person;
 import drydock.policy.Policy;
 import drydock.run.Electorate;
 import drydock.run.Question;
+import drydock.run.Question.Vote;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import java.util.Optional;
@@ -21,12 +22,21 @@ final class Decisions implements Electorate {
     private final Policy policy;
     private final People people;
     private final Mail mail;
+    private final Places places;
+    private final Recount recount;
 
-    Decisions(Journal journal, Policy policy, People people, Mail mail) {
+    Decisions(Journal journal, Policy policy, People people, Mail mail, Places places, Reactions reactions) {
         this.journal = journal;
         this.policy = policy;
         this.people = people;
         this.mail = mail;
+        this.places = places;
+        this.recount = new Recount(journal, people, reactions, this);
+    }
+
+    @Override
+    public boolean haveChanged(Run run) {
+        return recount.of(run);
     }
 
     @Override
@@ -50,6 +60,11 @@ final class Decisions implements Electorate {
     }
 
     void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {
+        Optional<String> elsewhere = elsewhere(from, run);
+        if (elsewhere.isPresent()) {
+            refuse(from, run, decision, elsewhere.get());
+            return;
+        }
         Answer answer = may(run, question.gate(), from.platform(), from.user(), decision);
         switch (answer) {
             case Refused(String why) -> refuse(from, run, decision, why);
@@ -58,7 +73,10 @@ final class Decisions implements Electorate {
                 if (objection.isPresent()) {
                     refuse(from, run, decision, objection.get());
                 } else {
-                    record(run, question, person.name(), decision, reason);
+                    record(
+                            run,
+                            question,
+                            new RunEvent.Decided(question.number(), person.name(), decision, reason, reaction(from)));
                 }
             }
         }
@@ -73,18 +91,38 @@ final class Decisions implements Electorate {
                 : Optional.of("that is not among what can be decided here: " + PlanText.offers(question.gate()));
     }
 
+    private static Optional<RunEvent.Origin> reaction(Inbound from) {
+        return from instanceof Inbound.Reaction reaction
+                ? Optional.of(new RunEvent.Origin(reaction.platform(), reaction.channel(), reaction.message()))
+                : Optional.empty();
+    }
+
     /** The gate may have been settled in between: then nothing is added, and the run shows what happened. */
-    private void record(Run run, Question question, String person, Decision decision, Optional<String> reason) {
+    private void record(Run run, Question question, RunEvent.Decided decided) {
         journal.add(
                 run.id(),
                 now -> now.question(question.number())
                         .filter(Question::open)
-                        .filter(open -> !stands(open, person, decision))
-                        .map(_ -> new RunEvent.Decided(question.number(), person, decision, reason)));
+                        .filter(open -> !stands(open, decided.person(), decided.decision()))
+                        .map(_ -> decided));
     }
 
-    private static boolean stands(Question question, String person, Decision decision) {
-        return question.votes().stream().anyMatch(vote -> vote.person().equals(person) && vote.decision() == decision);
+    /** What is decided in words counts only where those can read it who follow the run. */
+    private Optional<String> elsewhere(Inbound from, Run run) {
+        return from instanceof Inbound.Message && !places.of(run).contains(Place.of(from))
+                ? Optional.of(
+                        "the run is neither asked for nor announced in this channel; decide it where its plan stands")
+                : Optional.empty();
+    }
+
+    static boolean stands(Question question, String person, Decision decision) {
+        return vote(question, person, decision).isPresent();
+    }
+
+    private static Optional<Vote> vote(Question question, String person, Decision decision) {
+        return question.votes().stream()
+                .filter(vote -> vote.person().equals(person) && vote.decision() == decision)
+                .findFirst();
     }
 
     /** Decides, or takes the same decision back where it stands. */
@@ -93,9 +131,22 @@ final class Decisions implements Electorate {
                 .filter(person -> stands(question, person.name(), decision))
                 .isPresent();
         if (stands && question.open()) {
-            withdraw(from, run, question, decision);
+            takeBack(from, run, question, decision);
         } else {
             decide(from, run, question, decision, Optional.empty());
+        }
+    }
+
+    private void takeBack(Inbound from, Run run, Question question, Decision decision) {
+        boolean byReaction = people.behind(from.platform(), from.user())
+                .flatMap(person -> vote(question, person.name(), decision))
+                .flatMap(Vote::reaction)
+                .isPresent();
+        if (byReaction) {
+            mail.whisper(
+                    from, "Your " + decision.emoji() + " stands as a reaction; remove the reaction to take it back.");
+        } else {
+            withdraw(from, run, question, decision);
         }
     }
 
@@ -123,6 +174,11 @@ final class Decisions implements Electorate {
     }
 
     void abort(Inbound from, Run run, Optional<String> reason) {
+        Optional<String> elsewhere = elsewhere(from, run);
+        if (elsewhere.isPresent()) {
+            refuse(from, run, "abort", elsewhere.get());
+            return;
+        }
         switch (policy.mayStop(from.platform(), from.user(), run.planned().requester())) {
             case Refused(String why) -> refuse(from, run, "abort", why);
             case Allowed(Person person) -> {

@@ -62,7 +62,8 @@ final class Fold {
             case Decided event ->
                 change(
                         event.question(),
-                        question -> question.with(new Vote(event.person(), event.decision(), at, event.reason())));
+                        question -> question.with(
+                                new Vote(event.person(), event.decision(), at, event.reason(), event.reaction())));
             case Withdrawn event ->
                 change(event.question(), question -> question.without(event.person(), event.decision()));
             case Settled event -> settle(event);
@@ -104,7 +105,7 @@ final class Fold {
         if (question.isEmpty()) {
             aborted = Optional.of(event.by());
         } else if (question.get().gate().offers(Decision.REJECT)) {
-            Vote vote = new Vote(event.by(), Decision.REJECT, at, event.reason());
+            Vote vote = new Vote(event.by(), Decision.REJECT, at, event.reason(), Optional.empty());
             change(question.get().number(), open -> open.with(vote));
         }
     }

@@ -24,7 +24,13 @@ public record Question(
         List<Vote> votes,
         Optional<RunEvent.Settled> settled) {
 
-    public record Vote(String person, Decision decision, Instant at, Optional<String> reason) {}
+    /** @param reaction the message that it was given on by a reaction */
+    public record Vote(
+            String person,
+            Decision decision,
+            Instant at,
+            Optional<String> reason,
+            Optional<RunEvent.Origin> reaction) {}
 
     static Question asked(long number, Instant at, RunEvent.Asked asked) {
         return new Question(number, asked.gate(), asked.evidence(), at, at, 0, List.of(), Optional.empty());

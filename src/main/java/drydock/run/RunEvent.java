@@ -23,7 +23,9 @@ public sealed interface RunEvent {
     /** @param evidence what speaks for an approval: hashes, versions, counts */
     record Asked(Gate gate, List<String> evidence) implements RunEvent {}
 
-    record Decided(long question, String person, Decision decision, Optional<String> reason) implements RunEvent {}
+    /** @param reaction the message that it was given on by a reaction, which can be looked at again */
+    record Decided(long question, String person, Decision decision, Optional<String> reason, Optional<Origin> reaction)
+            implements RunEvent {}
 
     record Withdrawn(long question, String person, Decision decision) implements RunEvent {}
 

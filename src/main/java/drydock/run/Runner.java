@@ -60,6 +60,8 @@ public final class Runner implements Advance {
                 case Move.Wait(Instant until) -> {
                     return Optional.of(until);
                 }
+                case Move.Append(RunEvent.Settled settled)
+                when !settled.by().isEmpty() && electorate.haveChanged(run) -> {}
                 case Move.Append(RunEvent event) -> store.append(id, run.nextSeq(), now, event);
                 case Move.Finish(RunEvent.Finished event) -> store.finish(id, run.nextSeq(), now, event);
                 case Move.Execute move -> execute(run, move, now);

@@ -1,6 +1,7 @@
 package drydock.bot;
 
 import drydock.chat.Card;
+import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
@@ -33,6 +34,7 @@ import drydock.testing.Faults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,7 +67,7 @@ final class TrialRun {
     private int restarts;
 
     private static Person person(String name, Role... roles) {
-        return new Person(name, java.util.Map.of("console", name), Set.of(roles));
+        return new Person(name, Map.of("console", name), Set.of(roles));
     }
 
     TrialRun(String id, Scenario scenario, FakeCluster world) {
@@ -79,7 +81,9 @@ final class TrialRun {
         this.world = world;
         this.store = world.faults.in(RunStore.class, journal, _ -> new JournalException("the journal is away"));
         Mail mail = new Mail(new FakeOutbox(), world.time.clock());
-        this.decisions = new Decisions(new Journal(journal, world.time.clock()), policy, PEOPLE, mail);
+        Places places = new Places(List.of(world.cluster()), Set.of("console"));
+        Reactions none = new Reactions(new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), places);
+        this.decisions = new Decisions(new Journal(journal, world.time.clock()), policy, PEOPLE, mail, places, none);
         this.runner = runner();
         this.before = FakeStanding.of(world);
         this.upgradesBefore = world.upgrades().size();

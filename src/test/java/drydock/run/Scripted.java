@@ -154,8 +154,8 @@ final class Scripted {
 
     /** Somebody decides at the open question; nothing has counted yet. */
     Scripted vote(String person, Decision decision) {
-        return add(
-                new RunEvent.Decided(run().openQuestion().orElseThrow().number(), person, decision, Optional.empty()));
+        return add(new RunEvent.Decided(
+                run().openQuestion().orElseThrow().number(), person, decision, Optional.empty(), Optional.empty()));
     }
 
     Scripted withdraw(String person, Decision decision) {
