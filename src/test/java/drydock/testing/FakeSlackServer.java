@@ -4,6 +4,7 @@ import drydock.testing.slack.SlackCall;
 import drydock.testing.slack.SlackDelivery;
 import drydock.testing.slack.SlackFaults;
 import drydock.testing.slack.SlackParts;
+import drydock.testing.slack.SlackRequests;
 import drydock.testing.slack.SlackScopes;
 import drydock.testing.slack.SlackSocket;
 import drydock.testing.slack.SlackWebApi;
@@ -59,6 +60,11 @@ public final class FakeSlackServer implements AutoCloseable {
     /** The calls of the Web API so far. */
     public List<SlackCall> calls() {
         return parts.calls();
+    }
+
+    /** From now on what people do is sent over HTTP, to where the app listens: {@code https://…/slack/events}. */
+    public SlackRequests requestsTo(URI app) {
+        return parts.requestsTo(app, SIGNING_SECRET);
     }
 
     /** A person types a command, or else mentions the bot. */

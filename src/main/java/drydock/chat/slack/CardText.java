@@ -13,7 +13,7 @@ final class CardText {
 
     static String of(Card card) {
         String calls = calls(card.calls());
-        String text = Markup.escaped(card.text().isBlank() ? "·" : card.text());
+        String text = Markup.escaped(card.text().isBlank() ? "·" : Markup.visible(card.text()));
         return calls.isEmpty()
                 ? Markup.cut(text, LONGEST)
                 : Markup.cut(text, Math.max(1, LONGEST - calls.length() - 1)) + "\n" + calls;

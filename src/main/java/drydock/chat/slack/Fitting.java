@@ -16,7 +16,7 @@ final class Fitting {
 
     static List<String> of(List<String> lines) {
         List<String> pieces = lines.stream()
-                .map(Fitting::visible)
+                .map(Markup::visible)
                 .flatMap(line -> pieces(line).stream())
                 .toList();
         return length(pieces) <= MOST ? pieces : withoutTheMiddle(pieces);
@@ -48,11 +48,6 @@ final class Fitting {
         }
         pieces.add(line.substring(from));
         return pieces;
-    }
-
-    /** Without what nobody can see and Slack may not take. */
-    private static String visible(String line) {
-        return line.replaceAll("[\\p{Cntrl}&&[^\t]]|\\p{Cs}", "\ufffd");
     }
 
     private static int length(List<String> lines) {

@@ -2,13 +2,9 @@ package drydock.chat.slack;
 
 import com.slack.api.bolt.response.Response;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Bolt's answer to something that the bot is taking in right now. */
 final class HandedOver extends Response {
-    /** Slack waits three seconds. */
-    private static final int MOST_MILLIS = 2000;
-
     private final CompletableFuture<Void> taken;
 
     HandedOver(Response acknowledgement, CompletableFuture<Void> taken) {
@@ -20,10 +16,8 @@ final class HandedOver extends Response {
         this.taken = taken;
     }
 
-    /** Done when the bot has taken it in or has taken its time, failed where it could not. */
+    /** Done when Slack is to be answered, failed where the bot could not take it in. */
     static CompletableFuture<Void> soon(Response response) {
-        return response instanceof HandedOver handed
-                ? handed.taken.copy().completeOnTimeout(null, MOST_MILLIS, TimeUnit.MILLISECONDS)
-                : CompletableFuture.completedFuture(null);
+        return response instanceof HandedOver handed ? handed.taken : CompletableFuture.completedFuture(null);
     }
 }

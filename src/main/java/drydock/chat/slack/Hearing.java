@@ -16,14 +16,17 @@ final class Hearing {
 
     private final Self self;
     private final Users users;
+    private final Invitations invitations;
 
-    Hearing(Self self, Users users) {
+    Hearing(Self self, Users users, Invitations invitations) {
         this.self = self;
         this.users = users;
+        this.invitations = invitations;
     }
 
     /** Whatever the command is called in this workspace, it is the bot's. */
     Optional<Inbound> command(SlashCommandPayload payload) {
+        invitations.spoke(payload.getChannelId(), payload.getUserId());
         String text = payload.getText() == null ? "" : payload.getText();
         return Optional.of(new Inbound.Message(
                 SlackChat.PLATFORM,
@@ -52,6 +55,7 @@ final class Hearing {
         return MESSAGE.equals(event.getItem().getType())
                 ? reaction(
                         payload.getEventId(),
+                        event.getItemUser(),
                         event.getUser(),
                         event.getItem().getChannel(),
                         event.getItem().getTs(),
@@ -65,6 +69,7 @@ final class Hearing {
         return MESSAGE.equals(event.getItem().getType())
                 ? reaction(
                         payload.getEventId(),
+                        event.getItemUser(),
                         event.getUser(),
                         event.getItem().getChannel(),
                         event.getItem().getTs(),
@@ -73,9 +78,11 @@ final class Hearing {
                 : Optional.empty();
     }
 
+    /** @param author of the message: only the bot's own ask for anything */
     private Optional<Inbound> reaction(
-            String event, String user, String channel, String message, String name, boolean added) {
+            String event, String author, String user, String channel, String message, String name, boolean added) {
         return Emoji.named(name)
+                .filter(emoji -> author == null || author.equals(self.user()))
                 .filter(emoji -> user != null && users.isPerson(user))
                 .map(emoji ->
                         new Inbound.Reaction(SlackChat.PLATFORM, event(event), user, channel, message, emoji, added));

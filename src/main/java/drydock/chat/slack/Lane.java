@@ -2,10 +2,12 @@ package drydock.chat.slack;
 
 import drydock.chat.Inbound;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,6 +15,11 @@ import java.util.function.Supplier;
 final class Lane implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Lane.class.getName());
     private static final int MOST_WAITING = 10_000;
+    /** Slack waits three seconds. */
+    private static final Duration ACKNOWLEDGED_AFTER = Duration.ofSeconds(2);
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 600;
 
     /** @param heard what it means, found out when its turn has come; empty where it is of no account */
     private record Delivery(Supplier<Optional<Inbound>> heard, CompletableFuture<Void> taken) {}
@@ -20,13 +27,13 @@ final class Lane implements AutoCloseable {
     private final BlockingQueue<Delivery> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private Thread worker;
 
-    /** @return done when the bot has taken it in, failed where it has not */
+    /** @return done when the bot has taken it in or has taken its time, failed where it could not */
     CompletableFuture<Void> add(Supplier<Optional<Inbound>> heard) {
-        Delivery delivery = new Delivery(heard, new CompletableFuture<>());
-        if (!waiting.offer(delivery)) {
-            delivery.taken().completeExceptionally(new IllegalStateException("too much waits to be taken in"));
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        if (!waiting.offer(new Delivery(heard, taken))) {
+            taken.completeExceptionally(new IllegalStateException("too much waits to be taken in"));
         }
-        return delivery.taken();
+        return taken.completeOnTimeout(null, ACKNOWLEDGED_AFTER.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     synchronized void start(Consumer<Inbound> bot) {
@@ -43,17 +50,27 @@ final class Lane implements AutoCloseable {
         }
     }
 
-    private static void handOver(Delivery delivery, Consumer<Inbound> bot) {
-        try {
-            delivery.heard().get().ifPresent(bot);
-            delivery.taken().complete(null);
-        } catch (RuntimeException e) {
-            LOG.log(
-                    Level.ERROR,
-                    "Something that a person did in Slack was not taken in, and nothing was done. Slack sends events"
-                            + " again; a command has to be given again.",
-                    e);
-            delivery.taken().completeExceptionally(e);
+    /** Where Slack can still be told that it failed, it is told; what it believes to be taken in has to be. */
+    private static void handOver(Delivery delivery, Consumer<Inbound> bot) throws InterruptedException {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            try {
+                delivery.heard().get().ifPresent(bot);
+                delivery.taken().complete(null);
+                return;
+            } catch (RuntimeException e) {
+                boolean told = delivery.taken().completeExceptionally(e);
+                LOG.log(
+                        Level.ERROR,
+                        "What a person did in Slack was not taken in, and nothing was done. "
+                                + (told
+                                        ? "Slack sends an event again; who gave a command was told to give it again."
+                                        : "It is tried again every second."),
+                        e);
+                if (told) {
+                    return;
+                }
+                Thread.sleep(BETWEEN_ATTEMPTS);
+            }
         }
     }
 

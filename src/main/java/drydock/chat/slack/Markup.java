@@ -36,6 +36,11 @@ final class Markup {
                                 : link.group().substring(1, link.group().length() - 1)));
     }
 
+    /** Without what nobody can see and Slack may not take. */
+    static String visible(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]|\\p{Cs}", "\ufffd");
+    }
+
     /** At most so many characters, none of them torn. */
     static String cut(String text, int most) {
         if (text.length() <= most) {

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
 
 /** Slack's Web API. Nothing is made before the first call; every call ends, and in words that can be shown. */
 final class SlackApi {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration UNSAID_DELAY = Duration.ofSeconds(30);
     private static final int TOO_MANY = 429;
 
@@ -28,10 +28,13 @@ final class SlackApi {
     }
 
     private final SlackSettings settings;
+    private final Duration patience;
     private Slack slack;
 
-    SlackApi(SlackSettings settings) {
+    /** @param patience how long a call may take, all in all */
+    SlackApi(SlackSettings settings, Duration patience) {
         this.settings = settings;
+        this.patience = patience;
     }
 
     synchronized Slack slack() {
@@ -52,10 +55,10 @@ final class SlackApi {
         SlackHttpClient http = new SlackHttpClient(SlackHttpClient.buildOkHttpClient(config)
                 .newBuilder()
                 .retryOnConnectionFailure(false)
-                .connectTimeout(PATIENCE)
-                .readTimeout(PATIENCE)
-                .writeTimeout(PATIENCE)
-                .callTimeout(PATIENCE)
+                .connectTimeout(patience)
+                .readTimeout(patience)
+                .writeTimeout(patience)
+                .callTimeout(patience)
                 .build());
         http.setConfig(config);
         return Slack.getInstance(config, http);
@@ -103,12 +106,12 @@ final class SlackApi {
                 : UNSAID_DELAY;
     }
 
-    private static String reason(IOException e) {
+    private String reason(IOException e) {
         return switch (e) {
             case UnknownHostException unknown -> "its name is unknown";
             case ConnectException refused -> "no connection";
             case SSLException untrusted -> "its TLS certificate or protocol is not accepted";
-            default -> "the connection broke, or there was no answer within " + PATIENCE.toSeconds() + " s";
+            default -> "the connection broke, or there was no answer within " + patience.toMillis() + " ms";
         };
     }
 }

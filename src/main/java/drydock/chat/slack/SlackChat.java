@@ -3,11 +3,13 @@ package drydock.chat.slack;
 import com.slack.api.model.Reaction;
 import drydock.chat.Card;
 import drydock.chat.Chat;
+import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class SlackChat implements Chat {
     static final String PLATFORM = "slack";
+    private static final System.Logger LOG = System.getLogger(SlackChat.class.getName());
 
     private final SlackSettings settings;
     private final SlackApi api;
@@ -31,6 +34,7 @@ class SlackChat implements Chat {
     private final Whispers whispers;
     private final Lane lane = new Lane();
     private final Receiver receiver;
+    private final Self self;
     private final Clock clock;
     private Optional<SocketLink> link = Optional.empty();
     private volatile Optional<SignedRequests> requests = Optional.empty();
@@ -43,13 +47,14 @@ class SlackChat implements Chat {
     SlackChat(SlackSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        this.api = new SlackApi(settings);
-        Self self = new Self(api);
+        this.api = new SlackApi(settings, SlackApi.PATIENCE);
+        this.self = new Self(api);
         this.users = new Users(api, self, clock);
         this.groups = new Groups(api, clock);
-        this.posts = new Posts(api, clock);
         this.whispers = new Whispers(api, clock);
-        this.receiver = new Receiver(api, lane, new Hearing(self, users));
+        Invitations invitations = new Invitations(whispers, clock);
+        this.posts = new Posts(api, invitations, clock);
+        this.receiver = new Receiver(api, lane, new Hearing(self, users, invitations));
     }
 
     @Override
@@ -62,10 +67,20 @@ class SlackChat implements Chat {
         lane.start(bot);
         if (settings.http()) {
             requests = Optional.of(new SignedRequests(settings.signingSecret(), receiver, clock));
+            var _ = Thread.ofVirtual().name("slack-introduction").start(this::introduce);
         } else {
-            SocketLink socket = new SocketLink(api, settings.appToken(), receiver);
+            SocketLink socket = new SocketLink(api, self, settings.appToken(), receiver);
             socket.start();
             link = Optional.of(socket);
+        }
+    }
+
+    /** Over HTTP nothing else would show a wrong token before the first answer. */
+    private void introduce() {
+        try {
+            LOG.log(Level.INFO, "Listening to Slack at /slack/events, as user {0}.", self.user());
+        } catch (ChatException e) {
+            LOG.log(Level.WARNING, "Slack does not say who the bot is; it is asked again later. {0}", e.getMessage());
         }
     }
 

@@ -6,21 +6,26 @@ import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps a connection in Socket Mode: a new one as soon as one ends, and again and again where Slack is down. */
 final class SocketLink implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SocketLink.class.getName());
     private static final long GREETING_MILLIS = 10_000;
     private static final long BETWEEN_PINGS_MILLIS = 10_000;
+    private static final long LAST_WORDS_MILLIS = 3000;
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final SlackApi api;
+    private final Self self;
     private final String appToken;
     private final Receiver receiver;
     private Thread keeper;
 
-    SocketLink(SlackApi api, String appToken, Receiver receiver) {
+    SocketLink(SlackApi api, Self self, String appToken, Receiver receiver) {
         this.api = api;
+        this.self = self;
         this.appToken = appToken;
         this.receiver = receiver;
     }
@@ -36,7 +41,7 @@ final class SocketLink implements AutoCloseable {
             while (true) {
                 try {
                     SocketSession next = open();
-                    current.ifPresent(SocketLink::end);
+                    current.ifPresent(SocketLink::retire);
                     current = Optional.of(next);
                     failures = 0;
                     LOG.log(Level.INFO, "Connected to Slack in Socket Mode.");
@@ -57,6 +62,7 @@ final class SocketLink implements AutoCloseable {
     }
 
     private SocketSession open() throws InterruptedException {
+        self.user();
         String address = api.ask(
                         "apps.connections.open",
                         methods -> methods.appsConnectionsOpen(request -> request.token(appToken)))
@@ -85,6 +91,12 @@ final class SocketLink implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    /** What came over it is still acknowledged on it. */
+    private static void retire(SocketSession session) {
+        CompletableFuture.delayedExecutor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
+                .execute(() -> end(session));
     }
 
     private static void end(SocketSession session) {

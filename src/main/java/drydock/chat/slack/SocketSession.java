@@ -62,11 +62,11 @@ final class SocketSession extends SocketModeClientJavaWSImpl {
     }
 
     private void receive(String message) {
-        SocketModeRequest request = parser.parse(message);
-        if (request == null || request.getBoltRequest() == null) {
-            return;
-        }
         try {
+            SocketModeRequest request = parser.parse(message);
+            if (request == null || request.getBoltRequest() == null) {
+                return;
+            }
             Response response = receiver.receive(request.getBoltRequest());
             var _ = HandedOver.soon(response)
                     .whenComplete((done, failure) -> answer(request, response, failure != null));

@@ -26,35 +26,37 @@ final class Whispers {
             return;
         }
         try {
-            ephemeral(channel, user, CardText.of(card), CardBlocks.of(card));
+            Looks.best(card, blocks -> ephemeral(channel, user, CardText.of(card), blocks));
         } catch (SlackRefused refused) {
             if (!NOT_THERE.contains(refused.error())) {
                 throw refused;
             }
-            direct(user, CardText.of(card), CardBlocks.of(card), marker);
+            Looks.best(card, blocks -> direct(user, CardText.of(card), blocks, marker));
         }
         said.put(key, true);
     }
 
-    private void ephemeral(String channel, String user, String text, List<LayoutBlock> blocks) {
-        api.ask(
-                "chat.postEphemeral",
-                methods -> methods.chatPostEphemeral(request ->
-                        request.channel(channel).user(user).text(text).blocks(blocks)));
+    private String ephemeral(String channel, String user, String text, List<LayoutBlock> blocks) {
+        return api.ask(
+                        "chat.postEphemeral",
+                        methods -> methods.chatPostEphemeral(request ->
+                                request.channel(channel).user(user).text(text).blocks(blocks)))
+                .getMessageTs();
     }
 
-    private void direct(String user, String text, List<LayoutBlock> blocks, String marker) {
+    private String direct(String user, String text, List<LayoutBlock> blocks, String marker) {
         String channel = api.ask(
                         "conversations.open",
                         methods -> methods.conversationsOpen(request -> request.users(List.of(user))))
                 .getChannel()
                 .getId();
-        api.ask(
-                "chat.postMessage",
-                methods -> methods.chatPostMessage(request -> request.channel(channel)
-                        .text(text)
-                        .blocks(blocks)
-                        .unfurlLinks(false)
-                        .metadata(Marked.metadata(marker))));
+        return api.ask(
+                        "chat.postMessage",
+                        methods -> methods.chatPostMessage(request -> request.channel(channel)
+                                .text(text)
+                                .blocks(blocks)
+                                .unfurlLinks(false)
+                                .metadata(Marked.metadata(marker))))
+                .getTs();
     }
 }

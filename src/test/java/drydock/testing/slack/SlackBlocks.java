@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Blocks, as people see them and as far as Slack takes them. */
-final class SlackBlocks {
+public final class SlackBlocks {
     private static final int MOST_BLOCKS = 50;
     private static final int MOST_CHARACTERS = 13_000;
     private static final Set<String> TYPES = Set.of("header", "section", "context", "actions", "divider", "rich_text");
@@ -16,7 +16,7 @@ final class SlackBlocks {
     private SlackBlocks() {}
 
     /** Without buttons and without those who are called. */
-    static String text(JsonNode blocks) {
+    public static String text(JsonNode blocks) {
         List<String> texts = new ArrayList<>();
         for (JsonNode block : blocks) {
             switch (block.path("type").asText()) {
@@ -37,14 +37,14 @@ final class SlackBlocks {
     }
 
     /** The texts on the buttons. */
-    static List<String> buttons(JsonNode blocks) {
+    public static List<String> buttons(JsonNode blocks) {
         return blocks.findParents("action_id").stream()
                 .map(button -> button.at("/text/text").asText())
                 .toList();
     }
 
     /** Slack's word for why it does not take them. */
-    static Optional<String> refusal(JsonNode blocks) {
+    public static Optional<String> refusal(JsonNode blocks) {
         if (!blocks.isArray() || blocks.size() > MOST_BLOCKS) {
             return Optional.of("invalid_blocks");
         }

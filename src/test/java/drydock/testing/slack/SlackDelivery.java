@@ -3,6 +3,7 @@ package drydock.testing.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Something that a person did, on its way to the app until the app acknowledges it. */
 public final class SlackDelivery {
@@ -14,6 +15,7 @@ public final class SlackDelivery {
     private long acknowledged;
     private int attempts;
     private String answer = "";
+    private BooleanSupplier onItsWay = () -> false;
 
     /** @param type slash_commands, events_api or interactive */
     SlackDelivery(String type, ObjectNode payload) {
@@ -33,7 +35,9 @@ public final class SlackDelivery {
         return payload;
     }
 
-    synchronized void sent() {
+    /** @param stillThere whether the connection over which it was sent is still open */
+    synchronized void sent(BooleanSupplier stillThere) {
+        onItsWay = stillThere;
         lastSent = System.nanoTime();
         firstSent = attempts++ == 0 ? lastSent : firstSent;
     }
@@ -43,6 +47,10 @@ public final class SlackDelivery {
             acknowledged = System.nanoTime();
             answer = with;
         }
+    }
+
+    synchronized boolean isOnItsWay() {
+        return onItsWay.getAsBoolean();
     }
 
     synchronized boolean isSent() {
@@ -60,6 +68,11 @@ public final class SlackDelivery {
 
     public synchronized boolean isAcknowledged() {
         return acknowledged != 0;
+    }
+
+    /** Whether it tells the app of what the app did itself. */
+    public boolean isBotsOwn() {
+        return payload.at("/event/user").asText().equals(SlackWorkspace.BOT);
     }
 
     public synchronized int attempts() {

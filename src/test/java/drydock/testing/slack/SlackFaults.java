@@ -12,11 +12,16 @@ public final class SlackFaults {
         FAIL,
         DELAY,
         LOSE_ANSWER,
-        GARBAGE
+        GARBAGE,
+        REFUSE
     }
 
     /** @param amount seconds, a status or milliseconds */
-    record Fault(String method, Kind kind, long amount) {}
+    record Fault(String method, Kind kind, long amount, String error) {
+        Fault(String method, Kind kind, long amount) {
+            this(method, kind, amount, "");
+        }
+    }
 
     private final List<Fault> faults = new ArrayList<>();
 
@@ -43,6 +48,11 @@ public final class SlackFaults {
     /** The next call of a method is answered with something that is not JSON. */
     public void garble(String method) {
         add(new Fault(method, Kind.GARBAGE, 0));
+    }
+
+    /** The next call of a method is answered with an error of Slack's. */
+    public void refuse(String method, String error) {
+        add(new Fault(method, Kind.REFUSE, 0, error));
     }
 
     private synchronized void add(Fault fault) {

@@ -1,6 +1,10 @@
 package drydock.testing.slack;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The parts of the fake, put together. */
 public final class SlackParts implements AutoCloseable {
@@ -10,6 +14,9 @@ public final class SlackParts implements AutoCloseable {
     private final SlackSocket socket = new SlackSocket();
     private final SlackPeople people = new SlackPeople(workspace, scopes, this::deliver);
     private final SlackWebApi web;
+    private final ExecutorService inOrder = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("fake-slack-requests").factory());
+    private volatile Optional<SlackRequests> requests = Optional.empty();
 
     public SlackParts(int port) {
         socket.open();
@@ -17,7 +24,14 @@ public final class SlackParts implements AutoCloseable {
     }
 
     private void deliver(SlackDelivery delivery) {
-        socket.deliver(delivery);
+        requests.ifPresentOrElse(http -> inOrder.execute(() -> http.deliver(delivery)), () -> socket.deliver(delivery));
+    }
+
+    /** From now on the app hears over HTTP. */
+    public SlackRequests requestsTo(URI app, String secret) {
+        SlackRequests http = new SlackRequests(app, secret);
+        requests = Optional.of(http);
+        return http;
     }
 
     public int port() {
@@ -50,6 +64,7 @@ public final class SlackParts implements AutoCloseable {
 
     @Override
     public void close() {
+        inOrder.shutdownNow();
         web.close();
         socket.end();
     }

@@ -90,7 +90,7 @@ public final class SlackSocket extends WebSocketServer {
     private void send(SlackDelivery delivery) {
         newest().ifPresent(connection -> {
             String envelope = delivery.envelope().toString();
-            delivery.sent();
+            delivery.sent(connection::isOpen);
             connection.send(envelope);
         });
     }
@@ -128,7 +128,7 @@ public final class SlackSocket extends WebSocketServer {
         connections.add(connection);
         deliveries.stream()
                 .filter(delivery -> !delivery.isAcknowledged())
-                .filter(delivery -> delivery.isRepeated() || !delivery.isSent())
+                .filter(delivery -> delivery.isRepeated() ? !delivery.isOnItsWay() : !delivery.isSent())
                 .forEach(this::send);
     }
 

@@ -70,6 +70,8 @@ public final class SlackWebApi implements AutoCloseable {
             }
             case FAIL -> send(exchange, (int) fault.get().amount(), "upstream is gone");
             case GARBAGE -> send(exchange, 200, "<html>captive portal</html>");
+            case REFUSE ->
+                send(exchange, 200, refused(new SlackRefusal(fault.get().error())));
             case LOSE_ANSWER -> {
                 answer(call);
                 exchange.close();
@@ -97,13 +99,17 @@ public final class SlackWebApi implements AutoCloseable {
         try {
             return allowed(call).put("ok", true).toString();
         } catch (SlackRefusal refusal) {
-            ObjectNode answer = SlackCall.JSON.createObjectNode().put("ok", false);
-            answer.put("error", refusal.getMessage());
-            if (!refusal.needed().isEmpty()) {
-                answer.put("needed", refusal.needed()).put("provided", "identify");
-            }
-            return answer.toString();
+            return refused(refusal);
         }
+    }
+
+    private static String refused(SlackRefusal refusal) {
+        ObjectNode answer = SlackCall.JSON.createObjectNode().put("ok", false);
+        answer.put("error", refusal.getMessage());
+        if (!refusal.needed().isEmpty()) {
+            answer.put("needed", refusal.needed()).put("provided", "identify");
+        }
+        return answer.toString();
     }
 
     private ObjectNode allowed(SlackCall call) {
