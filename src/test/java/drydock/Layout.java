@@ -41,34 +41,39 @@ final class Layout {
             Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")));
 
     /** Where each library may be used, and nowhere else. */
-    static final Map<String, Set<String>> LIBRARIES = Map.of(
-            "com.github.dockerjava..", Set.of("drydock.docker.engine"),
-            "com.github.kagkarlsson..", Set.of("drydock.run.dbscheduler"),
-            "org.flywaydb..", Set.of("drydock.bot"),
-            "io.agroal..", Set.of("drydock.bot"),
-            "io.smallrye.config..", Set.of("drydock.bot"),
-            "org.yaml..", Set.of("drydock.bot"),
-            "jakarta.ws.rs.client..", Set.of("drydock.http"),
-            "jakarta.ws.rs..", Set.of("drydock.http", "drydock.chat.console", "drydock.bot"),
-            "javax.sql..",
-                    Set.of(
-                            "drydock.bot",
-                            "drydock.run.jdbc",
-                            "drydock.run.dbscheduler",
-                            "drydock.chat.console",
-                            "drydock.chat.jdbc"),
-            "com.fasterxml.jackson..",
-                    Set.of(
-                            "drydock.docker.engine",
-                            "drydock.nocobase.http",
-                            "drydock.registry.http",
-                            "drydock.backup.directory",
-                            "drydock.run.jdbc",
-                            "drydock.chat.console",
-                            "drydock.chat.jdbc",
-                            "drydock.bot"));
+    static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            entry("com.github.dockerjava..", "drydock.docker.engine"),
+            entry("net.dv8tion..", "drydock.chat.discord"),
+            entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
+            entry("org.flywaydb..", "drydock.bot"),
+            entry("io.agroal..", "drydock.bot"),
+            entry("io.smallrye.config..", "drydock.bot"),
+            entry("org.yaml..", "drydock.bot"),
+            entry("jakarta.ws.rs.client..", "drydock.http"),
+            entry("jakarta.ws.rs..", "drydock.http", "drydock.chat.console", "drydock.bot"),
+            entry(
+                    "javax.sql..",
+                    "drydock.bot",
+                    "drydock.run.jdbc",
+                    "drydock.run.dbscheduler",
+                    "drydock.chat.console",
+                    "drydock.chat.jdbc"),
+            entry(
+                    "com.fasterxml.jackson..",
+                    "drydock.docker.engine",
+                    "drydock.nocobase.http",
+                    "drydock.registry.http",
+                    "drydock.backup.directory",
+                    "drydock.run.jdbc",
+                    "drydock.chat.console",
+                    "drydock.chat.jdbc",
+                    "drydock.bot"));
 
     private Layout() {}
+
+    private static Map.Entry<String, Set<String>> entry(String library, String... users) {
+        return Map.entry(library, Set.of(users));
+    }
 
     /** Everything but the chats: what a plan is about. */
     private static Set<String> worldAnd(String... further) {

@@ -1,11 +1,14 @@
 package drydock.bot;
 
+import drydock.bot.Settings.PersonSettings;
 import drydock.chat.ChatSettings;
 import drydock.cluster.Secret;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
 final class ChatsReader {
@@ -29,7 +32,7 @@ final class ChatsReader {
         }
         Settings.Discord discord = settings.discord();
         if (values.flag("drydock.discord.enabled", discord.enabled())) {
-            chats.put("discord", discord(discord));
+            chats.put("discord", discord(discord, settings.people().values()));
         }
         return new ChatSettings(chats);
     }
@@ -50,8 +53,10 @@ final class ChatsReader {
         return read;
     }
 
-    private Map<String, String> discord(Settings.Discord discord) {
-        Map<String, String> read = new HashMap<>(Map.of("api-url", discord.apiUrl()));
+    private Map<String, String> discord(Settings.Discord discord, Collection<PersonSettings> people) {
+        String ids =
+                people.stream().flatMap(person -> person.discord().stream()).collect(Collectors.joining(","));
+        Map<String, String> read = new HashMap<>(Map.of("api-url", discord.apiUrl(), "people", ids));
         secret(read, "drydock.discord.", "token", discord.token(), "It is the token of the application's bot.");
         discord.gatewayUrl().ifPresent(url -> read.put("gateway-url", url));
         return read;

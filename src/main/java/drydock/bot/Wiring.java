@@ -5,6 +5,7 @@ import drydock.backup.Storage;
 import drydock.balancer.Balancer;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
+import drydock.chat.CommandForms;
 import drydock.chat.Outbox;
 import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
@@ -85,6 +86,12 @@ class Wiring {
     @Singleton
     Suggestions suggestions() {
         return text -> List.of();
+    }
+
+    @Produces
+    @Singleton
+    CommandForms commandForms() {
+        return Forms.of(Help.usages());
     }
 
     @Produces

@@ -67,12 +67,13 @@ public final class FakeChat implements Chat {
     }
 
     @Override
-    public synchronized void edit(String channel, String message, Card card) {
+    public synchronized String edit(String channel, String message, Card card) {
         fail();
         Message before = Optional.ofNullable(messages.get(number(message)))
                 .orElseThrow(() -> new ChatException("There is no message " + message + ".", null));
         messages.put(number(message), new Message(message, before.author(), card, before.thread(), before.recipient()));
         loseAnswer();
+        return message;
     }
 
     @Override
