@@ -5,6 +5,7 @@ import drydock.backup.Storage;
 import drydock.balancer.Balancer;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
+import drydock.chat.CommandForms;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
 import drydock.chat.Suggestions;
@@ -98,6 +99,12 @@ class Wiring {
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
                 store);
+    }
+
+    @Produces
+    @Singleton
+    CommandForms commandForms() {
+        return Forms.of(Help.usages());
     }
 
     @Produces

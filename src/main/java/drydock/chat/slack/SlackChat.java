@@ -106,8 +106,9 @@ class SlackChat implements Chat {
     }
 
     @Override
-    public void edit(String channel, String message, Card card) {
+    public String edit(String channel, String message, Card card) {
         posts.edit(channel, message, card);
+        return message;
     }
 
     @Override
