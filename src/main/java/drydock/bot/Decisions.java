@@ -14,6 +14,7 @@ import drydock.run.Question;
 import drydock.run.Question.Vote;
 import drydock.run.Run;
 import drydock.run.RunEvent;
+import drydock.text.Text;
 import java.util.Optional;
 
 /** What people decide about runs, by reactions or in words: it counts, or they are told in private why not. */
@@ -60,16 +61,16 @@ final class Decisions implements Electorate {
     }
 
     void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {
-        Optional<String> elsewhere = elsewhere(from, run);
+        Optional<Text> elsewhere = elsewhere(from, run);
         if (elsewhere.isPresent()) {
             refuse(from, run, decision, elsewhere.get());
             return;
         }
         Answer answer = may(run, question.gate(), from.platform(), from.user(), decision);
         switch (answer) {
-            case Refused(String why) -> refuse(from, run, decision, why);
+            case Refused(Text why) -> refuse(from, run, decision, why);
             case Allowed(Person person) -> {
-                Optional<String> objection = objection(question, decision);
+                Optional<Text> objection = objection(question, decision);
                 if (objection.isPresent()) {
                     refuse(from, run, decision, objection.get());
                 } else {
@@ -82,13 +83,13 @@ final class Decisions implements Electorate {
         }
     }
 
-    private static Optional<String> objection(Question question, Decision decision) {
+    private static Optional<Text> objection(Question question, Decision decision) {
         if (!question.open()) {
-            return Optional.of("the gate " + question.gate().name() + " has been settled already");
+            return Optional.of(Text.of("decision.settled", question.gate().name()));
         }
         return question.gate().offers(decision)
                 ? Optional.empty()
-                : Optional.of("that is not among what can be decided here: " + PlanText.offers(question.gate()));
+                : Optional.of(Text.of("decision.not-offered", PlanText.offers(question.gate())));
     }
 
     private static Optional<RunEvent.Origin> reaction(Inbound from) {
@@ -108,10 +109,9 @@ final class Decisions implements Electorate {
     }
 
     /** What is decided in words counts only where those can read it who follow the run. */
-    private Optional<String> elsewhere(Inbound from, Run run) {
+    private Optional<Text> elsewhere(Inbound from, Run run) {
         return from instanceof Inbound.Message && !places.of(run).contains(Place.of(from))
-                ? Optional.of(
-                        "the run is neither asked for nor announced in this channel; decide it where its plan stands")
+                ? Optional.of(Text.of("decision.elsewhere"))
                 : Optional.empty();
     }
 
@@ -143,8 +143,7 @@ final class Decisions implements Electorate {
                 .flatMap(Vote::reaction)
                 .isPresent();
         if (byReaction) {
-            mail.whisper(
-                    from, "Your " + decision.emoji() + " stands as a reaction; remove the reaction to take it back.");
+            mail.whisper(from, run.cluster(), Text.of("decision.reaction-stands", decision.emoji()));
         } else {
             withdraw(from, run, question, decision);
         }
@@ -169,20 +168,20 @@ final class Decisions implements Electorate {
                         .filter(settled -> settled.by().contains(name) && settled.decision() == decision)
                         .isPresent();
         if (late) {
-            refuse(from, run, decision, "it has counted: the gate was settled before you took it back");
+            refuse(from, run, decision, Text.of("decision.late"));
         }
     }
 
     void abort(Inbound from, Run run, Optional<String> reason) {
-        Optional<String> elsewhere = elsewhere(from, run);
+        Optional<Text> elsewhere = elsewhere(from, run);
         if (elsewhere.isPresent()) {
             refuse(from, run, "abort", elsewhere.get());
             return;
         }
         switch (policy.mayStop(from.platform(), from.user(), run.planned().requester())) {
-            case Refused(String why) -> refuse(from, run, "abort", why);
+            case Refused(Text why) -> refuse(from, run, "abort", why);
             case Allowed(Person person) -> {
-                Optional<String> objection = notAbortable(run);
+                Optional<Text> objection = notAbortable(run);
                 if (objection.isPresent()) {
                     refuse(from, run, "abort", objection.get());
                 } else {
@@ -196,30 +195,27 @@ final class Decisions implements Electorate {
         }
     }
 
-    private static Optional<String> notAbortable(Run run) {
+    private static Optional<Text> notAbortable(Run run) {
         if (run.finished().isPresent()) {
-            return Optional.of("the run is finished");
+            return Optional.of(Text.of("decision.finished"));
         }
         if (run.goingBack()) {
-            return Optional.of("the run is going back already");
+            return Optional.of(Text.of("decision.going-back"));
         }
         Optional<Question> question =
                 run.openQuestion().filter(open -> !open.gate().offers(Decision.REJECT));
         if (question.isPresent()) {
-            return Optional.of("the run stands and waits for a decision: "
-                    + PlanText.offers(question.get().gate()));
+            return Optional.of(
+                    Text.of("decision.waits", PlanText.offers(question.get().gate())));
         }
-        return run.reopened()
-                ? Optional.of(
-                        "the entrance is open again, so there is nothing to abort; going back is a new run: rollback")
-                : Optional.empty();
+        return run.reopened() ? Optional.of(Text.of("decision.reopened")) : Optional.empty();
     }
 
-    private void refuse(Inbound from, Run run, Decision decision, String why) {
+    private void refuse(Inbound from, Run run, Decision decision, Text why) {
         refuse(from, run, decision.word(), why);
     }
 
-    private void refuse(Inbound from, Run run, String what, String why) {
+    private void refuse(Inbound from, Run run, String what, Text why) {
         String who = people.behind(from.platform(), from.user())
                 .map(Person::name)
                 .orElse(from.platform() + " user " + from.user());
@@ -228,6 +224,6 @@ final class Decisions implements Electorate {
                 now -> now.finished().isPresent()
                         ? Optional.empty()
                         : Optional.of(new RunEvent.Refused(who, what, why)));
-        mail.whisper(from, "Your " + what + " on " + run.id() + " does not count: " + why);
+        mail.whisper(from, run.cluster(), Text.of("decision.refused", what, run.id(), why));
     }
 }

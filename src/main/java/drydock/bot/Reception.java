@@ -2,6 +2,7 @@ package drydock.bot;
 
 import drydock.chat.Inbound;
 import drydock.chat.Inbox;
+import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,11 +87,8 @@ final class Reception implements Consumer<Inbound> {
         }
     }
 
-    private static List<String> sorry(Inbound inbound) {
-        return List.of(
-                "What you did could not be dealt with: Drydock failed on it " + ATTEMPTS + " times.",
-                "Look at the state of things with `run list`, then do it again if it is still wanted. The log says more"
-                        + " under " + inbound.event() + ".");
+    private static List<Text> sorry(Inbound inbound) {
+        return List.of(Text.of("reception.failed", ATTEMPTS), Text.of("reception.look", inbound.event()));
     }
 
     private static String lane(Inbound inbound) {

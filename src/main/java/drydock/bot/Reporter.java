@@ -20,15 +20,24 @@ final class Reporter {
     private final Journal journal;
     private final Runner runner;
     private final Places places;
+    private final Languages languages;
     private final Outbox outbox;
     private final Summons summons;
     private final Map<String, Long> told = new HashMap<>();
     private final Clock clock;
 
-    Reporter(Journal journal, Runner runner, Places places, Outbox outbox, Summons summons, Clock clock) {
+    Reporter(
+            Journal journal,
+            Runner runner,
+            Places places,
+            Languages languages,
+            Outbox outbox,
+            Summons summons,
+            Clock clock) {
         this.journal = journal;
         this.runner = runner;
         this.places = places;
+        this.languages = languages;
         this.outbox = outbox;
         this.summons = summons;
         this.clock = clock;
@@ -54,7 +63,8 @@ final class Reporter {
     private void say(Run run) {
         Instant now = run.finished().isPresent() ? run.entries().getLast().at() : clock.instant();
         Optional<Instant> settles = run.finished().isPresent() ? Optional.empty() : runner.settlesAt(run);
-        Map<String, Card> cards = new RunCards(run, now, runner.progress(run.id()), settles).all();
+        Map<String, Card> cards =
+                new RunCards(languages.of(run.cluster()), run, now, runner.progress(run.id()), settles).all();
         for (Place place : places.of(run)) {
             cards.forEach((key, card) -> outbox.write(letter(run, place, key, summons.in(card, run, place)), now));
         }

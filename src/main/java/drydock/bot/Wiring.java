@@ -120,8 +120,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    Mail mail(Outbox outbox, Clock clock) {
-        return new Mail(outbox, clock);
+    Languages languages(Clusters clusters, Chats chats) {
+        return new Languages(clusters.all(), chats::locale);
+    }
+
+    @Produces
+    @Singleton
+    Mail mail(Outbox outbox, Languages languages, Clock clock) {
+        return new Mail(outbox, languages, clock);
     }
 
     @Produces
@@ -192,8 +198,15 @@ class Wiring {
 
     @Produces
     @Singleton
-    Reporter reporter(Journal journal, Runner runner, Places places, Outbox outbox, People people, Clock clock) {
-        return new Reporter(journal, runner, places, outbox, new Summons(people), clock);
+    Reporter reporter(
+            Journal journal,
+            Runner runner,
+            Places places,
+            Languages languages,
+            Outbox outbox,
+            People people,
+            Clock clock) {
+        return new Reporter(journal, runner, places, languages, outbox, new Summons(people), clock);
     }
 
     @Produces

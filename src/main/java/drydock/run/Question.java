@@ -2,6 +2,7 @@ package drydock.run;
 
 import drydock.plan.Decision;
 import drydock.plan.Gate;
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record Question(
         long number,
         Gate gate,
-        List<String> evidence,
+        List<Text> evidence,
         Instant askedAt,
         Instant remindedAt,
         int reminders,

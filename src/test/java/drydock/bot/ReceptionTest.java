@@ -82,6 +82,6 @@ class ReceptionTest {
     }
 
     private Mail mail() {
-        return new Mail(outbox, time.clock());
+        return new Mail(outbox, new Languages(List.of(), (_, _) -> Optional.empty()), time.clock());
     }
 }

@@ -82,7 +82,8 @@ final class Team {
                         ports.nocobase(),
                         ports.registry()),
                 clock());
-        Mail mail = new Mail(outbox, clock());
+        Languages languages = new Languages(clusters.all(), on::locale);
+        Mail mail = new Mail(outbox, languages, clock());
         Places places = new Places(List.of(world.cluster()), on.platforms());
         decisions = new Decisions(journal, policy, people, mail, places, new Reactions(on, outbox, places));
         runner = new Runner(store, clusters, decisions, world.time);
@@ -100,7 +101,7 @@ final class Team {
                 mail,
                 clock());
         reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), clock());
-        reporter = new Reporter(journal, runner, places, outbox, new Summons(people), clock());
+        reporter = new Reporter(journal, runner, places, languages, outbox, new Summons(people), clock());
         herald = new Herald(outbox, on, clock());
         stale = new StalePlans(journal, people, reception, clock());
         reception.catchUp();

@@ -31,6 +31,8 @@ import drydock.testing.FakeOutbox;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeStanding;
 import drydock.testing.Faults;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +82,8 @@ final class TrialRun {
         this.scenario = scenario;
         this.world = world;
         this.store = world.faults.in(RunStore.class, journal, _ -> new JournalException("the journal is away"));
-        Mail mail = new Mail(new FakeOutbox(), world.time.clock());
+        Languages languages = new Languages(List.of(world.cluster()), (_, _) -> Optional.empty());
+        Mail mail = new Mail(new FakeOutbox(), languages, world.time.clock());
         Places places = new Places(List.of(world.cluster()), Set.of("console"));
         Reactions none = new Reactions(new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), places);
         this.decisions = new Decisions(new Journal(journal, world.time.clock()), policy, PEOPLE, mail, places, none);
@@ -101,7 +104,8 @@ final class TrialRun {
                     new Situation(world.cluster(), state, id, ports.backups().list(world.cluster()), now());
             return switch (scenario.planner().apply(situation)) {
                 case Planning.Planned(Plan made) -> made;
-                case Planning.Refused(List<String> reasons) -> throw new AssertionError("refused: " + reasons);
+                case Planning.Refused(List<Text> reasons) ->
+                    throw new AssertionError("refused: " + Messages.ENGLISH.of(reasons));
             };
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -180,7 +184,7 @@ final class TrialRun {
     }
 
     private void listen() {
-        new RunCards(run(), now(), Optional.empty(), Optional.empty())
+        new RunCards(Messages.ENGLISH, run(), now(), Optional.empty(), Optional.empty())
                 .all().values().stream().map(Card::text).forEach(said::add);
     }
 
@@ -246,7 +250,9 @@ final class TrialRun {
     }
 
     private Version target() {
-        return rollingBack() ? Version.of("1.3.21") : Version.of(plan.headline().replaceFirst(".*→ (\\S+) .*", "$1"));
+        return rollingBack()
+                ? Version.of("1.3.21")
+                : Version.of(Messages.ENGLISH.of(plan.headline()).replaceFirst(".*→ (\\S+) .*", "$1"));
     }
 
     /** The data to compare are those that the world found when it was let in. */

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ public final class FakeChat implements Chat {
     private final Map<String, String> markers = new LinkedHashMap<>();
     private final Map<String, Map<String, Set<String>>> reactions = new LinkedHashMap<>();
     private final Map<String, Set<String>> groups = new LinkedHashMap<>();
+    private final Map<String, Locale> locales = new LinkedHashMap<>();
     private final Deque<Inbound> waiting = new ArrayDeque<>();
     private final Deque<ChatException> faults = new ArrayDeque<>();
     private Optional<Consumer<Inbound>> listener = Optional.empty();
@@ -118,6 +120,17 @@ public final class FakeChat implements Chat {
     public synchronized Set<String> members(String group) {
         fail();
         return Set.copyOf(groups.getOrDefault(group, Set.of()));
+    }
+
+    @Override
+    public synchronized Optional<Locale> locale(String user) {
+        fail();
+        return Optional.ofNullable(locales.get(user));
+    }
+
+    /** A person sets their language on the platform. */
+    public synchronized void speaks(String user, String languageTag) {
+        locales.put(user, Locale.forLanguageTag(languageTag));
     }
 
     /** A person says something. @return the message's id */

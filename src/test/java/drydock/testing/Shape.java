@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,8 @@ public final class Shape {
     private Optional<Secret> apiKey = DEMO.apiKey();
     private List<String> databases = DEMO.database().names();
     private int nodes = DEMO.nodes().size();
+    private String name = DEMO.name();
+    private Locale language = DEMO.language();
     private final Map<String, String> channels = new HashMap<>(DEMO.channels());
 
     public Shape together() {
@@ -77,6 +80,16 @@ public final class Shape {
         return this;
     }
 
+    public Shape named(String other) {
+        name = other;
+        return this;
+    }
+
+    public Shape speaking(String languageTag) {
+        language = Locale.forLanguageTag(languageTag);
+        return this;
+    }
+
     /** Where its runs are announced. */
     public Shape announcedIn(String platform, String channel) {
         channels.put(platform, channel);
@@ -88,8 +101,8 @@ public final class Shape {
         Database server = DEMO.database();
         Approvals rules = DEMO.approvals();
         return new Cluster(
-                DEMO.name(),
-                DEMO.language(),
+                name,
+                language,
                 channels,
                 new Image("registry.example.com/nocobase/nocobase", "", Optional.empty()),
                 DEMO.entrance(),

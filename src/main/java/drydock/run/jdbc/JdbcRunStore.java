@@ -5,6 +5,7 @@ import drydock.run.RunEvent;
 import drydock.run.RunStore;
 import drydock.sql.Sql;
 import drydock.sql.Transactions;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -106,7 +107,7 @@ class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public void refused(Instant at, String person, String what, String why) {
+    public void refused(Instant at, String person, String what, Text why) {
         RunEvent.Refused refused = new RunEvent.Refused(person, what, why);
         transactions.run(sql -> {
             new Refusals(sql).add(stored(at), refused);
