@@ -46,6 +46,9 @@ final class Layout {
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("com.github.dockerjava..", Set.of("drydock.docker.engine")),
             Map.entry("com.github.kagkarlsson..", Set.of("drydock.run.dbscheduler")),
+            Map.entry("com.slack.api..", Set.of("drydock.chat.slack")),
+            Map.entry("com.google.gson..", Set.of("drydock.chat.slack")),
+            Map.entry("org.java_websocket..", Set.of("drydock.chat.slack")),
             Map.entry("org.flywaydb..", Set.of("drydock.bot")),
             Map.entry("io.agroal..", Set.of("drydock.bot")),
             Map.entry("io.smallrye.config..", Set.of("drydock.bot")),
@@ -54,7 +57,9 @@ final class Layout {
             Map.entry("io.quarkus.websockets..", Set.of("drydock.chat.console")),
             Map.entry("io.vertx..", Set.of("drydock.chat.console")),
             Map.entry("jakarta.ws.rs.client..", Set.of("drydock.http")),
-            Map.entry("jakarta.ws.rs..", Set.of("drydock.http", "drydock.chat.console", "drydock.bot")),
+            Map.entry(
+                    "jakarta.ws.rs..",
+                    Set.of("drydock.http", "drydock.chat.console", "drydock.chat.slack", "drydock.bot")),
             Map.entry(
                     "javax.sql..",
                     Set.of(

@@ -192,7 +192,9 @@ class SpokenTest {
 
     private static String text(Message message) {
         String to = message.recipient().map(user -> " to " + user).orElse("");
-        String words = message.text().replaceAll("drydock=[0-9a-f]+", "drydock=…");
+        String words = message.text()
+                .replaceAll("drydock=[0-9a-f]+", "drydock=…")
+                .replaceAll("(plan|แผน) [0-9a-f]{12}", "$1 …");
         return "[" + message.author() + to + "]\n" + words + "\n";
     }
 }

@@ -123,7 +123,7 @@ public abstract class ChatContract {
         react("bob", id, "✅");
         react("bob", id, "✅");
         takeBack("carol", id, "✅");
-        say("bob", "last");
+        say("bob", "/nocobase last");
         awaitInbound(2);
         assertReaction(inbound.get(0), id, true);
         assertThat(inbound.get(1)).isInstanceOf(Inbound.Message.class);
@@ -131,11 +131,13 @@ public abstract class ChatContract {
 
     @Test
     void what_was_said_before_the_start_is_handed_on() {
-        say("alice", "first");
-        say("alice", "second");
+        say("alice", "/nocobase first");
+        say("alice", "/nocobase second");
         chat().start(inbound::add);
         awaitInbound(2);
-        assertThat(inbound).extracting(each -> ((Inbound.Message) each).text()).containsExactly("first", "second");
+        assertThat(inbound)
+                .extracting(each -> ((Inbound.Message) each).text())
+                .containsExactly("/nocobase first", "/nocobase second");
     }
 
     @Test
