@@ -2,10 +2,13 @@ package drydock.bot;
 
 import drydock.chat.ChatSettings;
 import drydock.cluster.Secret;
+import drydock.policy.Person;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
 final class ChatsReader {
@@ -17,10 +20,11 @@ final class ChatsReader {
         this.mistakes = reading.mistakes();
     }
 
-    ChatSettings chats(Settings settings) {
+    /** @param people whom the console's page offers to be */
+    ChatSettings chats(Settings settings, List<Person> people) {
         Map<String, Map<String, String>> chats = new HashMap<>();
         if (values.flag("drydock.console.enabled", settings.console().enabled())) {
-            chats.put("console", Map.of());
+            chats.put("console", console(settings.console(), people));
         }
         Settings.Slack slack = settings.slack();
         String mode = values.word("drydock.slack.mode", slack.mode(), Set.of("socket", "http"));
@@ -32,6 +36,14 @@ final class ChatsReader {
             chats.put("discord", discord(discord));
         }
         return new ChatSettings(chats);
+    }
+
+    private static Map<String, String> console(Settings.Console console, List<Person> people) {
+        return Map.of(
+                "people",
+                people.stream().map(Person::name).collect(Collectors.joining(",")),
+                "hosts",
+                String.join(",", console.hosts().map(Texts::values).orElse(List.of())));
     }
 
     private Map<String, String> slack(Settings.Slack slack, String mode) {
