@@ -71,7 +71,7 @@ interface Settings {
 
     /** Where the bot keeps its own data: an H2 file, or PostgreSQL as soon as there is a url. */
     interface State {
-        @WithDefault("data")
+        @WithDefault("${DRYDOCK_DATA:data}")
         String directory();
 
         Postgres postgres();
