@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # What the machine needs (installed), and what the images are made of (unpacked beside it, never installed).
 
-LAB_PACKAGES=$LAB_STATE/packages
-LAB_UNPACKED=$LAB_STATE/unpacked
+LAB_PACKAGES=$LAB_SHARED/packages
+LAB_UNPACKED=$LAB_SHARED/unpacked
 
 # Interpreters, editors of configuration and just-in-time compilers that the images do without.
 UNWANTED='^(adduser|cdebconf|debconf|dpkg|perl.*|lib.*perl.*|libllvm.*|libz3.*|locales.*|libc-l10n|systemd.*|ucf|usrmerge|usr-is-merged|python.*|install-info|libdebian-installer.*|libtextwrap.*|libnewt.*|libslang.*|init-system-helpers|sysvinit-utils|sensible-utils|iproute2)$'

@@ -25,16 +25,18 @@ final class Layout {
 
     /** For each package of the core, the others of this project that it may see. */
     static final Map<String, Set<String>> SEES = Map.ofEntries(
-            Map.entry("drydock.cluster", Set.of()),
-            Map.entry("drydock.command", Set.of("drydock.cluster")),
-            Map.entry("drydock.policy", Set.of("drydock.cluster")),
-            Map.entry("drydock.chat", Set.of("drydock.cluster")),
-            Map.entry("drydock.docker", Set.of("drydock.cluster")),
-            Map.entry("drydock.balancer", Set.of("drydock.cluster", "drydock.docker")),
-            Map.entry("drydock.database", Set.of("drydock.cluster", "drydock.docker")),
-            Map.entry("drydock.backup", Set.of("drydock.cluster", "drydock.docker", "drydock.database")),
-            Map.entry("drydock.nocobase", Set.of("drydock.cluster")),
-            Map.entry("drydock.registry", Set.of("drydock.cluster")),
+            Map.entry("drydock.text", Set.of()),
+            Map.entry("drydock.cluster", Set.of("drydock.text")),
+            Map.entry("drydock.command", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.policy", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.chat", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.docker", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.balancer", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
+            Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
+            Map.entry(
+                    "drydock.backup", Set.of("drydock.text", "drydock.cluster", "drydock.docker", "drydock.database")),
+            Map.entry("drydock.nocobase", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.registry", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.plan", worldAnd("drydock.command")),
             Map.entry("drydock.plan.step", worldAnd("drydock.plan")),
             Map.entry("drydock.run", worldAnd("drydock.plan")),
@@ -53,6 +55,7 @@ final class Layout {
             "javax.sql..",
                     Set.of(
                             "drydock.bot",
+                            "drydock.sql",
                             "drydock.run.jdbc",
                             "drydock.run.dbscheduler",
                             "drydock.chat.console",
@@ -73,7 +76,7 @@ final class Layout {
     /** Everything but the chats: what a plan is about. */
     private static Set<String> worldAnd(String... further) {
         Stream<String> ports = PORTS.stream().filter(port -> !port.equals("drydock.chat"));
-        return Set.copyOf(Stream.of(Stream.of("drydock.cluster"), ports, Stream.of(further))
+        return Set.copyOf(Stream.of(Stream.of("drydock.text", "drydock.cluster"), ports, Stream.of(further))
                 .flatMap(names -> names)
                 .toList());
     }

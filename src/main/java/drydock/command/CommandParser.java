@@ -22,7 +22,7 @@ public final class CommandParser {
             List<Word> words = withoutName(Words.of(text == null ? "" : text));
             return new Parsed.Understood(understand(words));
         } catch (Mistake mistake) {
-            return new Parsed.Misunderstood(mistake.getMessage());
+            return new Parsed.Misunderstood(mistake.text());
         }
     }
 
