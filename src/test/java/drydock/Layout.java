@@ -43,24 +43,29 @@ final class Layout {
             Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")));
 
     /** Where each library may be used, and nowhere else. */
-    static final Map<String, Set<String>> LIBRARIES = Map.of(
-            "com.github.dockerjava..", Set.of("drydock.docker.engine"),
-            "com.github.kagkarlsson..", Set.of("drydock.run.dbscheduler"),
-            "org.flywaydb..", Set.of("drydock.bot"),
-            "io.agroal..", Set.of("drydock.bot"),
-            "io.smallrye.config..", Set.of("drydock.bot"),
-            "org.yaml..", Set.of("drydock.bot"),
-            "jakarta.ws.rs.client..", Set.of("drydock.http"),
-            "jakarta.ws.rs..", Set.of("drydock.http", "drydock.chat.console", "drydock.bot"),
-            "javax.sql..",
+    static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("com.github.dockerjava..", Set.of("drydock.docker.engine")),
+            Map.entry("com.github.kagkarlsson..", Set.of("drydock.run.dbscheduler")),
+            Map.entry("org.flywaydb..", Set.of("drydock.bot")),
+            Map.entry("io.agroal..", Set.of("drydock.bot")),
+            Map.entry("io.micrometer..", Set.of("drydock.bot")),
+            Map.entry("io.smallrye.config..", Set.of("drydock.bot")),
+            Map.entry("org.eclipse.microprofile.health..", Set.of("drydock.bot")),
+            Map.entry("org.jboss.logging..", Set.of("drydock.bot")),
+            Map.entry("org.yaml..", Set.of("drydock.bot")),
+            Map.entry("jakarta.ws.rs.client..", Set.of("drydock.http")),
+            Map.entry("jakarta.ws.rs..", Set.of("drydock.http", "drydock.chat.console", "drydock.bot")),
+            Map.entry(
+                    "javax.sql..",
                     Set.of(
                             "drydock.bot",
                             "drydock.sql",
                             "drydock.run.jdbc",
                             "drydock.run.dbscheduler",
                             "drydock.chat.console",
-                            "drydock.chat.jdbc"),
-            "com.fasterxml.jackson..",
+                            "drydock.chat.jdbc")),
+            Map.entry(
+                    "com.fasterxml.jackson..",
                     Set.of(
                             "drydock.docker.engine",
                             "drydock.nocobase.http",
@@ -69,7 +74,7 @@ final class Layout {
                             "drydock.run.jdbc",
                             "drydock.chat.console",
                             "drydock.chat.jdbc",
-                            "drydock.bot"));
+                            "drydock.bot")));
 
     private Layout() {}
 

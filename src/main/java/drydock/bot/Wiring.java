@@ -39,10 +39,15 @@ import java.util.concurrent.ThreadFactory;
 class Wiring {
     private static final int CHATS = 2600;
 
-    void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Reception reception, Chats chats) {
+    void start(
+            @Observes @Priority(CHATS) StartupEvent event,
+            Guard guard,
+            Reception reception,
+            Chats chats,
+            Acknowledgements acknowledgements) {
         guard.start();
         reception.catchUp();
-        chats.all().forEach(chat -> chat.start(reception));
+        chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), reception)));
     }
 
     void stop(@Observes ShutdownEvent event, Guard guard) {
