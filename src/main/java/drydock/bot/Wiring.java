@@ -45,10 +45,15 @@ class Wiring {
     /** How long somebody who is typing waits for what to type. */
     private static final Duration TYPING = Duration.ofSeconds(1);
 
-    void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Reception reception, Chats chats) {
+    void start(
+            @Observes @Priority(CHATS) StartupEvent event,
+            Guard guard,
+            Reception reception,
+            Chats chats,
+            Acknowledgements acknowledgements) {
         guard.start();
         reception.catchUp();
-        chats.all().forEach(chat -> chat.start(reception));
+        chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), reception)));
     }
 
     void stop(@Observes ShutdownEvent event, Guard guard) {

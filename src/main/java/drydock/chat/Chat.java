@@ -21,6 +21,14 @@ public interface Chat {
     void start(Consumer<Inbound> bot);
 
     /**
+     * Why people cannot be heard on the platform at this moment, in a sentence without secrets; empty where they can, as
+     * far as the adapter knows. Answers at once.
+     */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    /**
      * Says something where everybody in the channel sees it.
      *
      * @param thread the message under which it belongs
