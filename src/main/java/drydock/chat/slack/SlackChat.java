@@ -52,9 +52,9 @@ class SlackChat implements Chat {
         this.users = new Users(api, self, clock);
         this.groups = new Groups(api, clock);
         this.whispers = new Whispers(api, clock);
-        Invitations invitations = new Invitations(whispers, clock);
+        Invitations invitations = new Invitations(whispers, users, clock);
         this.posts = new Posts(api, invitations, clock);
-        this.receiver = new Receiver(api, lane, new Hearing(self, users, invitations));
+        this.receiver = new Receiver(api, lane, new Hearing(self, users, invitations), users);
     }
 
     @Override
