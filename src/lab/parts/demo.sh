@@ -49,6 +49,7 @@ start_balancer() {
     mkdir -p "$srv/nginx/conf.d" "$srv/drydock"
     find "$srv/nginx/conf.d" "$srv/drydock" -mindepth 1 -delete
     cp "$LAB_HOME"/nginx/* "$srv/nginx/conf.d/"
+    sed -i "s/10\\.77\\.0\\./$LAB_NETWORK./" "$srv/nginx/conf.d/default.conf"
     docker_on a run -d --name lb --restart always -p 80:80 -v /srv/nginx/conf.d:/etc/nginx/conf.d:ro \
         -v /srv/drydock:/drydock "$LAB_REGISTRY/nginx:1" >/dev/null
 }

@@ -78,7 +78,7 @@ start_init() {
     local dir outer inner
     dir=$(host_dir "$1")
     mkdir -p /etc/docker
-    setsid nsenter --net="/run/netns/drydock-$1" -- \
+    setsid nsenter --net="/run/netns/$(namespace_of "$1")" -- \
         unshare --uts --pid --mount --fork --kill-child --mount-proc \
         sh "$LAB_HOME/parts/host-init.sh" "$1" "$dir" "$LAB_STORAGE" \
         </dev/null >"$dir/init.log" 2>&1 9>&- &
@@ -104,8 +104,8 @@ start_dockerd() {
     in_host "$1" sh -c 'log=$1; shift; setsid "$@" </dev/null >>"$log" 2>&1 9>&- &' sh "$dir/dockerd.log" \
         dockerd --data-root "$dir/disk/docker" --bip="172.2$number.1.1/24" \
         --default-address-pool "base=172.2$number.128.0/17,size=24" \
-        --cgroup-parent "/drydock-$1" --exec-opt native.cgroupdriver=cgroupfs \
-        --insecure-registry 10.77.0.0/24 \
+        --cgroup-parent "/$(namespace_of "$1")" --exec-opt native.cgroupdriver=cgroupfs \
+        --insecure-registry "$LAB_NETWORK.0/24" \
         -H "unix://$dir/docker.sock" -H tcp://0.0.0.0:2375 --tls=false
 }
 
@@ -136,7 +136,7 @@ host_remove() {
     host_down "$1"
     network_down "$1"
     wait_for 10 disk_down "$1" 2>/dev/null || say "the disk of host $1 is still in use"
-    find /sys/fs/cgroup -depth -type d -path "*/drydock-$1*" -exec rmdir {} + 2>/dev/null || true
+    find /sys/fs/cgroup -depth -type d -path "*/$(namespace_of "$1")*" -exec rmdir {} + 2>/dev/null || true
 }
 
 host_fault() { # HOST FAULT
@@ -147,8 +147,8 @@ host_fault() { # HOST FAULT
         reboot) host_down "$1" && host_up "$1" && host_ready "$1" ;;
         pause) kill -STOP "$(dockerd_of "$1")" ;;
         resume) kill -CONT "$(dockerd_of "$1")" ;;
-        cut) ip link set "dd-$1" down ;;
-        mend) ip link set "dd-$1" up ;;
+        cut) ip link set "$(link_of "$1")" down ;;
+        mend) ip link set "$(link_of "$1")" up ;;
         *) die "unknown: '$2'; a host can be: down up reboot pause resume cut mend" ;;
     esac
 }
@@ -156,7 +156,7 @@ host_fault() { # HOST FAULT
 host_heal() { # HOST: whatever a test did to it
     local pid
     unfill "$1"
-    [[ ! -e /sys/class/net/dd-$1 ]] || ip link set "dd-$1" up
+    [[ ! -e /sys/class/net/$(link_of "$1") ]] || ip link set "$(link_of "$1")" up
     pid=$(dockerd_of "$1") && kill -CONT "$pid"
     if host_init "$1" >/dev/null && [[ -z $pid ]]; then
         start_dockerd "$1" # somebody killed dockerd alone

@@ -23,18 +23,21 @@ bridge_down() {
 }
 
 network_up() { # HOST
-    local ns=drydock-$1
+    local ns link
+    ns=$(namespace_of "$1") link=$(link_of "$1")
     [[ -e /run/netns/$ns ]] || ip netns add "$ns"
-    if [[ ! -e /sys/class/net/dd-$1 ]]; then
-        ip link add "dd-$1" type veth peer name eth0 netns "$ns"
+    if [[ ! -e /sys/class/net/$link ]]; then
+        ip link add "$link" type veth peer name eth0 netns "$ns"
         ip -n "$ns" address add "$(address_of "$1")/24" dev eth0
         ip -n "$ns" link set lo up
         ip -n "$ns" link set eth0 up
     fi
-    ip link set "dd-$1" master "$LAB_BRIDGE" up
+    ip link set "$link" master "$LAB_BRIDGE" up
 }
 
 network_down() { # HOST
-    [[ ! -e /sys/class/net/dd-$1 ]] || ip link delete "dd-$1"
-    [[ ! -e /run/netns/drydock-$1 ]] || ip netns delete "drydock-$1"
+    local ns link
+    ns=$(namespace_of "$1") link=$(link_of "$1")
+    [[ ! -e /sys/class/net/$link ]] || ip link delete "$link"
+    [[ ! -e /run/netns/$ns ]] || ip netns delete "$ns"
 }

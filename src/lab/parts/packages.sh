@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # What the machine needs (installed), and what the images are made of (unpacked beside it, never installed).
 
-LAB_PACKAGES=$LAB_STATE/packages
-LAB_UNPACKED=$LAB_STATE/unpacked
+LAB_PACKAGES=$LAB_SHARED/packages
+LAB_UNPACKED=$LAB_SHARED/unpacked
 
 # Interpreters, editors of configuration and just-in-time compilers that the images do without.
 UNWANTED='^(adduser|cdebconf|debconf|dpkg|perl.*|lib.*perl.*|libllvm.*|libz3.*|locales.*|libc-l10n|systemd.*|ucf|usrmerge|usr-is-merged|python.*|install-info|libdebian-installer.*|libtextwrap.*|libnewt.*|libslang.*|init-system-helpers|sysvinit-utils|sensible-utils|iproute2)$'
@@ -37,6 +37,20 @@ install_tools() {
 apt_update() {
     find /var/lib/apt/lists -name '*_Packages*' -mtime -7 2>/dev/null | grep -q . ||
         apt-get update -q >"$LAB_STATE/apt.log" 2>&1 || die "apt-get update failed: $(tail -5 "$LAB_STATE/apt.log")"
+}
+
+# For the tests of the console's page: where it cannot be had they are skipped, and say so.
+browser_up() {
+    command -v chromium >/dev/null && return 0
+    say "installing Chromium, for the tests of the console's page"
+    (install_browser) || say "Chromium cannot be installed: the tests of the console's page are skipped"
+}
+
+install_browser() {
+    apt_update
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+        chromium fonts-dejavu-core fonts-noto-color-emoji >"$LAB_STATE/apt.log" 2>&1 ||
+        die "apt-get install failed: $(tail -5 "$LAB_STATE/apt.log")"
 }
 
 # Installing docker.io starts its daemon; the lab brings its own. The machine's own policy, if any, is put back.

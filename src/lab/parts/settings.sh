@@ -1,9 +1,15 @@
 # shellcheck shell=bash
 # Where the lab lies and what its parts are called. Sourced by every script of the lab.
 
-LAB_STATE=${DRYDOCK_LAB:-/var/lib/drydock-lab}
-LAB_BRIDGE=drydock0
-LAB_ADDRESS=10.77.0.1
+# Several labs can stand beside each other, so that tests can run side by side: DRYDOCK_LAB_NUMBER=2 means the second.
+LAB_NUMBER=${DRYDOCK_LAB_NUMBER:-1}
+LAB_SUFFIX=
+((LAB_NUMBER == 1)) || LAB_SUFFIX=-$LAB_NUMBER
+LAB_SHARED=${DRYDOCK_LAB:-/var/lib/drydock-lab}
+LAB_STATE=$LAB_SHARED$LAB_SUFFIX
+LAB_BRIDGE=drydock$((LAB_NUMBER - 1))
+LAB_NETWORK=10.$((76 + LAB_NUMBER)).0
+LAB_ADDRESS=$LAB_NETWORK.1
 LAB_REGISTRY=$LAB_ADDRESS:5000
 LAB_HOSTS=(a b c)
 LAB_RUN=$LAB_STATE/run
@@ -19,12 +25,16 @@ die() {
 
 address_of() {
     case $1 in
-        a) echo 10.77.0.11 ;;
-        b) echo 10.77.0.12 ;;
-        c) echo 10.77.0.13 ;;
+        a) echo $LAB_NETWORK.11 ;;
+        b) echo $LAB_NETWORK.12 ;;
+        c) echo $LAB_NETWORK.13 ;;
         *) die "there is no host '$1'; the hosts are: ${LAB_HOSTS[*]}" ;;
     esac
 }
+
+namespace_of() { echo "drydock$LAB_SUFFIX-$1"; }
+
+link_of() { echo "dd$LAB_SUFFIX-$1"; }
 
 need_root() {
     [[ $(id -u) == 0 ]] || die "starting Docker hosts takes root (network and mount namespaces); run it with sudo"

@@ -25,16 +25,18 @@ final class Layout {
 
     /** For each package of the core, the others of this project that it may see. */
     static final Map<String, Set<String>> SEES = Map.ofEntries(
-            Map.entry("drydock.cluster", Set.of()),
-            Map.entry("drydock.command", Set.of("drydock.cluster")),
-            Map.entry("drydock.policy", Set.of("drydock.cluster")),
-            Map.entry("drydock.chat", Set.of("drydock.cluster")),
-            Map.entry("drydock.docker", Set.of("drydock.cluster")),
-            Map.entry("drydock.balancer", Set.of("drydock.cluster", "drydock.docker")),
-            Map.entry("drydock.database", Set.of("drydock.cluster", "drydock.docker")),
-            Map.entry("drydock.backup", Set.of("drydock.cluster", "drydock.docker", "drydock.database")),
-            Map.entry("drydock.nocobase", Set.of("drydock.cluster")),
-            Map.entry("drydock.registry", Set.of("drydock.cluster")),
+            Map.entry("drydock.text", Set.of()),
+            Map.entry("drydock.cluster", Set.of("drydock.text")),
+            Map.entry("drydock.command", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.policy", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.chat", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.docker", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.balancer", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
+            Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
+            Map.entry(
+                    "drydock.backup", Set.of("drydock.text", "drydock.cluster", "drydock.docker", "drydock.database")),
+            Map.entry("drydock.nocobase", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.registry", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.plan", worldAnd("drydock.command")),
             Map.entry("drydock.plan.step", worldAnd("drydock.plan")),
             Map.entry("drydock.run", worldAnd("drydock.plan")),
@@ -42,43 +44,46 @@ final class Layout {
 
     /** Where each library may be used, and nowhere else. */
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
-            entry("com.github.dockerjava..", "drydock.docker.engine"),
-            entry("net.dv8tion..", "drydock.chat.discord"),
-            entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
-            entry("org.flywaydb..", "drydock.bot"),
-            entry("io.agroal..", "drydock.bot"),
-            entry("io.smallrye.config..", "drydock.bot"),
-            entry("org.yaml..", "drydock.bot"),
-            entry("jakarta.ws.rs.client..", "drydock.http"),
-            entry("jakarta.ws.rs..", "drydock.http", "drydock.chat.console", "drydock.bot"),
-            entry(
+            Map.entry("com.github.dockerjava..", Set.of("drydock.docker.engine")),
+            Map.entry("net.dv8tion..", Set.of("drydock.chat.discord")),
+            Map.entry("okhttp3..", Set.of("drydock.chat.discord")),
+            Map.entry("com.github.kagkarlsson..", Set.of("drydock.run.dbscheduler")),
+            Map.entry("org.flywaydb..", Set.of("drydock.bot")),
+            Map.entry("io.agroal..", Set.of("drydock.bot")),
+            Map.entry("io.smallrye.config..", Set.of("drydock.bot")),
+            Map.entry("org.yaml..", Set.of("drydock.bot")),
+            Map.entry("io.quarkus.qute..", Set.of("drydock.chat.console")),
+            Map.entry("io.quarkus.websockets..", Set.of("drydock.chat.console")),
+            Map.entry("io.vertx..", Set.of("drydock.chat.console")),
+            Map.entry("jakarta.ws.rs.client..", Set.of("drydock.http")),
+            Map.entry("jakarta.ws.rs..", Set.of("drydock.http", "drydock.chat.console", "drydock.bot")),
+            Map.entry(
                     "javax.sql..",
-                    "drydock.bot",
-                    "drydock.run.jdbc",
-                    "drydock.run.dbscheduler",
-                    "drydock.chat.console",
-                    "drydock.chat.jdbc"),
-            entry(
+                    Set.of(
+                            "drydock.bot",
+                            "drydock.sql",
+                            "drydock.run.jdbc",
+                            "drydock.run.dbscheduler",
+                            "drydock.chat.console",
+                            "drydock.chat.jdbc")),
+            Map.entry(
                     "com.fasterxml.jackson..",
-                    "drydock.docker.engine",
-                    "drydock.nocobase.http",
-                    "drydock.registry.http",
-                    "drydock.backup.directory",
-                    "drydock.run.jdbc",
-                    "drydock.chat.console",
-                    "drydock.chat.jdbc",
-                    "drydock.bot"));
+                    Set.of(
+                            "drydock.docker.engine",
+                            "drydock.nocobase.http",
+                            "drydock.registry.http",
+                            "drydock.backup.directory",
+                            "drydock.run.jdbc",
+                            "drydock.chat.console",
+                            "drydock.chat.jdbc",
+                            "drydock.bot")));
 
     private Layout() {}
-
-    private static Map.Entry<String, Set<String>> entry(String library, String... users) {
-        return Map.entry(library, Set.of(users));
-    }
 
     /** Everything but the chats: what a plan is about. */
     private static Set<String> worldAnd(String... further) {
         Stream<String> ports = PORTS.stream().filter(port -> !port.equals("drydock.chat"));
-        return Set.copyOf(Stream.of(Stream.of("drydock.cluster"), ports, Stream.of(further))
+        return Set.copyOf(Stream.of(Stream.of("drydock.text", "drydock.cluster"), ports, Stream.of(further))
                 .flatMap(names -> names)
                 .toList());
     }

@@ -14,6 +14,7 @@ import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
+import drydock.text.Text;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -110,10 +111,10 @@ final class Bot implements Consumer<Inbound> {
     private void read(Inbound.Message message) throws InterruptedException {
         Answer look = policy.mayLook(message.platform(), message.user());
         switch (look) {
-            case Answer.Refused(String reason) -> refuse(message, message.user(), reason);
+            case Answer.Refused(Text reason) -> refuse(message, message.user(), reason);
             case Answer.Allowed(var person) -> {
                 switch (parser.parse(message.text())) {
-                    case Parsed.Misunderstood(String why) -> mail.whisper(message, why);
+                    case Parsed.Misunderstood(Text why) -> mail.whisper(message, why);
                     case Parsed.Understood(Command command) -> carryOut(message, person.name(), command);
                 }
             }
@@ -125,11 +126,12 @@ final class Bot implements Consumer<Inbound> {
             case Command.Help(Optional<String> topic) ->
                 mail.whisper(message, topic.map(help::of).orElseGet(help::all));
             case Command.NotYet later -> mail.whisper(message, help.notYet(later));
-            case Command.Status(Optional<String> cluster) -> say(message, questions.status(commands.pick(cluster)));
-            case Command.Versions(Optional<String> cluster) -> say(message, questions.versions(commands.pick(cluster)));
-            case Command.RunList() -> say(message, questions.runs());
+            case Command.Status(Optional<String> cluster) -> say(message, commands.pick(cluster), questions::status);
+            case Command.Versions(Optional<String> cluster) ->
+                say(message, commands.pick(cluster), questions::versions);
+            case Command.RunList() -> mail.answer(message, Kind.MESSAGE, questions.runs());
             case Command.RunShow(Optional<String> run) ->
-                about(message, run, found -> say(message, questions.run(found)));
+                about(message, run, found -> mail.answer(message, Kind.MESSAGE, found.cluster(), questions.run(found)));
             case Command.RunDecide decide -> about(message, decide.run(), found -> decide(message, found, decide));
             case Command.Upgrade upgrade -> {
                 if (mayAsk(message, person)) {
@@ -154,20 +156,24 @@ final class Bot implements Consumer<Inbound> {
         }
     }
 
-    private void say(Inbound.Message message, List<String> lines) {
-        mail.answer(message, Kind.MESSAGE, lines);
+    private interface Inquiry {
+        List<Text> about(Cluster cluster) throws InterruptedException;
+    }
+
+    private void say(Inbound.Message message, Cluster cluster, Inquiry inquiry) throws InterruptedException {
+        mail.answer(message, Kind.MESSAGE, cluster.name(), inquiry.about(cluster));
     }
 
     private boolean mayAsk(Inbound.Message message, String person) {
         Answer answer = policy.mayAsk(message.platform(), message.user());
-        if (answer instanceof Answer.Refused(String reason)) {
+        if (answer instanceof Answer.Refused(Text reason)) {
             refuse(message, person, reason);
             return false;
         }
         return true;
     }
 
-    private void refuse(Inbound.Message message, String who, String reason) {
+    private void refuse(Inbound.Message message, String who, Text reason) {
         store.refused(clock.instant(), who, message.text(), reason);
         mail.whisper(message, reason);
     }
@@ -182,10 +188,7 @@ final class Bot implements Consumer<Inbound> {
         if (run.isPresent()) {
             action.accept(run.get());
         } else {
-            mail.whisper(
-                    message,
-                    id.map(name -> "There is no run " + name + "; `run list` shows them.")
-                            .orElse("There has been no run yet."));
+            mail.whisper(message, id.map(name -> Text.of("run.unknown", name)).orElse(Text.of("run.none-yet")));
         }
     }
 
@@ -199,30 +202,29 @@ final class Bot implements Consumer<Inbound> {
                 run.openQuestion()
                         .ifPresentOrElse(
                                 question -> decisions.decide(message, run, question, decision, words.reason()),
-                                () -> mail.whisper(message, "Run " + run.id() + " waits at no gate."));
+                                () -> mail.whisper(message, run.cluster(), Text.of("run.no-gate", run.id())));
             }
         }
     }
 
-    private void lock(Inbound.Message message, String person, Cluster cluster, String reason) {
+    private void lock(Inbound.Message message, String person, Cluster cluster, String reason)
+            throws InterruptedException {
         Optional<Lock> holder = store.lock(cluster.name(), person, reason, clock.instant());
         if (holder.isPresent()) {
-            mail.whisper(message, "Not locked: " + Commands.text(holder.get()));
+            mail.whisper(message, cluster.name(), Text.of("lock.refused", Commands.text(holder.get())));
         } else {
-            say(message, List.of("LOCKED " + cluster.name() + " by " + person + ": " + reason));
+            say(message, cluster, _ -> List.of(Text.of("lock.set", cluster.name(), person, reason)));
         }
     }
 
-    private void unlock(Inbound.Message message, Cluster cluster) {
+    private void unlock(Inbound.Message message, Cluster cluster) throws InterruptedException {
         if (store.unlock(cluster.name())) {
-            say(message, List.of("UNLOCKED " + cluster.name()));
-        } else {
-            mail.whisper(
-                    message,
-                    cluster.name() + " is not locked by anybody"
-                            + store.lock(cluster.name())
-                                    .map(lock -> "; " + Commands.text(lock))
-                                    .orElse(""));
+            say(message, cluster, _ -> List.of(Text.of("lock.cleared", cluster.name())));
+            return;
         }
+        Text text = store.lock(cluster.name())
+                .map(lock -> Text.of("lock.none-but", cluster.name(), Commands.text(lock)))
+                .orElse(Text.of("lock.none", cluster.name()));
+        mail.whisper(message, cluster.name(), text);
     }
 }

@@ -6,6 +6,7 @@ import drydock.chat.ChatSettings;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,16 @@ final class Chats {
 
     Optional<Chat> on(String platform) {
         return Optional.ofNullable(chats.get(platform));
+    }
+
+    /** A platform that does not answer leaves the language to others. */
+    Optional<Locale> locale(String platform, String user) {
+        try {
+            return on(platform).flatMap(chat -> chat.locale(user));
+        } catch (ChatException e) {
+            LOG.log(Level.DEBUG, "the language of a user cannot be read", e);
+            return Optional.empty();
+        }
     }
 
     /** A platform that does not answer makes nobody an approver. */

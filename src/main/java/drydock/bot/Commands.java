@@ -20,6 +20,7 @@ import drydock.runbook.Planning;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
 import drydock.runbook.UpgradeRunbook;
+import drydock.text.Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class Commands {
             queue.add(id);
             return;
         }
-        List<String> objections = new ArrayList<>();
+        List<Text> objections = new ArrayList<>();
         held(wish).ifPresent(objections::add);
         approvers(wish).ifPresent(objections::add);
         if (!objections.isEmpty()) {
@@ -96,40 +97,40 @@ final class Commands {
         Situation situation =
                 new Situation(wish.cluster(), state, id, ports.backups().list(wish.cluster()), clock.instant());
         switch (planner.plan(situation)) {
-            case Planning.Refused(List<String> reasons) -> refuse(wish, reasons);
+            case Planning.Refused(List<Text> reasons) -> refuse(wish, reasons);
             case Planning.Planned(Plan plan) -> begin(wish, id, plan);
         }
     }
 
-    private Optional<String> held(Wish wish) {
+    private Optional<Text> held(Wish wish) {
         return wish.planOnly()
                 ? Optional.empty()
                 : store.lock(wish.cluster().name()).map(Commands::text);
     }
 
-    static String text(Lock lock) {
+    static Text text(Lock lock) {
         return lock.run()
-                .map(run -> "run " + run + " of " + lock.owner() + " is open on " + lock.cluster()
-                        + ": decide it, or `run abort " + run + "`")
-                .orElseGet(() -> lock.owner() + " has locked " + lock.cluster() + ": " + lock.reason()
-                        + " (`lock clear` gives it back)");
+                .map(run -> Text.of("lock.run", run, lock.owner(), lock.cluster()))
+                .orElseGet(() -> Text.of("lock.person", lock.owner(), lock.cluster(), lock.reason()));
     }
 
-    private Optional<String> approvers(Wish wish) {
+    private Optional<Text> approvers(Wish wish) {
         Cluster.Approvals rules = wish.cluster().approvals();
         List<String> able = policy.approvers(Role.APPROVER, rules.fourEyes(), wish.person());
-        return able.size() >= rules.quorum()
-                ? Optional.empty()
-                : Optional.of("the gates take " + rules.quorum() + " approvers"
-                        + (rules.fourEyes() ? " other than " + wish.person() : "") + ", and there are "
-                        + able.size() + ": give more people the role approver, or let somebody else ask");
+        if (able.size() >= rules.quorum()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                rules.fourEyes()
+                        ? Text.of("approvers.too-few.four-eyes", rules.quorum(), able.size(), wish.person())
+                        : Text.of("approvers.too-few", rules.quorum(), able.size()));
     }
 
     private void begin(Wish wish, String id, Plan plan) {
         if (wish.planOnly()) {
-            List<String> lines = new ArrayList<>(PlanText.of(id, plan, wish.person()));
-            lines.add("Only shown: nothing runs from this.");
-            mail.answer(wish.from(), Kind.PLAN, lines);
+            List<Text> lines = new ArrayList<>(PlanText.of(id, plan, wish.person()));
+            lines.add(Text.of("plan.only-shown"));
+            mail.answer(wish.from(), Kind.PLAN, wish.cluster().name(), lines);
             return;
         }
         Instant now = clock.instant();
@@ -144,11 +145,11 @@ final class Commands {
         }
     }
 
-    private void refuse(Wish wish, List<String> reasons) {
-        store.refused(clock.instant(), wish.person(), wish.from().text(), String.join("; ", reasons));
-        List<String> lines = new ArrayList<>();
-        lines.add("NOT PLANNED  " + wish.cluster().name() + " stays as it is:");
-        reasons.forEach(reason -> lines.add("  · " + reason));
-        mail.answer(wish.from(), Kind.ERROR, lines);
+    private void refuse(Wish wish, List<Text> reasons) {
+        store.refused(clock.instant(), wish.person(), wish.from().text(), Text.sentences(reasons));
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("plan.refused", wish.cluster().name()));
+        reasons.forEach(reason -> lines.add(Text.line("  · ", reason)));
+        mail.answer(wish.from(), Kind.ERROR, wish.cluster().name(), lines);
     }
 }

@@ -11,8 +11,10 @@ import drydock.policy.Person;
 import drydock.policy.Policy;
 import drydock.run.Electorate;
 import drydock.run.Question;
+import drydock.run.Question.Vote;
 import drydock.run.Run;
 import drydock.run.RunEvent;
+import drydock.text.Text;
 import java.util.Optional;
 
 /** What people decide about runs, by reactions or in words: it counts, or they are told in private why not. */
@@ -21,12 +23,21 @@ final class Decisions implements Electorate {
     private final Policy policy;
     private final People people;
     private final Mail mail;
+    private final Places places;
+    private final Recount recount;
 
-    Decisions(Journal journal, Policy policy, People people, Mail mail) {
+    Decisions(Journal journal, Policy policy, People people, Mail mail, Places places, Reactions reactions) {
         this.journal = journal;
         this.policy = policy;
         this.people = people;
         this.mail = mail;
+        this.places = places;
+        this.recount = new Recount(journal, people, reactions, this);
+    }
+
+    @Override
+    public boolean haveChanged(Run run) {
+        return recount.of(run);
     }
 
     @Override
@@ -50,41 +61,68 @@ final class Decisions implements Electorate {
     }
 
     void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {
+        Optional<Text> elsewhere = elsewhere(from, run);
+        if (elsewhere.isPresent()) {
+            refuse(from, run, decision, elsewhere.get());
+            return;
+        }
         Answer answer = may(run, question.gate(), from.platform(), from.user(), decision);
         switch (answer) {
-            case Refused(String why) -> refuse(from, run, decision, why);
+            case Refused(Text why) -> refuse(from, run, decision, why);
             case Allowed(Person person) -> {
-                Optional<String> objection = objection(question, decision);
+                Optional<Text> objection = objection(question, decision);
                 if (objection.isPresent()) {
                     refuse(from, run, decision, objection.get());
                 } else {
-                    record(run, question, person.name(), decision, reason);
+                    record(
+                            run,
+                            question,
+                            new RunEvent.Decided(question.number(), person.name(), decision, reason, reaction(from)));
                 }
             }
         }
     }
 
-    private static Optional<String> objection(Question question, Decision decision) {
+    private static Optional<Text> objection(Question question, Decision decision) {
         if (!question.open()) {
-            return Optional.of("the gate " + question.gate().name() + " has been settled already");
+            return Optional.of(Text.of("decision.settled", question.gate().name()));
         }
         return question.gate().offers(decision)
                 ? Optional.empty()
-                : Optional.of("that is not among what can be decided here: " + PlanText.offers(question.gate()));
+                : Optional.of(Text.of("decision.not-offered", PlanText.offers(question.gate())));
+    }
+
+    private static Optional<RunEvent.Origin> reaction(Inbound from) {
+        return from instanceof Inbound.Reaction reaction
+                ? Optional.of(new RunEvent.Origin(reaction.platform(), reaction.channel(), reaction.message()))
+                : Optional.empty();
     }
 
     /** The gate may have been settled in between: then nothing is added, and the run shows what happened. */
-    private void record(Run run, Question question, String person, Decision decision, Optional<String> reason) {
+    private void record(Run run, Question question, RunEvent.Decided decided) {
         journal.add(
                 run.id(),
                 now -> now.question(question.number())
                         .filter(Question::open)
-                        .filter(open -> !stands(open, person, decision))
-                        .map(_ -> new RunEvent.Decided(question.number(), person, decision, reason)));
+                        .filter(open -> !stands(open, decided.person(), decided.decision()))
+                        .map(_ -> decided));
     }
 
-    private static boolean stands(Question question, String person, Decision decision) {
-        return question.votes().stream().anyMatch(vote -> vote.person().equals(person) && vote.decision() == decision);
+    /** What is decided in words counts only where those can read it who follow the run. */
+    private Optional<Text> elsewhere(Inbound from, Run run) {
+        return from instanceof Inbound.Message && !places.of(run).contains(Place.of(from))
+                ? Optional.of(Text.of("decision.elsewhere"))
+                : Optional.empty();
+    }
+
+    static boolean stands(Question question, String person, Decision decision) {
+        return vote(question, person, decision).isPresent();
+    }
+
+    private static Optional<Vote> vote(Question question, String person, Decision decision) {
+        return question.votes().stream()
+                .filter(vote -> vote.person().equals(person) && vote.decision() == decision)
+                .findFirst();
     }
 
     /** Decides, or takes the same decision back where it stands. */
@@ -93,9 +131,21 @@ final class Decisions implements Electorate {
                 .filter(person -> stands(question, person.name(), decision))
                 .isPresent();
         if (stands && question.open()) {
-            withdraw(from, run, question, decision);
+            takeBack(from, run, question, decision);
         } else {
             decide(from, run, question, decision, Optional.empty());
+        }
+    }
+
+    private void takeBack(Inbound from, Run run, Question question, Decision decision) {
+        boolean byReaction = people.behind(from.platform(), from.user())
+                .flatMap(person -> vote(question, person.name(), decision))
+                .flatMap(Vote::reaction)
+                .isPresent();
+        if (byReaction) {
+            mail.whisper(from, run.cluster(), Text.of("decision.reaction-stands", decision.emoji()));
+        } else {
+            withdraw(from, run, question, decision);
         }
     }
 
@@ -118,15 +168,20 @@ final class Decisions implements Electorate {
                         .filter(settled -> settled.by().contains(name) && settled.decision() == decision)
                         .isPresent();
         if (late) {
-            refuse(from, run, decision, "it has counted: the gate was settled before you took it back");
+            refuse(from, run, decision, Text.of("decision.late"));
         }
     }
 
     void abort(Inbound from, Run run, Optional<String> reason) {
+        Optional<Text> elsewhere = elsewhere(from, run);
+        if (elsewhere.isPresent()) {
+            refuse(from, run, "abort", elsewhere.get());
+            return;
+        }
         switch (policy.mayStop(from.platform(), from.user(), run.planned().requester())) {
-            case Refused(String why) -> refuse(from, run, "abort", why);
+            case Refused(Text why) -> refuse(from, run, "abort", why);
             case Allowed(Person person) -> {
-                Optional<String> objection = notAbortable(run);
+                Optional<Text> objection = notAbortable(run);
                 if (objection.isPresent()) {
                     refuse(from, run, "abort", objection.get());
                 } else {
@@ -140,30 +195,27 @@ final class Decisions implements Electorate {
         }
     }
 
-    private static Optional<String> notAbortable(Run run) {
+    private static Optional<Text> notAbortable(Run run) {
         if (run.finished().isPresent()) {
-            return Optional.of("the run is finished");
+            return Optional.of(Text.of("decision.finished"));
         }
         if (run.goingBack()) {
-            return Optional.of("the run is going back already");
+            return Optional.of(Text.of("decision.going-back"));
         }
         Optional<Question> question =
                 run.openQuestion().filter(open -> !open.gate().offers(Decision.REJECT));
         if (question.isPresent()) {
-            return Optional.of("the run stands and waits for a decision: "
-                    + PlanText.offers(question.get().gate()));
+            return Optional.of(
+                    Text.of("decision.waits", PlanText.offers(question.get().gate())));
         }
-        return run.reopened()
-                ? Optional.of(
-                        "the entrance is open again, so there is nothing to abort; going back is a new run: rollback")
-                : Optional.empty();
+        return run.reopened() ? Optional.of(Text.of("decision.reopened")) : Optional.empty();
     }
 
-    private void refuse(Inbound from, Run run, Decision decision, String why) {
+    private void refuse(Inbound from, Run run, Decision decision, Text why) {
         refuse(from, run, decision.word(), why);
     }
 
-    private void refuse(Inbound from, Run run, String what, String why) {
+    private void refuse(Inbound from, Run run, String what, Text why) {
         String who = people.behind(from.platform(), from.user())
                 .map(Person::name)
                 .orElse(from.platform() + " user " + from.user());
@@ -172,6 +224,6 @@ final class Decisions implements Electorate {
                 now -> now.finished().isPresent()
                         ? Optional.empty()
                         : Optional.of(new RunEvent.Refused(who, what, why)));
-        mail.whisper(from, "Your " + what + " on " + run.id() + " does not count: " + why);
+        mail.whisper(from, run.cluster(), Text.of("decision.refused", what, run.id(), why));
     }
 }

@@ -5,6 +5,7 @@ import drydock.chat.CommandForms.Field;
 import drydock.chat.CommandForms.Form;
 import drydock.chat.CommandForms.Kind;
 import drydock.command.Usage;
+import drydock.text.Text;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -35,19 +36,19 @@ final class Forms {
         return new Field(name, kind, required, says(name));
     }
 
-    private static String says(String field) {
+    private static Text says(String field) {
         return switch (field) {
-            case "command" -> "The command to be explained";
-            case "version" -> "1.4.17 means that one, 1.4 the newest 1.4.x";
-            case "cluster" -> "Which cluster; may be left out where there is only one";
-            case "run" -> "Which run; may be left out where only one is open";
-            case "reason" -> "Why: it goes into the journal";
-            case "plan" -> "Show the plan and stop there";
-            case "at" -> "When to begin, such as 02:00";
-            case "for" -> "How long, such as 2h";
-            case "closed" -> "Keep the entrance closed meanwhile";
-            case "outside-window" -> "Begin outside the maintenance windows; takes a reason";
-            default -> "Which " + field;
+            case "command" -> Text.of("form.command");
+            case "version" -> Text.of("form.version");
+            case "cluster" -> Text.of("form.cluster");
+            case "run" -> Text.of("form.run");
+            case "reason" -> Text.of("form.reason");
+            case "plan" -> Text.of("form.plan");
+            case "at" -> Text.of("form.at");
+            case "for" -> Text.of("form.for");
+            case "closed" -> Text.of("form.closed");
+            case "outside-window" -> Text.of("form.outside-window");
+            default -> Text.of("form.which", field);
         };
     }
 }

@@ -4,10 +4,11 @@ import drydock.plan.Gate;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
+import drydock.text.Text;
+import drydock.text.Text.Joined;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A plan as people read it. */
 final class PlanText {
@@ -15,33 +16,36 @@ final class PlanText {
 
     private PlanText() {}
 
-    static List<String> of(String run, Plan plan, String requester) {
-        List<String> lines = new ArrayList<>();
-        lines.add("PLAN " + run + "  ·  " + plan.cluster() + "  " + plan.headline() + "  ·  " + requester + " asks");
+    static List<Text> of(String run, Plan plan, String requester) {
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("plan.title", run, plan.cluster(), plan.headline(), requester));
         int number = 1;
         for (Stage stage : plan.stages()) {
-            lines.add(INDENT + number++ + " " + stage.title() + ": "
-                    + stage.steps().stream().map(Step::title).collect(Collectors.joining(" · ")));
+            Text steps =
+                    new Joined(" · ", stage.steps().stream().map(Step::title).toList());
+            lines.add(Text.line(INDENT, number++, " ", stage.title(), ": ", steps));
             stage.gate()
-                    .ifPresent(gate ->
-                            lines.add(INDENT + "  ── gate: " + gate.name() + " ──  " + voters(gate, requester)));
+                    .ifPresent(gate -> lines.add(
+                            Text.line(INDENT, "  ", Text.of("plan.gate", gate.name(), voters(gate, requester)))));
         }
-        plan.notes().forEach(note -> lines.add(INDENT + "⚠ " + note));
-        lines.add(INDENT + "plan " + plan.digest().substring(0, 12) + ": what is approved is what runs");
+        plan.notes().forEach(note -> lines.add(Text.line(INDENT, "⚠ ", note)));
+        lines.add(Text.line(INDENT, Text.of("plan.digest", plan.digest().substring(0, 12))));
         return lines;
     }
 
     /** Who can give the ✅. */
-    static String voters(Gate gate, String requester) {
-        int quorum = gate.approval().quorum();
-        String role = gate.approval().role().name().toLowerCase(Locale.ROOT) + (quorum == 1 ? "" : "s");
-        return quorum + " " + role + (gate.approval().fourEyes() ? ", not " + requester : "");
+    static Text voters(Gate gate, String requester) {
+        String role = gate.approval().role().name().toLowerCase(Locale.ROOT);
+        Text voters = Text.of("gate.voters", gate.approval().quorum(), role);
+        return gate.approval().fourEyes() ? Text.of("gate.voters.four-eyes", voters, requester) : voters;
     }
 
     /** What each decision leads to. */
-    static String offers(Gate gate) {
-        return gate.offers().stream()
-                .map(offer -> offer.decision().emoji() + " " + offer.meaning())
-                .collect(Collectors.joining("   "));
+    static Text offers(Gate gate) {
+        return new Joined(
+                "   ",
+                gate.offers().stream()
+                        .map(offer -> Text.line(offer.decision().emoji(), " ", offer.meaning()))
+                        .toList());
     }
 }

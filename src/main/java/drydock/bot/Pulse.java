@@ -10,18 +10,44 @@ class Pulse {
     private final Reporter reporter;
     private final Herald herald;
     private final StalePlans stale;
+    private final Reception reception;
+    private final Journal journal;
+    private final Decisions decisions;
 
-    Pulse(Reporter reporter, Herald herald, StalePlans stale) {
+    Pulse(
+            Reporter reporter,
+            Herald herald,
+            StalePlans stale,
+            Reception reception,
+            Journal journal,
+            Decisions decisions) {
         this.reporter = reporter;
         this.herald = herald;
         this.stale = stale;
+        this.reception = reception;
+        this.journal = journal;
+        this.decisions = decisions;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void beat() {
+        reception.tryAgain();
         reporter.report();
         herald.say();
         stale.askAgain();
+    }
+
+    /** A platform does not tell again what happened while nobody listened. */
+    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void lookAtReactions() {
+        journal.open().forEach(decisions::haveChanged);
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forget() {
+        reception.forget();
     }
 }

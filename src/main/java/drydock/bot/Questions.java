@@ -2,15 +2,21 @@ package drydock.bot;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
+import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.ClusterState.NodeState;
 import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.plan.Observer;
+import drydock.plan.Outcome;
 import drydock.plan.Step;
+import drydock.run.Question;
 import drydock.run.Run;
-import drydock.run.RunEvent.Finished;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.Ending;
 import drydock.run.RunStore;
+import drydock.text.Text;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,95 +36,146 @@ final class Questions {
         this.clock = clock;
     }
 
-    List<String> status(Cluster cluster) throws InterruptedException {
+    List<Text> status(Cluster cluster) throws InterruptedException {
         ClusterState state = Observer.observe(cluster, clusters.ports(cluster), Optional.empty());
-        List<String> lines = new ArrayList<>();
-        lines.add("STATUS " + cluster.name() + "  ·  entrance "
-                + state.entrance().name().toLowerCase(java.util.Locale.ROOT) + "  ·  database on "
-                + state.database().version().map(Version::toString).orElse("nothing known"));
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of(
+                "status.title",
+                cluster.name(),
+                text(state.entrance()),
+                text(state.database().version())));
         for (Node node : cluster.nodes()) {
-            lines.add("  " + text(node, state.nodes().get(node.name())));
+            lines.add(Text.line("  ", text(node, state.nodes().get(node.name()))));
         }
-        lines.add("  " + store.lock(cluster.name()).map(Commands::text).orElse("no open run, no lock"));
+        lines.add(Text.line("  ", store.lock(cluster.name()).map(Commands::text).orElse(Text.of("status.free"))));
         journal.open().stream()
                 .filter(run -> run.cluster().equals(cluster.name()))
-                .forEach(run -> lines.add("  " + waiting(run)));
-        state.problems().forEach(problem -> lines.add("  ⚠ " + problem));
+                .forEach(run -> lines.add(Text.line("  ", waiting(run))));
+        state.problems().forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));
         return lines;
     }
 
-    private static String text(Node node, NodeState state) {
+    private static Text text(Node node, NodeState state) {
         String version = state.own().map(Version::toString).orElse("?");
-        String digest = state.digest().isEmpty()
-                ? "no digest"
-                : state.digest().substring(0, Math.min(19, state.digest().length())) + "…";
-        return node.name() + " on host " + node.host() + "  " + version + " (" + digest + ")  "
-                + (state.running() ? "running, " : "") + state.health();
+        Text digest = state.digest().isEmpty()
+                ? Text.of("status.no-digest")
+                : Text.verbatim(
+                        state.digest().substring(0, Math.min(19, state.digest().length())) + "…");
+        Text health = health(state.health());
+        return Text.of(
+                "status.node",
+                node.name(),
+                node.host(),
+                version,
+                digest,
+                state.running() ? Text.of("status.running", health) : health);
     }
 
-    List<String> versions(Cluster cluster) throws InterruptedException {
+    /** Two words are our own; the others are the node's. */
+    private static Text health(String health) {
+        return switch (health) {
+            case "stopped" -> Text.of("status.stopped");
+            case "missing" -> Text.of("status.missing");
+            default -> Text.verbatim(health);
+        };
+    }
+
+    private static Text text(Entrance entrance) {
+        return switch (entrance) {
+            case OPEN -> Text.of("status.entrance.open");
+            case CLOSED -> Text.of("status.entrance.closed");
+            case UNKNOWN -> Text.of("status.entrance.unknown");
+        };
+    }
+
+    private static Text text(Optional<Version> version) {
+        return version.map(known -> Text.verbatim(known.toString())).orElse(Text.of("status.unknown"));
+    }
+
+    List<Text> versions(Cluster cluster) throws InterruptedException {
         ClusterState state = Observer.observe(cluster, clusters.ports(cluster), Optional.empty());
         Optional<Version> now = state.database().version();
-        List<String> lines = new ArrayList<>();
-        lines.add("VERSIONS " + cluster.name() + "  ·  runs "
-                + now.map(Version::toString).orElse("nothing known"));
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("versions.title", cluster.name(), text(now)));
         state.available().stream()
                 .limit(20)
-                .forEach(version -> lines.add("  " + version + (now.equals(Optional.of(version)) ? "  ← runs" : "")));
+                .map(version -> now.equals(Optional.of(version)) ? Text.of("versions.current", version) : version)
+                .forEach(version -> lines.add(Text.line("  ", version)));
         if (state.available().isEmpty()) {
-            lines.add("  the registry offers none with the suffix '"
-                    + cluster.image().tagSuffix() + "'");
+            lines.add(Text.line("  ", Text.of("versions.none", cluster.image().tagSuffix())));
         }
         return lines;
     }
 
-    List<String> runs() {
-        List<String> lines = new ArrayList<>();
-        lines.add("RUNS, the newest first");
-        journal.recent(10).forEach(run -> lines.add("  " + headline(run)));
+    List<Text> runs() {
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("runs.title"));
+        journal.recent(10).forEach(run -> lines.add(Text.line("  ", headline(run))));
         if (lines.size() == 1) {
-            lines.add("  there has been none");
+            lines.add(Text.line("  ", Text.of("runs.none")));
         }
         return lines;
     }
 
-    List<String> run(Run run) {
-        List<String> lines = new ArrayList<>();
-        lines.add("RUN " + headline(run));
+    List<Text> run(Run run) {
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("run.title", headline(run)));
         Map<Integer, Run.StepState> states = run.forward();
         List<Step> steps = run.plan().steps();
-        states.forEach((index, step) -> lines.add("  " + text(steps.get(index), step)));
+        states.forEach((index, step) -> lines.add(Text.line("  ", text(steps.get(index), step))));
         List<Step> undoing = run.undoing();
-        run.back().forEach((index, step) -> lines.add("  ◀ " + text(undoing.get(index), step)));
+        run.back().forEach((index, step) -> lines.add(Text.line("  ◀ ", text(undoing.get(index), step))));
         run.questions()
-                .forEach(question -> lines.add("  gate " + question.gate().name() + ": "
-                        + question.settled()
-                                .map(settled -> settled.decision().word() + " by "
-                                        + (settled.by().isEmpty() ? "nobody in time" : String.join(", ", settled.by())))
-                                .orElse("open")));
+                .forEach(question -> lines.add(
+                        Text.line("  ", Text.of("run.gate", question.gate().name(), settled(question)))));
         if (run.finished().isEmpty()) {
-            lines.add("  " + waiting(run));
+            lines.add(Text.line("  ", waiting(run)));
         }
         return lines;
     }
 
-    private String text(Step step, Run.StepState state) {
-        String took = Spans.text(
-                java.time.Duration.between(state.startedAt(), state.endedAt().orElseGet(clock::instant)));
-        return step.title() + "  " + took + "  "
-                + state.outcome().map(outcome -> outcome.text()).orElse("running");
+    private static Text settled(Question question) {
+        if (question.settled().isEmpty()) {
+            return Text.of("run.open");
+        }
+        RunEvent.Settled settled = question.settled().get();
+        Text by = settled.by().isEmpty() ? Text.of("run.nobody-in-time") : Text.names(settled.by());
+        return Text.of("run.settled", settled.decision().word(), by);
     }
 
-    private static String headline(Run run) {
-        return run.id() + "  " + run.cluster() + "  " + run.plan().headline() + "  ·  "
-                + run.planned().requester() + "  ·  "
-                + run.finished().map(Finished::ending).map(Enum::name).orElse("open");
+    private Text text(Step step, Run.StepState state) {
+        Duration took = Duration.between(state.startedAt(), state.endedAt().orElseGet(clock::instant));
+        Text outcome = state.outcome().map(Outcome::text).orElse(Text.of("run.step.running"));
+        return Text.line(step.title(), "  ", took, "  ", outcome);
     }
 
-    private static String waiting(Run run) {
+    private static Text headline(Run run) {
+        Text ending = run.finished().map(finished -> text(finished.ending())).orElse(Text.of("run.open"));
+        return Text.line(
+                run.id(),
+                "  ",
+                run.cluster(),
+                "  ",
+                run.plan().headline(),
+                "  ·  ",
+                run.planned().requester(),
+                "  ·  ",
+                ending);
+    }
+
+    private static Text text(Ending ending) {
+        return switch (ending) {
+            case DONE -> Text.of("run.ending.done");
+            case DROPPED -> Text.of("run.ending.dropped");
+            case UNWOUND -> Text.of("run.ending.unwound");
+            case ROLLED_BACK -> Text.of("run.ending.rolled-back");
+        };
+    }
+
+    private static Text waiting(Run run) {
         return run.openQuestion()
-                .map(question -> run.id() + " waits at the gate "
-                        + question.gate().name() + ": " + PlanText.offers(question.gate()))
-                .orElse(run.id() + " is at work");
+                .map(question ->
+                        Text.of("run.waits", run.id(), question.gate().name(), PlanText.offers(question.gate())))
+                .orElse(Text.of("run.at-work", run.id()));
     }
 }

@@ -7,11 +7,10 @@ import drydock.run.Run;
 import drydock.run.Runner;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes into the outbox what is to be said about runs, from their journals: whatever was missed is said later. */
@@ -20,23 +19,29 @@ final class Reporter {
 
     private final Journal journal;
     private final Runner runner;
-    private final Clusters clusters;
+    private final Places places;
+    private final Languages languages;
     private final Outbox outbox;
-    private final Set<String> platforms;
+    private final Summons summons;
+    private final Map<String, Long> told = new HashMap<>();
     private final Clock clock;
 
-    /** @param platforms of the chats that are on */
-    Reporter(Journal journal, Runner runner, Clusters clusters, Outbox outbox, Set<String> platforms, Clock clock) {
+    Reporter(
+            Journal journal,
+            Runner runner,
+            Places places,
+            Languages languages,
+            Outbox outbox,
+            Summons summons,
+            Clock clock) {
         this.journal = journal;
         this.runner = runner;
-        this.clusters = clusters;
+        this.places = places;
+        this.languages = languages;
         this.outbox = outbox;
-        this.platforms = platforms;
+        this.summons = summons;
         this.clock = clock;
     }
-
-    /** A channel of a platform. */
-    private record Place(String platform, String channel) {}
 
     void report() {
         Map<String, Run> runs = new LinkedHashMap<>();
@@ -45,12 +50,23 @@ final class Reporter {
         runs.values().forEach(this::report);
     }
 
+    /** A finished run has nothing new to say once it was said. */
     private void report(Run run) {
+        if (run.finished().isEmpty() || !told.getOrDefault(run.id(), 0L).equals(run.nextSeq())) {
+            say(run);
+        }
+        if (run.finished().isPresent()) {
+            told.put(run.id(), run.nextSeq());
+        }
+    }
+
+    private void say(Run run) {
         Instant now = run.finished().isPresent() ? run.entries().getLast().at() : clock.instant();
         Optional<Instant> settles = run.finished().isPresent() ? Optional.empty() : runner.settlesAt(run);
-        Map<String, Card> cards = new RunCards(run, now, runner.progress(run.id()), settles).all();
-        for (Place place : places(run)) {
-            cards.forEach((key, card) -> outbox.write(letter(run, place, key, card), now));
+        Map<String, Card> cards =
+                new RunCards(languages.of(run.cluster()), run, now, runner.progress(run.id()), settles).all();
+        for (Place place : places.of(run)) {
+            cards.forEach((key, card) -> outbox.write(letter(run, place, key, summons.in(card, run, place)), now));
         }
     }
 
@@ -58,19 +74,5 @@ final class Reporter {
         String plan = RunCards.planKey(run.id());
         Optional<String> under = key.equals(plan) ? Optional.empty() : Optional.of(plan);
         return new Letter(key, place.platform(), place.channel(), Optional.empty(), under, card);
-    }
-
-    /** Where a run lives, and where its cluster's runs are announced. */
-    private List<Place> places(Run run) {
-        Place origin = new Place(
-                run.planned().origin().platform(), run.planned().origin().channel());
-        Stream<Place> announced = clusters.all().stream()
-                .filter(cluster -> cluster.name().equals(run.cluster()))
-                .flatMap(cluster -> cluster.channels().entrySet().stream())
-                .map(channel -> new Place(channel.getKey(), channel.getValue()));
-        return Stream.concat(Stream.of(origin), announced)
-                .filter(place -> platforms.contains(place.platform()))
-                .distinct()
-                .toList();
     }
 }

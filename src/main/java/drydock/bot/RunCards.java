@@ -13,6 +13,8 @@ import drydock.run.Run.StepState;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.Settled;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,13 +27,18 @@ import java.util.stream.Collectors;
 
 /** What is said about a run: its plan, the one progress message, its gates and the summary. */
 final class RunCards {
+    private final Messages words;
     private final Run run;
     private final Instant now;
-    private final Optional<String> progress;
+    private final Optional<Text> progress;
     private final Optional<Instant> settlesAt;
 
-    /** @param settlesAt when the open question comes to its end, unless a vote is taken back */
-    RunCards(Run run, Instant now, Optional<String> progress, Optional<Instant> settlesAt) {
+    /**
+     * @param words in the language of the run's cluster
+     * @param settlesAt when the open question comes to its end, unless a vote is taken back
+     */
+    RunCards(Messages words, Run run, Instant now, Optional<Text> progress, Optional<Instant> settlesAt) {
+        this.words = words;
         this.run = run;
         this.now = now;
         this.progress = progress;
@@ -70,7 +77,7 @@ final class RunCards {
         for (RunEvent.Intruded intruded : run.intrusions()) {
             cards.put(
                     run.id() + "/intruder/" + intruded.container() + intruded.started(),
-                    card(Kind.ERROR, List.of("⚠ " + run.id() + " · " + intruded.text()), List.of()));
+                    card(Kind.ERROR, List.of(Text.line("⚠ ", run.id(), " · ", intruded.text())), List.of()));
         }
         run.finished().ifPresent(finished -> cards.put(run.id() + "/summary", summary(finished)));
         return cards;
@@ -81,35 +88,35 @@ final class RunCards {
     }
 
     private Card plan() {
-        List<String> lines =
+        List<Text> lines =
                 new ArrayList<>(PlanText.of(run.id(), run.plan(), run.planned().requester()));
-        run.planned().reason().ifPresent(reason -> lines.add(1, "   reason: " + reason));
+        run.planned().reason().ifPresent(reason -> lines.add(1, Text.line("   ", Text.of("plan.reason", reason))));
         Gate start = run.plan().start();
-        lines.add(start.question() + "  " + PlanText.voters(start, run.planned().requester()));
+        lines.add(Text.line(
+                start.question(), "  ", PlanText.voters(start, run.planned().requester())));
         lines.add(PlanText.offers(start));
         return card(Kind.PLAN, lines, emoji(start));
     }
 
     private Card gate(Question question) {
         Gate gate = question.gate();
-        List<String> lines = new ArrayList<>();
-        lines.add("GATE " + gate.name() + " · " + run.id() + " · " + gate.question());
-        question.evidence().forEach(evidence -> lines.add("   " + evidence));
-        lines.add("✅ takes " + PlanText.voters(gate, run.planned().requester()) + ".  " + expiry(gate));
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("card.gate", gate.name(), run.id(), gate.question()));
+        question.evidence().forEach(evidence -> lines.add(Text.line("   ", evidence)));
+        lines.add(Text.of("card.gate.takes", PlanText.voters(gate, run.planned().requester()), expiry(gate)));
         lines.add(PlanText.offers(gate));
         return card(Kind.GATE, lines, emoji(gate));
     }
 
-    private static String expiry(Gate gate) {
-        String after = "Without an answer in " + Spans.text(gate.expireAfter()) + ": ";
+    private static Text expiry(Gate gate) {
         return gate.onExpiry()
                 .flatMap(decision -> gate.offers().stream()
                         .filter(offer -> offer.decision() == decision)
                         .map(Offer::meaning)
                         .findFirst()
-                        .or(() -> Optional.of("roll back")))
-                .map(meaning -> after + meaning + ".")
-                .orElse("It is asked until somebody answers.");
+                        .or(() -> Optional.of(Text.of("gate.offer.roll-back"))))
+                .map(meaning -> Text.of("card.gate.expiry", gate.expireAfter(), meaning))
+                .orElse(Text.of("card.gate.asked-on"));
     }
 
     private Optional<Card> reminder(Question question) {
@@ -119,40 +126,39 @@ final class RunCards {
         Duration waited = Duration.between(question.askedAt(), question.remindedAt());
         return Optional.of(card(
                 Kind.MESSAGE,
-                List.of("⏰ " + run.id() + " waits since " + Spans.text(waited) + " at the gate "
-                        + question.gate().name() + ": " + PlanText.offers(question.gate())),
+                List.of(Text.of(
+                        "card.reminder", run.id(), waited, question.gate().name(), PlanText.offers(question.gate()))),
                 List.of()));
     }
 
     private Card progress() {
-        List<String> lines = new ArrayList<>();
+        List<Text> lines = new ArrayList<>();
         lines.add(headline());
         doing().ifPresent(lines::add);
         run.openQuestion().flatMap(this::votes).ifPresent(lines::add);
         if (!run.leftOut().isEmpty()) {
-            lines.add("left out: " + String.join(", ", run.leftOut()));
+            lines.add(Text.of("card.left-out", run.leftOut()));
         }
         boolean abortable = run.finished().isEmpty() && !run.goingBack() && !run.reopened();
         return card(Kind.PROGRESS, lines, abortable ? List.of(Decision.REJECT.emoji()) : List.of());
     }
 
-    private String headline() {
+    private Text headline() {
         Downtime downtime = Downtime.of(run, now);
-        String closed = downtime.closed().isPresent() && downtime.opened().isEmpty()
-                ? "  ·  behind the 503 for " + Spans.text(downtime.total())
-                : "";
-        String arrow = run.goingBack() ? "◀ " : "▶ ";
-        return arrow + run.id() + "  ·  " + where() + closed;
+        Text closed = downtime.closed().isPresent() && downtime.opened().isEmpty()
+                ? Text.line("  ·  ", Text.of("card.closed", downtime.total()))
+                : Text.none();
+        return Text.line(run.goingBack() ? "◀ " : "▶ ", run.id(), "  ·  ", where(), closed);
     }
 
-    private String where() {
+    private Text where() {
         if (run.finished().isPresent()) {
-            return "finished";
+            return Text.of("card.finished");
         }
         if (run.goingBack()) {
-            return "going back: " + run.turnedBack().orElse("");
+            return Text.of("card.going-back", run.turnedBack().orElse(Text.none()));
         }
-        Optional<String> waiting = waiting();
+        Optional<Text> waiting = waiting();
         if (waiting.isPresent()) {
             return waiting.get();
         }
@@ -161,17 +167,17 @@ final class RunCards {
     }
 
     /** The gate at which nothing goes on until people decide. */
-    private Optional<String> waiting() {
+    private Optional<Text> waiting() {
         boolean atWork = Optional.ofNullable(run.states().get(run.position()))
                 .filter(state -> state.outcome().isEmpty())
                 .isPresent();
         return atWork
                 ? Optional.empty()
                 : run.openQuestion()
-                        .map(question -> "waits at the gate " + question.gate().name());
+                        .map(question -> Text.of("card.waits", question.gate().name()));
     }
 
-    private Optional<String> doing() {
+    private Optional<Text> doing() {
         List<Step> course = run.course();
         if (run.position() >= course.size()
                 || run.finished().isPresent()
@@ -180,69 +186,68 @@ final class RunCards {
         }
         Step step = course.get(run.position());
         StepState state = run.states().get(run.position());
-        String how = state == null
-                ? ""
-                : state.outcome().map(Outcome::text).or(() -> progress).orElse("");
-        return Optional.of(step.title() + (how.isEmpty() ? "" : ": " + how));
+        Text how = state == null
+                ? Text.none()
+                : state.outcome().map(Outcome::text).or(() -> progress).orElse(Text.none());
+        return Optional.of(how.isEmpty() ? step.title() : Text.line(step.title(), ": ", how));
     }
 
-    private Optional<String> votes(Question question) {
+    private Optional<Text> votes(Question question) {
         if (question.votes().isEmpty()) {
             return Optional.empty();
         }
         String votes = question.votes().stream()
                 .map(vote -> vote.decision().emoji() + " " + vote.person())
                 .collect(Collectors.joining("  "));
-        String when = settlesAt
+        Text when = settlesAt
                 .filter(now::isBefore)
-                .map(at -> "  ·  counts in " + (Duration.between(now, at).toSeconds() + 1) + " s unless taken back")
-                .orElse("");
-        return Optional.of("gate " + question.gate().name() + ": " + votes + when);
+                .map(at -> Duration.between(now, at).toSeconds() + 1)
+                .map(seconds -> Text.line("  ·  ", Text.of("card.counts-in", seconds)))
+                .orElse(Text.none());
+        return Optional.of(Text.line(Text.of("run.gate", question.gate().name(), votes), when));
     }
 
     private Card summary(Finished finished) {
         Downtime downtime = Downtime.of(run, now);
-        List<String> lines = new ArrayList<>();
+        List<Text> lines = new ArrayList<>();
         lines.add(ending(finished));
         if (downtime.closed().isPresent()) {
-            lines.add("Behind the 503 for " + Spans.text(downtime.total()) + ": " + Spans.text(downtime.work())
-                    + " of work, " + Spans.text(downtime.waiting()) + " waiting for people.");
+            lines.add(Text.of("card.downtime", downtime.total(), downtime.work(), downtime.waiting()));
         }
         lines.add(people());
         return card(finished.ending() == RunEvent.Ending.DONE ? Kind.SUMMARY : Kind.ERROR, lines, List.of());
     }
 
-    private String ending(Finished finished) {
+    private Text ending(Finished finished) {
         String name = run.id() + "  ·  " + run.cluster();
-        String why = finished.note().isEmpty() ? "" : ": " + finished.note();
+        Text why = finished.note().isEmpty() ? Text.none() : Text.line(": ", finished.note());
         return switch (finished.ending()) {
-            case DONE -> "DONE " + name + "  " + run.plan().headline() + without();
-            case DROPPED -> "DROPPED " + name + why + ". Nothing was done.";
-            case UNWOUND -> "UNWOUND " + name + why + ". The cluster serves as before, no new version has started.";
-            case ROLLED_BACK -> "ROLLED BACK " + name + why + ". The cluster serves the old version with its data.";
+            case DONE -> Text.line(Text.of("card.done", name, run.plan().headline()), without());
+            case DROPPED -> Text.of("card.dropped", name, why);
+            case UNWOUND -> Text.of("card.unwound", name, why);
+            case ROLLED_BACK -> Text.of("card.rolled-back", name, why);
         };
     }
 
-    private String without() {
-        return run.leftOut().isEmpty()
-                ? ""
-                : ", without " + String.join(", ", run.leftOut())
-                        + ": no requests go there, and it does not restart by itself; repair it";
+    private Text without() {
+        return run.leftOut().isEmpty() ? Text.none() : Text.line(", ", Text.of("card.done.without", run.leftOut()));
     }
 
-    private String people() {
+    private Text people() {
         TreeSet<String> deciders = run.questions().stream()
                 .flatMap(question -> question.settled().stream())
                 .map(Settled::by)
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return run.planned().requester() + " asked"
-                + (deciders.isEmpty() ? "" : ", " + String.join(", ", deciders) + " decided") + ". Journal: "
-                + run.entries().size() + " events.";
+        String requester = run.planned().requester();
+        int events = run.entries().size();
+        return deciders.isEmpty()
+                ? Text.of("card.people", requester, events)
+                : Text.of("card.people.decided", requester, events, deciders);
     }
 
-    private Card card(Kind kind, List<String> lines, List<String> reactions) {
-        return new Card(kind, Optional.of(run.id()), lines, reactions);
+    private Card card(Kind kind, List<Text> lines, List<String> reactions) {
+        return new Card(kind, Optional.of(run.id()), words.of(lines), reactions);
     }
 
     private static List<String> emoji(Gate gate) {

@@ -2,6 +2,7 @@ package drydock.bot;
 
 import drydock.run.Run;
 import drydock.run.RunEvent.Finished;
+import drydock.text.Messages;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -11,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs for programs: what is planned, how far it is, and what has happened. */
+/** Runs for programs, in English: what is planned, how far it is, and what has happened. */
 @Path("/api/runs")
 @RunOnVirtualThread
 class RunResource {
@@ -50,7 +51,8 @@ class RunResource {
         return new Details(
                 summary(run),
                 run.openQuestion().map(question -> question.gate().name()),
-                PlanText.of(run.id(), run.plan(), run.planned().requester()),
+                Messages.ENGLISH.of(
+                        PlanText.of(run.id(), run.plan(), run.planned().requester())),
                 run.entries().stream()
                         .map(entry -> new Happened(
                                 entry.seq(),
@@ -65,7 +67,7 @@ class RunResource {
                 run.id(),
                 run.cluster(),
                 run.plan().runbook(),
-                run.plan().headline(),
+                Messages.ENGLISH.of(run.plan().headline()),
                 run.finished()
                         .map(Finished::ending)
                         .map(ending -> ending.name().toLowerCase(java.util.Locale.ROOT))

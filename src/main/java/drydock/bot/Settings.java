@@ -37,6 +37,10 @@ interface Settings {
     interface Console {
         @WithDefault("true")
         String enabled();
+
+        /** Names under which a proxy on this machine passes the console on, such as {@code drydock.example.com}. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> hosts();
     }
 
     interface Slack {

@@ -49,7 +49,7 @@ final class StalePlans {
 
     private static boolean isStale(StepState state) {
         return state.outcome()
-                .filter(outcome -> outcome.text().startsWith(ConfirmUnchanged.STALE))
+                .filter(outcome -> outcome.text().equals(ConfirmUnchanged.STALE))
                 .isPresent();
     }
 

@@ -6,10 +6,12 @@ import drydock.balancer.Balancer;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
+import drydock.chat.Inbox;
 import drydock.chat.Outbox;
 import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
+import drydock.command.Completion;
 import drydock.command.Help;
 import drydock.database.Database;
 import drydock.docker.Docker;
@@ -30,16 +32,23 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /** Puts the plain objects together, and starts those that live on their own. */
 @Singleton
 class Wiring {
     private static final int CHATS = 2600;
 
-    void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Bot bot, Chats chats) {
+    /** How long somebody who is typing waits for what to type. */
+    private static final Duration TYPING = Duration.ofSeconds(1);
+
+    void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Reception reception, Chats chats) {
         guard.start();
-        chats.all().forEach(chat -> chat.start(bot));
+        reception.catchUp();
+        chats.all().forEach(chat -> chat.start(reception));
     }
 
     void stop(@Observes ShutdownEvent event, Guard guard) {
@@ -84,8 +93,12 @@ class Wiring {
 
     @Produces
     @Singleton
-    Suggestions suggestions() {
-        return text -> List.of();
+    Suggestions suggestions(Configuration configuration, Registry registry, RunStore store, Clock clock) {
+        List<Cluster> clusters = configuration.clusters();
+        return new Prompter(
+                new Completion(clusters.stream().map(Cluster::name).toList()),
+                new KnownVersions(clusters, registry, clock, TYPING),
+                store);
     }
 
     @Produces
@@ -114,14 +127,27 @@ class Wiring {
 
     @Produces
     @Singleton
-    Mail mail(Outbox outbox, Clock clock) {
-        return new Mail(outbox, clock);
+    Languages languages(Clusters clusters, Chats chats) {
+        return new Languages(clusters.all(), chats::locale);
     }
 
     @Produces
     @Singleton
-    Decisions decisions(Journal journal, Policy policy, People people, Mail mail) {
-        return new Decisions(journal, policy, people, mail);
+    Mail mail(Outbox outbox, Languages languages, Clock clock) {
+        return new Mail(outbox, languages, clock);
+    }
+
+    @Produces
+    @Singleton
+    Places places(Configuration configuration, Chats chats) {
+        return new Places(configuration.clusters(), chats.platforms());
+    }
+
+    @Produces
+    @Singleton
+    Decisions decisions(
+            Journal journal, Policy policy, People people, Mail mail, Places places, Chats chats, Outbox outbox) {
+        return new Decisions(journal, policy, people, mail, places, new Reactions(chats, outbox, places));
     }
 
     @Produces
@@ -172,8 +198,22 @@ class Wiring {
 
     @Produces
     @Singleton
-    Reporter reporter(Journal journal, Runner runner, Clusters clusters, Outbox outbox, Chats chats, Clock clock) {
-        return new Reporter(journal, runner, clusters, outbox, chats.platforms(), clock);
+    Reception reception(Inbox inbox, Bot bot, Mail mail, Clock clock) {
+        ThreadFactory threads = Thread.ofVirtual().name("reception-", 0).factory();
+        return new Reception(inbox, bot, mail, new Lanes(Executors.newThreadPerTaskExecutor(threads)), clock);
+    }
+
+    @Produces
+    @Singleton
+    Reporter reporter(
+            Journal journal,
+            Runner runner,
+            Places places,
+            Languages languages,
+            Outbox outbox,
+            People people,
+            Clock clock) {
+        return new Reporter(journal, runner, places, languages, outbox, new Summons(people), clock);
     }
 
     @Produces
@@ -184,7 +224,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    StalePlans stalePlans(Journal journal, People people, Bot bot, Clock clock) {
-        return new StalePlans(journal, people, bot, clock);
+    StalePlans stalePlans(Journal journal, People people, Reception reception, Clock clock) {
+        return new StalePlans(journal, people, reception, clock);
     }
 }

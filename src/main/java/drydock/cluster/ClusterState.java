@@ -1,5 +1,6 @@
 package drydock.cluster;
 
+import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,9 @@ public record ClusterState(
         List<Version> available,
         Optional<Release> target,
         List<String> plugins,
-        List<String> problems) {
+        List<Text> problems) {
 
-    public record HostState(boolean reachable, String problem) {}
+    public record HostState(boolean reachable, Text problem) {}
 
     /**
      * @param container the full id; empty where there is no such container
@@ -48,7 +49,7 @@ public record ClusterState(
             String startedAt,
             Map<String, Object> restartPolicy,
             String health,
-            List<String> unfaithful,
+            List<Text> unfaithful,
             List<String> layer,
             boolean downloadsPlugins,
             boolean severalProcesses) {

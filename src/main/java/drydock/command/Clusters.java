@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,8 +27,8 @@ record Clusters(List<String> names) {
         return several() ? names.getFirst() : "";
     }
 
-    String all() {
-        return names.isEmpty() ? "No cluster is configured." : "Configured: " + String.join(", ", names) + ".";
+    Text all() {
+        return names.isEmpty() ? Text.of("clusters.none") : Text.of("clusters.configured", names);
     }
 
     /** An example with {@code {cluster}} filled in. */
@@ -37,9 +38,9 @@ record Clusters(List<String> names) {
 
     /** What is wrong with a word that should name one, and which was probably meant. */
     Mistake unknown(String word) {
-        String meant = Nearest.to(word, names)
-                .map(near -> "Did you mean " + near + "?")
+        Text meant = Nearest.to(word, names)
+                .map(near -> Text.of("command.meant", near))
                 .orElseGet(this::all);
-        return new Mistake("There is no cluster «" + Words.shortened(word) + "». " + meant);
+        return new Mistake("command.no-cluster", Words.shortened(word), meant);
     }
 }

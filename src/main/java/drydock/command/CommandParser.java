@@ -22,11 +22,11 @@ public final class CommandParser {
             List<Word> words = withoutName(Words.of(text == null ? "" : text));
             return new Parsed.Understood(understand(words));
         } catch (Mistake mistake) {
-            return new Parsed.Misunderstood(mistake.getMessage());
+            return new Parsed.Misunderstood(mistake.text());
         }
     }
 
-    private static List<Word> withoutName(List<Word> words) {
+    static List<Word> withoutName(List<Word> words) {
         boolean named = !words.isEmpty() && NAMES.contains(words.getFirst().key());
         return named ? words.subList(1, words.size()) : words;
     }

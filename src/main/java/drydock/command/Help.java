@@ -2,6 +2,7 @@ package drydock.command;
 
 import static drydock.command.Unknown.slash;
 
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,22 +24,22 @@ public final class Help {
     }
 
     /** All commands: what is there and what comes later; a line each. */
-    public List<String> all() {
-        List<String> lines = new ArrayList<>();
-        lines.add("What can be asked for:");
+    public List<Text> all() {
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("help.title"));
         Language.USAGES.stream()
                 .filter(Predicate.not(Usage::isLater))
-                .forEach(usage -> lines.add("  " + slash(usage.line())));
-        lines.add("Not there yet: " + later() + ".");
-        lines.add("✅ approves, ❌ rejects, 🔁 retries, ⏪ rolls back: a reaction on the bot's message does the same.");
-        lines.add(clusters.all() + (clusters.several() ? "" : " Its name may be left out."));
-        lines.add("More about one: " + slash("help upgrade"));
+                .forEach(usage -> lines.add(Text.line("  ", slash(usage.line()))));
+        lines.add(Text.of("help.later", later()));
+        lines.add(Text.of("help.reactions"));
+        lines.add(clusters.several() ? clusters.all() : Text.line(clusters.all(), " ", Text.of("help.only-cluster")));
+        lines.add(Text.of("help.more", slash("help upgrade")));
         return lines;
     }
 
     /** @param command as {@link Command.Help} has it: a command's name or the first word of several */
-    public List<String> of(String command) {
-        List<String> lines = Language.USAGES.stream()
+    public List<Text> of(String command) {
+        List<Text> lines = Language.USAGES.stream()
                 .filter(usage ->
                         usage.name().equals(command) || usage.words().getFirst().equals(command))
                 .flatMap(usage -> about(usage).stream())
@@ -47,17 +48,21 @@ public final class Help {
     }
 
     /** The answer to a command that is not carried out yet. */
-    public List<String> notYet(Command.NotYet command) {
+    public List<Text> notYet(Command.NotYet command) {
         return List.of(
-                slash(command.words()) + " is not there yet, and nothing was done.",
-                "What is there: " + names(usage -> !usage.isLater()) + ".");
+                Text.of("help.not-yet", slash(command.words())),
+                Text.of("help.there-is", names(usage -> !usage.isLater())));
     }
 
-    private List<String> about(Usage usage) {
-        List<String> lines = new ArrayList<>();
-        lines.add(slash(usage.line()));
-        lines.add("  " + usage.says());
-        lines.add(usage.isLater() ? "  Not there yet." : "  For example: " + slash(clusters.fill(usage.example())));
+    private List<Text> about(Usage usage) {
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.verbatim(slash(usage.line())));
+        lines.add(Text.line("  ", usage.says()));
+        lines.add(Text.line(
+                "  ",
+                usage.isLater()
+                        ? Text.of("help.usage-later")
+                        : Text.of("help.example", slash(clusters.fill(usage.example())))));
         return lines;
     }
 

@@ -4,6 +4,7 @@ import static drydock.command.Usage.later;
 import static drydock.command.Usage.now;
 
 import drydock.cluster.VersionRange;
+import drydock.text.Text;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,22 +23,22 @@ final class Language {
     static final List<Usage> USAGES = List.of(
             now(
                     "help [command…]",
-                    "Says what can be asked for, or what one command does.",
+                    Text.of("help.help"),
                     "help upgrade",
                     words -> new Command.Help(words.parameter("command"))),
             now(
                     "status [cluster]",
-                    "Shows what a cluster looks like right now.",
+                    Text.of("help.status"),
                     "status {cluster}",
                     words -> new Command.Status(words.cluster())),
             now(
                     "versions [cluster]",
-                    "Shows which versions the registry offers.",
+                    Text.of("help.versions"),
                     "versions {cluster}",
                     words -> new Command.Versions(words.cluster())),
             now(
                     "upgrade <version> [cluster] [--reason …] [--plan]",
-                    "Brings a cluster to a newer version; 1.4 means the newest 1.4.x. --plan shows the plan and stops there.",
+                    Text.of("help.upgrade"),
                     "upgrade 1.4 {cluster} --reason \"security update\"",
                     words -> new Command.Upgrade(
                             new VersionRange(words.required("version")),
@@ -46,52 +47,50 @@ final class Language {
                             words.has("plan"))),
             now(
                     "rollback [cluster] [--reason …] [--plan]",
-                    "Brings a cluster back to what it was before its last upgrade: version, databases and storage together.",
+                    Text.of("help.rollback"),
                     "rollback {cluster} --plan",
                     words -> new Command.Rollback(words.cluster(), words.reason(), words.has("plan"))),
-            now("run list", "Lists the runs, the newest first.", "run list", words -> new Command.RunList()),
+            now("run list", Text.of("help.run-list"), "run list", words -> new Command.RunList()),
             now(
                     "run show [run]",
-                    "Shows a run and what happened in it.",
+                    Text.of("help.run-show"),
                     "run show",
                     words -> new Command.RunShow(words.parameter("run"))),
-            decide("approve", "Says yes at a gate, as ✅ does."),
-            decide("reject", "Says no at a gate, as ❌ does."),
-            decide("retry", "Tries a failed step again, as 🔁 does."),
-            decide("roll-back", "Goes back to the version before, as ⏪ does."),
-            decide("abort", "Ends a run before its time and takes back what it did, where that can be done."),
+            decide("approve", Text.of("help.run-approve")),
+            decide("reject", Text.of("help.run-reject")),
+            decide("retry", Text.of("help.run-retry")),
+            decide("roll-back", Text.of("help.run-roll-back")),
+            decide("abort", Text.of("help.run-abort")),
             now(
                     "lock set [cluster] --reason …",
-                    "Keeps runs away from a cluster until the lock is cleared.",
+                    Text.of("help.lock-set"),
                     "lock set {cluster} --reason \"audit until Friday\"",
                     words -> new Command.LockSet(words.cluster(), words.required("reason"))),
             now(
                     "lock clear [cluster] [--reason …]",
-                    "Lets runs begin on a cluster again.",
+                    Text.of("help.lock-clear"),
                     "lock clear {cluster}",
                     words -> new Command.LockClear(words.cluster())),
-            later("start [cluster] [--reason …] [--plan]", "Starts a cluster that is stopped."),
-            later("stop [cluster] [--reason …] [--plan]", "Closes the entrance and stops all nodes."),
-            later("restart [cluster] [--reason …] [--plan]", "Restarts the nodes of a cluster."),
-            later(
-                    "maintain [cluster] [--closed] [--for …] [--reason …]",
-                    "Brings a cluster down to one node to work on."),
-            later("migrate <file> [cluster] [--reason …] [--plan]", "Carries out a migration inside the application."),
-            later("backup create [cluster] [--reason …]", "Takes a backup."),
-            later("backup list [cluster]", "Lists the backups."),
-            later("backup restore <backup> [cluster] [--reason …]", "Brings a backup back."),
-            later("plugin list [cluster]", "Lists the plugins."),
-            later("plugin add <plugin> [cluster] [--reason …]", "Adds a plugin."),
-            later("plugin enable <plugin> [cluster] [--reason …]", "Enables a plugin."),
-            later("plugin disable <plugin> [cluster] [--reason …]", "Disables a plugin."),
-            later("plugin update <plugin> [cluster] [--reason …]", "Updates a plugin."),
-            later("plugin remove <plugin> [cluster] [--reason …]", "Removes a plugin."),
-            later("audit verify", "Checks the journal for gaps and changes."),
-            later("audit export", "Hands out the journal."));
+            later("start [cluster] [--reason …] [--plan]", Text.of("help.start")),
+            later("stop [cluster] [--reason …] [--plan]", Text.of("help.stop")),
+            later("restart [cluster] [--reason …] [--plan]", Text.of("help.restart")),
+            later("maintain [cluster] [--closed] [--for …] [--reason …]", Text.of("help.maintain")),
+            later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
+            later("backup create [cluster] [--reason …]", Text.of("help.backup-create")),
+            later("backup list [cluster]", Text.of("help.backup-list")),
+            later("backup restore <backup> [cluster] [--reason …]", Text.of("help.backup-restore")),
+            later("plugin list [cluster]", Text.of("help.plugin-list")),
+            later("plugin add <plugin> [cluster] [--reason …]", Text.of("help.plugin-add")),
+            later("plugin enable <plugin> [cluster] [--reason …]", Text.of("help.plugin-enable")),
+            later("plugin disable <plugin> [cluster] [--reason …]", Text.of("help.plugin-disable")),
+            later("plugin update <plugin> [cluster] [--reason …]", Text.of("help.plugin-update")),
+            later("plugin remove <plugin> [cluster] [--reason …]", Text.of("help.plugin-remove")),
+            later("audit verify", Text.of("help.audit-verify")),
+            later("audit export", Text.of("help.audit-export")));
 
     private Language() {}
 
-    private static Usage decide(String decision, String says) {
+    private static Usage decide(String decision, Text says) {
         return now(
                 "run " + decision + " [run] [--reason …]",
                 says,

@@ -9,8 +9,7 @@ final class Legible {
     /** The text with plain spaces only. */
     static String of(String text) throws Mistake {
         if (text.length() > LONGEST) {
-            throw new Mistake("That is " + text.length() + " characters long; a command has at most " + LONGEST
-                    + ". Say it shorter, and keep the details for the channel.");
+            throw new Mistake("command.too-long", text.length(), LONGEST);
         }
         return withPlainSpaces(text);
     }
@@ -21,8 +20,7 @@ final class Legible {
             if (isSpace(point)) {
                 plain.append(' ');
             } else if (isUnreadable(point)) {
-                throw new Mistake("There is a character in it that cannot be seen (U+" + "%04X".formatted(point)
-                        + "), so nothing was done. Type the command by hand instead of pasting it.");
+                throw new Mistake("command.invisible", "U+%04X".formatted(point));
             } else {
                 plain.appendCodePoint(point);
             }

@@ -3,6 +3,7 @@ package drydock.command;
 import static drydock.command.Unknown.slash;
 
 import drydock.cluster.VersionRange;
+import drydock.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +20,12 @@ record Shape(Usage usage, Clusters clusters) {
         Arguments arguments = new Arguments(parameters(given), sorted.options());
         for (Usage.Option option : usage.options()) {
             if (option.required() && !arguments.has(option.name())) {
-                throw new Mistake(usage.name() + " needs --" + option.name() + ", " + forExample());
+                throw new Mistake("command.needs-option", usage.name(), option.name(), forExample());
             }
         }
         boolean open = clusters.several() && Language.changes(usage);
         if (open && arguments.cluster().isEmpty()) {
-            throw new Mistake("Which cluster? " + clusters.all() + " Say it, " + forExample());
+            throw new Mistake("command.which-cluster", clusters.all(), forExample());
         }
         return usage.maker().orElseThrow().make(arguments);
     }
@@ -48,16 +49,17 @@ record Shape(Usage usage, Clusters clusters) {
 
     private void refuseMissing(Usage.Parameter parameter) throws Mistake {
         if (parameter.required()) {
-            throw new Mistake("Which " + parameter.name() + "? Say it, " + forExample());
+            throw new Mistake("command.which", parameter.name(), forExample());
         }
     }
 
     private void refuseSuperfluous(List<String> words) throws Mistake {
         if (!words.isEmpty()) {
-            String reason =
-                    usage.option("reason").isPresent() ? " What is meant as a reason goes behind --reason." : "";
-            throw new Mistake("«" + Words.shortened(String.join(" ", words)) + "» is too much: the command is "
-                    + slash(usage.line()) + "." + reason);
+            Text text = Text.of("command.too-much", Words.shortened(String.join(" ", words)), slash(usage.line()));
+            throw new Mistake(
+                    usage.option("reason").isPresent()
+                            ? Text.line(text, " ", Text.of("command.too-much.reason"))
+                            : text);
         }
     }
 
@@ -78,10 +80,7 @@ record Shape(Usage usage, Clusters clusters) {
 
     private static String run(String word) throws Mistake {
         String run = word.toLowerCase(Locale.ROOT);
-        return run.matches(RUN)
-                ? run
-                : refuse(new Mistake("«" + Words.shortened(word) + "» cannot be a run. " + slash("run list")
-                        + " shows them with their ids."));
+        return run.matches(RUN) ? run : refuse(new Mistake("command.no-run", Words.shortened(word), slash("run list")));
     }
 
     private String version(String word, List<String> given) throws Mistake {
@@ -97,15 +96,13 @@ record Shape(Usage usage, Clusters clusters) {
         Optional<String> cluster = clusters.named(word);
         if (cluster.isPresent()) {
             String version = given.stream().filter(Shape::isVersion).findFirst().orElse("1.4");
-            return new Mistake("The version comes before the cluster: "
-                    + slash(usage.name() + " " + version + " " + cluster.get()) + ".");
+            return new Mistake("command.version-first", slash(usage.name() + " " + version + " " + cluster.get()));
         }
-        return new Mistake("«" + Words.shortened(word) + "» is not a version. 1.4.17 means that one, 1.4 the newest"
-                + " 1.4.x; " + slash(clusters.fill("versions {cluster}")) + " shows which there are.");
+        return new Mistake("command.no-version", Words.shortened(word), slash(clusters.fill("versions {cluster}")));
     }
 
     private String forExample() {
-        return "for example: " + slash(clusters.fill(usage.example())) + ".";
+        return slash(clusters.fill(usage.example()));
     }
 
     private static String refuse(Mistake mistake) throws Mistake {

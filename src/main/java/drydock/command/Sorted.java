@@ -58,11 +58,10 @@ record Sorted(List<String> plain, Map<String, String> options, boolean openEnded
 
     private static void put(Map<String, String> options, Word option, String value) throws Mistake {
         if (value.isEmpty() && Language.takesValue(option.key())) {
-            throw new Mistake(
-                    "After " + option + " something is missing, for example: " + exampleFor(option.key()) + ".");
+            throw new Mistake("command.no-value", option, exampleFor(option.key()));
         }
         if (options.putIfAbsent(option.key(), value) != null) {
-            throw new Mistake(option + " is there twice. Say it once.");
+            throw new Mistake("command.twice", option);
         }
     }
 

@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ final class Unknown {
 
     static Mistake command(List<String> keys) {
         if (keys.isEmpty()) {
-            return new Mistake("There are options, but no command before them. " + forHelp());
+            return new Mistake("command.only-options", slash("help"));
         }
         String first = keys.getFirst();
         List<Usage> group = Language.beginningWith(first);
@@ -18,7 +19,7 @@ final class Unknown {
     }
 
     private static Mistake first(String word) {
-        String known = "There is no command «" + Words.shortened(word) + "».";
+        String shown = Words.shortened(word);
         Optional<String> nearest = Nearest.to(word, Language.firstWords());
         Optional<String> inGroup = Language.twoWords()
                 .filter(usage -> Nearest.to(word, List.of(usage.words().getLast(), usage.name(), run(usage)))
@@ -26,8 +27,13 @@ final class Unknown {
                 .map(Usage::name)
                 .findFirst();
         return new Mistake(nearest.or(() -> inGroup)
-                .map(name -> known + " Did you mean " + slash(name) + "?" + linesOf(name) + "\n" + forHelp())
-                .orElseGet(() -> known + " " + forHelp()));
+                .map(name -> Text.line(
+                        Text.of("command.unknown.meant", shown, slash(name)),
+                        linesOf(name),
+                        "\n",
+                        Text.of("command.for-help", slash("help"))))
+                .orElseGet(() ->
+                        Text.line(Text.of("command.unknown", shown), " ", Text.of("command.for-help", slash("help")))));
     }
 
     private static String run(Usage usage) {
@@ -45,32 +51,30 @@ final class Unknown {
     private static Mistake second(String first, List<Usage> group, List<String> keys) {
         List<String> seconds =
                 group.stream().map(usage -> usage.words().getLast()).toList();
-        String choice = " After " + first + " comes one of: " + String.join(", ", seconds) + ".";
+        Text choice = Text.of("command.choice", first, seconds);
         if (keys.size() == 1) {
-            return new Mistake("What should be done about it?" + choice);
+            return new Mistake("command.what-about-it", choice);
         }
         String word = keys.get(1);
-        String known = "There is no command «" + first + " " + Words.shortened(word) + "».";
+        String shown = first + " " + Words.shortened(word);
         return new Mistake(Nearest.to(word, seconds)
-                .map(near -> known + " Did you mean " + slash(first + " " + near) + "?")
-                .orElse(known + choice));
+                .map(near -> Text.of("command.unknown.meant", shown, slash(first + " " + near)))
+                .orElse(Text.line(Text.of("command.unknown", shown), " ", choice)));
     }
 
     static Mistake option(Usage usage, String option) {
-        String known = usage.name() + " has no option --" + Words.shortened(option) + ".";
         List<String> options = usage.options().stream().map(Usage.Option::name).toList();
-        String meant = Nearest.to(option, options)
-                .map(near -> " Did you mean --" + near + "?")
-                .orElse(options.isEmpty() ? " It has no options." : " It has " + dashed(options) + ".");
-        return new Mistake(known + meant + " In a reason, put words that begin with a dash in quotes.");
+        Text meant = Nearest.to(option, options)
+                .map(near -> Text.of("command.meant", "--" + near))
+                .orElse(
+                        options.isEmpty()
+                                ? Text.of("command.no-options")
+                                : Text.of("command.options", dashed(options)));
+        return new Mistake("command.no-option", usage.name(), Words.shortened(option), meant);
     }
 
     private static String dashed(List<String> options) {
         return options.stream().map(option -> "--" + option).collect(Collectors.joining(", "));
-    }
-
-    private static String forHelp() {
-        return slash("help") + " lists what there is.";
     }
 
     static String slash(String command) {

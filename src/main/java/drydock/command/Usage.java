@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record Usage(
         List<String> words,
         List<Parameter> parameters,
         List<Option> options,
-        String says,
+        Text says,
         String example,
         Optional<Maker> maker) {
 
@@ -37,16 +38,16 @@ public record Usage(
     private static final Pattern PART = Pattern.compile("(\\[)?--([a-z-]+)( …)?]?|[<\\[]([a-z]+)(…)?[>\\]]|([a-z-]+)");
 
     /** A command that is carried out. */
-    static Usage now(String line, String says, String example, Maker maker) {
+    static Usage now(String line, Text says, String example, Maker maker) {
         return of(line, says, example, Optional.of(maker));
     }
 
     /** A command that is part of the language and not carried out yet. */
-    static Usage later(String line, String says) {
+    static Usage later(String line, Text says) {
         return of(line, says, "", Optional.empty());
     }
 
-    private static Usage of(String line, String says, String example, Optional<Maker> maker) {
+    private static Usage of(String line, Text says, String example, Optional<Maker> maker) {
         List<String> words = new ArrayList<>();
         List<Parameter> parameters = new ArrayList<>();
         List<Option> options = new ArrayList<>();

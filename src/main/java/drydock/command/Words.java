@@ -86,8 +86,7 @@ final class Words {
                 return text.substring(begin, at++).strip();
             }
         }
-        throw new Mistake("The quote before «" + shortened(text.substring(begin))
-                + "» is not closed. Close it at the end of the phrase: --reason \"security update\".");
+        throw new Mistake("command.open-quote", shortened(text.substring(begin)));
     }
 
     /** What a person typed, short enough to be repeated to them. */

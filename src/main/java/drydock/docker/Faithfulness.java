@@ -1,5 +1,6 @@
 package drydock.docker;
 
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,42 +8,42 @@ import java.util.Map;
 /** Says why a container cannot be replaced by a faithful successor, in words for people. */
 public final class Faithfulness {
     private static final String ANOTHERS = "container:";
-    private static final Map<String, String> NAMESPACES =
-            Map.of("NetworkMode", "network", "PidMode", "processes", "IpcMode", "shared memory");
+    private static final Map<String, Text> NAMESPACES = Map.of(
+            "NetworkMode", Text.of("unfaithful.namespace.network"),
+            "PidMode", Text.of("unfaithful.namespace.processes"),
+            "IpcMode", Text.of("unfaithful.namespace.shared-memory"));
 
     private Faithfulness() {}
 
     /** @return one sentence for each reason, with what to do about it; empty where it can be replaced */
-    public static List<String> obstacles(Container container) {
+    public static List<Text> obstacles(Container container) {
         Map<String, Object> host = container.hostConfig();
-        List<String> reasons = new ArrayList<>();
+        List<Text> reasons = new ArrayList<>();
         if (Boolean.TRUE.equals(host.get("AutoRemove"))) {
-            reasons.add("it is deleted as soon as it stops (--rm), which leaves no way back: create it without --rm");
+            reasons.add(Text.of("unfaithful.auto-remove"));
         }
         if (!Json.isEmpty(host.get("Links"))) {
-            reasons.add("it is linked to " + list(host, "Links") + ": put both into a network and remove the links");
+            reasons.add(Text.of("unfaithful.links", list(host, "Links")));
         }
         if (!Json.isEmpty(host.get("VolumesFrom"))) {
-            reasons.add("it takes its volumes from " + list(host, "VolumesFrom") + ": name the volumes themselves");
+            reasons.add(Text.of("unfaithful.volumes-from", list(host, "VolumesFrom")));
         }
         NAMESPACES.keySet().stream()
                 .sorted()
                 .filter(mode -> isAnothers(host, mode))
-                .forEach(mode -> reasons.add(
-                        "it lives in the " + NAMESPACES.get(mode) + " of another container: give it its own"));
+                .forEach(mode -> reasons.add(Text.of("unfaithful.namespace", NAMESPACES.get(mode))));
         if (container.label("com.docker.swarm.service.id").isPresent()) {
-            reasons.add("it belongs to a Swarm service, which would start another one in its place");
+            reasons.add(Text.of("unfaithful.swarm"));
         }
         return reasons;
     }
 
     /** @return one sentence for each neighbour that would lose what it has of this container */
-    public static List<String> dependents(Container container, List<Container> neighbours) {
+    public static List<Text> dependents(Container container, List<Container> neighbours) {
         return neighbours.stream()
                 .filter(neighbour -> !neighbour.id().equals(container.id()))
                 .filter(neighbour -> uses(neighbour, container))
-                .map(neighbour -> "container " + neighbour.name() + " lives in its namespaces, its volumes or by a link"
-                        + " to it, and has to be recreated after it")
+                .map(neighbour -> Text.of("unfaithful.dependent", neighbour.name()))
                 .toList();
     }
 

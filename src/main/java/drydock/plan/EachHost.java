@@ -1,5 +1,6 @@
 package drydock.plan;
 
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +15,7 @@ public final class EachHost {
     private EachHost() {}
 
     /** One that failed, and why. */
-    public record Failure<T>(T of, String reason) {}
+    public record Failure<T>(T of, Text reason) {}
 
     /** What an action does for one of them; an exception's message says why it failed. */
     public interface Action<T> {
@@ -44,7 +45,7 @@ public final class EachHost {
         List<Failure<T>> failures = new ArrayList<>();
         List<R> answers = collect(all, query, failures);
         if (!failures.isEmpty()) {
-            throw new IllegalStateException(failures.getFirst().reason());
+            throw new Obstacle(failures.getFirst().reason());
         }
         return answers;
     }
@@ -79,17 +80,14 @@ public final class EachHost {
             if (cause instanceof Error error) {
                 throw error;
             }
-            String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-            failures.add(new Failure<>(one, reason));
+            failures.add(new Failure<>(one, Obstacle.of(cause)));
         }
     }
 
     /** The failures in words, each with the name of the one that it is about. */
-    public static <T> String text(List<Failure<T>> failures, Function<T, String> name) {
-        return String.join(
-                "; ",
-                failures.stream()
-                        .map(failure -> name.apply(failure.of()) + ": " + failure.reason())
-                        .toList());
+    public static <T> Text text(List<Failure<T>> failures, Function<T, String> name) {
+        return Text.sentences(failures.stream()
+                .map(failure -> Text.line(name.apply(failure.of()), ": ", failure.reason()))
+                .toList());
     }
 }

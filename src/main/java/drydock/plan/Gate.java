@@ -1,6 +1,7 @@
 package drydock.plan;
 
 import drydock.cluster.Role;
+import drydock.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,14 @@ import java.util.Optional;
  */
 public record Gate(
         String name,
-        String question,
+        Text question,
         List<Offer> offers,
         Approval approval,
         Optional<Decision> onExpiry,
         Duration remindAfter,
         Duration expireAfter) {
 
-    public record Offer(Decision decision, String meaning) {}
+    public record Offer(Decision decision, Text meaning) {}
 
     /**
      * Who gives a ✅. Every other decision takes one approver, or the requester.
@@ -42,7 +43,7 @@ public record Gate(
         return decision == Decision.APPROVE ? approval.quorum() : 1;
     }
 
-    public static List<Offer> offers(Map<Decision, String> meanings) {
+    public static List<Offer> offers(Map<Decision, Text> meanings) {
         return meanings.entrySet().stream()
                 .map(entry -> new Offer(entry.getKey(), entry.getValue()))
                 .toList();

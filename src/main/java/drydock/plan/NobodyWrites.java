@@ -4,6 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,23 +20,25 @@ public final class NobodyWrites {
     private NobodyWrites() {}
 
     /** Why it cannot be proven now; empty when it is. */
-    public static List<String> objections(Cluster cluster, Ports ports) {
-        List<String> objections = new ArrayList<>();
+    public static List<Text> objections(Cluster cluster, Ports ports) {
+        List<Text> objections = new ArrayList<>();
         for (Host host : cluster.hosts()) {
             try {
                 new NodeContainers(ports.docker(), cluster)
                         .on(host).stream()
                                 .filter(Container::running)
-                                .forEach(
-                                        container -> objections.add(container.name() + " runs on host " + host.name()));
+                                .forEach(container -> objections.add(
+                                        Text.of("nobody-writes.running", container.name(), host.name())));
             } catch (DockerException e) {
-                objections.add(e.getMessage());
+                objections.add(Obstacle.of(e));
             }
         }
         try {
-            ports.database().sessions(cluster).forEach(session -> objections.add("database session of " + session));
+            ports.database()
+                    .sessions(cluster)
+                    .forEach(session -> objections.add(Text.of("nobody-writes.session", session)));
         } catch (RuntimeException e) {
-            objections.add(e.getMessage());
+            objections.add(Obstacle.of(e));
         }
         return objections;
     }
@@ -45,15 +48,15 @@ public final class NobodyWrites {
      *
      * @return what still speaks against it when the cluster's patience with its people has run out; empty when proven
      */
-    public static List<String> await(StepContext context) throws InterruptedException {
+    public static List<Text> await(StepContext context) throws InterruptedException {
         Instant end =
                 context.clock().instant().plus(context.cluster().approvals().expireAfter());
         while (true) {
-            List<String> objections = objections(context.cluster(), context.ports());
+            List<Text> objections = objections(context.cluster(), context.ports());
             if (objections.isEmpty() || context.clock().instant().isAfter(end)) {
                 return objections;
             }
-            context.progress("held, somebody may write: " + String.join("; ", objections));
+            context.progress(Text.of("nobody-writes.held", objections));
             context.pause(LOOK_AGAIN);
         }
     }

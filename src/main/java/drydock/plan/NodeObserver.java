@@ -7,6 +7,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.docker.Faithfulness;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +65,8 @@ final class NodeObserver {
                 .toList();
     }
 
-    private List<String> obstacles(Host host, Container container) {
-        List<String> obstacles = new ArrayList<>(Faithfulness.obstacles(container));
+    private List<Text> obstacles(Host host, Container container) {
+        List<Text> obstacles = new ArrayList<>(Faithfulness.obstacles(container));
         obstacles.addAll(Faithfulness.dependents(container, ports.docker().containers(host)));
         return obstacles;
     }

@@ -12,6 +12,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.cluster.VersionRange;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
 public final class Observer {
     private final Cluster cluster;
     private final Ports ports;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Text> problems = new ArrayList<>();
 
     private Observer(Cluster cluster, Ports ports) {
         this.cluster = cluster;
@@ -49,10 +50,10 @@ public final class Observer {
                 cluster.name(),
                 hosts,
                 nodes,
-                read(Entrance.UNKNOWN, "the balancer", this::entrance),
+                read(Entrance.UNKNOWN, Text.of("observer.balancer"), this::entrance),
                 database,
                 storage,
-                read(0L, "the place of the backups", () -> ports.backups().freeBytes(cluster)),
+                read(0L, Text.of("observer.backups"), () -> ports.backups().freeBytes(cluster)),
                 available,
                 target(wanted, available),
                 plugins(nodes),
@@ -68,7 +69,7 @@ public final class Observer {
         Map<String, HostState> states = new TreeMap<>();
         List<EachHost.Failure<Host>> silent =
                 EachHost.run(cluster.hosts(), host -> ports.docker().ping(host));
-        cluster.hosts().forEach(host -> states.put(host.name(), new HostState(true, "")));
+        cluster.hosts().forEach(host -> states.put(host.name(), new HostState(true, Text.none())));
         silent.forEach(failure -> {
             states.put(failure.of().name(), new HostState(false, failure.reason()));
             problems.add(failure.reason());
@@ -88,7 +89,8 @@ public final class Observer {
                 states.put(node.name(), state);
             }
         });
-        failures.forEach(failure -> problems.add("node " + failure.of().name() + ": " + failure.reason()));
+        failures.forEach(
+                failure -> problems.add(Text.of("observer.node", failure.of().name(), failure.reason())));
         for (Node node : cluster.nodes()) {
             states.putIfAbsent(node.name(), NodeState.UNKNOWN);
         }
@@ -99,7 +101,7 @@ public final class Observer {
         if (!hosts.get(cluster.database().host()).reachable()) {
             return new DatabaseState(Optional.empty(), 0, 0, 0, Set.of());
         }
-        return read(new DatabaseState(Optional.empty(), 0, 0, 0, Set.of()), "the database", () -> {
+        return read(new DatabaseState(Optional.empty(), 0, 0, 0, Set.of()), Text.of("observer.database"), () -> {
             List<String> names = cluster.database().names();
             Set<String> unlisted = new TreeSet<>(ports.database().subApplications(cluster));
             names.forEach(unlisted::remove);
@@ -121,7 +123,7 @@ public final class Observer {
         if (nodes.values().stream().noneMatch(NodeState::running)) {
             return none;
         }
-        return read(none, "the storage", () -> {
+        return read(none, Text.of("observer.storage"), () -> {
             var contents = ports.storage().contents(cluster);
             return new StorageState(contents.files(), contents.bytes());
         });
@@ -130,7 +132,7 @@ public final class Observer {
     private List<Version> available() {
         return read(
                 List.of(),
-                "the registry",
+                Text.of("observer.registry"),
                 () -> ports.registry().tags(cluster.image()).stream()
                         .flatMap(tag -> cluster.image().versionOf(tag).stream())
                         .distinct()
@@ -141,7 +143,7 @@ public final class Observer {
     private Optional<Release> target(Optional<VersionRange> wanted, List<Version> available) {
         Optional<Version> version = wanted.flatMap(
                 range -> available.stream().filter(range::contains).findFirst());
-        return version.flatMap(found -> read(Optional.<Release>empty(), "the registry", () -> {
+        return version.flatMap(found -> read(Optional.<Release>empty(), Text.of("observer.registry"), () -> {
             String tag = cluster.image().tagOf(found);
             return ports.registry().digest(cluster.image(), tag).map(digest -> new Release(found, tag, digest));
         }));
@@ -154,7 +156,7 @@ public final class Observer {
         return cluster.nodes().stream()
                 .filter(node -> nodes.get(node.name()).running())
                 .findFirst()
-                .map(node -> read(List.<String>of(), "the plugin list", () -> enabled(node)))
+                .map(node -> read(List.<String>of(), Text.of("observer.plugins"), () -> enabled(node)))
                 .orElse(List.of());
     }
 
@@ -166,16 +168,16 @@ public final class Observer {
                 .toList();
     }
 
-    private <T> T read(T otherwise, String what, Supplier<T> query) {
+    private <T> T read(T otherwise, Text what, Supplier<T> query) {
         try {
             return query.get();
         } catch (RuntimeException e) {
-            add(problems, what + " cannot be read: " + e.getMessage());
+            add(problems, Text.of("observer.unreadable", what, Obstacle.of(e)));
             return otherwise;
         }
     }
 
-    private static void add(Collection<String> problems, String problem) {
+    private static void add(Collection<Text> problems, Text problem) {
         if (!problems.contains(problem)) {
             problems.add(problem);
         }

@@ -1,5 +1,6 @@
 package drydock.plan;
 
+import drydock.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,12 +23,12 @@ import java.util.Optional;
 public record Plan(
         String runbook,
         String cluster,
-        String headline,
+        Text headline,
         List<String> nodes,
         String state,
         Gate start,
         List<Stage> stages,
-        List<String> notes,
+        List<Text> notes,
         Optional<Duration> expected) {
 
     public List<Step> steps() {
@@ -73,11 +74,12 @@ public record Plan(
         return Optional.empty();
     }
 
-    /** What approvals are bound to: everything but what changes by itself. */
+    /** What approvals are bound to: everything but what changes by itself. Texts count by their keys, in no language. */
     public String digest() {
-        String text = String.join("\n", runbook, cluster, headline, state, start.toString(), stages.toString());
+        String all =
+                String.join("\n", runbook, cluster, headline.toString(), state, start.toString(), stages.toString());
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

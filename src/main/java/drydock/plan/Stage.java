@@ -1,5 +1,6 @@
 package drydock.plan;
 
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param askedEarly whether people are asked before the last step, which may take long; the gate still opens after it
  * @param onFailure what a failed step leads to once data may have changed; before that, a run unwinds by itself
  */
-public record Stage(String title, List<Step> steps, Optional<Gate> gate, boolean askedEarly, OnFailure onFailure) {
+public record Stage(Text title, List<Step> steps, Optional<Gate> gate, boolean askedEarly, OnFailure onFailure) {
 
     public enum OnFailure {
         /** Asks whether to retry or to roll back, and keeps asking. */
@@ -21,7 +22,7 @@ public record Stage(String title, List<Step> steps, Optional<Gate> gate, boolean
         OFFER_TO_LEAVE_OUT
     }
 
-    public Stage(String title, Step... steps) {
+    public Stage(Text title, Step... steps) {
         this(title, List.of(steps), Optional.empty(), false, OnFailure.ASK);
     }
 

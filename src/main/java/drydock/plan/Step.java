@@ -1,5 +1,6 @@
 package drydock.plan;
 
+import drydock.text.Text;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
 public interface Step {
 
     /** A few words for the plan, the same before and after it ran. */
-    String title();
+    Text title();
 
     /** What the ports throw counts as a {@link Outcome.Failed} with their message. */
     Outcome run(StepContext context) throws InterruptedException;

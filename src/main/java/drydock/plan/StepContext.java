@@ -2,6 +2,7 @@ package drydock.plan;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -22,7 +23,7 @@ public interface StepContext {
     Clock clock();
 
     /** Tells people how far the step is. */
-    void progress(String text);
+    void progress(Text text);
 
     /** Waits; @throws InterruptedException when the run was aborted meanwhile. */
     void pause(Duration duration) throws InterruptedException;
@@ -41,5 +42,5 @@ public interface StepContext {
     Set<String> leftOut();
 
     /** What was started against the plan and may have opened the database, in words; empty where nothing was. */
-    Set<String> intrusions();
+    Set<Text> intrusions();
 }

@@ -1,5 +1,7 @@
 package drydock.policy;
 
+import drydock.text.Text;
+
 /** Whether somebody may do something. */
 public sealed interface Answer {
 
@@ -7,5 +9,5 @@ public sealed interface Answer {
     record Allowed(Person person) implements Answer {}
 
     /** @param reason for the person: why not, and who could */
-    record Refused(String reason) implements Answer {}
+    record Refused(Text reason) implements Answer {}
 }

@@ -55,6 +55,15 @@ public final class People {
                 .toList();
     }
 
+    /** Who has a role without a group's help. */
+    public List<Person> withOwn(Role role) {
+        return people.stream().filter(person -> person.roles().contains(role)).toList();
+    }
+
+    public List<Group> groupsWith(Role role) {
+        return groups.stream().filter(group -> group.roles().contains(role)).toList();
+    }
+
     private boolean isMember(Person person, Group group) {
         return group.ids().entrySet().stream().anyMatch(id -> isMember(person, id));
     }

@@ -3,6 +3,7 @@ package drydock.policy;
 import drydock.cluster.Role;
 import drydock.policy.Answer.Allowed;
 import drydock.policy.Answer.Refused;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Policy {
 
     /** Whether somebody may ask for what changes a cluster. */
     public Answer mayAsk(String platform, String user) {
-        return known(platform, user, person -> with(person, Role.OPERATOR, "ask for this"));
+        return known(platform, user, person -> with(person, Role.OPERATOR, Text.of("policy.to-ask")));
     }
 
     /**
@@ -41,14 +42,13 @@ public final class Policy {
                 platform,
                 user,
                 person -> fourEyes && person.name().equals(requester)
-                        ? new Refused("You asked for this yourself, " + person.name()
-                                + ", so somebody else has to approve it: " + list(others(role, requester)) + ".")
-                        : with(person, role, "approve this"));
+                        ? new Refused(Text.of("policy.four-eyes", person.name(), list(others(role, requester))))
+                        : with(person, role, Text.of("policy.to-approve")));
     }
 
     /** Whether somebody may say how a failed run goes on: an approver, also one who asked for it. */
     public Answer mayChoose(String platform, String user) {
-        return known(platform, user, person -> with(person, Role.APPROVER, "decide this"));
+        return known(platform, user, person -> with(person, Role.APPROVER, Text.of("policy.to-decide")));
     }
 
     /** Whether somebody may end a run or say no to it: any approver, and the requester. */
@@ -58,7 +58,7 @@ public final class Policy {
                 user,
                 person -> person.name().equals(requester)
                         ? new Allowed(person)
-                        : with(person, Role.APPROVER, "stop what somebody else asked for"));
+                        : with(person, Role.APPROVER, Text.of("policy.to-stop")));
     }
 
     /** Whose ✅ would count at a gate; with fewer than its quorum it could never open. */
@@ -74,20 +74,21 @@ public final class Policy {
 
     private Answer known(String platform, String user, Function<Person, Answer> answer) {
         Optional<Person> person = people.behind(platform, user);
-        return person.map(answer)
-                .orElseGet(() -> new Refused("You are not among the people whom Drydock knows on " + platform
-                        + ", so nothing was done. Ask whoever runs it to add your user id to drydock.people."));
+        return person.map(answer).orElseGet(() -> new Refused(Text.of("policy.stranger", platform)));
     }
 
-    private Answer with(Person person, Role role, String what) {
+    private Answer with(Person person, Role role, Text what) {
         return people.has(person, role)
                 ? new Allowed(person)
-                : new Refused("To " + what + " takes the role " + role.name().toLowerCase(Locale.ROOT)
-                        + ", which you do not have, " + person.name() + ". Ask one of those who have it: "
-                        + list(people.having(role)) + ".");
+                : new Refused(Text.of(
+                        "policy.role",
+                        what,
+                        role.name().toLowerCase(Locale.ROOT),
+                        person.name(),
+                        list(people.having(role))));
     }
 
-    private static String list(List<String> names) {
-        return names.isEmpty() ? "nobody has it yet" : String.join(", ", names);
+    private static Text list(List<String> names) {
+        return names.isEmpty() ? Text.of("policy.nobody") : Text.names(names);
     }
 }

@@ -15,6 +15,7 @@ import drydock.run.RunEvent.Settled;
 import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunEvent.TurnedBack;
 import drydock.run.RunStore.Entry;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,17 +56,17 @@ final class Course {
     }
 
     /** Why the step that is running has to stop, where people want it to. */
-    Optional<String> interruption(Run run, Instant now) {
+    Optional<Text> interruption(Run run, Instant now) {
         if (run.goingBack()) {
             return Optional.empty();
         }
         if (run.aborted().isPresent() && !run.reopened()) {
-            return Optional.of("aborted by " + run.aborted().get());
+            return Optional.of(Text.of("course.aborted", run.aborted().get()));
         }
         return pending(run)
                 .filter(result ->
                         result.decision() == Decision.REJECT && !result.at().isAfter(now))
-                .map(result -> "rejected by " + String.join(", ", result.by()));
+                .map(result -> Text.of("course.rejected", result.by()));
     }
 
     /** What the open question comes to, unless a vote is taken back before. */
@@ -75,11 +76,11 @@ final class Course {
 
     private Move aborted(Run run, String by) {
         if (run.forward().isEmpty()) {
-            return new Move.Finish(new Finished(Ending.DROPPED, "aborted by " + by));
+            return new Move.Finish(new Finished(Ending.DROPPED, Text.of("course.aborted", by)));
         }
         return run.dataChanged()
-                ? new Move.Append(new Asked(failures.afterRejection(run, "Aborted by " + by), List.of()))
-                : new Move.Append(new TurnedBack("aborted by " + by));
+                ? new Move.Append(new Asked(failures.afterRejection(run, Text.of("failure.aborted", by)), List.of()))
+                : new Move.Append(new TurnedBack(Text.of("course.aborted", by)));
     }
 
     private Move answer(Run run, Question question, Instant now) {
@@ -127,7 +128,7 @@ final class Course {
     }
 
     private Move goForward(Run run) {
-        Optional<String> chosen = rollBackChosen(run);
+        Optional<Text> chosen = rollBackChosen(run);
         if (chosen.isPresent()) {
             return new Move.Append(new TurnedBack(chosen.get()));
         }
@@ -138,20 +139,18 @@ final class Course {
         return run.failure().map(failure -> failed(run, failure)).orElseGet(() -> forward(run, run.position()));
     }
 
-    private static Optional<String> rollBackChosen(Run run) {
+    private static Optional<Text> rollBackChosen(Run run) {
         return run.questions().stream()
                 .filter(question -> question.settled()
                         .filter(settled -> settled.decision() == Decision.ROLL_BACK)
                         .isPresent())
-                .map(question -> by(question) + ": " + question.gate().question())
+                .map(question -> Text.line(by(question), ": ", question.gate().question()))
                 .findFirst();
     }
 
-    private static String by(Question question) {
+    private static Text by(Question question) {
         List<String> people = question.settled().orElseThrow().by();
-        return people.isEmpty()
-                ? "nobody decided in time at the gate " + question.gate().name()
-                : "decided by " + String.join(", ", people);
+        return people.isEmpty() ? Text.of("course.nobody", question.gate().name()) : Text.of("course.decided", people);
     }
 
     private Move forward(Run run, int position) {
@@ -163,7 +162,7 @@ final class Course {
             }
         }
         if (position == plan.steps().size()) {
-            return new Move.Finish(new Finished(Ending.DONE, ""));
+            return new Move.Finish(new Finished(Ending.DONE, Text.none()));
         }
         Stage stage = plan.stageOf(position);
         if (stage.askedEarly()
@@ -188,12 +187,13 @@ final class Course {
     }
 
     private Move rejected(Run run, Question question) {
-        String why = by(question) + " at the gate " + question.gate().name();
+        Text why = Text.of("course.at-gate", by(question), question.gate().name());
         if (run.forward().isEmpty()) {
             return new Move.Finish(new Finished(Ending.DROPPED, why));
         }
         return run.dataChanged()
-                ? new Move.Append(new Asked(failures.afterRejection(run, "Not approved: " + why), List.of()))
+                ? new Move.Append(
+                        new Asked(failures.afterRejection(run, Text.of("failure.not-approved", why)), List.of()))
                 : new Move.Append(new TurnedBack(why));
     }
 
@@ -206,7 +206,7 @@ final class Course {
     private Move goBack(Run run) {
         if (run.position() == run.course().size()) {
             Ending ending = run.dataChanged() ? Ending.ROLLED_BACK : Ending.UNWOUND;
-            return new Move.Finish(new Finished(ending, run.turnedBack().orElse("")));
+            return new Move.Finish(new Finished(ending, run.turnedBack().orElse(Text.none())));
         }
         return run.failure()
                 .map(failure ->

@@ -5,6 +5,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.run.Run.StepState;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +13,9 @@ import java.util.List;
 final class Evidence {
     private Evidence() {}
 
-    static List<String> inFrontOf(Run run, Gate gate) {
-        List<String> evidence = new ArrayList<>();
-        evidence.add("plan " + run.plan().digest().substring(0, 12));
+    static List<Text> inFrontOf(Run run, Gate gate) {
+        List<Text> evidence = new ArrayList<>();
+        evidence.add(Text.of("gate.evidence.plan", run.plan().digest().substring(0, 12)));
         int last = run.plan().before(gate).orElse(-1);
         if (last >= 0) {
             Stage stage = run.plan().stageOf(last);
@@ -26,11 +27,11 @@ final class Evidence {
         return evidence;
     }
 
-    private static void addNote(Run run, int index, Step step, List<String> evidence) {
+    private static void addNote(Run run, int index, Step step, List<Text> evidence) {
         StepState state = run.forward().get(index);
         if (state != null && state.outcome().isPresent()) {
             Outcome outcome = state.outcome().get();
-            evidence.add(step.title() + ": " + outcome.text());
+            evidence.add(Text.line(step.title(), ": ", outcome.text()));
         }
     }
 }

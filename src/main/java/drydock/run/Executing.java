@@ -4,6 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.plan.Ports;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,10 +20,9 @@ final class Executing implements StepContext {
     private final int attempt;
     private final Time time;
     private final Claim claim;
-    private final Consumer<String> progress;
+    private final Consumer<Text> progress;
 
-    Executing(
-            Cluster cluster, Ports ports, String run, int attempt, Time time, Claim claim, Consumer<String> progress) {
+    Executing(Cluster cluster, Ports ports, String run, int attempt, Time time, Claim claim, Consumer<Text> progress) {
         this.cluster = cluster;
         this.ports = ports;
         this.run = run;
@@ -58,7 +58,7 @@ final class Executing implements StepContext {
     }
 
     @Override
-    public void progress(String text) {
+    public void progress(Text text) {
         progress.accept(text);
     }
 
@@ -83,7 +83,7 @@ final class Executing implements StepContext {
     }
 
     @Override
-    public Set<String> intrusions() {
+    public Set<Text> intrusions() {
         List<RunEvent.Intruded> intrusions = claim.run().intrusions();
         return intrusions.stream()
                 .filter(RunEvent.Intruded::mayHaveOpenedDatabase)

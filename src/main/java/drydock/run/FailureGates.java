@@ -14,6 +14,7 @@ import drydock.plan.Gate.Approval;
 import drydock.plan.Gate.Offer;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Stage;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.Optional;
 /** The questions that a failure raises, as the table of gates says. */
 final class FailureGates {
     private static final Approval ONE_APPROVER = new Approval(Role.APPROVER, 1, false);
-    private static final Offer ROLLING_BACK = new Offer(ROLL_BACK, "go back to the old version and its data");
+    private static final Offer ROLLING_BACK = new Offer(ROLL_BACK, Text.of("failure.offer.roll-back"));
 
     private final Cluster.Approvals rules;
 
@@ -34,26 +35,26 @@ final class FailureGates {
         List<Offer> offers = new ArrayList<>();
         boolean leavable = leavable(run, failure, stage);
         if (leavable) {
-            offers.add(new Offer(APPROVE, "reopen without " + String.join(", ", failure.nodes())));
+            offers.add(new Offer(APPROVE, Text.of("failure.offer.without", failure.nodes())));
         }
-        offers.add(new Offer(RETRY, "try that step again; nothing is restored"));
+        offers.add(new Offer(RETRY, Text.of("failure.offer.retry")));
         if (!run.goingBack() && !run.reopened()) {
             offers.add(ROLLING_BACK);
         }
         if (leavable) {
-            offers.add(new Offer(REJECT, "do not reopen like that: ask again"));
+            offers.add(new Offer(REJECT, Text.of("failure.offer.not-like-that")));
         }
-        return gate("failure", "It failed: " + failure.reason(), offers, onExpiry(run, stage, leavable));
+        return gate("failure", Text.of("failure.question", failure.reason()), offers, onExpiry(run, stage, leavable));
     }
 
     /** People do not like what they see, or want the run ended, although nothing has failed. */
-    Gate afterRejection(Run run, String what) {
+    Gate afterRejection(Run run, Text what) {
         List<Offer> offers = new ArrayList<>();
-        offers.add(new Offer(RETRY, "try the last step again; nothing is restored"));
+        offers.add(new Offer(RETRY, Text.of("failure.offer.retry-last")));
         if (!run.goingBack() && !run.reopened()) {
             offers.add(ROLLING_BACK);
         }
-        return gate("decision", what + ". What now?", offers, configured());
+        return gate("decision", Text.of("failure.what-now", what), offers, configured());
     }
 
     private boolean leavable(Run run, Failed failure, Stage stage) {
@@ -75,7 +76,7 @@ final class FailureGates {
         return rules.onFailure() == OnFailure.ROLL_BACK ? Optional.of(ROLL_BACK) : Optional.empty();
     }
 
-    private Gate gate(String name, String question, List<Offer> offers, Optional<Decision> onExpiry) {
+    private Gate gate(String name, Text question, List<Offer> offers, Optional<Decision> onExpiry) {
         return new Gate(name, question, offers, ONE_APPROVER, onExpiry, rules.remindAfter(), rules.expireAfter());
     }
 }

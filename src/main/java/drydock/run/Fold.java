@@ -21,6 +21,7 @@ import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunEvent.TurnedBack;
 import drydock.run.RunEvent.Withdrawn;
 import drydock.run.RunStore.Entry;
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Fold {
     private final Map<String, String> running = new TreeMap<>();
     private final Map<String, String> stopped = new TreeMap<>();
     private final List<Intruded> intrusions = new ArrayList<>();
-    private Optional<String> turnedBack = Optional.empty();
+    private Optional<Text> turnedBack = Optional.empty();
     private Optional<String> aborted = Optional.empty();
     private Optional<Finished> finished = Optional.empty();
 
@@ -62,7 +63,8 @@ final class Fold {
             case Decided event ->
                 change(
                         event.question(),
-                        question -> question.with(new Vote(event.person(), event.decision(), at, event.reason())));
+                        question -> question.with(
+                                new Vote(event.person(), event.decision(), at, event.reason(), event.reaction())));
             case Withdrawn event ->
                 change(event.question(), question -> question.without(event.person(), event.decision()));
             case Settled event -> settle(event);
@@ -104,7 +106,7 @@ final class Fold {
         if (question.isEmpty()) {
             aborted = Optional.of(event.by());
         } else if (question.get().gate().offers(Decision.REJECT)) {
-            Vote vote = new Vote(event.by(), Decision.REJECT, at, event.reason());
+            Vote vote = new Vote(event.by(), Decision.REJECT, at, event.reason(), Optional.empty());
             change(question.get().number(), open -> open.with(vote));
         }
     }
@@ -171,7 +173,7 @@ final class Fold {
                                 state.retries(),
                                 state.startedAt(),
                                 state.endedAt(),
-                                Optional.of(new Outcome.Skipped("left out " + String.join(", ", leftOut))),
+                                Optional.of(new Outcome.Skipped(Text.of("run.left-out", leftOut))),
                                 state.runner()));
     }
 

@@ -7,6 +7,7 @@ import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.plan.NodeContainers;
 import drydock.plan.Ports;
+import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,9 +102,8 @@ final class HostWatch {
         Container dead = ports.docker().container(host, container.id()).orElse(container);
         Duration ran = ran(dead);
         boolean opened = sessions || ran.compareTo(FIRST_SESSION) >= 0;
-        String text = container.name() + " was started on host " + host.name() + " against the plan and stopped after "
-                + ran.toMillis() / 1000.0 + " s, "
-                + (opened ? "which may have been after it opened the database" : "before it could open the database");
+        Text text = Text.of(
+                opened ? "intruder.late" : "intruder.early", container.name(), host.name(), ran.toMillis() / 1000.0);
         journal(new RunEvent.Intruded(
                 host.name(), container.id(), container.startedAt().orElse(""), opened, text));
     }

@@ -1,5 +1,6 @@
 package drydock.run;
 
+import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,13 +13,13 @@ final class Interrupter implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
 
     private final Thread step = Thread.currentThread();
-    private final Supplier<Optional<String>> wanted;
-    private final AtomicReference<String> reason = new AtomicReference<>();
+    private final Supplier<Optional<Text>> wanted;
+    private final AtomicReference<Text> reason = new AtomicReference<>();
     private final Thread watcher;
     private boolean over;
 
     /** @param wanted says why, once the step is to stop */
-    Interrupter(Supplier<Optional<String>> wanted) {
+    Interrupter(Supplier<Optional<Text>> wanted) {
         this.wanted = wanted;
         this.watcher = Thread.ofVirtual().name("interrupter").start(this::follow);
     }
@@ -42,7 +43,7 @@ final class Interrupter implements AutoCloseable {
         }
     }
 
-    private synchronized void interrupt(String why) {
+    private synchronized void interrupt(Text why) {
         if (!over) {
             reason.set(why);
             step.interrupt();
@@ -50,7 +51,7 @@ final class Interrupter implements AutoCloseable {
     }
 
     /** Why the step was interrupted; empty where it was not by this. */
-    Optional<String> reason() {
+    Optional<Text> reason() {
         return Optional.ofNullable(reason.get());
     }
 

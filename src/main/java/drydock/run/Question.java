@@ -2,6 +2,7 @@ package drydock.run;
 
 import drydock.plan.Decision;
 import drydock.plan.Gate;
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,20 @@ import java.util.Optional;
 public record Question(
         long number,
         Gate gate,
-        List<String> evidence,
+        List<Text> evidence,
         Instant askedAt,
         Instant remindedAt,
         int reminders,
         List<Vote> votes,
         Optional<RunEvent.Settled> settled) {
 
-    public record Vote(String person, Decision decision, Instant at, Optional<String> reason) {}
+    /** @param reaction the message that it was given on by a reaction */
+    public record Vote(
+            String person,
+            Decision decision,
+            Instant at,
+            Optional<String> reason,
+            Optional<RunEvent.Origin> reaction) {}
 
     static Question asked(long number, Instant at, RunEvent.Asked asked) {
         return new Question(number, asked.gate(), asked.evidence(), at, at, 0, List.of(), Optional.empty());

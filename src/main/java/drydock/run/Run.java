@@ -6,6 +6,7 @@ import drydock.plan.Step;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.Intruded;
 import drydock.run.RunStore.Entry;
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record Run(
         List<Question> questions,
         SortedMap<Integer, StepState> forward,
         SortedMap<Integer, StepState> back,
-        Optional<String> turnedBack,
+        Optional<Text> turnedBack,
         Optional<String> aborted,
         Set<String> leftOut,
         Map<String, String> running,

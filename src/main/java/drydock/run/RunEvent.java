@@ -4,6 +4,7 @@ import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +22,11 @@ public sealed interface RunEvent {
     record Origin(String platform, String channel, String message) {}
 
     /** @param evidence what speaks for an approval: hashes, versions, counts */
-    record Asked(Gate gate, List<String> evidence) implements RunEvent {}
+    record Asked(Gate gate, List<Text> evidence) implements RunEvent {}
 
-    record Decided(long question, String person, Decision decision, Optional<String> reason) implements RunEvent {}
+    /** @param reaction the message that it was given on by a reaction, which can be looked at again */
+    record Decided(long question, String person, Decision decision, Optional<String> reason, Optional<Origin> reaction)
+            implements RunEvent {}
 
     record Withdrawn(long question, String person, Decision decision) implements RunEvent {}
 
@@ -36,13 +39,13 @@ public sealed interface RunEvent {
     record Aborted(String by, Optional<String> reason) implements RunEvent {}
 
     /** A decision that did not count. */
-    record Refused(String person, String what, String why) implements RunEvent {}
+    record Refused(String person, String what, Text why) implements RunEvent {}
 
     /**
      * @param index among the plan's steps, or, going back, among what takes back the begun ones
      * @param runner whose claim this is: another one's appends do not count from here on
      */
-    record StepStarted(boolean back, int index, int attempt, String title, String runner) implements RunEvent {}
+    record StepStarted(boolean back, int index, int attempt, Text title, String runner) implements RunEvent {}
 
     record StepEnded(boolean back, int index, Outcome outcome) implements RunEvent {}
 
@@ -52,15 +55,15 @@ public sealed interface RunEvent {
     record NodeStopping(String node, String startedAt) implements RunEvent {}
 
     /** Something was started against the plan and was stopped. */
-    record Intruded(String host, String container, String started, boolean mayHaveOpenedDatabase, String text)
+    record Intruded(String host, String container, String started, boolean mayHaveOpenedDatabase, Text text)
             implements RunEvent {}
 
     record LeftOut(List<String> nodes) implements RunEvent {}
 
     /** From here on the begun steps are taken back, the last one first. */
-    record TurnedBack(String reason) implements RunEvent {}
+    record TurnedBack(Text reason) implements RunEvent {}
 
-    record Finished(Ending ending, String note) implements RunEvent {}
+    record Finished(Ending ending, Text note) implements RunEvent {}
 
     enum Ending {
         DONE,

@@ -1,5 +1,6 @@
 package drydock.run;
 
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public interface RunStore {
     boolean unlock(String cluster);
 
     /** Journals a refusal that belongs to no run, in a chain of its own. */
-    void refused(Instant at, String person, String what, String why);
+    void refused(Instant at, String person, String what, Text why);
 
     /** The hash of a run's last event, which stands for all of them; empty where there is no such run. */
     Optional<String> hash(String run);

@@ -1,11 +1,14 @@
 package drydock.run;
 
 import drydock.cluster.Cluster;
+import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Ports;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunEvent.StepStarted;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Map;
@@ -21,7 +24,7 @@ public final class Runner implements Advance {
     private final Fleet fleet;
     private final Electorate electorate;
     private final Time time;
-    private final Map<String, String> progress = new ConcurrentHashMap<>();
+    private final Map<String, Text> progress = new ConcurrentHashMap<>();
 
     /** What the runner has to know of the clusters. */
     public interface Fleet {
@@ -39,7 +42,7 @@ public final class Runner implements Advance {
     }
 
     /** How far the step of a run is that this process carries out; empty where there is none. */
-    public Optional<String> progress(String run) {
+    public Optional<Text> progress(String run) {
         return Optional.ofNullable(progress.get(run));
     }
 
@@ -60,6 +63,8 @@ public final class Runner implements Advance {
                 case Move.Wait(Instant until) -> {
                     return Optional.of(until);
                 }
+                case Move.Append(RunEvent.Settled settled)
+                when !settled.by().isEmpty() && electorate.haveChanged(run) -> {}
                 case Move.Append(RunEvent event) -> store.append(id, run.nextSeq(), now, event);
                 case Move.Finish(RunEvent.Finished event) -> store.finish(id, run.nextSeq(), now, event);
                 case Move.Execute move -> execute(run, move, now);
@@ -124,7 +129,7 @@ public final class Runner implements Advance {
         if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
             throw new InterruptedException("the process ends");
         }
-        LOG.log(Level.WARNING, "step failed: " + move.step().title(), e);
-        return new Failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        LOG.log(Level.WARNING, "step failed: " + Messages.ENGLISH.of(move.step().title()), e);
+        return new Failed(Obstacle.of(e));
     }
 }

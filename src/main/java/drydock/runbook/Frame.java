@@ -30,6 +30,7 @@ import drydock.plan.step.ReplaceNode;
 import drydock.plan.step.RestoreProcesses;
 import drydock.plan.step.StopNodes;
 import drydock.plan.step.TidyBackup;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,12 @@ final class Frame {
         }
         steps.add(new CopyStorage(run));
         steps.add(new ConfirmUnchanged(state.identity()));
-        return new Stage("Prepare", steps.toArray(Step[]::new));
+        return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
     }
 
     Stage stop() {
         return new Stage(
-                "Stop",
+                Text.of("stage.stop"),
                 new HoldRestarts(policies(nodes)),
                 new CloseEntrance(nodes),
                 new StopNodes(nodes, from),
@@ -93,7 +94,9 @@ final class Frame {
         steps.add(new ProveNobodyWrites());
         steps.add(new AwaitUpgrade(nodes.getFirst(), to, plugins, true, backup));
         steps.add(new OfferLook());
-        return new Stage("First node", steps.toArray(Step[]::new)).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);
+        return new Stage(Text.of("stage.first-node"), steps.toArray(Step[]::new))
+                .with(gate)
+                .with(OnFailure.ASK_OR_AS_CONFIGURED);
     }
 
     /** What follows the first node: the rest and the reopening, in the order that the configuration wants. */
@@ -101,7 +104,7 @@ final class Frame {
         List<Stage> stages = new ArrayList<>();
         if (severalProcesses()) {
             stages.add(new Stage(
-                    "All processes of the first node",
+                    Text.of("stage.all-processes"),
                     new RestoreProcesses(nodes.getFirst()),
                     new AwaitUpgrade(nodes.getFirst(), to, plugins, false, Optional.empty())));
         }
@@ -116,7 +119,8 @@ final class Frame {
     }
 
     private List<Stage> openAfterAll(List<String> plugins) {
-        Stage reopen = new Stage("Reopen", new GiveRestartsBack(policies(nodes)), new OpenEntrance(nodes))
+        Stage reopen = new Stage(
+                        Text.of("stage.reopen"), new GiveRestartsBack(policies(nodes)), new OpenEntrance(nodes))
                 .with(OnFailure.OFFER_TO_LEAVE_OUT);
         return nodes.size() > 1 ? List.of(rest(plugins), reopen) : List.of(reopen);
     }
@@ -128,9 +132,9 @@ final class Frame {
         finish.add(new GiveRestartsBack(policies(others)));
         others.forEach(node -> finish.add(new AdmitNode(node)));
         return List.of(
-                new Stage("Reopen", new GiveRestartsBack(policies(first)), new OpenEntrance(first)),
+                new Stage(Text.of("stage.reopen"), new GiveRestartsBack(policies(first)), new OpenEntrance(first)),
                 rest(plugins),
-                new Stage("Admit", finish.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT));
+                new Stage(Text.of("stage.admit"), finish.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT));
     }
 
     private Stage tidy(String... backups) {
@@ -139,7 +143,7 @@ final class Frame {
         for (String backup : backups) {
             steps.add(new TidyBackup(backup));
         }
-        return new Stage("Tidy up", steps.toArray(Step[]::new));
+        return new Stage(Text.of("stage.tidy-up"), steps.toArray(Step[]::new));
     }
 
     private Stage rest(List<String> plugins) {
@@ -155,7 +159,7 @@ final class Frame {
         if (together) {
             steps.add(new AwaitTogether(others, to, plugins));
         }
-        return new Stage("The rest", steps.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT);
+        return new Stage(Text.of("stage.rest"), steps.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT);
     }
 
     private Map<String, Map<String, Object>> policies(List<String> of) {
@@ -165,29 +169,28 @@ final class Frame {
     }
 
     /** What a person should know although it keeps nothing from being done. */
-    List<String> notes() {
-        List<String> notes = new ArrayList<>();
+    List<Text> notes() {
+        List<Text> notes = new ArrayList<>();
         state.nodes().forEach((name, node) -> {
             if (!node.layer().isEmpty()) {
-                notes.add(name + " has written into its own layer, which is lost: " + some(node.layer()));
+                notes.add(Text.of("note.layer", name, some(node.layer())));
             }
             if (node.digest().isEmpty()) {
-                notes.add(name + " runs an image that no registry has: only the kept tag on its host leads back to it");
+                notes.add(Text.of("note.no-registry", name));
             }
         });
         if (to.version().major() != from.major()) {
-            notes.add(
-                    from + " → " + to.version() + " is a step to another major version: read its release notes first");
+            notes.add(Text.of("note.major", from, to.version()));
         }
         if (cluster.apiKey().isEmpty()) {
-            notes.add("without an api-key the plugins are not compared");
+            notes.add(Text.of("note.no-api-key"));
         }
         return notes;
     }
 
-    private static String some(List<String> paths) {
+    private static Text some(List<String> paths) {
         int shown = 5;
         String text = String.join(", ", paths.subList(0, Math.min(shown, paths.size())));
-        return paths.size() > shown ? text + " and " + (paths.size() - shown) + " more" : text;
+        return paths.size() > shown ? Text.of("note.more", text, paths.size() - shown) : Text.verbatim(text);
     }
 }

@@ -11,6 +11,7 @@ import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Gate.Approval;
 import drydock.plan.Gate.Offer;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,46 +26,46 @@ final class Gates {
     Gate start() {
         return gate(
                 "start",
-                "Start this plan?",
+                Text.of("gate.start"),
                 new Approval(Role.OPERATOR, 1, false),
-                "start",
-                "drop the plan",
+                Text.of("gate.offer.start"),
+                Text.of("gate.offer.drop"),
                 Optional.of(REJECT));
     }
 
     /** The start of a plan that gives up data. */
-    Gate startGivingUpData(String lost) {
+    Gate startGivingUpData(Text lost) {
         return gate(
                 "start",
-                "Start this plan? " + lost,
+                Text.of("gate.start.losing", lost),
                 quorum(),
-                "start, and give that up",
-                "drop the plan",
+                Text.of("gate.offer.start-losing"),
+                Text.of("gate.offer.drop"),
                 Optional.of(REJECT));
     }
 
     Gate backup(String version) {
         return gate(
                 "backup",
-                "Go on to the new version? It opens when the proof of the backup holds.",
+                Text.of("gate.backup"),
                 quorum(),
-                "go on",
-                "back to " + version,
+                Text.of("gate.offer.go-on"),
+                Text.of("gate.offer.back-to", version),
                 Optional.of(REJECT));
     }
 
-    Gate verification(String what) {
+    Gate verification(Text what) {
         Optional<Decision> onExpiry =
                 rules.onFailure() == OnFailure.ROLL_BACK ? Optional.of(ROLL_BACK) : Optional.empty();
-        return gate("verification", what, quorum(), "go on", "not right", onExpiry);
+        return gate(
+                "verification", what, quorum(), Text.of("gate.offer.go-on"), Text.of("gate.offer.not-right"), onExpiry);
     }
 
     private Approval quorum() {
         return new Approval(Role.APPROVER, rules.quorum(), rules.fourEyes());
     }
 
-    private Gate gate(
-            String name, String question, Approval approval, String yes, String no, Optional<Decision> onExpiry) {
+    private Gate gate(String name, Text question, Approval approval, Text yes, Text no, Optional<Decision> onExpiry) {
         List<Offer> offers = List.of(new Offer(APPROVE, yes), new Offer(REJECT, no));
         return new Gate(name, question, offers, approval, onExpiry, rules.remindAfter(), rules.expireAfter());
     }

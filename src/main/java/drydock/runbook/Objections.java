@@ -6,6 +6,7 @@ import drydock.cluster.Cluster.Rest;
 import drydock.cluster.ClusterState;
 import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.ClusterState.NodeState;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,8 @@ final class Objections {
         this.state = situation.state();
     }
 
-    List<String> list() {
-        List<String> objections = new ArrayList<>(state.problems());
+    List<Text> list() {
+        List<Text> objections = new ArrayList<>(state.problems());
         if (objections.isEmpty()) {
             state.nodes().forEach((name, node) -> objections.addAll(node(name, node)));
             entrance(objections);
@@ -35,53 +36,51 @@ final class Objections {
         return objections;
     }
 
-    private static List<String> node(String name, NodeState node) {
-        List<String> objections = new ArrayList<>();
+    private static List<Text> node(String name, NodeState node) {
+        List<Text> objections = new ArrayList<>();
         if (node.container().isEmpty()) {
-            objections.add("node " + name + " has no container: create it, or correct the configuration");
+            objections.add(Text.of("objection.no-container", name));
         } else if (!node.running()) {
-            objections.add("node " + name + " is not running: start it, so that the plan begins from a whole cluster");
+            objections.add(Text.of("objection.not-running", name));
         } else if (!node.health().equals("ok")) {
-            objections.add("node " + name + " is not healthy: it says " + node.health());
+            objections.add(Text.of("objection.not-healthy", name, node.health()));
         }
-        node.unfaithful()
-                .forEach(reason -> objections.add("node " + name + " cannot be replaced faithfully: " + reason));
+        node.unfaithful().forEach(reason -> objections.add(Text.of("objection.unfaithful", name, reason)));
         return objections;
     }
 
-    private void entrance(List<String> objections) {
+    private void entrance(List<Text> objections) {
         if (state.entrance() == Entrance.CLOSED) {
-            objections.add("the entrance is closed already: somebody works on the cluster, or forgot to open it");
+            objections.add(Text.of("objection.entrance-closed"));
         }
     }
 
-    private void unlisted(List<String> objections) {
+    private void unlisted(List<Text> objections) {
         if (!state.database().unlisted().isEmpty()) {
-            objections.add("sub-applications have databases of their own that the configuration does not list: "
-                    + String.join(", ", state.database().unlisted())
-                    + "; add them to database.names, or their data would not be backed up");
+            objections.add(Text.of("objection.unlisted", state.database().unlisted()));
         }
     }
 
-    private void sharedPlugins(List<String> objections) {
+    private void sharedPlugins(List<Text> objections) {
         boolean overlapping = cluster.rest() == Rest.TOGETHER || cluster.reopen() == Reopen.AFTER_FIRST;
         if (overlapping && state.nodes().values().stream().anyMatch(NodeState::downloadsPlugins)) {
-            objections.add(
-                    "NocoBase downloads commercial plugins at each start and rewrites them under nodes that"
-                            + " serve: set rest to one-by-one and reopen to after-all, or DISABLE_PKG_DOWNLOAD=true on the nodes");
+            objections.add(Text.of("objection.shared-plugins"));
         }
     }
 
-    private void room(List<String> objections) {
+    private void room(List<Text> objections) {
         long needed = state.database().sizeBytes() + state.storage().sizeBytes();
         if (state.backupStoreFreeBytes() < needed) {
-            objections.add("no room for the backup: " + megabytes(state.backupStoreFreeBytes()) + " free in "
-                    + cluster.backups().directory() + ", " + megabytes(needed) + " needed");
+            objections.add(Text.of(
+                    "objection.no-room-for-backup",
+                    megabytes(state.backupStoreFreeBytes()),
+                    cluster.backups().directory(),
+                    megabytes(needed)));
         }
         long copy = (long) (state.database().sizeBytes() * COPY);
         if (state.database().freeBytes() < copy) {
-            objections.add("no room on the database server to prove the backup: "
-                    + megabytes(state.database().freeBytes()) + " free, " + megabytes(copy) + " needed");
+            objections.add(Text.of(
+                    "objection.no-room-for-proof", megabytes(state.database().freeBytes()), megabytes(copy)));
         }
     }
 

@@ -1,6 +1,7 @@
 package drydock.runbook;
 
 import drydock.plan.Plan;
+import drydock.text.Text;
 import java.util.List;
 
 /** What came of planning. */
@@ -9,5 +10,5 @@ public sealed interface Planning {
     record Planned(Plan plan) implements Planning {}
 
     /** @param reasons all of them, each with what it means and what to do */
-    record Refused(List<String> reasons) implements Planning {}
+    record Refused(List<Text> reasons) implements Planning {}
 }

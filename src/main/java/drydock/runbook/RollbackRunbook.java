@@ -12,6 +12,7 @@ import drydock.plan.step.BackUp;
 import drydock.plan.step.ProveBackup;
 import drydock.plan.step.RestoreBackup;
 import drydock.plan.step.TidyBackup;
+import drydock.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,10 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
 
     @Override
     public Planning plan(Command.Rollback command, Situation situation) {
-        List<String> objections = new ArrayList<>(new Objections(situation).list());
+        List<Text> objections = new ArrayList<>(new Objections(situation).list());
         Optional<Manifest> backup = backup(situation);
         if (objections.isEmpty() && backup.isEmpty()) {
-            objections.add(
-                    "there is no proven backup of a version older than the one that runs: nothing to go back to");
+            objections.add(Text.of("objection.nothing-to-go-back-to"));
         }
         return objections.isEmpty()
                 ? new Planning.Planned(plan(situation, backup.orElseThrow()))
@@ -53,27 +53,28 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
         Release to = new Release(version, cluster.image().tagOf(version), backup.imageDigest());
         Gates gates = new Gates(cluster);
         Frame frame = new Frame(situation, from, to);
-        String lost = lost(situation, backup);
+        Text lost = lost(situation, backup);
         List<Stage> stages = new ArrayList<>();
         stages.add(frame.prepare(new TidyBackup(backup.backup())));
         stages.add(frame.stop());
         stages.add(new Stage(
-                "Back up what is there now",
+                Text.of("stage.back-up-present"),
                 new BackUp(
                         situation.run(), digest(situation), cluster.database().names()),
                 new ProveBackup(situation.run())));
         stages.add(frame.firstNode(
-                gates.verification("Is " + cluster.firstNode().name() + " right on " + version + "?"),
+                gates.verification(
+                        Text.of("gate.verification", cluster.firstNode().name(), version)),
                 List.of(),
                 Optional.empty(),
                 new RestoreBackup(backup.backup(), Optional.of(situation.run()))));
         stages.addAll(frame.after(List.of(), situation.run(), backup.backup()));
-        List<String> notes = new ArrayList<>(frame.notes());
+        List<Text> notes = new ArrayList<>(frame.notes());
         notes.addFirst(lost);
         return new Plan(
                 "rollback",
                 cluster.name(),
-                from + " → " + to.tag() + "  with the data of backup " + backup.backup(),
+                Text.of("plan.headline.rollback", from, to.tag(), backup.backup()),
                 frame.nodes(),
                 state.identity(),
                 gates.startGivingUpData(lost),
@@ -90,9 +91,9 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
                 .digest();
     }
 
-    private static String lost(Situation situation, Manifest backup) {
+    private static Text lost(Situation situation, Manifest backup) {
         Duration window = Duration.between(backup.at(), situation.now());
-        return "Everything written since " + backup.at() + " is lost: " + window.toHours() + " h "
-                + window.toMinutesPart() + " min of work.";
+        Text work = Text.of("duration.hours", window.toHours(), window.toMinutesPart());
+        return Text.of("note.lost", backup.at(), work);
     }
 }

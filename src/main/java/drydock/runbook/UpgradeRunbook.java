@@ -9,6 +9,7 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.step.BackUp;
 import drydock.plan.step.ProveBackup;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +19,17 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
 
     @Override
     public Planning plan(Command.Upgrade command, Situation situation) {
-        List<String> objections = objections(command, situation);
+        List<Text> objections = objections(command, situation);
         return objections.isEmpty() ? new Planning.Planned(plan(situation)) : new Planning.Refused(objections);
     }
 
-    private static List<String> objections(Command.Upgrade command, Situation situation) {
+    private static List<Text> objections(Command.Upgrade command, Situation situation) {
         ClusterState state = situation.state();
         if (!situation.cluster().upgradesAllowed()) {
-            return List.of("the configuration of " + situation.cluster().name() + " does not allow upgrades");
+            return List.of(
+                    Text.of("objection.upgrades-forbidden", situation.cluster().name()));
         }
-        List<String> objections = new ArrayList<>(new Objections(situation).list());
+        List<Text> objections = new ArrayList<>(new Objections(situation).list());
         if (!objections.isEmpty()) {
             return objections;
         }
@@ -35,30 +37,24 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
             return List.of(missing(command, state));
         }
         if (state.database().version().isEmpty()) {
-            return List.of("NocoBase is not installed in the database yet: there is nothing to upgrade");
+            return List.of(Text.of("objection.not-installed"));
         }
         return versions(state.database().version().get(), state.target().get().version()).stream()
                 .toList();
     }
 
-    private static String missing(Command.Upgrade command, ClusterState state) {
-        return "the registry has no version " + command.version() + " for this cluster; the newest are "
-                + String.join(
-                        ", ",
-                        state.available().stream()
-                                .limit(5)
-                                .map(Version::toString)
-                                .toList());
+    private static Text missing(Command.Upgrade command, ClusterState state) {
+        return Text.of(
+                "objection.no-version",
+                command.version(),
+                state.available().stream().limit(5).toList());
     }
 
-    private static Optional<String> versions(Version from, Version to) {
+    private static Optional<Text> versions(Version from, Version to) {
         if (to.equals(from)) {
-            return Optional.of("the cluster is on " + from + " already");
+            return Optional.of(Text.of("objection.already", from));
         }
-        return to.compareTo(from) < 0
-                ? Optional.of(to + " is older than " + from + ": NocoBase cannot go back by itself; "
-                        + "`rollback` takes version and data back together")
-                : Optional.empty();
+        return to.compareTo(from) < 0 ? Optional.of(Text.of("objection.older", to, from)) : Optional.empty();
     }
 
     private static Plan plan(Situation situation) {
@@ -72,7 +68,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
         stages.add(frame.prepare());
         stages.add(frame.stop());
         stages.add(new Stage(
-                        "Back up",
+                        Text.of("stage.back-up"),
                         new BackUp(
                                 situation.run(),
                                 image(situation),
@@ -80,14 +76,16 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
                         new ProveBackup(situation.run()))
                 .withEarly(gates.backup(from.toString())));
         stages.add(frame.firstNode(
-                gates.verification("Is " + cluster.firstNode().name() + " right on " + to.version() + "?"),
+                gates.verification(
+                        Text.of("gate.verification", cluster.firstNode().name(), to.version())),
                 state.plugins(),
                 Optional.of(situation.run())));
         stages.addAll(frame.after(state.plugins(), situation.run()));
         return new Plan(
                 "upgrade",
                 cluster.name(),
-                from + " → " + to.tag() + "  (" + to.digest().substring(0, "sha256:".length() + 12) + "…)",
+                Text.verbatim(
+                        from + " → " + to.tag() + "  (" + to.digest().substring(0, "sha256:".length() + 12) + "…)"),
                 frame.nodes(),
                 state.identity(),
                 gates.start(),

@@ -1,6 +1,7 @@
 package drydock.bot;
 
 import drydock.chat.Card;
+import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
@@ -30,9 +31,12 @@ import drydock.testing.FakeOutbox;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeStanding;
 import drydock.testing.Faults;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -65,7 +69,7 @@ final class TrialRun {
     private int restarts;
 
     private static Person person(String name, Role... roles) {
-        return new Person(name, java.util.Map.of("console", name), Set.of(roles));
+        return new Person(name, Map.of("console", name), Set.of(roles));
     }
 
     TrialRun(String id, Scenario scenario, FakeCluster world) {
@@ -78,8 +82,11 @@ final class TrialRun {
         this.scenario = scenario;
         this.world = world;
         this.store = world.faults.in(RunStore.class, journal, _ -> new JournalException("the journal is away"));
-        Mail mail = new Mail(new FakeOutbox(), world.time.clock());
-        this.decisions = new Decisions(new Journal(journal, world.time.clock()), policy, PEOPLE, mail);
+        Languages languages = new Languages(List.of(world.cluster()), (_, _) -> Optional.empty());
+        Mail mail = new Mail(new FakeOutbox(), languages, world.time.clock());
+        Places places = new Places(List.of(world.cluster()), Set.of("console"));
+        Reactions none = new Reactions(new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), places);
+        this.decisions = new Decisions(new Journal(journal, world.time.clock()), policy, PEOPLE, mail, places, none);
         this.runner = runner();
         this.before = FakeStanding.of(world);
         this.upgradesBefore = world.upgrades().size();
@@ -97,7 +104,8 @@ final class TrialRun {
                     new Situation(world.cluster(), state, id, ports.backups().list(world.cluster()), now());
             return switch (scenario.planner().apply(situation)) {
                 case Planning.Planned(Plan made) -> made;
-                case Planning.Refused(List<String> reasons) -> throw new AssertionError("refused: " + reasons);
+                case Planning.Refused(List<Text> reasons) ->
+                    throw new AssertionError("refused: " + Messages.ENGLISH.of(reasons));
             };
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -176,7 +184,7 @@ final class TrialRun {
     }
 
     private void listen() {
-        new RunCards(run(), now(), Optional.empty(), Optional.empty())
+        new RunCards(Messages.ENGLISH, run(), now(), Optional.empty(), Optional.empty())
                 .all().values().stream().map(Card::text).forEach(said::add);
     }
 
@@ -242,7 +250,9 @@ final class TrialRun {
     }
 
     private Version target() {
-        return rollingBack() ? Version.of("1.3.21") : Version.of(plan.headline().replaceFirst(".*→ (\\S+) .*", "$1"));
+        return rollingBack()
+                ? Version.of("1.3.21")
+                : Version.of(Messages.ENGLISH.of(plan.headline()).replaceFirst(".*→ (\\S+) .*", "$1"));
     }
 
     /** The data to compare are those that the world found when it was let in. */

@@ -5,6 +5,7 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ record Twice(Step step, Supplier<Object> world) implements Step {
     }
 
     @Override
-    public String title() {
+    public Text title() {
         return step.title();
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.command.Parsed.Misunderstood;
 import drydock.command.Parsed.Understood;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -68,10 +70,12 @@ class AnyTextTest {
     }
 
     private void answers(String text) {
+        assertThat(new Completion(List.of("prod", "staging")).of(text).fitting(List.of("1.4.17")))
+                .doesNotContainNull();
         switch (parser.parse(text)) {
             case Understood(Command command) -> assertThat(command).isNotNull();
-            case Misunderstood(String message) ->
-                assertThat(message).isNotBlank().hasSizeLessThan(800);
+            case Misunderstood(Text message) ->
+                assertThat(Messages.ENGLISH.of(message)).isNotBlank().hasSizeLessThan(800);
         }
     }
 }

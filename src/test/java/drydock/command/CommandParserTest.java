@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.VersionRange;
 import drydock.command.Parsed.Misunderstood;
 import drydock.command.Parsed.Understood;
+import drydock.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -146,7 +147,8 @@ class CommandParserTest {
         assertThat(ONE.parse(text))
                 .isInstanceOfSatisfying(
                         Misunderstood.class,
-                        mistake -> assertThat(mistake.message()).contains(message));
+                        mistake -> assertThat(Messages.ENGLISH.of(mistake.message()))
+                                .contains(message));
     }
 
     @ParameterizedTest
@@ -155,7 +157,7 @@ class CommandParserTest {
         assertThat(TWO.parse(text))
                 .isInstanceOfSatisfying(
                         Misunderstood.class,
-                        mistake -> assertThat(mistake.message())
+                        mistake -> assertThat(Messages.ENGLISH.of(mistake.message()))
                                 .contains("Which cluster? Configured: prod, staging.", " prod"));
     }
 
@@ -178,7 +180,8 @@ class CommandParserTest {
         assertThat(ONE.parse(text))
                 .isInstanceOfSatisfying(
                         Misunderstood.class,
-                        mistake -> assertThat(mistake.message()).contains("cannot be seen (U+"));
+                        mistake -> assertThat(Messages.ENGLISH.of(mistake.message()))
+                                .contains("cannot be seen (U+"));
     }
 
     @Test
@@ -186,7 +189,8 @@ class CommandParserTest {
         assertThat(ONE.parse("status " + "x".repeat(494)))
                 .isInstanceOfSatisfying(
                         Misunderstood.class,
-                        mistake -> assertThat(mistake.message()).contains("501 characters", "at most 500"));
+                        mistake -> assertThat(Messages.ENGLISH.of(mistake.message()))
+                                .contains("501 characters", "at most 500"));
     }
 
     @Test
@@ -194,7 +198,8 @@ class CommandParserTest {
         assertThat(ONE.parse("x".repeat(490)))
                 .isInstanceOfSatisfying(
                         Misunderstood.class,
-                        mistake -> assertThat(mistake.message()).hasSizeLessThan(200));
+                        mistake -> assertThat(Messages.ENGLISH.of(mistake.message()))
+                                .hasSizeLessThan(200));
     }
 
     @Test

@@ -3,6 +3,7 @@ package drydock.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.command.Parsed.Understood;
+import drydock.text.Messages;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +19,7 @@ class HelpTest {
     void every_example_works_on_the_configured_clusters(List<String> clusters) {
         CommandParser parser = new CommandParser(clusters);
         List<String> examples = Language.USAGES.stream()
-                .flatMap(usage -> new Help(clusters).of(usage.name()).stream())
+                .flatMap(usage -> Messages.ENGLISH.of(new Help(clusters).of(usage.name())).stream())
                 .filter(line -> line.contains("For example: "))
                 .map(line -> line.substring(line.indexOf('/')))
                 .toList();
@@ -33,7 +34,7 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("clusters")
     void the_list_names_what_is_there_and_what_comes_later(List<String> clusters) {
-        assertThat(new Help(clusters).all())
+        assertThat(Messages.ENGLISH.of(new Help(clusters).all()))
                 .contains("  /nocobase upgrade <version> [cluster] [--reason …] [--plan]")
                 .anySatisfy(line -> assertThat(line).contains("Not there yet", "backup create", "--at"));
     }
@@ -41,14 +42,15 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("clusters")
     void help_on_a_first_word_shows_all_that_begin_with_it(List<String> clusters) {
-        assertThat(String.join("\n", new Help(clusters).of("run")))
+        assertThat(String.join("\n", Messages.ENGLISH.of(new Help(clusters).of("run"))))
                 .contains("/nocobase run list", "/nocobase run roll-back [run]", "/nocobase run abort");
     }
 
     @ParameterizedTest
     @MethodSource("clusters")
     void what_is_not_there_yet_says_so_and_what_is(List<String> clusters) {
-        assertThat(String.join("\n", new Help(clusters).notYet(new Command.NotYet("backup create"))))
+        assertThat(String.join(
+                        "\n", Messages.ENGLISH.of(new Help(clusters).notYet(new Command.NotYet("backup create")))))
                 .contains("/nocobase backup create is not there yet, and nothing was done", "upgrade, rollback");
     }
 }

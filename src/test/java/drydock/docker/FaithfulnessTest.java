@@ -4,6 +4,7 @@ import static drydock.docker.Inspected.ID;
 import static drydock.docker.Inspected.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.text.Messages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class FaithfulnessTest {
             IpcMode: 'container:x'     | shared memory of another container
             """)
     void what_stands_in_the_way_is_named(String hostConfig, String reason) {
-        assertThat(Faithfulness.obstacles(container("HostConfig: {" + hostConfig + "}")))
+        assertThat(Messages.ENGLISH.of(Faithfulness.obstacles(container("HostConfig: {" + hostConfig + "}"))))
                 .singleElement()
                 .asString()
                 .contains(reason);
@@ -30,7 +31,8 @@ class FaithfulnessTest {
 
     @Test
     void a_service_of_a_swarm_is_not_replaced() {
-        assertThat(Faithfulness.obstacles(container("Config: {Labels: {'com.docker.swarm.service.id': 'x'}}")))
+        assertThat(Messages.ENGLISH.of(
+                        Faithfulness.obstacles(container("Config: {Labels: {'com.docker.swarm.service.id': 'x'}}"))))
                 .singleElement()
                 .asString()
                 .contains("Swarm");
@@ -44,7 +46,7 @@ class FaithfulnessTest {
                 ""
             })
     void an_ordinary_container_can_be_replaced(String hostConfig) {
-        assertThat(Faithfulness.obstacles(container("HostConfig: {" + hostConfig + "}")))
+        assertThat(Messages.ENGLISH.of(Faithfulness.obstacles(container("HostConfig: {" + hostConfig + "}"))))
                 .isEmpty();
     }
 
@@ -60,7 +62,8 @@ class FaithfulnessTest {
     void a_neighbour_that_lives_in_it_is_named(String hostConfig) {
         Container neighbour =
                 new Container(Inspected.json("{Id: 'f', Name: '/side', HostConfig: {" + hostConfig + "}}"));
-        assertThat(Faithfulness.dependents(container("State: {}"), List.of(neighbour, container("State: {}"))))
+        assertThat(Messages.ENGLISH.of(
+                        Faithfulness.dependents(container("State: {}"), List.of(neighbour, container("State: {}")))))
                 .singleElement()
                 .asString()
                 .contains("side");
@@ -71,7 +74,7 @@ class FaithfulnessTest {
         Container neighbour = new Container(
                 Inspected.json(
                         "{Id: 'f', Name: '/s', HostConfig: {NetworkMode: 'container:nb2', VolumesFrom: ['nb2'], Links: ['/nb2:/s/x']}}"));
-        assertThat(Faithfulness.dependents(container("State: {}"), List.of(neighbour)))
+        assertThat(Messages.ENGLISH.of(Faithfulness.dependents(container("State: {}"), List.of(neighbour))))
                 .isEmpty();
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Role;
 import drydock.policy.Answer.Allowed;
 import drydock.policy.Answer.Refused;
+import drydock.text.Messages;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,8 @@ class PolicyTest {
     private static void assertRefused(Answer answer, String... words) {
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Refused.class, refused -> assertThat(refused.reason()).contains(words));
+                        Refused.class,
+                        refused -> assertThat(Messages.ENGLISH.of(refused.reason()))
+                                .contains(words));
     }
 }

@@ -12,6 +12,7 @@ import drydock.run.RunEvent.Origin;
 import drydock.run.RunEvent.Planned;
 import drydock.testing.FakeCluster;
 import drydock.testing.FakeRunStore;
+import drydock.text.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,8 @@ class HostWatchTest {
         assertThat(stopped(1)).singleElement().satisfies(intruded -> {
             assertThat(intruded.host()).isEqualTo("b");
             assertThat(intruded.mayHaveOpenedDatabase()).isFalse();
-            assertThat(intruded.text()).contains("nocobase-2 was started on host b against the plan");
+            assertThat(Messages.ENGLISH.of(intruded.text()))
+                    .contains("nocobase-2 was started on host b against the plan");
         });
         assertThat(runs("nocobase-2")).isFalse();
     }

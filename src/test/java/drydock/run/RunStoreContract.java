@@ -10,6 +10,7 @@ import drydock.run.RunStore.Entry;
 import drydock.run.RunStore.Lock;
 import drydock.testing.Samples;
 import drydock.testing.Together;
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What every journal keeps to. */
 public abstract class RunStoreContract {
     protected static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
-    protected static final Finished LAST = new Finished(Ending.DONE, "prod is on 1.4.17");
+    protected static final Finished LAST = new Finished(Ending.DONE, Text.of("run.left-out", List.of("nb-2")));
     private static final int THREADS = 8;
 
     /** Empty at the beginning of each test, and the same one all through it. */
@@ -190,7 +191,7 @@ public abstract class RunStoreContract {
 
         store().append("r1", 2, NOW, event);
         store().lock("test", odd, odd, NOW);
-        store().refused(NOW, odd, odd, odd);
+        store().refused(NOW, odd, odd, Text.verbatim(odd));
 
         assertThat(store().events("r1").getLast().event()).isEqualTo(event);
         assertThat(store().lock("test"))
@@ -204,7 +205,7 @@ public abstract class RunStoreContract {
     @Test
     void a_long_text_is_kept_whole() {
         begin("r1", "prod");
-        RunEvent event = new RunEvent.TurnedBack("x".repeat(3_000_000));
+        RunEvent event = new RunEvent.TurnedBack(Text.verbatim("x".repeat(3_000_000)));
 
         store().append("r1", 2, NOW, event);
 
@@ -260,7 +261,7 @@ public abstract class RunStoreContract {
     @Test
     void refusals_of_many_people_make_one_chain() throws Exception {
         Together.times(THREADS, () -> {
-            store().refused(NOW, "mallory", "upgrade", "is not an operator");
+            store().refused(NOW, "mallory", "upgrade", Text.verbatim("is not an operator"));
             return true;
         });
 

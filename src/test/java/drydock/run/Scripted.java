@@ -15,6 +15,7 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -39,13 +40,17 @@ final class Scripted {
     int quorum = 1;
 
     /** @param takenBackBy what is called to take this back; empty for nothing */
-    record Act(Scripted script, String title, String takenBackBy, boolean changesData, boolean reopens)
-            implements Step {
+    record Act(Scripted script, String name, String takenBackBy, boolean changesData, boolean reopens) implements Step {
+        @Override
+        public Text title() {
+            return Text.verbatim(name);
+        }
+
         @Override
         public Outcome run(StepContext context) {
-            script.done.add(title);
-            Deque<Outcome> planned = script.outcomes.getOrDefault(title, new ArrayDeque<>());
-            return planned.isEmpty() ? new Outcome.Done("") : planned.pop();
+            script.done.add(name);
+            Deque<Outcome> planned = script.outcomes.getOrDefault(name, new ArrayDeque<>());
+            return planned.isEmpty() ? new Outcome.Done(Text.none()) : planned.pop();
         }
 
         @Override
@@ -57,7 +62,7 @@ final class Scripted {
 
         @Override
         public String toString() {
-            return title;
+            return name;
         }
     }
 
@@ -73,34 +78,39 @@ final class Scripted {
         return new Plan(
                 "test",
                 "prod",
-                "1 → 2",
+                Text.verbatim("1 → 2"),
                 List.of("nb-1", "nb-2"),
                 "state",
                 gate("start", operators, Optional.of(Decision.REJECT)),
                 List.of(
-                        new Stage("Stop", act("close", "open again"), act("stop", "start again")),
-                        new Stage("Back up", act("dump", ""), act("prove", ""))
+                        new Stage(Text.verbatim("Stop"), act("close", "open again"), act("stop", "start again")),
+                        new Stage(Text.verbatim("Back up"), act("dump", ""), act("prove", ""))
                                 .withEarly(gate("backup", approvers, Optional.of(Decision.REJECT))),
                         new Stage(
-                                        "First node",
+                                        Text.verbatim("First node"),
                                         act("replace nb-1", "return nb-1"),
                                         new Act(this, "migrate", "restore", true, false))
                                 .with(gate("verification", approvers, configured))
                                 .with(OnFailure.ASK_OR_AS_CONFIGURED),
-                        new Stage("The rest", act("replace nb-2", "return nb-2")).with(OnFailure.OFFER_TO_LEAVE_OUT),
-                        new Stage("Reopen", new Act(this, "open", "", false, true), act("remove old", ""))),
+                        new Stage(Text.verbatim("The rest"), act("replace nb-2", "return nb-2"))
+                                .with(OnFailure.OFFER_TO_LEAVE_OUT),
+                        new Stage(
+                                Text.verbatim("Reopen"),
+                                new Act(this, "open", "", false, true),
+                                act("remove old", ""))),
                 List.of(),
                 Optional.empty());
     }
 
     private static Gate gate(String name, Approval approval, Optional<Decision> onExpiry) {
-        List<Offer> offers = List.of(new Offer(Decision.APPROVE, "yes"), new Offer(Decision.REJECT, "no"));
-        return new Gate(name, name + "?", offers, approval, onExpiry, REMIND, EXPIRE);
+        List<Offer> offers = List.of(
+                new Offer(Decision.APPROVE, Text.verbatim("yes")), new Offer(Decision.REJECT, Text.verbatim("no")));
+        return new Gate(name, Text.verbatim(name + "?"), offers, approval, onExpiry, REMIND, EXPIRE);
     }
 
     Scripted fails(String title, String... nodes) {
         outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
-                .add(new Outcome.Failed(title + " failed", List.of(nodes)));
+                .add(new Outcome.Failed(Text.verbatim(title + " failed"), List.of(nodes)));
         return this;
     }
 
@@ -154,8 +164,8 @@ final class Scripted {
 
     /** Somebody decides at the open question; nothing has counted yet. */
     Scripted vote(String person, Decision decision) {
-        return add(
-                new RunEvent.Decided(run().openQuestion().orElseThrow().number(), person, decision, Optional.empty()));
+        return add(new RunEvent.Decided(
+                run().openQuestion().orElseThrow().number(), person, decision, Optional.empty(), Optional.empty()));
     }
 
     Scripted withdraw(String person, Decision decision) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnTheLab.class)
 class CrashIT {
     private static final int KILLED_IN_A_STEP = 3;
-    private static final URI FIRST_NODE = URI.create("http://10.77.0.11:13000/api/__health_check");
+    private static final URI FIRST_NODE = URI.create(LabCluster.ENTRANCE + ":13000/api/__health_check");
 
     private final Scene scene;
     private final LabCluster cluster;

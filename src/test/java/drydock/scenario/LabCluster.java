@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import drydock.testing.HttpWire;
+import drydock.testing.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,23 +20,24 @@ import java.util.stream.Stream;
 
 /** The lab's cluster: PostgreSQL and nginx on host a, one stand-in NocoBase on each of the three hosts. */
 final class LabCluster {
-    static final URI ENTRANCE = URI.create("http://10.77.0.11");
+    static final URI ENTRANCE = URI.create("http://" + Lab.NETWORK + "11");
     static final List<String> NODES = List.of("nocobase-1", "nocobase-2", "nocobase-3");
 
-    private static final String REGISTRY = "http://10.77.0.1:5000/v2/nocobase/nocobase/manifests/";
+    private static final String REGISTRY = "http://" + Lab.REGISTRY + "/v2/nocobase/nocobase/manifests/";
     private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
     private static final Set<String> OURS = Set.of("pg", "lb", "nocobase-1", "nocobase-2", "nocobase-3");
 
-    private final Engine a = new Engine("a", "10.77.0.11");
-    private final Engine b = new Engine("b", "10.77.0.12");
-    private final Engine c = new Engine("c", "10.77.0.13");
+    private final Engine a = new Engine("a", Lab.NETWORK + "11");
+    private final Engine b = new Engine("b", Lab.NETWORK + "12");
+    private final Engine c = new Engine("c", Lab.NETWORK + "13");
     private final LabDatabase database = new LabDatabase();
     private final LabStorage storage = new LabStorage(state().resolve("storage"));
 
     private List<String> made = List.of();
 
     static Path state() {
-        return Path.of(System.getenv().getOrDefault("DRYDOCK_LAB", "/var/lib/drydock-lab"));
+        return Path.of(System.getenv().getOrDefault("DRYDOCK_LAB", "/var/lib/drydock-lab")
+                + (Lab.NUMBER == 1 ? "" : "-" + Lab.NUMBER));
     }
 
     LabDatabase database() {
@@ -144,7 +146,7 @@ final class LabCluster {
 
     /** The stand-in's own judgement: overlapping upgrades, rows migrated twice. */
     JsonNode corruption() {
-        return Http.get(URI.create("http://10.77.0.11:13000/api/lab:check")).path("data");
+        return Http.get(URI.create(ENTRANCE + ":13000/api/lab:check")).path("data");
     }
 
     void awaitHealthy(String node) {

@@ -1,5 +1,6 @@
 package drydock.scenario;
 
+import drydock.testing.Lab;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** The cluster's database, looked at as its superuser, whose short sessions disturb nobody. */
 final class LabDatabase {
-    private static final String SERVER = "jdbc:postgresql://10.77.0.11:5432/";
+    private static final String SERVER = "jdbc:postgresql://" + Lab.NETWORK + "11:5432/";
     private static final String PASSWORD = "demo-database-password";
     private static final String TABLES = """
             select quote_ident(relname) from pg_class

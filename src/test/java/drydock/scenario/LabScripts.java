@@ -1,5 +1,6 @@
 package drydock.scenario;
 
+import drydock.testing.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,9 @@ final class LabScripts {
         List<String> command = new ArrayList<>(List.of(HOME.resolve(script).toString()));
         command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().put("DRYDOCK_LAB_NUMBER", Integer.toString(Lab.NUMBER));
+            Process process = builder.redirectErrorStream(true)
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .start();

@@ -3,6 +3,7 @@ package drydock.scenario;
 import static drydock.scenario.WatchedRun.NO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.testing.Lab;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What cannot go well is refused with a reason, and nothing on any host has been touched. */
 @ExtendWith(OnTheLab.class)
 class RefusalIT {
-    private static final URI APPLICATIONS = URI.create("http://10.77.0.11:13000/api/applications");
+    private static final URI APPLICATIONS = URI.create(LabCluster.ENTRANCE + ":13000/api/applications");
 
     private final LabCluster cluster;
     private final Console console;
@@ -138,12 +139,12 @@ class RefusalIT {
                 "-e",
                 "API_KEY=demo-api-key",
                 "-e",
-                "DB_HOST=10.77.0.11",
+                "DB_HOST=" + Lab.NETWORK + "11",
                 "-e",
                 "DB_PASSWORD=demo-database-password",
                 "-e",
                 "STANDIN_BOOT_SECONDS=0",
-                "10.77.0.1:5000/nocobase/nocobase:1.4.17");
+                Lab.REGISTRY + "/nocobase/nocobase:1.4.17");
         try {
             remember();
             assertRefused("/nocobase upgrade 1.6 odd", "nb-3", "--rm");

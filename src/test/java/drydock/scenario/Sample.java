@@ -1,5 +1,6 @@
 package drydock.scenario;
 
+import drydock.testing.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -68,7 +69,8 @@ final class Sample {
 
     private static Map<String, Object> read() {
         try {
-            return map(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(SAMPLE)));
+            return map(new Yaml(new SafeConstructor(new LoaderOptions()))
+                    .load(Files.readString(SAMPLE).replace("10.77.0.", Lab.NETWORK)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

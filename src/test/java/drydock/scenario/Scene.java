@@ -1,5 +1,6 @@
 package drydock.scenario;
 
+import drydock.testing.Lab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,8 +20,8 @@ final class Scene implements AutoCloseable {
     Scene() {
         try {
             Path directory = Files.createTempDirectory("drydock-scenario");
-            Path log =
-                    Files.createDirectories(Path.of("target").toAbsolutePath()).resolve("drydock-scenario.log");
+            Path log = Files.createDirectories(Path.of("target").toAbsolutePath())
+                    .resolve("drydock-scenario-" + Lab.NUMBER + ".log");
             Files.deleteIfExists(log);
             configuration().write(directory.resolve("config").resolve("application.yaml"));
             this.drydock = new DrydockProcess(directory, log);
@@ -55,7 +56,7 @@ final class Scene implements AutoCloseable {
     }
 
     private static Map<String, String> odd() {
-        return Map.of("host", "c", "container", "nocobase-odd", "url", "http://10.77.0.13:13003");
+        return Map.of("host", "c", "container", "nocobase-odd", "url", "http://" + Lab.NETWORK + "13:13003");
     }
 
     /** On the disk of a host, which tests can fill. */

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,11 @@ import java.util.function.Consumer;
 /** A chat in memory. What people do in it reaches the bot on their own thread, before their call returns. */
 public final class FakeChat implements Chat {
 
+    public static final String CHANNEL = "channel";
+
     /** @param recipient the only one who sees it, where it is private */
-    public record Message(String id, String author, Card card, Optional<String> thread, Optional<String> recipient) {
+    public record Message(
+            String id, String channel, String author, Card card, Optional<String> thread, Optional<String> recipient) {
         public String text() {
             return card.text();
         }
@@ -32,10 +36,12 @@ public final class FakeChat implements Chat {
     private final Map<String, String> markers = new LinkedHashMap<>();
     private final Map<String, Map<String, Set<String>>> reactions = new LinkedHashMap<>();
     private final Map<String, Set<String>> groups = new LinkedHashMap<>();
+    private final Map<String, Locale> locales = new LinkedHashMap<>();
     private final Deque<Inbound> waiting = new ArrayDeque<>();
     private final Deque<ChatException> faults = new ArrayDeque<>();
     private Optional<Consumer<Inbound>> listener = Optional.empty();
     private boolean losingNextAnswer;
+    private boolean deaf;
     private int events;
 
     public FakeChat(String platform) {
@@ -57,13 +63,13 @@ public final class FakeChat implements Chat {
 
     @Override
     public synchronized String post(String channel, Optional<String> thread, Card card, String marker) {
-        return posted(card, thread, Optional.empty(), marker);
+        return posted(channel, card, thread, Optional.empty(), marker);
     }
 
     @Override
     public synchronized Optional<String> find(String channel, String marker) {
         fail();
-        return Optional.ofNullable(markers.get(marker));
+        return Optional.ofNullable(markers.get(channel + " " + marker));
     }
 
     @Override
@@ -71,27 +77,31 @@ public final class FakeChat implements Chat {
         fail();
         Message before = Optional.ofNullable(messages.get(number(message)))
                 .orElseThrow(() -> new ChatException("There is no message " + message + ".", null));
-        messages.put(number(message), new Message(message, before.author(), card, before.thread(), before.recipient()));
+        messages.put(
+                number(message),
+                new Message(message, channel, before.author(), card, before.thread(), before.recipient()));
         loseAnswer();
         return message;
     }
 
     @Override
     public synchronized void whisper(String channel, String user, Card card, String marker) {
-        posted(card, Optional.empty(), Optional.of(user), marker);
+        posted(channel, card, Optional.empty(), Optional.of(user), marker);
     }
 
-    private String posted(Card card, Optional<String> thread, Optional<String> recipient, String marker) {
+    private String posted(
+            String channel, Card card, Optional<String> thread, Optional<String> recipient, String marker) {
         fail();
-        String id = markers.computeIfAbsent(marker, ignored -> add("drydock", card, thread, recipient));
+        String id = markers.computeIfAbsent(
+                channel + " " + marker, ignored -> add(channel, "drydock", card, thread, recipient));
         loseAnswer();
         return id;
     }
 
-    private String add(String author, Card card, Optional<String> thread, Optional<String> recipient) {
+    private String add(String channel, String author, Card card, Optional<String> thread, Optional<String> recipient) {
         int number = messages.size() + 1;
         String id = "m" + number;
-        messages.put(number, new Message(id, author, card, thread, recipient));
+        messages.put(number, new Message(id, channel, author, card, thread, recipient));
         return id;
     }
 
@@ -113,12 +123,27 @@ public final class FakeChat implements Chat {
         return Set.copyOf(groups.getOrDefault(group, Set.of()));
     }
 
+    @Override
+    public synchronized Optional<Locale> locale(String user) {
+        fail();
+        return Optional.ofNullable(locales.get(user));
+    }
+
+    /** A person sets their language on the platform. */
+    public synchronized void speaks(String user, String languageTag) {
+        locales.put(user, Locale.forLanguageTag(languageTag));
+    }
+
     /** A person says something. @return the message's id */
     public String say(String user, String text) {
+        return sayIn(CHANNEL, user, text);
+    }
+
+    public String sayIn(String channel, String user, String text) {
         String id;
         synchronized (this) {
-            id = add(user, Card.of(Card.Kind.MESSAGE, text), Optional.empty(), Optional.empty());
-            waiting.add(new Inbound.Message(platform, event(), user, "channel", text));
+            id = add(channel, user, Card.of(Card.Kind.MESSAGE, text), Optional.empty(), Optional.empty());
+            waiting.add(new Inbound.Message(platform, event(), user, channel, text));
         }
         deliver();
         return id;
@@ -128,7 +153,7 @@ public final class FakeChat implements Chat {
     public void react(String user, String message, String emoji) {
         synchronized (this) {
             if (users(message, emoji).add(user)) {
-                waiting.add(new Inbound.Reaction(platform, event(), user, "channel", message, emoji, true));
+                waiting.add(new Inbound.Reaction(platform, event(), user, channel(message), message, emoji, true));
             }
         }
         deliver();
@@ -138,10 +163,37 @@ public final class FakeChat implements Chat {
     public void takeBack(String user, String message, String emoji) {
         synchronized (this) {
             if (users(message, emoji).remove(user)) {
-                waiting.add(new Inbound.Reaction(platform, event(), user, "channel", message, emoji, false));
+                waiting.add(new Inbound.Reaction(platform, event(), user, channel(message), message, emoji, false));
             }
         }
         deliver();
+    }
+
+    /** A person presses a button. */
+    public void press(String user, String message, String emoji) {
+        synchronized (this) {
+            waiting.add(new Inbound.Button(platform, event(), user, channel(message), message, emoji));
+        }
+        deliver();
+    }
+
+    /** An event of long ago reaches the bot only now, whatever stands in the chat. */
+    public void deliverLate(String user, String message, String emoji, boolean added) {
+        synchronized (this) {
+            waiting.add(new Inbound.Reaction(platform, event(), user, channel(message), message, emoji, added));
+        }
+        deliver();
+    }
+
+    /** What people do from now on is not told to the bot, as when the connection is gone. */
+    public synchronized void deafen(boolean isDeaf) {
+        deaf = isDeaf;
+    }
+
+    private String channel(String message) {
+        return Optional.ofNullable(messages.get(number(message)))
+                .map(Message::channel)
+                .orElse(CHANNEL);
     }
 
     private Set<String> users(String message, String emoji) {
@@ -194,6 +246,9 @@ public final class FakeChat implements Chat {
             Consumer<Inbound> bot;
             Inbound next;
             synchronized (this) {
+                if (deaf) {
+                    waiting.clear();
+                }
                 if (listener.isEmpty() || waiting.isEmpty()) {
                     return;
                 }

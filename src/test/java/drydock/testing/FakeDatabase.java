@@ -60,7 +60,7 @@ public final class FakeDatabase implements Database {
 
     @Override
     public String type() {
-        return "fake";
+        return "postgres";
     }
 
     @Override

@@ -2,6 +2,7 @@ package drydock.testing;
 
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
+import drydock.text.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -148,7 +149,7 @@ public final class FakeRunStore implements RunStore {
     }
 
     @Override
-    public void refused(Instant at, String person, String what, String why) {
+    public void refused(Instant at, String person, String what, Text why) {
         write(() -> refusals.add(new Entry(refusals.size() + 1, micros(at), new RunEvent.Refused(person, what, why))));
     }
 

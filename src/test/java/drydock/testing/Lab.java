@@ -14,13 +14,19 @@ import org.junit.jupiter.api.Assumptions;
 public final class Lab {
     private static final int PATIENCE_MILLIS = 2000;
 
-    public static final Host A = named("a", "tcp://10.77.0.11:2375");
-    public static final Host B = named("b", "tcp://10.77.0.12:2375");
-    public static final Host C = named("c", "tcp://10.77.0.13:2375");
-    public static final String REGISTRY = setting("REGISTRY", "10.77.0.1:5000");
+    /** Which of the labs that stand beside each other this JVM uses. */
+    public static final int NUMBER = Integer.getInteger("drydock.lab", 1);
+
+    /** The addresses of the lab begin with it. */
+    public static final String NETWORK = "10." + (76 + NUMBER) + ".0.";
+
+    public static final Host A = named("a", "tcp://" + NETWORK + "11:2375");
+    public static final Host B = named("b", "tcp://" + NETWORK + "12:2375");
+    public static final Host C = named("c", "tcp://" + NETWORK + "13:2375");
+    public static final String REGISTRY = setting("REGISTRY", NETWORK + "1:5000");
 
     /** Where containers of the lab reach servers of a test. */
-    public static final String ADDRESS = setting("ADDRESS", "10.77.0.1");
+    public static final String ADDRESS = setting("ADDRESS", NETWORK + "1");
 
     private Lab() {}
 

@@ -44,10 +44,10 @@ public final class LabNginx implements AutoCloseable {
 
     /** The lab's configuration with these in place of its nodes. */
     public static String configuration(List<UpstreamServer> nodes) throws IOException {
-        String text = Files.readString(CONFIGURATION.resolve("default.conf"));
+        String text = Files.readString(CONFIGURATION.resolve("default.conf")).replace("10.77.0.", Lab.NETWORK);
         for (int i = 0; i < nodes.size(); i++) {
             text = text.replace(
-                    "10.77.0.1" + (i + 1) + ":13000",
+                    Lab.NETWORK + "1" + (i + 1) + ":13000",
                     Lab.ADDRESS + ":" + nodes.get(i).port());
         }
         return text;

@@ -10,6 +10,8 @@ import drydock.runbook.Planning;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
 import drydock.runbook.UpgradeRunbook;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,14 +50,16 @@ public final class Planned {
     public static Plan plan(Planning planning) {
         return switch (planning) {
             case Planning.Planned(Plan plan) -> plan;
-            case Planning.Refused(List<String> reasons) -> throw new AssertionError("refused: " + reasons);
+            case Planning.Refused(List<Text> reasons) ->
+                throw new AssertionError("refused: " + Messages.ENGLISH.of(reasons));
         };
     }
 
+    /** In English. */
     public static List<String> refusal(Planning planning) {
         return switch (planning) {
             case Planning.Planned(Plan plan) -> throw new AssertionError("planned: " + plan.headline());
-            case Planning.Refused(List<String> reasons) -> reasons;
+            case Planning.Refused(List<Text> reasons) -> Messages.ENGLISH.of(reasons);
         };
     }
 }

@@ -23,8 +23,8 @@ public final class PostgresServer {
     public static final String USER = "drydock";
     public static final String PASSWORD = "drydock-test";
 
-    private static final String LAB = System.getenv().getOrDefault("DRYDOCK_LAB_A", "tcp://10.77.0.11:2375");
-    private static final String REGISTRY = System.getenv().getOrDefault("DRYDOCK_LAB_REGISTRY", "10.77.0.1:5000");
+    private static final String LAB = Lab.A.docker().toString();
+    private static final String REGISTRY = Lab.REGISTRY;
     private static Optional<String> server;
 
     private PostgresServer() {}

@@ -8,6 +8,7 @@ import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.plan.step.ExampleStep;
 import drydock.run.RunEvent;
+import drydock.text.Text;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -27,6 +28,9 @@ import java.util.Set;
 public final class Samples {
     private static final Map<Class<?>, Object> SIMPLE = Map.ofEntries(
             Map.entry(String.class, "text"),
+            Map.entry(
+                    Text.class,
+                    Text.of("sample.key", "nb-1", 3, Duration.ofSeconds(90), List.of(Text.of("sample.other")))),
             Map.entry(Object.class, "value"),
             Map.entry(int.class, 3),
             Map.entry(Integer.class, 3),
@@ -56,11 +60,11 @@ public final class Samples {
         Plan plan = new Plan(
                 "upgrade",
                 cluster,
-                "1.3.21 → 1.4.17-full",
+                Text.verbatim("1.3.21 → 1.4.17-full"),
                 List.of("nb-1"),
                 "state",
                 of(Gate.class),
-                List.of(new Stage("Stop", new ExampleStep("a", Map.of("Name", "always")))),
+                List.of(new Stage(Text.of("stage.stop"), new ExampleStep("a", Map.of("Name", "always")))),
                 List.of(),
                 Optional.of(Duration.ofSeconds(130)));
         return new RunEvent.Planned(plan, "alice", "/nocobase upgrade 1.4", Optional.empty(), any.origin());

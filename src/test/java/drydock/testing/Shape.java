@@ -12,7 +12,10 @@ import drydock.cluster.Node;
 import drydock.cluster.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a test wants otherwise about the demo's cluster. */
@@ -28,6 +31,9 @@ public final class Shape {
     private Optional<Secret> apiKey = DEMO.apiKey();
     private List<String> databases = DEMO.database().names();
     private int nodes = DEMO.nodes().size();
+    private String name = DEMO.name();
+    private Locale language = DEMO.language();
+    private final Map<String, String> channels = new HashMap<>(DEMO.channels());
 
     public Shape together() {
         rest = Rest.TOGETHER;
@@ -74,14 +80,30 @@ public final class Shape {
         return this;
     }
 
+    public Shape named(String other) {
+        name = other;
+        return this;
+    }
+
+    public Shape speaking(String languageTag) {
+        language = Locale.forLanguageTag(languageTag);
+        return this;
+    }
+
+    /** Where its runs are announced. */
+    public Shape announcedIn(String platform, String channel) {
+        channels.put(platform, channel);
+        return this;
+    }
+
     public Cluster cluster() {
         List<Node> some = new ArrayList<>(DEMO.nodes().subList(0, nodes));
         Database server = DEMO.database();
         Approvals rules = DEMO.approvals();
         return new Cluster(
-                DEMO.name(),
-                DEMO.language(),
-                DEMO.channels(),
+                name,
+                language,
+                channels,
                 new Image("registry.example.com/nocobase/nocobase", "", Optional.empty()),
                 DEMO.entrance(),
                 DEMO.probes(),

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import drydock.chat.Card;
+import drydock.chat.ChatException;
 import drydock.chat.Outbox;
+import drydock.sql.Sql;
+import drydock.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -22,68 +21,69 @@ import javax.sql.DataSource;
 class JdbcOutbox implements Outbox {
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
 
-    private final DataSource database;
+    private final Transactions transactions;
 
     JdbcOutbox(DataSource database) {
-        this.database = database;
+        this.transactions = new Transactions(
+                database, e -> new ChatException("what is to be said cannot be stored or read: " + e.getMessage(), e));
     }
 
+    /** Who writes the same letter at the same time meets its key, and then writes the newer form. */
     @Override
     public void write(Letter letter, Instant at) {
         String wanted = json(letter.card());
-        try (Connection connection = database.getConnection()) {
-            if (update(
-                            connection,
-                            "update outbox set wanted = ?, try_at = ? where platform = ? and channel = ? and letter_key = ?"
-                                    + " and wanted <> ?",
-                            wanted,
-                            Timestamp.from(at),
-                            letter.platform(),
-                            letter.channel(),
-                            letter.key(),
-                            wanted)
-                    == 0) {
-                insert(connection, letter, wanted, at);
-            }
-        } catch (SQLException e) {
-            throw failed(e);
+        Optional<String> written = transactions.read(sql -> wanted(sql, letter));
+        if (written.equals(Optional.of(wanted))) {
+            return;
+        }
+        if (written.isPresent()
+                || transactions
+                        .unlessTaken(sql -> insert(sql, letter, wanted, at))
+                        .isEmpty()) {
+            transactions.run(sql -> renew(sql, letter, wanted, at));
         }
     }
 
-    private static void insert(Connection connection, Letter letter, String wanted, Instant at) throws SQLException {
-        update(
-                connection,
+    private static Optional<String> wanted(Sql sql, Letter letter) throws SQLException {
+        return sql.first(
+                "select wanted from outbox where platform = ? and channel = ? and letter_key = ?",
+                row -> row.getString("wanted"),
+                letter.platform(),
+                letter.channel(),
+                letter.key());
+    }
+
+    private static int insert(Sql sql, Letter letter, String wanted, Instant at) throws SQLException {
+        return sql.update(
                 "insert into outbox (letter_key, platform, channel, reader, under, wanted, try_at)"
-                        + " select ?, ?, ?, ?, ?, ?, cast(? as timestamp with time zone) where not exists"
-                        + " (select 1 from outbox where platform = ? and channel = ? and letter_key = ?)",
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 letter.key(),
                 letter.platform(),
                 letter.channel(),
                 letter.reader().orElse(null),
                 letter.under().orElse(null),
                 wanted,
-                Timestamp.from(at),
+                at);
+    }
+
+    private static int renew(Sql sql, Letter letter, String wanted, Instant at) throws SQLException {
+        return sql.update(
+                "update outbox set wanted = ?, try_at = ? where platform = ? and channel = ? and letter_key = ?"
+                        + " and wanted <> ?",
+                wanted,
+                at,
                 letter.platform(),
                 letter.channel(),
-                letter.key());
+                letter.key(),
+                wanted);
     }
 
     @Override
     public List<Pending> pending(Instant now) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select * from outbox where (said is null or said <> wanted) and try_at <= ? order by number")) {
-            query.setTimestamp(1, Timestamp.from(now));
-            List<Pending> pending = new ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    pending.add(pending(rows));
-                }
-            }
-            return pending;
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return transactions.read(sql -> sql.list(
+                "select * from outbox where (said is null or said <> wanted) and try_at <= ? order by number",
+                JdbcOutbox::pending,
+                now));
     }
 
     private static Pending pending(ResultSet row) throws SQLException {
@@ -109,10 +109,7 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public void failed(Pending pending, Instant tryAgain) {
-        change(
-                "update outbox set attempts = attempts + 1, try_at = ? where number = ?",
-                Timestamp.from(tryAgain),
-                pending.number());
+        change("update outbox set attempts = attempts + 1, try_at = ? where number = ?", tryAgain, pending.number());
     }
 
     @Override
@@ -133,35 +130,14 @@ class JdbcOutbox implements Outbox {
                 key);
     }
 
-    private void change(String sql, Object... values) {
-        try (Connection connection = database.getConnection()) {
-            update(connection, sql, values);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+    private void change(String statement, Object... values) {
+        transactions.run(sql -> sql.update(statement, values));
     }
 
-    private Optional<String> one(String sql, String... values) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                query.setString(i + 1, values[i]);
-            }
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw failed(e);
-        }
-    }
-
-    private static int update(Connection connection, String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            return statement.executeUpdate();
-        }
+    private Optional<String> one(String query, Object... values) {
+        return transactions
+                .read(sql -> sql.first(query, row -> Optional.ofNullable(row.getString(1)), values))
+                .flatMap(found -> found);
     }
 
     private static String json(Card card) {
@@ -178,9 +154,5 @@ class JdbcOutbox implements Outbox {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a card cannot be read", e);
         }
-    }
-
-    private static IllegalStateException failed(SQLException e) {
-        return new IllegalStateException("the bot's own database does not answer", e);
     }
 }

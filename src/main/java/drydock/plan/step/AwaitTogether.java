@@ -6,6 +6,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,8 @@ import java.util.Optional;
 public record AwaitTogether(List<String> nodes, Release release, List<String> plugins) implements Step {
 
     @Override
-    public String title() {
-        return "start " + String.join(" ", nodes) + " together, verify";
+    public Text title() {
+        return Text.of("step.await-together", String.join(" ", nodes));
     }
 
     @Override
@@ -23,19 +24,17 @@ public record AwaitTogether(List<String> nodes, Release release, List<String> pl
         List<Step> starts = nodes.stream()
                 .map(node -> (Step) new AwaitUpgrade(node, release, plugins, false, Optional.empty()))
                 .toList();
-        List<String> reasons = new ArrayList<>();
+        List<Text> reasons = new ArrayList<>();
         List<String> sick = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<Text> notes = new ArrayList<>();
         for (Outcome outcome : EachHost.ask(starts, start -> start.run(context))) {
-            if (outcome instanceof Failed(String reason, List<String> failed)) {
+            if (outcome instanceof Failed(Text reason, List<String> failed)) {
                 reasons.add(reason);
                 sick.addAll(failed);
             } else {
                 notes.add(outcome.text());
             }
         }
-        return reasons.isEmpty()
-                ? new Outcome.Done(String.join("; ", notes))
-                : new Failed(String.join("; ", reasons), sick);
+        return reasons.isEmpty() ? new Outcome.Done(Text.sentences(notes)) : new Failed(Text.sentences(reasons), sick);
     }
 }

@@ -8,9 +8,11 @@ import drydock.docker.Docker;
 import drydock.nocobase.Health;
 import drydock.plan.NobodyWrites;
 import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,21 +27,21 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
         implements Step {
 
     @Override
-    public String title() {
-        return first ? "wait for its migrations, verify" : "start " + node + ", verify";
+    public Text title() {
+        return first ? Text.of("step.await-upgrade.first") : Text.of("step.await-upgrade", node);
     }
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         if (context.leftOut().contains(node)) {
-            return new Outcome.Skipped(node + " is left out");
+            return new Outcome.Skipped(Text.of("step.left-out", node));
         }
         try {
             start(context, context.cluster().node(node));
             NodeHealth.await(context, context.cluster().node(node));
             return verify(context);
         } catch (IllegalStateException e) {
-            return new Outcome.Failed(e.getMessage(), List.of(node));
+            return new Outcome.Failed(Obstacle.of(e), List.of(node));
         }
     }
 
@@ -49,7 +51,7 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
         Container container = new NodeContainers(docker, context.cluster())
                 .current(place)
                 .filter(current -> NodeContainers.isSuccessor(current, place, context.run()))
-                .orElseThrow(() -> new IllegalStateException("the successor of " + node + " is not in its place"));
+                .orElseThrow(() -> new Obstacle(Text.of("step.await-upgrade.not-in-place", node)));
         if (container.running() && context.attempt() > 1 && !healthy(context, place)) {
             Stopping.stop(context, place);
         } else if (container.running()) {
@@ -65,18 +67,18 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
     }
 
     private void proveNobodyWrites(StepContext context) throws InterruptedException {
-        List<String> objections = first ? NobodyWrites.await(context) : List.of();
+        List<Text> objections = first ? NobodyWrites.await(context) : List.of();
         if (!objections.isEmpty()) {
-            throw new IllegalStateException("not started while somebody may write: " + String.join("; ", objections));
+            throw new Obstacle(Text.of("step.await-upgrade.held", objections));
         }
     }
 
     private Outcome verify(StepContext context) {
         Verification verification = new Verification(context, context.cluster().node(node), release, plugins);
-        List<String> faults = verification.faults();
+        List<Text> faults = verification.faults();
         return faults.isEmpty()
                 ? new Outcome.Done(verification.summary())
-                : new Outcome.Failed(node + " does not pass: " + String.join("; ", faults), List.of(node));
+                : new Outcome.Failed(Text.of("step.await-upgrade.faults", node, faults), List.of(node));
     }
 
     @Override

@@ -6,6 +6,7 @@ import drydock.plan.NobodyWrites;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,25 +19,27 @@ import java.util.stream.Collectors;
 public record BackUp(String backup, String image, List<String> databases) implements Step {
 
     @Override
-    public String title() {
-        return "dump " + String.join(", ", databases) + " and the storage";
+    public Text title() {
+        return Text.of("step.back-up", databases);
     }
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<String> objections = NobodyWrites.await(context);
+        List<Text> objections = NobodyWrites.await(context);
         if (!objections.isEmpty()) {
-            return new Outcome.Failed("no dump while somebody may write: " + String.join("; ", objections));
+            return new Outcome.Failed(Text.of("step.back-up.held", objections));
         }
-        Manifest manifest = context.ports().backups().create(context.cluster(), backup, image, context::progress);
+        Manifest manifest = context.ports()
+                .backups()
+                .create(context.cluster(), backup, image, words -> context.progress(Text.verbatim(words)));
         return new Outcome.Done(text(manifest));
     }
 
-    private static String text(Manifest manifest) {
+    private static Text text(Manifest manifest) {
         String dumps = manifest.databases().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + text(entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return dumps + ", storage " + manifest.files().size() + " files";
+        return Text.of("step.back-up.done", dumps, manifest.files().size());
     }
 
     private static String text(Dump dump) {

@@ -4,6 +4,7 @@ import drydock.balancer.Balancer;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,8 @@ public record CloseEntrance(List<String> nodes) implements Step {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     @Override
-    public String title() {
-        return "entrance to 503, let requests drain";
+    public Text title() {
+        return Text.of("step.close-entrance");
     }
 
     @Override
@@ -29,12 +30,12 @@ public record CloseEntrance(List<String> nodes) implements Step {
         Instant end = context.clock().instant().plus(context.cluster().drainTimeout());
         int left = balancer.requestsInFlight(context.cluster());
         while (left > 0 && context.clock().instant().isBefore(end)) {
-            context.progress(left + " requests are being answered");
+            context.progress(Text.of("step.close-entrance.in-flight", left));
             context.pause(LOOK_AGAIN);
             left = balancer.requestsInFlight(context.cluster());
         }
         return new Outcome.Done(
-                left == 0 ? "every request was answered" : left + " requests outlived the drain-timeout");
+                left == 0 ? Text.of("step.close-entrance.drained") : Text.of("step.close-entrance.outlived", left));
     }
 
     @Override

@@ -3,20 +3,23 @@ package drydock.plan.step;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.Optional;
 
 /** Copies the storage a first time while NocoBase serves, so that little is left to copy behind the 503. */
 public record CopyStorage(String backup) implements Step {
 
     @Override
-    public String title() {
-        return "copy the storage a first time";
+    public Text title() {
+        return Text.of("step.copy-storage");
     }
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().copyStorage(context.cluster(), backup, context::progress);
-        return new Outcome.Done("what changes from here on is copied again");
+        context.ports()
+                .backups()
+                .copyStorage(context.cluster(), backup, words -> context.progress(Text.verbatim(words)));
+        return new Outcome.Done(Text.of("step.copy-storage.done"));
     }
 
     @Override

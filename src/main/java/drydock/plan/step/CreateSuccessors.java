@@ -9,9 +9,11 @@ import drydock.docker.Successor.Differences;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +33,8 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
     private static final int DIGEST_LENGTH_IN_TAG = 12;
 
     @Override
-    public String title() {
-        return "create the successors";
+    public Text title() {
+        return Text.of("step.create-successors");
     }
 
     @Override
@@ -40,7 +42,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
         List<Node> all = nodes.stream().map(context.cluster()::node).toList();
         List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
         return failures.isEmpty()
-                ? new Outcome.Done("ready beside " + String.join(", ", nodes))
+                ? new Outcome.Done(Text.of("step.create-successors.done", nodes))
                 : new Outcome.Failed(EachHost.text(failures, Node::name));
     }
 
@@ -50,7 +52,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
         NodeContainers containers = new NodeContainers(docker, context.cluster());
         Container old = containers
                 .current(node)
-                .orElseThrow(() -> new IllegalStateException("there is no container " + node.container()));
+                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
         keep(context, host, old);
         if (NodeContainers.isSuccessor(old, node, context.run())) {
             return;
@@ -96,7 +98,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
         return context.ports()
                 .docker()
                 .image(host, reference)
-                .orElseThrow(() -> new IllegalStateException("host " + host.name() + " has no image " + reference));
+                .orElseThrow(() -> new Obstacle(Text.of("step.create-successors.no-image", host.name(), reference)));
     }
 
     /** An image without a tag is removed by the first prune, and going back needs it. */

@@ -7,6 +7,7 @@ import drydock.plan.EachHost.Failure;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +18,8 @@ import java.util.Map;
 public record GiveRestartsBack(Map<String, Map<String, Object>> policies) implements Step {
 
     @Override
-    public String title() {
-        return "restart policies as before";
+    public Text title() {
+        return Text.of("step.give-restarts-back");
     }
 
     @Override
@@ -30,7 +31,7 @@ public record GiveRestartsBack(Map<String, Map<String, Object>> policies) implem
                 .toList();
         List<Failure<Node>> failures = EachHost.run(nodes, node -> giveBack(context, node));
         if (failures.isEmpty()) {
-            return new Outcome.Done("on " + nodes.size() + " nodes");
+            return new Outcome.Done(Text.of("step.give-restarts-back.done", nodes.size()));
         }
         boolean someServe = failures.stream().anyMatch(failure -> healthy(context, failure.of()));
         List<String> sick =

@@ -5,9 +5,11 @@ import drydock.docker.Container;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +21,8 @@ import java.util.Optional;
  */
 public record HoldRestarts(Map<String, Map<String, Object>> policies) implements Step {
     @Override
-    public String title() {
-        return "hold restarts";
+    public Text title() {
+        return Text.of("step.hold-restarts");
     }
 
     @Override
@@ -29,14 +31,14 @@ public record HoldRestarts(Map<String, Map<String, Object>> policies) implements
                 policies.keySet().stream().sorted().map(context.cluster()::node).toList();
         List<Failure<Node>> failures = EachHost.run(nodes, node -> set(context, node, NodeContainers.NO_RESTART));
         return failures.isEmpty()
-                ? new Outcome.Done("restart policy no on " + nodes.size() + " nodes")
+                ? new Outcome.Done(Text.of("step.hold-restarts.done", nodes.size()))
                 : new Outcome.Failed(EachHost.text(failures, Node::name));
     }
 
     static void set(StepContext context, Node node, Map<String, Object> policy) {
         Container container = new NodeContainers(context.ports().docker(), context.cluster())
                 .current(node)
-                .orElseThrow(() -> new IllegalStateException("there is no container " + node.container()));
+                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
         context.ports().docker().setRestartPolicy(context.cluster().hostOf(node), container.id(), policy);
     }
 

@@ -5,7 +5,9 @@ import drydock.docker.Container;
 import drydock.docker.HostUnreachable;
 import drydock.nocobase.Health;
 import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -15,7 +17,7 @@ final class NodeHealth {
 
     private NodeHealth() {}
 
-    /** @throws IllegalStateException with the reason, once waiting is of no use any more */
+    /** @throws Obstacle with the reason, once waiting is of no use any more */
     static void await(StepContext context, Node node) throws InterruptedException {
         Instant end = context.clock().instant().plus(context.cluster().upgradeTimeout());
         while (true) {
@@ -25,32 +27,31 @@ final class NodeHealth {
                     return;
                 }
                 case Health.Broken(String message) ->
-                    throw new IllegalStateException(node.name() + " gave up: " + message);
-                case Health.Busy(String message) -> context.progress(node.name() + ": " + message);
+                    throw new Obstacle(Text.of("health.gave-up", node.name(), message));
+                case Health.Busy(String message) -> context.progress(Text.line(node.name(), ": ", message));
                 case Health.Unreachable(String reason) -> refuseIfEnded(context, node, reason);
             }
             if (context.clock().instant().isAfter(end)) {
-                throw new IllegalStateException(
-                        node.name() + " was not healthy within the upgrade-timeout; it says: " + health.text());
+                throw new Obstacle(Text.of("health.timeout", node.name(), health.text()));
             }
             context.pause(LOOK_AGAIN);
         }
     }
 
     private static void refuseIfEnded(StepContext context, Node node, String reason) {
-        context.progress(node.name() + " does not answer yet");
+        context.progress(Text.of("health.silent", node.name()));
         Container container;
         try {
             container = new NodeContainers(context.ports().docker(), context.cluster())
                     .current(node)
-                    .orElseThrow(() -> new IllegalStateException("the container of " + node.name() + " is gone"));
+                    .orElseThrow(() -> new Obstacle(Text.of("health.gone", node.name())));
         } catch (HostUnreachable held) {
-            context.progress(node.name() + ": " + held.getMessage());
+            context.progress(Text.line(node.name(), ": ", Obstacle.of(held)));
             return;
         }
         if (!container.running()) {
-            throw new IllegalStateException(node.name() + " ended with exit code " + container.exitCode()
-                    + (container.error().isEmpty() ? "" : ": " + container.error()) + "; " + reason);
+            String error = container.error().isEmpty() ? "" : ": " + container.error();
+            throw new Obstacle(Text.of("health.ended", node.name(), container.exitCode(), error, reason));
         }
     }
 }

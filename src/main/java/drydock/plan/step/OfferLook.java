@@ -3,6 +3,7 @@ package drydock.plan.step;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -12,8 +13,8 @@ public record OfferLook() implements Step {
     private static final int TOKEN_BYTES = 16;
 
     @Override
-    public String title() {
-        return "let people look";
+    public Text title() {
+        return Text.of("step.offer-look");
     }
 
     @Override
@@ -23,6 +24,6 @@ public record OfferLook() implements Step {
         URI address = context.ports()
                 .balancer()
                 .bypass(context.cluster(), HexFormat.of().formatHex(token));
-        return new Outcome.Done("look for yourself: " + address);
+        return new Outcome.Done(Text.of("step.offer-look.done", address));
     }
 }

@@ -6,6 +6,7 @@ import drydock.nocobase.NocoBase.Page;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +21,8 @@ public record OpenEntrance(List<String> nodes) implements Step {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     @Override
-    public String title() {
-        return "entrance to the cluster, probed from outside";
+    public Text title() {
+        return Text.of("step.open-entrance");
     }
 
     @Override
@@ -44,13 +45,16 @@ public record OpenEntrance(List<String> nodes) implements Step {
         do {
             page = context.ports().nocobase().entrance(context.cluster(), "/");
             if (page.status() >= 200 && page.status() < 400) {
-                return new Outcome.Done("it answers " + page.status());
+                return new Outcome.Done(Text.of("step.open-entrance.done", page.status()));
             }
             context.pause(LOOK_AGAIN);
         } while (context.clock().instant().isBefore(end));
-        return new Outcome.Failed("the entrance is open, but from outside it answers "
-                + (page.status() == 0 ? "nothing" : page.status()) + (page.maintenance() ? ", our 503 page" : "")
-                + "; look at the balancer");
+        return new Outcome.Failed(Text.of("step.open-entrance.failed", text(page)));
+    }
+
+    private static Text text(Page page) {
+        Text status = Verification.answer(page.status());
+        return page.maintenance() ? Text.of("step.open-entrance.our-page", status) : status;
     }
 
     @Override

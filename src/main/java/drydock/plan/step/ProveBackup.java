@@ -4,21 +4,25 @@ import drydock.backup.Manifest;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 
 /** Restores the backup beside the live databases and compares. */
 public record ProveBackup(String backup) implements Step {
 
     @Override
-    public String title() {
-        return "prove it by restoring it";
+    public Text title() {
+        return Text.of("step.prove-backup");
     }
 
     @Override
     public Outcome run(StepContext context) {
-        Manifest manifest = context.ports().backups().prove(context.cluster(), backup, context::progress);
+        Manifest manifest = context.ports()
+                .backups()
+                .prove(context.cluster(), backup, words -> context.progress(Text.verbatim(words)));
         long tables = manifest.databases().values().stream()
                 .mapToLong(dump -> dump.content().tables().size())
                 .sum();
-        return new Outcome.Done(tables + " tables and " + manifest.files().size() + " files restored and equal");
+        return new Outcome.Done(
+                Text.of("step.prove-backup.done", tables, manifest.files().size()));
     }
 }

@@ -6,14 +6,15 @@ import drydock.plan.EachHost.Failure;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 
 /** Brings an image, named by its digest, to every host. */
 public record PullImage(String image, List<String> hosts) implements Step {
 
     @Override
-    public String title() {
-        return "pull the image on " + hosts.size() + " hosts";
+    public Text title() {
+        return Text.of("step.pull-image", hosts.size());
     }
 
     @Override
@@ -27,9 +28,10 @@ public record PullImage(String image, List<String> hosts) implements Step {
                                 host,
                                 image,
                                 context.cluster().image().registry(),
-                                progress -> context.progress("host " + host.name() + ": " + progress)));
+                                progress ->
+                                        context.progress(Text.of("step.pull-image.progress", host.name(), progress))));
         return failures.isEmpty()
-                ? new Outcome.Done("on " + String.join(", ", hosts))
-                : new Outcome.Failed("the image could not be pulled: " + EachHost.text(failures, Host::name));
+                ? new Outcome.Done(Text.of("step.pull-image.done", hosts))
+                : new Outcome.Failed(Text.of("step.pull-image.failed", EachHost.text(failures, Host::name)));
     }
 }

@@ -3,6 +3,7 @@ package drydock.plan.step;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,16 +12,16 @@ import java.util.Optional;
 public record RehearseBackup(String backup) implements Step {
 
     @Override
-    public String title() {
-        return "rehearse the backup while serving";
+    public Text title() {
+        return Text.of("step.rehearse-backup");
     }
 
     @Override
     public Outcome run(StepContext context) {
         Instant begin = context.clock().instant();
-        context.ports().backups().rehearse(context.cluster(), backup, context::progress);
+        context.ports().backups().rehearse(context.cluster(), backup, words -> context.progress(Text.verbatim(words)));
         long seconds = Duration.between(begin, context.clock().instant()).toSeconds();
-        return new Outcome.Done("made and restored in " + seconds + " s");
+        return new Outcome.Done(Text.of("step.rehearse-backup.done", seconds));
     }
 
     /** One that was cut short leaves a database beside the live ones. */

@@ -9,14 +9,15 @@ import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 
 /** Removes the containers that were set aside: one of them started by mistake would be a silent downgrade. */
 public record RemovePredecessors(List<String> nodes) implements Step {
 
     @Override
-    public String title() {
-        return "remove the old containers";
+    public Text title() {
+        return Text.of("step.remove-predecessors");
     }
 
     @Override
@@ -24,7 +25,7 @@ public record RemovePredecessors(List<String> nodes) implements Step {
         List<Node> all = nodes.stream().map(context.cluster()::node).toList();
         List<Failure<Node>> failures = EachHost.run(all, node -> remove(context, node));
         return failures.isEmpty()
-                ? new Outcome.Done("removed")
+                ? new Outcome.Done(Text.of("step.removed"))
                 : new Outcome.Failed(EachHost.text(failures, Node::name));
     }
 

@@ -10,14 +10,15 @@ import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 
 /** Removes the successors that this run made and that are in no node's place. */
 public record RemoveSuccessors(List<String> nodes) implements Step {
 
     @Override
-    public String title() {
-        return "remove the successors";
+    public Text title() {
+        return Text.of("step.remove-successors");
     }
 
     @Override
@@ -25,7 +26,7 @@ public record RemoveSuccessors(List<String> nodes) implements Step {
         List<Node> all = nodes.stream().map(context.cluster()::node).toList();
         List<Failure<Node>> failures = EachHost.run(all, node -> remove(context, node));
         return failures.isEmpty()
-                ? new Outcome.Done("removed")
+                ? new Outcome.Done(Text.of("step.removed"))
                 : new Outcome.Failed(EachHost.text(failures, Node::name));
     }
 

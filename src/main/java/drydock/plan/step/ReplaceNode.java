@@ -8,6 +8,7 @@ import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.Optional;
 
 /**
@@ -18,15 +19,15 @@ import java.util.Optional;
 public record ReplaceNode(String node, String what) implements Step {
 
     @Override
-    public String title() {
-        return node + " to " + what;
+    public Text title() {
+        return Text.of("step.replace-node", node, what);
     }
 
     @Override
     public Outcome run(StepContext context) {
         Node place = context.cluster().node(node);
         if (context.leftOut().contains(node)) {
-            return new Outcome.Skipped(node + " is left out");
+            return new Outcome.Skipped(Text.of("step.left-out", node));
         }
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(place);
@@ -34,17 +35,17 @@ public record ReplaceNode(String node, String what) implements Step {
         Optional<Container> successor =
                 containers.single(place, context.run()).or(() -> containers.successor(place, context.run()));
         if (successor.isEmpty()) {
-            return new Outcome.Failed("the successor of " + node + " is gone from host " + host.name());
+            return new Outcome.Failed(Text.of("step.successor-gone", node, host.name()));
         }
         if (successor.get().name().equals(place.container())) {
-            return new Outcome.Done("in place");
+            return new Outcome.Done(Text.of("step.in-place"));
         }
         Optional<Container> predecessor = containers.current(place);
         if (predecessor.isPresent()) {
             setAside(context, place, predecessor.get());
         }
         docker.rename(host, successor.get().id(), place.container());
-        return new Outcome.Done("in place");
+        return new Outcome.Done(Text.of("step.in-place"));
     }
 
     private static void setAside(StepContext context, Node node, Container predecessor) {

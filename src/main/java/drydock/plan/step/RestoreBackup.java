@@ -7,6 +7,7 @@ import drydock.plan.NobodyWrites;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,8 @@ import java.util.Optional;
 public record RestoreBackup(String backup, Optional<String> safety) implements Step {
 
     @Override
-    public String title() {
-        return "put databases and storage back as backup " + backup + " has them";
+    public Text title() {
+        return Text.of("step.restore-backup", backup);
     }
 
     @Override
@@ -28,12 +29,12 @@ public record RestoreBackup(String backup, Optional<String> safety) implements S
         if (!failures.isEmpty()) {
             return new Outcome.Failed(EachHost.text(failures, Node::name));
         }
-        List<String> objections = NobodyWrites.await(context);
+        List<Text> objections = NobodyWrites.await(context);
         if (!objections.isEmpty()) {
-            return new Outcome.Failed("nothing is restored while somebody may write: " + String.join("; ", objections));
+            return new Outcome.Failed(Text.of("step.restore-backup.held", objections));
         }
-        context.ports().backups().restore(context.cluster(), backup, context::progress);
-        return new Outcome.Done("restored");
+        context.ports().backups().restore(context.cluster(), backup, words -> context.progress(Text.verbatim(words)));
+        return new Outcome.Done(Text.of("step.restore-backup.done"));
     }
 
     @Override

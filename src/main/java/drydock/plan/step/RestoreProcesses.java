@@ -8,14 +8,15 @@ import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.Optional;
 
 /** Puts a node's faithful successor, with all its processes, in the place of the one that upgraded the database. */
 public record RestoreProcesses(String node) implements Step {
 
     @Override
-    public String title() {
-        return node + " to all its processes";
+    public Text title() {
+        return Text.of("step.restore-processes", node);
     }
 
     @Override
@@ -33,11 +34,11 @@ public record RestoreProcesses(String node) implements Step {
         }
         Optional<Container> successor = containers.successor(place, context.run());
         if (successor.isEmpty()) {
-            return new Outcome.Failed("the successor of " + node + " is gone from host " + host.name());
+            return new Outcome.Failed(Text.of("step.successor-gone", node, host.name()));
         }
         if (!successor.get().name().equals(place.container())) {
             docker.rename(host, successor.get().id(), place.container());
         }
-        return new Outcome.Done("in place");
+        return new Outcome.Done(Text.of("step.in-place"));
     }
 }

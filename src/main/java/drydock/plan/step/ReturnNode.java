@@ -8,14 +8,15 @@ import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.Optional;
 
 /** Puts the predecessor, which was set aside, back in its place; it is started by a later step. */
 public record ReturnNode(String node) implements Step {
 
     @Override
-    public String title() {
-        return node + " back to the container that it was";
+    public Text title() {
+        return Text.of("step.return-node", node);
     }
 
     @Override
@@ -31,8 +32,8 @@ public record ReturnNode(String node) implements Step {
         Optional<Container> aside = docker.container(host, NodeContainers.previousName(place, context.run()));
         aside.ifPresent(container -> docker.rename(host, container.id(), place.container()));
         return docker.container(host, place.container()).isPresent()
-                ? new Outcome.Done("in place")
-                : new Outcome.Failed("the old container of " + node + " is gone from host " + host.name());
+                ? new Outcome.Done(Text.of("step.in-place"))
+                : new Outcome.Failed(Text.of("step.return-node.gone", node, host.name()));
     }
 
     private static String nameBeside(Container successor, Node node, String run) {

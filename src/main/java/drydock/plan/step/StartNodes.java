@@ -6,9 +6,11 @@ import drydock.docker.Container;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +22,13 @@ import java.util.Optional;
 public record StartNodes(List<String> nodes, Version version) implements Step {
 
     @Override
-    public String title() {
-        return "start " + String.join(" ", nodes);
+    public Text title() {
+        return Text.of("step.start-nodes", String.join(" ", nodes));
     }
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        Optional<String> wrong = wrongVersion(context);
+        Optional<Text> wrong = wrongVersion(context);
         if (wrong.isPresent()) {
             return new Outcome.Failed(wrong.get());
         }
@@ -35,25 +37,24 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
                 .map(context.cluster()::node)
                 .toList();
         if (all.isEmpty()) {
-            return new Outcome.Skipped("every node is left out");
+            return new Outcome.Skipped(Text.of("step.start-nodes.all-left-out"));
         }
         List<Failure<Node>> failures = EachHost.run(all.subList(0, 1), node -> start(context, node));
         failures.addAll(EachHost.run(all.subList(1, all.size()), node -> start(context, node)));
         if (failures.isEmpty()) {
-            return new Outcome.Done(all.size() + " nodes healthy");
+            return new Outcome.Done(Text.of("step.start-nodes.done", all.size()));
         }
         List<String> sick =
                 failures.stream().map(failure -> failure.of().name()).toList();
-        String reason = EachHost.text(failures, Node::name);
+        Text reason = EachHost.text(failures, Node::name);
         return sick.size() == all.size() ? new Outcome.Failed(reason) : new Outcome.Failed(reason, sick);
     }
 
-    private Optional<String> wrongVersion(StepContext context) {
+    private Optional<Text> wrongVersion(StepContext context) {
         for (String database : context.cluster().database().names()) {
             Optional<Version> found = context.ports().database().applicationVersion(context.cluster(), database);
             if (found.isPresent() && !found.get().equals(version)) {
-                return Optional.of("database " + database + " holds " + found.get() + ": starting " + version
-                        + " on it would overwrite that without a word");
+                return Optional.of(Text.of("step.start-nodes.wrong-version", database, found.get(), version));
             }
         }
         return Optional.empty();
@@ -63,7 +64,7 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
     static void start(StepContext context, Node node) throws InterruptedException {
         Container container = new NodeContainers(context.ports().docker(), context.cluster())
                 .current(node)
-                .orElseThrow(() -> new IllegalStateException("there is no container " + node.container()));
+                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
         if (!container.running()) {
             context.starting(node, container.id());
             context.ports().docker().start(context.cluster().hostOf(node), container.id());

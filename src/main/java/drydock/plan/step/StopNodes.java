@@ -9,6 +9,7 @@ import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ import java.util.Optional;
 public record StopNodes(List<String> nodes, Version version) implements Step {
 
     @Override
-    public String title() {
-        return "stop " + String.join(" ", nodes);
+    public Text title() {
+        return Text.of("step.stop-nodes", String.join(" ", nodes));
     }
 
     @Override
@@ -37,7 +38,7 @@ public record StopNodes(List<String> nodes, Version version) implements Step {
         }
         List<Failure<Node>> failures = EachHost.run(all, node -> stop(context, node));
         return failures.isEmpty()
-                ? new Outcome.Done(nodes.size() + " nodes stopped")
+                ? new Outcome.Done(Text.of("step.stop-nodes.done", nodes.size()))
                 : new Outcome.Failed(EachHost.text(failures, Node::name));
     }
 

@@ -3,6 +3,7 @@ package drydock.plan.step;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.Optional;
 
 /**
@@ -12,14 +13,14 @@ import java.util.Optional;
 public record TidyBackup(String backup) implements Step {
 
     @Override
-    public String title() {
-        return "remove what backup " + backup + " left on the database server";
+    public Text title() {
+        return Text.of("step.tidy-backup", backup);
     }
 
     @Override
     public Outcome run(StepContext context) {
         context.ports().backups().tidy(context.cluster(), backup);
-        return new Outcome.Done("the backup itself stays");
+        return new Outcome.Done(Text.of("step.tidy-backup.done"));
     }
 
     @Override

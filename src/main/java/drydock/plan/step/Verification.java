@@ -9,8 +9,10 @@ import drydock.nocobase.NocoBase.Plugin;
 import drydock.nocobase.NocoBaseException;
 import drydock.plan.Images;
 import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
 import drydock.plan.Ports;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,55 +38,65 @@ final class Verification {
     }
 
     /** In words; empty where there is none. */
-    List<String> faults() {
-        List<String> faults = new ArrayList<>(context.intrusions());
+    List<Text> faults() {
+        List<Text> faults = new ArrayList<>(context.intrusions());
         image().ifPresent(faults::add);
         faults.addAll(versions());
         faults.addAll(plugins());
         for (String path : cluster.probes()) {
             int status = ports.nocobase().probe(node, path);
             if (status < 200 || status >= 400) {
-                faults.add("probe " + path + " answers " + (status == 0 ? "nothing" : status));
+                faults.add(Text.of("verification.probe", path, answer(status)));
             }
         }
         return faults;
     }
 
-    String summary() {
-        return node.name() + " healthy on " + release.version() + ", "
-                + (pluginsBefore.isEmpty() ? "plugins not compared" : pluginsBefore.size() + " plugins as before")
-                + ", probes " + cluster.probes().size() + " of "
-                + cluster.probes().size();
+    /** What an HTTP status says, 0 being none. */
+    static Text answer(int status) {
+        return status == 0 ? Text.of("verification.no-answer") : Text.verbatim(Integer.toString(status));
     }
 
-    private Optional<String> image() {
+    Text summary() {
+        Text plugins = pluginsBefore.isEmpty()
+                ? Text.of("verification.plugins-not-compared")
+                : Text.of("verification.plugins-as-before", pluginsBefore.size());
+        int probes = cluster.probes().size();
+        return Text.of("verification.summary", node.name(), release.version(), plugins, probes, probes);
+    }
+
+    private Optional<Text> image() {
         Optional<Container> container = new NodeContainers(ports.docker(), cluster).current(node);
         String digest = container
                 .map(current -> new Images(ports.docker(), cluster).digest(cluster.hostOf(node), current.imageId()))
                 .orElse("");
         return digest.equals(release.digest())
                 ? Optional.empty()
-                : Optional.of("it runs image " + (digest.isEmpty() ? "without a digest" : digest) + " and not "
-                        + release.digest());
+                : Optional.of(Text.of(
+                        "verification.image",
+                        digest.isEmpty() ? Text.of("verification.no-digest") : digest,
+                        release.digest()));
     }
 
-    private List<String> versions() {
-        List<String> faults = new ArrayList<>();
+    private List<Text> versions() {
+        List<Text> faults = new ArrayList<>();
         Optional<Version> seen = ports.nocobase().databaseVersion(node);
         if (!seen.equals(Optional.of(release.version()))) {
-            faults.add("it reads version " + seen.map(Version::toString).orElse("none") + " in the database and not "
-                    + release.version());
+            faults.add(Text.of("verification.node-version", text(seen), release.version()));
         }
         Optional<Version> main = ports.database()
                 .applicationVersion(cluster, cluster.database().names().getFirst());
         if (!main.equals(Optional.of(release.version()))) {
-            faults.add("the database holds version "
-                    + main.map(Version::toString).orElse("none") + " and not " + release.version());
+            faults.add(Text.of("verification.database-version", text(main), release.version()));
         }
         return faults;
     }
 
-    private List<String> plugins() {
+    private static Text text(Optional<Version> version) {
+        return version.map(found -> Text.verbatim(found.toString())).orElse(Text.of("verification.no-version"));
+    }
+
+    private List<Text> plugins() {
         if (pluginsBefore.isEmpty()) {
             return List.of();
         }
@@ -95,11 +107,9 @@ final class Verification {
                     .collect(Collectors.toSet());
             List<String> missing =
                     pluginsBefore.stream().filter(name -> !now.contains(name)).toList();
-            return missing.isEmpty()
-                    ? List.of()
-                    : List.of("plugins that were enabled before are not: " + String.join(", ", missing));
+            return missing.isEmpty() ? List.of() : List.of(Text.of("verification.plugins", missing));
         } catch (NocoBaseException e) {
-            return List.of(e.getMessage());
+            return List.of(Obstacle.of(e));
         }
     }
 }

@@ -2,7 +2,8 @@ package drydock.run.jdbc;
 
 import drydock.run.JournalException;
 import drydock.run.RunStore.Lock;
-import drydock.run.jdbc.Transactions.Work;
+import drydock.sql.Transactions;
+import drydock.sql.Transactions.Work;
 import java.util.Optional;
 
 /** Takes a cluster's lock, together with what begins with it, or finds out who holds it. */
@@ -22,10 +23,10 @@ final class Acquisition {
      */
     Optional<Lock> of(Lock lock, Work<Boolean> taking, Work<Boolean> done) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (transactions.unlessTaken(oneByOne(taking)).isPresent() || transactions.run(done)) {
+            if (transactions.unlessTaken(oneByOne(taking)).isPresent() || transactions.read(done)) {
                 return Optional.empty();
             }
-            Optional<Lock> holder = transactions.run(sql -> new Locks(sql).of(lock.cluster()));
+            Optional<Lock> holder = transactions.read(sql -> new Locks(sql).of(lock.cluster()));
             if (holder.isPresent()) {
                 return holder;
             }
@@ -34,9 +35,9 @@ final class Acquisition {
     }
 
     private static Work<Boolean> oneByOne(Work<Boolean> work) {
-        return connection -> {
-            Head.ofRefusals(new Sql(connection));
-            return work.on(connection);
+        return sql -> {
+            Head.ofRefusals(sql);
+            return work.on(sql);
         };
     }
 }

@@ -16,6 +16,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.run.JournalException;
 import drydock.run.RunEvent;
+import drydock.text.Text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class EventJson {
 
     private static ObjectMapper mapper() {
         JsonMapper mapper = JsonMapper.builder()
-                .addModules(new Jdk8Module(), new JavaTimeModule(), new PlainText())
+                .addModules(new Jdk8Module(), new JavaTimeModule(), new PlainText(), new TextForm())
                 .addMixIn(Step.class, StepForm.class)
                 .addMixIn(Outcome.class, OutcomeForm.class)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
@@ -85,7 +86,7 @@ final class EventJson {
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                 .build();
-        for (Class<?> type : List.of(List.class, Set.class, Map.class, String.class)) {
+        for (Class<?> type : List.of(List.class, Set.class, Map.class, String.class, Text.class)) {
             mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
         }
         return mapper;

@@ -2,7 +2,7 @@ package drydock.run.jdbc;
 
 import drydock.run.RunEvent;
 import drydock.run.RunStore.Entry;
-import java.sql.Connection;
+import drydock.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,8 +13,8 @@ import java.util.Optional;
 final class Events {
     private final Sql sql;
 
-    Events(Connection connection) {
-        this.sql = new Sql(connection);
+    Events(Sql sql) {
+        this.sql = sql;
     }
 
     boolean has(String run) throws SQLException {

@@ -1,5 +1,6 @@
 package drydock.run.jdbc;
 
+import drydock.sql.Sql;
 import java.sql.SQLException;
 import java.util.Optional;
 

@@ -1,9 +1,12 @@
 package drydock.run.jdbc;
 
+import drydock.run.JournalException;
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
+import drydock.sql.Sql;
+import drydock.sql.Transactions;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +21,12 @@ class JdbcRunStore implements RunStore {
     private final Acquisition acquisition;
 
     JdbcRunStore(DataSource database) {
-        this.transactions = new Transactions(database);
+        this.transactions = new Transactions(
+                database,
+                e -> new JournalException(
+                        "The journal's database failed: " + e.getMessage()
+                                + ". Runs stand still until it answers again, and then go on by themselves.",
+                        e));
         this.acquisition = new Acquisition(transactions);
     }
 
@@ -29,7 +37,7 @@ class JdbcRunStore implements RunStore {
         return acquisition.of(lock, sql -> begin(sql, lock, first), sql -> new Events(sql).has(run));
     }
 
-    private static boolean begin(Connection sql, Lock lock, RunEvent.Planned first) throws SQLException {
+    private static boolean begin(Sql sql, Lock lock, RunEvent.Planned first) throws SQLException {
         String run = lock.run().orElseThrow();
         Events events = new Events(sql);
         events.begin(run, lock.cluster(), lock.since());
@@ -39,7 +47,7 @@ class JdbcRunStore implements RunStore {
 
     @Override
     public List<Entry> events(String run) {
-        return transactions.run(sql -> new Events(sql).of(run));
+        return transactions.read(sql -> new Events(sql).of(run));
     }
 
     @Override
@@ -56,7 +64,7 @@ class JdbcRunStore implements RunStore {
                 .orElse(false);
     }
 
-    private static boolean finish(Connection sql, String run, long seq, Instant at, RunEvent.Finished last)
+    private static boolean finish(Sql sql, String run, long seq, Instant at, RunEvent.Finished last)
             throws SQLException {
         Events events = new Events(sql);
         if (!events.append(run, seq, at, last)) {
@@ -69,17 +77,17 @@ class JdbcRunStore implements RunStore {
 
     @Override
     public List<String> open() {
-        return transactions.run(sql -> new Events(sql).open());
+        return transactions.read(sql -> new Events(sql).open());
     }
 
     @Override
     public List<String> recent(int limit) {
-        return transactions.run(sql -> new Events(sql).recent(limit));
+        return transactions.read(sql -> new Events(sql).recent(limit));
     }
 
     @Override
     public Optional<Lock> lock(String cluster) {
-        return transactions.run(sql -> new Locks(sql).of(cluster));
+        return transactions.read(sql -> new Locks(sql).of(cluster));
     }
 
     @Override
@@ -88,7 +96,7 @@ class JdbcRunStore implements RunStore {
         return acquisition.of(lock, sql -> take(sql, lock), sql -> false);
     }
 
-    private static boolean take(Connection sql, Lock lock) throws SQLException {
+    private static boolean take(Sql sql, Lock lock) throws SQLException {
         new Locks(sql).take(lock);
         return true;
     }
@@ -99,7 +107,7 @@ class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public void refused(Instant at, String person, String what, String why) {
+    public void refused(Instant at, String person, String what, Text why) {
         RunEvent.Refused refused = new RunEvent.Refused(person, what, why);
         transactions.run(sql -> {
             new Refusals(sql).add(stored(at), refused);
@@ -109,12 +117,12 @@ class JdbcRunStore implements RunStore {
 
     @Override
     public Optional<String> hash(String run) {
-        return transactions.run(sql -> new Events(sql).hash(run));
+        return transactions.read(sql -> new Events(sql).hash(run));
     }
 
     @Override
     public Optional<String> verify() {
-        return transactions.run(sql -> new Verification(sql).firstBreak());
+        return transactions.read(sql -> new Verification(sql).firstBreak());
     }
 
     /** As the databases keep it, so that the hash is over what is read again. */

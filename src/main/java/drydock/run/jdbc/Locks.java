@@ -1,7 +1,7 @@
 package drydock.run.jdbc;
 
 import drydock.run.RunStore.Lock;
-import java.sql.Connection;
+import drydock.sql.Sql;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -9,8 +9,8 @@ import java.util.Optional;
 final class Locks {
     private final Sql sql;
 
-    Locks(Connection connection) {
-        this.sql = new Sql(connection);
+    Locks(Sql sql) {
+        this.sql = sql;
     }
 
     Optional<Lock> of(String cluster) throws SQLException {

@@ -1,7 +1,7 @@
 package drydock.run.jdbc;
 
 import drydock.run.RunEvent;
-import java.sql.Connection;
+import drydock.sql.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
 
@@ -12,8 +12,8 @@ final class Refusals {
 
     private final Sql sql;
 
-    Refusals(Connection connection) {
-        this.sql = new Sql(connection);
+    Refusals(Sql sql) {
+        this.sql = sql;
     }
 
     void add(Instant at, RunEvent.Refused refused) throws SQLException {

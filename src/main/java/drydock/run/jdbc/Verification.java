@@ -1,5 +1,6 @@
 package drydock.run.jdbc;
 
+import drydock.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +23,8 @@ final class Verification {
 
     private final Connection connection;
 
-    Verification(Connection connection) {
-        this.connection = connection;
+    Verification(Sql sql) {
+        this.connection = sql.connection();
     }
 
     Optional<String> firstBreak() throws SQLException {

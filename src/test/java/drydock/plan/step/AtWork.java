@@ -9,14 +9,18 @@ import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Ports;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.testing.FakeCluster;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +37,7 @@ final class AtWork implements StepContext {
 
     final FakeCluster world;
     final Set<String> leftOut = new TreeSet<>();
-    final Set<String> intrusions = new TreeSet<>();
+    final Set<Text> intrusions = new HashSet<>();
     final List<String> announced = new ArrayList<>();
     final List<String> said = new ArrayList<>();
     int attempt = 1;
@@ -50,7 +54,7 @@ final class AtWork implements StepContext {
     String does(Step step) {
         Outcome outcome = run(step);
         assertThat(outcome).isNotInstanceOf(Outcome.Failed.class);
-        return outcome.text();
+        return Messages.ENGLISH.of(outcome.text());
     }
 
     /** As a runner does: what a port throws is a failure. */
@@ -58,7 +62,7 @@ final class AtWork implements StepContext {
         try {
             return step.run(this);
         } catch (RuntimeException e) {
-            return new Outcome.Failed(String.valueOf(e.getMessage()));
+            return new Outcome.Failed(Obstacle.of(e));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -68,7 +72,7 @@ final class AtWork implements StepContext {
     String refuses(Step step) {
         Outcome outcome = run(step);
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        return outcome.text();
+        return Messages.ENGLISH.of(outcome.text());
     }
 
     void takesBack(Step step) {
@@ -164,8 +168,8 @@ final class AtWork implements StepContext {
     }
 
     @Override
-    public void progress(String text) {
-        said.add(text);
+    public void progress(Text text) {
+        said.add(Messages.ENGLISH.of(text));
     }
 
     @Override
@@ -190,7 +194,7 @@ final class AtWork implements StepContext {
     }
 
     @Override
-    public Set<String> intrusions() {
+    public Set<Text> intrusions() {
         return intrusions;
     }
 }

@@ -3,6 +3,7 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Release;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class AwaitUpgradeTest {
     void an_intruder_that_may_have_opened_the_database_makes_it_fail() {
         run.stopped().backedUp();
         run.does(new ReplaceNode("nb-1", "1.4.17"));
-        run.intrusions.add("nocobase-2 was started");
+        run.intrusions.add(Text.verbatim("nocobase-2 was started"));
         assertThat(run.refuses(first())).contains("nocobase-2 was started");
     }
 

@@ -3,6 +3,7 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Observer;
+import drydock.plan.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ConfirmUnchangedTest {
         run.world.docker.stop(run.host("nb-3"), "nocobase-3");
         run.world.time.advance(Duration.ofMinutes(1));
         run.world.docker.start(run.host("nb-3"), "nocobase-3");
-        assertThat(run.refuses(step)).startsWith(ConfirmUnchanged.STALE);
+        assertThat(run.run(step)).isEqualTo(new Outcome.Failed(ConfirmUnchanged.STALE));
     }
 
     @Test

@@ -3,19 +3,20 @@ package drydock.plan.step;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Text;
 import java.util.Map;
 import java.util.Optional;
 
 /** A step that does nothing, for tests of what carries steps. */
 public record ExampleStep(String node, Map<String, Object> restartPolicy) implements Step {
     @Override
-    public String title() {
-        return "example " + node;
+    public Text title() {
+        return Text.verbatim("example " + node);
     }
 
     @Override
     public Outcome run(StepContext context) {
-        return new Outcome.Done(node);
+        return new Outcome.Done(Text.verbatim(node));
     }
 
     @Override

@@ -3,6 +3,7 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Outcome;
+import drydock.text.Messages;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class GiveRestartsBackTest {
         run.world.docker.unreachable(run.host("nb-3"));
         Outcome outcome = run.run(new GiveRestartsBack(Map.of("nb-3", Map.of("Name", "always"))));
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-            assertThat(failed.reason()).contains("nb-3");
+            assertThat(Messages.ENGLISH.of(failed.reason())).contains("nb-3");
             assertThat(failed.nodes()).isEmpty();
         });
     }

@@ -10,6 +10,7 @@ import drydock.run.RunEvent.Reminded;
 import drydock.run.RunStore;
 import drydock.run.RunStoreContract;
 import drydock.testing.Samples;
+import drydock.text.Text;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,8 +79,8 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         for (int seq = 2; seq <= 5; seq++) {
             store.append("r1", seq, NOW, new Reminded(seq));
         }
-        store.refused(NOW, "mallory", "upgrade", "is not an operator");
-        store.refused(NOW, "mallory", "upgrade", "is still not an operator");
+        store.refused(NOW, "mallory", "upgrade", Text.verbatim("is not an operator"));
+        store.refused(NOW, "mallory", "upgrade", Text.verbatim("is still not an operator"));
         assertThat(store.verify()).isEmpty();
 
         execute(sql);

@@ -12,6 +12,7 @@ import drydock.run.RunEvent;
 import drydock.run.RunEvent.Planned;
 import drydock.run.RunEvent.StepEnded;
 import drydock.testing.Samples;
+import drydock.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,11 +119,11 @@ record JournalForms(String type, Class<?> form, Path directory) {
         Plan plan = new Plan(
                 "upgrade",
                 "prod",
-                "",
+                Text.none(),
                 List.of(),
                 "",
                 any.plan().start(),
-                List.of(new Stage("any", step)),
+                List.of(new Stage(Text.none(), step)),
                 List.of(),
                 Optional.empty());
         return new Planned(plan, any.requester(), any.command(), any.reason(), any.origin());

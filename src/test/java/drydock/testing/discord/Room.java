@@ -1,8 +1,8 @@
 package drydock.testing.discord;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A channel, a thread or a conversation with one person. */

@@ -1,4 +1,4 @@
-package drydock.run.jdbc;
+package drydock.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,25 +12,29 @@ import java.util.List;
 import java.util.Optional;
 
 /** Statements with their parameters in order, the same on every database. */
-final class Sql {
+public final class Sql {
     private final Connection connection;
 
     Sql(Connection connection) {
         this.connection = connection;
     }
 
+    public Connection connection() {
+        return connection;
+    }
+
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    int update(String text, Object... parameters) throws SQLException {
+    public int update(String text, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(text, parameters)) {
             return statement.executeUpdate();
         }
     }
 
-    <T> List<T> list(String text, Row<T> row, Object... parameters) throws SQLException {
+    public <T> List<T> list(String text, Row<T> row, Object... parameters) throws SQLException {
         try (PreparedStatement statement = prepare(text, parameters);
                 ResultSet rows = statement.executeQuery()) {
             List<T> result = new ArrayList<>();
@@ -41,11 +45,11 @@ final class Sql {
         }
     }
 
-    <T> Optional<T> first(String text, Row<T> row, Object... parameters) throws SQLException {
+    public <T> Optional<T> first(String text, Row<T> row, Object... parameters) throws SQLException {
         return list(text, row, parameters).stream().findFirst();
     }
 
-    static Instant time(ResultSet row, String column) throws SQLException {
+    public static Instant time(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 

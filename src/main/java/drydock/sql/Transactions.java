@@ -1,38 +1,54 @@
-package drydock.run.jdbc;
+package drydock.sql;
 
-import drydock.run.JournalException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Work on the database of which all is done or nothing. */
-final class Transactions {
+public final class Transactions {
     private static final int ATTEMPTS = 10;
     private static final String KEY_IS_TAKEN = "23505";
     /** Two transactions stood in each other's way: serialization and deadlock (both), concurrent update (H2). */
     private static final Set<String> TRY_AGAIN = Set.of("40001", "40P01", "90131");
 
     private final DataSource database;
+    private final Function<SQLException, RuntimeException> failure;
 
-    Transactions(DataSource database) {
+    /** @param failure what is thrown where the database does not do it */
+    public Transactions(DataSource database, Function<SQLException, RuntimeException> failure) {
         this.database = database;
+        this.failure = failure;
     }
 
     @FunctionalInterface
-    interface Work<T> {
-        T on(Connection connection) throws SQLException;
+    public interface Work<T> {
+        T on(Sql sql) throws SQLException;
     }
 
-    <T> T run(Work<T> work) {
+    /** Work that only reads: nothing has to reach the disk. */
+    public <T> T read(Work<T> work) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return work.on(new Sql(connection));
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw failure.apply(e);
+        }
+    }
+
+    public <T> T run(Work<T> work) {
         return unlessTaken(work)
-                .orElseThrow(
-                        () -> new JournalException("Others kept writing the same rows of the journal; try again."));
+                .orElseThrow(() -> failure.apply(new SQLException("Others keep writing the same rows; try again.")));
     }
 
     /** @return empty, with nothing done, where a key that the work wanted to take was taken */
-    <T> Optional<T> unlessTaken(Work<T> work) {
+    public <T> Optional<T> unlessTaken(Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return Optional.of(once(work));
@@ -41,10 +57,7 @@ final class Transactions {
                     return Optional.empty();
                 }
                 if (attempt == ATTEMPTS || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
-                    throw new JournalException(
-                            "The journal's database failed: " + e.getMessage()
-                                    + ". Runs stand still until it answers again, and then go on by themselves.",
-                            e);
+                    throw failure.apply(e);
                 }
             }
         }
@@ -54,7 +67,7 @@ final class Transactions {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                T result = work.on(connection);
+                T result = work.on(new Sql(connection));
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {

@@ -1,0 +1,33 @@
+package drydock.bot;
+
+import drydock.cluster.Cluster;
+import drydock.run.Run;
+import drydock.run.RunEvent.Origin;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Where runs are spoken of, and can be decided. */
+final class Places {
+    private final List<Cluster> clusters;
+    private final Set<String> platforms;
+
+    /** @param platforms of the chats that are on */
+    Places(List<Cluster> clusters, Set<String> platforms) {
+        this.clusters = clusters;
+        this.platforms = platforms;
+    }
+
+    /** Where a run lives, and where its cluster's runs are announced. */
+    List<Place> of(Run run) {
+        Origin origin = run.planned().origin();
+        Stream<Place> announced = clusters.stream()
+                .filter(cluster -> cluster.name().equals(run.cluster()))
+                .flatMap(cluster -> cluster.channels().entrySet().stream())
+                .map(channel -> new Place(channel.getKey(), channel.getValue()));
+        return Stream.concat(Stream.of(new Place(origin.platform(), origin.channel())), announced)
+                .filter(place -> platforms.contains(place.platform()))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package drydock.bot;
+
+import drydock.chat.Inbound;
+import drydock.chat.Inbox;
+import drydock.text.Text;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Takes in what people do: first it is kept, then it is seen to. What concerns one message is seen to in its order, and
+ * so is what one person says; a long answer to one keeps nobody else waiting.
+ */
+final class Reception implements Consumer<Inbound> {
+    private static final System.Logger LOG = System.getLogger(Reception.class.getName());
+    private static final int ATTEMPTS = 3;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+    private static final Duration REPEATED_WITHIN = Duration.ofDays(2);
+
+    private final Inbox inbox;
+    private final Consumer<Inbound> bot;
+    private final Mail mail;
+    private final Clock clock;
+    private final Lanes lanes;
+    private final Set<String> underWay = new HashSet<>();
+
+    Reception(Inbox inbox, Consumer<Inbound> bot, Mail mail, Lanes lanes, Clock clock) {
+        this.inbox = inbox;
+        this.bot = bot;
+        this.mail = mail;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(Inbound inbound) {
+        if (inbox.add(inbound, clock.instant())) {
+            see(List.of(new Inbox.Open(inbound, 0)));
+        }
+    }
+
+    /** At the start: what the process before this one had not seen to. */
+    void catchUp() {
+        see(inbox.open());
+    }
+
+    /** Now and then: what failed, and what another process has left behind. */
+    void tryAgain() {
+        see(inbox.due(clock.instant()));
+    }
+
+    void forget() {
+        inbox.forget(clock.instant().minus(REPEATED_WITHIN));
+    }
+
+    private void see(List<Inbox.Open> open) {
+        for (Inbox.Open one : open) {
+            if (begins(one.inbound())) {
+                lanes.add(lane(one.inbound()), () -> see(one));
+            }
+        }
+    }
+
+    private void see(Inbox.Open one) {
+        Inbound inbound = one.inbound();
+        try {
+            bot.accept(inbound);
+            inbox.done(inbound);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the bot failed on " + inbound.event() + ", attempt " + (one.attempts() + 1), e);
+            failed(one);
+        } finally {
+            ends(inbound);
+        }
+    }
+
+    private void failed(Inbox.Open one) {
+        if (one.attempts() + 1 < ATTEMPTS) {
+            inbox.failed(one.inbound(), clock.instant().plus(BETWEEN_ATTEMPTS));
+        } else {
+            mail.whisper(one.inbound(), sorry(one.inbound()));
+            inbox.done(one.inbound());
+        }
+    }
+
+    private static List<Text> sorry(Inbound inbound) {
+        return List.of(Text.of("reception.failed", ATTEMPTS), Text.of("reception.look", inbound.event()));
+    }
+
+    private static String lane(Inbound inbound) {
+        return switch (inbound) {
+            case Inbound.Message message -> message.platform() + " says " + message.user();
+            case Inbound.Reaction reaction -> reaction.platform() + " " + reaction.message();
+            case Inbound.Button button -> button.platform() + " " + button.message();
+        };
+    }
+
+    private synchronized boolean begins(Inbound inbound) {
+        return underWay.add(inbound.platform() + " " + inbound.event());
+    }
+
+    private synchronized void ends(Inbound inbound) {
+        underWay.remove(inbound.platform() + " " + inbound.event());
+    }
+}

@@ -1,0 +1,100 @@
+package drydock.bot;
+
+import drydock.chat.Inbound;
+import drydock.plan.Decision;
+import drydock.policy.People;
+import drydock.policy.Person;
+import drydock.run.Question;
+import drydock.run.Question.Vote;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.Origin;
+import drydock.run.RunStore.Entry;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares the votes on an open question with the reactions that there are: one given while nobody listened counts, one
+ * taken back does not.
+ */
+final class Recount {
+    private final Journal journal;
+    private final People people;
+    private final Reactions reactions;
+    private final Decisions decisions;
+
+    Recount(Journal journal, People people, Reactions reactions, Decisions decisions) {
+        this.journal = journal;
+        this.people = people;
+        this.reactions = reactions;
+        this.decisions = decisions;
+    }
+
+    /** @return whether a vote came or went */
+    boolean of(Run run) {
+        long before = run.nextSeq();
+        run.openQuestion().ifPresent(question -> {
+            for (Reactions.Seen seen : reactions.on(run, question)) {
+                takeBackMissing(run, question, seen);
+                countNew(run, question, seen);
+            }
+        });
+        return journal.run(run.id()).filter(now -> now.nextSeq() > before).isPresent();
+    }
+
+    private void takeBackMissing(Run run, Question question, Reactions.Seen seen) {
+        for (Vote vote : question.votes()) {
+            if (vote.reaction().equals(Optional.of(seen.message()))
+                    && !seen.has(
+                            id(vote.person(), seen.message()), vote.decision().emoji())) {
+                journal.add(
+                        run.id(),
+                        now -> now.question(question.number())
+                                .filter(Question::open)
+                                .filter(open -> open.votes().contains(vote))
+                                .map(_ -> new RunEvent.Withdrawn(question.number(), vote.person(), vote.decision())));
+            }
+        }
+    }
+
+    private String id(String person, Origin message) {
+        return people.named(person)
+                .map(found -> found.ids().get(message.platform()))
+                .orElse("");
+    }
+
+    private void countNew(Run run, Question question, Reactions.Seen seen) {
+        seen.users()
+                .forEach((emoji, users) -> Decision.ofEmoji(emoji)
+                        .filter(decision -> question.gate().offers(decision))
+                        .ifPresent(decision -> users.forEach(
+                                user -> countNew(run, question, decision, given(seen.message(), emoji, user)))));
+    }
+
+    private static Inbound.Reaction given(Origin on, String emoji, String user) {
+        String event = "seen/" + on.message() + "/" + emoji + "/" + user;
+        return new Inbound.Reaction(on.platform(), event, user, on.channel(), on.message(), emoji, true);
+    }
+
+    private void countNew(Run run, Question question, Decision decision, Inbound.Reaction given) {
+        Optional<Person> person = people.behind(given.platform(), given.user());
+        boolean isNew = person.map(Person::name)
+                .filter(name -> !Decisions.stands(question, name, decision))
+                .filter(name -> !wasRefused(run, question, name, decision))
+                .isPresent();
+        if (isNew) {
+            decisions.decide(given, run, question, decision, Optional.empty());
+        }
+    }
+
+    /** Then it was told why, and would have to be given anew. */
+    private static boolean wasRefused(Run run, Question question, String person, Decision decision) {
+        List<Entry> since = run.entries().stream()
+                .filter(entry -> entry.seq() > question.number())
+                .toList();
+        return since.stream()
+                .anyMatch(entry -> entry.event() instanceof RunEvent.Refused refused
+                        && refused.person().equals(person)
+                        && refused.what().equals(decision.word()));
+    }
+}

@@ -1,0 +1,83 @@
+package drydock.chat.jdbc;
+
+import drydock.chat.ChatException;
+import drydock.chat.Inbound;
+import drydock.chat.Inbox;
+import drydock.sql.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What people did, as rows. Its key is the platform's name for the event, which is the same at each delivery. */
+@ApplicationScoped
+class JdbcInbox implements Inbox {
+    private static final String OPEN = "select * from inbound where open = true ";
+
+    private final Transactions transactions;
+
+    JdbcInbox(DataSource database) {
+        this.transactions = new Transactions(
+                database, e -> new ChatException("what people did cannot be stored or read: " + e.getMessage(), e));
+    }
+
+    @Override
+    public boolean add(Inbound inbound, Instant at) {
+        InboundRow row = InboundRow.of(inbound);
+        return transactions
+                .unlessTaken(sql -> sql.update(
+                        "insert into inbound (platform, event, kind, person, channel, message, emoji, added, text, at,"
+                                + " try_at, open, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 0)",
+                        inbound.platform(),
+                        inbound.event(),
+                        row.kind(),
+                        inbound.user(),
+                        inbound.channel(),
+                        row.message(),
+                        row.emoji(),
+                        row.added(),
+                        row.text(),
+                        at,
+                        at.plus(GRACE)))
+                .isPresent();
+    }
+
+    @Override
+    public List<Open> due(Instant now) {
+        return transactions.read(sql -> sql.list(OPEN + "and try_at <= ? order by number", JdbcInbox::read, now));
+    }
+
+    @Override
+    public List<Open> open() {
+        return transactions.read(sql -> sql.list(OPEN + "order by number", JdbcInbox::read));
+    }
+
+    private static Open read(ResultSet row) throws SQLException {
+        return new Open(InboundRow.inbound(row), row.getInt("attempts"));
+    }
+
+    @Override
+    public void done(Inbound inbound) {
+        change("update inbound set open = false where platform = ? and event = ?", inbound.platform(), inbound.event());
+    }
+
+    @Override
+    public void failed(Inbound inbound, Instant tryAgain) {
+        change(
+                "update inbound set attempts = attempts + 1, try_at = ? where platform = ? and event = ?",
+                tryAgain,
+                inbound.platform(),
+                inbound.event());
+    }
+
+    @Override
+    public void forget(Instant before) {
+        change("delete from inbound where open = false and at < ?", before);
+    }
+
+    private void change(String statement, Object... values) {
+        transactions.run(sql -> sql.update(statement, values));
+    }
+}

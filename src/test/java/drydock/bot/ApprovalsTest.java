@@ -1,0 +1,275 @@
+package drydock.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.chat.Card.Kind;
+import drydock.chat.Card.Mention;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.Ending;
+import drydock.run.RunStore.Entry;
+import drydock.testing.FakeChat;
+import drydock.testing.Shape;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who decides, when it counts, and what the others are told: the whole bot on fakes. */
+class ApprovalsTest {
+    private static final Duration UNDO_WINDOW = Duration.ofSeconds(5);
+
+    private final Team team = new Team(new Shape().announcedIn("slack", "C-ops"));
+
+    @Test
+    void a_reaction_opens_a_gate_when_the_undo_window_is_over() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-bob", gate, "✅");
+        team.beat();
+        assertThat(team.newest("slack", Kind.PROGRESS).text()).contains("✅ bob").contains("counts in");
+        assertThat(waitsAt()).isEqualTo("backup");
+        team.beats(UNDO_WINDOW.plusSeconds(2));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void a_reaction_taken_back_within_the_window_does_not_count() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-bob", gate, "✅");
+        team.beats(Duration.ofSeconds(3));
+        team.slack().takeBack("U-bob", gate, "✅");
+        team.beats(Duration.ofSeconds(10));
+        assertThat(waitsAt()).isEqualTo("backup");
+        assertThat(team.run().openQuestion().orElseThrow().votes()).isEmpty();
+    }
+
+    @Test
+    void a_reaction_taken_back_while_nobody_listened_does_not_count() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-bob", gate, "✅");
+        team.beats(Duration.ofSeconds(2));
+        team.slack().deafen(true);
+        team.slack().takeBack("U-bob", gate, "✅");
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+    }
+
+    @Test
+    void a_reaction_given_while_nobody_listened_counts() {
+        String gate = atTheBackupGate();
+        team.slack().deafen(true);
+        team.slack().react("U-bob", gate, "✅");
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+        team.lookAtReactions();
+        team.beats(UNDO_WINDOW.plusSeconds(2));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void one_that_does_not_count_is_refused_once_however_often_it_is_seen() {
+        String gate = atTheBackupGate();
+        team.slack().deafen(true);
+        team.slack().react("U-alice", gate, "✅");
+        for (int look = 0; look < 5; look++) {
+            team.lookAtReactions();
+            team.beat();
+        }
+        assertThat(team.toldPrivately("slack", "U-alice"))
+                .singleElement()
+                .asString()
+                .contains("somebody else");
+        assertThat(refusals()).hasSize(1);
+    }
+
+    @Test
+    void an_added_reaction_that_arrives_after_its_removal_does_not_count() {
+        String gate = atTheBackupGate();
+        team.slack().deafen(true);
+        team.slack().react("U-bob", gate, "✅");
+        team.slack().takeBack("U-bob", gate, "✅");
+        team.slack().deafen(false);
+        team.slack().deliverLate("U-bob", gate, "✅", true);
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+    }
+
+    @Test
+    void a_button_decides_and_pressed_again_takes_it_back() {
+        String gate = atTheBackupGate();
+        team.slack().press("U-bob", gate, "✅");
+        team.beats(Duration.ofSeconds(2));
+        team.slack().press("U-bob", gate, "✅");
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+        team.slack().press("U-bob", gate, "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void words_decide_where_the_run_is_spoken_of() {
+        atTheBackupGate();
+        team.slack().say("U-bob", "/nocobase run approve --reason \"looks good\"");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void words_in_a_channel_where_the_run_neither_lives_nor_is_announced_are_refused_and_journaled() {
+        atTheBackupGate();
+        team.slack().sayIn("C-lunch", "U-bob", "/nocobase run approve");
+        team.slack().sayIn("C-lunch", "U-bob", "/nocobase run abort");
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+        assertThat(team.toldPrivately("slack", "U-bob"))
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told).contains("neither asked for nor announced in this channel"));
+        assertThat(refusals()).hasSize(2);
+    }
+
+    @Test
+    void a_run_can_be_decided_where_it_lives_and_where_it_is_announced() {
+        atTheBackupGate();
+        String announced = team.said("slack", Kind.GATE).stream()
+                .filter(message -> message.channel().equals("C-ops"))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        team.slack().react("U-bob", announced, "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void the_same_person_on_two_platforms_is_one_approver() {
+        Team two = new Team(new Shape().quorum(2).announcedIn("discord", "D-ops"));
+        two.slack().say("U-alice", "/nocobase upgrade 1.4");
+        two.beat();
+        two.slack().react("U-alice", two.newest("slack", Kind.PLAN).id(), "✅");
+        two.beats(Duration.ofSeconds(10));
+        two.slack().react("U-bob", two.newest("slack", Kind.GATE).id(), "✅");
+        two.chat("discord").react("D-bob", two.newest("discord", Kind.GATE).id(), "✅");
+        two.beats(Duration.ofSeconds(20));
+        assertThat(two.run().openQuestion().orElseThrow().gate().name()).isEqualTo("backup");
+        two.chat("discord").react("D-dave", two.newest("discord", Kind.GATE).id(), "✅");
+        two.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(two.run().openQuestion().orElseThrow().gate().name()).isEqualTo("verification");
+    }
+
+    @Test
+    void a_member_of_a_group_approves_while_being_one() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-carol", gate, "✅");
+        team.beats(Duration.ofSeconds(10));
+        assertThat(waitsAt()).isEqualTo("backup");
+        assertThat(team.toldPrivately("slack", "U-carol"))
+                .singleElement()
+                .asString()
+                .contains("role approver");
+        team.slack().takeBack("U-carol", gate, "✅");
+        team.slack().group("S-ops", "U-carol");
+        team.slack().react("U-carol", gate, "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void who_left_the_group_before_the_gate_opened_does_not_count() {
+        team.slack().group("S-ops", "U-carol");
+        String gate = atTheBackupGate();
+        team.slack().react("U-carol", gate, "✅");
+        team.beats(Duration.ofSeconds(2));
+        team.slack().group("S-ops");
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+    }
+
+    @Test
+    void a_standing_rejection_outweighs_approvals() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-bob", gate, "✅");
+        team.slack().react("U-dave", gate, "❌");
+        team.beats(Duration.ofSeconds(20));
+        assertThat(team.run().finished().orElseThrow().ending()).isEqualTo(Ending.UNWOUND);
+    }
+
+    @Test
+    void a_reaction_on_the_card_of_a_finished_run_is_refused_in_private() {
+        String plan = asked();
+        team.slack().react("U-alice", plan, "❌");
+        team.beats(Duration.ofSeconds(10));
+        assertThat(team.run().finished().orElseThrow().ending()).isEqualTo(Ending.DROPPED);
+        team.slack().react("U-carol", plan, "✅");
+        team.beat();
+        assertThat(team.toldPrivately("slack", "U-carol"))
+                .singleElement()
+                .asString()
+                .contains("settled already");
+        assertThat(team.run().finished().orElseThrow().ending()).isEqualTo(Ending.DROPPED);
+    }
+
+    @Test
+    void a_gate_calls_those_who_can_open_it_and_not_the_requester() {
+        atTheBackupGate();
+        assertThat(team.newest("slack", Kind.GATE).card().calls())
+                .containsExactlyInAnyOrder(
+                        new Mention(true, "S-ops"), new Mention(false, "U-bob"), new Mention(false, "U-dave"));
+    }
+
+    @Test
+    void a_platform_that_is_down_delays_messages_and_never_the_run() {
+        String gate = atTheBackupGate();
+        team.slack().failNext(200);
+        team.slack().react("U-bob", gate, "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+        team.beats(Duration.ofHours(1));
+        assertThat(team.said("slack", Kind.GATE)).hasSize(4);
+    }
+
+    @Test
+    void what_was_posted_before_a_crash_is_not_posted_again() {
+        asked();
+        team.slack().loseNextAnswer();
+        team.slack().react("U-alice", team.newest("slack", Kind.PLAN).id(), "✅");
+        team.beats(Duration.ofSeconds(8));
+        team.start();
+        team.beats(Duration.ofSeconds(8));
+        List<String> texts = team.said("slack", Kind.GATE).stream()
+                .map(message -> message.channel() + message.text())
+                .toList();
+        assertThat(texts).doesNotHaveDuplicates().hasSize(2);
+    }
+
+    private String asked() {
+        team.slack().say("U-alice", "/nocobase upgrade 1.4");
+        team.beat();
+        return in(FakeChat.CHANNEL, Kind.PLAN);
+    }
+
+    /** The newest of a kind in a channel of Slack. */
+    private String in(String channel, Kind kind) {
+        return team.said("slack", kind).stream()
+                .filter(message -> message.channel().equals(channel))
+                .toList()
+                .getLast()
+                .id();
+    }
+
+    private String atTheBackupGate() {
+        team.slack().react("U-alice", asked(), "✅");
+        team.beats(Duration.ofSeconds(10));
+        assertThat(waitsAt()).isEqualTo("backup");
+        return in(FakeChat.CHANNEL, Kind.GATE);
+    }
+
+    private String waitsAt() {
+        return team.run().openQuestion().map(question -> question.gate().name()).orElse("nothing");
+    }
+
+    private List<RunEvent> refusals() {
+        return team.run().entries().stream()
+                .map(Entry::event)
+                .filter(RunEvent.Refused.class::isInstance)
+                .toList();
+    }
+}

@@ -1,0 +1,198 @@
+package drydock.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.chat.Card.Kind;
+import drydock.testing.FakeChat.Message;
+import drydock.testing.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What the bot says, word for word, in each language. When a wording changes on purpose, run this with
+ * {@code -Ddrydock.goldens=write} and read the difference as the people in the channel would.
+ */
+class SpokenTest {
+    private static final Path GOLDENS = Path.of("src/test/resources/spoken");
+    private static final int LONGEST = 600;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "th"})
+    void an_upgrade(String language) throws IOException {
+        Team team = new Team(new Shape().speaking(language));
+        team.slack().say("U-alice", "/nocobase upgrade 1.4 --reason \"ปิดช่องโหว่\"");
+        List<String> spoken = new ArrayList<>();
+        decided(team, "start", "✅");
+        waitsAt(team, "backup");
+        spoken.add(progress(team));
+        team.slack().react("U-alice", newestQuestion(team), "✅");
+        decided(team, "backup", "✅");
+        spoken.add(progress(team));
+        decided(team, "verification", "✅");
+        finished(team);
+        assertSpoken("upgrade_" + language, team, spoken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "th"})
+    void an_upgrade_that_fails_and_a_rollback_that_nobody_wants(String language) throws IOException {
+        Team team = new Team(new Shape().speaking(language));
+        team.slack().say("U-alice", "/nocobase upgrade 1.5");
+        decided(team, "start", "✅");
+        decided(team, "backup", "✅");
+        waitsAt(team, "failure");
+        List<String> spoken = List.of(progress(team));
+        decided(team, "failure", "⏪");
+        finished(team);
+        team.slack().say("U-alice", "/nocobase rollback");
+        assertSpoken("failed_" + language, team, spoken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "th"})
+    void going_back_after_an_upgrade(String language) throws IOException {
+        Team team = new Team(new Shape().speaking(language));
+        team.slack().say("U-alice", "/nocobase upgrade 1.4");
+        decided(team, "start", "✅");
+        decided(team, "backup", "✅");
+        decided(team, "verification", "✅");
+        finished(team);
+        int before = team.slack().messages().size();
+        team.slack().say("U-alice", "/nocobase rollback");
+        decided(team, "start", "❌");
+        finished(team);
+        assertSpoken(
+                "rollback_" + language,
+                team.slack().messages().stream().skip(before).toList(),
+                List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "th"})
+    void answers(String language) throws IOException {
+        Team team = new Team(new Shape().speaking(language));
+        for (String words : List.of(
+                "help",
+                "help upgrade",
+                "help backup",
+                "backup list",
+                "status",
+                "versions",
+                "run list",
+                "run show",
+                "run approve",
+                "run show 7f3a9c",
+                "upgarde 1.4",
+                "xyzzy",
+                "run",
+                "run aprove",
+                "--plan",
+                "upgrade",
+                "upgrade demo 1.4",
+                "upgrade newest",
+                "upgrade 1.4 prdo",
+                "upgrade 1.4 demo now",
+                "upgrade 1.4 --resaon x",
+                "status --reason x",
+                "upgrade 1.4 --reason",
+                "upgrade 1.4 --plan --plan",
+                "lock set",
+                "lock set --reason \"audit",
+                "run show «»",
+                "status \u0007",
+                "x".repeat(501),
+                "upgrade 9.9",
+                "upgrade 1.3.21",
+                "upgrade 1.3",
+                "rollback",
+                "lock set --reason audit",
+                "lock set --reason audit",
+                "upgrade 1.4",
+                "status",
+                "lock clear",
+                "lock clear",
+                "upgrade 1.4 --plan",
+                "upgrade 1.4",
+                "lock clear",
+                "status",
+                "run list",
+                "run show",
+                "run retry",
+                "run abort")) {
+            team.slack().say("U-alice", words);
+            team.beat();
+        }
+        team.slack().say("U-erin", "upgrade 1.4");
+        team.slack().say("U-stranger", "status");
+        finished(team);
+        team.slack().say("U-alice", "run abort");
+        assertSpoken("answers_" + language, team, List.of());
+    }
+
+    private static void decided(Team team, String gate, String emoji) {
+        waitsAt(team, gate);
+        team.slack().react("U-bob", newestQuestion(team), emoji);
+    }
+
+    private static void waitsAt(Team team, String gate) {
+        beatUntil(
+                team,
+                () -> team.run().openQuestion().stream()
+                        .anyMatch(question -> question.gate().name().equals(gate)));
+        team.beat();
+    }
+
+    private static void finished(Team team) {
+        beatUntil(team, () -> team.run().finished().isPresent());
+        team.beat();
+    }
+
+    private static void beatUntil(Team team, BooleanSupplier there) {
+        for (int beat = 0; !there.getAsBoolean(); beat++) {
+            assertThat(beat).as("beats").isLessThan(LONGEST);
+            team.beat();
+        }
+    }
+
+    private static String newestQuestion(Team team) {
+        return team.slack().messages().stream()
+                .filter(message ->
+                        List.of(Kind.PLAN, Kind.GATE).contains(message.card().kind()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .id();
+    }
+
+    private static String progress(Team team) {
+        return "[while it waits]\n" + team.newest("slack", Kind.PROGRESS).text() + "\n";
+    }
+
+    private static void assertSpoken(String name, Team team, List<String> besides) throws IOException {
+        team.beat();
+        assertSpoken(name, team.slack().messages(), besides);
+    }
+
+    private static void assertSpoken(String name, List<Message> messages, List<String> besides) throws IOException {
+        String spoken = messages.stream().map(SpokenTest::text).collect(Collectors.joining("\n"))
+                + besides.stream().map(one -> "\n" + one).collect(Collectors.joining());
+        Path golden = GOLDENS.resolve(name + ".txt");
+        if ("write".equals(System.getProperty("drydock.goldens"))) {
+            Files.createDirectories(GOLDENS);
+            Files.writeString(golden, spoken);
+        }
+        assertThat(spoken).isEqualTo(Files.readString(golden));
+    }
+
+    private static String text(Message message) {
+        String to = message.recipient().map(user -> " to " + user).orElse("");
+        String words = message.text().replaceAll("drydock=[0-9a-f]+", "drydock=…");
+        return "[" + message.author() + to + "]\n" + words + "\n";
+    }
+}

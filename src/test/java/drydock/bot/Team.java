@@ -1,0 +1,210 @@
+package drydock.bot;
+
+import drydock.chat.Card;
+import drydock.chat.Chat;
+import drydock.chat.ChatSettings;
+import drydock.cluster.Cluster;
+import drydock.cluster.Role;
+import drydock.command.CommandParser;
+import drydock.command.Help;
+import drydock.plan.Ports;
+import drydock.policy.Group;
+import drydock.policy.People;
+import drydock.policy.Person;
+import drydock.policy.Policy;
+import drydock.run.Run;
+import drydock.run.Runner;
+import drydock.testing.FakeChat;
+import drydock.testing.FakeChat.Message;
+import drydock.testing.FakeCluster;
+import drydock.testing.FakeInbox;
+import drydock.testing.FakeOutbox;
+import drydock.testing.FakeRunStore;
+import drydock.testing.Shape;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The whole bot on a fake cluster, and people who speak to it in fake chats. All of it happens on the test's thread,
+ * and time passes only in {@link #beat}.
+ */
+final class Team {
+    private static final List<String> PLATFORMS = List.of("console", "slack", "discord");
+
+    final FakeCluster world;
+    final FakeRunStore store = new FakeRunStore();
+    final FakeOutbox outbox = new FakeOutbox();
+    final FakeInbox inbox = new FakeInbox();
+    final Map<String, FakeChat> chats = new LinkedHashMap<>();
+    private final Map<String, Instant> due = new LinkedHashMap<>();
+    private final Journal journal;
+    private Reception reception;
+    private Runner runner;
+    private Reporter reporter;
+    private Herald herald;
+    private Decisions decisions;
+    private StalePlans stale;
+
+    Team() {
+        this(new Shape());
+    }
+
+    Team(Shape shape) {
+        this.world = new FakeCluster(shape.cluster(), Map.of());
+        PLATFORMS.forEach(platform -> chats.put(platform, new FakeChat(platform)));
+        this.journal = new Journal(store, clock());
+        start();
+    }
+
+    /** Starts the bot, or starts it again after its process died: all that it knows is in the stores. */
+    void start() {
+        Chats on = new Chats(
+                chats.values().stream().map(Chat.class::cast).toList(),
+                new ChatSettings(Map.of("console", Map.of(), "slack", Map.of(), "discord", Map.of())));
+        People people = new People(PEOPLE, GROUPS, on::members);
+        Policy policy = new Policy(people);
+        Ports ports = world.ports();
+        Clusters clusters = new Clusters(
+                List.of(world.cluster()),
+                new Clusters.Adapters(
+                        ports.docker(),
+                        List.of(ports.balancer()),
+                        List.of(ports.database()),
+                        ports.storage(),
+                        world.store,
+                        ports.nocobase(),
+                        ports.registry()),
+                clock());
+        Languages languages = new Languages(clusters.all(), on::locale);
+        Mail mail = new Mail(outbox, languages, clock());
+        Places places = new Places(List.of(world.cluster()), on.platforms());
+        decisions = new Decisions(journal, policy, people, mail, places, new Reactions(on, outbox, places));
+        runner = new Runner(store, clusters, decisions, world.time);
+        List<String> names = List.of(world.cluster().name());
+        Bot bot = new Bot(
+                new CommandParser(names),
+                new Help(names),
+                policy,
+                new Commands(clusters, store, this::enqueue, policy, mail, clock()),
+                new Questions(clusters, store, journal, clock()),
+                decisions,
+                journal,
+                store,
+                new Letters(outbox, journal),
+                mail,
+                clock());
+        reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), clock());
+        reporter = new Reporter(journal, runner, places, languages, outbox, new Summons(people), clock());
+        herald = new Herald(outbox, on, clock());
+        stale = new StalePlans(journal, people, reception, clock());
+        reception.catchUp();
+        store.open().forEach(this::enqueue);
+        chats.values().forEach(chat -> chat.start(reception));
+    }
+
+    private static final List<Person> PEOPLE = List.of(
+            person("alice", Role.OPERATOR),
+            person("bob", Role.OPERATOR, Role.APPROVER),
+            person("carol", Role.OPERATOR),
+            person("dave", Role.APPROVER),
+            person("erin"));
+
+    /** The group ops on Slack, whose members may approve. */
+    private static final List<Group> GROUPS =
+            List.of(new Group("ops", Map.of("slack", "S-ops"), Set.of(Role.APPROVER)));
+
+    private static Person person(String name, Role... roles) {
+        return new Person(name, Map.of("console", name, "slack", "U-" + name, "discord", "D-" + name), Set.of(roles));
+    }
+
+    private Clock clock() {
+        return world.time.clock();
+    }
+
+    private void enqueue(String run) {
+        due.put(run, clock().instant());
+    }
+
+    /** A second passes. */
+    void beat() {
+        reception.tryAgain();
+        for (String run : List.copyOf(due.keySet())) {
+            if (!due.get(run).isAfter(clock().instant())) {
+                advance(run);
+            }
+        }
+        reporter.report();
+        herald.say();
+        stale.askAgain();
+        world.time.advance(Duration.ofSeconds(1));
+    }
+
+    void beats(Duration duration) {
+        for (long second = 0; second < duration.toSeconds(); second++) {
+            beat();
+        }
+    }
+
+    /** As a decision does it: the run is looked at soon. */
+    private void advance(String run) {
+        try {
+            runner.advance(run)
+                    .ifPresentOrElse(
+                            at -> due.put(run, earlier(at, clock().instant().plusSeconds(1))), () -> due.remove(run));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant earlier(Instant left, Instant right) {
+        return left.isBefore(right) ? left : right;
+    }
+
+    void lookAtReactions() {
+        journal.open().forEach(decisions::haveChanged);
+    }
+
+    FakeChat chat(String platform) {
+        return chats.get(platform);
+    }
+
+    FakeChat slack() {
+        return chat("slack");
+    }
+
+    Run run() {
+        return journal.recent(1).getFirst();
+    }
+
+    Cluster cluster() {
+        return world.cluster();
+    }
+
+    /** The newest message of a kind on a platform. */
+    Message newest(String platform, Card.Kind kind) {
+        return said(platform, kind).getLast();
+    }
+
+    List<Message> said(String platform, Card.Kind kind) {
+        return chat(platform).messages().stream()
+                .filter(message -> message.author().equals("drydock"))
+                .filter(message -> message.card().kind() == kind)
+                .toList();
+    }
+
+    /** What one person was told in private, in all. */
+    List<String> toldPrivately(String platform, String user) {
+        List<String> told = new ArrayList<>();
+        chat(platform).messages().stream()
+                .filter(message -> message.recipient().equals(Optional.of(user)))
+                .forEach(message -> told.add(message.text()));
+        return told;
+    }
+}

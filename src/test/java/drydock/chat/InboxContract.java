@@ -1,0 +1,72 @@
+package drydock.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.chat.Inbox.Open;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What the bot relies on, wherever it is kept. */
+public abstract class InboxContract {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Inbound SAID = new Inbound.Message("slack", "e1", "U1", "C1", "/nocobase status");
+    private static final Inbound REACTED = new Inbound.Reaction("slack", "e2", "U1", "C1", "m1", "✅", true);
+    private static final Inbound PRESSED = new Inbound.Button("slack", "e3", "U1", "C1", "m1", "❌");
+
+    protected abstract Inbox inbox();
+
+    @Test
+    void what_is_kept_is_open_in_its_order_until_it_is_done() {
+        add(SAID, REACTED, PRESSED);
+        assertThat(inbox().open()).extracting(Open::inbound).containsExactly(SAID, REACTED, PRESSED);
+        inbox().done(REACTED);
+        assertThat(inbox().open()).extracting(Open::inbound).containsExactly(SAID, PRESSED);
+    }
+
+    @Test
+    void an_event_is_kept_once_however_often_it_is_delivered() {
+        assertThat(inbox().add(SAID, NOW)).isTrue();
+        assertThat(inbox().add(SAID, NOW)).isFalse();
+        inbox().done(SAID);
+        assertThat(inbox().add(SAID, NOW)).isFalse();
+        assertThat(inbox().open()).isEmpty();
+    }
+
+    @Test
+    void the_same_name_on_another_platform_is_another_event() {
+        add(SAID);
+        assertThat(inbox().add(new Inbound.Message("discord", "e1", "U1", "C1", "/nocobase status"), NOW))
+                .isTrue();
+    }
+
+    @Test
+    void another_process_takes_up_what_one_left_behind_only_after_a_while() {
+        add(SAID);
+        assertThat(inbox().due(NOW)).isEmpty();
+        assertThat(inbox().due(NOW.plus(Inbox.GRACE))).containsExactly(new Open(SAID, 0));
+    }
+
+    @Test
+    void what_failed_is_due_again_when_its_time_has_come() {
+        add(SAID);
+        inbox().failed(SAID, NOW.plusSeconds(2));
+        assertThat(inbox().due(NOW.plusSeconds(1))).isEmpty();
+        assertThat(inbox().due(NOW.plusSeconds(2))).containsExactly(new Open(SAID, 1));
+    }
+
+    @Test
+    void only_what_was_seen_to_is_forgotten() {
+        add(SAID, REACTED);
+        inbox().done(SAID);
+        inbox().forget(NOW.plus(Duration.ofDays(1)));
+        assertThat(inbox().open()).extracting(Open::inbound).containsExactly(REACTED);
+        assertThat(inbox().add(SAID, NOW)).isTrue();
+    }
+
+    private void add(Inbound... inbounds) {
+        for (Inbound inbound : inbounds) {
+            inbox().add(inbound, NOW);
+        }
+    }
+}

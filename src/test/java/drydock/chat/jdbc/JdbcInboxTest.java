@@ -1,0 +1,31 @@
+package drydock.chat.jdbc;
+
+import drydock.bot.OpenState;
+import drydock.chat.Inbox;
+import drydock.chat.InboxContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcInboxTest extends InboxContract {
+    @TempDir
+    Path directory;
+
+    private OpenState state;
+
+    @BeforeEach
+    void open() {
+        state = OpenState.h2(directory);
+    }
+
+    @AfterEach
+    void close() {
+        state.close();
+    }
+
+    @Override
+    protected Inbox inbox() {
+        return new JdbcInbox(state.dataSource());
+    }
+}

@@ -1,0 +1,63 @@
+package drydock.testing;
+
+import drydock.chat.Inbound;
+import drydock.chat.Inbox;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** An inbox in memory. */
+public final class FakeInbox implements Inbox {
+    private final Map<String, Row> rows = new LinkedHashMap<>();
+
+    private record Row(Inbound inbound, Instant at, Instant tryAt, int attempts, boolean open) {}
+
+    @Override
+    public synchronized boolean add(Inbound inbound, Instant at) {
+        return rows.putIfAbsent(key(inbound), new Row(inbound, at, at.plus(GRACE), 0, true)) == null;
+    }
+
+    @Override
+    public synchronized List<Open> due(Instant now) {
+        return open(row -> !row.tryAt().isAfter(now));
+    }
+
+    @Override
+    public synchronized List<Open> open() {
+        return open(_ -> true);
+    }
+
+    private List<Open> open(Predicate<Row> wanted) {
+        return rows.values().stream()
+                .filter(Row::open)
+                .filter(wanted)
+                .map(row -> new Open(row.inbound(), row.attempts()))
+                .toList();
+    }
+
+    @Override
+    public synchronized void done(Inbound inbound) {
+        change(inbound, row -> new Row(inbound, row.at(), row.tryAt(), row.attempts(), false));
+    }
+
+    @Override
+    public synchronized void failed(Inbound inbound, Instant tryAgain) {
+        change(inbound, row -> new Row(inbound, row.at(), tryAgain, row.attempts() + 1, true));
+    }
+
+    private void change(Inbound inbound, UnaryOperator<Row> change) {
+        rows.computeIfPresent(key(inbound), (_, row) -> change.apply(row));
+    }
+
+    @Override
+    public synchronized void forget(Instant before) {
+        rows.values().removeIf(row -> !row.open() && row.at().isBefore(before));
+    }
+
+    private static String key(Inbound inbound) {
+        return inbound.platform() + " " + inbound.event();
+    }
+}
