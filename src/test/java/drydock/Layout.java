@@ -48,6 +48,7 @@ final class Layout {
             entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
             entry("com.slack.api..", "drydock.chat.slack"),
             entry("net.dv8tion..", "drydock.chat.discord"),
+            entry("okhttp3..", "drydock.chat.discord"),
             entry("com.google.gson..", "drydock.chat.slack"),
             entry("org.java_websocket..", "drydock.chat.slack"),
             entry("org.flywaydb..", "drydock.bot"),
@@ -82,10 +83,6 @@ final class Layout {
                     "drydock.bot"));
 
     private Layout() {}
-
-    private static Map.Entry<String, Set<String>> entry(String library, String... users) {
-        return Map.entry(library, Set.of(users));
-    }
 
     /** Everything but the chats: what a plan is about. */
     private static Set<String> worldAnd(String... further) {

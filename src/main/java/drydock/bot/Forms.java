@@ -5,7 +5,6 @@ import drydock.chat.CommandForms.Field;
 import drydock.chat.CommandForms.Form;
 import drydock.chat.CommandForms.Kind;
 import drydock.command.Usage;
-import drydock.text.Messages;
 import drydock.text.Text;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,9 +21,7 @@ final class Forms {
         Stream<Field> parameters = usage.parameters().stream().map(Forms::field);
         Stream<Field> options = usage.offered().stream().map(Forms::field);
         return new Form(
-                usage.words(),
-                english(usage.says()),
-                Stream.concat(parameters, options).toList());
+                usage.words(), usage.says(), Stream.concat(parameters, options).toList());
     }
 
     private static Field field(Usage.Parameter parameter) {
@@ -36,11 +33,7 @@ final class Forms {
     }
 
     private static Field field(String name, Kind kind, boolean required) {
-        return new Field(name, kind, required, english(says(name)));
-    }
-
-    private static String english(Text text) {
-        return Messages.ENGLISH.of(text);
+        return new Field(name, kind, required, says(name));
     }
 
     private static Text says(String field) {
@@ -55,7 +48,7 @@ final class Forms {
             case "for" -> Text.of("form.for");
             case "closed" -> Text.of("form.closed");
             case "outside-window" -> Text.of("form.outside-window");
-            default -> Text.of("form.other", field);
+            default -> Text.of("form.which", field);
         };
     }
 }

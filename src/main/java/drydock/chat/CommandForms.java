@@ -1,5 +1,6 @@
 package drydock.chat;
 
+import drydock.text.Text;
 import java.util.List;
 
 /** What people can ask the bot for, for platforms that show a command as a form with fields. */
@@ -12,7 +13,7 @@ public record CommandForms(List<Form> all) {
      * @param says what it does, in one sentence
      * @param fields in the order in which they are typed
      */
-    public record Form(List<String> words, String says, List<Field> fields) {
+    public record Form(List<String> words, Text says, List<Field> fields) {
         public Form {
             words = List.copyOf(words);
             fields = List.copyOf(fields);
@@ -23,7 +24,7 @@ public record CommandForms(List<Form> all) {
      * @param name an option is typed as two dashes and this
      * @param says what is to be filled in
      */
-    public record Field(String name, Kind kind, boolean required, String says) {}
+    public record Field(String name, Kind kind, boolean required, Text says) {}
 
     public enum Kind {
         /** One word, such as a cluster's name. */

@@ -1,6 +1,8 @@
 package drydock.chat.discord;
 
 import drydock.chat.ChatException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -12,14 +14,15 @@ import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.RestAction;
 
-/** Calls to Discord. None takes longer than ten seconds, and each that fails says so as a {@link ChatException}. */
+/** Calls to Discord. None takes longer than it may, and each that fails says so as a {@link ChatException}. */
 final class Calls {
-    private static final int SECONDS = 10;
-
     private final Throttle throttle;
+    private final Duration longest;
 
-    Calls(Throttle throttle) {
+    /** @param longest that a call may take */
+    Calls(Throttle throttle, Duration longest) {
         this.throttle = throttle;
+        this.longest = longest;
     }
 
     /** @param channel that the call is about: what Discord limits, it limits there */
@@ -32,7 +35,7 @@ final class Calls {
         try {
             CompletableFuture<T> future = call.get();
             try {
-                return future.get(SECONDS, TimeUnit.SECONDS);
+                return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             } finally {
                 future.cancel(true);
             }
@@ -42,26 +45,26 @@ final class Calls {
                             + e.getPermission().getName() + " there.",
                     e);
         } catch (ExecutionException e) {
-            throw failed(e.getCause());
+            throw failed(channel, e.getCause());
         } catch (TimeoutException | CancellationException e) {
             throw new ChatException("Discord does not answer in time.", e, throttle.left(channel));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ChatException("The process ends before Discord has answered.", e);
         } catch (RuntimeException e) {
-            throw failed(e);
+            throw failed(channel, e);
         }
     }
 
-    private static ChatException failed(Throwable cause) {
+    private ChatException failed(String channel, Throwable cause) {
         return cause instanceof ChatException known
                 ? known
-                : new ChatException("Discord does not take it: " + cause.getMessage(), cause);
+                : new ChatException("Discord does not take it: " + cause.getMessage(), cause, throttle.left(channel));
     }
 
     /** Whether a call failed with this answer. */
     static boolean failedWith(ChatException failure, ErrorResponse... answers) {
         return failure.getCause() instanceof ErrorResponseException response
-                && java.util.List.of(answers).contains(response.getErrorResponse());
+                && List.of(answers).contains(response.getErrorResponse());
     }
 }

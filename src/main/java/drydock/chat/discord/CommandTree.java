@@ -4,6 +4,8 @@ import drydock.chat.CommandForms;
 import drydock.chat.CommandForms.Field;
 import drydock.chat.CommandForms.Form;
 import drydock.chat.CommandForms.Kind;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.JDA;
+import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
 import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
@@ -38,7 +41,8 @@ final class CommandTree {
 
     /** Groups come last, as Discord gives them back: else it would seem to differ. */
     SlashCommandData data() {
-        SlashCommandData command = Commands.slash(NAME, "Upgrades and looks after NocoBase clusters")
+        SlashCommandData command = Commands.slash(NAME, english(Text.of("discord.about")))
+                .setDescriptionLocalization(DiscordLocale.THAI, thai(Text.of("discord.about")))
                 .setContexts(InteractionContextType.GUILD);
         groups().forEach((_, members) -> {
             if (isPlain(members)) {
@@ -73,7 +77,8 @@ final class CommandTree {
     }
 
     private static SubcommandData subcommand(Form form) {
-        return new SubcommandData(form.words().getLast(), shortened(form.says()))
+        return new SubcommandData(form.words().getLast(), english(form.says()))
+                .setDescriptionLocalization(DiscordLocale.THAI, thai(form.says()))
                 .addOptions(form.fields().stream()
                         .sorted(Comparator.comparing(field -> !field.required()))
                         .map(CommandTree::option)
@@ -81,12 +86,21 @@ final class CommandTree {
     }
 
     private static OptionData option(Field field) {
-        if (field.kind() == Kind.FLAG) {
-            return new OptionData(OptionType.BOOLEAN, field.name(), shortened(field.says()), field.required());
-        }
-        return new OptionData(OptionType.STRING, field.name(), shortened(field.says()), field.required())
-                .setMaxLength(LONGEST_VALUE)
-                .setAutoComplete(!field.name().equals(REASON));
+        OptionType type = field.kind() == Kind.FLAG ? OptionType.BOOLEAN : OptionType.STRING;
+        OptionData option = new OptionData(type, field.name(), english(field.says()), field.required())
+                .setDescriptionLocalization(DiscordLocale.THAI, thai(field.says()));
+        return type == OptionType.BOOLEAN
+                ? option
+                : option.setMaxLength(LONGEST_VALUE)
+                        .setAutoComplete(!field.name().equals(REASON));
+    }
+
+    private static String english(Text text) {
+        return shortened(Messages.ENGLISH.of(text));
+    }
+
+    private static String thai(Text text) {
+        return shortened(Messages.THAI.of(text));
     }
 
     private static String shortened(String text) {

@@ -88,14 +88,15 @@ final class Connection implements AutoCloseable {
     }
 
     boolean isOpen() {
-        return ready != null;
+        JDA jda = ready;
+        return jda != null && jda.getStatus() == JDA.Status.CONNECTED;
     }
 
-    /** @throws ChatException while there is no session */
+    /** @throws ChatException while the session is not there or interrupted: a call would only wait for its end */
     JDA jda() {
         JDA jda = ready;
-        if (jda == null) {
-            throw new ChatException("Discord is not connected yet, so nothing can be said there now.", null);
+        if (jda == null || !isOpen()) {
+            throw new ChatException("Discord is not connected, so nothing can be said there now.", null);
         }
         return jda;
     }

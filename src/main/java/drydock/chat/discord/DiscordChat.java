@@ -23,17 +23,17 @@ import net.dv8tion.jda.api.entities.Message;
 @ApplicationScoped
 class DiscordChat implements Chat {
     static final String PLATFORM = "discord";
-    private static final int USERS = 10_000;
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     private final Connection connection;
-    private final Inbox inbox = new Inbox();
+    private final Arrivals arrivals = new Arrivals();
     private final Listener listener;
     private final Replies replies;
     private final Posts posts;
     private final Whispers whispers;
     private final Votes votes;
     private final Roles roles;
-    private final Recent<String, Locale> locales = new Recent<>(USERS);
+    private final Languages languages = new Languages();
 
     @Inject
     DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions) {
@@ -42,15 +42,16 @@ class DiscordChat implements Chat {
 
     DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, Clock clock, Duration firstWait) {
         Throttle throttle = new Throttle(clock);
-        Calls calls = new Calls(throttle);
+        Calls calls = new Calls(throttle, LONGEST_CALL);
         this.connection = new Connection(new Login(settings, throttle), firstWait);
         Rooms rooms = new Rooms(connection, calls);
         this.replies = new Replies(connection, calls, clock);
         this.posts = new Posts(rooms, calls);
-        this.whispers = new Whispers(connection, calls, replies, posts);
+        this.whispers = new Whispers(connection, calls, replies, posts, languages);
         this.votes = new Votes(rooms, calls);
         this.roles = new Roles(connection, calls, people(settings), clock);
-        this.listener = new Listener(new CommandTree(forms), new Typed(forms), suggestions, replies, inbox, locales);
+        this.listener =
+                new Listener(new CommandTree(forms), new Typed(forms), suggestions, replies, arrivals, languages);
     }
 
     private static List<String> people(ChatSettings settings) {
@@ -66,14 +67,14 @@ class DiscordChat implements Chat {
 
     @Override
     public void start(Consumer<Inbound> bot) {
-        inbox.open(bot);
+        arrivals.open(bot);
         connection.open(listener);
     }
 
     @PreDestroy
     void stop() {
         connection.close();
-        inbox.close();
+        arrivals.close();
     }
 
     boolean isConnected() {
@@ -120,6 +121,6 @@ class DiscordChat implements Chat {
 
     @Override
     public Optional<Locale> locale(String user) {
-        return locales.get(user);
+        return languages.of(user);
     }
 }

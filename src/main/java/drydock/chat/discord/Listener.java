@@ -4,10 +4,10 @@ import drydock.chat.Inbound;
 import drydock.chat.Suggestions;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.channel.Channel;
@@ -37,8 +37,8 @@ final class Listener extends ListenerAdapter {
     private final Typed typed;
     private final Suggestions suggestions;
     private final Replies replies;
-    private final Inbox inbox;
-    private final Recent<String, Locale> locales;
+    private final Arrivals arrivals;
+    private final Languages languages;
     private String session = UUID.randomUUID().toString();
 
     Listener(
@@ -46,14 +46,14 @@ final class Listener extends ListenerAdapter {
             Typed typed,
             Suggestions suggestions,
             Replies replies,
-            Inbox inbox,
-            Recent<String, Locale> locales) {
+            Arrivals arrivals,
+            Languages languages) {
         this.tree = tree;
         this.typed = typed;
         this.suggestions = suggestions;
         this.replies = replies;
-        this.inbox = inbox;
-        this.locales = locales;
+        this.arrivals = arrivals;
+        this.languages = languages;
     }
 
     @Override
@@ -69,11 +69,16 @@ final class Listener extends ListenerAdapter {
 
     @Override
     public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
-        event.deferReply(true).queue(_ -> {}, failure -> late(event, failure));
-        locales.put(event.getUser().getId(), event.getUserLocale().toLocale());
+        CompletableFuture<?> acknowledged = event.deferReply(true).submit();
+        languages.put(event.getUser().getId(), event.getUserLocale().toLocale());
         String text = typed.text(words(event), values(event));
-        Reply reply = replies.toCommand(event.getId(), event.getToken(), text);
-        inbox.add(
+        Reply reply = replies.toCommand(
+                acknowledged,
+                event.getId(),
+                event.getToken(),
+                text,
+                languages.messages(event.getUser().getId()));
+        arrivals.add(
                 new Inbound.Message(
                         DiscordChat.PLATFORM,
                         event.getId(),
@@ -108,6 +113,7 @@ final class Listener extends ListenerAdapter {
         String before = event.getFocusedOption().getValue();
         String kept = before.substring(0, before.lastIndexOf(' ') + 1);
         List<String> choices = suggestions.of(typed.textUpTo(words(event), values(event), focused)).stream()
+                .filter(word -> !word.startsWith("-"))
                 .map(word -> kept + word)
                 .filter(choice -> !choice.isBlank() && choice.length() <= LONGEST_CHOICE)
                 .distinct()
@@ -118,11 +124,11 @@ final class Listener extends ListenerAdapter {
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
-        event.deferEdit().queue(_ -> {}, failure -> late(event, failure));
-        locales.put(event.getUser().getId(), event.getUserLocale().toLocale());
+        CompletableFuture<?> acknowledged = event.deferEdit().submit();
+        languages.put(event.getUser().getId(), event.getUserLocale().toLocale());
         Place place = place(event.getChannel(), event.getMessageId());
-        Reply reply = replies.toButton(event.getId(), event.getToken());
-        inbox.add(
+        Reply reply = replies.toButton(acknowledged, event.getId(), event.getToken());
+        arrivals.add(
                 new Inbound.Button(
                         DiscordChat.PLATFORM,
                         event.getId(),
@@ -151,7 +157,7 @@ final class Listener extends ListenerAdapter {
             return;
         }
         Place place = place(event.getChannel(), event.getMessageId());
-        inbox.add(
+        arrivals.add(
                 new Inbound.Reaction(
                         DiscordChat.PLATFORM,
                         "reaction-" + session + "-" + event.getResponseNumber(),

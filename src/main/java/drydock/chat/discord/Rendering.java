@@ -57,9 +57,7 @@ final class Rendering {
                 card.lines().isEmpty() ? "…" : Literal.escaped(card.lines().getFirst());
         boolean titled = !title.isBlank() && !title.startsWith(" ") && title.length() <= MessageEmbed.TITLE_MAX_LENGTH;
         List<String> lines = titled ? card.lines().stream().skip(1).toList() : card.lines();
-        String rest = card.run()
-                .map(run -> "… more than fits here: /nocobase run show " + run)
-                .orElse("… more than fits here");
+        String rest = card.run().map(run -> "… /nocobase run show " + run).orElse("…");
         List<String> descriptions = new ArrayList<>(new Body(lines).descriptions(rest));
         if (descriptions.isEmpty()) {
             descriptions.add("");

@@ -1,10 +1,12 @@
 package drydock.chat.discord;
 
 import drydock.chat.Card;
+import drydock.text.Messages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The interactions that can still be answered where they were made. Their tokens live for 15 minutes and are kept
@@ -29,14 +31,19 @@ final class Replies {
         return clock.instant().plus(LIFETIME);
     }
 
-    /** A command whose deferred answer waits to be filled in. @param said it, as the person would have typed it */
-    Reply toCommand(String event, String token, String said) {
-        return add(event, new Reply.ToCommand(connection, calls, token, until(), said));
+    /**
+     * A command whose deferred answer waits to be filled in.
+     *
+     * @param acknowledged ends when Discord has the acknowledgement: nothing can be said before
+     * @param said it, as the person would have typed it
+     */
+    Reply toCommand(CompletableFuture<?> acknowledged, String event, String token, String said, Messages messages) {
+        return add(event, new Reply.ToCommand(connection, calls, acknowledged, token, until(), said, messages));
     }
 
     /** A button, after which something can be said to the person. */
-    Reply toButton(String event, String token) {
-        return add(event, new Reply.ToButton(connection, calls, token, until()));
+    Reply toButton(CompletableFuture<?> acknowledged, String event, String token) {
+        return add(event, new Reply.ToButton(connection, calls, acknowledged, token, until()));
     }
 
     private Reply add(String event, Reply reply) {

@@ -2,8 +2,10 @@ package drydock.chat.discord;
 
 import drydock.chat.Card;
 import drydock.chat.ChatException;
+import drydock.text.Messages;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.interactions.InteractionHook;
 import net.dv8tion.jda.api.requests.ErrorResponse;
@@ -19,13 +21,15 @@ abstract sealed class Reply {
 
     private final Connection connection;
     private final Calls calls;
+    private final CompletableFuture<Boolean> acknowledged;
     private final String token;
     private final Instant until;
     private boolean answered;
 
-    private Reply(Connection connection, Calls calls, String token, Instant until) {
+    private Reply(Connection connection, Calls calls, CompletableFuture<?> acknowledged, String token, Instant until) {
         this.connection = connection;
         this.calls = calls;
+        this.acknowledged = acknowledged.handle((_, _) -> true);
         this.token = token;
         this.until = until;
     }
@@ -50,7 +54,8 @@ abstract sealed class Reply {
             return true;
         }
         try {
-            calls.make(NOBODYS, () -> saying(hook(), Rendering.of(card, new Marker(""))));
+            InteractionHook hook = hook();
+            calls.make(NOBODYS, () -> saying(hook, Rendering.of(card, new Marker(""))));
             answered = true;
             return true;
         } catch (ChatException e) {
@@ -73,13 +78,15 @@ abstract sealed class Reply {
         }
         try {
             MessageEditData data = new MessageEditBuilder().setContent(text).build();
-            calls.make(NOBODYS, () -> hook().editOriginal(data));
+            InteractionHook hook = hook();
+            calls.make(NOBODYS, () -> hook.editOriginal(data));
         } catch (ChatException e) {
             LOG.log(Level.DEBUG, "The deferred answer stays open: {0}", e.getMessage());
         }
     }
 
     private InteractionHook hook() {
+        calls.await(NOBODYS, acknowledged::copy);
         return InteractionHook.from(connection.jda(), token);
     }
 
@@ -88,8 +95,18 @@ abstract sealed class Reply {
         private static final int LONGEST = 300;
         private final String said;
 
-        ToCommand(Connection connection, Calls calls, String token, Instant until, String said) {
-            super(connection, calls, token, until);
+        private final Messages messages;
+
+        ToCommand(
+                Connection connection,
+                Calls calls,
+                CompletableFuture<?> acknowledged,
+                String token,
+                Instant until,
+                String said,
+                Messages messages) {
+            super(connection, calls, acknowledged, token, until);
+            this.messages = messages;
             this.said = Literal.escaped(Literal.cut(said, LONGEST));
         }
 
@@ -103,15 +120,12 @@ abstract sealed class Reply {
 
         @Override
         void taken(boolean taken) {
-            mention(
-                    taken
-                            ? "Drydock has it: " + said
-                            : "Drydock could not take it in, and nothing was done. Say it again: " + said);
+            mention(taken ? messages.of("discord.taken", said) : messages.of("discord.not-taken", said));
         }
 
         @Override
         void pointTo(String address) {
-            mention("Answered here: " + address);
+            mention(messages.of("discord.answered", address));
         }
 
         @Override
@@ -122,8 +136,8 @@ abstract sealed class Reply {
 
     /** To a button: a message of its own. */
     static final class ToButton extends Reply {
-        ToButton(Connection connection, Calls calls, String token, Instant until) {
-            super(connection, calls, token, until);
+        ToButton(Connection connection, Calls calls, CompletableFuture<?> acknowledged, String token, Instant until) {
+            super(connection, calls, acknowledged, token, until);
         }
 
         @Override

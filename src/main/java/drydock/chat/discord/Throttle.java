@@ -28,15 +28,21 @@ final class Throttle implements Interceptor {
         this.clock = clock;
     }
 
+    /** @throws IOException where JDA would wait for too long */
     @Override
     public Response intercept(Chain chain) throws IOException {
         Response response = chain.proceed(chain.request());
-        if (response.code() == TOO_MANY) {
-            until.put(
-                    response.header("X-RateLimit-Global") == null ? place(chain.request()) : ALL,
-                    clock.instant().plus(seconds(response.header("Retry-After"))));
+        if (response.code() != TOO_MANY) {
+            return response;
         }
-        return response;
+        Duration wait = seconds(response.header("Retry-After"));
+        String place = response.header("X-RateLimit-Global") == null ? place(chain.request()) : ALL;
+        until.put(place, clock.instant().plus(wait));
+        if (wait.compareTo(MOMENT) <= 0) {
+            return response;
+        }
+        response.close();
+        throw new IOException("Discord wants to be left alone for " + wait.toSeconds() + " s");
     }
 
     /** The channel that a request is about: each has limits of its own. */

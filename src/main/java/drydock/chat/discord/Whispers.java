@@ -4,6 +4,7 @@ import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.chat.Card.Mention;
 import drydock.chat.ChatException;
+import drydock.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
@@ -17,12 +18,14 @@ final class Whispers {
     private final Calls calls;
     private final Replies replies;
     private final Posts posts;
+    private final Languages languages;
 
-    Whispers(Connection connection, Calls calls, Replies replies, Posts posts) {
+    Whispers(Connection connection, Calls calls, Replies replies, Posts posts, Languages languages) {
         this.connection = connection;
         this.calls = calls;
         this.replies = replies;
         this.posts = posts;
+        this.languages = languages;
     }
 
     void whisper(String channel, String user, Card card, String marker) {
@@ -49,13 +52,11 @@ final class Whispers {
 
     /** Without it somebody could take a decision as counted that was refused. What was said stays private. */
     private void beckon(String channel, String user, Marker marker) {
+        Messages messages = languages.messages(user);
         Card card = new Card(
                 Kind.MESSAGE,
                 Optional.empty(),
-                List.of(
-                        "There is an answer that only one of you should read, and Discord does not let it through.",
-                        "Allow direct messages from members of this server, or use the buttons and /nocobase:"
-                                + " those are answered here."),
+                List.of(messages.of("discord.beckon"), messages.of("discord.beckon.remedy")),
                 List.of(),
                 List.of(new Mention(false, user)));
         posts.post(channel, Optional.empty(), card, marker);

@@ -3,8 +3,11 @@ package drydock.chat.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.bot.AllForms;
+import drydock.chat.CommandForms;
+import drydock.text.Messages;
 import java.util.List;
 import java.util.stream.Stream;
+import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
@@ -60,11 +63,15 @@ class CommandTreeTest {
     }
 
     @Test
-    void nothing_that_is_said_about_a_command_is_cut_off() {
+    void fields_are_explained_in_full_in_both_languages() {
         assertThat(AllForms.forms().all())
                 .flatExtracting(form ->
-                        form.fields().stream().map(field -> field.says()).toList())
-                .allSatisfy(says -> assertThat(says).hasSizeBetween(1, 100));
+                        form.fields().stream().map(CommandForms.Field::says).toList())
+                .allSatisfy(says -> {
+                    assertThat(Messages.ENGLISH.of(says)).hasSizeBetween(1, 100);
+                    assertThat(Messages.THAI.of(says)).hasSizeBetween(1, 100);
+                });
+        assertThat(subcommand("status").getDescriptionLocalizations().toMap()).containsKey(DiscordLocale.THAI);
     }
 
     private Stream<SubcommandData> all() {

@@ -67,12 +67,12 @@ class InteractionIT {
         discord.start(inbound::add);
         Interaction command = discord.say(ALICE, "/nocobase upgrade 1.4");
         awaitSaid(1);
-        assertThat(raw(0)).contains("Drydock has it: /nocobase upgrade 1.4");
+        assertThat(raw(0)).contains("Drydock รับคำสั่งแล้ว: /nocobase upgrade 1.4");
         discord.chat.whisper(CHANNEL, ALICE, card("not you"), "answer/" + command.id());
         discord.chat.whisper(CHANNEL, ALICE, card("not you"), "answer/" + command.id());
         assertThat(discord.said()).extracting(Seen::text).containsExactly("not you");
         assertThat(discord.said().getFirst().recipient()).contains(ALICE);
-        assertThat(raw(0)).doesNotContain("Drydock has it");
+        assertThat(raw(0)).doesNotContain("รับคำสั่งแล้ว");
     }
 
     @Test
@@ -82,9 +82,7 @@ class InteractionIT {
         });
         discord.say(ALICE, "/nocobase upgrade 1.4");
         awaitSaid(1);
-        assertThat(raw(0))
-                .contains("could not take it in, and nothing was done")
-                .doesNotContain("secret");
+        assertThat(raw(0)).contains("ยังไม่ได้ทำอะไร").doesNotContain("secret");
     }
 
     @Test
@@ -93,7 +91,7 @@ class InteractionIT {
         Interaction command = discord.say(ALICE, "/nocobase help");
         awaitSaid(1);
         String id = discord.chat.post(CHANNEL, Optional.empty(), card("STATUS"), "answer/" + command.id());
-        assertThat(raw(0)).contains("Answered here: ", "/" + CHANNEL + "/" + id);
+        assertThat(raw(0)).contains("ตอบไว้ที่นี่", "/" + CHANNEL + "/" + id);
     }
 
     @Test

@@ -128,6 +128,16 @@ class MessagesIT {
         discord.server.limitNext("POST /channels/.*/messages", Duration.ofSeconds(1));
         discord.chat.post(CHANNEL, Optional.empty(), card("patience"), "one");
         assertThat(discord.said()).hasSize(1);
+        discord.server.limitNext("POST /channels/.*/messages", Duration.ofMinutes(2));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThat(catchThrowableOfType(
+                                    ChatException.class,
+                                    () -> discord.chat.post(CHANNEL, Optional.empty(), card("later"), "two"))
+                            .retryAfter())
+                    .hasValueSatisfying(
+                            left -> assertThat(left).isBetween(Duration.ofMinutes(1), Duration.ofMinutes(2)));
+        }
+        assertThat(discord.said()).hasSize(1);
     }
 
     @Test

@@ -39,7 +39,7 @@ class SessionIT {
         assertThat(discord.server.requests()).isEmpty();
         assertThatThrownBy(() -> discord.chat.post(CHANNEL, Optional.empty(), card("hello"), "one"))
                 .isInstanceOf(ChatException.class)
-                .hasMessageContaining("not connected yet");
+                .hasMessageContaining("not connected");
     }
 
     @Test

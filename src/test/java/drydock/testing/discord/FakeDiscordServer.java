@@ -203,6 +203,7 @@ public final class FakeDiscordServer implements AutoCloseable {
 
     @Override
     public void close() {
+        await(server.close());
         await(vertx.close());
     }
 }

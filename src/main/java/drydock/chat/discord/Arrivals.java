@@ -7,8 +7,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /** Hands what people did to the bot in the order in which they did it. Discord was answered before. */
-final class Inbox implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
+final class Arrivals implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Arrivals.class.getName());
 
     /** @param taken learns whether the bot has it */
     private record Entry(Inbound inbound, Consumer<Boolean> taken) {}
@@ -18,7 +18,7 @@ final class Inbox implements AutoCloseable {
 
     synchronized void open(Consumer<Inbound> bot) {
         if (thread == null) {
-            thread = Thread.ofVirtual().name("discord-inbox").start(() -> handOn(bot));
+            thread = Thread.ofVirtual().name("discord-arrivals").start(() -> handOn(bot));
         }
     }
 
