@@ -84,6 +84,10 @@ final class Layout {
 
     private Layout() {}
 
+    private static Map.Entry<String, Set<String>> entry(String library, String... users) {
+        return Map.entry(library, Set.of(users));
+    }
+
     /** Everything but the chats: what a plan is about. */
     private static Set<String> worldAnd(String... further) {
         Stream<String> ports = PORTS.stream().filter(port -> !port.equals("drydock.chat"));
