@@ -21,7 +21,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "drydock.state")
 interface StateSettings {
 
-    @WithDefault("data")
+    @WithDefault("${DRYDOCK_DATA:data}")
     Path directory();
 
     Postgres postgres();
@@ -34,8 +34,14 @@ interface StateSettings {
 
         Optional<String> password();
 
+        /** @throws InvalidConfiguration where it names a file that cannot be read */
         default Optional<Secret> secret() {
-            return password().map(Secret::new);
+            Mistakes mistakes = new Mistakes();
+            Optional<Secret> secret = new Values(mistakes).secret("drydock.state.postgres.password", password());
+            if (!mistakes.all().isEmpty()) {
+                throw new InvalidConfiguration(mistakes.all());
+            }
+            return secret;
         }
     }
 }

@@ -5,6 +5,7 @@ import drydock.backup.Storage;
 import drydock.balancer.Balancer;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
+import drydock.chat.CommandForms;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
 import drydock.chat.Suggestions;
@@ -44,10 +45,15 @@ class Wiring {
     /** How long somebody who is typing waits for what to type. */
     private static final Duration TYPING = Duration.ofSeconds(1);
 
-    void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Reception reception, Chats chats) {
+    void start(
+            @Observes @Priority(CHATS) StartupEvent event,
+            Guard guard,
+            Reception reception,
+            Chats chats,
+            Acknowledgements acknowledgements) {
         guard.start();
         reception.catchUp();
-        chats.all().forEach(chat -> chat.start(reception));
+        chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), reception)));
     }
 
     void stop(@Observes ShutdownEvent event, Guard guard) {
@@ -98,6 +104,12 @@ class Wiring {
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
                 store);
+    }
+
+    @Produces
+    @Singleton
+    CommandForms commandForms() {
+        return Forms.of(Help.usages());
     }
 
     @Produces

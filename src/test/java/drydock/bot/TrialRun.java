@@ -154,6 +154,20 @@ final class TrialRun {
         throw new AssertionError("it comes to no end: " + String.join("\n", journalTexts()));
     }
 
+    /** Until people are asked there. */
+    void carryOutUntil(String gate) {
+        for (int round = 0; round < LONGEST; round++) {
+            advance();
+            if (run().openQuestion()
+                    .filter(open -> open.gate().name().equals(gate))
+                    .isPresent()) {
+                return;
+            }
+            answer();
+        }
+        throw new AssertionError("it never asks at the gate " + gate);
+    }
+
     /** @return when it wants to go on */
     Optional<Instant> advance() {
         try {
