@@ -136,7 +136,8 @@ final class Traffic implements AutoCloseable {
         assertThat(turnedAway()).as("maintenance pages").isZero();
     }
 
-    private void assertOnlyAnswersAndPages() {
+    /** Every answer was a 200 or our 503 page, and nothing was reset. */
+    void assertOnlyAnswersAndPages() {
         close();
         assertThat(clients).allSatisfy(client -> assertThat(client).isDone());
         assertThat(seen).filteredOn(one -> !one.isFine()).as("other answers").isEmpty();
