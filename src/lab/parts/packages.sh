@@ -39,6 +39,20 @@ apt_update() {
         apt-get update -q >"$LAB_STATE/apt.log" 2>&1 || die "apt-get update failed: $(tail -5 "$LAB_STATE/apt.log")"
 }
 
+# For the tests of the console's page: where it cannot be had they are skipped, and say so.
+browser_up() {
+    command -v chromium >/dev/null && return 0
+    say "installing Chromium, for the tests of the console's page"
+    (install_browser) || say "Chromium cannot be installed: the tests of the console's page are skipped"
+}
+
+install_browser() {
+    apt_update
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+        chromium fonts-dejavu-core fonts-noto-color-emoji >"$LAB_STATE/apt.log" 2>&1 ||
+        die "apt-get install failed: $(tail -5 "$LAB_STATE/apt.log")"
+}
+
 # Installing docker.io starts its daemon; the lab brings its own. The machine's own policy, if any, is put back.
 without_starting_services() {
     local policy=/usr/sbin/policy-rc.d saved=$LAB_STATE/policy-rc.d.saved status=0

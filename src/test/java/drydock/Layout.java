@@ -44,37 +44,43 @@ final class Layout {
 
     /** Where each library may be used, and nowhere else. */
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
-            Map.entry("com.github.dockerjava..", Set.of("drydock.docker.engine")),
-            Map.entry("com.github.kagkarlsson..", Set.of("drydock.run.dbscheduler")),
-            Map.entry("org.flywaydb..", Set.of("drydock.bot")),
-            Map.entry("io.agroal..", Set.of("drydock.bot")),
-            Map.entry("io.micrometer..", Set.of("drydock.bot")),
-            Map.entry("io.smallrye.config..", Set.of("drydock.bot")),
-            Map.entry("org.eclipse.microprofile.health..", Set.of("drydock.bot")),
-            Map.entry("org.jboss.logging..", Set.of("drydock.bot")),
-            Map.entry("org.yaml..", Set.of("drydock.bot")),
-            Map.entry("jakarta.ws.rs.client..", Set.of("drydock.http")),
-            Map.entry("jakarta.ws.rs..", Set.of("drydock.http", "drydock.chat.console", "drydock.bot")),
-            Map.entry(
+            entry("com.github.dockerjava..", "drydock.docker.engine"),
+            entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
+            entry("com.slack.api..", "drydock.chat.slack"),
+            entry("net.dv8tion..", "drydock.chat.discord"),
+            entry("okhttp3..", "drydock.chat.discord"),
+            entry("com.google.gson..", "drydock.chat.slack"),
+            entry("org.java_websocket..", "drydock.chat.slack"),
+            entry("org.flywaydb..", "drydock.bot"),
+            entry("io.agroal..", "drydock.bot"),
+            entry("io.micrometer..", "drydock.bot"),
+            entry("org.eclipse.microprofile.health..", "drydock.bot"),
+            entry("org.jboss.logging..", "drydock.bot"),
+            entry("io.smallrye.config..", "drydock.bot"),
+            entry("org.yaml..", "drydock.bot"),
+            entry("io.quarkus.qute..", "drydock.chat.console"),
+            entry("io.quarkus.websockets..", "drydock.chat.console"),
+            entry("io.vertx..", "drydock.chat.console"),
+            entry("jakarta.ws.rs.client..", "drydock.http"),
+            entry("jakarta.ws.rs..", "drydock.http", "drydock.chat.console", "drydock.chat.slack", "drydock.bot"),
+            entry(
                     "javax.sql..",
-                    Set.of(
-                            "drydock.bot",
-                            "drydock.sql",
-                            "drydock.run.jdbc",
-                            "drydock.run.dbscheduler",
-                            "drydock.chat.console",
-                            "drydock.chat.jdbc")),
-            Map.entry(
+                    "drydock.bot",
+                    "drydock.sql",
+                    "drydock.run.jdbc",
+                    "drydock.run.dbscheduler",
+                    "drydock.chat.console",
+                    "drydock.chat.jdbc"),
+            entry(
                     "com.fasterxml.jackson..",
-                    Set.of(
-                            "drydock.docker.engine",
-                            "drydock.nocobase.http",
-                            "drydock.registry.http",
-                            "drydock.backup.directory",
-                            "drydock.run.jdbc",
-                            "drydock.chat.console",
-                            "drydock.chat.jdbc",
-                            "drydock.bot")));
+                    "drydock.docker.engine",
+                    "drydock.nocobase.http",
+                    "drydock.registry.http",
+                    "drydock.backup.directory",
+                    "drydock.run.jdbc",
+                    "drydock.chat.console",
+                    "drydock.chat.jdbc",
+                    "drydock.bot"));
 
     private Layout() {}
 

@@ -3,6 +3,7 @@ package drydock.backup;
 import drydock.backup.Manifest.Archive;
 import drydock.backup.Manifest.StoredFile;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ record Archives(Parts parts) {
     private record Located(String archive, StoredFile file) {}
 
     /** Reads every archive to its end. @throws BackupException where one is damaged or a file is not as the manifest says */
-    void check(Cluster cluster, Manifest manifest, Consumer<String> progress) throws IOException {
+    void check(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
         compare(manifest, locate(cluster, manifest, progress));
     }
 
@@ -32,7 +33,7 @@ record Archives(Parts parts) {
             Collection<String> paths,
             Runnable first,
             Consumer<InputStream> to,
-            Consumer<String> progress)
+            Consumer<Text> progress)
             throws IOException {
         Map<String, Located> located = locate(cluster, manifest, progress);
         compare(manifest, located);
@@ -49,7 +50,7 @@ record Archives(Parts parts) {
         }
     }
 
-    private Map<String, Located> locate(Cluster cluster, Manifest manifest, Consumer<String> progress)
+    private Map<String, Located> locate(Cluster cluster, Manifest manifest, Consumer<Text> progress)
             throws IOException {
         Map<String, Located> located = new TreeMap<>();
         for (Archive archive : manifest.archives()) {
@@ -65,9 +66,9 @@ record Archives(Parts parts) {
         return located;
     }
 
-    private static void tell(Consumer<String> progress, int files, int expected) {
+    private static void tell(Consumer<Text> progress, int files, int expected) {
         if (files % 100 == 0 || files == expected) {
-            progress.accept(files + " of " + expected + " files compared");
+            progress.accept(Text.of("backup.files-compared", files, expected));
         }
     }
 

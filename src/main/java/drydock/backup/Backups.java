@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.cluster.Cluster;
 import drydock.database.Database;
+import drydock.text.Text;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Backups {
     }
 
     /** First pass over the storage, while NocoBase serves; makes what {@link #create} has to copy small. */
-    public void copyStorage(Cluster cluster, String backup, Consumer<String> progress) {
+    public void copyStorage(Cluster cluster, String backup, Consumer<Text> progress) {
         attempt("the first copy of the storage for backup " + backup + " failed", SERVING)
                 .thenRelease(storage, cluster, () -> {
                     if (store.manifest(cluster, BackupId.check(backup)).isEmpty()) {
@@ -62,7 +63,7 @@ public final class Backups {
      *
      * @param imageDigest of the image that the cluster ran on
      */
-    public Manifest create(Cluster cluster, String backup, String imageDigest, Consumer<String> progress) {
+    public Manifest create(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress) {
         return attempt("backup " + backup + " was not made", "Nothing of it counts as a backup. " + UNTOUCHED)
                 .thenRelease(
                         storage, cluster, () -> making.run(cluster, BackupId.check(backup), imageDigest, progress));
@@ -74,7 +75,7 @@ public final class Backups {
      *
      * @throws BackupException with the differences
      */
-    public Manifest prove(Cluster cluster, String backup, Consumer<String> progress) {
+    public Manifest prove(Cluster cluster, String backup, Consumer<Text> progress) {
         return attempt("backup " + backup + " could not be proven", "It is nothing to go back to. " + UNTOUCHED)
                 .at(() -> proof.of(cluster, shelf.made(cluster, backup), progress));
     }
@@ -83,7 +84,7 @@ public final class Backups {
      * Puts databases and storage back exactly as the backup has them; nobody may be connected. Databases that were live
      * are kept aside under a name of this backup until {@link #tidy}.
      */
-    public void restore(Cluster cluster, String backup, Consumer<String> progress) {
+    public void restore(Cluster cluster, String backup, Consumer<Text> progress) {
         attempt("backup " + backup + " is not restored", HALF_WAY).thenRelease(storage, cluster, () -> {
             restoring.run(cluster, shelf.made(cluster, backup), progress);
             return true;
@@ -91,7 +92,7 @@ public final class Backups {
     }
 
     /** Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes. */
-    public void rehearse(Cluster cluster, String backup, Consumer<String> progress) {
+    public void rehearse(Cluster cluster, String backup, Consumer<Text> progress) {
         attempt("the rehearsal of the backup failed", SERVING).at(() -> {
             rehearsal.run(cluster, BackupId.check(backup), progress);
             return true;

@@ -4,6 +4,7 @@ import drydock.backup.Manifest.Dump;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 record DatabaseCopies(Database database, Parts parts) {
 
     /** A whole copy of each database of a backup beside the live one; those that are there already are left. */
-    void prove(Cluster cluster, Manifest manifest, Consumer<String> progress) throws IOException {
+    void prove(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
         Set<String> there = database.databases(cluster);
         for (String name : manifest.databases().keySet()) {
             if (!there.contains(new Beside(name, manifest.backup()).copy())) {
@@ -24,7 +25,7 @@ record DatabaseCopies(Database database, Parts parts) {
     }
 
     /** @param like the database that the copy is owned and encoded as */
-    void make(Cluster cluster, Manifest manifest, String name, String like, Consumer<String> progress)
+    void make(Cluster cluster, Manifest manifest, String name, String like, Consumer<Text> progress)
             throws IOException {
         Beside beside = new Beside(name, manifest.backup());
         Dump dump = manifest.databases().get(name);
@@ -39,15 +40,15 @@ record DatabaseCopies(Database database, Parts parts) {
         database.rename(cluster, beside.filling(), beside.copy());
     }
 
-    void fill(Cluster cluster, String backup, String part, String like, String to, Consumer<String> progress)
+    void fill(Cluster cluster, String backup, String part, String like, String to, Consumer<Text> progress)
             throws IOException {
         try (InputStream dump = parts.read(cluster, backup, part)) {
-            database.restore(cluster, like, to, dump, words -> progress.accept(words + " restored"));
+            database.restore(cluster, like, to, dump, said -> progress.accept(Text.of("backup.restored", said)));
         }
         Interruption.check();
     }
 
-    Fingerprint compared(Cluster cluster, String name, Consumer<String> progress) {
-        return database.fingerprint(cluster, name, words -> progress.accept(words + " compared"));
+    Fingerprint compared(Cluster cluster, String name, Consumer<Text> progress) {
+        return database.fingerprint(cluster, name, said -> progress.accept(Text.of("backup.compared", said)));
     }
 }

@@ -4,6 +4,7 @@ import drydock.backup.Manifest.Dump;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
+import drydock.text.Text;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 /** Dumps all named databases, each with the fingerprint of what it held. */
 record DatabaseDumps(Database database, Parts parts) {
 
-    SortedMap<String, Dump> all(Cluster cluster, String backup, Consumer<String> progress) throws IOException {
+    SortedMap<String, Dump> all(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
         SortedMap<String, Dump> dumps = new TreeMap<>();
         for (String name : cluster.database().names()) {
             dumps.put(name, one(cluster, name, backup, words -> progress.accept(said(cluster, name, words))));
@@ -20,19 +21,21 @@ record DatabaseDumps(Database database, Parts parts) {
         return dumps;
     }
 
-    Dump one(Cluster cluster, String name, String backup, Consumer<String> progress) throws IOException {
-        Fingerprint content = database.fingerprint(cluster, name, words -> progress.accept(words + " read"));
+    Dump one(Cluster cluster, String name, String backup, Consumer<Text> progress) throws IOException {
+        Fingerprint content =
+                database.fingerprint(cluster, name, said -> progress.accept(Text.of("backup.read", said)));
         String part = Parts.dump(name);
         Sum sum = parts.write(
                 cluster,
                 backup,
                 part,
-                stream -> database.dump(cluster, name, stream, words -> progress.accept(words + " dumped")));
+                stream ->
+                        database.dump(cluster, name, stream, said -> progress.accept(Text.of("backup.dumped", said))));
         return new Dump(part, sum.bytes(), sum.sha256(), content);
     }
 
     /** Names the database where there are several. */
-    static String said(Cluster cluster, String name, String words) {
-        return cluster.database().names().size() > 1 ? name + ": " + words : words;
+    static Text said(Cluster cluster, String name, Text words) {
+        return cluster.database().names().size() > 1 ? Text.line(name, ": ", words) : words;
     }
 }

@@ -3,6 +3,7 @@ package drydock.backup;
 import drydock.backup.Manifest.Dump;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
+import drydock.text.Text;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,10 +13,10 @@ import java.util.stream.Stream;
 record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
 
     /** Changes nothing that is live. */
-    void prepare(Cluster cluster, Manifest manifest, Consumer<String> progress) throws IOException {
+    void prepare(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
         for (var entry : manifest.databases().entrySet()) {
             String name = entry.getKey();
-            Consumer<String> said = words -> progress.accept(DatabaseDumps.said(cluster, name, words));
+            Consumer<Text> said = words -> progress.accept(DatabaseDumps.said(cluster, name, words));
             if (!isReady(cluster, manifest, name, entry.getValue(), said)) {
                 parts.check(
                         cluster,
@@ -41,7 +42,7 @@ record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
         }
     }
 
-    private boolean isReady(Cluster cluster, Manifest manifest, String name, Dump dump, Consumer<String> progress) {
+    private boolean isReady(Cluster cluster, Manifest manifest, String name, Dump dump, Consumer<Text> progress) {
         Set<String> there = database.databases(cluster);
         return there.contains(new Beside(name, manifest.backup()).copy())
                 || (there.contains(name)

@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.cluster.Cluster;
 import drydock.database.Database;
+import drydock.text.Text;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,12 +13,12 @@ import java.util.function.Consumer;
 record Making(
         Database database, StorageCopy copy, DatabaseDumps dumps, Leftovers leftovers, BackupStore store, Clock clock) {
 
-    Manifest run(Cluster cluster, String backup, String imageDigest, Consumer<String> progress) throws IOException {
+    Manifest run(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress) throws IOException {
         Optional<Manifest> made = store.manifest(cluster, backup);
         return made.isPresent() ? made.get() : make(cluster, backup, imageDigest, progress);
     }
 
-    private Manifest make(Cluster cluster, String backup, String imageDigest, Consumer<String> progress)
+    private Manifest make(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress)
             throws IOException {
         leftovers.drop(cluster, backup, Set.copyOf(cluster.database().names()));
         StorageIndex first = copy.first(cluster, backup, progress);

@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.backup.Manifest.Dump;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
 /** Shows that a backup can be restored and holds what the cluster held, by doing it. */
 record Proof(DatabaseCopies copies, Archives archives, Parts parts, Clock clock) {
 
-    Manifest of(Cluster cluster, Manifest manifest, Consumer<String> progress) throws IOException {
+    Manifest of(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
         if (manifest.proven().isPresent()) {
             return manifest;
         }

@@ -3,6 +3,7 @@ package drydock.backup;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
+import drydock.text.Text;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
@@ -17,7 +18,7 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
         return backup + "-rehearsal";
     }
 
-    void run(Cluster cluster, String backup, Consumer<String> progress) throws IOException {
+    void run(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
         clear(cluster, backup);
         try {
             for (String name : cluster.database().names()) {
@@ -45,10 +46,11 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
         parts.store().delete(cluster, id(backup));
     }
 
-    private void one(Cluster cluster, String name, String backup, Consumer<String> progress) throws IOException {
+    private void one(Cluster cluster, String name, String backup, Consumer<Text> progress) throws IOException {
         String trial = new Beside(name, backup).trial();
         Manifest.Dump dump = dumps.one(cluster, name, id(backup), progress);
-        Fingerprint after = database.fingerprint(cluster, name, words -> progress.accept(words + " read again"));
+        Fingerprint after =
+                database.fingerprint(cluster, name, said -> progress.accept(Text.of("backup.read-again", said)));
         copies.fill(cluster, id(backup), dump.part(), name, trial, progress);
         Fingerprint restored = copies.compared(cluster, trial, progress);
         List<String> differences = settled(dump.content(), after).differences(within(restored, dump.content(), after));

@@ -1,13 +1,14 @@
 package drydock.backup;
 
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import java.io.IOException;
 import java.util.function.Consumer;
 
 /** Puts a backup back: first whatever can fail without touching what is live, the renaming of databases last. */
 record Restoring(DatabaseRestore databases, StorageRestore storage) {
 
-    void run(Cluster cluster, Manifest manifest, Consumer<String> progress) throws IOException {
+    void run(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
         databases.prepare(cluster, manifest, progress);
         storage.restore(cluster, manifest, progress);
         databases.putInPlace(cluster, manifest);

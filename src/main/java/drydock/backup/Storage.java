@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.backup.Manifest.StoredFile;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
@@ -30,10 +31,10 @@ public interface Storage {
     record Entry(String kind, long bytes, String mode, String owner, String changed) {}
 
     /** The named ones with a hash over each content; what is not there any more is left out. */
-    SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<String> progress);
+    SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<Text> progress);
 
     /** Writes the named ones as a tar stream, directories without what is in them; what is gone is left out. */
-    void read(Cluster cluster, Collection<String> paths, OutputStream tar, Consumer<String> progress);
+    void read(Cluster cluster, Collection<String> paths, OutputStream tar, Consumer<Text> progress);
 
     /** Unpacks a tar stream over what is there, with modes and owners. */
     void write(Cluster cluster, InputStream tar);

@@ -4,6 +4,7 @@ import drydock.backup.Manifest.Archive;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -18,7 +19,7 @@ record StorageCopy(Storage storage, Parts parts) {
 
     record Copied(List<Archive> archives, SortedMap<String, StoredFile> files) {}
 
-    StorageIndex first(Cluster cluster, String backup, Consumer<String> progress) throws IOException {
+    StorageIndex first(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
         Optional<InputStream> earlier = parts.store().read(cluster, backup, Parts.FIRST_INDEX);
         if (earlier.isPresent()) {
             try (InputStream stream = earlier.get()) {
@@ -32,7 +33,7 @@ record StorageCopy(Storage storage, Parts parts) {
         return index;
     }
 
-    Copied second(Cluster cluster, String backup, StorageIndex first, Consumer<String> progress) throws IOException {
+    Copied second(Cluster cluster, String backup, StorageIndex first, Consumer<Text> progress) throws IOException {
         SortedMap<String, Entry> entries = storage.list(cluster);
         SortedMap<String, Entry> changed = new TreeMap<>(entries);
         changed.entrySet()
@@ -47,7 +48,7 @@ record StorageCopy(Storage storage, Parts parts) {
     }
 
     private Archive archive(
-            Cluster cluster, String backup, String part, SortedMap<String, Entry> entries, Consumer<String> progress)
+            Cluster cluster, String backup, String part, SortedMap<String, Entry> entries, Consumer<Text> progress)
             throws IOException {
         Sum sum =
                 parts.write(cluster, backup, part, stream -> storage.read(cluster, entries.keySet(), stream, progress));

@@ -3,6 +3,7 @@ package drydock.backup;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.SortedMap;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 /** Makes the storage hold exactly what a backup has, touching only what differs. */
 record StorageRestore(Storage storage, Archives archives) {
 
-    void restore(Cluster cluster, Manifest manifest, Consumer<String> progress) throws IOException {
+    void restore(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
         SortedMap<String, Entry> entries = storage.list(cluster);
         SortedMap<String, StoredFile> now = storage.hash(cluster, entries.keySet(), progress);
         SortedSet<String> lacking = lacking(manifest, now);
@@ -38,7 +39,7 @@ record StorageRestore(Storage storage, Archives archives) {
             Manifest manifest,
             SortedMap<String, StoredFile> before,
             Collection<String> written,
-            Consumer<String> progress) {
+            Consumer<Text> progress) {
         SortedMap<String, StoredFile> after = new TreeMap<>(before);
         after.putAll(storage.hash(cluster, written, progress));
         SortedMap<String, Entry> entries = storage.list(cluster);

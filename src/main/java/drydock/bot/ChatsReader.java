@@ -2,10 +2,14 @@ package drydock.bot;
 
 import drydock.chat.ChatSettings;
 import drydock.cluster.Secret;
+import drydock.policy.Person;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
 final class ChatsReader {
@@ -17,10 +21,11 @@ final class ChatsReader {
         this.mistakes = reading.mistakes();
     }
 
-    ChatSettings chats(Settings settings) {
+    /** @param people whom the console's page offers to be, and whose roles Discord is asked for */
+    ChatSettings chats(Settings settings, List<Person> people) {
         Map<String, Map<String, String>> chats = new HashMap<>();
         if (values.flag("drydock.console.enabled", settings.console().enabled())) {
-            chats.put("console", Map.of());
+            chats.put("console", console(settings.console(), people));
         }
         Settings.Slack slack = settings.slack();
         String mode = values.word("drydock.slack.mode", slack.mode(), Set.of("socket", "http"));
@@ -29,9 +34,17 @@ final class ChatsReader {
         }
         Settings.Discord discord = settings.discord();
         if (values.flag("drydock.discord.enabled", discord.enabled())) {
-            chats.put("discord", discord(discord));
+            chats.put("discord", discord(discord, people));
         }
         return new ChatSettings(chats);
+    }
+
+    private static Map<String, String> console(Settings.Console console, List<Person> people) {
+        return Map.of(
+                "people",
+                people.stream().map(Person::name).collect(Collectors.joining(",")),
+                "hosts",
+                String.join(",", console.hosts().map(Texts::values).orElse(List.of())));
     }
 
     private Map<String, String> slack(Settings.Slack slack, String mode) {
@@ -50,8 +63,11 @@ final class ChatsReader {
         return read;
     }
 
-    private Map<String, String> discord(Settings.Discord discord) {
-        Map<String, String> read = new HashMap<>(Map.of("api-url", discord.apiUrl()));
+    private Map<String, String> discord(Settings.Discord discord, List<Person> people) {
+        String ids = people.stream()
+                .flatMap(person -> Stream.ofNullable(person.ids().get("discord")))
+                .collect(Collectors.joining(","));
+        Map<String, String> read = new HashMap<>(Map.of("api-url", discord.apiUrl(), "people", ids));
         secret(read, "drydock.discord.", "token", discord.token(), "It is the token of the application's bot.");
         discord.gatewayUrl().ifPresent(url -> read.put("gateway-url", url));
         return read;

@@ -15,15 +15,16 @@ interface ClusterSettings {
     @WithDefault("en")
     String language();
 
-    /** Without a tag. */
+    /** The image of the nodes, without a tag: {@code nocobase/nocobase}. Required. */
     Optional<String> image();
 
     /** What follows the version in a tag, such as {@code -full}. */
     Optional<String> tagSuffix();
 
+    /** Where versions are looked up. Left out: the registry that the image's name says. */
     Registry registry();
 
-    /** The address that the world uses. */
+    /** The address that the world uses, such as {@code https://crm.example.com}; probed from outside. Required. */
     Optional<String> entrance();
 
     /** Paths that must answer on a node before it counts as verified. */
@@ -31,22 +32,28 @@ interface ClusterSettings {
     @WithConverter(Texts.Comma.class)
     Optional<Texts> probes();
 
-    /** A NocoBase API key whose role may see the plugins. */
+    /** A NocoBase API key whose role may see the plugins: they are compared before and after. A secret. */
     Optional<String> apiKey();
 
+    /** The Docker engines, each under a name of your choice. */
     Map<String, HostSettings> hosts();
 
-    /** In start order: the first one upgrades the database. */
+    /** The NocoBase containers in start order: the first one upgrades the database. */
     Map<String, NodeSettings> nodes();
 
+    /** What stands between the world and the nodes. */
     Balancer balancer();
 
+    /** NocoBase's database server, in a container. */
     Database database();
 
+    /** NocoBase's shared files. */
     Storage storage();
 
+    /** Where backups lie, and how they are made. */
     Backups backups();
 
+    /** Who must agree, and how long a gate waits. */
     Approvals approvals();
 
     /** How long requests may take to end after the entrance was closed. */
@@ -69,7 +76,7 @@ interface ClusterSettings {
     @WithDefault("allowed")
     String upgrades();
 
-    /** allowed or forbidden. */
+    /** allowed or forbidden; forbidden is NocoBase's own advice for production. */
     @WithDefault("forbidden")
     String pluginChanges();
 
@@ -77,21 +84,23 @@ interface ClusterSettings {
     @WithConverter(Texts.Comma.class)
     Optional<Texts> windows();
 
-    /** For windows and times. */
+    /** For windows and times, such as {@code Asia/Bangkok}. */
     @WithDefault("UTC")
     String timeZone();
 
-    /** Left out: the registry that the image's name says. */
     interface Registry {
+        /** Its address, such as {@code https://registry.example.com}. */
         Optional<String> url();
 
+        /** Where it asks for a login. */
         Optional<String> username();
 
+        /** A secret. */
         Optional<String> password();
     }
 
     interface HostSettings {
-        /** Where the engine's API listens: {@code tcp://10.0.0.11:2376} or {@code unix:///var/run/docker.sock}. */
+        /** Where the engine's API listens: {@code tcp://10.0.0.11:2376} or {@code unix:///var/run/docker.sock}. Required. */
         Optional<String> docker();
 
         /** The directory with ca.pem, cert.pem and key.pem. */
@@ -99,36 +108,45 @@ interface ClusterSettings {
     }
 
     interface NodeSettings {
+        /** The name of a host above. Required. */
         Optional<String> host();
 
-        /** The container's name on that host. */
+        /** The container's name on that host. Required. */
         Optional<String> container();
 
-        /** Where this one node is asked directly, never through the balancer. */
+        /** Where this one node is asked directly, never through the balancer. Required. */
         Optional<String> url();
     }
 
     interface Balancer {
+        /** nginx. Required. */
         Optional<String> type();
 
+        /** The name of a host above. Required. */
         Optional<String> host();
 
+        /** The container's name on that host. Required. */
         Optional<String> container();
     }
 
     interface Database {
+        /** postgres. Required. */
         Optional<String> type();
 
+        /** The name of a host above. Required. */
         Optional<String> host();
 
+        /** The container's name on that host. Required. */
         Optional<String> container();
 
-        /** NocoBase's database and those of its sub-applications. */
+        /** NocoBase's database and those of its sub-applications, each by its name. Required. */
         @WithConverter(Texts.Comma.class)
         Optional<Texts> names();
 
+        /** NocoBase's user, who must own the databases and may create some. Required. */
         Optional<String> user();
 
+        /** That user's. Required. A secret. */
         Optional<String> password();
 
         /** Users or application names whose sessions do no harm. */
@@ -136,18 +154,21 @@ interface ClusterSettings {
         Optional<Texts> readers();
     }
 
-    /** NocoBase's shared files. */
     interface Storage {
+        /** The name of a host above on which the path is. Required. */
         Optional<String> host();
 
+        /** The directory on that host. Required. */
         Optional<String> path();
 
+        /** Directories in it that are neither backed up nor compared. */
         @WithDefault("backups,logs,cache")
         @WithConverter(Texts.Comma.class)
         Optional<Texts> exclude();
     }
 
     interface Backups {
+        /** On the disk of Drydock's own machine, best one of its own. */
         @WithDefault("/var/lib/drydock/backups")
         String directory();
 
@@ -161,6 +182,7 @@ interface ClusterSettings {
     }
 
     interface Approvals {
+        /** How many approvers a gate takes. */
         @WithDefault("1")
         String quorum();
 
@@ -168,12 +190,15 @@ interface ClusterSettings {
         @WithDefault("true")
         String fourEyes();
 
+        /** When a gate that waits calls again. */
         @WithDefault("5m")
         String remindAfter();
 
+        /** When a gate that nobody answered comes to its end. */
         @WithDefault("1h")
         String expireAfter();
 
+        /** How long the last needed reaction can still be taken back. */
         @WithDefault("5s")
         String undoWindow();
 

@@ -20,13 +20,11 @@ record Configuration(List<Cluster> clusters, List<Person> people, List<Group> gr
         Reading reading = Reading.of(WrittenOrder.of(sources));
         Mistakes mistakes = reading.mistakes();
         UnknownKeys.note(sources, mistakes);
-        ChatSettings chats = new ChatsReader(reading).chats(settings);
-        PeopleReader people = new PeopleReader(reading);
-        Configuration configuration = new Configuration(
-                clusters(settings, kinds, reading),
-                people.people(settings.people()),
-                people.groups(settings.groups()),
-                chats);
+        PeopleReader reader = new PeopleReader(reading);
+        List<Person> people = reader.people(settings.people());
+        ChatSettings chats = new ChatsReader(reading).chats(settings, people);
+        Configuration configuration =
+                new Configuration(clusters(settings, kinds, reading), people, reader.groups(settings.groups()), chats);
         configuration.refuseIdle(mistakes);
         if (!mistakes.all().isEmpty()) {
             throw new InvalidConfiguration(mistakes.all());

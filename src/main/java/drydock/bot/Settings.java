@@ -18,28 +18,40 @@ import java.util.Optional;
 @ConfigMapping(prefix = "drydock")
 interface Settings {
 
+    /** The chat built into Drydock itself. Whoever reaches it can speak as anybody in people. */
     Console console();
 
+    /** See slack.md. */
     Slack slack();
 
+    /** See discord.md. */
     Discord discord();
 
+    /** Where the bot keeps its own data: an H2 file, or PostgreSQL as soon as there is a url. */
     State state();
 
     /** By their names, which are also their user ids on the console. */
     Map<String, PersonSettings> people();
 
+    /** Slack user groups and Discord roles, whose members have roles too. */
     Map<String, GroupSettings> groups();
 
+    /** The NocoBase clusters, each under a name of your choice. */
     Map<String, ClusterSettings> clusters();
 
     /** The embedded chat. */
     interface Console {
+        /** true or false. */
         @WithDefault("true")
         String enabled();
+
+        /** Names under which a proxy on this machine passes the console on, such as {@code drydock.example.com}. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> hosts();
     }
 
     interface Slack {
+        /** true or false. */
         @WithDefault("false")
         String enabled();
 
@@ -47,40 +59,53 @@ interface Settings {
         @WithDefault("socket")
         String mode();
 
+        /** The app's bot token, xoxb-…. A secret. */
         Optional<String> botToken();
 
+        /** With mode socket: the app token, xapp-…. A secret. */
         Optional<String> appToken();
 
+        /** With mode http: what shows that a request comes from Slack. A secret. */
         Optional<String> signingSecret();
 
+        /** For a proxy, or a compatible server in tests. */
         @WithDefault("https://slack.com/api/")
         String apiUrl();
     }
 
     interface Discord {
+        /** true or false. */
         @WithDefault("false")
         String enabled();
 
+        /** The token of the application's bot. A secret. */
         Optional<String> token();
 
+        /** For a proxy, or a compatible server in tests. */
         @WithDefault("https://discord.com/api/v10/")
         String apiUrl();
 
+        /** For a proxy, or a compatible server in tests; left out: what Discord says. */
         Optional<String> gatewayUrl();
     }
 
     /** Where the bot keeps its own data: an H2 file, or PostgreSQL as soon as there is a url. */
     interface State {
+        /** Of the H2 file; one process at a time. */
         @WithDefault("${DRYDOCK_DATA:data}")
         String directory();
 
+        /** Takes the place of the file; replicas share it. */
         Postgres postgres();
 
         interface Postgres {
+            /** Such as {@code jdbc:postgresql://db.example.com/drydock}. */
             Optional<String> url();
 
+            /** Who owns that database. */
             Optional<String> username();
 
+            /** A secret. */
             Optional<String> password();
         }
     }
@@ -104,6 +129,7 @@ interface Settings {
         /** The id of a Discord role. */
         Optional<String> discord();
 
+        /** operator, approver, admin. */
         @WithConverter(Texts.Comma.class)
         Optional<Texts> roles();
     }

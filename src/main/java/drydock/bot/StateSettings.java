@@ -34,8 +34,14 @@ interface StateSettings {
 
         Optional<String> password();
 
+        /** @throws InvalidConfiguration where it names a file that cannot be read */
         default Optional<Secret> secret() {
-            return password().map(Secret::new);
+            Mistakes mistakes = new Mistakes();
+            Optional<Secret> secret = new Values(mistakes).secret("drydock.state.postgres.password", password());
+            if (!mistakes.all().isEmpty()) {
+                throw new InvalidConfiguration(mistakes.all());
+            }
+            return secret;
         }
     }
 }

@@ -5,11 +5,13 @@ import drydock.backup.Storage;
 import drydock.balancer.Balancer;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
+import drydock.chat.CommandForms;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
 import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
+import drydock.command.Completion;
 import drydock.command.Help;
 import drydock.database.Database;
 import drydock.docker.Docker;
@@ -30,6 +32,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -38,6 +41,9 @@ import java.util.concurrent.ThreadFactory;
 @Singleton
 class Wiring {
     private static final int CHATS = 2600;
+
+    /** How long somebody who is typing waits for what to type. */
+    private static final Duration TYPING = Duration.ofSeconds(1);
 
     void start(
             @Observes @Priority(CHATS) StartupEvent event,
@@ -92,8 +98,18 @@ class Wiring {
 
     @Produces
     @Singleton
-    Suggestions suggestions() {
-        return text -> List.of();
+    Suggestions suggestions(Configuration configuration, Registry registry, RunStore store, Clock clock) {
+        List<Cluster> clusters = configuration.clusters();
+        return new Prompter(
+                new Completion(clusters.stream().map(Cluster::name).toList()),
+                new KnownVersions(clusters, registry, clock, TYPING),
+                store);
+    }
+
+    @Produces
+    @Singleton
+    CommandForms commandForms() {
+        return Forms.of(Help.usages());
     }
 
     @Produces

@@ -26,7 +26,7 @@ public final class CommandParser {
         }
     }
 
-    private static List<Word> withoutName(List<Word> words) {
+    static List<Word> withoutName(List<Word> words) {
         boolean named = !words.isEmpty() && NAMES.contains(words.getFirst().key());
         return named ? words.subList(1, words.size()) : words;
     }

@@ -2,6 +2,7 @@ package drydock.database;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
+import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
@@ -50,21 +51,21 @@ public interface Database {
     }
 
     /** Writes a dump in the server's own format. @param progress receives the bytes so far, for example {@code 412 MB} */
-    void dump(Cluster cluster, String database, OutputStream to, Consumer<String> progress);
+    void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress);
 
     /**
      * Creates a database like {@code like}, owned and encoded as it, and fills it from a dump; replaces a half one.
      *
      * @param newDatabase a name that {@link #drop} takes
      * @param progress receives the bytes so far */
-    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress);
+    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress);
 
     /**
      * What is in a database, all of it seen at one instant: two databases with equal fingerprints hold the same.
      *
      * @param progress receives what was read so far: {@code 61 of 214 tables}
      */
-    Fingerprint fingerprint(Cluster cluster, String database, Consumer<String> progress);
+    Fingerprint fingerprint(Cluster cluster, String database, Consumer<Text> progress);
 
     /** Renames a database; nobody may be connected to it. */
     void rename(Cluster cluster, String from, String to);

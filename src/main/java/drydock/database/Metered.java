@@ -1,6 +1,7 @@
 package drydock.database;
 
 import drydock.cluster.DataSize;
+import drydock.text.Text;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -12,15 +13,15 @@ import java.util.function.Consumer;
 public final class Metered {
     private static final long STEP = 1_000_000;
 
-    private final Consumer<String> progress;
+    private final Consumer<Text> progress;
     private long bytes;
     private long told;
 
-    private Metered(Consumer<String> progress) {
+    private Metered(Consumer<Text> progress) {
         this.progress = progress;
     }
 
-    public static OutputStream output(OutputStream to, Consumer<String> progress) {
+    public static OutputStream output(OutputStream to, Consumer<Text> progress) {
         Metered meter = new Metered(progress);
         return new FilterOutputStream(to) {
             @Override
@@ -37,7 +38,7 @@ public final class Metered {
         };
     }
 
-    public static InputStream input(InputStream from, Consumer<String> progress) {
+    public static InputStream input(InputStream from, Consumer<Text> progress) {
         Metered meter = new Metered(progress);
         return new FilterInputStream(from) {
             @Override
@@ -60,7 +61,7 @@ public final class Metered {
         bytes += count;
         if (bytes - told >= STEP) {
             told = bytes;
-            progress.accept(new DataSize(bytes).toString());
+            progress.accept(Text.verbatim(new DataSize(bytes).toString()));
         }
     }
 }

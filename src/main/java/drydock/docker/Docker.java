@@ -2,6 +2,7 @@ package drydock.docker;
 
 import drydock.cluster.Host;
 import drydock.cluster.Image;
+import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -35,7 +36,7 @@ public interface Docker {
      *
      * @param progress receives the layers' bytes so far and, once known, in all: {@code 12 of 80 MB}
      */
-    void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<String> progress);
+    void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<Text> progress);
 
     void tag(Host host, String imageId, String repository, String tag);
 

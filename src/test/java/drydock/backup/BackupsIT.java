@@ -9,6 +9,7 @@ import drydock.database.Database;
 import drydock.database.Fingerprint;
 import drydock.testing.LabPostgres;
 import drydock.testing.LabStorage;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -165,5 +166,5 @@ class BackupsIT {
         assertThat(backups.prove(cluster, ID, BackupsIT::quiet).proven()).isPresent();
     }
 
-    private static void quiet(String words) {}
+    private static void quiet(Text words) {}
 }

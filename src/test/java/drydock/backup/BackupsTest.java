@@ -13,6 +13,8 @@ import drydock.testing.SmallCluster;
 import drydock.testing.WorldFaults;
 import drydock.testing.WorldFaults.Crash;
 import drydock.testing.WorldFaults.Moment;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -151,8 +153,8 @@ class BackupsTest {
     void progress_is_told_in_words() {
         World world = new World();
         List<String> told = new ArrayList<>();
-        world.backups.create(cluster, ID, "sha256:91c0", told::add);
-        world.backups.prove(cluster, ID, told::add);
+        world.backups.create(cluster, ID, "sha256:91c0", said -> told.add(Messages.ENGLISH.of(said)));
+        world.backups.prove(cluster, ID, said -> told.add(Messages.ENGLISH.of(said)));
         assertThat(told).contains("nocobase: 1 MB dumped", "nocobase: 2 of 2 tables compared", "crm: 1 MB restored");
     }
 
@@ -376,7 +378,8 @@ class BackupsTest {
     void a_rehearsal_leaves_nothing_even_while_people_write() {
         World world = new World();
         List<String> told = new ArrayList<>();
-        world.backups.rehearse(cluster, ID, words -> {
+        world.backups.rehearse(cluster, ID, said -> {
+            String words = Messages.ENGLISH.of(said);
             told.add(words);
             if (words.equals("nocobase: 1 MB dumped")) {
                 world.database
@@ -513,5 +516,5 @@ class BackupsTest {
         }
     }
 
-    private static void quiet(String words) {}
+    private static void quiet(Text words) {}
 }

@@ -98,6 +98,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void the_console_knows_its_people_and_the_names_under_which_a_proxy_passes_it_on() {
+        assertThat(configuration(SMALLEST).chats().platforms().get("console"))
+                .isEqualTo(Map.of("people", "alice,bob", "hosts", ""));
+        String further = "drydock: { console: { hosts: [drydock.example.com, crm.example.com] } }";
+        assertThat(configuration(SMALLEST, further).chats().get("console", "hosts"))
+                .contains("drydock.example.com,crm.example.com");
+    }
+
+    @Test
     void nodes_keep_the_order_in_which_they_are_written() {
         assertThat(nodes(configuration(SMALLEST))).containsExactly("nb-2", "nb-10", "nb-1");
     }

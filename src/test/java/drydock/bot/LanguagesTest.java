@@ -2,15 +2,18 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
-import drydock.plan.Step;
 import drydock.testing.Shape;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** Who is spoken to in which language. */
@@ -73,10 +76,22 @@ class LanguagesTest {
         Team team = new Team(new Shape().speaking("th"));
         team.slack().say("U-alice", "upgrade 1.4");
         team.beats(Duration.ofSeconds(2));
-        Step step = team.run().plan().steps().getFirst();
-        Text progress = Text.line(step.title(), ": ", Text.of("step.close-entrance.in-flight", 3));
-        assertThat(Messages.THAI.of(progress))
-                .isEqualTo("ตรวจว่า cluster ยังเหมือนตอนทำแผน: ยังมี 3 request ที่กำลังตอบอยู่");
+        team.slack().react("U-bob", team.newest("slack", Kind.PLAN).id(), "✅");
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        team.world.meanwhile(() -> seen.add(progress(team)));
+        team.beats(Duration.ofSeconds(10));
+        assertThat(seen)
+                .anyMatch(words ->
+                        words.endsWith("  ·  เตรียมการ\nคัดลอก storage รอบแรก: ยังมี 3 request ที่กำลังตอบอยู่"));
+    }
+
+    private static String progress(Team team) {
+        Optional<Text> progress = Optional.of(Text.of("step.close-entrance.in-flight", 3));
+        Instant now = team.world.time.clock().instant();
+        Card card = new RunCards(Messages.THAI, team.run(), now, progress, Optional.empty())
+                .all()
+                .get(RunCards.progressKey(team.run().id()));
+        return card == null ? "" : card.text();
     }
 
     @Test

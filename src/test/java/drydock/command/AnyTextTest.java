@@ -70,6 +70,8 @@ class AnyTextTest {
     }
 
     private void answers(String text) {
+        assertThat(new Completion(List.of("prod", "staging")).of(text).fitting(List.of("1.4.17")))
+                .doesNotContainNull();
         switch (parser.parse(text)) {
             case Understood(Command command) -> assertThat(command).isNotNull();
             case Misunderstood(Text message) ->

@@ -7,6 +7,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import drydock.database.Database.Session;
 import drydock.testing.SmallCluster;
+import drydock.text.Messages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -232,7 +233,7 @@ public abstract class DatabaseContract {
     void progress_is_told_in_words() {
         install("nocobase", "1.3.21");
         List<String> told = new ArrayList<>();
-        database().fingerprint(cluster(), "nocobase", told::add);
+        database().fingerprint(cluster(), "nocobase", said -> told.add(Messages.ENGLISH.of(said)));
         assertThat(told).contains("1 of 5 tables", "5 of 5 tables");
     }
 

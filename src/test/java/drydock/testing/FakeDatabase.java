@@ -5,6 +5,7 @@ import drydock.cluster.Version;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
+import drydock.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,7 +114,7 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
-    public void dump(Cluster cluster, String database, OutputStream to, Consumer<String> progress) {
+    public void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
         call("dump", halfWay -> {
             List<String> lines = there(database).lines();
             write(to, MAGIC);
@@ -124,7 +125,7 @@ public final class FakeDatabase implements Database {
                 write(to, lines.get(i));
             }
             write(to, END);
-            progress.accept("1 MB");
+            progress.accept(Text.verbatim("1 MB"));
             return null;
         });
     }
@@ -138,14 +139,14 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
-    public void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress) {
+    public void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress) {
         call("restore", halfWay -> {
             there(like);
             remove(cluster, newDatabase);
             FakeContent content = content(newDatabase);
             content.settings(there(like).settings());
             fill(content, dump, halfWay);
-            progress.accept("1 MB");
+            progress.accept(Text.verbatim("1 MB"));
             return null;
         });
     }
@@ -169,12 +170,12 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
-    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<String> progress) {
+    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<Text> progress) {
         return call("fingerprint", halfWay -> {
             Fingerprint fingerprint = there(database).fingerprint();
             int all = fingerprint.tables().size();
             for (int i = 1; i <= all; i++) {
-                progress.accept(i + " of " + all + " tables");
+                progress.accept(Text.of("backup.tables", i, all));
             }
             return fingerprint;
         });

@@ -6,6 +6,7 @@ import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
+import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -121,7 +122,7 @@ public final class FakeDocker implements Docker {
     }
 
     @Override
-    public void pull(Host host, String reference, Optional<Image.Registry> access, Consumer<String> progress) {
+    public void pull(Host host, String reference, Optional<Image.Registry> access, Consumer<Text> progress) {
         on(host).images().pull(reference, progress);
     }
 

@@ -1,6 +1,7 @@
 package drydock.testing;
 
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class FakeImages {
                         "host " + host + " could not " + what + ": No such image: " + reference, null));
     }
 
-    void pull(String reference, Consumer<String> progress) {
+    void pull(String reference, Consumer<Text> progress) {
         if (reference.contains("@") && find(reference).isPresent()) {
             return;
         }
@@ -37,13 +38,13 @@ final class FakeImages {
                 .orElseThrow(() -> new DockerException(
                         "host " + host + " could not pull " + reference + ": manifest for " + reference + " not found",
                         null));
-        progress.accept("0 of 1 MB");
+        progress.accept(Text.of("image.pulled-of", 0, 1));
         FakeImage local = find(published.id()).orElseGet(() -> add(published.copy()));
         local.digests().addAll(published.digests());
         if (!reference.contains("@")) {
             tag(local, reference);
         }
-        progress.accept("1 of 1 MB");
+        progress.accept(Text.of("image.pulled-of", 1, 1));
     }
 
     private FakeImage add(FakeImage image) {

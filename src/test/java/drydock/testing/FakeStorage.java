@@ -5,6 +5,7 @@ import drydock.backup.FileName;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -123,7 +124,7 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<String> progress) {
+    public SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<Text> progress) {
         return call("hash", halfWay -> {
             TreeMap<String, StoredFile> hashes = new TreeMap<>();
             seen(cluster).forEach((path, file) -> hashes.put(path, file.stored()));
@@ -133,7 +134,7 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public void read(Cluster cluster, Collection<String> paths, OutputStream stream, Consumer<String> progress) {
+    public void read(Cluster cluster, Collection<String> paths, OutputStream stream, Consumer<Text> progress) {
         call("read", halfWay -> {
             try {
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(stream, StandardCharsets.UTF_8.name());

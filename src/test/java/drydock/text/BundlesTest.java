@@ -27,6 +27,7 @@ class BundlesTest {
     /** Names of things that Thai engineers call by their English names, and nothing around them. */
     private static final Set<String> SAME_IN_THAI = Set.of(
             "card.gate",
+            "image.pulled",
             "observer.node",
             "plan.gate",
             "run.gate",

@@ -1,6 +1,7 @@
 package drydock.backup.volume;
 
 import drydock.backup.FileName;
+import drydock.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +18,10 @@ final class Hashes extends OutputStream {
 
     private final Map<String, String> byPath = new HashMap<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final Consumer<String> progress;
+    private final Consumer<Text> progress;
     private final int expected;
 
-    Hashes(int expected, Consumer<String> progress) {
+    Hashes(int expected, Consumer<Text> progress) {
         this.expected = expected;
         this.progress = progress;
     }
@@ -41,7 +42,7 @@ final class Hashes extends OutputStream {
                 FileName.of(Arrays.copyOfRange(bytes, NAME, bytes.length)),
                 new String(bytes, 0, HASH, StandardCharsets.US_ASCII));
         if (byPath.size() % STEP == 0 || byPath.size() == expected) {
-            progress.accept(byPath.size() + " of " + expected + " files hashed");
+            progress.accept(Text.of("backup.files-hashed", byPath.size(), expected));
         }
     }
 

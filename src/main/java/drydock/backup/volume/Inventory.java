@@ -4,6 +4,7 @@ import drydock.backup.BackupException;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -35,7 +36,7 @@ class Inventory {
         return entries;
     }
 
-    SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<String> progress) {
+    SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<Text> progress) {
         Set<String> wanted = Set.copyOf(paths);
         SortedMap<String, Entry> entries = new TreeMap<>();
         Map<String, String> hashes = new HashMap<>();
@@ -53,7 +54,7 @@ class Inventory {
         return stored(entries, hashes);
     }
 
-    private Map<String, String> contents(Cluster cluster, List<String> files, Consumer<String> progress) {
+    private Map<String, String> contents(Cluster cluster, List<String> files, Consumer<Text> progress) {
         Hashes hashes = new Hashes(files.size(), progress);
         List<String> command = List.of("sha256sum", "-z", "--");
         tools.each(Tools.host(cluster), helper.open(cluster), HelperContainer.ROOT, command, files, hashes);

@@ -4,6 +4,7 @@ import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage;
 import drydock.cluster.Cluster;
 import drydock.database.Metered;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,12 +42,12 @@ class VolumeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<String> progress) {
+    public SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<Text> progress) {
         return inventory.hash(cluster, paths, progress);
     }
 
     @Override
-    public void read(Cluster cluster, Collection<String> paths, OutputStream tar, Consumer<String> progress) {
+    public void read(Cluster cluster, Collection<String> paths, OutputStream tar, Consumer<Text> progress) {
         List<String> command = List.of(
                 "tar",
                 "--create",
@@ -59,7 +60,7 @@ class VolumeStorage implements Storage {
                 "--no-recursion",
                 "--null",
                 "--files-from=-");
-        OutputStream metered = Metered.output(tar, words -> progress.accept(words + " of files copied"));
+        OutputStream metered = Metered.output(tar, size -> progress.accept(Text.of("backup.files-copied", size)));
         tools.run(
                 Tools.host(cluster),
                 helper.open(cluster),

@@ -30,6 +30,7 @@ class ConsoleChat implements Chat {
     private final Transactions transactions;
     private final Messages messages;
     private final Deliveries deliveries;
+    private final News news = new News();
 
     @Inject
     ConsoleChat(DataSource database) {
@@ -60,7 +61,7 @@ class ConsoleChat implements Chat {
     @Override
     public String post(String channel, Optional<String> thread, Card card, String marker) {
         OptionalLong under = thread.map(ConsoleChat::id).orElse(OptionalLong.empty());
-        return transactions.run(connection -> {
+        return write(connection -> {
             boolean there = under.isPresent() && messages.exists(connection, under.getAsLong());
             OptionalLong parent = there ? under : OptionalLong.empty();
             return Long.toString(messages.posted(connection, card, Optional.empty(), parent, marker));
@@ -74,17 +75,17 @@ class ConsoleChat implements Chat {
     }
 
     @Override
-    public void edit(String channel, String message, Card card) {
+    public String edit(String channel, String message, Card card) {
         OptionalLong id = id(message);
-        if (id.isEmpty() || !transactions.run(connection -> messages.edit(connection, id.getAsLong(), card))) {
+        if (id.isEmpty() || !write(connection -> messages.edit(connection, id.getAsLong(), card))) {
             throw new ChatException("There is no message " + message + " on the console to be edited.", null);
         }
+        return message;
     }
 
     @Override
     public void whisper(String channel, String user, Card card, String marker) {
-        transactions.run(
-                connection -> messages.posted(connection, card, Optional.of(user), OptionalLong.empty(), marker));
+        write(connection -> messages.posted(connection, card, Optional.of(user), OptionalLong.empty(), marker));
     }
 
     @Override
@@ -104,7 +105,7 @@ class ConsoleChat implements Chat {
 
     /** Accepts what a person says: when this returns, it is stored and will be handed to the bot. @return its id */
     String say(String user, String text) {
-        long id = transactions.run(connection -> {
+        long id = write(connection -> {
             long message = messages.said(connection, user, text);
             InboundQueue.addMessage(connection, message, user);
             return message;
@@ -116,8 +117,7 @@ class ConsoleChat implements Chat {
     /** Accepts that a person puts a reaction on a message, or takes it back. @return false where there is no message */
     boolean react(String message, String user, String emoji, boolean added) {
         OptionalLong id = id(message);
-        boolean there =
-                id.isPresent() && transactions.run(connection -> react(connection, id.getAsLong(), user, emoji, added));
+        boolean there = id.isPresent() && write(connection -> react(connection, id.getAsLong(), user, emoji, added));
         deliveries.wake();
         return there;
     }
@@ -141,6 +141,17 @@ class ConsoleChat implements Chat {
     /** What changed after a change, oldest first. */
     List<Message> messages(long after) {
         return transactions.run(connection -> messages.after(connection, after));
+    }
+
+    /** Of what changes here; what another replica changes is not among it. */
+    News news() {
+        return news;
+    }
+
+    private <T> T write(Transactions.Work<T> work) {
+        T result = transactions.run(work);
+        news.happened();
+        return result;
     }
 
     private static OptionalLong id(String message) {

@@ -28,4 +28,9 @@ record Message(
 
         @JsonInclude(JsonInclude.Include.NON_NULL) String thread,
         String at,
-        long change) {}
+        long change) {
+
+    boolean isFor(String user) {
+        return recipient == null || recipient.equals(user);
+    }
+}

@@ -3,6 +3,7 @@ package drydock.database.postgres;
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
 import drydock.database.Metered;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ class Dumps {
         this.names = names;
     }
 
-    void dump(Cluster cluster, String database, OutputStream to, Consumer<String> progress) {
+    void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
         List<String> command = List.of(
                 "pg_dump",
                 "-w",
@@ -42,7 +43,7 @@ class Dumps {
         client.run(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), PATIENCE);
     }
 
-    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress) {
+    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress) {
         checkRights(cluster, like);
         names.drop(cluster, newDatabase);
         psql.script(

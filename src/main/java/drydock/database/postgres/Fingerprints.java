@@ -2,6 +2,7 @@ package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
 import drydock.database.Fingerprint;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +20,7 @@ class Fingerprints {
         this.psql = psql;
     }
 
-    Fingerprint of(Cluster cluster, String database, Consumer<String> progress) {
+    Fingerprint of(Cluster cluster, String database, Consumer<Text> progress) {
         Reading reading = new Reading(progress);
         psql.script(cluster, database, Psql.resource("fingerprint.sql"), Map.of(), PATIENCE, reading::row);
         return new Fingerprint(reading.tables, reading.objects);
@@ -29,10 +30,10 @@ class Fingerprints {
     private static final class Reading {
         private final TreeMap<String, Fingerprint.Table> tables = new TreeMap<>();
         private final TreeMap<String, String> objects = new TreeMap<>();
-        private final Consumer<String> progress;
+        private final Consumer<Text> progress;
         private String expected = "0";
 
-        Reading(Consumer<String> progress) {
+        Reading(Consumer<Text> progress) {
             this.progress = progress;
         }
 
@@ -48,7 +49,7 @@ class Fingerprints {
 
         private void table(String name, long rows, String hash) {
             tables.put(name, new Fingerprint.Table(rows, hash));
-            progress.accept(tables.size() + " of " + expected + " tables");
+            progress.accept(Text.of("backup.tables", tables.size(), expected));
         }
     }
 

@@ -4,6 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,17 +79,17 @@ class Postgres implements Database {
     }
 
     @Override
-    public void dump(Cluster cluster, String database, OutputStream to, Consumer<String> progress) {
+    public void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
         dumps.dump(cluster, database, to, progress);
     }
 
     @Override
-    public void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<String> progress) {
+    public void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress) {
         dumps.restore(cluster, like, newDatabase, dump, progress);
     }
 
     @Override
-    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<String> progress) {
+    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<Text> progress) {
         return fingerprints.of(cluster, database, progress);
     }
 

@@ -5,6 +5,7 @@ import drydock.cluster.Image;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,7 +52,7 @@ class EngineDocker implements Docker {
     }
 
     @Override
-    public void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<String> progress) {
+    public void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<Text> progress) {
         images(host).pull(reference, registry, progress);
     }
 

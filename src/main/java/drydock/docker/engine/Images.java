@@ -5,6 +5,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import drydock.cluster.Image;
 import drydock.cluster.Secret;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
@@ -33,7 +34,7 @@ final class Images {
                 : Optional.of(reply.orRefuse("inspect image " + reference).object());
     }
 
-    void pull(String reference, Optional<Image.Registry> registry, Consumer<String> progress) {
+    void pull(String reference, Optional<Image.Registry> registry, Consumer<Text> progress) {
         if (Names.reference(reference).contains("@") && find(reference).isPresent()) {
             return;
         }
@@ -51,7 +52,7 @@ final class Images {
         }
     }
 
-    private void read(String reference, int status, InputStream body, Consumer<String> progress) throws IOException {
+    private void read(String reference, int status, InputStream body, Consumer<Text> progress) throws IOException {
         if (status != OK) {
             Reply.of(api.host(), status, body.readAllBytes()).orRefuse("pull " + reference);
         }

@@ -2,6 +2,7 @@ package drydock.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -15,11 +16,11 @@ final class PullProgress {
 
     private record Bytes(long done, long all) {}
 
-    private final Consumer<String> sink;
+    private final Consumer<Text> sink;
     private final Map<String, Bytes> layers = new LinkedHashMap<>();
-    private String last = "";
+    private Text last = Text.none();
 
-    PullProgress(Consumer<String> sink) {
+    PullProgress(Consumer<Text> sink) {
         this.sink = sink;
     }
 
@@ -59,7 +60,9 @@ final class PullProgress {
         long done = layers.values().stream().mapToLong(Bytes::done).sum();
         long all = layers.values().stream().mapToLong(Bytes::all).sum();
         boolean known = all > 0 && layers.values().stream().allMatch(layer -> layer.all > 0);
-        String text = done / MEGABYTE + (known ? " of " + all / MEGABYTE : "") + " MB";
+        Text text = known
+                ? Text.of("image.pulled-of", done / MEGABYTE, all / MEGABYTE)
+                : Text.of("image.pulled", done / MEGABYTE);
         if (!layers.isEmpty() && !text.equals(last)) {
             last = text;
             sink.accept(text);

@@ -29,9 +29,7 @@ public record BackUp(String backup, String image, List<String> databases) implem
         if (!objections.isEmpty()) {
             return new Outcome.Failed(Text.of("step.back-up.held", objections));
         }
-        Manifest manifest = context.ports()
-                .backups()
-                .create(context.cluster(), backup, image, words -> context.progress(Text.verbatim(words)));
+        Manifest manifest = context.ports().backups().create(context.cluster(), backup, image, context::progress);
         return new Outcome.Done(text(manifest));
     }
 

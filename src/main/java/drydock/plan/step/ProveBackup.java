@@ -16,9 +16,7 @@ public record ProveBackup(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        Manifest manifest = context.ports()
-                .backups()
-                .prove(context.cluster(), backup, words -> context.progress(Text.verbatim(words)));
+        Manifest manifest = context.ports().backups().prove(context.cluster(), backup, context::progress);
         long tables = manifest.databases().values().stream()
                 .mapToLong(dump -> dump.content().tables().size())
                 .sum();

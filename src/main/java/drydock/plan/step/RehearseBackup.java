@@ -19,7 +19,7 @@ public record RehearseBackup(String backup) implements Step {
     @Override
     public Outcome run(StepContext context) {
         Instant begin = context.clock().instant();
-        context.ports().backups().rehearse(context.cluster(), backup, words -> context.progress(Text.verbatim(words)));
+        context.ports().backups().rehearse(context.cluster(), backup, context::progress);
         long seconds = Duration.between(begin, context.clock().instant()).toSeconds();
         return new Outcome.Done(Text.of("step.rehearse-backup.done", seconds));
     }

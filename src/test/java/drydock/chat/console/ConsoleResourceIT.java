@@ -12,12 +12,14 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -161,6 +163,94 @@ class ConsoleResourceIT {
         assertThat(error(send("GET", "?after=yesterday", JSON, ""))).contains("«after» is the number of a change");
     }
 
+    @Test
+    void the_page_runs_its_own_script_alone() throws Exception {
+        HttpResponse<String> page = send("GET", "/../..", JSON, "");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe", "*");
+        assertThat(page.body())
+                .contains("<b>Drydock</b>", "<option>alice</option>", "<option>bob</option>")
+                .doesNotContainPattern("(?i)<script(?! type=\"module\" src=\"/console/console.js\"></script>)")
+                .doesNotContainPattern("(?i)<[^>]*\\s(on\\w+|style)=")
+                .doesNotContainPattern("(?i)(src|href)=\"?(https?:)?//");
+    }
+
+    @Test
+    void what_could_come_next_is_suggested() throws Exception {
+        assertThat(send("GET", "/../suggestions?text=/nocobase%20run%20re", JSON, "")
+                        .body())
+                .isEqualTo("[\"reject\",\"retry\"]");
+        assertThat(send("GET", "/../suggestions?text=" + "u".repeat(600), JSON, "")
+                        .body())
+                .isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "localhost, 200",
+                "127.0.0.1:8080, 200",
+                "[::1]:8080, 200",
+                "drydock.localhost, 200",
+                "evil.example, 421",
+                "localhost.evil.example:8080, 421",
+                "127.0.0.1.evil.example, 421",
+                "-, 200"
+            })
+    void a_name_that_is_not_this_machines_reaches_nothing(String host, int status) throws Exception {
+        for (String path : List.of("/", "/console/messages", "/api/runs", "/console/console.js")) {
+            String version = host == null ? "1.0" : "1.1";
+            assertThat(status("GET " + path + " HTTP/" + version, host == null ? "X: y" : "Host: " + host))
+                    .as(path)
+                    .isEqualTo(status);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "alice/0, http://localhost:8080, 101",
+        "alice/0, https://localhost:8080, 101",
+        "alice/0, http://evil.example, 403",
+        "alice/0, http://localhost:9090, 403",
+        "alice/0, null, 403",
+        "alice/0, http://local host, 403",
+        "alice/nonsense, http://localhost:8080, 403",
+        "mallory/0, http://localhost:8080, 404"
+    })
+    void only_the_consoles_own_page_may_listen(String path, String origin, int status) throws Exception {
+        assertThat(upgrade(path, "Origin: " + origin)).isEqualTo(status);
+    }
+
+    @Test
+    void a_listener_that_does_not_say_whose_page_it_is_is_refused() throws Exception {
+        assertThat(upgrade("alice/0", "X: y")).isEqualTo(403);
+    }
+
+    private int upgrade(String path, String origin) throws IOException {
+        return status(
+                "GET /console/live/" + path + " HTTP/1.1",
+                "Host: localhost:8080",
+                "Connection: Upgrade",
+                "Upgrade: websocket",
+                "Sec-WebSocket-Version: 13",
+                "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+                origin);
+    }
+
+    /** Of a request that browsers and libraries would not let us send. */
+    private int status(String... lines) throws IOException {
+        try (Socket socket = new Socket("localhost", console.getPort())) {
+            socket.setSoTimeout(10_000);
+            String request = String.join("\r\n", lines) + "\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 200".length());
+            return Integer.parseInt(new String(answer, StandardCharsets.UTF_8).split(" ", -1)[1]);
+        }
+    }
+
     private Optional<JsonNode> refusal(String user) throws Exception {
         return StreamSupport.stream(list().spliterator(), false)
                 .filter(message -> message.path("for").asText().equals(user))
@@ -204,7 +294,7 @@ class ConsoleResourceIT {
     }
 
     private HttpResponse<String> send(String method, String path, String type, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(console + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(console + path).normalize())
                 .method(method, BodyPublishers.ofString(body))
                 .header("Content-Type", type)
                 .build();

@@ -12,6 +12,7 @@ import drydock.docker.Docker.Following;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import drydock.testing.HostileServer;
+import drydock.text.Messages;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -181,7 +182,7 @@ class HostThatFailsTest {
                 {"status":"Extracting","id":"y","progressDetail":{"current":1,"total":2}}
                 {"status":"Pull complete","id":"x"}
                 """);
-        docker.pull(host, "nb:1", Optional.empty(), told::add);
+        docker.pull(host, "nb:1", Optional.empty(), said -> told.add(Messages.ENGLISH.of(said)));
         assertThat(told).containsExactly("0 MB", "5 MB", "12 of 80 MB", "25 of 80 MB", "80 of 80 MB");
     }
 

@@ -1,0 +1,34 @@
+package drydock.bot;
+
+import drydock.chat.Suggestions;
+import drydock.command.Completion;
+import drydock.command.Next;
+import drydock.run.RunStore;
+import java.util.List;
+
+/** Suggests what somebody could type next: words of the language, clusters, versions and runs that there are. */
+final class Prompter implements Suggestions {
+    private final Completion completion;
+    private final KnownVersions versions;
+    private final RunStore store;
+
+    Prompter(Completion completion, KnownVersions versions, RunStore store) {
+        this.completion = completion;
+        this.versions = versions;
+        this.store = store;
+    }
+
+    @Override
+    public List<String> of(String text) {
+        Next next = completion.of(text);
+        return next.fitting(values(next)).stream().limit(MOST).toList();
+    }
+
+    private List<String> values(Next next) {
+        return switch (next.value().orElse("")) {
+            case "version" -> versions.all();
+            case "run" -> next.command().equals("run show") ? store.recent(MOST) : store.open();
+            default -> List.of();
+        };
+    }
+}

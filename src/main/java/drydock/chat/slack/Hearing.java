@@ -1,0 +1,108 @@
+package drydock.chat.slack;
+
+import com.slack.api.app_backend.events.payload.EventsApiPayload;
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.model.event.AppMentionEvent;
+import com.slack.api.model.event.ReactionAddedEvent;
+import com.slack.api.model.event.ReactionRemovedEvent;
+import drydock.chat.Inbound;
+import java.util.Optional;
+
+/** What a person did, out of what Slack sends. Bots are not heard. */
+final class Hearing {
+    private static final String COMMAND = "/nocobase ";
+    private static final String MESSAGE = "message";
+
+    private final Self self;
+    private final Users users;
+    private final Invitations invitations;
+
+    Hearing(Self self, Users users, Invitations invitations) {
+        this.self = self;
+        this.users = users;
+        this.invitations = invitations;
+    }
+
+    /** Whatever the command is called in this workspace, it is the bot's. */
+    Optional<Inbound> command(SlashCommandPayload payload) {
+        invitations.spoke(payload.getChannelId(), payload.getUserId());
+        String text = payload.getText() == null ? "" : payload.getText();
+        return Optional.of(new Inbound.Message(
+                SlackChat.PLATFORM,
+                event(payload.getTriggerId()),
+                payload.getUserId(),
+                payload.getChannelId(),
+                (COMMAND + Markup.unescaped(text)).strip()));
+    }
+
+    Optional<Inbound> mention(EventsApiPayload<AppMentionEvent> payload) {
+        AppMentionEvent event = payload.getEvent();
+        if (event.getUser() == null || event.getBotId() != null || !users.isPerson(event.getUser())) {
+            return Optional.empty();
+        }
+        String text = Markup.behindMention(event.getText() == null ? "" : event.getText(), self.user());
+        return Optional.of(new Inbound.Message(
+                SlackChat.PLATFORM,
+                event(payload.getEventId()),
+                event.getUser(),
+                event.getChannel(),
+                (COMMAND + text).strip()));
+    }
+
+    Optional<Inbound> added(EventsApiPayload<ReactionAddedEvent> payload) {
+        ReactionAddedEvent event = payload.getEvent();
+        return MESSAGE.equals(event.getItem().getType())
+                ? reaction(
+                        payload.getEventId(),
+                        event.getItemUser(),
+                        event.getUser(),
+                        event.getItem().getChannel(),
+                        event.getItem().getTs(),
+                        event.getReaction(),
+                        true)
+                : Optional.empty();
+    }
+
+    Optional<Inbound> removed(EventsApiPayload<ReactionRemovedEvent> payload) {
+        ReactionRemovedEvent event = payload.getEvent();
+        return MESSAGE.equals(event.getItem().getType())
+                ? reaction(
+                        payload.getEventId(),
+                        event.getItemUser(),
+                        event.getUser(),
+                        event.getItem().getChannel(),
+                        event.getItem().getTs(),
+                        event.getReaction(),
+                        false)
+                : Optional.empty();
+    }
+
+    /** @param author of the message: only the bot's own ask for anything */
+    private Optional<Inbound> reaction(
+            String event, String author, String user, String channel, String message, String name, boolean added) {
+        return Emoji.named(name)
+                .filter(emoji -> author == null || author.equals(self.user()))
+                .filter(emoji -> user != null && users.isPerson(user))
+                .map(emoji ->
+                        new Inbound.Reaction(SlackChat.PLATFORM, event(event), user, channel, message, emoji, added));
+    }
+
+    Optional<Inbound> button(BlockActionPayload payload) {
+        if (payload.getContainer() == null || payload.getContainer().getMessageTs() == null) {
+            return Optional.empty();
+        }
+        return Buttons.emoji(payload.getActions().getFirst().getActionId())
+                .map(emoji -> new Inbound.Button(
+                        SlackChat.PLATFORM,
+                        event(payload.getTriggerId()),
+                        payload.getUser().getId(),
+                        payload.getContainer().getChannelId(),
+                        payload.getContainer().getMessageTs(),
+                        emoji));
+    }
+
+    private static String event(String id) {
+        return SlackChat.PLATFORM + "-" + id;
+    }
+}

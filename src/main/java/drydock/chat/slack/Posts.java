@@ -1,0 +1,81 @@
+package drydock.chat.slack;
+
+import drydock.chat.Card;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What everybody in a channel sees. */
+final class Posts {
+    private static final Set<String> NO_THREAD =
+            Set.of("thread_not_found", "invalid_thread_ts", "message_not_found", "cannot_reply_to_message");
+
+    private final SlackApi api;
+    private final Marked marked;
+    private final Offered offered;
+    private final Invitations invitations;
+
+    Posts(SlackApi api, Invitations invitations, Clock clock) {
+        this.invitations = invitations;
+        this.api = api;
+        this.marked = new Marked(api, clock);
+        this.offered = new Offered(api, clock);
+    }
+
+    Optional<String> find(String channel, String marker) {
+        return invitations.whereNeeded(channel, () -> marked.find(channel, marker));
+    }
+
+    String post(String channel, Optional<String> thread, Card card, String marker) {
+        return marked.remembered(channel, marker).orElseGet(() -> {
+            String message = marked.remember(channel, marker, posted(channel, thread, card, marker));
+            offered.offer(channel, message, card.reactions());
+            return message;
+        });
+    }
+
+    private String posted(String channel, Optional<String> thread, Card card, String marker) {
+        return invitations.whereNeeded(
+                channel,
+                () -> underIfThere(
+                        thread,
+                        under -> Looks.best(
+                                card,
+                                blocks -> api.ask(
+                                                "chat.postMessage",
+                                                methods -> methods.chatPostMessage(request -> request.channel(channel)
+                                                        .threadTs(under.orElse(null))
+                                                        .text(CardText.of(card))
+                                                        .blocks(blocks)
+                                                        .unfurlLinks(false)
+                                                        .unfurlMedia(false)
+                                                        .metadata(Marked.metadata(marker))))
+                                        .getTs())));
+    }
+
+    /** A gate has to be seen, even where somebody has deleted the plan that it belongs under. */
+    private static <T> T underIfThere(Optional<String> thread, Function<Optional<String>, T> call) {
+        try {
+            return call.apply(thread);
+        } catch (SlackRefused refused) {
+            if (thread.isEmpty() || !NO_THREAD.contains(refused.error())) {
+                throw refused;
+            }
+            return call.apply(Optional.empty());
+        }
+    }
+
+    /** With text and blocks: an edit with text alone would take the blocks away. The marker stays. */
+    void edit(String channel, String message, Card card) {
+        Looks.best(
+                card,
+                blocks -> api.ask(
+                        "chat.update",
+                        methods -> methods.chatUpdate(request -> request.channel(channel)
+                                .ts(message)
+                                .text(CardText.of(card))
+                                .blocks(blocks))));
+        offered.offer(channel, message, card.reactions());
+    }
+}

@@ -1,0 +1,147 @@
+package drydock.chat.slack;
+
+import com.slack.api.model.Reaction;
+import drydock.chat.Card;
+import drydock.chat.Chat;
+import drydock.chat.ChatException;
+import drydock.chat.ChatSettings;
+import drydock.chat.Inbound;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Slack, spoken to as the app whose tokens the configuration has. */
+@ApplicationScoped
+class SlackChat implements Chat {
+    static final String PLATFORM = "slack";
+    private static final System.Logger LOG = System.getLogger(SlackChat.class.getName());
+
+    private final SlackSettings settings;
+    private final SlackApi api;
+    private final Users users;
+    private final Groups groups;
+    private final Posts posts;
+    private final Whispers whispers;
+    private final Lane lane = new Lane();
+    private final Receiver receiver;
+    private final Self self;
+    private final Clock clock;
+    private Optional<SocketLink> link = Optional.empty();
+    private volatile Optional<SignedRequests> requests = Optional.empty();
+
+    @Inject
+    SlackChat(ChatSettings chats) {
+        this(SlackSettings.of(chats), Clock.systemUTC());
+    }
+
+    SlackChat(SlackSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.api = new SlackApi(settings, SlackApi.PATIENCE);
+        this.self = new Self(api);
+        this.users = new Users(api, self, clock);
+        this.groups = new Groups(api, clock);
+        this.whispers = new Whispers(api, clock);
+        Invitations invitations = new Invitations(whispers, users, clock);
+        this.posts = new Posts(api, invitations, clock);
+        this.receiver = new Receiver(api, lane, new Hearing(self, users, invitations), users);
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public synchronized void start(Consumer<Inbound> bot) {
+        lane.start(bot);
+        if (settings.http()) {
+            requests = Optional.of(new SignedRequests(settings.signingSecret(), receiver, clock));
+            var _ = Thread.ofVirtual().name("slack-introduction").start(this::introduce);
+        } else {
+            SocketLink socket = new SocketLink(api, self, settings.appToken(), receiver);
+            socket.start();
+            link = Optional.of(socket);
+        }
+    }
+
+    /** Over HTTP nothing else would show a wrong token before the first answer. */
+    private void introduce() {
+        try {
+            LOG.log(Level.INFO, "Listening to Slack at /slack/events, as user {0}.", self.user());
+        } catch (ChatException e) {
+            LOG.log(Level.WARNING, "Slack does not say who the bot is; it is asked again later. {0}", e.getMessage());
+        }
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        link.ifPresent(SocketLink::close);
+        lane.close();
+    }
+
+    /** Where requests over HTTP are taken; empty unless Slack is on and its mode is http. */
+    Optional<SignedRequests> requests() {
+        return requests;
+    }
+
+    @Override
+    public String post(String channel, Optional<String> thread, Card card, String marker) {
+        return posts.post(channel, thread, card, marker);
+    }
+
+    @Override
+    public Optional<String> find(String channel, String marker) {
+        return posts.find(channel, marker);
+    }
+
+    @Override
+    public String edit(String channel, String message, Card card) {
+        posts.edit(channel, message, card);
+        return message;
+    }
+
+    @Override
+    public void whisper(String channel, String user, Card card, String marker) {
+        whispers.whisper(channel, user, card, marker);
+    }
+
+    @Override
+    public Map<String, Set<String>> reactions(String channel, String message) {
+        List<Reaction> reactions = api.ask(
+                        "reactions.get",
+                        methods -> methods.reactionsGet(request ->
+                                request.channel(channel).timestamp(message).full(true)))
+                .getMessage()
+                .getReactions();
+        Map<String, Set<String>> people = new LinkedHashMap<>();
+        for (Reaction reaction : reactions == null ? List.<Reaction>of() : reactions) {
+            Emoji.named(reaction.getName())
+                    .ifPresent(emoji -> reaction.getUsers().stream()
+                            .filter(users::isPerson)
+                            .forEach(user -> people.computeIfAbsent(emoji, ignored -> new LinkedHashSet<>())
+                                    .add(user)));
+        }
+        return people;
+    }
+
+    @Override
+    public Set<String> members(String group) {
+        return groups.members(group);
+    }
+
+    @Override
+    public Optional<Locale> locale(String user) {
+        return users.locale(user);
+    }
+}

@@ -1,0 +1,26 @@
+package drydock.chat.slack;
+
+import drydock.chat.ChatSettings;
+
+/** What {@code drydock.slack} says, with its secrets in the clear; empty texts where Slack is off. */
+record SlackSettings(boolean http, String botToken, String appToken, String signingSecret, String apiUrl) {
+
+    static SlackSettings of(ChatSettings chats) {
+        return new SlackSettings(
+                value(chats, "mode").equals("http"),
+                value(chats, "bot-token"),
+                value(chats, "app-token"),
+                value(chats, "signing-secret"),
+                value(chats, "api-url"));
+    }
+
+    private static String value(ChatSettings chats, String key) {
+        return chats.get(SlackChat.PLATFORM, key).orElse("");
+    }
+
+    /** Only where it is: the rest is secret. */
+    @Override
+    public String toString() {
+        return apiUrl;
+    }
+}

@@ -1,0 +1,114 @@
+package drydock.chat.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import drydock.chat.Card;
+import drydock.chat.Inbound;
+import drydock.testing.FakeSlackServer;
+import drydock.testing.slack.SlackDelivery;
+import drydock.testing.slack.SlackMessage;
+import drydock.testing.slack.SlackSchemas;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The adapter with the real client, in a workspace with alice, bob and carol and a channel for operations. */
+final class OnSlack implements AutoCloseable {
+    static final String OPS = "C0OPS";
+
+    private final FakeSlackServer slack = new FakeSlackServer();
+    private final List<SlackChat> started = new CopyOnWriteArrayList<>();
+    private final List<Inbound> heard = new CopyOnWriteArrayList<>();
+    private final SlackChat chat;
+
+    OnSlack() {
+        slack.workspace().publicChannel(OPS);
+        List.of("alice", "bob", "carol").forEach(person -> slack.workspace().person(person, "en-US"));
+        chat = another();
+    }
+
+    /** A process that knows nothing of what the one before did. */
+    SlackChat another() {
+        SlackChat another = new SlackChat(settings(slack.apiUrl().toString()), Clock.systemUTC());
+        started.add(another);
+        return another;
+    }
+
+    static SlackSettings settings(String apiUrl) {
+        return new SlackSettings(false, FakeSlackServer.BOT_TOKEN, FakeSlackServer.APP_TOKEN, "", apiUrl);
+    }
+
+    FakeSlackServer slack() {
+        return slack;
+    }
+
+    SlackChat chat() {
+        return chat;
+    }
+
+    List<Inbound> heard() {
+        return heard;
+    }
+
+    OnSlack start() {
+        chat.start(heard::add);
+        awaitConnection();
+        return this;
+    }
+
+    void awaitConnection() {
+        await().atMost(Duration.ofSeconds(10)).until(() -> slack.socket().connections() == 1);
+    }
+
+    void awaitHeard(int count) {
+        awaitHeard(count, Duration.ofSeconds(10));
+        assertThat(heard).hasSize(count);
+    }
+
+    /** At least so many. */
+    void awaitHeard(int count, Duration patience) {
+        await().atMost(patience).pollInterval(Duration.ofMillis(5)).until(() -> heard.size() >= count);
+    }
+
+    static void awaitAcknowledgement(SlackDelivery delivery) {
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(delivery::isAcknowledged);
+    }
+
+    String post(Card card, String marker) {
+        return chat.post(OPS, Optional.empty(), card, marker);
+    }
+
+    static Card card(String text) {
+        return Card.of(Card.Kind.MESSAGE, text);
+    }
+
+    static Card gate(String... reactions) {
+        return new Card(
+                Card.Kind.GATE,
+                Optional.of("7f3a9c"),
+                List.of("GATE backup · 7f3a9c", "   plan 0d9e41c7b2aa", "✅ go on   ❌ back to 1.3.21"),
+                List.of(reactions));
+    }
+
+    SlackMessage message(String ts) {
+        return slack.workspace().message(OPS, ts).orElseThrow();
+    }
+
+    /** Everything that was sent to Slack so far is as Slack's published descriptions want it. */
+    void checkSchemas() {
+        SlackSchemas.published()
+                .ifPresent(schemas -> assertThat(slack.calls())
+                        .allSatisfy(call -> assertThat(schemas.problems(call)).isEmpty()));
+    }
+
+    @Override
+    public void close() {
+        started.forEach(SlackChat::stop);
+        slack.close();
+    }
+}

@@ -1,0 +1,181 @@
+package drydock.chat.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import drydock.chat.Inbound;
+import drydock.testing.FakeSlackServer;
+import drydock.testing.slack.SlackDelivery;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Socket Mode when it does not go well. */
+class SlackSocketIT {
+    private static final Duration SLACKS_PATIENCE = Duration.ofSeconds(3);
+
+    private final OnSlack on = new OnSlack();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        over.countDown();
+        on.close();
+    }
+
+    @Test
+    void slack_is_acknowledged_in_time_while_the_bot_hangs() {
+        on.chat().start(inbound -> hang(Duration.ofSeconds(10)));
+        on.awaitConnection();
+        String gate = on.post(OnSlack.gate("✅"), "one");
+        SlackDelivery command = on.slack().say("alice", OnSlack.OPS, "/nocobase status");
+        on.slack().react("bob", OnSlack.OPS, gate, "✅");
+        SlackDelivery button = on.slack().press("carol", OnSlack.OPS, gate, "✅");
+        OnSlack.awaitAcknowledgement(button);
+        assertThat(on.slack().socket().deliveries()).allSatisfy(delivery -> {
+            assertThat(delivery.isAcknowledged()).isTrue();
+            assertThat(delivery.latency()).isLessThan(SLACKS_PATIENCE);
+            assertThat(delivery.attempts()).isEqualTo(1);
+        });
+        assertThat(command.answer()).isEmpty();
+    }
+
+    private void hang(Duration time) {
+        try {
+            var _ = over.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void what_the_bot_could_not_keep_is_delivered_again_or_refused_to_who_asked() {
+        AtomicInteger calls = new AtomicInteger();
+        on.chat().start(inbound -> {
+            if (calls.incrementAndGet() <= 2) {
+                throw new IllegalStateException("the database is down");
+            }
+            on.heard().add(inbound);
+        });
+        on.awaitConnection();
+        SlackDelivery command = on.slack().say("alice", OnSlack.OPS, "/nocobase status");
+        SlackDelivery mention = on.slack().say("alice", OnSlack.OPS, "status");
+        on.awaitHeard(1);
+        OnSlack.awaitAcknowledgement(mention);
+        assertThat(mention.attempts()).isEqualTo(2);
+        assertThat(command.answer()).contains("nothing is done").contains("Try again");
+    }
+
+    @Test
+    void what_slack_believes_to_be_taken_in_is_taken_in() {
+        AtomicInteger calls = new AtomicInteger();
+        on.chat().start(inbound -> {
+            if (calls.incrementAndGet() == 1) {
+                hang(Duration.ofMillis(2300));
+                throw new IllegalStateException("the database did not answer");
+            }
+            on.heard().add(inbound);
+        });
+        on.awaitConnection();
+        SlackDelivery command = on.slack().say("alice", OnSlack.OPS, "/nocobase status");
+        on.awaitHeard(1);
+        assertThat(command.isAcknowledged()).isTrue();
+        assertThat(command.answer()).isEmpty();
+        assertThat(calls).hasValue(2);
+    }
+
+    @Test
+    void what_people_did_while_the_connection_was_broken_is_heard_afterwards() {
+        on.start();
+        String gate = on.post(OnSlack.gate("✅"), "one");
+        on.slack().socket().drop();
+        on.slack().react("bob", OnSlack.OPS, gate, "✅");
+        on.slack().takeBack("bob", OnSlack.OPS, gate, "✅");
+        on.awaitHeard(2);
+        on.awaitConnection();
+        assertThat(on.heard())
+                .extracting(inbound -> ((Inbound.Reaction) inbound).added())
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void a_refreshed_connection_loses_nothing() {
+        on.start();
+        on.slack().socket().refresh();
+        List<SlackDelivery> deliveries = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            deliveries.add(on.slack().say("alice", OnSlack.OPS, "status " + i));
+        }
+        deliveries.forEach(OnSlack::awaitAcknowledgement);
+        assertThat(on.heard())
+                .extracting(Inbound::event)
+                .doesNotHaveDuplicates()
+                .hasSize(20);
+        await().atMost(Duration.ofSeconds(5)).until(() -> on.slack().socket().connections() == 1);
+    }
+
+    @Test
+    void a_repeated_delivery_has_the_same_event_id() {
+        on.start();
+        String gate = on.post(OnSlack.gate("✅"), "one");
+        on.slack().say("alice", OnSlack.OPS, "/nocobase status");
+        on.slack().say("alice", OnSlack.OPS, "status");
+        on.slack().react("bob", OnSlack.OPS, gate, "✅");
+        on.slack().press("carol", OnSlack.OPS, gate, "✅");
+        List<SlackDelivery> once = List.copyOf(on.slack().socket().deliveries()).stream()
+                .filter(delivery -> !delivery.isBotsOwn())
+                .toList();
+        once.forEach(on.slack().socket()::repeat);
+        on.awaitHeard(8);
+        List<String> events = on.heard().stream().map(Inbound::event).toList();
+        assertThat(events.subList(0, 4)).doesNotHaveDuplicates().isEqualTo(events.subList(4, 8));
+    }
+
+    @Test
+    void reactions_are_handed_on_in_their_order() {
+        on.start();
+        String gate = on.post(OnSlack.gate("✅"), "one");
+        for (int i = 0; i < 100; i++) {
+            on.slack().react("bob", OnSlack.OPS, gate, "✅");
+            on.slack().takeBack("bob", OnSlack.OPS, gate, "✅");
+        }
+        on.awaitHeard(200);
+        List<Boolean> added = on.heard().stream()
+                .map(inbound -> ((Inbound.Reaction) inbound).added())
+                .toList();
+        for (int i = 0; i < added.size(); i++) {
+            assertThat(added.get(i)).isEqualTo(i % 2 == 0);
+        }
+    }
+
+    @Test
+    void a_slack_that_is_down_at_the_start_is_tried_again() {
+        int port;
+        try (FakeSlackServer gone = new FakeSlackServer()) {
+            port = gone.apiUrl().getPort();
+        }
+        List<Inbound> heard = new CopyOnWriteArrayList<>();
+        SlackChat early = new SlackChat(OnSlack.settings("http://127.0.0.1:" + port + "/api/"), Clock.systemUTC());
+        early.start(heard::add);
+        try (FakeSlackServer late = new FakeSlackServer(port)) {
+            late.workspace().person("alice", "en-US");
+            late.say("alice", "C0OPS", "/nocobase status");
+            await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 1);
+        } finally {
+            early.stop();
+        }
+    }
+
+    @Test
+    void nothing_connects_before_the_start() {
+        assertThat(on.slack().calls()).isEmpty();
+        assertThat(on.slack().socket().connections()).isZero();
+    }
+}

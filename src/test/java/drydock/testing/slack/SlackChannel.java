@@ -1,0 +1,55 @@
+package drydock.testing.slack;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A conversation and who is in it. */
+final class SlackChannel {
+    enum Kind {
+        PUBLIC("channels:history"),
+        PRIVATE("groups:history"),
+        DIRECT("im:history");
+
+        private final String scope;
+
+        Kind(String scope) {
+            this.scope = scope;
+        }
+    }
+
+    private final String id;
+    private final Kind kind;
+    private final Set<String> members = ConcurrentHashMap.newKeySet();
+
+    SlackChannel(String id, Kind kind) {
+        this.id = id;
+        this.kind = kind;
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean isDirect() {
+        return kind == Kind.DIRECT;
+    }
+
+    String historyScope() {
+        return kind.scope;
+    }
+
+    void join(String user) {
+        members.add(user);
+    }
+
+    boolean has(String user) {
+        return members.contains(user);
+    }
+
+    /** Whether the bot sees it at all, and may speak in it. */
+    void admit(String bot) {
+        if (!has(bot)) {
+            throw new SlackRefusal(kind == Kind.PUBLIC ? "not_in_channel" : "channel_not_found");
+        }
+    }
+}
