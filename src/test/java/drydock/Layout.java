@@ -48,7 +48,7 @@ final class Layout {
             entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
             entry("com.slack.api..", "drydock.chat.slack"),
             entry("net.dv8tion..", "drydock.chat.discord"),
-            entry("okhttp3..", "drydock.chat.discord"),
+            entry("okhttp3..", "drydock.chat.discord", "drydock.chat.slack"),
             entry("com.google.gson..", "drydock.chat.slack"),
             entry("org.java_websocket..", "drydock.chat.slack"),
             entry("org.flywaydb..", "drydock.bot"),
@@ -83,6 +83,10 @@ final class Layout {
                     "drydock.bot"));
 
     private Layout() {}
+
+    private static Map.Entry<String, Set<String>> entry(String library, String... users) {
+        return Map.entry(library, Set.of(users));
+    }
 
     /** Everything but the chats: what a plan is about. */
     private static Set<String> worldAnd(String... further) {

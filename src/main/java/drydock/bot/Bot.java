@@ -133,14 +133,9 @@ final class Bot implements Consumer<Inbound> {
             case Command.RunShow(Optional<String> run) ->
                 about(message, run, found -> mail.answer(message, Kind.MESSAGE, found.cluster(), questions.run(found)));
             case Command.RunDecide decide -> about(message, decide.run(), found -> decide(message, found, decide));
-            case Command.Upgrade upgrade -> {
+            case Command.Change change -> {
                 if (mayAsk(message, person)) {
-                    commands.upgrade(message, person, upgrade);
-                }
-            }
-            case Command.Rollback rollback -> {
-                if (mayAsk(message, person)) {
-                    commands.rollback(message, person, rollback);
+                    commands.change(message, person, change);
                 }
             }
             case Command.LockSet(Optional<String> cluster, String reason) -> {

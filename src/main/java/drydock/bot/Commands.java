@@ -16,9 +16,13 @@ import drydock.run.RunEvent.Planned;
 import drydock.run.RunQueue;
 import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
+import drydock.runbook.MaintainRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.RestartRunbook;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
+import drydock.runbook.StartRunbook;
+import drydock.runbook.StopRunbook;
 import drydock.runbook.UpgradeRunbook;
 import drydock.text.Text;
 import java.time.Clock;
@@ -34,6 +38,7 @@ final class Commands {
     private final RunQueue queue;
     private final Policy policy;
     private final Mail mail;
+    private final HeldRestarts heldRestarts;
     private final Clock clock;
 
     Commands(Clusters clusters, RunStore store, RunQueue queue, Policy policy, Mail mail, Clock clock) {
@@ -42,6 +47,7 @@ final class Commands {
         this.queue = queue;
         this.policy = policy;
         this.mail = mail;
+        this.heldRestarts = new HeldRestarts(store);
         this.clock = clock;
     }
 
@@ -49,8 +55,19 @@ final class Commands {
     private record Wish(
             Inbound.Message from, String person, Cluster cluster, Optional<String> reason, boolean planOnly) {}
 
-    void upgrade(Inbound.Message from, String person, Command.Upgrade command) throws InterruptedException {
+    void change(Inbound.Message from, String person, Command.Change command) throws InterruptedException {
         Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
+        switch (command) {
+            case Command.Upgrade upgrade -> upgrade(wish, upgrade);
+            case Command.Rollback rollback -> open(wish, situation -> new RollbackRunbook().plan(rollback, situation));
+            case Command.Start start -> open(wish, situation -> new StartRunbook().plan(start, situation));
+            case Command.Stop stop -> open(wish, situation -> new StopRunbook().plan(stop, situation));
+            case Command.Restart restart -> open(wish, situation -> new RestartRunbook().plan(restart, situation));
+            case Command.Maintain maintain -> open(wish, situation -> new MaintainRunbook().plan(maintain, situation));
+        }
+    }
+
+    private void upgrade(Wish wish, Command.Upgrade command) throws InterruptedException {
         VersionRange wanted = withoutSuffix(command.version(), wish.cluster());
         Command.Upgrade plain = new Command.Upgrade(wanted, command.cluster(), command.reason(), command.planOnly());
         open(wish, Optional.of(wanted), situation -> new UpgradeRunbook().plan(plain, situation));
@@ -65,11 +82,6 @@ final class Commands {
                         .orElse(typed);
     }
 
-    void rollback(Inbound.Message from, String person, Command.Rollback command) throws InterruptedException {
-        Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
-        open(wish, Optional.empty(), situation -> new RollbackRunbook().plan(command, situation));
-    }
-
     /** The parser has seen to it that a cluster is named where there are several. */
     Cluster pick(Optional<String> name) {
         return name.map(clusters::cluster).orElseGet(() -> clusters.all().getFirst());
@@ -77,6 +89,10 @@ final class Commands {
 
     private interface Planner {
         Planning plan(Situation situation);
+    }
+
+    private void open(Wish wish, Planner planner) throws InterruptedException {
+        open(wish, Optional.empty(), planner);
     }
 
     private void open(Wish wish, Optional<VersionRange> wanted, Planner planner) throws InterruptedException {
@@ -94,8 +110,13 @@ final class Commands {
         }
         Ports ports = clusters.ports(wish.cluster());
         ClusterState state = Observer.observe(wish.cluster(), ports, wanted);
-        Situation situation =
-                new Situation(wish.cluster(), state, id, ports.backups().list(wish.cluster()), clock.instant());
+        Situation situation = new Situation(
+                wish.cluster(),
+                state,
+                id,
+                ports.backups().list(wish.cluster()),
+                clock.instant(),
+                heldRestarts.of(wish.cluster()));
         switch (planner.plan(situation)) {
             case Planning.Refused(List<Text> reasons) -> refuse(wish, reasons);
             case Planning.Planned(Plan plan) -> begin(wish, id, plan);

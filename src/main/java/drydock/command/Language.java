@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** All commands: one line each. */
 final class Language {
     /** Those that change a cluster: with several, one has to be named. */
-    private static final Set<String> CHANGING = Set.of("upgrade", "rollback", "lock set", "lock clear");
+    private static final Set<String> CHANGING =
+            Set.of("upgrade", "rollback", "start", "stop", "restart", "maintain", "lock set", "lock clear");
 
     /** Options of commands that interrupt service, which are not obeyed yet. */
     static final Set<String> LATER_OPTIONS = Set.of("at", "outside-window");
@@ -50,6 +51,31 @@ final class Language {
                     Text.of("help.rollback"),
                     "rollback {cluster} --plan",
                     words -> new Command.Rollback(words.cluster(), words.reason(), words.has("plan"))),
+            now(
+                    "start [cluster] [--reason …] [--plan]",
+                    Text.of("help.start"),
+                    "start {cluster}",
+                    words -> new Command.Start(words.cluster(), words.reason(), words.has("plan"))),
+            now(
+                    "stop [cluster] [--reason …] [--plan]",
+                    Text.of("help.stop"),
+                    "stop {cluster} --reason \"new disks\"",
+                    words -> new Command.Stop(words.cluster(), words.reason(), words.has("plan"))),
+            now(
+                    "restart [cluster] [--reason …] [--plan]",
+                    Text.of("help.restart"),
+                    "restart {cluster}",
+                    words -> new Command.Restart(words.cluster(), words.reason(), words.has("plan"))),
+            now(
+                    "maintain [cluster] [--closed] [--for …] [--reason …] [--plan]",
+                    Text.of("help.maintain"),
+                    "maintain {cluster} --closed --for 2h",
+                    words -> new Command.Maintain(
+                            words.cluster(),
+                            words.has("closed"),
+                            words.duration("for"),
+                            words.reason(),
+                            words.has("plan"))),
             now("run list", Text.of("help.run-list"), "run list", words -> new Command.RunList()),
             now(
                     "run show [run]",
@@ -71,10 +97,6 @@ final class Language {
                     Text.of("help.lock-clear"),
                     "lock clear {cluster}",
                     words -> new Command.LockClear(words.cluster())),
-            later("start [cluster] [--reason …] [--plan]", Text.of("help.start")),
-            later("stop [cluster] [--reason …] [--plan]", Text.of("help.stop")),
-            later("restart [cluster] [--reason …] [--plan]", Text.of("help.restart")),
-            later("maintain [cluster] [--closed] [--for …] [--reason …]", Text.of("help.maintain")),
             later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
             later("backup create [cluster] [--reason …]", Text.of("help.backup-create")),
             later("backup list [cluster]", Text.of("help.backup-list")),
