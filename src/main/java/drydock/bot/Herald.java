@@ -73,7 +73,10 @@ final class Herald {
         try {
             return chat.edit(letter.channel(), pending.message().get(), card);
         } catch (MessageGone gone) {
-            return post(chat, letter, letter.key() + "/in place of " + pending.message().get());
+            return post(
+                    chat,
+                    letter,
+                    letter.key() + "/in place of " + pending.message().get());
         }
     }
 

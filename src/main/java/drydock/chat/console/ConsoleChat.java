@@ -2,7 +2,6 @@ package drydock.chat.console;
 
 import drydock.chat.Card;
 import drydock.chat.Chat;
-import drydock.chat.ChatException;
 import drydock.chat.Inbound;
 import drydock.chat.MessageGone;
 import jakarta.annotation.PreDestroy;

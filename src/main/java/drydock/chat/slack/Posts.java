@@ -79,7 +79,9 @@ final class Posts {
                                     .text(CardText.of(card))
                                     .blocks(blocks))));
         } catch (SlackRefused refused) {
-            throw refused.error().equals("message_not_found") ? new MessageGone(refused.getMessage(), refused) : refused;
+            throw refused.error().equals("message_not_found")
+                    ? new MessageGone(refused.getMessage(), refused)
+                    : refused;
         }
         offered.offer(channel, message, card.reactions());
     }
