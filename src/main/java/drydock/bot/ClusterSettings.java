@@ -176,6 +176,9 @@ interface ClusterSettings {
         @WithDefault("10")
         String keep();
 
+        /** How long they are kept at most, such as {@code 30d}; the last proven one always stays. Left out: their number counts. */
+        Optional<String> keepFor();
+
         /** Whether one is tried while the cluster serves. */
         @WithDefault("true")
         String rehearse();

@@ -16,6 +16,7 @@ import drydock.run.RunEvent.Planned;
 import drydock.run.RunQueue;
 import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
+import drydock.runbook.BackupRunbook;
 import drydock.runbook.Planning;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
@@ -68,6 +69,11 @@ final class Commands {
     void rollback(Inbound.Message from, String person, Command.Rollback command) throws InterruptedException {
         Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
         open(wish, Optional.empty(), situation -> new RollbackRunbook().plan(command, situation));
+    }
+
+    void backup(Inbound.Message from, String person, Command.BackupCreate command) throws InterruptedException {
+        Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
+        open(wish, Optional.empty(), situation -> new BackupRunbook().plan(command, situation));
     }
 
     /** The parser has seen to it that a cluster is named where there are several. */

@@ -68,6 +68,7 @@ final class PartsReader {
         return new Cluster.Backups(
                 values.path(key + "backups.directory", backups.directory()),
                 values.number(key + "backups.keep", backups.keep(), 1, 10_000),
+                backups.keepFor().map(age -> values.duration(key + "backups.keep-for", age)),
                 values.flag(key + "backups.rehearse", backups.rehearse()));
     }
 

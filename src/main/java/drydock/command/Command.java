@@ -17,6 +17,12 @@ public sealed interface Command {
 
     record Rollback(Optional<String> cluster, Optional<String> reason, boolean planOnly) implements Command {}
 
+    record BackupList(Optional<String> cluster) implements Command {}
+
+    /** @param closed behind the closed entrance, so that nobody writes meanwhile */
+    record BackupCreate(Optional<String> cluster, Optional<String> reason, boolean closed, boolean planOnly)
+            implements Command {}
+
     record RunList() implements Command {}
 
     record RunShow(Optional<String> run) implements Command {}

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** All commands: one line each. */
 final class Language {
     /** Those that change a cluster: with several, one has to be named. */
-    private static final Set<String> CHANGING = Set.of("upgrade", "rollback", "lock set", "lock clear");
+    private static final Set<String> CHANGING =
+            Set.of("backup create", "upgrade", "rollback", "lock set", "lock clear");
 
     /** Options of commands that interrupt service, which are not obeyed yet. */
     static final Set<String> LATER_OPTIONS = Set.of("at", "outside-window");
@@ -50,6 +51,17 @@ final class Language {
                     Text.of("help.rollback"),
                     "rollback {cluster} --plan",
                     words -> new Command.Rollback(words.cluster(), words.reason(), words.has("plan"))),
+            now(
+                    "backup list [cluster]",
+                    Text.of("help.backup-list"),
+                    "backup list {cluster}",
+                    words -> new Command.BackupList(words.cluster())),
+            now(
+                    "backup create [cluster] [--closed] [--reason …] [--plan]",
+                    Text.of("help.backup-create"),
+                    "backup create {cluster} --reason \"before the import\"",
+                    words -> new Command.BackupCreate(
+                            words.cluster(), words.reason(), words.has("closed"), words.has("plan"))),
             now("run list", Text.of("help.run-list"), "run list", words -> new Command.RunList()),
             now(
                     "run show [run]",
@@ -76,8 +88,6 @@ final class Language {
             later("restart [cluster] [--reason …] [--plan]", Text.of("help.restart")),
             later("maintain [cluster] [--closed] [--for …] [--reason …]", Text.of("help.maintain")),
             later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
-            later("backup create [cluster] [--reason …]", Text.of("help.backup-create")),
-            later("backup list [cluster]", Text.of("help.backup-list")),
             later("backup restore <backup> [cluster] [--reason …]", Text.of("help.backup-restore")),
             later("plugin list [cluster]", Text.of("help.plugin-list")),
             later("plugin add <plugin> [cluster] [--reason …]", Text.of("help.plugin-add")),

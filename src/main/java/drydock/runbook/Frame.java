@@ -28,8 +28,10 @@ import drydock.plan.step.RehearseBackup;
 import drydock.plan.step.RemovePredecessors;
 import drydock.plan.step.ReplaceNode;
 import drydock.plan.step.RestoreProcesses;
+import drydock.plan.step.StartNodes;
 import drydock.plan.step.StopNodes;
 import drydock.plan.step.TidyBackup;
+import drydock.plan.step.TidyBackups;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +116,15 @@ final class Frame {
         return stages;
     }
 
+    /** The nodes as they were before {@link #stop}, and the world let in again. */
+    Stage startAgain() {
+        return new Stage(
+                Text.of("stage.start-again"),
+                new StartNodes(nodes, from),
+                new GiveRestartsBack(policies(nodes)),
+                new OpenEntrance(nodes));
+    }
+
     private boolean severalProcesses() {
         return state.nodes().get(nodes.getFirst()).severalProcesses();
     }
@@ -143,6 +154,7 @@ final class Frame {
         for (String backup : backups) {
             steps.add(new TidyBackup(backup));
         }
+        steps.add(new TidyBackups());
         return new Stage(Text.of("stage.tidy-up"), steps.toArray(Step[]::new));
     }
 

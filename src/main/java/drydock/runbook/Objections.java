@@ -36,6 +36,16 @@ final class Objections {
         return objections;
     }
 
+    /** What keeps a backup from being made while the cluster serves: sick nodes do not. */
+    List<Text> againstBackup() {
+        List<Text> objections = new ArrayList<>(state.problems());
+        if (objections.isEmpty()) {
+            unlisted(objections);
+            room(objections);
+        }
+        return objections;
+    }
+
     private static List<Text> node(String name, NodeState node) {
         List<Text> objections = new ArrayList<>();
         if (node.container().isEmpty()) {

@@ -1,6 +1,7 @@
 package drydock.runbook;
 
 import drydock.backup.Manifest;
+import drydock.backup.Retention;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Release;
@@ -34,15 +35,8 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
     }
 
     private static Optional<Manifest> backup(Situation situation) {
-        Optional<Version> now = situation.state().database().version();
-        return situation.backups().reversed().stream()
-                .filter(backup ->
-                        backup.proven().isPresent() && !backup.imageDigest().isEmpty())
-                .filter(backup -> now.isPresent()
-                        && backup.version()
-                                .filter(version -> version.compareTo(now.get()) < 0)
-                                .isPresent())
-                .findFirst();
+        return Retention.wayBack(
+                situation.cluster(), situation.state().database().version(), situation.backups());
     }
 
     private static Plan plan(Situation situation, Manifest backup) {

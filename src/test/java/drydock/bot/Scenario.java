@@ -5,6 +5,7 @@ import drydock.command.Command;
 import drydock.plan.Decision;
 import drydock.run.Question;
 import drydock.run.RunEvent.Ending;
+import drydock.runbook.BackupRunbook;
 import drydock.runbook.Planning;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
@@ -63,6 +64,8 @@ record Scenario(
                         upgrade("1.4"),
                         Scenario::sensible,
                         Ending.DONE),
+                backup("backup while serving", false),
+                backup("backup behind the 503", true),
                 rollback("rollback", Scenario::upgraded, Scenario::sensible, Ending.DONE),
                 rollback(
                         "rollback not liked by people",
@@ -85,6 +88,17 @@ record Scenario(
         Command.Upgrade command = new Command.Upgrade(
                 VersionRange.parse(version).orElseThrow(), Optional.empty(), Optional.empty(), false);
         return situation -> new UpgradeRunbook().plan(command, situation);
+    }
+
+    private static Scenario backup(String name, boolean closed) {
+        Command.BackupCreate command = new Command.BackupCreate(Optional.empty(), Optional.empty(), closed, false);
+        return new Scenario(
+                name,
+                FakeCluster::new,
+                Optional.empty(),
+                situation -> new BackupRunbook().plan(command, situation),
+                Scenario::sensible,
+                Ending.DONE);
     }
 
     private static Scenario rollback(String name, Supplier<FakeCluster> world, Answers answers, Ending ending) {

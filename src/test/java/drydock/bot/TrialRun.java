@@ -250,9 +250,11 @@ final class TrialRun {
     }
 
     private Version target() {
-        return rollingBack()
-                ? Version.of("1.3.21")
-                : Version.of(Messages.ENGLISH.of(plan.headline()).replaceFirst(".*→ (\\S+) .*", "$1"));
+        return switch (plan.runbook()) {
+            case "rollback" -> Version.of("1.3.21");
+            case "backup" -> before.version();
+            default -> Version.of(Messages.ENGLISH.of(plan.headline()).replaceFirst(".*→ (\\S+) .*", "$1"));
+        };
     }
 
     /** The data to compare are those that the world found when it was let in. */
@@ -269,7 +271,8 @@ final class TrialRun {
                         now.rows(),
                         now.migrations(),
                         now.containers(),
-                        now.databases());
+                        now.databases(),
+                        now.halfBackups());
     }
 
     private Optional<SortedMap<String, String>> promisedData(boolean arrived) {
@@ -277,7 +280,8 @@ final class TrialRun {
         if (arrived && rollingBack()) {
             return Optional.of(closed.getFirst());
         }
-        return arrived || closed.size() <= closuresBefore ? Optional.empty() : Optional.of(closed.get(closuresBefore));
+        boolean changed = arrived && !plan.runbook().equals("backup");
+        return changed || closed.size() <= closuresBefore ? Optional.empty() : Optional.of(closed.get(closuresBefore));
     }
 
     private static boolean keepsClosed(Run run) {

@@ -27,6 +27,11 @@ class CommandParserTest {
                 row("help", new Command.Help(Optional.empty())),
                 row("--help", new Command.Help(Optional.empty())),
                 row("help upgrade", new Command.Help(Optional.of("upgrade"))),
+                row("backup list", new Command.BackupList(Optional.empty())),
+                row("backup create", new Command.BackupCreate(Optional.empty(), Optional.empty(), false, false)),
+                row(
+                        "backup create prod --closed --plan --reason import",
+                        new Command.BackupCreate(Optional.of("prod"), Optional.of("import"), true, true)),
                 row("help run", new Command.Help(Optional.of("run"))),
                 row("help run approve", new Command.Help(Optional.of("run approve"))),
                 row("help /nocobase upgrade 1.4", new Command.Help(Optional.of("upgrade"))),
@@ -86,8 +91,6 @@ class CommandParserTest {
         "restart, restart",
         "maintain prod --closed --for 2h, maintain",
         "migrate rules.json prod, migrate",
-        "backup create, backup create",
-        "backup list prod, backup list",
         "backup restore 17, backup restore",
         "plugin list, plugin list",
         "plugin add @nocobase/plugin-x, plugin add",
@@ -152,7 +155,7 @@ class CommandParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upgrade 1.4", "rollback", "lock set --reason audit", "lock clear"})
+    @ValueSource(strings = {"upgrade 1.4", "rollback", "backup create", "lock set --reason audit", "lock clear"})
     void with_several_clusters_what_changes_one_has_to_name_it(String text) {
         assertThat(TWO.parse(text))
                 .isInstanceOfSatisfying(

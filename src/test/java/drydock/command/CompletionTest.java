@@ -43,10 +43,10 @@ class CompletionTest {
                 "/nocobase upgrade 1.4 --plan st|staging",
                 "/nocobase run approve |--reason",
                 "/nocobase lock set --reason x -|-",
-                "/nocobase help |help status versions upgrade rollback run lock",
+                "/nocobase help |help status versions upgrade rollback backup run lock",
                 "/nocobase help run s|show",
-                "/nocobase backup |-",
-                "/nocobase backup create |-",
+                "/nocobase backup |list create",
+                "/nocobase backup create |prod staging --closed --reason --plan",
                 "/nocobase nonsense |-",
             })
     void what_may_come_next(String text, String expected) {
@@ -57,7 +57,7 @@ class CompletionTest {
     @Test
     void nothing_typed_offers_every_command_that_is_there() {
         assertThat(one.of("").fitting(List.of()))
-                .containsExactly("help", "status", "versions", "upgrade", "rollback", "run", "lock");
+                .containsExactly("help", "status", "versions", "upgrade", "rollback", "backup", "run", "lock");
     }
 
     @ParameterizedTest

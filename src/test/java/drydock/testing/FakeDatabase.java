@@ -130,6 +130,19 @@ public final class FakeDatabase implements Database {
         });
     }
 
+    @Override
+    public Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
+        return call("snapshot", halfWay -> {
+            Fingerprint content = there(database).fingerprint();
+            write(to, MAGIC);
+            there(database).lines().forEach(line -> write(to, line));
+            halfWay.run();
+            write(to, END);
+            progress.accept(Text.verbatim("1 MB"));
+            return content;
+        });
+    }
+
     private static void write(OutputStream to, String line) {
         try {
             to.write((line + "\n").getBytes(StandardCharsets.UTF_8));

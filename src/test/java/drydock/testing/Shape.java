@@ -25,6 +25,8 @@ public final class Shape {
     private Rest rest = Rest.ONE_BY_ONE;
     private Reopen reopen = Reopen.AFTER_ALL;
     private boolean rehearse = true;
+    private int keep = DEMO.backups().keep();
+    private Optional<Duration> keepFor = Optional.empty();
     private boolean upgradesAllowed = true;
     private OnFailure onFailure = OnFailure.ASK;
     private int quorum = 1;
@@ -34,6 +36,13 @@ public final class Shape {
     private String name = DEMO.name();
     private Locale language = DEMO.language();
     private final Map<String, String> channels = new HashMap<>(DEMO.channels());
+
+    /** @param days empty where only their number counts */
+    public Shape keeping(int backups, Optional<Integer> days) {
+        keep = backups;
+        keepFor = days.map(Duration::ofDays);
+        return this;
+    }
 
     public Shape together() {
         rest = Rest.TOGETHER;
@@ -120,7 +129,7 @@ public final class Shape {
                         new Secret(FakeCluster.PASSWORD),
                         server.readers()),
                 DEMO.storage(),
-                new Backups(DEMO.backups().directory(), DEMO.backups().keep(), rehearse),
+                new Backups(DEMO.backups().directory(), keep, keepFor, rehearse),
                 new Approvals(
                         quorum,
                         rules.fourEyes(),

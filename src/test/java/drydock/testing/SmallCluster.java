@@ -85,7 +85,7 @@ public record SmallCluster(
                 new Cluster.Balancer("nginx", "a", "lb"),
                 database,
                 storage,
-                new Cluster.Backups(backups, 10, true),
+                new Cluster.Backups(backups, 10, Optional.empty(), true),
                 new Cluster.Approvals(
                         1,
                         true,
