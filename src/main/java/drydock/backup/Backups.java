@@ -29,6 +29,7 @@ public final class Backups {
     private final Restoring restoring;
     private final Rehearsal rehearsal;
     private final Leftovers leftovers;
+    private final TakeOver takeOver;
 
     public Backups(Database database, Storage storage, BackupStore store, Clock clock) {
         Parts parts = new Parts(store);
@@ -37,6 +38,7 @@ public final class Backups {
         DatabaseDumps dumps = new DatabaseDumps(database, parts);
         this.store = store;
         this.storage = storage;
+        this.takeOver = new TakeOver(store, parts);
         this.shelf = new Shelf(store);
         this.copy = new StorageCopy(storage, parts);
         this.leftovers = new Leftovers(database);
@@ -103,6 +105,16 @@ public final class Backups {
             restoring.run(cluster, shelf.made(cluster, backup), progress);
             return true;
         });
+    }
+
+    /**
+     * Copies a backup of another cluster to this cluster's own, from where it can be restored.
+     *
+     * @param from whose databases stand in the same order as this cluster's
+     */
+    public void takeOver(Cluster from, Cluster cluster, String backup) {
+        attempt("backup " + backup + " of " + from.name() + " is not taken over", UNTOUCHED)
+                .at(() -> takeOver.run(from, cluster, shelf.made(from, backup)));
     }
 
     /** Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes. */

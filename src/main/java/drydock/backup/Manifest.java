@@ -61,6 +61,11 @@ public record Manifest(
                 backup, cluster, at, version, imageDigest, databases, archives, files, Optional.of(instant), served);
     }
 
+    /** The same under other names of databases. */
+    Manifest with(SortedMap<String, Dump> others) {
+        return new Manifest(backup, cluster, at, version, imageDigest, others, archives, files, proven, served);
+    }
+
     /** Bytes that it takes in the store. */
     public long bytes() {
         return databases.values().stream().mapToLong(Dump::bytes).sum()

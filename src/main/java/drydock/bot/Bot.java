@@ -150,6 +150,11 @@ final class Bot implements Consumer<Inbound> {
                     commands.backup(message, person, create);
                 }
             }
+            case Command.BackupRestore restore -> {
+                if (mayAsk(message, person)) {
+                    commands.restore(message, person, restore);
+                }
+            }
             case Command.LockSet(Optional<String> cluster, String reason) -> {
                 if (mayAsk(message, person)) {
                     lock(message, person, commands.pick(cluster), reason);

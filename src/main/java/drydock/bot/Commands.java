@@ -18,6 +18,7 @@ import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
 import drydock.runbook.UpgradeRunbook;
@@ -74,6 +75,16 @@ final class Commands {
     void backup(Inbound.Message from, String person, Command.BackupCreate command) throws InterruptedException {
         Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
         open(wish, Optional.empty(), situation -> new BackupRunbook().plan(command, situation));
+    }
+
+    void restore(Inbound.Message from, String person, Command.BackupRestore command) throws InterruptedException {
+        Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
+        List<RestoreRunbook.Shelved> others = clusters.all().stream()
+                .filter(other -> !other.name().equals(wish.cluster().name()))
+                .map(other -> new RestoreRunbook.Shelved(
+                        other, clusters.ports(other).backups().list(other)))
+                .toList();
+        open(wish, Optional.empty(), situation -> new RestoreRunbook(others).plan(command, situation));
     }
 
     /** The parser has seen to it that a cluster is named where there are several. */

@@ -92,11 +92,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    Suggestions suggestions(Configuration configuration, Registry registry, RunStore store, Clock clock) {
+    Suggestions suggestions(
+            Configuration configuration, Registry registry, BackupStore backups, RunStore store, Clock clock) {
         List<Cluster> clusters = configuration.clusters();
         return new Prompter(
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
+                new KnownBackups(clusters, backups),
                 store);
     }
 

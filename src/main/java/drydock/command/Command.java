@@ -23,6 +23,11 @@ public sealed interface Command {
     record BackupCreate(Optional<String> cluster, Optional<String> reason, boolean closed, boolean planOnly)
             implements Command {}
 
+    /** @param from the other cluster that the backup is of, where it is not of this one */
+    record BackupRestore(
+            String backup, Optional<String> from, Optional<String> cluster, Optional<String> reason, boolean planOnly)
+            implements Command {}
+
     record RunList() implements Command {}
 
     record RunShow(Optional<String> run) implements Command {}

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class Language {
     /** Those that change a cluster: with several, one has to be named. */
     private static final Set<String> CHANGING =
-            Set.of("backup create", "upgrade", "rollback", "lock set", "lock clear");
+            Set.of("backup create", "backup restore", "upgrade", "rollback", "lock set", "lock clear");
 
     /** Options of commands that interrupt service, which are not obeyed yet. */
     static final Set<String> LATER_OPTIONS = Set.of("at", "outside-window");
@@ -62,6 +62,16 @@ final class Language {
                     "backup create {cluster} --reason \"before the import\"",
                     words -> new Command.BackupCreate(
                             words.cluster(), words.reason(), words.has("closed"), words.has("plan"))),
+            now(
+                    "backup restore <backup> [cluster] [--from …] [--reason …] [--plan]",
+                    Text.of("help.backup-restore"),
+                    "backup restore 7f3a9c12 {cluster} --plan",
+                    words -> new Command.BackupRestore(
+                            words.required("backup"),
+                            words.option("from"),
+                            words.cluster(),
+                            words.reason(),
+                            words.has("plan"))),
             now("run list", Text.of("help.run-list"), "run list", words -> new Command.RunList()),
             now(
                     "run show [run]",
@@ -88,7 +98,6 @@ final class Language {
             later("restart [cluster] [--reason …] [--plan]", Text.of("help.restart")),
             later("maintain [cluster] [--closed] [--for …] [--reason …]", Text.of("help.maintain")),
             later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
-            later("backup restore <backup> [cluster] [--reason …]", Text.of("help.backup-restore")),
             later("plugin list [cluster]", Text.of("help.plugin-list")),
             later("plugin add <plugin> [cluster] [--reason …]", Text.of("help.plugin-add")),
             later("plugin enable <plugin> [cluster] [--reason …]", Text.of("help.plugin-enable")),

@@ -172,7 +172,7 @@ public final class Observer {
         try {
             return query.get();
         } catch (RuntimeException e) {
-            add(problems, Text.of("observer.unreadable", what, Obstacle.of(e)));
+            add(problems, Text.of(NoRoom.isWhy(e) ? "observer.no-room" : "observer.unreadable", what, Obstacle.of(e)));
             return otherwise;
         }
     }

@@ -2,20 +2,14 @@ package drydock.runbook;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
-import drydock.cluster.Release;
-import drydock.cluster.Version;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
-import drydock.plan.Step;
 import drydock.plan.step.BackUp;
 import drydock.plan.step.BackUpServing;
 import drydock.plan.step.ConfirmUnchanged;
 import drydock.plan.step.CopyStorage;
 import drydock.plan.step.ProveBackup;
-import drydock.plan.step.RehearseBackup;
-import drydock.plan.step.TidyBackup;
-import drydock.plan.step.TidyBackups;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,54 +34,35 @@ public final class BackupRunbook implements Runbook<Command.BackupCreate> {
     private static Plan serving(Situation situation) {
         String run = situation.run();
         List<Stage> stages = List.of(
-                prepare(situation, new CopyStorage(run)),
+                new Stage(
+                        Text.of("stage.prepare"),
+                        new ConfirmUnchanged(situation.state().identity()),
+                        new CopyStorage(run)),
                 new Stage(
                         Text.of("stage.back-up"),
                         new BackUpServing(run, image(situation), databases(situation)),
                         new ProveBackup(run)),
-                tidy(run));
+                Standstill.tidy(run));
         return plan(situation, Text.of("plan.headline.backup"), List.of(), stages, Text.of("note.backup.serving"));
     }
 
     private static Plan closed(Situation situation) {
         String run = situation.run();
-        Frame frame = frame(situation);
-        List<Step> prepare = new ArrayList<>();
-        if (situation.cluster().backups().rehearse()) {
-            prepare.add(new RehearseBackup(run));
-        }
-        prepare.add(new CopyStorage(run));
-        prepare.add(new ConfirmUnchanged(situation.state().identity()));
+        Standstill standstill =
+                new Standstill(situation, situation.state().database().version().orElseThrow());
         List<Stage> stages = List.of(
-                prepare(situation, prepare.toArray(Step[]::new)),
-                frame.stop(),
+                standstill.prepare(),
+                standstill.stop(),
                 new Stage(Text.of("stage.back-up"), new BackUp(run, image(situation), databases(situation))),
-                frame.startAgain(),
+                standstill.startAgain(),
                 new Stage(Text.of("stage.prove"), new ProveBackup(run)),
-                tidy(run));
+                Standstill.tidy(run));
         return plan(
                 situation,
                 Text.of("plan.headline.backup-closed"),
-                frame.nodes(),
+                standstill.nodes(),
                 stages,
                 Text.of("note.backup.closed"));
-    }
-
-    private static Frame frame(Situation situation) {
-        Version runs = situation.state().database().version().orElseThrow();
-        return new Frame(
-                situation, runs, new Release(runs, situation.cluster().image().tagOf(runs), image(situation)));
-    }
-
-    private static Stage prepare(Situation situation, Step... more) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(new ConfirmUnchanged(situation.state().identity()));
-        steps.addAll(List.of(more));
-        return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
-    }
-
-    private static Stage tidy(String run) {
-        return new Stage(Text.of("stage.tidy-up"), new TidyBackup(run), new TidyBackups());
     }
 
     private static Plan plan(

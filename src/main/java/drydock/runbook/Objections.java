@@ -25,13 +25,26 @@ final class Objections {
     }
 
     List<Text> list() {
+        return list(true, 0);
+    }
+
+    /**
+     * The same for a restore: nodes that are not healthy may be why it is wanted.
+     *
+     * @param more bytes that the backup store has to take besides
+     */
+    List<Text> againstRestore(long more) {
+        return list(false, more);
+    }
+
+    private List<Text> list(boolean healthy, long more) {
         List<Text> objections = new ArrayList<>(state.problems());
         if (objections.isEmpty()) {
-            state.nodes().forEach((name, node) -> objections.addAll(node(name, node)));
+            state.nodes().forEach((name, node) -> objections.addAll(node(name, node, healthy)));
             entrance(objections);
             unlisted(objections);
             sharedPlugins(objections);
-            room(objections);
+            room(objections, more);
         }
         return objections;
     }
@@ -41,18 +54,18 @@ final class Objections {
         List<Text> objections = new ArrayList<>(state.problems());
         if (objections.isEmpty()) {
             unlisted(objections);
-            room(objections);
+            room(objections, 0);
         }
         return objections;
     }
 
-    private static List<Text> node(String name, NodeState node) {
+    private static List<Text> node(String name, NodeState node, boolean healthy) {
         List<Text> objections = new ArrayList<>();
         if (node.container().isEmpty()) {
             objections.add(Text.of("objection.no-container", name));
         } else if (!node.running()) {
             objections.add(Text.of("objection.not-running", name));
-        } else if (!node.health().equals("ok")) {
+        } else if (healthy && !node.health().equals("ok")) {
             objections.add(Text.of("objection.not-healthy", name, node.health()));
         }
         node.unfaithful().forEach(reason -> objections.add(Text.of("objection.unfaithful", name, reason)));
@@ -78,8 +91,8 @@ final class Objections {
         }
     }
 
-    private void room(List<Text> objections) {
-        long needed = state.database().sizeBytes() + state.storage().sizeBytes();
+    private void room(List<Text> objections, long more) {
+        long needed = more + state.database().sizeBytes() + state.storage().sizeBytes();
         if (state.backupStoreFreeBytes() < needed) {
             objections.add(Text.of(
                     "objection.no-room-for-backup",

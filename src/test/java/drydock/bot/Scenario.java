@@ -7,6 +7,7 @@ import drydock.run.Question;
 import drydock.run.RunEvent.Ending;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
 import drydock.runbook.UpgradeRunbook;
@@ -66,6 +67,8 @@ record Scenario(
                         Ending.DONE),
                 backup("backup while serving", false),
                 backup("backup behind the 503", true),
+                restore("restore", Scenario::sensible, Ending.DONE),
+                restore("restore not liked by people", Scenario::noToTheVerification, Ending.ROLLED_BACK),
                 rollback("rollback", Scenario::upgraded, Scenario::sensible, Ending.DONE),
                 rollback(
                         "rollback not liked by people",
@@ -101,6 +104,18 @@ record Scenario(
                 Ending.DONE);
     }
 
+    private static Scenario restore(String name, Answers answers, Ending ending) {
+        Command.BackupRestore command =
+                new Command.BackupRestore("first", Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new Scenario(
+                name,
+                Scenario::backedUp,
+                Optional.empty(),
+                situation -> new RestoreRunbook(List.of()).plan(command, situation),
+                answers,
+                ending);
+    }
+
     private static Scenario rollback(String name, Supplier<FakeCluster> world, Answers answers, Ending ending) {
         Command.Rollback command = new Command.Rollback(Optional.empty(), Optional.empty(), false);
         return new Scenario(
@@ -115,6 +130,12 @@ record Scenario(
     private static FakeCluster withSickNode() {
         FakeCluster world = new FakeCluster();
         world.sicken("nb-3", "1.4.17");
+        return world;
+    }
+
+    private static FakeCluster backedUp() {
+        FakeCluster world = new FakeCluster();
+        new TrialRun("first", backup("the backup before", true), world).carryOut();
         return world;
     }
 

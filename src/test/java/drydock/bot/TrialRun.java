@@ -246,12 +246,12 @@ final class TrialRun {
     }
 
     private boolean rollingBack() {
-        return plan.runbook().equals("rollback");
+        return List.of("rollback", "restore").contains(plan.runbook());
     }
 
     private Version target() {
         return switch (plan.runbook()) {
-            case "rollback" -> Version.of("1.3.21");
+            case "rollback", "restore" -> Version.of("1.3.21");
             case "backup" -> before.version();
             default -> Version.of(Messages.ENGLISH.of(plan.headline()).replaceFirst(".*→ (\\S+) .*", "$1"));
         };

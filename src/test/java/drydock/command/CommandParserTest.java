@@ -28,6 +28,10 @@ class CommandParserTest {
                 row("--help", new Command.Help(Optional.empty())),
                 row("help upgrade", new Command.Help(Optional.of("upgrade"))),
                 row("backup list", new Command.BackupList(Optional.empty())),
+                row("backup restore 7f3a9c", restore("7f3a9c", null, null, null, false)),
+                row(
+                        "backup restore 7f3a9c PROD --from Prod --plan --reason broken import",
+                        restore("7f3a9c", "prod", "prod", "broken import", true)),
                 row("backup create", new Command.BackupCreate(Optional.empty(), Optional.empty(), false, false)),
                 row(
                         "backup create prod --closed --plan --reason import",
@@ -91,7 +95,6 @@ class CommandParserTest {
         "restart, restart",
         "maintain prod --closed --for 2h, maintain",
         "migrate rules.json prod, migrate",
-        "backup restore 17, backup restore",
         "plugin list, plugin list",
         "plugin add @nocobase/plugin-x, plugin add",
         "plugin enable x, plugin enable",
@@ -144,6 +147,10 @@ class CommandParserTest {
                 "upgrade 1.4 --plan --plan | --plan is there twice.",
                 "upgrade 1.4 --reason \"open | The quote before «open» is not closed.",
                 "lock set | lock set needs --reason, for example: /nocobase lock set --reason \"audit until Friday\".",
+                "backup restore | Which backup? Say it, for example: /nocobase backup restore 7f3a9c12 --plan.",
+                "backup restore ../../etc | «../../etc» cannot be a backup. /nocobase backup list shows them",
+                "backup restore 7f3a9c --from prdo | There is no cluster «prdo». Did you mean prod?",
+                "backup restore 7f3a9c --from | After --from something is missing, for example: --from prod.",
                 "run show ../../etc | «../../etc» cannot be a run. /nocobase run list shows them"
             })
     void misunderstood(String text, String message) {
@@ -155,7 +162,15 @@ class CommandParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upgrade 1.4", "rollback", "backup create", "lock set --reason audit", "lock clear"})
+    @ValueSource(
+            strings = {
+                "upgrade 1.4",
+                "rollback",
+                "backup create",
+                "backup restore 7f3a9c",
+                "lock set --reason audit",
+                "lock clear"
+            })
     void with_several_clusters_what_changes_one_has_to_name_it(String text) {
         assertThat(TWO.parse(text))
                 .isInstanceOfSatisfying(
@@ -217,6 +232,11 @@ class CommandParserTest {
     private static Command upgrade(String version, String cluster, String reason, boolean plan) {
         return new Command.Upgrade(
                 new VersionRange(version), Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
+    }
+
+    private static Command restore(String backup, String from, String cluster, String reason, boolean plan) {
+        return new Command.BackupRestore(
+                backup, Optional.ofNullable(from), Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
     }
 
     private static Command decide(String decision, String run, String reason) {

@@ -45,8 +45,9 @@ class CompletionTest {
                 "/nocobase lock set --reason x -|-",
                 "/nocobase help |help status versions upgrade rollback backup run lock",
                 "/nocobase help run s|show",
-                "/nocobase backup |list create",
+                "/nocobase backup |list create restore",
                 "/nocobase backup create |prod staging --closed --reason --plan",
+                "/nocobase backup restore 7f3a9c |prod staging --from --reason --plan",
                 "/nocobase nonsense |-",
             })
     void what_may_come_next(String text, String expected) {

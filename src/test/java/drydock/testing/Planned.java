@@ -8,6 +8,7 @@ import drydock.plan.Plan;
 import drydock.plan.Ports;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
 import drydock.runbook.UpgradeRunbook;
@@ -31,6 +32,14 @@ public final class Planned {
     public static Planning backup(FakeCluster world, boolean closed) {
         Command.BackupCreate command = new Command.BackupCreate(Optional.empty(), Optional.empty(), closed, false);
         return new BackupRunbook().plan(command, situation(world, Optional.empty()));
+    }
+
+    /** @param others what other configured clusters have */
+    public static Planning restore(
+            FakeCluster world, String backup, Optional<String> from, List<RestoreRunbook.Shelved> others) {
+        Command.BackupRestore command =
+                new Command.BackupRestore(backup, from, Optional.empty(), Optional.empty(), false);
+        return new RestoreRunbook(others).plan(command, situation(world, Optional.empty()));
     }
 
     public static Planning rollback(FakeCluster world) {
