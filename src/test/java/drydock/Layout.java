@@ -19,6 +19,7 @@ final class Layout {
             "drydock.balancer",
             "drydock.database",
             "drydock.backup",
+            "drydock.cache",
             "drydock.nocobase",
             "drydock.registry",
             "drydock.chat");
@@ -35,6 +36,7 @@ final class Layout {
             Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry(
                     "drydock.backup", Set.of("drydock.text", "drydock.cluster", "drydock.docker", "drydock.database")),
+            Map.entry("drydock.cache", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry("drydock.nocobase", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.registry", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.plan", worldAnd("drydock.command")),
@@ -44,44 +46,49 @@ final class Layout {
 
     /** Where each library may be used, and nowhere else. */
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
-            Map.entry("com.github.dockerjava..", Set.of("drydock.docker.engine")),
-            Map.entry("com.github.kagkarlsson..", Set.of("drydock.run.dbscheduler")),
-            Map.entry("com.slack.api..", Set.of("drydock.chat.slack")),
-            Map.entry("com.google.gson..", Set.of("drydock.chat.slack")),
-            Map.entry("org.java_websocket..", Set.of("drydock.chat.slack")),
-            Map.entry("org.flywaydb..", Set.of("drydock.bot")),
-            Map.entry("io.agroal..", Set.of("drydock.bot")),
-            Map.entry("io.smallrye.config..", Set.of("drydock.bot")),
-            Map.entry("org.yaml..", Set.of("drydock.bot")),
-            Map.entry("io.quarkus.qute..", Set.of("drydock.chat.console")),
-            Map.entry("io.quarkus.websockets..", Set.of("drydock.chat.console")),
-            Map.entry("io.vertx..", Set.of("drydock.chat.console")),
-            Map.entry("jakarta.ws.rs.client..", Set.of("drydock.http")),
-            Map.entry(
-                    "jakarta.ws.rs..",
-                    Set.of("drydock.http", "drydock.chat.console", "drydock.chat.slack", "drydock.bot")),
-            Map.entry(
+            entry("com.github.dockerjava..", "drydock.docker.engine"),
+            entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
+            entry("com.slack.api..", "drydock.chat.slack"),
+            entry("net.dv8tion..", "drydock.chat.discord"),
+            entry("okhttp3..", "drydock.chat.discord", "drydock.chat.slack"),
+            entry("com.google.gson..", "drydock.chat.slack"),
+            entry("org.java_websocket..", "drydock.chat.slack"),
+            entry("org.flywaydb..", "drydock.bot"),
+            entry("io.agroal..", "drydock.bot"),
+            entry("io.micrometer..", "drydock.bot"),
+            entry("org.eclipse.microprofile.health..", "drydock.bot"),
+            entry("org.jboss.logging..", "drydock.bot"),
+            entry("io.smallrye.config..", "drydock.bot"),
+            entry("org.yaml..", "drydock.bot"),
+            entry("io.quarkus.qute..", "drydock.chat.console"),
+            entry("io.quarkus.websockets..", "drydock.chat.console"),
+            entry("io.vertx..", "drydock.chat.console"),
+            entry("jakarta.ws.rs.client..", "drydock.http"),
+            entry("jakarta.ws.rs..", "drydock.http", "drydock.chat.console", "drydock.chat.slack", "drydock.bot"),
+            entry(
                     "javax.sql..",
-                    Set.of(
-                            "drydock.bot",
-                            "drydock.sql",
-                            "drydock.run.jdbc",
-                            "drydock.run.dbscheduler",
-                            "drydock.chat.console",
-                            "drydock.chat.jdbc")),
-            Map.entry(
+                    "drydock.bot",
+                    "drydock.sql",
+                    "drydock.run.jdbc",
+                    "drydock.run.dbscheduler",
+                    "drydock.chat.console",
+                    "drydock.chat.jdbc"),
+            entry(
                     "com.fasterxml.jackson..",
-                    Set.of(
-                            "drydock.docker.engine",
-                            "drydock.nocobase.http",
-                            "drydock.registry.http",
-                            "drydock.backup.directory",
-                            "drydock.run.jdbc",
-                            "drydock.chat.console",
-                            "drydock.chat.jdbc",
-                            "drydock.bot")));
+                    "drydock.docker.engine",
+                    "drydock.nocobase.http",
+                    "drydock.registry.http",
+                    "drydock.backup.directory",
+                    "drydock.run.jdbc",
+                    "drydock.chat.console",
+                    "drydock.chat.jdbc",
+                    "drydock.bot"));
 
     private Layout() {}
+
+    private static Map.Entry<String, Set<String>> entry(String library, String... users) {
+        return Map.entry(library, Set.of(users));
+    }
 
     /** Everything but the chats: what a plan is about. */
     private static Set<String> worldAnd(String... further) {

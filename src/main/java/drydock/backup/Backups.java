@@ -97,6 +97,17 @@ public final class Backups {
     }
 
     /**
+     * Restores the databases of a backup beside the live ones and compares, while NocoBase serves: what is left for
+     * {@link #restore} is to rename them, and the files.
+     */
+    public void restoreBeside(Cluster cluster, String backup, Consumer<Text> progress) {
+        attempt("backup " + backup + " cannot be restored here", SERVING).at(() -> {
+            proof.check(cluster, shelf.made(cluster, backup), progress);
+            return true;
+        });
+    }
+
+    /**
      * Puts databases and storage back exactly as the backup has them; nobody may be connected. Databases that were live
      * are kept aside under a name of this backup until {@link #tidy}.
      */

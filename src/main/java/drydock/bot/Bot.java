@@ -135,24 +135,9 @@ final class Bot implements Consumer<Inbound> {
             case Command.RunShow(Optional<String> run) ->
                 about(message, run, found -> mail.answer(message, Kind.MESSAGE, found.cluster(), questions.run(found)));
             case Command.RunDecide decide -> about(message, decide.run(), found -> decide(message, found, decide));
-            case Command.Upgrade upgrade -> {
+            case Command.Change change -> {
                 if (mayAsk(message, person)) {
-                    commands.upgrade(message, person, upgrade);
-                }
-            }
-            case Command.Rollback rollback -> {
-                if (mayAsk(message, person)) {
-                    commands.rollback(message, person, rollback);
-                }
-            }
-            case Command.BackupCreate create -> {
-                if (mayAsk(message, person)) {
-                    commands.backup(message, person, create);
-                }
-            }
-            case Command.BackupRestore restore -> {
-                if (mayAsk(message, person)) {
-                    commands.restore(message, person, restore);
+                    commands.change(message, person, change);
                 }
             }
             case Command.LockSet(Optional<String> cluster, String reason) -> {

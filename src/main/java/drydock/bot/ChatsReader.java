@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
 final class ChatsReader {
@@ -20,7 +21,7 @@ final class ChatsReader {
         this.mistakes = reading.mistakes();
     }
 
-    /** @param people whom the console's page offers to be */
+    /** @param people whom the console's page offers to be, and whose roles Discord is asked for */
     ChatSettings chats(Settings settings, List<Person> people) {
         Map<String, Map<String, String>> chats = new HashMap<>();
         if (values.flag("drydock.console.enabled", settings.console().enabled())) {
@@ -33,7 +34,7 @@ final class ChatsReader {
         }
         Settings.Discord discord = settings.discord();
         if (values.flag("drydock.discord.enabled", discord.enabled())) {
-            chats.put("discord", discord(discord));
+            chats.put("discord", discord(discord, people));
         }
         return new ChatSettings(chats);
     }
@@ -62,8 +63,11 @@ final class ChatsReader {
         return read;
     }
 
-    private Map<String, String> discord(Settings.Discord discord) {
-        Map<String, String> read = new HashMap<>(Map.of("api-url", discord.apiUrl()));
+    private Map<String, String> discord(Settings.Discord discord, List<Person> people) {
+        String ids = people.stream()
+                .flatMap(person -> Stream.ofNullable(person.ids().get("discord")))
+                .collect(Collectors.joining(","));
+        Map<String, String> read = new HashMap<>(Map.of("api-url", discord.apiUrl(), "people", ids));
         secret(read, "drydock.discord.", "token", discord.token(), "It is the token of the application's bot.");
         discord.gatewayUrl().ifPresent(url -> read.put("gateway-url", url));
         return read;

@@ -50,6 +50,9 @@ interface ClusterSettings {
     /** NocoBase's shared files. */
     Storage storage();
 
+    /** The nodes' Redis, where they have one: it is flushed when other data take the place of what is there. */
+    Redis redis();
+
     /** Where backups lie, and how they are made. */
     Backups backups();
 
@@ -165,6 +168,17 @@ interface ClusterSettings {
         @WithDefault("backups,logs,cache")
         @WithConverter(Texts.Comma.class)
         Optional<Texts> exclude();
+    }
+
+    interface Redis {
+        /** The name of a host above. */
+        Optional<String> host();
+
+        /** The container's name on that host. */
+        Optional<String> container();
+
+        /** Where it asks for one. A secret. */
+        Optional<String> password();
     }
 
     interface Backups {

@@ -17,10 +17,14 @@ import drydock.run.RunQueue;
 import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
 import drydock.runbook.BackupRunbook;
+import drydock.runbook.MaintainRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.RestartRunbook;
 import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
+import drydock.runbook.StartRunbook;
+import drydock.runbook.StopRunbook;
 import drydock.runbook.UpgradeRunbook;
 import drydock.text.Text;
 import java.time.Clock;
@@ -36,6 +40,7 @@ final class Commands {
     private final RunQueue queue;
     private final Policy policy;
     private final Mail mail;
+    private final HeldRestarts heldRestarts;
     private final Clock clock;
 
     Commands(Clusters clusters, RunStore store, RunQueue queue, Policy policy, Mail mail, Clock clock) {
@@ -44,6 +49,7 @@ final class Commands {
         this.queue = queue;
         this.policy = policy;
         this.mail = mail;
+        this.heldRestarts = new HeldRestarts(store);
         this.clock = clock;
     }
 
@@ -51,8 +57,22 @@ final class Commands {
     private record Wish(
             Inbound.Message from, String person, Cluster cluster, Optional<String> reason, boolean planOnly) {}
 
-    void upgrade(Inbound.Message from, String person, Command.Upgrade command) throws InterruptedException {
+    void change(Inbound.Message from, String person, Command.Change command) throws InterruptedException {
         Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
+        switch (command) {
+            case Command.Upgrade upgrade -> upgrade(wish, upgrade);
+            case Command.Rollback rollback -> open(wish, situation -> new RollbackRunbook().plan(rollback, situation));
+            case Command.Start start -> open(wish, situation -> new StartRunbook().plan(start, situation));
+            case Command.Stop stop -> open(wish, situation -> new StopRunbook().plan(stop, situation));
+            case Command.Restart restart -> open(wish, situation -> new RestartRunbook().plan(restart, situation));
+            case Command.Maintain maintain -> open(wish, situation -> new MaintainRunbook().plan(maintain, situation));
+            case Command.BackupCreate create -> open(wish, situation -> new BackupRunbook().plan(create, situation));
+            case Command.BackupRestore restore ->
+                open(wish, situation -> restoring(wish.cluster()).plan(restore, situation));
+        }
+    }
+
+    private void upgrade(Wish wish, Command.Upgrade command) throws InterruptedException {
         VersionRange wanted = withoutSuffix(command.version(), wish.cluster());
         Command.Upgrade plain = new Command.Upgrade(wanted, command.cluster(), command.reason(), command.planOnly());
         open(wish, Optional.of(wanted), situation -> new UpgradeRunbook().plan(plain, situation));
@@ -67,24 +87,12 @@ final class Commands {
                         .orElse(typed);
     }
 
-    void rollback(Inbound.Message from, String person, Command.Rollback command) throws InterruptedException {
-        Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
-        open(wish, Optional.empty(), situation -> new RollbackRunbook().plan(command, situation));
-    }
-
-    void backup(Inbound.Message from, String person, Command.BackupCreate command) throws InterruptedException {
-        Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
-        open(wish, Optional.empty(), situation -> new BackupRunbook().plan(command, situation));
-    }
-
-    void restore(Inbound.Message from, String person, Command.BackupRestore command) throws InterruptedException {
-        Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
-        List<RestoreRunbook.Shelved> others = clusters.all().stream()
-                .filter(other -> !other.name().equals(wish.cluster().name()))
+    private RestoreRunbook restoring(Cluster into) {
+        return new RestoreRunbook(clusters.all().stream()
+                .filter(other -> !other.name().equals(into.name()))
                 .map(other -> new RestoreRunbook.Shelved(
                         other, clusters.ports(other).backups().list(other)))
-                .toList();
-        open(wish, Optional.empty(), situation -> new RestoreRunbook(others).plan(command, situation));
+                .toList());
     }
 
     /** The parser has seen to it that a cluster is named where there are several. */
@@ -94,6 +102,10 @@ final class Commands {
 
     private interface Planner {
         Planning plan(Situation situation);
+    }
+
+    private void open(Wish wish, Planner planner) throws InterruptedException {
+        open(wish, Optional.empty(), planner);
     }
 
     private void open(Wish wish, Optional<VersionRange> wanted, Planner planner) throws InterruptedException {
@@ -111,8 +123,13 @@ final class Commands {
         }
         Ports ports = clusters.ports(wish.cluster());
         ClusterState state = Observer.observe(wish.cluster(), ports, wanted);
-        Situation situation =
-                new Situation(wish.cluster(), state, id, ports.backups().list(wish.cluster()), clock.instant());
+        Situation situation = new Situation(
+                wish.cluster(),
+                state,
+                id,
+                ports.backups().list(wish.cluster()),
+                clock.instant(),
+                heldRestarts.of(wish.cluster()));
         switch (planner.plan(situation)) {
             case Planning.Refused(List<Text> reasons) -> refuse(wish, reasons);
             case Planning.Planned(Plan plan) -> begin(wish, id, plan);

@@ -19,7 +19,7 @@ import java.util.Optional;
  * How long a run kept the entrance closed, and how much of that was spent waiting for people.
  *
  * @param closed when the entrance was closed; empty where it was not
- * @param total until it was opened again, or until now
+ * @param total until it was opened again, or until the run ended and left it closed, or until now
  */
 record Downtime(Optional<Instant> closed, Optional<Instant> opened, Duration total, Duration waiting) {
 
@@ -29,7 +29,8 @@ record Downtime(Optional<Instant> closed, Optional<Instant> opened, Duration tot
         if (closed.isEmpty()) {
             return new Downtime(closed, opened, Duration.ZERO, Duration.ZERO);
         }
-        Instant end = opened.orElse(now);
+        Instant end = opened.orElseGet(
+                () -> run.finished().isPresent() ? run.entries().getLast().at() : now);
         Duration waiting = run.questions().stream()
                 .map(question -> waiting(run, question, closed.get(), end))
                 .reduce(Duration.ZERO, Duration::plus);

@@ -67,14 +67,13 @@ final class Herald {
             return "";
         }
         if (pending.message().isPresent()) {
-            chat.edit(letter.channel(), pending.message().get(), card);
-            return pending.message().get();
+            return chat.edit(letter.channel(), pending.message().get(), card);
         }
         Optional<String> thread =
                 letter.under().flatMap(key -> outbox.message(letter.platform(), letter.channel(), key));
         Optional<String> posted = chat.find(letter.channel(), letter.key());
-        posted.ifPresent(message -> chat.edit(letter.channel(), message, card));
-        return posted.orElseGet(() -> chat.post(letter.channel(), thread, card, letter.key()));
+        return posted.map(message -> chat.edit(letter.channel(), message, card))
+                .orElseGet(() -> chat.post(letter.channel(), thread, card, letter.key()));
     }
 
     private static Duration delay(int attempts) {

@@ -13,6 +13,7 @@ class Pulse {
     private final Reception reception;
     private final Journal journal;
     private final Decisions decisions;
+    private final Heartbeat heartbeat;
 
     Pulse(
             Reporter reporter,
@@ -20,18 +21,21 @@ class Pulse {
             StalePlans stale,
             Reception reception,
             Journal journal,
-            Decisions decisions) {
+            Decisions decisions,
+            Heartbeat heartbeat) {
         this.reporter = reporter;
         this.herald = herald;
         this.stale = stale;
         this.reception = reception;
         this.journal = journal;
         this.decisions = decisions;
+        this.heartbeat = heartbeat;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void beat() {
+        heartbeat.beat();
         reception.tryAgain();
         reporter.report();
         herald.say();

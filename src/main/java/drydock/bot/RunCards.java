@@ -214,8 +214,16 @@ final class RunCards {
         if (downtime.closed().isPresent()) {
             lines.add(Text.of("card.downtime", downtime.total(), downtime.work(), downtime.waiting()));
         }
+        if (staysClosed(finished, downtime)) {
+            lines.add(Text.of("card.stays-closed"));
+        }
         lines.add(people());
         return card(finished.ending() == RunEvent.Ending.DONE ? Kind.SUMMARY : Kind.ERROR, lines, List.of());
+    }
+
+    private static boolean staysClosed(Finished finished, Downtime downtime) {
+        boolean done = finished.ending() == RunEvent.Ending.DONE;
+        return done && downtime.closed().isPresent() && downtime.opened().isEmpty();
     }
 
     private Text ending(Finished finished) {

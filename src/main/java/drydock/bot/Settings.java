@@ -92,7 +92,7 @@ interface Settings {
     /** Where the bot keeps its own data: an H2 file, or PostgreSQL as soon as there is a url. */
     interface State {
         /** Of the H2 file; one process at a time. */
-        @WithDefault("data")
+        @WithDefault("${DRYDOCK_DATA:data}")
         String directory();
 
         /** Takes the place of the file; replicas share it. */

@@ -4,6 +4,7 @@ import drydock.cluster.Secret;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
 /** Opens the bot's own database for everybody who asks for a {@link DataSource}. */
@@ -23,8 +24,9 @@ class StateDatabaseProducer {
                 .orElseGet(() -> StateDatabase.h2(settings.directory()));
     }
 
+    /** Without a proxy, which would be a class in javax.sql: the virtual machine takes none there but its own. */
     @Produces
-    @ApplicationScoped
+    @Singleton
     DataSource dataSource() {
         return database.dataSource();
     }

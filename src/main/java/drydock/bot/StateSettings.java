@@ -21,7 +21,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "drydock.state")
 interface StateSettings {
 
-    @WithDefault("data")
+    @WithDefault("${DRYDOCK_DATA:data}")
     Path directory();
 
     Postgres postgres();

@@ -3,8 +3,10 @@ package drydock.bot;
 import drydock.backup.BackupStore;
 import drydock.backup.Storage;
 import drydock.balancer.Balancer;
+import drydock.cache.Cache;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
+import drydock.chat.CommandForms;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
 import drydock.chat.Suggestions;
@@ -44,10 +46,15 @@ class Wiring {
     /** How long somebody who is typing waits for what to type. */
     private static final Duration TYPING = Duration.ofSeconds(1);
 
-    void start(@Observes @Priority(CHATS) StartupEvent event, Guard guard, Reception reception, Chats chats) {
+    void start(
+            @Observes @Priority(CHATS) StartupEvent event,
+            Guard guard,
+            Reception reception,
+            Chats chats,
+            Acknowledgements acknowledgements) {
         guard.start();
         reception.catchUp();
-        chats.all().forEach(chat -> chat.start(reception));
+        chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), reception)));
     }
 
     void stop(@Observes ShutdownEvent event, Guard guard) {
@@ -74,13 +81,14 @@ class Wiring {
             @All List<Balancer> balancers,
             @All List<Database> databases,
             Storage storage,
+            Cache cache,
             BackupStore backups,
             NocoBase nocobase,
             Registry registry,
             Clock clock) {
         return new Clusters(
                 configuration.clusters(),
-                new Clusters.Adapters(docker, balancers, databases, storage, backups, nocobase, registry),
+                new Clusters.Adapters(docker, balancers, databases, storage, cache, backups, nocobase, registry),
                 clock);
     }
 
@@ -100,6 +108,12 @@ class Wiring {
                 new KnownVersions(clusters, registry, clock, TYPING),
                 new KnownBackups(clusters, backups),
                 store);
+    }
+
+    @Produces
+    @Singleton
+    CommandForms commandForms() {
+        return Forms.of(Help.usages());
     }
 
     @Produces

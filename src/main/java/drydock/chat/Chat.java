@@ -21,6 +21,14 @@ public interface Chat {
     void start(Consumer<Inbound> bot);
 
     /**
+     * Why people cannot be heard on the platform at this moment, in a sentence without secrets; empty where they can, as
+     * far as the adapter knows. Answers at once.
+     */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
+    /**
      * Says something where everybody in the channel sees it.
      *
      * @param thread the message under which it belongs
@@ -32,7 +40,12 @@ public interface Chat {
     /** The message that was posted with a marker: after a crash nobody knows whether it was. */
     Optional<String> find(String channel, String marker);
 
-    void edit(String channel, String message, Card card);
+    /**
+     * Says something else in a message.
+     *
+     * @return the message's id from now on: another one where the platform lets the old one be edited no more
+     */
+    String edit(String channel, String message, Card card);
 
     /** Says something that only one user sees; saying it twice with one marker says it once, where the platform can. */
     void whisper(String channel, String user, Card card, String marker);

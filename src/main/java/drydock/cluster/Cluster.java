@@ -23,6 +23,7 @@ public record Cluster(
         Balancer balancer,
         Database database,
         Storage storage,
+        Optional<Redis> redis,
         Backups backups,
         Approvals approvals,
         Duration drainTimeout,
@@ -43,6 +44,9 @@ public record Cluster(
             String user,
             Secret password,
             List<String> readers) {}
+
+    /** What the nodes share for a while: their cache, and jobs that wait. */
+    public record Redis(String host, String container, Optional<Secret> password) {}
 
     public record Storage(String host, Path path, List<String> exclude) {}
 

@@ -1,5 +1,6 @@
 package drydock.command;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ record Arguments(Map<String, String> parameters, Map<String, String> options) {
 
     Optional<String> option(String name) {
         return Optional.ofNullable(options.get(name));
+    }
+
+    /** As in {@code --for 2h}: minutes, hours or days, up to a week. */
+    Optional<Duration> duration(String option) throws Mistake {
+        return has(option) ? Optional.of(Length.of(options.get(option), option)) : Optional.empty();
     }
 
     boolean has(String option) {

@@ -1,6 +1,7 @@
 package drydock.command;
 
 import drydock.cluster.VersionRange;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a person may ask for. {@code cluster} is empty where it was left out. */
@@ -12,21 +13,49 @@ public sealed interface Command {
 
     record Versions(Optional<String> cluster) implements Command {}
 
-    record Upgrade(VersionRange version, Optional<String> cluster, Optional<String> reason, boolean planOnly)
-            implements Command {}
+    /** What is planned, shown, approved and carried out as a run. */
+    sealed interface Change extends Command {
+        Optional<String> cluster();
 
-    record Rollback(Optional<String> cluster, Optional<String> reason, boolean planOnly) implements Command {}
+        Optional<String> reason();
+
+        /** Whether the plan is only to be shown. */
+        boolean planOnly();
+    }
+
+    record Upgrade(VersionRange version, Optional<String> cluster, Optional<String> reason, boolean planOnly)
+            implements Change {}
+
+    record Rollback(Optional<String> cluster, Optional<String> reason, boolean planOnly) implements Change {}
+
+    record Start(Optional<String> cluster, Optional<String> reason, boolean planOnly) implements Change {}
+
+    record Stop(Optional<String> cluster, Optional<String> reason, boolean planOnly) implements Change {}
+
+    record Restart(Optional<String> cluster, Optional<String> reason, boolean planOnly) implements Change {}
+
+    /**
+     * @param closed whether the world is shut out meanwhile
+     * @param length after which the nodes come back by themselves
+     */
+    record Maintain(
+            Optional<String> cluster,
+            boolean closed,
+            Optional<Duration> length,
+            Optional<String> reason,
+            boolean planOnly)
+            implements Change {}
 
     record BackupList(Optional<String> cluster) implements Command {}
 
     /** @param closed behind the closed entrance, so that nobody writes meanwhile */
     record BackupCreate(Optional<String> cluster, Optional<String> reason, boolean closed, boolean planOnly)
-            implements Command {}
+            implements Change {}
 
     /** @param from the other cluster that the backup is of, where it is not of this one */
     record BackupRestore(
             String backup, Optional<String> from, Optional<String> cluster, Optional<String> reason, boolean planOnly)
-            implements Command {}
+            implements Change {}
 
     record RunList() implements Command {}
 

@@ -18,6 +18,11 @@ public final class Help {
         this.clusters = new Clusters(List.copyOf(clusters));
     }
 
+    /** All commands of the language, those that come later too. */
+    public static List<Usage> usages() {
+        return Language.USAGES;
+    }
+
     /** All commands: what is there and what comes later; a line each. */
     public List<Text> all() {
         List<Text> lines = new ArrayList<>();

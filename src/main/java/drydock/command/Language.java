@@ -15,8 +15,17 @@ import java.util.stream.Stream;
 /** All commands: one line each. */
 final class Language {
     /** Those that change a cluster: with several, one has to be named. */
-    private static final Set<String> CHANGING =
-            Set.of("backup create", "backup restore", "upgrade", "rollback", "lock set", "lock clear");
+    private static final Set<String> CHANGING = Set.of(
+            "backup create",
+            "backup restore",
+            "lock clear",
+            "lock set",
+            "maintain",
+            "restart",
+            "rollback",
+            "start",
+            "stop",
+            "upgrade");
 
     /** Options of commands that interrupt service, which are not obeyed yet. */
     static final Set<String> LATER_OPTIONS = Set.of("at", "outside-window");
@@ -51,6 +60,31 @@ final class Language {
                     Text.of("help.rollback"),
                     "rollback {cluster} --plan",
                     words -> new Command.Rollback(words.cluster(), words.reason(), words.has("plan"))),
+            now(
+                    "start [cluster] [--reason …] [--plan]",
+                    Text.of("help.start"),
+                    "start {cluster}",
+                    words -> new Command.Start(words.cluster(), words.reason(), words.has("plan"))),
+            now(
+                    "stop [cluster] [--reason …] [--plan]",
+                    Text.of("help.stop"),
+                    "stop {cluster} --reason \"new disks\"",
+                    words -> new Command.Stop(words.cluster(), words.reason(), words.has("plan"))),
+            now(
+                    "restart [cluster] [--reason …] [--plan]",
+                    Text.of("help.restart"),
+                    "restart {cluster}",
+                    words -> new Command.Restart(words.cluster(), words.reason(), words.has("plan"))),
+            now(
+                    "maintain [cluster] [--closed] [--for …] [--reason …] [--plan]",
+                    Text.of("help.maintain"),
+                    "maintain {cluster} --closed --for 2h",
+                    words -> new Command.Maintain(
+                            words.cluster(),
+                            words.has("closed"),
+                            words.duration("for"),
+                            words.reason(),
+                            words.has("plan"))),
             now(
                     "backup list [cluster]",
                     Text.of("help.backup-list"),
@@ -93,10 +127,6 @@ final class Language {
                     Text.of("help.lock-clear"),
                     "lock clear {cluster}",
                     words -> new Command.LockClear(words.cluster())),
-            later("start [cluster] [--reason …] [--plan]", Text.of("help.start")),
-            later("stop [cluster] [--reason …] [--plan]", Text.of("help.stop")),
-            later("restart [cluster] [--reason …] [--plan]", Text.of("help.restart")),
-            later("maintain [cluster] [--closed] [--for …] [--reason …]", Text.of("help.maintain")),
             later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
             later("plugin list [cluster]", Text.of("help.plugin-list")),
             later("plugin add <plugin> [cluster] [--reason …]", Text.of("help.plugin-add")),

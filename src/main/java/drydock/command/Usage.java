@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The shape of one command. It is read from the line that people see in the help, so that the two cannot differ.
  *
+ * @param line as it is typed
  * @param words what it is called, one word or two
  * @param says what it does, in one sentence
  * @param example words that work; {@code {cluster}} stands for a cluster's name, where one has to be named
  */
-record Usage(
+public record Usage(
         String line,
         List<String> words,
         List<Parameter> parameters,
@@ -24,9 +26,9 @@ record Usage(
         Optional<Maker> maker) {
 
     /** @param rest whether it takes all the words that are left */
-    record Parameter(String name, boolean required, boolean rest) {}
+    public record Parameter(String name, boolean required, boolean rest) {}
 
-    record Option(String name, boolean required, boolean value) {}
+    public record Option(String name, boolean required, boolean value) {}
 
     /** Makes the command of its sorted words. */
     interface Maker {
@@ -69,6 +71,20 @@ record Usage(
 
     Optional<Option> option(String name) {
         return options.stream().filter(option -> option.name().equals(name)).findFirst();
+    }
+
+    /** The options that people may find, those that are not obeyed yet too. */
+    public List<Option> offered() {
+        return option("plan").isEmpty()
+                ? options
+                : Stream.concat(
+                                options.stream(),
+                                Language.LATER_OPTIONS.stream().sorted().map(Usage::comingLater))
+                        .toList();
+    }
+
+    private static Option comingLater(String name) {
+        return new Option(name, false, Language.takesValue(name));
     }
 
     boolean isLater() {

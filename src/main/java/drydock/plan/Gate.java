@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param offers what can be decided, each with what it leads to in words, in the order shown
  * @param approval who gives a ✅ and how many of them
  * @param onExpiry what no answer in time means; empty where the question stays and is asked again
+ * @param standing whether a ❌ leaves everything as it stands, and the question is asked anew, where another gate's ❌ leads
+ *     back; only an abort does then
  */
 public record Gate(
         String name,
@@ -23,7 +25,19 @@ public record Gate(
         Approval approval,
         Optional<Decision> onExpiry,
         Duration remindAfter,
-        Duration expireAfter) {
+        Duration expireAfter,
+        boolean standing) {
+
+    public Gate(
+            String name,
+            Text question,
+            List<Offer> offers,
+            Approval approval,
+            Optional<Decision> onExpiry,
+            Duration remindAfter,
+            Duration expireAfter) {
+        this(name, question, offers, approval, onExpiry, remindAfter, expireAfter, false);
+    }
 
     public record Offer(Decision decision, Text meaning) {}
 
@@ -41,6 +55,14 @@ public record Gate(
     /** How many distinct people a decision takes. */
     public int needed(Decision decision) {
         return decision == Decision.APPROVE ? approval.quorum() : 1;
+    }
+
+    /** Approvals are bound to it: that of a gate which is not standing is what it was before there were any that are. */
+    @Override
+    public String toString() {
+        return "Gate[name=" + name + ", question=" + question + ", offers=" + offers + ", approval=" + approval
+                + ", onExpiry=" + onExpiry + ", remindAfter=" + remindAfter + ", expireAfter=" + expireAfter
+                + (standing ? ", standing]" : "]");
     }
 
     public static List<Offer> offers(Map<Decision, Text> meanings) {

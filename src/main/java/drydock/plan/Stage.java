@@ -9,17 +9,23 @@ import java.util.Optional;
  *
  * @param gate must be opened before the next stage begins
  * @param askedEarly whether people are asked before the last step, which may take long; the gate still opens after it
- * @param onFailure what a failed step leads to once data may have changed; before that, a run unwinds by itself
+ * @param onFailure what a failed step leads to; before data may have changed, a run unwinds by itself where that is ASK
  */
 public record Stage(Text title, List<Step> steps, Optional<Gate> gate, boolean askedEarly, OnFailure onFailure) {
 
     public enum OnFailure {
-        /** Asks whether to retry or to roll back, and keeps asking. */
+        /** Once data may have changed: asks whether to retry or to roll back, and keeps asking. */
         ASK,
         /** The same, but the cluster's configuration may say that no answer means to roll back. */
         ASK_OR_AS_CONFIGURED,
-        /** Offers to go on without the sick nodes, which is also what no answer means. */
-        OFFER_TO_LEAVE_OUT
+        /** Asks even where nothing but the run itself can have changed anything. */
+        ASK_AT_ONCE,
+        /** Asks at once, too, and offers to go on without the sick nodes, which is also what no answer means. */
+        OFFER_TO_LEAVE_OUT;
+
+        public boolean asksAtOnce() {
+            return this == ASK_AT_ONCE || this == OFFER_TO_LEAVE_OUT;
+        }
     }
 
     public Stage(Text title, Step... steps) {

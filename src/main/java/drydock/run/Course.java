@@ -183,6 +183,9 @@ final class Course {
                 .settled()
                 .filter(settled -> settled.decision() == Decision.REJECT)
                 .isPresent();
+        if (shut && gate.standing()) {
+            return Optional.of(ask(run, gate));
+        }
         return shut ? Optional.of(rejected(run, asked.get())) : Optional.empty();
     }
 
@@ -198,9 +201,10 @@ final class Course {
     }
 
     private Move failed(Run run, Outcome.Failed failure) {
-        return run.dataChanged()
-                ? askAboutFailure(run, failure, run.plan().stageOf(run.position()))
-                : new Move.Append(new TurnedBack(failure.reason()));
+        Stage stage = run.plan().stageOf(run.position());
+        boolean people =
+                run.dataChanged() || run.reopened() || stage.onFailure().asksAtOnce();
+        return people ? askAboutFailure(run, failure, stage) : new Move.Append(new TurnedBack(failure.reason()));
     }
 
     private Move goBack(Run run) {

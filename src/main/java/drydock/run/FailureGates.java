@@ -23,6 +23,7 @@ import java.util.Optional;
 final class FailureGates {
     private static final Approval ONE_APPROVER = new Approval(Role.APPROVER, 1, false);
     private static final Offer ROLLING_BACK = new Offer(ROLL_BACK, Text.of("failure.offer.roll-back"));
+    private static final Offer UNWINDING = new Offer(ROLL_BACK, Text.of("failure.offer.unwind"));
 
     private final Cluster.Approvals rules;
 
@@ -39,7 +40,7 @@ final class FailureGates {
         }
         offers.add(new Offer(RETRY, Text.of("failure.offer.retry")));
         if (!run.goingBack() && !run.reopened()) {
-            offers.add(ROLLING_BACK);
+            offers.add(run.dataChanged() ? ROLLING_BACK : UNWINDING);
         }
         if (leavable) {
             offers.add(new Offer(REJECT, Text.of("failure.offer.not-like-that")));
@@ -52,7 +53,7 @@ final class FailureGates {
         List<Offer> offers = new ArrayList<>();
         offers.add(new Offer(RETRY, Text.of("failure.offer.retry-last")));
         if (!run.goingBack() && !run.reopened()) {
-            offers.add(ROLLING_BACK);
+            offers.add(run.dataChanged() ? ROLLING_BACK : UNWINDING);
         }
         return gate("decision", Text.of("failure.what-now", what), offers, configured());
     }

@@ -1,6 +1,7 @@
 package drydock.run;
 
 import drydock.plan.Decision;
+import drydock.plan.Gate;
 import drydock.plan.Outcome;
 import drydock.run.Question.Vote;
 import drydock.run.Run.StepState;
@@ -43,6 +44,7 @@ final class Fold {
     private final Set<String> leftOut = new TreeSet<>();
     private final Map<String, String> running = new TreeMap<>();
     private final Map<String, String> stopped = new TreeMap<>();
+    private boolean stoodStill;
     private final List<Intruded> intrusions = new ArrayList<>();
     private Optional<Text> turnedBack = Optional.empty();
     private Optional<String> aborted = Optional.empty();
@@ -80,6 +82,7 @@ final class Fold {
             case NodeStopping event -> {
                 running.remove(event.node());
                 stopped.put(event.node(), event.startedAt());
+                stoodStill |= stopped.size() >= planned.plan().nodes().size();
             }
             case Intruded event -> intrusions.add(event);
             case LeftOut event -> {
@@ -99,11 +102,14 @@ final class Fold {
         questions.computeIfPresent(number, (_, question) -> change.apply(question));
     }
 
-    /** In front of a question an abort is a ❌; where only a retry or going back is offered, it changes nothing. */
+    /**
+     * In front of a question an abort is a ❌, unless that leaves the question standing; where only a retry or going back
+     * is offered, it changes nothing.
+     */
     private void abort(Aborted event, Instant at) {
         Optional<Question> question =
                 questions.values().stream().filter(Question::open).findFirst();
-        if (question.isEmpty()) {
+        if (question.map(Question::gate).map(Gate::standing).orElse(true)) {
             aborted = Optional.of(event.by());
         } else if (question.get().gate().offers(Decision.REJECT)) {
             Vote vote = new Vote(event.by(), Decision.REJECT, at, event.reason(), Optional.empty());
@@ -197,6 +203,7 @@ final class Fold {
                 leftOut,
                 running,
                 stopped,
+                stoodStill,
                 List.copyOf(intrusions),
                 finished);
     }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Follows the hosts of every open run from the moment its nodes are stopped, and stops what is started against the plan
+ * Follows the hosts of every open run from the moment all its nodes are stopped, and stops what is started against the plan
  * before it opens the database.
  */
 public final class Guard implements AutoCloseable {

@@ -40,10 +40,9 @@ final class HostWatch {
         this.time = time;
     }
 
-    /** From the moment that a run has said of every node that it stops or starts it. */
+    /** From the moment that a run has said of every node that it stops it. */
     static boolean guards(Run run) {
-        int known = run.running().size() + run.stopped().size();
-        return run.finished().isEmpty() && known > 0 && known >= run.nodes();
+        return run.finished().isEmpty() && run.stoodStill();
     }
 
     void follow() {

@@ -23,6 +23,8 @@ import java.util.SortedMap;
  * @param aborted an abort that nothing has answered yet
  * @param running the nodes that this run started and has not stopped, each with its container
  * @param stopped the nodes that this run stopped and has not started, each with the start time of what it stopped
+ * @param stoodStill whether none of its nodes was meant to run at some moment: from then on, whatever else starts is an
+ *     intruder. As long as one serves at any time, others may work on the database too
  */
 public record Run(
         String id,
@@ -36,6 +38,7 @@ public record Run(
         Set<String> leftOut,
         Map<String, String> running,
         Map<String, String> stopped,
+        boolean stoodStill,
         List<Intruded> intrusions,
         Optional<Finished> finished) {
 

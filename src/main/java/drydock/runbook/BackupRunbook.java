@@ -53,9 +53,11 @@ public final class BackupRunbook implements Runbook<Command.BackupCreate> {
         List<Stage> stages = List.of(
                 standstill.prepare(),
                 standstill.stop(),
-                new Stage(Text.of("stage.back-up"), new BackUp(run, image(situation), databases(situation))),
+                new Stage(
+                        Text.of("stage.back-up"),
+                        new BackUp(run, image(situation), databases(situation)),
+                        new ProveBackup(run)),
                 standstill.startAgain(),
-                new Stage(Text.of("stage.prove"), new ProveBackup(run)),
                 Standstill.tidy(run));
         return plan(
                 situation,

@@ -12,6 +12,7 @@ import drydock.plan.Gate;
 import drydock.plan.Gate.Approval;
 import drydock.plan.Gate.Offer;
 import drydock.text.Text;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +43,39 @@ final class Gates {
                 Text.of("gate.offer.start-losing"),
                 Text.of("gate.offer.drop"),
                 Optional.of(REJECT));
+    }
+
+    /** The start of a plan after which the world is shut out for as long as people take. */
+    Gate startTakingAway(Text what) {
+        return gate(
+                "start",
+                Text.of("gate.start.losing", what),
+                quorum(),
+                Text.of("gate.offer.start"),
+                Text.of("gate.offer.drop"),
+                Optional.of(REJECT));
+    }
+
+    /** While people work on one node. @param length after which it ends by itself; empty where it does not */
+    Gate maintenance(Text question, Optional<Duration> length) {
+        List<Offer> offers = List.of(
+                new Offer(APPROVE, Text.of("gate.offer.bring-back")), new Offer(REJECT, Text.of("gate.offer.stay")));
+        Duration end = length.orElse(rules.expireAfter());
+        Duration reminder = length.map(this::shortlyBefore).orElse(rules.expireAfter());
+        return new Gate(
+                "maintenance",
+                question,
+                offers,
+                new Approval(Role.OPERATOR, 1, false),
+                length.map(_ -> APPROVE),
+                reminder,
+                end,
+                true);
+    }
+
+    private Duration shortlyBefore(Duration end) {
+        Duration before = end.minus(rules.remindAfter());
+        return before.isPositive() ? before : end.dividedBy(2);
     }
 
     Gate backup(String version) {

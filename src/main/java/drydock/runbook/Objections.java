@@ -25,26 +25,31 @@ final class Objections {
     }
 
     List<Text> list() {
-        return list(true, 0);
+        return list(true, 0, 1);
+    }
+
+    /** The same for a rollback, for which two copies of the databases stand beside the live ones. */
+    List<Text> againstRollback() {
+        return list(true, 0, 2);
     }
 
     /**
-     * The same for a restore: nodes that are not healthy may be why it is wanted.
+     * The same for any other backup that is put back: nodes that are not healthy may be why it is wanted.
      *
      * @param more bytes that the backup store has to take besides
      */
     List<Text> againstRestore(long more) {
-        return list(false, more);
+        return list(false, more, 2);
     }
 
-    private List<Text> list(boolean healthy, long more) {
+    private List<Text> list(boolean healthy, long more, int copies) {
         List<Text> objections = new ArrayList<>(state.problems());
         if (objections.isEmpty()) {
             state.nodes().forEach((name, node) -> objections.addAll(node(name, node, healthy)));
             entrance(objections);
             unlisted(objections);
             sharedPlugins(objections);
-            room(objections, more);
+            room(objections, more, copies);
         }
         return objections;
     }
@@ -54,7 +59,7 @@ final class Objections {
         List<Text> objections = new ArrayList<>(state.problems());
         if (objections.isEmpty()) {
             unlisted(objections);
-            room(objections, 0);
+            room(objections, 0, 1);
         }
         return objections;
     }
@@ -91,7 +96,7 @@ final class Objections {
         }
     }
 
-    private void room(List<Text> objections, long more) {
+    private void room(List<Text> objections, long more, int copies) {
         long needed = more + state.database().sizeBytes() + state.storage().sizeBytes();
         if (state.backupStoreFreeBytes() < needed) {
             objections.add(Text.of(
@@ -100,7 +105,7 @@ final class Objections {
                     cluster.backups().directory(),
                     megabytes(needed)));
         }
-        long copy = (long) (state.database().sizeBytes() * COPY);
+        long copy = (long) (state.database().sizeBytes() * COPY * copies);
         if (state.database().freeBytes() < copy) {
             objections.add(Text.of(
                     "objection.no-room-for-proof", megabytes(state.database().freeBytes()), megabytes(copy)));

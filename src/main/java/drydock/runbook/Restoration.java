@@ -9,8 +9,10 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.plan.step.BackUp;
+import drydock.plan.step.FlushCache;
 import drydock.plan.step.ProveBackup;
 import drydock.plan.step.RestoreBackup;
+import drydock.plan.step.RestoreBeside;
 import drydock.plan.step.TidyBackup;
 import drydock.text.Text;
 import java.time.Duration;
@@ -45,6 +47,7 @@ final class Restoration {
     Plan plan(String runbook, Text headline, Text lost, List<Text> notes, Step... first) {
         List<Text> all = new ArrayList<>();
         all.add(lost);
+        situation.cluster().redis().ifPresent(redis -> all.add(Text.of("note.jobs-lost", redis.container())));
         all.addAll(notes);
         if (!inPlace()) {
             all.addAll(frame.notes());
@@ -74,7 +77,7 @@ final class Restoration {
         stages.add(standstill.prepare(prepared(first)));
         stages.add(standstill.stop());
         stages.add(backUpPresent());
-        stages.addAll(standstill.startOn(restore(), verification()));
+        stages.addAll(standstill.startOn(restoring(), verification()));
         stages.add(Standstill.tidy(situation.run(), backup.backup()));
         return stages;
     }
@@ -84,7 +87,7 @@ final class Restoration {
         stages.add(frame.prepare(prepared(first)));
         stages.add(frame.stop());
         stages.add(backUpPresent());
-        stages.add(frame.firstNode(verification(), List.of(), Optional.empty(), restore()));
+        stages.add(frame.firstNode(verification(), List.of(), Optional.empty(), restoring()));
         stages.addAll(frame.after(List.of(), situation.run(), backup.backup()));
         return stages;
     }
@@ -92,6 +95,7 @@ final class Restoration {
     private Step[] prepared(Step... first) {
         List<Step> steps = new ArrayList<>(List.of(first));
         steps.add(new TidyBackup(backup.backup()));
+        steps.add(new RestoreBeside(backup.backup()));
         return steps.toArray(Step[]::new);
     }
 
@@ -108,8 +112,9 @@ final class Restoration {
                 new ProveBackup(situation.run()));
     }
 
-    private Step restore() {
-        return new RestoreBackup(backup.backup(), Optional.of(situation.run()));
+    private Step[] restoring() {
+        Step restore = new RestoreBackup(backup.backup(), Optional.of(situation.run()));
+        return situation.cluster().redis().isPresent() ? new Step[] {new FlushCache(), restore} : new Step[] {restore};
     }
 
     private Gate verification() {

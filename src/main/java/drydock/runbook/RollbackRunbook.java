@@ -15,7 +15,7 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
 
     @Override
     public Planning plan(Command.Rollback command, Situation situation) {
-        List<Text> objections = new ArrayList<>(new Objections(situation).list());
+        List<Text> objections = new ArrayList<>(new Objections(situation).againstRollback());
         Optional<Manifest> backup = backup(situation);
         if (objections.isEmpty() && backup.isEmpty()) {
             objections.add(Text.of("objection.nothing-to-go-back-to"));

@@ -5,11 +5,25 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that a plan is made from.
  *
  * @param run the id of the run that would carry it out; its backup has the same
  * @param backups the complete ones of the cluster, the newest last
+ * @param held by node, the restart policies of its own that earlier runs took away and have not given back
  */
-public record Situation(Cluster cluster, ClusterState state, String run, List<Manifest> backups, Instant now) {}
+public record Situation(
+        Cluster cluster,
+        ClusterState state,
+        String run,
+        List<Manifest> backups,
+        Instant now,
+        Map<String, Map<String, Object>> held) {
+
+    /** Where no earlier run has left anything behind. */
+    public Situation(Cluster cluster, ClusterState state, String run, List<Manifest> backups, Instant now) {
+        this(cluster, state, run, backups, now, Map.of());
+    }
+}

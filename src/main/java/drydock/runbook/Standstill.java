@@ -2,7 +2,6 @@ package drydock.runbook;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
-import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.plan.Gate;
 import drydock.plan.Stage;
@@ -25,7 +24,6 @@ import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The stages in which a cluster's own containers stop and start again as they are. */
 final class Standstill {
@@ -33,6 +31,7 @@ final class Standstill {
     private final ClusterState state;
     private final String run;
     private final Version version;
+    private final AsFound found;
     private final List<String> nodes;
 
     /** @param version that the nodes run */
@@ -41,7 +40,8 @@ final class Standstill {
         this.state = situation.state();
         this.run = situation.run();
         this.version = version;
-        this.nodes = cluster.nodes().stream().map(Node::name).toList();
+        this.found = new AsFound(situation);
+        this.nodes = found.nodes();
     }
 
     List<String> nodes() {
@@ -80,15 +80,14 @@ final class Standstill {
     }
 
     /** The first node alone on other data, then the rest, then the world. @param data what changes it */
-    List<Stage> startOn(Step data, Gate gate) {
+    List<Stage> startOn(Step[] data, Gate gate) {
         List<String> others = nodes.subList(1, nodes.size());
         List<Stage> stages = new ArrayList<>();
-        stages.add(new Stage(
-                        Text.of("stage.put-back"),
-                        data,
-                        new ProveNobodyWrites(),
-                        new StartNodes(nodes.subList(0, 1), version),
-                        new OfferLook())
+        List<Step> steps = new ArrayList<>(List.of(data));
+        steps.add(new ProveNobodyWrites());
+        steps.add(found.start(nodes.getFirst()));
+        steps.add(new OfferLook());
+        stages.add(new Stage(Text.of("stage.put-back"), steps.toArray(Step[]::new))
                 .with(gate)
                 .with(OnFailure.ASK_OR_AS_CONFIGURED));
         if (!others.isEmpty()) {
@@ -116,8 +115,6 @@ final class Standstill {
 
     /** What each node's own restart policy is. */
     Map<String, Map<String, Object>> policies(List<String> of) {
-        Map<String, Map<String, Object>> policies = new TreeMap<>();
-        of.forEach(name -> policies.put(name, state.nodes().get(name).restartPolicy()));
-        return policies;
+        return found.own(of);
     }
 }

@@ -220,6 +220,8 @@ class ConfigurationTest {
                 "'approvals: { quorum: 2 }' | they take 2 who did not ask themselves, and there is 1 approver.",
                 "'approvals: { four-eyes: maybe }' | drydock.clusters.prod.approvals.four-eyes is «maybe».",
                 "'approvals: { on-failure: rollback }' | Did you mean roll-back?",
+                "'redis: { container: redis }' | drydock.clusters.prod.redis.host is missing.",
+                "'redis: { host: a }' | drydock.clusters.prod.redis.container is missing.",
                 "'backups: { keep-for: soon }' | drydock.clusters.prod.backups.keep-for is «soon».",
                 "'backups: { keep: many }' | drydock.clusters.prod.backups.keep is «many».",
                 "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, rehearse.",

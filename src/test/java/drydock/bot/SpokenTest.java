@@ -34,8 +34,11 @@ class SpokenTest {
         spoken.add(progress(team));
         team.slack().react("U-alice", newestQuestion(team), "✅");
         decided(team, "backup", "✅");
+        team.beat();
         spoken.add(progress(team));
         decided(team, "verification", "✅");
+        team.beat();
+        spoken.add(progress(team));
         finished(team);
         assertSpoken("upgrade_" + language, team, spoken);
     }

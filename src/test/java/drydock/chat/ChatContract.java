@@ -22,6 +22,11 @@ public abstract class ChatContract {
 
     protected abstract Chat chat();
 
+    /** The platform's id of somebody who is called that. */
+    protected String user(String name) {
+        return name;
+    }
+
     /** Where the bot posts. */
     protected abstract String channel();
 
@@ -77,11 +82,11 @@ public abstract class ChatContract {
 
     @Test
     void a_whisper_is_for_one_and_is_said_once() {
-        chat().whisper(channel(), "bob", card("not you"), "one");
-        chat().whisper(channel(), "bob", card("not you"), "one");
+        chat().whisper(channel(), user("bob"), card("not you"), "one");
+        chat().whisper(channel(), user("bob"), card("not you"), "one");
         assertThat(said())
                 .hasSize(1)
-                .allSatisfy(seen -> assertThat(seen.recipient()).contains("bob"));
+                .allSatisfy(seen -> assertThat(seen.recipient()).contains(user("bob")));
     }
 
     @Test
@@ -91,23 +96,24 @@ public abstract class ChatContract {
                         Optional.empty(),
                         new Card(Card.Kind.GATE, Optional.of("run"), List.of("go on?"), List.of("✅", "❌")),
                         "one");
-        react("bob", id, "✅");
-        react("carol", id, "✅");
-        react("carol", id, "🔁");
-        takeBack("carol", id, "✅");
-        assertThat(chat().reactions(channel(), id)).isEqualTo(Map.of("✅", Set.of("bob"), "🔁", Set.of("carol")));
+        react(user("bob"), id, "✅");
+        react(user("carol"), id, "✅");
+        react(user("carol"), id, "🔁");
+        takeBack(user("carol"), id, "✅");
+        assertThat(chat().reactions(channel(), id))
+                .isEqualTo(Map.of("✅", Set.of(user("bob")), "🔁", Set.of(user("carol"))));
     }
 
     @Test
     void what_people_do_is_handed_on_in_order() {
         chat().start(inbound::add);
         String id = post("go on?", "one");
-        say("alice", "/nocobase upgrade 1.4");
-        react("bob", id, "✅");
-        takeBack("bob", id, "✅");
+        say(user("alice"), "/nocobase upgrade 1.4");
+        react(user("bob"), id, "✅");
+        takeBack(user("bob"), id, "✅");
         awaitInbound(3);
         assertThat(inbound.get(0)).isInstanceOfSatisfying(Inbound.Message.class, message -> {
-            assertThat(message.user()).isEqualTo("alice");
+            assertThat(message.user()).isEqualTo(user("alice"));
             assertThat(message.text()).isEqualTo("/nocobase upgrade 1.4");
             assertThat(message.platform()).isEqualTo(chat().platform());
         });
@@ -120,24 +126,13 @@ public abstract class ChatContract {
     void the_same_reaction_twice_is_handed_on_once() {
         chat().start(inbound::add);
         String id = post("go on?", "one");
-        react("bob", id, "✅");
-        react("bob", id, "✅");
-        takeBack("carol", id, "✅");
-        say("bob", "/nocobase last");
+        react(user("bob"), id, "✅");
+        react(user("bob"), id, "✅");
+        takeBack(user("carol"), id, "✅");
+        say(user("bob"), "/nocobase help");
         awaitInbound(2);
         assertReaction(inbound.get(0), id, true);
         assertThat(inbound.get(1)).isInstanceOf(Inbound.Message.class);
-    }
-
-    @Test
-    void what_was_said_before_the_start_is_handed_on() {
-        say("alice", "/nocobase first");
-        say("alice", "/nocobase second");
-        chat().start(inbound::add);
-        awaitInbound(2);
-        assertThat(inbound)
-                .extracting(each -> ((Inbound.Message) each).text())
-                .containsExactly("/nocobase first", "/nocobase second");
     }
 
     @Test
@@ -160,9 +155,9 @@ public abstract class ChatContract {
         return Card.of(Card.Kind.MESSAGE, text);
     }
 
-    private static void assertReaction(Inbound inbound, String message, boolean added) {
+    private void assertReaction(Inbound inbound, String message, boolean added) {
         assertThat(inbound).isInstanceOfSatisfying(Inbound.Reaction.class, reaction -> {
-            assertThat(reaction.user()).isEqualTo("bob");
+            assertThat(reaction.user()).isEqualTo(user("bob"));
             assertThat(reaction.message()).isEqualTo(message);
             assertThat(reaction.emoji()).isEqualTo("✅");
             assertThat(reaction.added()).isEqualTo(added);

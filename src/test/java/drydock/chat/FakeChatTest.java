@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class FakeChatTest extends ChatContract {
+class FakeChatTest extends RememberingChatContract {
     private final FakeChat fake = new FakeChat("fake");
 
     @Test

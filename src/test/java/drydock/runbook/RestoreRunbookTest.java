@@ -19,6 +19,7 @@ import drydock.testing.PlainPlan;
 import drydock.testing.Shape;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,17 @@ class RestoreRunbookTest {
         Golden.check(
                 "plans/restore-from-staging.txt",
                 PlainPlan.of(plan(restore(world, "theirs", Optional.of("staging"), staging()))));
+    }
+
+    @Test
+    void with_redis_the_cache_is_flushed_and_the_jobs_that_are_lost_are_said() {
+        FakeCluster other = new FakeCluster(new Shape().withRedis().cluster(), Map.of());
+        Backups theirs = other.ports().backups();
+        theirs.create(other.cluster(), "first", other.digest(Version.of("1.3.21")), _ -> {});
+        theirs.prove(other.cluster(), "first", _ -> {});
+        Golden.check(
+                "plans/restore-with-redis.txt",
+                PlainPlan.of(plan(restore(other, "first", Optional.empty(), List.of()))));
     }
 
     @Test

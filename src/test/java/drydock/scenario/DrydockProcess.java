@@ -56,7 +56,7 @@ final class DrydockProcess implements AutoCloseable {
                         "-Xmx256m",
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.http.host=localhost",
-                        "-Dquarkus.management.enabled=false",
+                        "-Dquarkus.management.port=0",
                         "-Ddrydock.state.directory=" + directory.resolve("data"),
                         "-jar",
                         JAR.toString())

@@ -124,6 +124,21 @@ final class Traffic implements AutoCloseable {
                 .isNotEmpty();
     }
 
+    /** Every answer was a node's: nobody was turned away, nothing was reset. */
+    void assertNobodyNoticedAnything() {
+        close();
+        assertThat(seen)
+                .filteredOn(one -> one.status() != 200)
+                .as("other answers")
+                .isEmpty();
+        assertThat(served()).as("answers of nodes").isPositive();
+    }
+
+    /** Rows whose writers have been told that they are kept. */
+    Set<String> acknowledged() {
+        return Set.copyOf(acknowledged);
+    }
+
     void assertEveryAcknowledgedRowIsIn(Set<String> rows) {
         assertThat(acknowledged).as("acknowledged rows").isNotEmpty();
         assertThat(rows).containsAll(acknowledged);

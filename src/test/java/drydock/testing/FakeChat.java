@@ -73,7 +73,7 @@ public final class FakeChat implements Chat {
     }
 
     @Override
-    public synchronized void edit(String channel, String message, Card card) {
+    public synchronized String edit(String channel, String message, Card card) {
         fail();
         Message before = Optional.ofNullable(messages.get(number(message)))
                 .orElseThrow(() -> new ChatException("There is no message " + message + ".", null));
@@ -81,6 +81,7 @@ public final class FakeChat implements Chat {
                 number(message),
                 new Message(message, channel, before.author(), card, before.thread(), before.recipient()));
         loseAnswer();
+        return message;
     }
 
     @Override

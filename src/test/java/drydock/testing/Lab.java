@@ -15,7 +15,7 @@ public final class Lab {
     private static final int PATIENCE_MILLIS = 2000;
 
     /** Which of the labs that stand beside each other this JVM uses. */
-    public static final int NUMBER = Integer.getInteger("drydock.lab", 1);
+    public static final int NUMBER = Integer.getInteger("lab.number", 1);
 
     /** The addresses of the lab begin with it. */
     public static final String NETWORK = "10." + (76 + NUMBER) + ".0.";

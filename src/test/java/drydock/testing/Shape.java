@@ -5,6 +5,7 @@ import drydock.cluster.Cluster.Approvals;
 import drydock.cluster.Cluster.Backups;
 import drydock.cluster.Cluster.Database;
 import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.Cluster.Redis;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
 import drydock.cluster.Image;
@@ -24,6 +25,7 @@ public final class Shape {
 
     private Rest rest = Rest.ONE_BY_ONE;
     private Reopen reopen = Reopen.AFTER_ALL;
+    private Optional<Redis> redis = DEMO.redis();
     private boolean rehearse = true;
     private int keep = DEMO.backups().keep();
     private Optional<Duration> keepFor = Optional.empty();
@@ -41,6 +43,11 @@ public final class Shape {
     public Shape keeping(int backups, Optional<Integer> days) {
         keep = backups;
         keepFor = days.map(Duration::ofDays);
+        return this;
+    }
+
+    public Shape withRedis() {
+        redis = Optional.of(new Redis("c", "redis", Optional.of(new Secret(FakeCluster.REDIS_PASSWORD))));
         return this;
     }
 
@@ -129,6 +136,7 @@ public final class Shape {
                         new Secret(FakeCluster.PASSWORD),
                         server.readers()),
                 DEMO.storage(),
+                redis,
                 new Backups(DEMO.backups().directory(), keep, keepFor, rehearse),
                 new Approvals(
                         quorum,

@@ -85,6 +85,7 @@ public record SmallCluster(
                 new Cluster.Balancer("nginx", "a", "lb"),
                 database,
                 storage,
+                Optional.empty(),
                 new Cluster.Backups(backups, 10, Optional.empty(), true),
                 new Cluster.Approvals(
                         1,

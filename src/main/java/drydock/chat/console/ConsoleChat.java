@@ -75,11 +75,12 @@ class ConsoleChat implements Chat {
     }
 
     @Override
-    public void edit(String channel, String message, Card card) {
+    public String edit(String channel, String message, Card card) {
         OptionalLong id = id(message);
         if (id.isEmpty() || !write(connection -> messages.edit(connection, id.getAsLong(), card))) {
             throw new ChatException("There is no message " + message + " on the console to be edited.", null);
         }
+        return message;
     }
 
     @Override

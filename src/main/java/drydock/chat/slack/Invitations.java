@@ -2,6 +2,7 @@ package drydock.chat.slack;
 
 import drydock.chat.Card;
 import drydock.chat.ChatException;
+import drydock.text.Messages;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,16 +13,15 @@ import java.util.function.Supplier;
 final class Invitations {
     private static final System.Logger LOG = System.getLogger(Invitations.class.getName());
     private static final Set<String> NOT_THERE = Set.of("channel_not_found", "not_in_channel");
-    private static final Card ASKING = Card.of(
-            Card.Kind.PRIVATE,
-            "I am not in the channel where you gave that command, so everybody's answer waits. Invite me there:",
-            "  /invite @drydock");
+    private static final String INVITE = "  /invite @drydock";
 
     private final Whispers whispers;
+    private final Users users;
     private final Kept<String, String> speakers;
 
-    Invitations(Whispers whispers, Clock clock) {
+    Invitations(Whispers whispers, Users users, Clock clock) {
         this.whispers = whispers;
+        this.users = users;
         this.speakers = new Kept<>(Duration.ofMinutes(10), 1000, clock);
     }
 
@@ -42,7 +42,9 @@ final class Invitations {
 
     private void ask(String channel, String user) {
         try {
-            whispers.whisper(channel, user, ASKING, "invite");
+            Messages words = users.locale(user).flatMap(Messages::in).orElse(Messages.ENGLISH);
+            Card asking = Card.of(Card.Kind.PRIVATE, words.of("slack.invite"), INVITE);
+            whispers.whisper(channel, user, asking, "invite");
         } catch (ChatException e) {
             LOG.log(Level.WARNING, "Nobody could be asked for an invitation: {0}", e.getMessage());
         }

@@ -4,6 +4,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.ReactionAddedEvent;
@@ -16,19 +17,19 @@ import java.util.regex.Pattern;
 
 /** Bolt's app: it knows what Slack sends, and hands it to the lane without waiting for anything. */
 final class Receiver {
-    static final String NOT_TAKEN =
-            "Drydock could not write that down, so nothing is done. Try again in a minute; its log says why.";
     private static final Pattern WHATEVER_ITS_NAME = Pattern.compile(".+");
 
     private final SlackApi api;
     private final Lane lane;
     private final Hearing hearing;
+    private final Users users;
     private App app;
 
-    Receiver(SlackApi api, Lane lane, Hearing hearing) {
+    Receiver(SlackApi api, Lane lane, Hearing hearing, Users users) {
         this.api = api;
         this.lane = lane;
         this.hearing = hearing;
+        this.users = users;
     }
 
     synchronized App app() {
@@ -57,6 +58,13 @@ final class Receiver {
 
     private Response take(Context context, Supplier<Optional<Inbound>> heard) {
         return new HandedOver(context.ack(), lane.add(heard));
+    }
+
+    /** What who gave a command is told where it could not be taken in; empty where Slack is not asked to say so. */
+    Optional<String> apology(Request<?> request) {
+        return request instanceof SlashCommandRequest command
+                ? Optional.of(users.words(command.getPayload().getUserId()).of("slack.not-taken"))
+                : Optional.empty();
     }
 
     /** Never waits; see {@link HandedOver#soon}. */

@@ -4,7 +4,6 @@ import com.slack.api.app_backend.SlackSignature;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
-import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import java.lang.System.Logger.Level;
@@ -76,9 +75,9 @@ final class SignedRequests {
         try {
             HandedOver.soon(response).join();
         } catch (CompletionException notTaken) {
-            return request.getRequestType() == RequestType.Command
-                    ? new Answer(200, "text/plain", Receiver.NOT_TAKEN)
-                    : new Answer(503, "text/plain", "not taken in");
+            return receiver.apology(request)
+                    .map(words -> new Answer(200, "text/plain;charset=UTF-8", words))
+                    .orElseGet(() -> new Answer(503, "text/plain", "not taken in"));
         }
         String body = response.getBody() == null ? "" : response.getBody();
         return new Answer(response.getStatusCode(), response.getContentType(), body);

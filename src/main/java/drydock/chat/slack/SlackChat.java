@@ -52,9 +52,9 @@ class SlackChat implements Chat {
         this.users = new Users(api, self, clock);
         this.groups = new Groups(api, clock);
         this.whispers = new Whispers(api, clock);
-        Invitations invitations = new Invitations(whispers, clock);
+        Invitations invitations = new Invitations(whispers, users, clock);
         this.posts = new Posts(api, invitations, clock);
-        this.receiver = new Receiver(api, lane, new Hearing(self, users, invitations));
+        this.receiver = new Receiver(api, lane, new Hearing(self, users, invitations), users);
     }
 
     @Override
@@ -106,8 +106,9 @@ class SlackChat implements Chat {
     }
 
     @Override
-    public void edit(String channel, String message, Card card) {
+    public String edit(String channel, String message, Card card) {
         posts.edit(channel, message, card);
+        return message;
     }
 
     @Override

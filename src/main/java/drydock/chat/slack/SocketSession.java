@@ -3,7 +3,6 @@ package drydock.chat.slack;
 import com.google.gson.JsonParseException;
 import com.slack.api.Slack;
 import com.slack.api.bolt.AppConfig;
-import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequest;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
@@ -77,12 +76,12 @@ final class SocketSession extends SocketModeClientJavaWSImpl {
 
     private void answer(SocketModeRequest request, Response response, boolean failed) {
         String envelope = request.getEnvelope().getEnvelopeId();
-        boolean command = request.getBoltRequest().getRequestType() == RequestType.Command;
         try {
-            if (failed && command) {
-                sendSocketModeResponse(getGson()
-                        .toJson(Map.of("envelope_id", envelope, "payload", Map.of("text", Receiver.NOT_TAKEN))));
-            } else if (!failed && response.getStatusCode() == 200) {
+            if (failed) {
+                receiver.apology(request.getBoltRequest())
+                        .ifPresent(words -> sendSocketModeResponse(
+                                getGson().toJson(Map.of("envelope_id", envelope, "payload", Map.of("text", words)))));
+            } else if (response.getStatusCode() == 200) {
                 sendSocketModeResponse(new AckResponse(envelope));
             }
         } catch (WebsocketNotConnectedException e) {

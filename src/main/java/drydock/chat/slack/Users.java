@@ -2,6 +2,7 @@ package drydock.chat.slack;
 
 import com.slack.api.model.User;
 import drydock.chat.ChatException;
+import drydock.text.Messages;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,11 @@ final class Users {
         return !user.equals(SLACKBOT)
                 && !user.equals(self.user())
                 && profile(user).map(profile -> !profile.bot()).orElse(true);
+    }
+
+    /** The words for a user, as far as that is known without asking. */
+    Messages words(String user) {
+        return profiles.get(user).flatMap(Profile::locale).flatMap(Messages::in).orElse(Messages.ENGLISH);
     }
 
     Optional<Locale> locale(String user) {

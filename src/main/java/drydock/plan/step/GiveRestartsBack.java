@@ -47,7 +47,7 @@ public record GiveRestartsBack(Map<String, Map<String, Object>> policies) implem
     }
 
     /** Then it is only its policy that could not be given back, and nothing to leave it out for. */
-    private static boolean healthy(StepContext context, Node node) {
+    static boolean healthy(StepContext context, Node node) {
         return context.ports().nocobase().health(node) instanceof Health.Ok;
     }
 }

@@ -28,7 +28,7 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        Optional<Text> wrong = wrongVersion(context);
+        Optional<Text> wrong = wrongVersion(context, version);
         if (wrong.isPresent()) {
             return new Outcome.Failed(wrong.get());
         }
@@ -47,10 +47,13 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
         List<String> sick =
                 failures.stream().map(failure -> failure.of().name()).toList();
         Text reason = EachHost.text(failures, Node::name);
-        return sick.size() == all.size() ? new Outcome.Failed(reason) : new Outcome.Failed(reason, sick);
+        boolean noneIsLeft = sick.size() + context.leftOut().size()
+                == context.cluster().nodes().size();
+        return noneIsLeft ? new Outcome.Failed(reason) : new Outcome.Failed(reason, sick);
     }
 
-    private Optional<Text> wrongVersion(StepContext context) {
+    /** Why no node with this version may be started on the databases as they are. */
+    static Optional<Text> wrongVersion(StepContext context, Version version) {
         for (String database : context.cluster().database().names()) {
             Optional<Version> found = context.ports().database().applicationVersion(context.cluster(), database);
             if (found.isPresent() && !found.get().equals(version)) {
@@ -60,12 +63,16 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
         return Optional.empty();
     }
 
-    /** Unless it runs already; returns when it is healthy. */
+    /** Unless it runs already; one that gave up is started anew when people want it tried again. Returns when healthy. */
     static void start(StepContext context, Node node) throws InterruptedException {
         Container container = new NodeContainers(context.ports().docker(), context.cluster())
                 .current(node)
                 .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
-        if (!container.running()) {
+        boolean anew = context.attempt() > 1 && !GiveRestartsBack.healthy(context, node);
+        if (container.running() && anew) {
+            Stopping.stop(context, node);
+        }
+        if (!container.running() || anew) {
             context.starting(node, container.id());
             context.ports().docker().start(context.cluster().hostOf(node), container.id());
         }

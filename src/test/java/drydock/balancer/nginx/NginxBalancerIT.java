@@ -118,7 +118,7 @@ class NginxBalancerIT extends BalancerContract {
                 assertThat(answer.header("cache-control")).isEqualTo("no-store");
             });
             assertThat(page.header("content-type")).startsWith("text/html");
-            assertThat(page.body()).contains("maintenance", "color-scheme");
+            assertThat(page.body()).contains("maintenance", "กำลังปรับปรุงระบบ", "color-scheme");
             assertThat(json.header("content-type")).startsWith("application/json");
             assertThat(json.body()).contains("\"maintaining\":true");
             assertThat(wire.get("/drydock/enter").status()).isEqualTo(503);

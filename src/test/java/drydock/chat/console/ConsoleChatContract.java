@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import drydock.chat.Card;
 import drydock.chat.Chat;
-import drydock.chat.ChatContract;
 import drydock.chat.ChatException;
 import drydock.chat.Inbound;
+import drydock.chat.RememberingChatContract;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What the console does beyond a chat in general, on whichever database. */
-abstract class ConsoleChatContract extends ChatContract {
+abstract class ConsoleChatContract extends RememberingChatContract {
     private static final Duration BRIEFLY = Duration.ofMillis(20);
 
     private final DataSource database = database();

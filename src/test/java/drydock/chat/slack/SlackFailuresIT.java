@@ -71,6 +71,7 @@ class SlackFailuresIT {
     @Test
     void who_gave_a_command_there_is_asked_for_it_once() {
         on.slack().workspace().channelWithoutBot("C0ELSE");
+        on.slack().workspace().person("bob", "th-TH");
         on.start();
         on.slack().say("bob", "C0ELSE", "/nocobase status");
         on.awaitHeard(1);
@@ -79,7 +80,7 @@ class SlackFailuresIT {
         }
         assertThat(on.slack().workspace().messages(on.slack().workspace().direct("bob")))
                 .singleElement()
-                .satisfies(message -> assertThat(message.seen()).contains("/invite @drydock"));
+                .satisfies(message -> assertThat(message.seen()).contains("เชิญบอต", "  /invite @drydock"));
     }
 
     @Test

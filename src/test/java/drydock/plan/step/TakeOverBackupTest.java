@@ -17,7 +17,12 @@ class TakeOverBackupTest {
 
     TakeOverBackupTest() {
         run.others.put("staging", staging);
-        run.world.database.content("nocobase_staging").version("1.3.21").table("users", "staged");
+        run.world
+                .database
+                .content("nocobase_staging")
+                .version("1.3.21")
+                .settings(run.world.database.content("nocobase").settings())
+                .table("users", "staged");
         run.world.storage.file("uploads/staged", "s");
         run.ports().backups().createWhileServing(staging, "theirs", "sha256:1", _ -> {});
         run.ports().backups().prove(staging, "theirs", _ -> {});

@@ -1,0 +1,37 @@
+package drydock.bot;
+
+import drydock.chat.Chat;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Optional;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Whether people can be heard on at least one chat; which of them are troubled, and why, is told in any case. */
+@Readiness
+@ApplicationScoped
+class ChatsReadiness implements HealthCheck {
+    private final Chats chats;
+
+    ChatsReadiness(Chats chats) {
+        this.chats = chats;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        var response = HealthCheckResponse.named("chats");
+        Collection<Chat> all = chats.all();
+        boolean heard = false;
+        for (Chat chat : all) {
+            Optional<String> trouble = chat.trouble();
+            heard |= trouble.isEmpty();
+            response.withData(chat.platform(), trouble.orElse("connected"));
+        }
+        if (all.isEmpty()) {
+            response.withData(
+                    "why", "No chat is on: nobody can speak to Drydock. Switch on slack, discord or console.");
+        }
+        return response.status(heard).build();
+    }
+}

@@ -1,0 +1,126 @@
+package drydock.chat.discord;
+
+import drydock.chat.Card;
+import drydock.chat.Chat;
+import drydock.chat.ChatSettings;
+import drydock.chat.CommandForms;
+import drydock.chat.Inbound;
+import drydock.chat.Suggestions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import net.dv8tion.jda.api.entities.Message;
+
+/** Discord. Nothing is connected before it is started. */
+@ApplicationScoped
+class DiscordChat implements Chat {
+    static final String PLATFORM = "discord";
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
+
+    private final Connection connection;
+    private final Arrivals arrivals = new Arrivals();
+    private final Listener listener;
+    private final Replies replies;
+    private final Posts posts;
+    private final Whispers whispers;
+    private final Votes votes;
+    private final Roles roles;
+    private final Languages languages = new Languages();
+
+    @Inject
+    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions) {
+        this(settings, forms, suggestions, Clock.systemUTC(), Duration.ofSeconds(5));
+    }
+
+    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, Clock clock, Duration firstWait) {
+        Throttle throttle = new Throttle(clock);
+        Calls calls = new Calls(throttle, LONGEST_CALL);
+        this.connection = new Connection(new Login(settings, throttle), firstWait);
+        Rooms rooms = new Rooms(connection, calls);
+        this.replies = new Replies(connection, calls, clock);
+        this.posts = new Posts(rooms, calls);
+        this.whispers = new Whispers(connection, calls, replies, posts, languages);
+        this.votes = new Votes(rooms, calls);
+        this.roles = new Roles(connection, calls, people(settings), clock);
+        this.listener =
+                new Listener(new CommandTree(forms), new Typed(forms), suggestions, replies, arrivals, languages);
+    }
+
+    private static List<String> people(ChatSettings settings) {
+        return settings.get(PLATFORM, "people").stream()
+                .flatMap(ids -> List.of(ids.split(",")).stream())
+                .toList();
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public void start(Consumer<Inbound> bot) {
+        arrivals.open(bot);
+        connection.open(listener);
+    }
+
+    @PreDestroy
+    void stop() {
+        connection.close();
+        arrivals.close();
+    }
+
+    boolean isConnected() {
+        return connection.isOpen();
+    }
+
+    @Override
+    public String post(String channel, Optional<String> thread, Card card, String marker) {
+        Message posted = posts.post(channel, thread, card, Marker.of(marker));
+        replies.pointTo(marker, posted.getJumpUrl());
+        return id(channel, posted);
+    }
+
+    private static String id(String channel, Message message) {
+        String room = message.getChannelId();
+        Optional<String> thread = room.equals(channel) ? Optional.empty() : Optional.of(room);
+        return new Place(channel, thread, message.getId()).id();
+    }
+
+    @Override
+    public Optional<String> find(String channel, String marker) {
+        return posts.find(channel, Marker.of(marker));
+    }
+
+    @Override
+    public String edit(String channel, String message, Card card) {
+        return posts.edit(channel, message, card);
+    }
+
+    @Override
+    public void whisper(String channel, String user, Card card, String marker) {
+        whispers.whisper(channel, user, card, marker);
+    }
+
+    @Override
+    public Map<String, Set<String>> reactions(String channel, String message) {
+        return votes.on(Place.of(channel, message));
+    }
+
+    @Override
+    public Set<String> members(String group) {
+        return roles.members(group);
+    }
+
+    @Override
+    public Optional<Locale> locale(String user) {
+        return languages.of(user);
+    }
+}

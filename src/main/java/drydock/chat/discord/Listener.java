@@ -1,0 +1,177 @@
+package drydock.chat.discord;
+
+import drydock.chat.Inbound;
+import drydock.chat.Suggestions;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import net.dv8tion.jda.api.entities.channel.Channel;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
+import net.dv8tion.jda.api.events.interaction.command.CommandAutoCompleteInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.command.SlashCommandInteractionEvent;
+import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
+import net.dv8tion.jda.api.events.message.react.GenericMessageReactionEvent;
+import net.dv8tion.jda.api.events.message.react.MessageReactionAddEvent;
+import net.dv8tion.jda.api.events.message.react.MessageReactionRemoveEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
+import net.dv8tion.jda.api.events.session.SessionInvalidateEvent;
+import net.dv8tion.jda.api.hooks.ListenerAdapter;
+import net.dv8tion.jda.api.interactions.Interaction;
+import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
+import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+
+/**
+ * What happens on Discord, as what people do. It is called in order on the thread that reads from Discord, so it waits
+ * for nothing: interactions are answered at once, and what is done about them comes later.
+ */
+final class Listener extends ListenerAdapter {
+    private static final System.Logger LOG = System.getLogger(Listener.class.getName());
+    private static final int LONGEST_CHOICE = 100;
+
+    private final CommandTree tree;
+    private final Typed typed;
+    private final Suggestions suggestions;
+    private final Replies replies;
+    private final Arrivals arrivals;
+    private final Languages languages;
+    private String session = UUID.randomUUID().toString();
+
+    Listener(
+            CommandTree tree,
+            Typed typed,
+            Suggestions suggestions,
+            Replies replies,
+            Arrivals arrivals,
+            Languages languages) {
+        this.tree = tree;
+        this.typed = typed;
+        this.suggestions = suggestions;
+        this.replies = replies;
+        this.arrivals = arrivals;
+        this.languages = languages;
+    }
+
+    @Override
+    public void onReady(ReadyEvent event) {
+        tree.register(event.getJDA());
+    }
+
+    /** Events are numbered anew in each session. */
+    @Override
+    public void onSessionInvalidate(SessionInvalidateEvent event) {
+        session = UUID.randomUUID().toString();
+    }
+
+    @Override
+    public void onSlashCommandInteraction(SlashCommandInteractionEvent event) {
+        CompletableFuture<?> acknowledged = event.deferReply(true).submit();
+        languages.put(event.getUser().getId(), event.getUserLocale().toLocale());
+        String text = typed.text(words(event), values(event));
+        Reply reply = replies.toCommand(
+                acknowledged,
+                event.getId(),
+                event.getToken(),
+                text,
+                languages.messages(event.getUser().getId()));
+        arrivals.add(
+                new Inbound.Message(
+                        DiscordChat.PLATFORM,
+                        event.getId(),
+                        event.getUser().getId(),
+                        place(event.getChannel(), "").channel(),
+                        text),
+                reply::taken);
+    }
+
+    private static void late(Interaction event, Throwable failure) {
+        LOG.log(Level.DEBUG, "Interaction {0} was not answered in time: {1}", event.getId(), failure.getMessage());
+    }
+
+    private static List<String> words(CommandInteractionPayload event) {
+        return Stream.of(event.getSubcommandGroup(), event.getSubcommandName())
+                .flatMap(word -> Optional.ofNullable(word).stream())
+                .toList();
+    }
+
+    private static Map<String, String> values(CommandInteractionPayload event) {
+        return event.getOptions().stream()
+                .collect(Collectors.toMap(OptionMapping::getName, OptionMapping::getAsString, (one, _) -> one));
+    }
+
+    @Override
+    public void onCommandAutoCompleteInteraction(CommandAutoCompleteInteractionEvent event) {
+        Thread.ofVirtual().name("discord-suggestions").start(() -> suggest(event));
+    }
+
+    private void suggest(CommandAutoCompleteInteractionEvent event) {
+        String focused = event.getFocusedOption().getName();
+        String before = event.getFocusedOption().getValue();
+        String kept = before.substring(0, before.lastIndexOf(' ') + 1);
+        List<String> choices = suggestions.of(typed.textUpTo(words(event), values(event), focused)).stream()
+                .filter(word -> !word.startsWith("-"))
+                .map(word -> kept + word)
+                .filter(choice -> !choice.isBlank() && choice.length() <= LONGEST_CHOICE)
+                .distinct()
+                .limit(Suggestions.MOST)
+                .toList();
+        event.replyChoiceStrings(choices).queue(_ -> {}, failure -> late(event, failure));
+    }
+
+    @Override
+    public void onButtonInteraction(ButtonInteractionEvent event) {
+        CompletableFuture<?> acknowledged = event.deferEdit().submit();
+        languages.put(event.getUser().getId(), event.getUserLocale().toLocale());
+        Place place = place(event.getChannel(), event.getMessageId());
+        Reply reply = replies.toButton(acknowledged, event.getId(), event.getToken());
+        arrivals.add(
+                new Inbound.Button(
+                        DiscordChat.PLATFORM,
+                        event.getId(),
+                        event.getUser().getId(),
+                        place.channel(),
+                        place.id(),
+                        Rendering.emoji(event.getComponentId())),
+                reply::taken);
+    }
+
+    @Override
+    public void onMessageReactionAdd(MessageReactionAddEvent event) {
+        reacted(event, true);
+    }
+
+    @Override
+    public void onMessageReactionRemove(MessageReactionRemoveEvent event) {
+        reacted(event, false);
+    }
+
+    /** A reaction has no id of its own: its number in the session is the same when it is delivered again. */
+    private void reacted(GenericMessageReactionEvent event, boolean added) {
+        boolean bot = event.getUserId().equals(event.getJDA().getSelfUser().getId())
+                || (event.getUser() != null && event.getUser().isBot());
+        if (bot || !event.isFromGuild()) {
+            return;
+        }
+        Place place = place(event.getChannel(), event.getMessageId());
+        arrivals.add(
+                new Inbound.Reaction(
+                        DiscordChat.PLATFORM,
+                        "reaction-" + session + "-" + event.getResponseNumber(),
+                        event.getUserId(),
+                        place.channel(),
+                        place.id(),
+                        event.getReaction().getEmoji().getName(),
+                        added),
+                _ -> {});
+    }
+
+    private static Place place(Channel channel, String message) {
+        return channel instanceof ThreadChannel thread
+                ? new Place(thread.getParentChannel().getId(), Optional.of(thread.getId()), message)
+                : new Place(channel.getId(), Optional.empty(), message);
+    }
+}

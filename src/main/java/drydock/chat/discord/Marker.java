@@ -1,0 +1,46 @@
+package drydock.chat.discord;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.MessageEmbed;
+
+/**
+ * A marker as Discord takes it: its hash, since a nonce has at most 25 characters. Discord refuses to post the same
+ * nonce twice within some minutes; for later the hash stands in the footer.
+ */
+record Marker(String hash) {
+    private static final int BYTES = 16;
+
+    static Marker of(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] half = java.util.Arrays.copyOf(digest, BYTES);
+            return new Marker(Base64.getUrlEncoder().withoutPadding().encodeToString(half));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Of the message that takes the place of one which can no longer be edited. */
+    static Marker insteadOf(Place place) {
+        return of("instead of " + place.room() + "/" + place.message());
+    }
+
+    boolean marks(Message message) {
+        return hash.equals(on(message).hash());
+    }
+
+    /** What a message is marked with; nothing where it is not the bot's. */
+    static Marker on(Message message) {
+        return new Marker(message.getEmbeds().stream()
+                .map(MessageEmbed::getFooter)
+                .filter(java.util.Objects::nonNull)
+                .map(MessageEmbed.Footer::getText)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(""));
+    }
+}

@@ -1,0 +1,126 @@
+package drydock.chat.discord;
+
+import drydock.chat.Card;
+import drydock.chat.ChatException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
+import net.dv8tion.jda.api.entities.emoji.Emoji;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+
+/** The bot's messages in channels and threads. */
+final class Posts {
+    private static final System.Logger LOG = System.getLogger(Posts.class.getName());
+    private static final int HISTORY = 100;
+    private static final int REMEMBERED = 1_000;
+
+    private final Rooms rooms;
+    private final Calls calls;
+    private final Recent<String, Marker> markers = new Recent<>(REMEMBERED);
+
+    Posts(Rooms rooms, Calls calls) {
+        this.rooms = rooms;
+        this.calls = calls;
+    }
+
+    Message post(String channel, Optional<String> parent, Card card, Marker marker) {
+        Optional<String> thread = parent.flatMap(each -> rooms.threadUnder(channel, each, card));
+        Message posted = say(new Place(channel, thread, ""), card, marker);
+        if (card.kind() == Card.Kind.PLAN && card.run().isPresent()) {
+            beginThread(posted, card);
+        }
+        return posted;
+    }
+
+    private Message say(Place place, Card card, Marker marker) {
+        GuildMessageChannel room = rooms.at(place);
+        Message posted = say(calls, room, card, marker);
+        markers.put(posted.getId(), marker);
+        card.reactions()
+                .forEach(emoji -> room.addReactionById(posted.getId(), Emoji.fromUnicode(emoji))
+                        .queue(
+                                _ -> {},
+                                failure -> LOG.log(Level.DEBUG, "The bot cannot react: {0}", failure.getMessage())));
+        return posted;
+    }
+
+    static Message say(Calls calls, MessageChannel room, Card card, Marker marker) {
+        return calls.make(
+                room.getId(), () -> room.sendMessage(Rendering.of(card, marker)).setNonce(marker.hash()));
+    }
+
+    /** The thread is a convenience: where it cannot begin now, the first message that belongs there begins it. */
+    private void beginThread(Message posted, Card card) {
+        if (posted.getStartedThread() == null && posted.getChannel() instanceof IThreadContainer container) {
+            try {
+                rooms.begin(container, posted.getId(), card);
+            } catch (ChatException e) {
+                LOG.log(Level.DEBUG, "The thread cannot begin yet: {0}", e.getMessage());
+            }
+        }
+    }
+
+    Optional<String> find(String channel, Marker marker) {
+        return rooms.around(channel).stream()
+                .flatMap(place -> find(place, marker).stream())
+                .findFirst();
+    }
+
+    private Optional<String> find(Place place, Marker marker) {
+        GuildMessageChannel room = rooms.at(place);
+        Optional<Message> found = find(calls, room, marker);
+        return found.map(message -> new Place(place.channel(), place.thread(), message.getId()).id());
+    }
+
+    static Optional<Message> find(Calls calls, MessageChannel room, Marker marker) {
+        List<Message> history = calls.make(room.getId(), () -> room.getHistory().retrievePast(HISTORY));
+        String self = room.getJDA().getSelfUser().getId();
+        return history.stream()
+                .filter(message -> message.getAuthor().getId().equals(self) && marker.marks(message))
+                .findFirst();
+    }
+
+    /** @return the message's id, another one where Discord lets the old one be edited no more */
+    String edit(String channel, String message, Card card) {
+        Place place = Place.of(channel, message);
+        try {
+            GuildMessageChannel room = rooms.at(place);
+            Marker marker = marker(room, place);
+            MessageEditData data = MessageEditData.fromCreateData(Rendering.of(card, marker));
+            calls.make(place.room(), () -> room.editMessageById(place.message(), data));
+            return message;
+        } catch (ChatException e) {
+            if (!Calls.failedWith(e, ErrorResponse.MAX_OLD_MESSAGE_EDITS, ErrorResponse.UNKNOWN_MESSAGE)) {
+                throw e;
+            }
+            return instead(place, card, e);
+        }
+    }
+
+    private Marker marker(GuildMessageChannel room, Place place) {
+        return markers.get(place.message())
+                .orElseGet(() -> Marker.on(calls.make(room.getId(), () -> room.retrieveMessageById(place.message()))));
+    }
+
+    /** The old message goes: there is one progress message. Whether there is another one already is looked up first. */
+    private String instead(Place place, Card card, ChatException why) {
+        Marker marker = Marker.insteadOf(place);
+        Optional<String> successor = find(place, marker);
+        if (successor.isPresent()) {
+            return edit(place.channel(), successor.get(), card);
+        }
+        if (Calls.failedWith(why, ErrorResponse.UNKNOWN_MESSAGE)) {
+            throw why;
+        }
+        Message posted = say(place, card, marker);
+        rooms.at(place)
+                .deleteMessageById(place.message())
+                .queue(_ -> {}, failure -> LOG.log(Level.DEBUG, "The old message stays: {0}", failure.getMessage()));
+        return new Place(place.channel(), place.thread(), posted.getId()).id();
+    }
+}

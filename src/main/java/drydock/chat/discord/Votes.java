@@ -1,0 +1,43 @@
+package drydock.chat.discord;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.MessageReaction;
+import net.dv8tion.jda.api.entities.User;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+
+/** The reactions that are on a message now. */
+final class Votes {
+    private static final int MOST = 1_000;
+
+    private final Rooms rooms;
+    private final Calls calls;
+
+    Votes(Rooms rooms, Calls calls) {
+        this.rooms = rooms;
+        this.calls = calls;
+    }
+
+    /** The people who reacted, by emoji; bots are none. */
+    Map<String, Set<String>> on(Place place) {
+        GuildMessageChannel room = rooms.at(place);
+        Message message = calls.make(place.room(), () -> room.retrieveMessageById(place.message()));
+        Map<String, Set<String>> votes = new LinkedHashMap<>();
+        for (MessageReaction reaction : message.getReactions()) {
+            List<User> users =
+                    calls.await(place.room(), () -> reaction.retrieveUsers().takeAsync(MOST));
+            Set<String> people = users.stream()
+                    .filter(user -> !user.isBot())
+                    .map(User::getId)
+                    .collect(Collectors.toSet());
+            if (!people.isEmpty()) {
+                votes.put(reaction.getEmoji().getName(), people);
+            }
+        }
+        return votes;
+    }
+}

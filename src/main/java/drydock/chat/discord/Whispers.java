@@ -1,0 +1,64 @@
+package drydock.chat.discord;
+
+import drydock.chat.Card;
+import drydock.chat.Card.Kind;
+import drydock.chat.Card.Mention;
+import drydock.chat.ChatException;
+import drydock.text.Messages;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+
+/** What one person gets to see: where they asked while that can be answered, else as a direct message. */
+final class Whispers {
+    private static final String NOBODYS = "direct";
+
+    private final Connection connection;
+    private final Calls calls;
+    private final Replies replies;
+    private final Posts posts;
+    private final Languages languages;
+
+    Whispers(Connection connection, Calls calls, Replies replies, Posts posts, Languages languages) {
+        this.connection = connection;
+        this.calls = calls;
+        this.replies = replies;
+        this.posts = posts;
+        this.languages = languages;
+    }
+
+    void whisper(String channel, String user, Card card, String marker) {
+        if (replies.answer(marker, card)) {
+            return;
+        }
+        try {
+            direct(user, card, Marker.of(user + " " + marker));
+        } catch (ChatException e) {
+            if (!Calls.failedWith(
+                    e, ErrorResponse.CANNOT_SEND_TO_USER, ErrorResponse.NO_MUTUAL_GUILDS, ErrorResponse.UNKNOWN_USER)) {
+                throw e;
+            }
+            beckon(channel, user, Marker.of(user + " " + marker + " beckon"));
+        }
+    }
+
+    private void direct(String user, Card card, Marker marker) {
+        PrivateChannel room = calls.make(NOBODYS, () -> connection.jda().openPrivateChannelById(user));
+        if (Posts.find(calls, room, marker).isEmpty()) {
+            Posts.say(calls, room, card, marker);
+        }
+    }
+
+    /** Without it somebody could take a decision as counted that was refused. What was said stays private. */
+    private void beckon(String channel, String user, Marker marker) {
+        Messages messages = languages.messages(user);
+        Card card = new Card(
+                Kind.MESSAGE,
+                Optional.empty(),
+                List.of(messages.of("discord.beckon"), messages.of("discord.beckon.remedy")),
+                List.of(),
+                List.of(new Mention(false, user)));
+        posts.post(channel, Optional.empty(), card, marker);
+    }
+}

@@ -1,0 +1,62 @@
+package drydock.plan.step;
+
+import drydock.cluster.Node;
+import drydock.cluster.Release;
+import drydock.docker.Container;
+import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts one node as it is, waits until it is healthy and verifies it.
+ *
+ * @param image the id of the image that its container must have: another one could take the database back
+ * @param release what it runs, and what the database must hold unless nothing is installed in it yet
+ */
+public record StartNode(String node, String image, Release release) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.await-upgrade", node);
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        if (context.leftOut().contains(node)) {
+            return new Outcome.Skipped(Text.of("step.left-out", node));
+        }
+        Node place = context.cluster().node(node);
+        try {
+            Optional<Text> wrong = wrong(context, place);
+            if (wrong.isPresent()) {
+                return failed(wrong.get());
+            }
+            StartNodes.start(context, place);
+        } catch (IllegalStateException e) {
+            return failed(Obstacle.of(e));
+        }
+        Verification verification = new Verification(context, place, release, List.of());
+        List<Text> faults = verification.faults();
+        return faults.isEmpty()
+                ? new Outcome.Done(verification.summary())
+                : failed(Text.of("step.await-upgrade.faults", node, faults));
+    }
+
+    private Optional<Text> wrong(StepContext context, Node place) {
+        Container container = new NodeContainers(context.ports().docker(), context.cluster())
+                .current(place)
+                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", place.container())));
+        return container.imageId().equals(image)
+                ? StartNodes.wrongVersion(context, release.version())
+                : Optional.of(Text.of("step.start-node.other-image", node));
+    }
+
+    private Outcome failed(Text reason) {
+        return new Outcome.Failed(reason, List.of(node));
+    }
+}

@@ -1,0 +1,142 @@
+package drydock.runbook;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.ClusterState.Entrance;
+import drydock.cluster.ClusterState.NodeState;
+import drydock.cluster.Node;
+import drydock.cluster.Release;
+import drydock.cluster.Version;
+import drydock.plan.step.GiveRestartsBack;
+import drydock.plan.step.StartNode;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** A cluster as it was found, for the plans that leave each of its nodes on the image that it has. */
+final class AsFound {
+    private final Cluster cluster;
+    private final ClusterState state;
+    private final Map<String, Map<String, Object>> held;
+    private final List<String> nodes;
+
+    AsFound(Situation situation) {
+        this.cluster = situation.cluster();
+        this.state = situation.state();
+        this.held = situation.held();
+        this.nodes = cluster.nodes().stream().map(Node::name).toList();
+    }
+
+    /** All of them, in start order. */
+    List<String> nodes() {
+        return nodes;
+    }
+
+    List<String> nodes(Predicate<NodeState> which) {
+        return nodes.stream().filter(name -> which.test(node(name))).toList();
+    }
+
+    NodeState node(String name) {
+        return state.nodes().get(name);
+    }
+
+    static boolean isHealthy(NodeState node) {
+        return node.running() && node.health().equals("ok");
+    }
+
+    /** What keeps anything from being done: what cannot be observed, nodes without a container. */
+    List<Text> objections() {
+        List<Text> objections = new ArrayList<>(state.problems());
+        if (objections.isEmpty()) {
+            nodes(node -> node.container().isEmpty())
+                    .forEach(name -> objections.add(Text.of("objection.no-container", name)));
+        }
+        return objections;
+    }
+
+    Optional<Text> closed() {
+        return state.entrance() == Entrance.CLOSED
+                ? Optional.of(Text.of("objection.entrance-closed"))
+                : Optional.empty();
+    }
+
+    Optional<Text> notInstalled() {
+        return state.database().version().isEmpty()
+                ? Optional.of(Text.of("objection.no-version-in-database"))
+                : Optional.empty();
+    }
+
+    /** Nodes whose start would leave the database, without a word, with another version than it has. */
+    List<Text> otherVersions() {
+        Version now = version();
+        return nodes.stream()
+                .filter(name -> !isOn(now, node(name)))
+                .map(name -> Text.of(
+                        "objection.other-version",
+                        name,
+                        node(name).own().map(Version::toString).orElse("?"),
+                        now))
+                .toList();
+    }
+
+    /** An image whose tag tells no version is the one that runs already, or else nobody knows what it would do. */
+    private boolean isOn(Version now, NodeState node) {
+        return node.own()
+                .map(now::equals)
+                .orElseGet(() -> state.nodes().values().stream()
+                        .anyMatch(other -> isHealthy(other) && other.imageId().equals(node.imageId())));
+    }
+
+    /** What the database holds. */
+    Version version() {
+        return state.database().version().orElseThrow();
+    }
+
+    Release release(String name) {
+        Version version = state.database().version().or(() -> node(name).own()).orElseThrow();
+        return new Release(version, cluster.image().tagOf(version), node(name).digest());
+    }
+
+    StartNode start(String name) {
+        return new StartNode(name, node(name).imageId(), release(name));
+    }
+
+    GiveRestartsBack giveRestartsBack(List<String> of) {
+        return new GiveRestartsBack(own(of));
+    }
+
+    /** The restart policies that are the nodes' own, whether they have them now or a run holds them. */
+    Map<String, Map<String, Object>> own(List<String> of) {
+        Map<String, Map<String, Object>> policies = new TreeMap<>();
+        of.forEach(name ->
+                policies.put(name, isHeld(name) ? held.get(name) : node(name).restartPolicy()));
+        return policies;
+    }
+
+    /** Whether a node has no restart policy because an earlier run took it away. */
+    boolean isHeld(String name) {
+        Object policy = node(name).restartPolicy().getOrDefault("Name", "");
+        return held.containsKey(name) && (policy.equals("no") || policy.equals(""));
+    }
+
+    Map<String, Map<String, Object>> policies(List<String> of) {
+        Map<String, Map<String, Object>> policies = new TreeMap<>();
+        of.forEach(name -> policies.put(name, node(name).restartPolicy()));
+        return policies;
+    }
+
+    String identity() {
+        return state.identity();
+    }
+
+    /** What NocoBase does to serving nodes when another one starts. */
+    Optional<Text> sharedPlugins() {
+        return state.nodes().values().stream().anyMatch(NodeState::downloadsPlugins)
+                ? Optional.of(Text.of("note.shared-plugins"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,93 @@
+package drydock.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.chat.Chat;
+import drydock.chat.ChatSettings;
+import drydock.testing.FakeChat;
+import drydock.testing.FakeTime;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HealthTest {
+    @Test
+    void it_is_alive_while_its_heart_beats_and_says_which_version_it_is() {
+        FakeTime time = new FakeTime();
+        Heartbeat heart = new Heartbeat(time.clock(), "0.1.0");
+        time.advance(Duration.ofMinutes(4));
+        assertThat(heart.call().getStatus()).isEqualTo(Status.UP);
+        heart.beat();
+        time.advance(Duration.ofMinutes(4));
+        assertThat(heart.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(data(heart.call(), "version")).isEqualTo("0.1.0");
+
+        time.advance(Duration.ofMinutes(2));
+        assertThat(heart.call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(data(heart.call(), "why")).contains("stood still for 360 s", "open runs go on");
+    }
+
+    @Test
+    void it_is_ready_when_its_database_answers(@TempDir Path directory) {
+        try (StateDatabase database = StateDatabase.h2(directory)) {
+            HealthCheckResponse response = new DatabaseReadiness(database.dataSource()).call();
+            assertThat(response.getStatus()).isEqualTo(Status.UP);
+            assertThat(data(response, "product")).isEqualTo("H2");
+        }
+    }
+
+    @Test
+    void it_says_why_its_database_keeps_it_from_being_ready() {
+        HealthCheckResponse response = new DatabaseReadiness(failing(new SQLException("too many clients"))).call();
+        assertThat(response.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(data(response, "why")).contains("fails: too many clients", "runs stand still until it answers");
+    }
+
+    @Test
+    void one_chat_that_people_are_heard_on_is_enough_and_the_other_ones_trouble_is_told() {
+        HealthCheckResponse response = chats(new FakeChat("discord"), troubled("slack"));
+        assertThat(response.getStatus()).isEqualTo(Status.UP);
+        assertThat(data(response, "discord")).isEqualTo("connected");
+        assertThat(data(response, "slack")).isEqualTo("Slack does not answer.");
+    }
+
+    @Test
+    void it_is_not_ready_where_nobody_can_be_heard() {
+        assertThat(chats(troubled("slack")).getStatus()).isEqualTo(Status.DOWN);
+        assertThat(chats().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(data(chats(), "why")).contains("No chat is on");
+    }
+
+    private static HealthCheckResponse chats(Chat... chats) {
+        ChatSettings settings = new ChatSettings(Map.of("slack", Map.of(), "discord", Map.of()));
+        return new ChatsReadiness(new Chats(List.of(chats), settings)).call();
+    }
+
+    private static Chat troubled(String platform) {
+        return (Chat) Proxy.newProxyInstance(
+                Chat.class.getClassLoader(),
+                new Class<?>[] {Chat.class},
+                (_, method, _) ->
+                        method.getName().equals("platform") ? platform : Optional.of("Slack does not answer."));
+    }
+
+    private static DataSource failing(SQLException failure) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (_, _, _) -> {
+                    throw failure;
+                });
+    }
+
+    private static String data(HealthCheckResponse response, String key) {
+        return String.valueOf(response.getData().orElseThrow().get(key));
+    }
+}

@@ -1,0 +1,175 @@
+package drydock.chat.discord;
+
+import static drydock.chat.discord.OnDiscord.ALICE;
+import static drydock.chat.discord.OnDiscord.BOB;
+import static drydock.chat.discord.OnDiscord.CAROL;
+import static drydock.chat.discord.OnDiscord.CHANNEL;
+import static drydock.chat.discord.OnDiscord.card;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import drydock.chat.Card;
+import drydock.chat.ChatContract.Seen;
+import drydock.chat.Inbound;
+import drydock.testing.discord.Interaction;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Commands, completion and buttons, and the answers that only one person sees. */
+class InteractionIT {
+    private static final int DEFERRED = 5;
+    private static final int DEFERRED_EDIT = 6;
+
+    private final OnDiscord discord = new OnDiscord();
+    private final List<Inbound> inbound = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void disconnect() {
+        discord.close();
+    }
+
+    @Test
+    void a_command_is_acknowledged_at_once_while_the_bot_hangs() {
+        CountDownLatch hanging = new CountDownLatch(1);
+        discord.start(_ -> awaitQuietly(hanging));
+        Interaction first = discord.say(ALICE, "/nocobase upgrade 1.4");
+        Interaction second = discord.say(BOB, "/nocobase help");
+        assertThat(first.awaitAnswer())
+                .hasValueSatisfying(
+                        answer -> assertThat(answer.path("type").asInt()).isEqualTo(DEFERRED))
+                .hasValueSatisfying(answer ->
+                        assertThat(answer.path("data").path("flags").asInt()).isEqualTo(64));
+        assertThat(second.awaitAnswer()).isPresent();
+        assertThat(second.took()).isLessThan(Duration.ofSeconds(2));
+        assertThat(discord.said()).isEmpty();
+        hanging.countDown();
+        awaitSaid(2);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void who_gave_a_command_sees_that_it_is_taken_in_and_then_the_answer_in_its_place() {
+        discord.start(inbound::add);
+        Interaction command = discord.say(ALICE, "/nocobase upgrade 1.4");
+        awaitSaid(1);
+        assertThat(raw(0)).contains("Drydock รับคำสั่งแล้ว: /nocobase upgrade 1.4");
+        discord.chat.whisper(CHANNEL, ALICE, card("not you"), "answer/" + command.id());
+        discord.chat.whisper(CHANNEL, ALICE, card("not you"), "answer/" + command.id());
+        assertThat(discord.said()).extracting(Seen::text).containsExactly("not you");
+        assertThat(discord.said().getFirst().recipient()).contains(ALICE);
+        assertThat(raw(0)).doesNotContain("รับคำสั่งแล้ว");
+    }
+
+    @Test
+    void what_the_bot_could_not_take_in_is_said() {
+        discord.start(_ -> {
+            throw new IllegalStateException("a secret that must not be shown");
+        });
+        discord.say(ALICE, "/nocobase upgrade 1.4");
+        awaitSaid(1);
+        assertThat(raw(0)).contains("ยังไม่ได้ทำอะไร").doesNotContain("secret");
+    }
+
+    @Test
+    void an_answer_for_all_is_a_message_to_which_the_private_one_points() {
+        discord.start(inbound::add);
+        Interaction command = discord.say(ALICE, "/nocobase help");
+        awaitSaid(1);
+        String id = discord.chat.post(CHANNEL, Optional.empty(), card("STATUS"), "answer/" + command.id());
+        assertThat(raw(0)).contains("ตอบไว้ที่นี่", "/" + CHANNEL + "/" + id);
+    }
+
+    @Test
+    void after_a_quarter_of_an_hour_and_after_a_restart_the_answer_is_a_direct_message() {
+        discord.start(inbound::add);
+        Interaction command = discord.say(ALICE, "/nocobase help");
+        awaitSaid(1);
+        discord.people.expireTokens();
+        discord.chat.whisper(CHANNEL, ALICE, card("late"), "answer/" + command.id());
+        DiscordChat another = discord.another(Clock.systemUTC());
+        discord.start(another, inbound::add);
+        another.whisper(CHANNEL, ALICE, card("late"), "answer/" + command.id());
+        assertThat(discord.said().subList(1, 2)).extracting(Seen::text).containsExactly("late");
+        assertThat(discord.people.heard().getLast().room()).isNotEqualTo(CHANNEL);
+    }
+
+    @Test
+    void who_takes_no_direct_messages_is_called_in_the_channel_and_the_answer_stays_private() {
+        discord.start(inbound::add);
+        discord.people.refuseDirectMessages(BOB);
+        discord.chat.whisper(CHANNEL, BOB, card("not you"), "answer/7");
+        discord.chat.whisper(CHANNEL, BOB, card("not you"), "answer/7");
+        assertThat(discord.said()).hasSize(1).allSatisfy(seen -> {
+            assertThat(seen.recipient()).isEmpty();
+            assertThat(seen.text()).doesNotContain("not you");
+        });
+        assertThat(raw(0)).contains("<@" + BOB + ">");
+    }
+
+    @Test
+    void a_button_is_a_vote_and_its_answer_is_private() {
+        discord.start(inbound::add);
+        String gate = discord.chat.post(
+                CHANNEL,
+                Optional.empty(),
+                new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("go on?"), List.of("✅", "❌")),
+                "7f3a9c/gate/4");
+        Interaction press = discord.people.press(CAROL, CHANNEL, gate, "❌");
+        assertThat(press.awaitAnswer())
+                .hasValueSatisfying(
+                        answer -> assertThat(answer.path("type").asInt()).isEqualTo(DEFERRED_EDIT));
+        await().until(() -> inbound.size() == 1);
+        assertThat(inbound).containsExactly(new Inbound.Button("discord", press.id(), CAROL, CHANNEL, gate, "❌"));
+        discord.chat.whisper(CHANNEL, CAROL, card("not you"), "answer/" + press.id());
+        discord.chat.whisper(CHANNEL, CAROL, card("not you"), "answer/" + press.id());
+        assertThat(discord.said()).extracting(Seen::text).containsExactly("go on?", "not you");
+        assertThat(discord.said().getLast().recipient()).contains(CAROL);
+    }
+
+    @Test
+    void what_could_be_meant_is_suggested_while_it_is_typed() {
+        discord.start(inbound::add);
+        Interaction typing =
+                discord.people.type(ALICE, List.of("upgrade"), Map.of("version", "1.4", "cluster", "pr"), "cluster");
+        assertThat(typing.awaitAnswer()
+                        .orElseThrow()
+                        .path("data")
+                        .path("choices")
+                        .findValuesAsText("value"))
+                .containsExactly("prod");
+        assertThat(inbound).isEmpty();
+    }
+
+    @Test
+    void the_language_is_that_of_the_users_last_interaction() {
+        discord.start(inbound::add);
+        assertThat(discord.chat.locale(ALICE)).isEmpty();
+        discord.say(ALICE, "/nocobase help").awaitAnswer();
+        assertThat(discord.chat.locale(ALICE).map(Locale::getLanguage)).contains("th");
+    }
+
+    private void awaitSaid(int count) {
+        await().atMost(Duration.ofSeconds(5))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> discord.people.heard().size() == count);
+    }
+
+    private String raw(int index) {
+        return discord.people.heard().get(index).message().path("content").asText();
+    }
+}
