@@ -50,7 +50,7 @@ class BackupCommandsIT {
             assertThat(run.plan().text()).contains("while serving", "each database", "files");
             run.start("alice").awaitEnding("done");
             backup = run.id();
-            traffic.assertNobodyNoticedAnything();
+            traffic.assertAlwaysServed();
             traffic.assertEveryAcknowledgedRowIsIn(cluster.database().rows());
         }
         assertThat(cluster.nodes()).isEqualTo(nodes);
