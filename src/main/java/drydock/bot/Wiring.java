@@ -8,6 +8,7 @@ import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
+import drydock.chat.Refusals;
 import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
@@ -88,6 +89,12 @@ class Wiring {
                 configuration.clusters(),
                 new Clusters.Adapters(docker, balancers, databases, storage, backups, nocobase, registry),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    Refusals refusals(RunStore store, Clock clock) {
+        return new JournaledRefusals(store, clock);
     }
 
     @Produces
