@@ -48,7 +48,7 @@ final class Layout {
             entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
             entry("com.slack.api..", "drydock.chat.slack"),
             entry("net.dv8tion..", "drydock.chat.discord"),
-            entry("okhttp3..", "drydock.chat.discord"),
+            entry("okhttp3..", "drydock.chat.discord", "drydock.chat.slack"),
             entry("com.google.gson..", "drydock.chat.slack"),
             entry("org.java_websocket..", "drydock.chat.slack"),
             entry("org.flywaydb..", "drydock.bot"),

@@ -6,6 +6,7 @@ import drydock.cluster.VersionRange;
 import drydock.command.Parsed.Misunderstood;
 import drydock.command.Parsed.Understood;
 import drydock.text.Messages;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,6 +59,13 @@ class CommandParserTest {
                 row(
                         "rollback prod --plan --reason slow",
                         new Command.Rollback(Optional.of("prod"), Optional.of("slow"), true)),
+                row("start prod", new Command.Start(Optional.of("prod"), Optional.empty(), false)),
+                row("stop --reason new disks", new Command.Stop(Optional.empty(), Optional.of("new disks"), false)),
+                row("restart prod --plan", new Command.Restart(Optional.of("prod"), Optional.empty(), true)),
+                row("maintain", maintain(null, false, null, null)),
+                row("maintain prod --closed --for 2h", maintain("prod", true, Duration.ofHours(2), null)),
+                row("maintain --for 90m --reason plugins", maintain(null, false, Duration.ofMinutes(90), "plugins")),
+                row("maintain --for 7D", maintain(null, false, Duration.ofDays(7), null)),
                 row("run list", new Command.RunList()),
                 row("run show", new Command.RunShow(Optional.empty())),
                 row("run show 7F3A9C", new Command.RunShow(Optional.of("7f3a9c"))),
@@ -81,10 +89,6 @@ class CommandParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "start prod, start",
-        "stop --reason holidays, stop",
-        "restart, restart",
-        "maintain prod --closed --for 2h, maintain",
         "migrate rules.json prod, migrate",
         "backup create, backup create",
         "backup list prod, backup list",
@@ -140,6 +144,12 @@ class CommandParserTest {
                 "upgrade 1.4 --reason --plan | After --reason something is missing",
                 "upgrade 1.4 --plan --plan | --plan is there twice.",
                 "upgrade 1.4 --reason \"open | The quote before «open» is not closed.",
+                "maintain --for | After --for something is missing",
+                "maintain --for long | «long» is no length of time. It is minutes, hours or days",
+                "maintain --for 0h | «0h» is no length of time",
+                "maintain --for 8d | a week at most: --for 2h",
+                "maintain --for -2h | «-2h» is no length of time",
+                "stop --for 2h | stop has no option --for",
                 "lock set | lock set needs --reason, for example: /nocobase lock set --reason \"audit until Friday\".",
                 "run show ../../etc | «../../etc» cannot be a run. /nocobase run list shows them"
             })
@@ -152,7 +162,17 @@ class CommandParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upgrade 1.4", "rollback", "lock set --reason audit", "lock clear"})
+    @ValueSource(
+            strings = {
+                "upgrade 1.4",
+                "rollback",
+                "start",
+                "stop",
+                "restart",
+                "maintain --closed",
+                "lock set --reason audit",
+                "lock clear"
+            })
     void with_several_clusters_what_changes_one_has_to_name_it(String text) {
         assertThat(TWO.parse(text))
                 .isInstanceOfSatisfying(
@@ -214,6 +234,11 @@ class CommandParserTest {
     private static Command upgrade(String version, String cluster, String reason, boolean plan) {
         return new Command.Upgrade(
                 new VersionRange(version), Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
+    }
+
+    private static Command maintain(String cluster, boolean closed, Duration length, String reason) {
+        return new Command.Maintain(
+                Optional.ofNullable(cluster), closed, Optional.ofNullable(length), Optional.ofNullable(reason), false);
     }
 
     private static Command decide(String decision, String run, String reason) {

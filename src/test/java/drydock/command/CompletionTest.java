@@ -43,8 +43,9 @@ class CompletionTest {
                 "/nocobase upgrade 1.4 --plan st|staging",
                 "/nocobase run approve |--reason",
                 "/nocobase lock set --reason x -|-",
-                "/nocobase help |help status versions upgrade rollback run lock",
+                "/nocobase help |help status versions upgrade rollback start stop restart maintain run lock",
                 "/nocobase help run s|show",
+                "/nocobase maintain demo --|--closed --for --reason --plan",
                 "/nocobase backup |-",
                 "/nocobase backup create |-",
                 "/nocobase nonsense |-",
@@ -57,7 +58,18 @@ class CompletionTest {
     @Test
     void nothing_typed_offers_every_command_that_is_there() {
         assertThat(one.of("").fitting(List.of()))
-                .containsExactly("help", "status", "versions", "upgrade", "rollback", "run", "lock");
+                .containsExactly(
+                        "help",
+                        "status",
+                        "versions",
+                        "upgrade",
+                        "rollback",
+                        "start",
+                        "stop",
+                        "restart",
+                        "maintain",
+                        "run",
+                        "lock");
     }
 
     @ParameterizedTest

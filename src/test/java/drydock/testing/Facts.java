@@ -37,8 +37,17 @@ public record Facts(
      */
     public record Ran(String ending, boolean asked, boolean closed, Set<String> leftOut) {}
 
-    /** @param data exactly what databases and storage must hold; empty where the world may have written since */
-    public record Promised(Version version, String digest, Optional<SortedMap<String, String>> data) {}
+    /**
+     * @param data exactly what databases and storage must hold; empty where the world may have written since
+     * @param serving whether the cluster is to serve, or else to stand still behind the maintenance page
+     * @param restartPolicies by node
+     */
+    public record Promised(
+            Version version,
+            String digest,
+            Optional<SortedMap<String, String>> data,
+            boolean serving,
+            Map<String, Map<String, Object>> restartPolicies) {}
 
     /** @param end empty while it goes on */
     public record Upgrade(String node, Version from, Version to, Instant begin, Optional<Instant> end) {}

@@ -9,6 +9,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
+import drydock.docker.Container;
 import drydock.docker.HostUnreachable;
 import drydock.plan.Ports;
 import java.io.IOException;
@@ -27,6 +28,10 @@ public final class FakeCluster {
     static final String DATABASE = "nocobase";
     private static final String APP_KEY = "app-k3y-of-the-cluster";
     private static final Version OLD = Version.of("1.3.21");
+    private static final Map<String, Map<String, Object>> POLICIES = Map.of(
+            "nb-1", Map.of("Name", "always", "MaximumRetryCount", 0),
+            "nb-2", Map.of("Name", "unless-stopped", "MaximumRetryCount", 0),
+            "nb-3", Map.of("Name", "on-failure", "MaximumRetryCount", 3));
 
     public final FakeTime time = new FakeTime();
     public final Faults faults = new Faults();
@@ -99,9 +104,6 @@ public final class FakeCluster {
         Map<String, String> variables = new LinkedHashMap<>(Map.of(
                 "DB_HOST", "pg", "DB_DATABASE", DATABASE, "DB_PASSWORD", PASSWORD, "APP_KEY", APP_KEY, "NODE", node));
         variables.putAll(environment);
-        Map<String, Map<String, Object>> policies = Map.of(
-                "nb-1", Map.of("Name", "always", "MaximumRetryCount", 0),
-                "nb-2", Map.of("Name", "unless-stopped", "MaximumRetryCount", 0));
         return Map.of(
                 "Image",
                 image,
@@ -117,7 +119,12 @@ public final class FakeCluster {
                         "Binds",
                         List.of("/srv/nocobase/storage:/app/nocobase/storage"),
                         "RestartPolicy",
-                        policies.getOrDefault(node, Map.of("Name", "on-failure", "MaximumRetryCount", 3))));
+                        POLICIES.getOrDefault(node, POLICIES.get("nb-3"))));
+    }
+
+    /** The restart policy with which each node was created. */
+    public static Map<String, Map<String, Object>> policies() {
+        return POLICIES;
     }
 
     /** Something else that happens in front of each call to a port. */
@@ -135,6 +142,18 @@ public final class FakeCluster {
         world.beforeNodes();
         nodes.live();
         world.afterNodes();
+    }
+
+    /** What has the node's name now. */
+    public Container container(String name) {
+        Node node = cluster.node(name);
+        return docker.container(cluster.hostOf(node), node.container()).orElseThrow();
+    }
+
+    /** As somebody does it on the host. */
+    public void stop(String name) {
+        docker.stop(cluster.hostOf(cluster.node(name)), container(name).id());
+        live();
     }
 
     /** From now on a node fails with a version, and with no other. */

@@ -31,6 +31,23 @@ public final class FakeStanding {
         return new FakeStanding(world).standing();
     }
 
+    /** The same without what the world writes while it is let in, which goes on by itself. */
+    public static Standing withoutTheWorld(FakeCluster world) {
+        Standing all = of(world);
+        return !all.open()
+                ? all
+                : new Standing(
+                        all.nodes(),
+                        all.open(),
+                        all.drained(),
+                        all.version(),
+                        new TreeMap<>(),
+                        Set.of(),
+                        all.migrations(),
+                        all.containers(),
+                        all.databases());
+    }
+
     private Standing standing() {
         Map<String, NodeStanding> nodes = new TreeMap<>();
         cluster.nodes().forEach(node -> nodes.put(node.name(), node(node)));
@@ -43,7 +60,7 @@ public final class FakeStanding {
                 nodes,
                 world.balancer.entrance(cluster) == Entrance.OPEN,
                 new TreeSet<>(world.balancer.drained(cluster)),
-                there ? Version.of(world.content().version()) : Version.of("0.0.0"),
+                Version.parse(there ? world.content().version() : "").orElse(Version.of("0.0.0")),
                 world.world().data(),
                 there ? world.world().rows() : Set.of(),
                 there ? world.content().tables().getOrDefault("migrations", List.of()) : List.of(),

@@ -8,6 +8,7 @@ import drydock.plan.Plan;
 import drydock.plan.Ports;
 import drydock.runbook.Planning;
 import drydock.runbook.RollbackRunbook;
+import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
 import drydock.runbook.UpgradeRunbook;
 import drydock.text.Messages;
@@ -32,6 +33,11 @@ public final class Planned {
         return new RollbackRunbook().plan(command, situation(world, Optional.empty()));
     }
 
+    /** What any runbook makes of a command. */
+    public static <C extends Command> Planning planned(Runbook<C> runbook, C command, FakeCluster world) {
+        return runbook.plan(command, situation(world, Optional.empty()));
+    }
+
     private static Situation situation(FakeCluster world, Optional<VersionRange> wanted) {
         try {
             Ports ports = world.ports();
@@ -41,7 +47,8 @@ public final class Planned {
                     state,
                     RUN,
                     ports.backups().list(world.cluster()),
-                    world.time.clock().instant());
+                    world.time.clock().instant(),
+                    FakeCluster.policies());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
