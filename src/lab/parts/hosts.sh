@@ -57,11 +57,7 @@ fill() { # HOST [MEGABYTES LEFT]
     rm -f "$disk/filled"
     free=$(df --output=avail -m "$disk" | tail -1)
     ((free > ${2:-0})) || return 0
-    if ((${2:-0} > 0)); then
-        fallocate -l "$((free - $2))M" "$disk/filled"
-    else
-        dd if=/dev/zero of="$disk/filled" bs=64K status=none 2>/dev/null || true # until nothing goes in any more
-    fi
+    fallocate -l "$((free - ${2:-0}))M" "$disk/filled"
     sync -f "$disk"
 }
 
