@@ -9,6 +9,7 @@ import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
+import drydock.chat.Refusals;
 import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
@@ -90,6 +91,12 @@ class Wiring {
                 configuration.clusters(),
                 new Clusters.Adapters(docker, balancers, databases, storage, cache, backups, nocobase, registry),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    Refusals refusals(RunStore store, Clock clock) {
+        return new JournaledRefusals(store, clock);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package drydock.runbook;
 import static drydock.testing.Planned.plan;
 import static drydock.testing.Planned.planned;
 import static drydock.testing.Planned.refusal;
+import static drydock.testing.Planned.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.command.Command;
@@ -59,6 +60,13 @@ class RestartRunbookTest {
         assertThat(refusal(restart(world)))
                 .hasSize(3)
                 .allSatisfy(reason -> assertThat(reason).contains("version 1.3.21 and the database holds 1.4.17"));
+    }
+
+    @Test
+    void a_registry_that_is_away_does_not_matter() {
+        world.registry.away();
+        assertThat(plan(restart(world))).isNotNull();
+        assertThat(refusal(upgrade(world, "1.4"))).first().asString().contains("the registry cannot be read");
     }
 
     @Test
