@@ -240,6 +240,6 @@ class UpgradeRunbookTest {
     void no_room_on_the_database_server() {
         FakeCluster world = new FakeCluster();
         world.database.freeBytes(100);
-        refused(world, "1.4", "no room on the database server");
+        refused(world, "1.4", "no room for the backup", "on the database server");
     }
 }

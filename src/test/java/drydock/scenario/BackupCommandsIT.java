@@ -47,7 +47,7 @@ class BackupCommandsIT {
                     .until(() -> traffic.acknowledged().size() > 50);
             before = traffic.acknowledged();
             WatchedRun run = console.ask("alice", "/nocobase backup create demo --reason \"before the import\"");
-            assertThat(run.plan().text()).contains("while serving", "each database", "files");
+            assertThat(run.plan().text()).contains("while serving", "Each database", "files");
             run.start("alice").awaitEnding("done");
             backup = run.id();
             traffic.assertAlwaysServed();
