@@ -45,6 +45,7 @@ final class ClusterReader {
                 parts.balancer(),
                 parts.database(),
                 parts.storage(),
+                parts.redis(),
                 parts.backups(),
                 parts.approvals(),
                 values.duration(key + "drain-timeout", settings.drainTimeout()),

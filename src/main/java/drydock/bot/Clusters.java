@@ -4,6 +4,7 @@ import drydock.backup.BackupStore;
 import drydock.backup.Backups;
 import drydock.backup.Storage;
 import drydock.balancer.Balancer;
+import drydock.cache.Cache;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.docker.Docker;
@@ -26,6 +27,7 @@ final class Clusters implements Runner.Fleet {
             List<Balancer> balancers,
             List<Database> databases,
             Storage storage,
+            Cache cache,
             BackupStore backups,
             NocoBase nocobase,
             Registry registry) {}
@@ -65,6 +67,7 @@ final class Clusters implements Runner.Fleet {
                 balancer,
                 database,
                 adapters.storage(),
+                adapters.cache(),
                 new Backups(database, adapters.storage(), adapters.backups(), clock),
                 adapters.nocobase(),
                 adapters.registry());

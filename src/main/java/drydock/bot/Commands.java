@@ -16,9 +16,11 @@ import drydock.run.RunEvent.Planned;
 import drydock.run.RunQueue;
 import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
+import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.Planning;
 import drydock.runbook.RestartRunbook;
+import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
 import drydock.runbook.StartRunbook;
@@ -64,6 +66,9 @@ final class Commands {
             case Command.Stop stop -> open(wish, situation -> new StopRunbook().plan(stop, situation));
             case Command.Restart restart -> open(wish, situation -> new RestartRunbook().plan(restart, situation));
             case Command.Maintain maintain -> open(wish, situation -> new MaintainRunbook().plan(maintain, situation));
+            case Command.BackupCreate create -> open(wish, situation -> new BackupRunbook().plan(create, situation));
+            case Command.BackupRestore restore ->
+                open(wish, situation -> restoring(wish.cluster()).plan(restore, situation));
         }
     }
 
@@ -80,6 +85,14 @@ final class Commands {
                 ? typed
                 : VersionRange.parse(typed.text().substring(0, typed.text().length() - suffix.length()))
                         .orElse(typed);
+    }
+
+    private RestoreRunbook restoring(Cluster into) {
+        return new RestoreRunbook(clusters.all().stream()
+                .filter(other -> !other.name().equals(into.name()))
+                .map(other -> new RestoreRunbook.Shelved(
+                        other, clusters.ports(other).backups().list(other)))
+                .toList());
     }
 
     /** The parser has seen to it that a cluster is named where there are several. */

@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.backup.Retention;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.ClusterState.Entrance;
@@ -115,6 +116,22 @@ final class Questions {
             lines.add(Text.line("  ", Text.of("versions.none", cluster.image().tagSuffix())));
         }
         return lines;
+    }
+
+    List<Text> backups(Cluster cluster) {
+        Ports ports = clusters.ports(cluster);
+        Retention retention = new Retention(cluster, version(cluster, ports), clock.instant());
+        return new BackupsText(retention, journal::run).of(ports.backups().list(cluster));
+    }
+
+    /** The list is wanted most when the database is down. */
+    private static Optional<Version> version(Cluster cluster, Ports ports) {
+        try {
+            return ports.database()
+                    .applicationVersion(cluster, cluster.database().names().getFirst());
+        } catch (RuntimeException unknown) {
+            return Optional.empty();
+        }
     }
 
     List<Text> runs() {

@@ -23,6 +23,7 @@ public record Cluster(
         Balancer balancer,
         Database database,
         Storage storage,
+        Optional<Redis> redis,
         Backups backups,
         Approvals approvals,
         Duration drainTimeout,
@@ -44,9 +45,16 @@ public record Cluster(
             Secret password,
             List<String> readers) {}
 
+    /** What the nodes share for a while: their cache, and jobs that wait. */
+    public record Redis(String host, String container, Optional<Secret> password) {}
+
     public record Storage(String host, Path path, List<String> exclude) {}
 
-    public record Backups(Path directory, int keep, boolean rehearse) {}
+    /**
+     * @param keep how many proven ones stay
+     * @param keepFor how long they stay at most; empty where their number alone counts
+     */
+    public record Backups(Path directory, int keep, Optional<Duration> keepFor, boolean rehearse) {}
 
     public record Approvals(
             int quorum,

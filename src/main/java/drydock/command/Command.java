@@ -46,6 +46,17 @@ public sealed interface Command {
             boolean planOnly)
             implements Change {}
 
+    record BackupList(Optional<String> cluster) implements Command {}
+
+    /** @param closed behind the closed entrance, so that nobody writes meanwhile */
+    record BackupCreate(Optional<String> cluster, Optional<String> reason, boolean closed, boolean planOnly)
+            implements Change {}
+
+    /** @param from the other cluster that the backup is of, where it is not of this one */
+    record BackupRestore(
+            String backup, Optional<String> from, Optional<String> cluster, Optional<String> reason, boolean planOnly)
+            implements Change {}
+
     record RunList() implements Command {}
 
     record RunShow(Optional<String> run) implements Command {}

@@ -179,7 +179,9 @@ public final class Observer {
         try {
             return query.get();
         } catch (RuntimeException e) {
-            add(complaints, Text.of("observer.unreadable", what, Obstacle.of(e)));
+            add(
+                    complaints,
+                    Text.of(NoRoom.isWhy(e) ? "observer.no-room" : "observer.unreadable", what, Obstacle.of(e)));
             return otherwise;
         }
     }

@@ -106,6 +106,22 @@ class ApprovalsTest {
     }
 
     @Test
+    void who_has_an_approvers_name_and_not_their_id_is_refused_and_journaled() {
+        String gate = atTheBackupGate();
+        team.slack().react("bob", gate, "✅");
+        team.slack().press("BOB", gate, "✅");
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+        assertThat(team.toldPrivately("slack", "bob"))
+                .singleElement()
+                .asString()
+                .contains("not among the people");
+        assertThat(refusals())
+                .extracting(refused -> ((RunEvent.Refused) refused).person())
+                .containsExactly("slack user bob", "slack user BOB");
+    }
+
+    @Test
     void words_decide_where_the_run_is_spoken_of() {
         atTheBackupGate();
         team.slack().say("U-bob", "/nocobase run approve --reason \"looks good\"");

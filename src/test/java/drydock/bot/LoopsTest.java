@@ -45,6 +45,7 @@ class LoopsTest {
             "remove",
             "setRestartPolicy",
             "close",
+            "flush",
             "open",
             "drain",
             "admit",

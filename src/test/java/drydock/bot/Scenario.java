@@ -5,9 +5,11 @@ import drydock.command.Command;
 import drydock.plan.Decision;
 import drydock.run.Question;
 import drydock.run.RunEvent.Ending;
+import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.Planning;
 import drydock.runbook.RestartRunbook;
+import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
@@ -71,6 +73,10 @@ record Scenario(
                         upgrade("1.4"),
                         Scenario::sensible,
                         Ending.DONE),
+                backup("backup while serving", false),
+                backup("backup behind the 503", true),
+                restore("restore", Scenario::sensible, Ending.DONE),
+                restore("restore not liked by people", Scenario::noToTheVerification, Ending.ROLLED_BACK),
                 rollback("rollback", Scenario::upgraded, Scenario::sensible, Ending.DONE),
                 rollback(
                         "rollback not liked by people",
@@ -132,6 +138,29 @@ record Scenario(
         return situation -> new UpgradeRunbook().plan(command, situation);
     }
 
+    private static Scenario backup(String name, boolean closed) {
+        Command.BackupCreate command = new Command.BackupCreate(Optional.empty(), Optional.empty(), closed, false);
+        return new Scenario(
+                name,
+                FakeCluster::new,
+                Optional.empty(),
+                situation -> new BackupRunbook().plan(command, situation),
+                Scenario::sensible,
+                Ending.DONE);
+    }
+
+    private static Scenario restore(String name, Answers answers, Ending ending) {
+        Command.BackupRestore command =
+                new Command.BackupRestore("first", Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new Scenario(
+                name,
+                Scenario::backedUp,
+                Optional.empty(),
+                situation -> new RestoreRunbook(List.of()).plan(command, situation),
+                answers,
+                ending);
+    }
+
     private static Scenario rollback(String name, Supplier<FakeCluster> world, Answers answers, Ending ending) {
         Command.Rollback command = new Command.Rollback(Optional.empty(), Optional.empty(), false);
         return new Scenario(
@@ -162,6 +191,12 @@ record Scenario(
     private static FakeCluster empty() {
         FakeCluster world = stopped();
         world.database.content("nocobase").version("");
+        return world;
+    }
+
+    private static FakeCluster backedUp() {
+        FakeCluster world = new FakeCluster(new Shape().withRedis().cluster(), Map.of());
+        new TrialRun("first", backup("the backup before", true), world).carryOut();
         return world;
     }
 

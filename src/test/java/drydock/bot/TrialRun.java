@@ -278,7 +278,7 @@ final class TrialRun {
     }
 
     private boolean rollingBack() {
-        return plan.runbook().equals("rollback");
+        return List.of("rollback", "restore").contains(plan.runbook());
     }
 
     private Version target() {
@@ -301,7 +301,8 @@ final class TrialRun {
                         now.rows(),
                         now.migrations(),
                         now.containers(),
-                        now.databases());
+                        now.databases(),
+                        now.halfBackups());
     }
 
     private Optional<SortedMap<String, String>> promisedData(boolean arrived) {
@@ -309,7 +310,8 @@ final class TrialRun {
         if (arrived && rollingBack()) {
             return Optional.of(closed.getFirst());
         }
-        return arrived || closed.size() <= closuresBefore ? Optional.empty() : Optional.of(closed.get(closuresBefore));
+        boolean changed = arrived && !plan.runbook().equals("backup");
+        return changed || closed.size() <= closuresBefore ? Optional.empty() : Optional.of(closed.get(closuresBefore));
     }
 
     private static boolean keepsClosed(Run run) {

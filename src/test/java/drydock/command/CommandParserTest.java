@@ -28,6 +28,15 @@ class CommandParserTest {
                 row("help", new Command.Help(Optional.empty())),
                 row("--help", new Command.Help(Optional.empty())),
                 row("help upgrade", new Command.Help(Optional.of("upgrade"))),
+                row("backup list", new Command.BackupList(Optional.empty())),
+                row("backup restore 7f3a9c", restore("7f3a9c", null, null, null, false)),
+                row(
+                        "backup restore 7f3a9c PROD --from Prod --plan --reason broken import",
+                        restore("7f3a9c", "prod", "prod", "broken import", true)),
+                row("backup create", new Command.BackupCreate(Optional.empty(), Optional.empty(), false, false)),
+                row(
+                        "backup create prod --closed --plan --reason import",
+                        new Command.BackupCreate(Optional.of("prod"), Optional.of("import"), true, true)),
                 row("help run", new Command.Help(Optional.of("run"))),
                 row("help run approve", new Command.Help(Optional.of("run approve"))),
                 row("help /nocobase upgrade 1.4", new Command.Help(Optional.of("upgrade"))),
@@ -90,9 +99,6 @@ class CommandParserTest {
     @ParameterizedTest
     @CsvSource({
         "migrate rules.json prod, migrate",
-        "backup create, backup create",
-        "backup list prod, backup list",
-        "backup restore 17, backup restore",
         "plugin list, plugin list",
         "plugin add @nocobase/plugin-x, plugin add",
         "plugin enable x, plugin enable",
@@ -151,6 +157,10 @@ class CommandParserTest {
                 "maintain --for -2h | «-2h» is no length of time",
                 "stop --for 2h | stop has no option --for",
                 "lock set | lock set needs --reason, for example: /nocobase lock set --reason \"audit until Friday\".",
+                "backup restore | Which backup? Say it, for example: /nocobase backup restore 7f3a9c12 --plan.",
+                "backup restore ../../etc | «../../etc» cannot be a backup. /nocobase backup list shows them",
+                "backup restore 7f3a9c --from prdo | There is no cluster «prdo». Did you mean prod?",
+                "backup restore 7f3a9c --from | After --from something is missing, for example: --from prod.",
                 "run show ../../etc | «../../etc» cannot be a run. /nocobase run list shows them"
             })
     void misunderstood(String text, String message) {
@@ -166,6 +176,8 @@ class CommandParserTest {
             strings = {
                 "upgrade 1.4",
                 "rollback",
+                "backup create",
+                "backup restore 7f3a9c",
                 "start",
                 "stop",
                 "restart",
@@ -234,6 +246,11 @@ class CommandParserTest {
     private static Command upgrade(String version, String cluster, String reason, boolean plan) {
         return new Command.Upgrade(
                 new VersionRange(version), Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
+    }
+
+    private static Command restore(String backup, String from, String cluster, String reason, boolean plan) {
+        return new Command.BackupRestore(
+                backup, Optional.ofNullable(from), Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
     }
 
     private static Command maintain(String cluster, boolean closed, Duration length, String reason) {

@@ -43,11 +43,12 @@ class CompletionTest {
                 "/nocobase upgrade 1.4 --plan st|staging",
                 "/nocobase run approve |--reason",
                 "/nocobase lock set --reason x -|-",
-                "/nocobase help |help status versions upgrade rollback start stop restart maintain run lock",
+                "/nocobase help |help status versions upgrade rollback start stop restart maintain backup run lock",
                 "/nocobase help run s|show",
                 "/nocobase maintain demo --|--closed --for --reason --plan",
-                "/nocobase backup |-",
-                "/nocobase backup create |-",
+                "/nocobase backup |list create restore",
+                "/nocobase backup create |prod staging --closed --reason --plan",
+                "/nocobase backup restore 7f3a9c |prod staging --from --reason --plan",
                 "/nocobase nonsense |-",
             })
     void what_may_come_next(String text, String expected) {
@@ -68,6 +69,7 @@ class CompletionTest {
                         "stop",
                         "restart",
                         "maintain",
+                        "backup",
                         "run",
                         "lock");
     }

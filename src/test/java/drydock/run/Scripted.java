@@ -173,7 +173,7 @@ final class Scripted {
 
             @Override
             public Ports ports(Cluster cluster) {
-                return new Ports(null, null, null, null, null, null, null);
+                return new Ports(null, null, null, null, null, null, null, null);
             }
         };
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The lab's cluster and one Drydock that looks after it, for all scenarios of a test run. */
 final class Scene implements AutoCloseable {
@@ -15,6 +16,8 @@ final class Scene implements AutoCloseable {
     private final LabCluster cluster = new LabCluster();
     private final DockerTap hostA = new DockerTap(cluster.engine("a"));
     private final DockerTap hostB = new DockerTap(cluster.engine("b"));
+    private final SlackRoom slack = new SlackRoom();
+    private final DiscordRoom discord = new DiscordRoom();
     private final DrydockProcess drydock;
 
     Scene() {
@@ -36,8 +39,14 @@ final class Scene implements AutoCloseable {
                 .set(ALL, "drydock", "people", "alice", "roles")
                 .set(ALL, "drydock", "people", "bob", "roles")
                 .set(ALL, "drydock", "people", "carol", "roles")
-                .set(List.of("operator"), "drydock", "people", "dave", "roles");
-        for (String variant : List.of("strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd")) {
+                .set(List.of("operator"), "drydock", "people", "dave", "roles")
+                .set(slack.settings(), "drydock", "slack")
+                .set(discord.settings(), "drydock", "discord");
+        for (String person : List.of("alice", "bob", "carol", "dave")) {
+            sample.set(slack.id(person), "drydock", "people", person, "slack")
+                    .set(discord.id(person), "drydock", "people", person, "discord");
+        }
+        for (String variant : List.of("spread", "strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd")) {
             sample.variant(variant);
         }
         for (String name : sample.clusters()) {
@@ -46,6 +55,8 @@ final class Scene implements AutoCloseable {
                     .inVariant(name, "0s", "approvals", "undo-window");
         }
         return sample.inVariant("strict", 2, "approvals", "quorum")
+                .inVariant("spread", 2, "approvals", "quorum")
+                .inVariant("spread", DiscordRoom.CHANNEL, "channels", "discord")
                 .inVariant("careful", "2s", "approvals", "undo-window")
                 .inVariant("hasty", "1s", "approvals", "remind-after")
                 .inVariant("hasty", "5s", "approvals", "expire-after")
@@ -84,6 +95,22 @@ final class Scene implements AutoCloseable {
         return new Console(drydock.address());
     }
 
+    SlackRoom slack() {
+        return slack;
+    }
+
+    DiscordRoom discord() {
+        return discord;
+    }
+
+    /** @param platform console, slack or discord */
+    Room room(String platform) {
+        return Stream.of(new ConsoleRoom(console()), slack, discord)
+                .filter(room -> room.platform().equals(platform))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Starts what a test before this one left stopped. */
     void ready() {
         if (!drydock.isRunning()) {
@@ -103,9 +130,15 @@ final class Scene implements AutoCloseable {
 
     /** As it was when the process is killed and somebody starts it again. */
     void killAndStartAgain() {
+        killAndStartAgain(() -> {});
+    }
+
+    /** @param meanwhile what people do while it is away */
+    void killAndStartAgain(Runnable meanwhile) {
         drydock.kill();
         hostA.drop();
         hostB.drop();
+        meanwhile.run();
         drydock.start();
     }
 
@@ -114,5 +147,7 @@ final class Scene implements AutoCloseable {
         drydock.close();
         hostA.close();
         hostB.close();
+        slack.close();
+        discord.close();
     }
 }

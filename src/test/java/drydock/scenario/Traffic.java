@@ -147,6 +147,11 @@ final class Traffic implements AutoCloseable {
         assertThat(served()).as("answers of nodes").isPositive();
     }
 
+    /** Rows whose writers have been told that they are kept. */
+    Set<String> acknowledged() {
+        return Set.copyOf(acknowledged);
+    }
+
     void assertEveryAcknowledgedRowIsIn(Set<String> rows) {
         assertThat(acknowledged).as("acknowledged rows").isNotEmpty();
         assertThat(rows).containsAll(acknowledged);

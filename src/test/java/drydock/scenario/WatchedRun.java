@@ -1,30 +1,28 @@
 package drydock.scenario;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A run as its people follow it: they read its cards, react to them, and look into its journal. */
+/** A run as its people follow it on the console: they read its cards, react to them, and look into its journal. */
 final class WatchedRun {
     static final String YES = "✅";
     static final String NO = "❌";
     static final String RETRY = "🔁";
     static final String ROLL_BACK = "⏪";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-
     private final Console console;
     private final Message plan;
-    private long answered;
+    private final FollowedRun run;
 
     WatchedRun(Console console, Message plan) {
         this.console = console;
         this.plan = plan;
+        this.run = new FollowedRun(console, plan.run());
     }
 
     String id() {
-        return plan.run();
+        return run.id();
     }
 
     Message plan() {
@@ -32,7 +30,7 @@ final class WatchedRun {
     }
 
     Journal journal() {
-        return console.journal(id());
+        return run.journal();
     }
 
     List<Message> cards() {
@@ -48,25 +46,7 @@ final class WatchedRun {
 
     /** Until the run waits there and says so; fails as soon as it waits for something else or has ended. */
     Message awaitGate(String name) {
-        return Console.awaitFound(
-                "gate " + name,
-                PATIENCE,
-                () -> {
-                    Journal journal = journal();
-                    if (journal.waitsFor(name)) {
-                        return lastCard(name, journal);
-                    }
-                    refuse(journal, !journal.isOpen(), "it ended and never asked at the gate " + name);
-                    refuse(journal, asksUnexpectedly(journal), "it asks something else than " + name);
-                    return Optional.empty();
-                },
-                () -> journal().toString());
-    }
-
-    /** Something has gone wrong, and this test has not answered that. */
-    private boolean asksUnexpectedly(Journal journal) {
-        boolean unplanned = journal.waitsFor("failure") || journal.waitsFor("decision");
-        return unplanned && journal.all("Asked").count() > answered;
+        return run.awaitGate(name, journal -> lastCard(name, journal));
     }
 
     /** The card of the last time that it asked there, once that was posted. */
@@ -80,35 +60,16 @@ final class WatchedRun {
 
     void decide(String user, String gate, String emoji) {
         Message card = awaitGate(gate);
-        answered = journal().all("Asked").count();
+        run.answered();
         console.react(user, card, emoji);
     }
 
     Journal awaitEnding(String status) {
-        return Console.awaitFound(
-                "ending " + status,
-                PATIENCE,
-                () -> {
-                    Journal journal = journal();
-                    boolean ended = journal.run().status().equals(status);
-                    refuse(journal, !ended && !journal.isOpen(), "it did not end as " + status);
-                    refuse(journal, asksUnexpectedly(journal), "it asks people instead of ending as " + status);
-                    return ended ? Optional.of(journal) : Optional.empty();
-                },
-                () -> journal().toString());
+        return run.awaitEnding(status);
     }
 
     Journal.Event awaitEvent(String what, String text) {
-        return Console.awaitFound(
-                what + " '" + text + "' in the journal",
-                PATIENCE,
-                () -> {
-                    Journal journal = journal();
-                    Optional<Journal.Event> found = journal.all(what, text).findFirst();
-                    refuse(journal, found.isEmpty() && !journal.isOpen(), "it ended without " + what + " " + text);
-                    return found;
-                },
-                () -> journal().toString());
+        return run.awaitEvent(what, text);
     }
 
     Message awaitCard(String kind, String text) {
@@ -119,14 +80,8 @@ final class WatchedRun {
     Message awaitCard(Predicate<Message> wanted) {
         return Console.awaitFound(
                 "a card",
-                PATIENCE,
+                FollowedRun.PATIENCE,
                 () -> cards().stream().filter(wanted).findFirst(),
                 () -> cards() + "\n" + journal());
-    }
-
-    private static void refuse(Journal journal, boolean wrong, String why) {
-        if (wrong) {
-            throw new IllegalStateException(why + ": " + journal);
-        }
     }
 }

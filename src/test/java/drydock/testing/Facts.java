@@ -60,6 +60,7 @@ public record Facts(
      * @param migrations as NocoBase recorded them
      * @param containers on all hosts, {@code host/name}
      * @param databases on the server
+     * @param halfBackups in the store, without a manifest
      */
     public record Standing(
             Map<String, NodeStanding> nodes,
@@ -70,7 +71,8 @@ public record Facts(
             Set<String> rows,
             List<String> migrations,
             Set<String> containers,
-            Set<String> databases) {}
+            Set<String> databases,
+            Set<String> halfBackups) {}
 
     public record NodeStanding(boolean running, boolean healthy, String digest, Map<String, Object> restartPolicy) {}
 }

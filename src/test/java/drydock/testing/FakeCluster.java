@@ -3,6 +3,8 @@ package drydock.testing;
 import drydock.backup.BackupStore;
 import drydock.backup.Backups;
 import drydock.backup.Storage;
+import drydock.cache.Cache;
+import drydock.cache.CacheException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
@@ -25,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The demo's cluster, standing on fakes: hosts, nodes, balancer, database, storage, and a world that uses it. */
 public final class FakeCluster {
     static final String PASSWORD = "d4tab4se-passw0rd";
+    static final String REDIS_PASSWORD = "r3dis-passw0rd";
     static final String DATABASE = "nocobase";
     private static final String APP_KEY = "app-k3y-of-the-cluster";
     private static final Version OLD = Version.of("1.3.21");
@@ -37,6 +40,7 @@ public final class FakeCluster {
     public final Faults faults = new Faults();
     public final FakeDatabase database = new FakeDatabase();
     public final FakeStorage storage = new FakeStorage();
+    public final FakeCache cache = new FakeCache();
     public final FakeBackupStore store = new FakeBackupStore();
     public final FakeBalancer balancer = new FakeBalancer();
     public final FakeNocoBase nocoBase = new FakeNocoBase();
@@ -191,7 +195,10 @@ public final class FakeCluster {
 
     public List<String> secrets() {
         return List.of(
-                PASSWORD, APP_KEY, cluster.apiKey().map(key -> key.reveal()).orElse(PASSWORD));
+                PASSWORD,
+                REDIS_PASSWORD,
+                APP_KEY,
+                cluster.apiKey().map(key -> key.reveal()).orElse(PASSWORD));
     }
 
     /** The ports, with {@link #faults} in all of them. */
@@ -205,6 +212,7 @@ public final class FakeCluster {
                 balancer.with(faults),
                 failing,
                 files,
+                faults.in(Cache.class, cache, _ -> new CacheException("redis does not answer")),
                 new Backups(failing, files, backups, time.clock()),
                 nocoBase.with(faults),
                 registry.with(faults));

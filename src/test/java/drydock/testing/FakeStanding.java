@@ -9,6 +9,8 @@ import drydock.docker.Container;
 import drydock.plan.Images;
 import drydock.testing.Facts.NodeStanding;
 import drydock.testing.Facts.Standing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +47,8 @@ public final class FakeStanding {
                         Set.of(),
                         all.migrations(),
                         all.containers(),
-                        all.databases());
+                        all.databases(),
+                        all.halfBackups());
     }
 
     private Standing standing() {
@@ -65,7 +68,22 @@ public final class FakeStanding {
                 there ? world.world().rows() : Set.of(),
                 there ? world.content().tables().getOrDefault("migrations", List.of()) : List.of(),
                 containers,
-                world.database.names());
+                world.database.names(),
+                halfBackups());
+    }
+
+    private Set<String> halfBackups() {
+        try {
+            Set<String> half = new TreeSet<>();
+            for (String backup : world.store.backups(cluster)) {
+                if (world.store.manifest(cluster, backup).isEmpty()) {
+                    half.add(backup);
+                }
+            }
+            return half;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private NodeStanding node(Node node) {

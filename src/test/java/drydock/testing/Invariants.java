@@ -131,6 +131,7 @@ public final class Invariants {
     private void nothingLeft() {
         expect("containers", facts.before().containers(), facts.after().containers());
         expect("databases", facts.before().databases(), facts.after().databases());
+        expect("half backups", Set.of(), facts.after().halfBackups());
     }
 
     private void expect(String what, Object promised, Object found) {

@@ -33,6 +33,7 @@ class InvariantsTest {
     private List<String> migrations = List.of("a", "b");
     private Set<String> containers = Set.of("a/nocobase-1");
     private Set<String> databases = Set.of("nocobase");
+    private Set<String> halfBackups = Set.of();
     private List<Upgrade> upgrades = List.of(upgrade("nb-1", OLD, NEW, 0, 10));
     private List<String> wrongAnswers = List.of();
     private String said = "all is well";
@@ -52,7 +53,8 @@ class InvariantsTest {
                 rows,
                 migrations,
                 containers,
-                databases);
+                databases,
+                halfBackups);
     }
 
     private final Standing before = standing();

@@ -6,7 +6,9 @@ import drydock.command.Command;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
+import drydock.runbook.BackupRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
@@ -26,6 +28,19 @@ public final class Planned {
         VersionRange range = VersionRange.parse(version).orElseThrow();
         Command.Upgrade command = new Command.Upgrade(range, Optional.empty(), Optional.empty(), false);
         return new UpgradeRunbook().plan(command, situation(world, Optional.of(range)));
+    }
+
+    public static Planning backup(FakeCluster world, boolean closed) {
+        Command.BackupCreate command = new Command.BackupCreate(Optional.empty(), Optional.empty(), closed, false);
+        return new BackupRunbook().plan(command, situation(world, Optional.empty()));
+    }
+
+    /** @param others what other configured clusters have */
+    public static Planning restore(
+            FakeCluster world, String backup, Optional<String> from, List<RestoreRunbook.Shelved> others) {
+        Command.BackupRestore command =
+                new Command.BackupRestore(backup, from, Optional.empty(), Optional.empty(), false);
+        return new RestoreRunbook(others).plan(command, situation(world, Optional.empty()));
     }
 
     public static Planning rollback(FakeCluster world) {

@@ -6,6 +6,8 @@ import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
+import drydock.chat.Refusals;
+import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletionException;
 /** What Slack sends over HTTP. Nothing is read that Slack has not signed within the last five minutes. */
 final class SignedRequests {
     private static final System.Logger LOG = System.getLogger(SignedRequests.class.getName());
+    private static final String ADDRESS = "/slack/events";
 
     /** @param status of HTTP */
     record Answer(int status, String type, String body) {}
@@ -22,11 +25,13 @@ final class SignedRequests {
     private final SlackSignature.Verifier verifier;
     private final SlackRequestParser parser = new SlackRequestParser(new AppConfig());
     private final Receiver receiver;
+    private final Refusals refusals;
     private final Clock clock;
 
-    SignedRequests(String secret, Receiver receiver, Clock clock) {
+    SignedRequests(String secret, Receiver receiver, Refusals refusals, Clock clock) {
         this.verifier = new SlackSignature.Verifier(new SlackSignature.Generator(secret));
         this.receiver = receiver;
+        this.refusals = refusals;
         this.clock = clock;
     }
 
@@ -35,29 +40,25 @@ final class SignedRequests {
         String at = known.getFirstValue(SlackSignature.HeaderNames.X_SLACK_REQUEST_TIMESTAMP);
         String signature = known.getFirstValue(SlackSignature.HeaderNames.X_SLACK_SIGNATURE);
         if (!verifier.isValid(at, body, signature, clock.millis())) {
-            LOG.log(
-                    Level.WARNING,
-                    "A request to /slack/events was refused: {0}. Nothing was done. Where it came from Slack, compare"
-                            + " drydock.slack.signing-secret with the app''s, and the clock of this machine.",
-                    reason(at, signature));
+            refusals.refused(SlackChat.PLATFORM, "a request to " + ADDRESS, reason(at, signature));
             return new Answer(401, "text/plain", "not signed by Slack within the last five minutes");
         }
         return taken(known, body);
     }
 
-    private String reason(String at, String signature) {
+    private Text reason(String at, String signature) {
         if (at == null || signature == null) {
-            return "it is not signed";
+            return Text.of("slack.unsigned");
         }
         return SlackSignature.TimestampVerifier.isValidTimestamp(at, clock.millis())
-                ? "its signature is not Slack's"
-                : "it is older than five minutes";
+                ? Text.of("slack.forged")
+                : Text.of("slack.replayed");
     }
 
     private Answer taken(RequestHeaders headers, String body) {
         try {
             Request<?> request = parser.parse(SlackRequestParser.HttpRequest.builder()
-                    .requestUri("/slack/events")
+                    .requestUri(ADDRESS)
                     .queryString(Map.of())
                     .headers(headers)
                     .requestBody(body)

@@ -6,6 +6,7 @@ import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
+import drydock.chat.Refusals;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,17 +36,19 @@ class SlackChat implements Chat {
     private final Lane lane = new Lane();
     private final Receiver receiver;
     private final Self self;
+    private final Refusals refusals;
     private final Clock clock;
     private Optional<SocketLink> link = Optional.empty();
     private volatile Optional<SignedRequests> requests = Optional.empty();
 
     @Inject
-    SlackChat(ChatSettings chats) {
-        this(SlackSettings.of(chats), Clock.systemUTC());
+    SlackChat(ChatSettings chats, Refusals refusals) {
+        this(SlackSettings.of(chats), refusals, Clock.systemUTC());
     }
 
-    SlackChat(SlackSettings settings, Clock clock) {
+    SlackChat(SlackSettings settings, Refusals refusals, Clock clock) {
         this.settings = settings;
+        this.refusals = refusals;
         this.clock = clock;
         this.api = new SlackApi(settings, SlackApi.PATIENCE);
         this.self = new Self(api);
@@ -66,7 +69,7 @@ class SlackChat implements Chat {
     public synchronized void start(Consumer<Inbound> bot) {
         lane.start(bot);
         if (settings.http()) {
-            requests = Optional.of(new SignedRequests(settings.signingSecret(), receiver, clock));
+            requests = Optional.of(new SignedRequests(settings.signingSecret(), receiver, refusals, clock));
             var _ = Thread.ofVirtual().name("slack-introduction").start(this::introduce);
         } else {
             SocketLink socket = new SocketLink(api, self, settings.appToken(), receiver);

@@ -10,6 +10,7 @@ import drydock.chat.Inbound;
 import drydock.testing.discord.FakeDiscordServer;
 import drydock.testing.discord.Interaction;
 import drydock.testing.discord.People;
+import drydock.testing.discord.Reading;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;

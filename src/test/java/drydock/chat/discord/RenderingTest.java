@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.chat.Card.Mention;
+import drydock.testing.discord.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import drydock.chat.Card;
 import drydock.chat.Inbound;
+import drydock.chat.Refusals;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackDelivery;
 import drydock.testing.slack.SlackMessage;
@@ -19,6 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class OnSlack implements AutoCloseable {
     static final String OPS = "C0OPS";
 
+    /** For those who are not asked about them. */
+    static final Refusals REFUSALS = (_, _, _) -> {};
+
     private final FakeSlackServer slack = new FakeSlackServer();
     private final List<SlackChat> started = new CopyOnWriteArrayList<>();
     private final List<Inbound> heard = new CopyOnWriteArrayList<>();
@@ -32,7 +36,7 @@ final class OnSlack implements AutoCloseable {
 
     /** A process that knows nothing of what the one before did. */
     SlackChat another() {
-        SlackChat another = new SlackChat(settings(slack.apiUrl().toString()), Clock.systemUTC());
+        SlackChat another = new SlackChat(settings(slack.apiUrl().toString()), REFUSALS, Clock.systemUTC());
         started.add(another);
         return another;
     }

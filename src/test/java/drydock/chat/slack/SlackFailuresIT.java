@@ -129,7 +129,7 @@ class SlackFailuresIT {
                 "xapp-wrongsecret",
                 "",
                 on.slack().apiUrl().toString());
-        SlackChat refused = new SlackChat(wrong, Clock.systemUTC());
+        SlackChat refused = new SlackChat(wrong, OnSlack.REFUSALS, Clock.systemUTC());
         try {
             on.start();
             on.slack().socket().drop();

@@ -7,6 +7,11 @@ import drydock.chat.Inbound;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackDelivery;
 import drydock.testing.slack.SlackRequests;
+import drydock.text.Messages;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +30,7 @@ class SlackRequestsIT {
 
     private final FakeSlackServer slack = new FakeSlackServer();
     private final List<Inbound> heard = new CopyOnWriteArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private final SlackChat chat = new SlackChat(
             new SlackSettings(
                     true,
@@ -32,6 +38,7 @@ class SlackRequestsIT {
                     "",
                     FakeSlackServer.SIGNING_SECRET,
                     slack.apiUrl().toString()),
+            (platform, what, why) -> refused.add(platform + " " + what + ": " + Messages.ENGLISH.of(why)),
             Clock.systemUTC());
     private final SlackEndpoint endpoint = new SlackEndpoint(chat);
     private final SlackRequests requests = slack.requestsTo(endpoint.url());
@@ -90,7 +97,7 @@ class SlackRequestsIT {
     }
 
     @Test
-    void a_forged_signature_is_refused() {
+    void a_forged_signature_is_refused_and_told_to_the_journal_without_what_it_said() {
         chat.start(heard::add);
         long now = Instant.now().getEpochSecond();
         String signature = requests.signature(now, COMMAND.replace("alice", "mallory"));
@@ -103,16 +110,38 @@ class SlackRequestsIT {
         assertThat(requests.send(FORM, COMMAND, Instant.now()).statusCode()).isEqualTo(200);
         await().atMost(Duration.ofSeconds(10)).until(() -> !heard.isEmpty());
         assertThat(heard).extracting(Inbound::user).containsExactly("alice");
+        assertThat(refused)
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("slack a request to /slack/events: ")
+                        .doesNotContain("upgrade", "mallory"));
+        assertThat(refused.getFirst()).contains("signature is not Slack's");
     }
 
     @Test
-    void a_request_older_than_five_minutes_is_refused() {
+    void a_request_without_a_signature_is_refused_and_told_to_the_journal() throws Exception {
+        chat.start(heard::add);
+        HttpRequest unsigned = HttpRequest.newBuilder(endpoint.url())
+                .timeout(Duration.ofSeconds(5))
+                .POST(BodyPublishers.ofString(COMMAND))
+                .build();
+        try (HttpClient anybody = HttpClient.newHttpClient()) {
+            assertThat(anybody.send(unsigned, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(refused).singleElement().asString().contains("It is not signed");
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void a_request_older_than_five_minutes_is_refused_and_told_to_the_journal() {
         chat.start(heard::add);
         Instant old = Instant.now().minus(Duration.ofMinutes(5)).minusSeconds(1);
         assertThat(requests.send(FORM, COMMAND, old).statusCode()).isEqualTo(401);
         assertThat(requests.send(FORM, COMMAND, old.plusSeconds(30)).statusCode())
                 .isEqualTo(200);
         await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 1);
+        assertThat(refused).singleElement().asString().contains("within the last five minutes");
     }
 
     @Test
@@ -129,7 +158,8 @@ class SlackRequestsIT {
 
     @Test
     void there_is_no_such_address_in_another_mode() {
-        SlackChat socket = new SlackChat(OnSlack.settings(slack.apiUrl().toString()), Clock.systemUTC());
+        SlackChat socket =
+                new SlackChat(OnSlack.settings(slack.apiUrl().toString()), OnSlack.REFUSALS, Clock.systemUTC());
         socket.start(heard::add);
         try (SlackEndpoint other = new SlackEndpoint(socket)) {
             assertThat(slack.requestsTo(other.url())

@@ -162,7 +162,8 @@ class SlackSocketIT {
             port = gone.apiUrl().getPort();
         }
         List<Inbound> heard = new CopyOnWriteArrayList<>();
-        SlackChat early = new SlackChat(OnSlack.settings("http://127.0.0.1:" + port + "/api/"), Clock.systemUTC());
+        SlackChat early = new SlackChat(
+                OnSlack.settings("http://127.0.0.1:" + port + "/api/"), OnSlack.REFUSALS, Clock.systemUTC());
         early.start(heard::add);
         try (FakeSlackServer late = new FakeSlackServer(port)) {
             late.workspace().person("alice", "en-US");

@@ -87,6 +87,11 @@ public final class SlackSocket extends WebSocketServer {
         newest().ifPresent(connection -> connection.send(delivery.envelope().toString()));
     }
 
+    /** Gives up on what could not be delivered, as Slack does in the end. */
+    public synchronized void giveUp() {
+        deliveries.removeIf(delivery -> !delivery.isAcknowledged());
+    }
+
     private void send(SlackDelivery delivery) {
         newest().ifPresent(connection -> {
             String envelope = delivery.envelope().toString();

@@ -1,4 +1,4 @@
-package drydock.chat.discord;
+package drydock.testing.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What people see of a message: its markup is gone, and what is not markup is there. */
-final class Reading {
+public final class Reading {
     private Reading() {}
 
-    static String of(JsonNode message) {
+    public static String of(JsonNode message) {
         List<String> parts = new ArrayList<>();
         for (JsonNode embed : message.path("embeds")) {
             parts.add(unescaped(embed.path("title").asText("")));
