@@ -71,6 +71,19 @@ class HostWatchTest {
     }
 
     @Test
+    void nothing_is_an_intruder_to_a_run_that_never_stops_every_node_at_once() {
+        FakeRunStore rolling = new FakeRunStore();
+        rolling.begin(RUN, world.time.clock().instant(), run().planned());
+        for (RunEvent event :
+                List.of(new NodeStopping("nb-1", ""), new NodeStarting("nb-1", "c1"), new NodeStopping("nb-2", ""))) {
+            rolling.append(
+                    RUN, rolling.events(RUN).size() + 1, world.time.clock().instant(), event);
+        }
+        assertThat(HostWatch.guards(Run.of(RUN, rolling.events(RUN)))).isFalse();
+        assertThat(HostWatch.guards(run())).isTrue();
+    }
+
+    @Test
     void a_node_that_somebody_starts_is_stopped_and_journaled() {
         world.docker.start(host, "nocobase-2");
         assertThat(stopped(1)).singleElement().satisfies(intruded -> {

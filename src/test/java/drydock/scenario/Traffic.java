@@ -26,6 +26,9 @@ final class Traffic implements AutoCloseable {
     private static final int SLOW_CLIENTS = 2;
     private static final long PACE = TimeUnit.MILLISECONDS.toNanos(25);
 
+    /** Of rows, which no other traffic has written. */
+    private final String name = "traffic-" + Long.toHexString(System.nanoTime());
+
     private final URI entrance;
     private final AtomicBoolean leaving = new AtomicBoolean();
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
@@ -65,12 +68,12 @@ final class Traffic implements AutoCloseable {
     private void writeAndRead(int client) {
         HttpWire wire = new HttpWire(entrance);
         for (int i = 0; !leaving.get(); i++) {
-            String id = "traffic-" + client + "-" + i;
+            String id = name + "-" + client + "-" + i;
             String row = "{\"id\":\"" + id + "\",\"value\":\"written under traffic\"}";
             if (ask(wire, "POST", "/api/rows", row) == 200) {
                 acknowledged.add(id);
             }
-            ask(wire, "GET", "/api/rows?limit=1&after=traffic-" + client, "");
+            ask(wire, "GET", "/api/rows?limit=1&after=" + name + "-" + client, "");
             LockSupport.parkNanos(PACE);
         }
     }
