@@ -3,7 +3,6 @@ package drydock.cluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +29,7 @@ public record Cluster(
         Rest rest,
         Reopen reopen,
         boolean upgradesAllowed,
-        ZoneId timeZone) {
+        Windows windows) {
 
     public record Balancer(String type, String host, String container) {}
 

@@ -18,8 +18,8 @@ final class Language {
     private static final Set<String> CHANGING =
             Set.of("upgrade", "rollback", "start", "stop", "restart", "maintain", "lock set", "lock clear");
 
-    /** Options of commands that interrupt service, which are not obeyed yet. */
-    static final Set<String> LATER_OPTIONS = Set.of("at", "outside-window");
+    /** Options of all commands that have a plan. */
+    static final Set<String> TIMING_OPTIONS = Set.of("at", "outside-window");
 
     static final List<Usage> USAGES = List.of(
             now(
@@ -96,7 +96,7 @@ final class Language {
                     "lock clear [cluster] [--reason …]",
                     Text.of("help.lock-clear"),
                     "lock clear {cluster}",
-                    words -> new Command.LockClear(words.cluster())),
+                    words -> new Command.LockClear(words.cluster(), words.reason())),
             later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
             later("backup create [cluster] [--reason …]", Text.of("help.backup-create")),
             later("backup list [cluster]", Text.of("help.backup-list")),
