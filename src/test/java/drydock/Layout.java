@@ -19,6 +19,7 @@ final class Layout {
             "drydock.balancer",
             "drydock.database",
             "drydock.backup",
+            "drydock.cache",
             "drydock.nocobase",
             "drydock.registry",
             "drydock.chat");
@@ -35,6 +36,7 @@ final class Layout {
             Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry(
                     "drydock.backup", Set.of("drydock.text", "drydock.cluster", "drydock.docker", "drydock.database")),
+            Map.entry("drydock.cache", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry("drydock.nocobase", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.registry", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.plan", worldAnd("drydock.command")),
@@ -48,7 +50,7 @@ final class Layout {
             entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
             entry("com.slack.api..", "drydock.chat.slack"),
             entry("net.dv8tion..", "drydock.chat.discord"),
-            entry("okhttp3..", "drydock.chat.discord"),
+            entry("okhttp3..", "drydock.chat.discord", "drydock.chat.slack"),
             entry("com.google.gson..", "drydock.chat.slack"),
             entry("org.java_websocket..", "drydock.chat.slack"),
             entry("org.flywaydb..", "drydock.bot"),

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -48,6 +49,18 @@ record Archives(Parts parts) {
                 }
             }
         }
+    }
+
+    /** The files of one archive as they lie in it. */
+    SortedMap<String, StoredFile> contents(Cluster cluster, String backup, Archive archive) throws IOException {
+        SortedMap<String, StoredFile> files = new TreeMap<>();
+        try (InputStream stream = parts.read(cluster, backup, archive.part())) {
+            Tar tar = new Tar(stream);
+            for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+                files.put(entry.get().path(), stored(tar, entry.get()));
+            }
+        }
+        return files;
     }
 
     private Map<String, Located> locate(Cluster cluster, Manifest manifest, Consumer<Text> progress)

@@ -29,6 +29,7 @@ public final class Backups {
     private final Restoring restoring;
     private final Rehearsal rehearsal;
     private final Leftovers leftovers;
+    private final TakeOver takeOver;
 
     public Backups(Database database, Storage storage, BackupStore store, Clock clock) {
         Parts parts = new Parts(store);
@@ -37,6 +38,7 @@ public final class Backups {
         DatabaseDumps dumps = new DatabaseDumps(database, parts);
         this.store = store;
         this.storage = storage;
+        this.takeOver = new TakeOver(store, parts);
         this.shelf = new Shelf(store);
         this.copy = new StorageCopy(storage, parts);
         this.leftovers = new Leftovers(database);
@@ -70,6 +72,20 @@ public final class Backups {
     }
 
     /**
+     * The same while the cluster serves: each database as it was at one instant, and the files, copied after them, as
+     * each was caught.
+     *
+     * @param imageDigest of the image that the cluster runs on
+     */
+    public Manifest createWhileServing(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress) {
+        return attempt("backup " + backup + " was not made", "Nothing of it counts as a backup. " + SERVING)
+                .thenRelease(
+                        storage,
+                        cluster,
+                        () -> making.runWhileServing(cluster, BackupId.check(backup), imageDigest, progress));
+    }
+
+    /**
      * Restores every dump beside the live databases and compares, and compares the stored files' hashes. What was
      * restored stays, for {@link #restore} to rename into place.
      *
@@ -78,6 +94,17 @@ public final class Backups {
     public Manifest prove(Cluster cluster, String backup, Consumer<Text> progress) {
         return attempt("backup " + backup + " could not be proven", "It is nothing to go back to. " + UNTOUCHED)
                 .at(() -> proof.of(cluster, shelf.made(cluster, backup), progress));
+    }
+
+    /**
+     * Restores the databases of a backup beside the live ones and compares, while NocoBase serves: what is left for
+     * {@link #restore} is to rename them, and the files.
+     */
+    public void restoreBeside(Cluster cluster, String backup, Consumer<Text> progress) {
+        attempt("backup " + backup + " cannot be restored here", SERVING).at(() -> {
+            proof.check(cluster, shelf.made(cluster, backup), progress);
+            return true;
+        });
     }
 
     /**
@@ -91,6 +118,16 @@ public final class Backups {
         });
     }
 
+    /**
+     * Copies a backup of another cluster to this cluster's own, from where it can be restored.
+     *
+     * @param from whose databases stand in the same order as this cluster's
+     */
+    public void takeOver(Cluster from, Cluster cluster, String backup) {
+        attempt("backup " + backup + " of " + from.name() + " is not taken over", UNTOUCHED)
+                .at(() -> takeOver.run(from, cluster, shelf.made(from, backup)));
+    }
+
     /** Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes. */
     public void rehearse(Cluster cluster, String backup, Consumer<Text> progress) {
         attempt("the rehearsal of the backup failed", SERVING).at(() -> {
@@ -99,16 +136,18 @@ public final class Backups {
         });
     }
 
-    /** Drops the databases that proofs and restores of this backup left beside the live ones. */
+    /** Drops the databases that proofs and restores of this backup left beside the live ones; removes a half made one. */
     public void tidy(Cluster cluster, String backup) {
         attempt("what backup " + backup + " left beside the live databases is still there", "It only takes room.")
                 .at(() -> {
+                    Optional<Manifest> made = store.manifest(cluster, BackupId.check(backup));
                     Set<String> names = new HashSet<>(cluster.database().names());
-                    store.manifest(cluster, BackupId.check(backup))
-                            .ifPresent(manifest ->
-                                    names.addAll(manifest.databases().keySet()));
+                    made.ifPresent(manifest -> names.addAll(manifest.databases().keySet()));
                     leftovers.drop(cluster, backup, names);
                     store.delete(cluster, Rehearsal.id(backup));
+                    if (made.isEmpty()) {
+                        store.delete(cluster, backup);
+                    }
                     storage.release(cluster);
                     return true;
                 });
@@ -123,13 +162,15 @@ public final class Backups {
         return attempt("the backups cannot be listed", UNTOUCHED).at(() -> shelf.all(cluster));
     }
 
-    /** Removes a backup that was never completed, or an old one. */
-    public void delete(Cluster cluster, String backup) {
-        attempt("backup " + backup + " was not removed", "What is left of it only takes room.")
-                .at(() -> {
-                    store.delete(cluster, backup);
-                    return true;
-                });
+    /**
+     * Removes what need not be kept, and what was never completed.
+     *
+     * @param needed ids of backups that are at work
+     * @return the ids of what was removed
+     */
+    public List<String> retain(Cluster cluster, Retention retention, Set<String> needed) {
+        return attempt("old backups were not removed", "What is left of them only takes room.")
+                .at(() -> shelf.clear(cluster, retention, needed));
     }
 
     /** Bytes that the place of the backups still has room for. */

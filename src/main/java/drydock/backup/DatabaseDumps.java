@@ -8,6 +8,7 @@ import drydock.text.Text;
 import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Dumps all named databases, each with the fingerprint of what it held. */
@@ -19,6 +20,28 @@ record DatabaseDumps(Database database, Parts parts) {
             dumps.put(name, one(cluster, name, backup, words -> progress.accept(said(cluster, name, words))));
         }
         return dumps;
+    }
+
+    /** The same while others write: each database at one instant. */
+    SortedMap<String, Dump> allWhileServing(Cluster cluster, String backup, Consumer<Text> progress)
+            throws IOException {
+        SortedMap<String, Dump> dumps = new TreeMap<>();
+        for (String name : cluster.database().names()) {
+            dumps.put(name, snapshot(cluster, name, backup, words -> progress.accept(said(cluster, name, words))));
+        }
+        return dumps;
+    }
+
+    private Dump snapshot(Cluster cluster, String name, String backup, Consumer<Text> progress) throws IOException {
+        AtomicReference<Fingerprint> content = new AtomicReference<>();
+        String part = Parts.dump(name);
+        Sum sum = parts.write(
+                cluster,
+                backup,
+                part,
+                stream -> content.set(database.snapshot(
+                        cluster, name, stream, said -> progress.accept(Text.of("backup.dumped", said)))));
+        return new Dump(part, sum.bytes(), sum.sha256(), content.get());
     }
 
     Dump one(Cluster cluster, String name, String backup, Consumer<Text> progress) throws IOException {

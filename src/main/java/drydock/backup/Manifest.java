@@ -1,11 +1,13 @@
 package drydock.backup;
 
+import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import drydock.database.Fingerprint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /**
  * What is in a backup. It is written last: a backup without one is none.
@@ -15,6 +17,7 @@ import java.util.SortedMap;
  * @param archives of the storage, in the order in which they are unpacked: the later one counts
  * @param files of the storage, by path relative to it
  * @param proven when a restore of it was compared equal; empty until then
+ * @param served until when, where the cluster served while it was made; empty where nobody wrote
  */
 public record Manifest(
         String backup,
@@ -25,7 +28,11 @@ public record Manifest(
         SortedMap<String, Dump> databases,
         List<Archive> archives,
         SortedMap<String, StoredFile> files,
-        Optional<Instant> proven) {
+        Optional<Instant> proven,
+        Optional<Instant> served) {
+
+    private static final Pattern KEY_FILE =
+            Pattern.compile("(apps|environment-variables)/[^/]+/(jwt_secret|aes_key)\\.dat|\\.license/.+");
 
     /**
      * @param part of the store that holds the dump
@@ -51,6 +58,27 @@ public record Manifest(
 
     public Manifest provenAt(Instant instant) {
         return new Manifest(
-                backup, cluster, at, version, imageDigest, databases, archives, files, Optional.of(instant));
+                backup, cluster, at, version, imageDigest, databases, archives, files, Optional.of(instant), served);
+    }
+
+    /** The same under other names of databases. */
+    Manifest with(SortedMap<String, Dump> others) {
+        return new Manifest(backup, cluster, at, version, imageDigest, others, archives, files, proven, served);
+    }
+
+    /** Bytes that it takes in the store. */
+    public long bytes() {
+        return databases.values().stream().mapToLong(Dump::bytes).sum()
+                + archives.stream().mapToLong(Archive::bytes).sum();
+    }
+
+    /** The files that logins and encrypted fields depend on, as far as they are in the storage. */
+    public List<String> keyFiles() {
+        return files.keySet().stream().filter(KEY_FILE.asMatchPredicate()).toList();
+    }
+
+    /** Whether it was made of the cluster on whose shelf it lies, and not taken over from another one. */
+    public boolean isOf(Cluster own) {
+        return cluster.equals(own.name());
     }
 }

@@ -14,13 +14,17 @@ record Proof(DatabaseCopies copies, Archives archives, Parts parts, Clock clock)
         if (manifest.proven().isPresent()) {
             return manifest;
         }
+        check(cluster, manifest, progress);
+        Manifest proven = manifest.provenAt(clock.instant());
+        parts.store().writeManifest(cluster, proven);
+        return proven;
+    }
+
+    void check(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
         for (Dump dump : manifest.databases().values()) {
             parts.check(cluster, manifest.backup(), dump.part(), new Sum(dump.bytes(), dump.sha256()));
         }
         archives.check(cluster, manifest, progress);
         copies.prove(cluster, manifest, progress);
-        Manifest proven = manifest.provenAt(clock.instant());
-        parts.store().writeManifest(cluster, proven);
-        return proven;
     }
 }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The complete backups in a store. */
 record Shelf(BackupStore store) {
@@ -20,6 +22,30 @@ record Shelf(BackupStore store) {
                 .flatMap(backup -> readable(cluster, backup).stream())
                 .sorted(Comparator.comparing(Manifest::at).thenComparing(Manifest::backup))
                 .toList();
+    }
+
+    /** @return what was removed */
+    List<String> clear(Cluster cluster, Retention retention, Set<String> needed) throws IOException {
+        Set<String> gone = new TreeSet<>();
+        retention.goes(all(cluster), needed).forEach(backup -> gone.add(backup.backup()));
+        for (String backup : store.backups(cluster)) {
+            if (!needed.contains(backup) && isHalf(cluster, backup)) {
+                gone.add(backup);
+            }
+        }
+        for (String backup : gone) {
+            store.delete(cluster, backup);
+        }
+        return List.copyOf(gone);
+    }
+
+    /** One whose manifest is there and cannot be read is left alone: a newer Drydock may have made it. */
+    private boolean isHalf(Cluster cluster, String backup) {
+        try {
+            return store.manifest(cluster, backup).isEmpty();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** One damaged manifest does not hide the other backups; asked for by its name, it is reported. */

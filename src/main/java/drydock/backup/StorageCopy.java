@@ -35,16 +35,38 @@ record StorageCopy(Storage storage, Parts parts) {
 
     Copied second(Cluster cluster, String backup, StorageIndex first, Consumer<Text> progress) throws IOException {
         SortedMap<String, Entry> entries = storage.list(cluster);
-        SortedMap<String, Entry> changed = new TreeMap<>(entries);
-        changed.entrySet()
-                .removeIf(entry -> entry.getValue().equals(first.entries().get(entry.getKey())));
+        SortedMap<String, Entry> changed = changed(first, entries);
         Archive archive = archive(cluster, backup, Parts.SECOND_ARCHIVE, changed, progress);
-        SortedMap<String, StoredFile> files = new TreeMap<>(first.files());
-        files.keySet().retainAll(entries.keySet());
-        files.keySet().removeAll(changed.keySet());
+        SortedMap<String, StoredFile> files = unchanged(first, entries, changed);
         files.putAll(storage.hash(cluster, changed.keySet(), progress));
         checkStill(entries, storage.list(cluster), files);
         return new Copied(List.of(first.archive(), archive), files);
+    }
+
+    /** The same while others write: a file is what was caught of it, and one that is gone meanwhile is left out. */
+    Copied secondWhileServing(Cluster cluster, String backup, StorageIndex first, Consumer<Text> progress)
+            throws IOException {
+        SortedMap<String, Entry> entries = storage.list(cluster);
+        SortedMap<String, Entry> changed = changed(first, entries);
+        Archive archive = archive(cluster, backup, Parts.SECOND_ARCHIVE, changed, progress);
+        SortedMap<String, StoredFile> files = unchanged(first, entries, changed);
+        files.putAll(new Archives(parts).contents(cluster, backup, archive));
+        return new Copied(List.of(first.archive(), archive), files);
+    }
+
+    private static SortedMap<String, Entry> changed(StorageIndex first, SortedMap<String, Entry> entries) {
+        SortedMap<String, Entry> changed = new TreeMap<>(entries);
+        changed.entrySet()
+                .removeIf(entry -> entry.getValue().equals(first.entries().get(entry.getKey())));
+        return changed;
+    }
+
+    private static SortedMap<String, StoredFile> unchanged(
+            StorageIndex first, SortedMap<String, Entry> entries, SortedMap<String, Entry> changed) {
+        SortedMap<String, StoredFile> files = new TreeMap<>(first.files());
+        files.keySet().retainAll(entries.keySet());
+        files.keySet().removeAll(changed.keySet());
+        return files;
     }
 
     private Archive archive(

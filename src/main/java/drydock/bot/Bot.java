@@ -132,6 +132,8 @@ final class Bot implements Consumer<Inbound> {
             case Command.Status(Optional<String> cluster) -> say(message, commands.pick(cluster), questions::status);
             case Command.Versions(Optional<String> cluster) ->
                 say(message, commands.pick(cluster), questions::versions);
+            case Command.BackupList(Optional<String> cluster) ->
+                say(message, commands.pick(cluster), questions::backups);
             case Command.RunList() -> mail.answer(message, Kind.MESSAGE, questions.runs());
             case Command.RunShow(Optional<String> run) ->
                 about(message, run, found -> mail.answer(message, Kind.MESSAGE, found.cluster(), questions.run(found)));

@@ -47,6 +47,7 @@ final class ClusterReader {
                 parts.balancer(),
                 parts.database(),
                 parts.storage(),
+                parts.redis(),
                 parts.backups(),
                 parts.approvals(),
                 values.duration(key + "drain-timeout", settings.drainTimeout()),

@@ -50,6 +50,9 @@ interface ClusterSettings {
     /** NocoBase's shared files. */
     Storage storage();
 
+    /** The nodes' Redis, where they have one: it is flushed when other data take the place of what is there. */
+    Redis redis();
+
     /** Where backups lie, and how they are made. */
     Backups backups();
 
@@ -167,6 +170,17 @@ interface ClusterSettings {
         Optional<Texts> exclude();
     }
 
+    interface Redis {
+        /** The name of a host above. */
+        Optional<String> host();
+
+        /** The container's name on that host. */
+        Optional<String> container();
+
+        /** Where it asks for one. A secret. */
+        Optional<String> password();
+    }
+
     interface Backups {
         /** On the disk of Drydock's own machine, best one of its own. */
         @WithDefault("/var/lib/drydock/backups")
@@ -175,6 +189,9 @@ interface ClusterSettings {
         /** How many proven backups are kept. */
         @WithDefault("10")
         String keep();
+
+        /** How long they are kept at most, such as {@code 30d}; the last proven one always stays. Left out: their number counts. */
+        Optional<String> keepFor();
 
         /** Whether one is tried while the cluster serves. */
         @WithDefault("true")

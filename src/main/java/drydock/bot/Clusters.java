@@ -4,6 +4,7 @@ import drydock.backup.BackupStore;
 import drydock.backup.Backups;
 import drydock.backup.Storage;
 import drydock.balancer.Balancer;
+import drydock.cache.Cache;
 import drydock.cluster.Cluster;
 import drydock.cluster.Windows;
 import drydock.database.Database;
@@ -28,6 +29,7 @@ final class Clusters implements Runner.Fleet {
             List<Balancer> balancers,
             List<Database> databases,
             Storage storage,
+            Cache cache,
             BackupStore backups,
             NocoBase nocobase,
             Registry registry) {}
@@ -75,6 +77,7 @@ final class Clusters implements Runner.Fleet {
                 balancer,
                 database,
                 adapters.storage(),
+                adapters.cache(),
                 new Backups(database, adapters.storage(), adapters.backups(), clock),
                 adapters.nocobase(),
                 adapters.registry());

@@ -15,9 +15,11 @@ import drydock.run.RunEvent.Planned;
 import drydock.run.RunQueue;
 import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
+import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.Planning;
 import drydock.runbook.RestartRunbook;
+import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
 import drydock.runbook.Situation;
 import drydock.runbook.StartRunbook;
@@ -72,7 +74,7 @@ final class Commands {
                 from, person, cluster, command, at.map(when -> when.after(clock.instant(), zone)), outsideWindow);
     }
 
-    private static Planning plan(Command.Change command, Situation situation) {
+    private Planning plan(Command.Change command, Situation situation) {
         return switch (command) {
             case Command.Upgrade upgrade -> new UpgradeRunbook().plan(plain(upgrade, situation.cluster()), situation);
             case Command.Rollback rollback -> new RollbackRunbook().plan(rollback, situation);
@@ -80,6 +82,8 @@ final class Commands {
             case Command.Stop stop -> new StopRunbook().plan(stop, situation);
             case Command.Restart restart -> new RestartRunbook().plan(restart, situation);
             case Command.Maintain maintain -> new MaintainRunbook().plan(maintain, situation);
+            case Command.BackupCreate create -> new BackupRunbook().plan(create, situation);
+            case Command.BackupRestore restore -> restoring(situation.cluster()).plan(restore, situation);
         };
     }
 
@@ -95,6 +99,14 @@ final class Commands {
                 ? typed
                 : VersionRange.parse(typed.text().substring(0, typed.text().length() - suffix.length()))
                         .orElse(typed);
+    }
+
+    private RestoreRunbook restoring(Cluster into) {
+        return new RestoreRunbook(clusters.all().stream()
+                .filter(other -> !other.name().equals(into.name()))
+                .map(other -> new RestoreRunbook.Shelved(
+                        other, clusters.ports(other).backups().list(other)))
+                .toList());
     }
 
     /** The parser has seen to it that a cluster is named where there are several. */

@@ -1,6 +1,7 @@
 package drydock.bot;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.health.Liveness;
 
 /** Whether what is done every second is still done. A platform or a database that is slow is no reason to start anew. */
 @Liveness
+@Default
 @ApplicationScoped
 class Heartbeat implements HealthCheck {
     private static final Duration LONGEST = Duration.ofMinutes(5);

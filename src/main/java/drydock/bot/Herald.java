@@ -3,6 +3,7 @@ package drydock.bot;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
+import drydock.chat.MessageGone;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
 import drydock.chat.Outbox.Pending;
@@ -66,14 +67,26 @@ final class Herald {
             chat.whisper(letter.channel(), letter.reader().get(), card, letter.key());
             return "";
         }
-        if (pending.message().isPresent()) {
-            return chat.edit(letter.channel(), pending.message().get(), card);
+        if (pending.message().isEmpty()) {
+            return post(chat, letter, letter.key());
         }
+        try {
+            return chat.edit(letter.channel(), pending.message().get(), card);
+        } catch (MessageGone gone) {
+            return post(
+                    chat,
+                    letter,
+                    letter.key() + "/in place of " + pending.message().get());
+        }
+    }
+
+    /** Unless that was done already and could not be written down. */
+    private String post(Chat chat, Letter letter, String marker) {
         Optional<String> thread =
                 letter.under().flatMap(key -> outbox.message(letter.platform(), letter.channel(), key));
-        Optional<String> posted = chat.find(letter.channel(), letter.key());
-        return posted.map(message -> chat.edit(letter.channel(), message, card))
-                .orElseGet(() -> chat.post(letter.channel(), thread, card, letter.key()));
+        Optional<String> posted = chat.find(letter.channel(), marker);
+        return posted.map(message -> chat.edit(letter.channel(), message, letter.card()))
+                .orElseGet(() -> chat.post(letter.channel(), thread, letter.card(), marker));
     }
 
     private static Duration delay(int attempts) {

@@ -63,11 +63,27 @@ final class PartsReader {
                 storage.exclude().map(Texts::values).orElse(List.of()));
     }
 
+    /** Where one of its keys is there, all but the password have to be. */
+    Optional<Cluster.Redis> redis() {
+        ClusterSettings.Redis redis = settings.redis();
+        if (redis.host().isEmpty()
+                && redis.container().isEmpty()
+                && redis.password().isEmpty()) {
+            return Optional.empty();
+        }
+        String at = key + "redis.";
+        return Optional.of(new Cluster.Redis(
+                hosts.named(at + "host", redis.host()),
+                values.required(at + "container", redis.container(), "It is the container's name on its host."),
+                values.secret(at + "password", redis.password())));
+    }
+
     Cluster.Backups backups() {
         ClusterSettings.Backups backups = settings.backups();
         return new Cluster.Backups(
                 values.path(key + "backups.directory", backups.directory()),
                 values.number(key + "backups.keep", backups.keep(), 1, 10_000),
+                backups.keepFor().map(age -> values.duration(key + "backups.keep-for", age)),
                 values.flag(key + "backups.rehearse", backups.rehearse()));
     }
 

@@ -6,15 +6,17 @@ import drydock.command.Next;
 import drydock.run.RunStore;
 import java.util.List;
 
-/** Suggests what somebody could type next: words of the language, clusters, versions and runs that there are. */
+/** Suggests what somebody could type next: words of the language, clusters, versions, backups and runs that there are. */
 final class Prompter implements Suggestions {
     private final Completion completion;
     private final KnownVersions versions;
+    private final KnownBackups backups;
     private final RunStore store;
 
-    Prompter(Completion completion, KnownVersions versions, RunStore store) {
+    Prompter(Completion completion, KnownVersions versions, KnownBackups backups, RunStore store) {
         this.completion = completion;
         this.versions = versions;
+        this.backups = backups;
         this.store = store;
     }
 
@@ -26,6 +28,7 @@ final class Prompter implements Suggestions {
 
     private List<String> values(Next next) {
         return switch (next.value().orElse("")) {
+            case "backup" -> backups.all();
             case "version" -> versions.all();
             case "run" -> next.command().equals("run show") ? store.recent(MOST) : store.open();
             default -> List.of();

@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.backup.Retention;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.ClusterState.Entrance;
@@ -8,6 +9,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.plan.Observer;
 import drydock.plan.Outcome;
+import drydock.plan.Ports;
 import drydock.plan.Step;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Answers what people want to know of clusters and runs; each is observed or read anew. */
 final class Questions {
@@ -39,7 +43,13 @@ final class Questions {
     }
 
     List<Text> status(Cluster cluster) throws InterruptedException {
-        ClusterState state = Observer.observe(cluster, clusters.ports(cluster), Optional.empty());
+        Ports ports = clusters.ports(cluster);
+        ClusterState state = Observer.observe(cluster, ports, Optional.empty());
+        List<Run> open = journal.open().stream()
+                .filter(run -> run.cluster().equals(cluster.name()))
+                .toList();
+        Drift drift =
+                new Drift(cluster, state, ports, open.stream().map(Run::id).collect(Collectors.toSet()));
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of(
                 "status.title",
@@ -49,11 +59,12 @@ final class Questions {
         for (Node node : cluster.nodes()) {
             lines.add(Text.line("  ", text(node, state.nodes().get(node.name()))));
         }
+        lines.add(Text.line("  ", drift.lastBackup()));
         lines.add(Text.line("  ", store.lock(cluster.name()).map(commands::text).orElse(Text.of("status.free"))));
-        journal.open().stream()
-                .filter(run -> run.cluster().equals(cluster.name()))
-                .forEach(run -> lines.add(Text.line("  ", waiting(run))));
-        state.problems().forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));
+        open.forEach(run -> lines.add(Text.line("  ", waiting(run))));
+        drift.lines().forEach(line -> lines.add(Text.line("  ⚠ ", line)));
+        Stream.concat(state.problems().stream(), state.remarks().stream())
+                .forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));
         return lines;
     }
 
@@ -107,6 +118,22 @@ final class Questions {
             lines.add(Text.line("  ", Text.of("versions.none", cluster.image().tagSuffix())));
         }
         return lines;
+    }
+
+    List<Text> backups(Cluster cluster) {
+        Ports ports = clusters.ports(cluster);
+        Retention retention = new Retention(cluster, version(cluster, ports), clock.instant());
+        return new BackupsText(retention, journal::run).of(ports.backups().list(cluster));
+    }
+
+    /** The list is wanted most when the database is down. */
+    private static Optional<Version> version(Cluster cluster, Ports ports) {
+        try {
+            return ports.database()
+                    .applicationVersion(cluster, cluster.database().names().getFirst());
+        } catch (RuntimeException unknown) {
+            return Optional.empty();
+        }
     }
 
     List<Text> runs() {

@@ -3,6 +3,7 @@ package drydock.bot;
 import drydock.backup.BackupStore;
 import drydock.backup.Storage;
 import drydock.balancer.Balancer;
+import drydock.cache.Cache;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
@@ -80,13 +81,14 @@ class Wiring {
             @All List<Balancer> balancers,
             @All List<Database> databases,
             Storage storage,
+            Cache cache,
             BackupStore backups,
             NocoBase nocobase,
             Registry registry,
             Clock clock) {
         return new Clusters(
                 configuration.clusters(),
-                new Clusters.Adapters(docker, balancers, databases, storage, backups, nocobase, registry),
+                new Clusters.Adapters(docker, balancers, databases, storage, cache, backups, nocobase, registry),
                 clock);
     }
 
@@ -98,11 +100,13 @@ class Wiring {
 
     @Produces
     @Singleton
-    Suggestions suggestions(Configuration configuration, Registry registry, RunStore store, Clock clock) {
+    Suggestions suggestions(
+            Configuration configuration, Registry registry, BackupStore backups, RunStore store, Clock clock) {
         List<Cluster> clusters = configuration.clusters();
         return new Prompter(
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
+                new KnownBackups(clusters, backups),
                 store);
     }
 

@@ -44,6 +44,7 @@ public interface Chat {
      * Says something else in a message.
      *
      * @return the message's id from now on: another one where the platform lets the old one be edited no more
+     * @throws MessageGone where it is there no more
      */
     String edit(String channel, String message, Card card);
 

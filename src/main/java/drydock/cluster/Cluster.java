@@ -3,6 +3,7 @@ package drydock.cluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ public record Cluster(
         Balancer balancer,
         Database database,
         Storage storage,
+        Optional<Redis> redis,
         Backups backups,
         Approvals approvals,
         Duration drainTimeout,
@@ -43,9 +45,16 @@ public record Cluster(
             Secret password,
             List<String> readers) {}
 
+    /** What the nodes share for a while: their cache, and jobs that wait. */
+    public record Redis(String host, String container, Optional<Secret> password) {}
+
     public record Storage(String host, Path path, List<String> exclude) {}
 
-    public record Backups(Path directory, int keep, boolean rehearse) {}
+    /**
+     * @param keep how many proven ones stay
+     * @param keepFor how long they stay at most; empty where their number alone counts
+     */
+    public record Backups(Path directory, int keep, Optional<Duration> keepFor, boolean rehearse) {}
 
     public record Approvals(
             int quorum,
@@ -71,6 +80,11 @@ public record Cluster(
     public enum Reopen {
         AFTER_ALL,
         AFTER_FIRST
+    }
+
+    /** For times that people of this cluster type and read. */
+    public ZoneId timeZone() {
+        return windows.zone();
     }
 
     /** @throws IllegalArgumentException for a name that the configuration does not have */

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  *
  * @param plugins the names of the enabled ones; empty where the cluster has no API key
  * @param problems what kept parts of it from being observed, ready to be shown
+ * @param remarks the same of what only a plan for another version needs, where none was asked for
  * @param target the release that a command asked for, where it asked for one and the registry has it
  * @param available the versions that the registry offers for this cluster's image, newest first
  */
@@ -26,7 +27,8 @@ public record ClusterState(
         List<Version> available,
         Optional<Release> target,
         List<String> plugins,
-        List<Text> problems) {
+        List<Text> problems,
+        List<Text> remarks) {
 
     public record HostState(boolean reachable, Text problem) {}
 

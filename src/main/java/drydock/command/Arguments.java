@@ -21,7 +21,11 @@ record Arguments(Map<String, String> parameters, Map<String, String> options) {
     }
 
     Optional<String> reason() {
-        return Optional.ofNullable(options.get("reason"));
+        return option("reason");
+    }
+
+    Optional<String> option(String name) {
+        return Optional.ofNullable(options.get(name));
     }
 
     /** As in {@code --for 2h}: minutes, hours or days, up to a week. */

@@ -54,6 +54,17 @@ public sealed interface Command {
      */
     record Timed(Change change, Optional<When> at, boolean outsideWindow) implements Command {}
 
+    record BackupList(Optional<String> cluster) implements Command {}
+
+    /** @param closed behind the closed entrance, so that nobody writes meanwhile */
+    record BackupCreate(Optional<String> cluster, Optional<String> reason, boolean closed, boolean planOnly)
+            implements Change {}
+
+    /** @param from the other cluster that the backup is of, where it is not of this one */
+    record BackupRestore(
+            String backup, Optional<String> from, Optional<String> cluster, Optional<String> reason, boolean planOnly)
+            implements Change {}
+
     record RunList() implements Command {}
 
     record RunShow(Optional<String> run) implements Command {}

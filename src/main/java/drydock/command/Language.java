@@ -15,8 +15,17 @@ import java.util.stream.Stream;
 /** All commands: one line each. */
 final class Language {
     /** Those that change a cluster: with several, one has to be named. */
-    private static final Set<String> CHANGING =
-            Set.of("upgrade", "rollback", "start", "stop", "restart", "maintain", "lock set", "lock clear");
+    private static final Set<String> CHANGING = Set.of(
+            "backup create",
+            "backup restore",
+            "lock clear",
+            "lock set",
+            "maintain",
+            "restart",
+            "rollback",
+            "start",
+            "stop",
+            "upgrade");
 
     /** Options of all commands that have a plan. */
     static final Set<String> TIMING_OPTIONS = Set.of("at", "outside-window");
@@ -76,6 +85,27 @@ final class Language {
                             words.duration("for"),
                             words.reason(),
                             words.has("plan"))),
+            now(
+                    "backup list [cluster]",
+                    Text.of("help.backup-list"),
+                    "backup list {cluster}",
+                    words -> new Command.BackupList(words.cluster())),
+            now(
+                    "backup create [cluster] [--closed] [--reason …] [--plan]",
+                    Text.of("help.backup-create"),
+                    "backup create {cluster} --reason \"before the import\"",
+                    words -> new Command.BackupCreate(
+                            words.cluster(), words.reason(), words.has("closed"), words.has("plan"))),
+            now(
+                    "backup restore <backup> [cluster] [--from …] [--reason …] [--plan]",
+                    Text.of("help.backup-restore"),
+                    "backup restore 7f3a9c12 {cluster} --plan",
+                    words -> new Command.BackupRestore(
+                            words.required("backup"),
+                            words.option("from"),
+                            words.cluster(),
+                            words.reason(),
+                            words.has("plan"))),
             now("run list", Text.of("help.run-list"), "run list", words -> new Command.RunList()),
             now(
                     "run show [run]",
@@ -98,9 +128,6 @@ final class Language {
                     "lock clear {cluster}",
                     words -> new Command.LockClear(words.cluster(), words.reason())),
             later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
-            later("backup create [cluster] [--reason …]", Text.of("help.backup-create")),
-            later("backup list [cluster]", Text.of("help.backup-list")),
-            later("backup restore <backup> [cluster] [--reason …]", Text.of("help.backup-restore")),
             later("plugin list [cluster]", Text.of("help.plugin-list")),
             later("plugin add <plugin> [cluster] [--reason …]", Text.of("help.plugin-add")),
             later("plugin enable <plugin> [cluster] [--reason …]", Text.of("help.plugin-enable")),

@@ -12,12 +12,13 @@ import java.util.Optional;
 
 /** Fits words into the parameters of one command, and says where they do not fit. */
 record Shape(Usage usage, Clusters clusters) {
+    private static final String BACKUP = "[0-9A-Za-z][0-9A-Za-z-]{0,31}";
     private static final String RUN = "[0-9a-z][0-9a-z-]{0,63}";
 
     Command command(Sorted sorted) throws Mistake {
         List<String> given =
                 sorted.plain().subList(usage.words().size(), sorted.plain().size());
-        Arguments arguments = new Arguments(parameters(given), sorted.options());
+        Arguments arguments = new Arguments(parameters(given), options(sorted.options()));
         for (Usage.Option option : usage.options()) {
             if (option.required() && !arguments.has(option.name())) {
                 throw new Mistake("command.needs-option", usage.name(), option.name(), forExample());
@@ -47,6 +48,15 @@ record Shape(Usage usage, Clusters clusters) {
         return parameters;
     }
 
+    /** The name of a cluster in an option is put right as a parameter's is. */
+    private Map<String, String> options(Map<String, String> given) throws Mistake {
+        Map<String, String> options = new LinkedHashMap<>(given);
+        if (given.containsKey("from")) {
+            options.put("from", cluster(given.get("from")));
+        }
+        return options;
+    }
+
     private void refuseMissing(Usage.Parameter parameter) throws Mistake {
         if (parameter.required()) {
             throw new Mistake("command.which", parameter.name(), forExample());
@@ -66,6 +76,7 @@ record Shape(Usage usage, Clusters clusters) {
     private String checked(Usage.Parameter parameter, List<String> given, int at) throws Mistake {
         String word = given.get(at);
         return switch (parameter.name()) {
+            case "backup" -> backup(word);
             case "version" -> version(word, given);
             case "cluster" -> cluster(word);
             case "run" -> run(word);
@@ -76,6 +87,13 @@ record Shape(Usage usage, Clusters clusters) {
     private String cluster(String word) throws Mistake {
         Optional<String> cluster = clusters.named(word);
         return cluster.isPresent() ? cluster.get() : refuse(clusters.unknown(word));
+    }
+
+    private String backup(String word) throws Mistake {
+        return word.matches(BACKUP)
+                ? word
+                : refuse(new Mistake(
+                        "command.no-backup", Words.shortened(word), slash(clusters.fill("backup list {cluster}"))));
     }
 
     private static String run(String word) throws Mistake {

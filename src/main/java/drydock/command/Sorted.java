@@ -69,6 +69,7 @@ record Sorted(List<String> plain, Map<String, String> options, boolean openEnded
         return switch (option) {
             case "at" -> "--at 02:00";
             case "for" -> "--for 2h";
+            case "from" -> "--from prod";
             default -> "--" + option + " \"security update\"";
         };
     }

@@ -54,6 +54,13 @@ public interface Database {
     void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress);
 
     /**
+     * Dumps while others write: what is dumped and what is returned are of one and the same instant.
+     *
+     * @return what the dump holds; a sequence that moved on meanwhile as {@link Fingerprint#MOVING}
+     */
+    Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Text> progress);
+
+    /**
      * Creates a database like {@code like}, owned and encoded as it, and fills it from a dump; replaces a half one.
      *
      * @param newDatabase a name that {@link #drop} takes

@@ -28,6 +28,7 @@ public final class Observer {
     private final Cluster cluster;
     private final Ports ports;
     private final List<Text> problems = new ArrayList<>();
+    private final List<Text> remarks = new ArrayList<>();
 
     private Observer(Cluster cluster, Ports ports) {
         this.cluster = cluster;
@@ -45,7 +46,7 @@ public final class Observer {
         Map<String, NodeState> nodes = nodes(hosts);
         DatabaseState database = database(hosts);
         StorageState storage = storage(nodes);
-        List<Version> available = available();
+        List<Version> available = available(wanted.isPresent() ? problems : remarks);
         return new ClusterState(
                 cluster.name(),
                 hosts,
@@ -57,7 +58,8 @@ public final class Observer {
                 available,
                 target(wanted, available),
                 plugins(nodes),
-                List.copyOf(problems));
+                List.copyOf(problems),
+                List.copyOf(remarks));
     }
 
     private Entrance entrance() {
@@ -129,8 +131,9 @@ public final class Observer {
         });
     }
 
-    private List<Version> available() {
+    private List<Version> available(List<Text> complaints) {
         return read(
+                complaints,
                 List.of(),
                 Text.of("observer.registry"),
                 () -> ports.registry().tags(cluster.image()).stream()
@@ -169,10 +172,16 @@ public final class Observer {
     }
 
     private <T> T read(T otherwise, Text what, Supplier<T> query) {
+        return read(problems, otherwise, what, query);
+    }
+
+    private static <T> T read(List<Text> complaints, T otherwise, Text what, Supplier<T> query) {
         try {
             return query.get();
         } catch (RuntimeException e) {
-            add(problems, Text.of("observer.unreadable", what, Obstacle.of(e)));
+            add(
+                    complaints,
+                    Text.of(NoRoom.isWhy(e) ? "observer.no-room" : "observer.unreadable", what, Obstacle.of(e)));
             return otherwise;
         }
     }

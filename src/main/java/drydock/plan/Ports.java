@@ -3,6 +3,7 @@ package drydock.plan;
 import drydock.backup.Backups;
 import drydock.backup.Storage;
 import drydock.balancer.Balancer;
+import drydock.cache.Cache;
 import drydock.database.Database;
 import drydock.docker.Docker;
 import drydock.nocobase.NocoBase;
@@ -14,6 +15,7 @@ public record Ports(
         Balancer balancer,
         Database database,
         Storage storage,
+        Cache cache,
         Backups backups,
         NocoBase nocobase,
         Registry registry) {}

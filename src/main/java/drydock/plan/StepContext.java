@@ -12,6 +12,9 @@ public interface StepContext {
 
     Cluster cluster();
 
+    /** Another configured cluster. @throws IllegalArgumentException where there is none of that name */
+    Cluster configured(String name);
+
     Ports ports();
 
     /** The run's id: what a step leaves on hosts is labelled with it. */

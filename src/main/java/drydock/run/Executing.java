@@ -15,16 +15,23 @@ import java.util.stream.Collectors;
 /** A step being carried out by this process: its context, and what it writes into the journal. */
 final class Executing implements StepContext {
     private final Cluster cluster;
-    private final Ports ports;
+    private final Runner.Fleet fleet;
     private final String run;
     private final int attempt;
     private final Time time;
     private final Claim claim;
     private final Consumer<Text> progress;
 
-    Executing(Cluster cluster, Ports ports, String run, int attempt, Time time, Claim claim, Consumer<Text> progress) {
+    Executing(
+            Cluster cluster,
+            Runner.Fleet fleet,
+            String run,
+            int attempt,
+            Time time,
+            Claim claim,
+            Consumer<Text> progress) {
         this.cluster = cluster;
-        this.ports = ports;
+        this.fleet = fleet;
         this.run = run;
         this.attempt = attempt;
         this.time = time;
@@ -38,8 +45,13 @@ final class Executing implements StepContext {
     }
 
     @Override
+    public Cluster configured(String name) {
+        return fleet.cluster(name);
+    }
+
+    @Override
     public Ports ports() {
-        return ports;
+        return fleet.ports(cluster);
     }
 
     @Override

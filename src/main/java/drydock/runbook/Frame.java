@@ -14,12 +14,10 @@ import drydock.plan.Step;
 import drydock.plan.step.AdmitNode;
 import drydock.plan.step.AwaitTogether;
 import drydock.plan.step.AwaitUpgrade;
-import drydock.plan.step.CloseEntrance;
 import drydock.plan.step.ConfirmUnchanged;
 import drydock.plan.step.CopyStorage;
 import drydock.plan.step.CreateSuccessors;
 import drydock.plan.step.GiveRestartsBack;
-import drydock.plan.step.HoldRestarts;
 import drydock.plan.step.OfferLook;
 import drydock.plan.step.OpenEntrance;
 import drydock.plan.step.ProveNobodyWrites;
@@ -28,14 +26,10 @@ import drydock.plan.step.RehearseBackup;
 import drydock.plan.step.RemovePredecessors;
 import drydock.plan.step.ReplaceNode;
 import drydock.plan.step.RestoreProcesses;
-import drydock.plan.step.StopNodes;
-import drydock.plan.step.TidyBackup;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The stages that every plan has which moves a cluster from one version to another. */
 final class Frame {
@@ -45,6 +39,7 @@ final class Frame {
     private final Version from;
     private final Release to;
     private final List<String> nodes;
+    private final Standstill standstill;
 
     Frame(Situation situation, Version from, Release to) {
         this.cluster = situation.cluster();
@@ -52,7 +47,8 @@ final class Frame {
         this.run = situation.run();
         this.from = from;
         this.to = to;
-        this.nodes = cluster.nodes().stream().map(Node::name).toList();
+        this.standstill = new Standstill(situation, from);
+        this.nodes = standstill.nodes();
     }
 
     List<String> nodes() {
@@ -78,12 +74,7 @@ final class Frame {
     }
 
     Stage stop() {
-        return new Stage(
-                Text.of("stage.stop"),
-                new HoldRestarts(policies(nodes)),
-                new CloseEntrance(nodes),
-                new StopNodes(nodes, from),
-                new ProveNobodyWrites());
+        return standstill.stop();
     }
 
     /** @param more what has to happen to the data before the first node starts */
@@ -119,20 +110,20 @@ final class Frame {
     }
 
     private List<Stage> openAfterAll(List<String> plugins) {
-        Stage reopen = new Stage(
-                        Text.of("stage.reopen"), new GiveRestartsBack(policies(nodes)), new OpenEntrance(nodes))
-                .with(OnFailure.OFFER_TO_LEAVE_OUT);
-        return nodes.size() > 1 ? List.of(rest(plugins), reopen) : List.of(reopen);
+        return nodes.size() > 1 ? List.of(rest(plugins), standstill.reopen()) : List.of(standstill.reopen());
     }
 
     private List<Stage> openAfterFirst(List<String> plugins) {
         List<String> first = nodes.subList(0, 1);
         List<String> others = nodes.subList(1, nodes.size());
         List<Step> finish = new ArrayList<>();
-        finish.add(new GiveRestartsBack(policies(others)));
+        finish.add(new GiveRestartsBack(standstill.policies(others)));
         others.forEach(node -> finish.add(new AdmitNode(node)));
         return List.of(
-                new Stage(Text.of("stage.reopen"), new GiveRestartsBack(policies(first)), new OpenEntrance(first)),
+                new Stage(
+                        Text.of("stage.reopen"),
+                        new GiveRestartsBack(standstill.policies(first)),
+                        new OpenEntrance(first)),
                 rest(plugins),
                 new Stage(Text.of("stage.admit"), finish.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT));
     }
@@ -140,9 +131,7 @@ final class Frame {
     private Stage tidy(String... backups) {
         List<Step> steps = new ArrayList<>();
         steps.add(new RemovePredecessors(nodes));
-        for (String backup : backups) {
-            steps.add(new TidyBackup(backup));
-        }
+        steps.addAll(Standstill.tidy(backups).steps());
         return new Stage(Text.of("stage.tidy-up"), steps.toArray(Step[]::new));
     }
 
@@ -160,12 +149,6 @@ final class Frame {
             steps.add(new AwaitTogether(others, to, plugins));
         }
         return new Stage(Text.of("stage.rest"), steps.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT);
-    }
-
-    private Map<String, Map<String, Object>> policies(List<String> of) {
-        Map<String, Map<String, Object>> policies = new TreeMap<>();
-        of.forEach(name -> policies.put(name, state.nodes().get(name).restartPolicy()));
-        return policies;
     }
 
     /** What a person should know although it keeps nothing from being done. */

@@ -99,8 +99,10 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
                 Text.of(command.closed() ? "gate.maintenance.closed" : "gate.maintenance", first), command.length());
     }
 
+    /** Whatever was started by hand meanwhile is stopped first: it does not know what people have changed. */
     private static Step[] back(Command.Maintain command, AsFound found, List<String> others) {
         List<Step> steps = new ArrayList<>();
+        steps.add(new StopNodes(others, found.version()));
         for (String name : others) {
             steps.add(found.start(name));
             steps.add(found.giveRestartsBack(List.of(name)));

@@ -25,24 +25,52 @@ final class Objections {
     }
 
     List<Text> list() {
+        return list(true, 0, 1);
+    }
+
+    /** The same for a rollback, for which two copies of the databases stand beside the live ones. */
+    List<Text> againstRollback() {
+        return list(true, 0, 2);
+    }
+
+    /**
+     * The same for any other backup that is put back: nodes that are not healthy may be why it is wanted.
+     *
+     * @param more bytes that the backup store has to take besides
+     */
+    List<Text> againstRestore(long more) {
+        return list(false, more, 2);
+    }
+
+    private List<Text> list(boolean healthy, long more, int copies) {
         List<Text> objections = new ArrayList<>(state.problems());
         if (objections.isEmpty()) {
-            state.nodes().forEach((name, node) -> objections.addAll(node(name, node)));
+            state.nodes().forEach((name, node) -> objections.addAll(node(name, node, healthy)));
             entrance(objections);
             unlisted(objections);
             sharedPlugins(objections);
-            room(objections);
+            room(objections, more, copies);
         }
         return objections;
     }
 
-    private static List<Text> node(String name, NodeState node) {
+    /** What keeps a backup from being made while the cluster serves: sick nodes do not. */
+    List<Text> againstBackup() {
+        List<Text> objections = new ArrayList<>(state.problems());
+        if (objections.isEmpty()) {
+            unlisted(objections);
+            room(objections, 0, 1);
+        }
+        return objections;
+    }
+
+    private static List<Text> node(String name, NodeState node, boolean healthy) {
         List<Text> objections = new ArrayList<>();
         if (node.container().isEmpty()) {
             objections.add(Text.of("objection.no-container", name));
         } else if (!node.running()) {
             objections.add(Text.of("objection.not-running", name));
-        } else if (!node.health().equals("ok")) {
+        } else if (healthy && !node.health().equals("ok")) {
             objections.add(Text.of("objection.not-healthy", name, node.health()));
         }
         node.unfaithful().forEach(reason -> objections.add(Text.of("objection.unfaithful", name, reason)));
@@ -68,8 +96,8 @@ final class Objections {
         }
     }
 
-    private void room(List<Text> objections) {
-        long needed = state.database().sizeBytes() + state.storage().sizeBytes();
+    private void room(List<Text> objections, long more, int copies) {
+        long needed = more + state.database().sizeBytes() + state.storage().sizeBytes();
         if (state.backupStoreFreeBytes() < needed) {
             objections.add(Text.of(
                     "objection.no-room-for-backup",
@@ -77,7 +105,7 @@ final class Objections {
                     cluster.backups().directory(),
                     megabytes(needed)));
         }
-        long copy = (long) (state.database().sizeBytes() * COPY);
+        long copy = (long) (state.database().sizeBytes() * COPY * copies);
         if (state.database().freeBytes() < copy) {
             objections.add(Text.of(
                     "objection.no-room-for-proof", megabytes(state.database().freeBytes()), megabytes(copy)));

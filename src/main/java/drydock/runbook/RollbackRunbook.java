@@ -1,19 +1,11 @@
 package drydock.runbook;
 
 import drydock.backup.Manifest;
-import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
-import drydock.cluster.Release;
+import drydock.backup.Retention;
 import drydock.cluster.Version;
 import drydock.command.Command;
 import drydock.plan.Plan;
-import drydock.plan.Stage;
-import drydock.plan.step.BackUp;
-import drydock.plan.step.ProveBackup;
-import drydock.plan.step.RestoreBackup;
-import drydock.plan.step.TidyBackup;
 import drydock.text.Text;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +15,7 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
 
     @Override
     public Planning plan(Command.Rollback command, Situation situation) {
-        List<Text> objections = new ArrayList<>(new Objections(situation).list());
+        List<Text> objections = new ArrayList<>(new Objections(situation).againstRollback());
         Optional<Manifest> backup = backup(situation);
         if (objections.isEmpty() && backup.isEmpty()) {
             objections.add(Text.of("objection.nothing-to-go-back-to"));
@@ -34,66 +26,22 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
     }
 
     private static Optional<Manifest> backup(Situation situation) {
-        Optional<Version> now = situation.state().database().version();
-        return situation.backups().reversed().stream()
-                .filter(backup ->
-                        backup.proven().isPresent() && !backup.imageDigest().isEmpty())
-                .filter(backup -> now.isPresent()
-                        && backup.version()
-                                .filter(version -> version.compareTo(now.get()) < 0)
-                                .isPresent())
-                .findFirst();
+        return Retention.wayBack(
+                situation.cluster(), situation.state().database().version(), situation.backups());
     }
 
     private static Plan plan(Situation situation, Manifest backup) {
-        Cluster cluster = situation.cluster();
-        ClusterState state = situation.state();
-        Version from = state.database().version().orElseThrow();
+        Version from = situation.state().database().version().orElseThrow();
         Version version = backup.version().orElseThrow();
-        Release to = new Release(version, cluster.image().tagOf(version), backup.imageDigest());
-        Gates gates = new Gates(cluster);
-        Frame frame = new Frame(situation, from, to);
-        Text lost = lost(situation, backup);
-        List<Stage> stages = new ArrayList<>();
-        stages.add(frame.prepare(new TidyBackup(backup.backup())));
-        stages.add(frame.stop());
-        stages.add(new Stage(
-                Text.of("stage.back-up-present"),
-                new BackUp(
-                        situation.run(), digest(situation), cluster.database().names()),
-                new ProveBackup(situation.run())));
-        stages.add(frame.firstNode(
-                gates.verification(
-                        Text.of("gate.verification", cluster.firstNode().name(), version)),
-                List.of(),
-                Optional.empty(),
-                new RestoreBackup(backup.backup(), Optional.of(situation.run()))));
-        stages.addAll(frame.after(List.of(), situation.run(), backup.backup()));
-        List<Text> notes = new ArrayList<>(frame.notes());
-        notes.addFirst(lost);
-        return new Plan(
+        Restoration restoration = new Restoration(situation, backup, from);
+        return restoration.plan(
                 "rollback",
-                cluster.name(),
-                Text.of("plan.headline.rollback", from, to.tag(), backup.backup()),
-                frame.nodes(),
-                state.identity(),
-                gates.startGivingUpData(lost),
-                stages,
-                notes,
-                Optional.empty());
-    }
-
-    private static String digest(Situation situation) {
-        return situation
-                .state()
-                .nodes()
-                .get(situation.cluster().firstNode().name())
-                .digest();
-    }
-
-    private static Text lost(Situation situation, Manifest backup) {
-        Duration window = Duration.between(backup.at(), situation.now());
-        Text work = Text.of("duration.hours", window.toHours(), window.toMinutesPart());
-        return Text.of("note.lost", backup.at(), work);
+                Text.of(
+                        "plan.headline.rollback",
+                        from,
+                        situation.cluster().image().tagOf(version),
+                        backup.backup()),
+                restoration.lost(),
+                List.of());
     }
 }

@@ -135,6 +135,7 @@ public abstract class BackupStoreContract {
                 new TreeMap<>(Map.of(
                         "uploads/ü \n\"\\xff", new Manifest.StoredFile("f", 5, "644", "1000:1000", "abcd"),
                         "uploads", new Manifest.StoredFile("d", 0, "755", "0:0", ""))),
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -15,6 +15,7 @@ import drydock.testing.WorldFaults.Crash;
 import drydock.testing.WorldFaults.Moment;
 import drydock.text.Messages;
 import drydock.text.Text;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -114,6 +115,45 @@ class BackupsTest {
         assertThat(manifest.proven()).isEmpty();
         assertThat(world.backups.list(cluster)).containsExactly(manifest);
         assertThat(world.storage.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_backup_made_while_serving_has_each_database_at_one_instant_and_files_that_may_be_newer() {
+        World world = new World();
+        world.backups.copyStorage(cluster, ID, BackupsTest::quiet);
+        world.serve();
+        SortedMap<String, Object> dumped = world.live();
+        world.faults.meanwhile("storage.list", () -> {
+            world.database.content("nocobase").row("rows", "written while files are copied");
+            world.storage.file("uploads/new", "newer than the database");
+        });
+        Manifest manifest = world.backups.createWhileServing(cluster, ID, "sha256:91c0", BackupsTest::quiet);
+        assertThat(manifest.served()).isPresent();
+        world.backups.prove(cluster, ID, BackupsTest::quiet);
+        world.upgrade();
+        world.backups.restore(cluster, ID, BackupsTest::quiet);
+        dumped.put("file uploads/new", "f 644 newer than the database");
+        assertThat(world.live()).isEqualTo(dumped);
+    }
+
+    @Test
+    void a_file_that_changes_while_it_is_copied_is_in_the_backup_as_it_was_caught() {
+        World world = new World();
+        world.backups.copyStorage(cluster, ID, BackupsTest::quiet);
+        world.storage.file("uploads/b", "before");
+        world.faults.meanwhile("storage.read", () -> world.storage.file("uploads/b", "while it was copied"));
+        Manifest manifest = world.backups.createWhileServing(cluster, ID, "sha256:91c0", BackupsTest::quiet);
+        assertThat(manifest.files().get("uploads/b").bytes()).isEqualTo("while it was copied".length());
+        assertThatCode(() -> world.backups.prove(cluster, ID, BackupsTest::quiet))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_half_made_backup_is_removed_with_what_it_left() throws IOException {
+        World world = new World();
+        world.backups.copyStorage(cluster, ID, BackupsTest::quiet);
+        world.backups.tidy(cluster, ID);
+        assertThat(world.store.backups(cluster)).isEmpty();
     }
 
     @Test
@@ -325,7 +365,8 @@ class BackupsTest {
                                 dumps,
                                 old.archives(),
                                 files,
-                                old.proven())))
+                                old.proven(),
+                                old.served())))
                 .doesNotThrowAnyException();
     }
 
@@ -404,10 +445,10 @@ class BackupsTest {
     }
 
     @Test
-    void a_copy_of_an_earlier_backup_of_that_name_is_not_taken_for_this_one() {
+    void a_copy_of_an_earlier_backup_of_that_name_is_not_taken_for_this_one() throws IOException {
         World world = new World();
         world.proven();
-        world.backups.delete(cluster, ID);
+        world.store.delete(cluster, ID);
         world.upgrade();
         SortedMap<String, Object> upgraded = world.live();
         world.backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet);

@@ -240,6 +240,18 @@ class ApprovalsTest {
         assertThat(texts).doesNotHaveDuplicates().hasSize(2);
     }
 
+    @Test
+    void a_card_that_somebody_deletes_is_said_again_and_holds_nothing_up() {
+        atTheBackupGate();
+        String progress = in(FakeChat.CHANNEL, Kind.PROGRESS);
+        team.slack().delete(progress);
+        team.slack().say("U-bob", "/nocobase run approve");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(in(FakeChat.CHANNEL, Kind.PROGRESS)).isNotEqualTo(progress);
+        assertThat(waitsAt()).isEqualTo("verification");
+        assertThat(team.said("slack", Kind.GATE)).hasSize(4);
+    }
+
     private String asked() {
         team.slack().say("U-alice", "/nocobase upgrade 1.4");
         team.beat();

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class ConfigurationTest {
         assertThat(prod.apiKey()).isEmpty();
         assertThat(prod.database().readers()).isEmpty();
         assertThat(prod.storage().exclude()).containsExactly("backups", "logs", "cache");
-        assertThat(prod.backups()).isEqualTo(new Cluster.Backups(Path.of("/var/lib/drydock/backups"), 10, true));
+        assertThat(prod.backups())
+                .isEqualTo(new Cluster.Backups(Path.of("/var/lib/drydock/backups"), 10, Optional.empty(), true));
         assertThat(prod.approvals())
                 .isEqualTo(new Cluster.Approvals(
                         1,
@@ -218,8 +220,11 @@ class ConfigurationTest {
                 "'approvals: { quorum: 2 }' | they take 2 who did not ask themselves, and there is 1 approver.",
                 "'approvals: { four-eyes: maybe }' | drydock.clusters.prod.approvals.four-eyes is «maybe».",
                 "'approvals: { on-failure: rollback }' | Did you mean roll-back?",
+                "'redis: { container: redis }' | drydock.clusters.prod.redis.host is missing.",
+                "'redis: { host: a }' | drydock.clusters.prod.redis.container is missing.",
+                "'backups: { keep-for: soon }' | drydock.clusters.prod.backups.keep-for is «soon».",
                 "'backups: { keep: many }' | drydock.clusters.prod.backups.keep is «many».",
-                "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, rehearse.",
+                "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, rehearse.",
                 "'registry: { username: x }' | drydock.clusters.prod.registry.url is missing."
             })
     void each_wrong_word_is_named_with_the_right_ones(String line, String message) {

@@ -45,6 +45,7 @@ class LoopsTest {
             "remove",
             "setRestartPolicy",
             "close",
+            "flush",
             "open",
             "drain",
             "admit",
@@ -147,7 +148,8 @@ class LoopsTest {
 
     private static TrialRun twice(Scenario scenario, int index) {
         FakeCluster world = scenario.world().get();
-        return new TrialRun(ID, scenario, world, plan -> Twice.at(plan, index, () -> FakeStanding.of(world)))
+        return new TrialRun(
+                        ID, scenario, world, plan -> Twice.at(plan, index, () -> FakeStanding.withoutTheWorld(world)))
                 .carryOut();
     }
 

@@ -11,10 +11,12 @@ import drydock.registry.Registry;
 import drydock.registry.RegistryException;
 import drydock.run.RunEvent;
 import drydock.testing.Clusters;
+import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeRegistry;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
 import drydock.testing.Samples;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,7 @@ class PrompterTest {
 
     private final FakeRegistry registry = new FakeRegistry();
     private final FakeRunStore store = new FakeRunStore();
+    private final FakeBackupStore backups = new FakeBackupStore();
     private final FakeTime time = new FakeTime();
     private final Suggestions suggestions = suggestions(registry, Duration.ofSeconds(10));
 
@@ -36,6 +39,7 @@ class PrompterTest {
         return new Prompter(
                 new Completion(List.of(demo.name())),
                 new KnownVersions(List.of(demo, demo), asked, time.clock(), patience),
+                new KnownBackups(List.of(demo), backups),
                 store);
     }
 
@@ -102,6 +106,15 @@ class PrompterTest {
         store.begin("7f3a9c", Instant.EPOCH, Samples.planned("demo"));
         assertThat(suggestions.of("run approve ")).containsExactly("7f3a9c", "--reason");
         assertThat(suggestions.of("run show ")).containsExactly("7f3a9c", "0ld");
+    }
+
+    @Test
+    void backups_are_restored_by_their_ids_the_newest_first() throws IOException {
+        for (String id : List.of("0ld", "7f3a9c")) {
+            backups.write(Clusters.demo(), id, "nocobase.dump").close();
+        }
+        assertThat(suggestions.of("backup restore ")).containsExactly("7f3a9c", "0ld");
+        assertThat(suggestions.of("backup restore 0")).containsExactly("0ld");
     }
 
     @Test

@@ -5,12 +5,20 @@ import drydock.command.Command;
 import drydock.plan.Decision;
 import drydock.run.Question;
 import drydock.run.RunEvent.Ending;
+import drydock.runbook.BackupRunbook;
+import drydock.runbook.MaintainRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.RestartRunbook;
+import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
+import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
+import drydock.runbook.StartRunbook;
+import drydock.runbook.StopRunbook;
 import drydock.runbook.UpgradeRunbook;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +39,8 @@ record Scenario(
         Function<Situation, Planning> planner,
         Answers answers,
         Ending ending) {
+
+    private static final Optional<String> NONE = Optional.empty();
 
     /** What people answer. */
     interface Answers {
@@ -58,17 +68,58 @@ record Scenario(
                 upgrade("upgrade whose first node fails", "1.5", new Shape(), Scenario::sensible, Ending.ROLLED_BACK),
                 new Scenario(
                         "upgrade without a sick node",
-                        Scenario::withSickNode,
+                        () -> withSickNode("1.4.17"),
                         VersionRange.parse("1.4"),
                         upgrade("1.4"),
                         Scenario::sensible,
                         Ending.DONE),
+                backup("backup while serving", false),
+                backup("backup behind the 503", true),
+                restore("restore", Scenario::sensible, Ending.DONE),
+                restore("restore not liked by people", Scenario::noToTheVerification, Ending.ROLLED_BACK),
                 rollback("rollback", Scenario::upgraded, Scenario::sensible, Ending.DONE),
                 rollback(
                         "rollback not liked by people",
                         Scenario::upgraded,
                         Scenario::noToTheVerification,
-                        Ending.ROLLED_BACK));
+                        Ending.ROLLED_BACK),
+                asItIs("stop", FakeCluster::new, new StopRunbook(), new Command.Stop(NONE, NONE, false)),
+                asItIs("restart", FakeCluster::new, new RestartRunbook(), new Command.Restart(NONE, NONE, false)),
+                asItIs(
+                        "restart without a sick node",
+                        () -> withSickNode("1.3.21"),
+                        new RestartRunbook(),
+                        new Command.Restart(NONE, NONE, false)),
+                asItIs("maintain", FakeCluster::new, new MaintainRunbook(), maintain(false)),
+                asItIs("maintain, closed", FakeCluster::new, new MaintainRunbook(), maintain(true)),
+                asItIs("start", Scenario::stopped, new StartRunbook(), new Command.Start(NONE, NONE, false)),
+                asItIs("first start", Scenario::empty, new StartRunbook(), new Command.Start(NONE, NONE, false)));
+    }
+
+    private static Command.Maintain maintain(boolean closed) {
+        return new Command.Maintain(NONE, closed, Optional.of(Duration.ofHours(2)), NONE, false);
+    }
+
+    /** One that leaves the nodes on their images, and in which nothing goes wrong. */
+    private static <C extends Command> Scenario asItIs(
+            String name, Supplier<FakeCluster> world, Runbook<C> runbook, C command) {
+        return new Scenario(
+                name,
+                world,
+                Optional.empty(),
+                situation -> runbook.plan(command, withHeldPolicies(situation)),
+                Scenario::sensible,
+                Ending.DONE);
+    }
+
+    private static Situation withHeldPolicies(Situation situation) {
+        return new Situation(
+                situation.cluster(),
+                situation.state(),
+                situation.run(),
+                situation.backups(),
+                situation.now(),
+                FakeCluster.policies());
     }
 
     static Scenario upgrade(String name, String version, Shape shape, Answers answers, Ending ending) {
@@ -87,6 +138,29 @@ record Scenario(
         return situation -> new UpgradeRunbook().plan(command, situation);
     }
 
+    private static Scenario backup(String name, boolean closed) {
+        Command.BackupCreate command = new Command.BackupCreate(Optional.empty(), Optional.empty(), closed, false);
+        return new Scenario(
+                name,
+                FakeCluster::new,
+                Optional.empty(),
+                situation -> new BackupRunbook().plan(command, situation),
+                Scenario::sensible,
+                Ending.DONE);
+    }
+
+    private static Scenario restore(String name, Answers answers, Ending ending) {
+        Command.BackupRestore command =
+                new Command.BackupRestore("first", Optional.empty(), Optional.empty(), Optional.empty(), false);
+        return new Scenario(
+                name,
+                Scenario::backedUp,
+                Optional.empty(),
+                situation -> new RestoreRunbook(List.of()).plan(command, situation),
+                answers,
+                ending);
+    }
+
     private static Scenario rollback(String name, Supplier<FakeCluster> world, Answers answers, Ending ending) {
         Command.Rollback command = new Command.Rollback(Optional.empty(), Optional.empty(), false);
         return new Scenario(
@@ -98,9 +172,31 @@ record Scenario(
                 ending);
     }
 
-    private static FakeCluster withSickNode() {
+    private static FakeCluster withSickNode(String version) {
         FakeCluster world = new FakeCluster();
-        world.sicken("nb-3", "1.4.17");
+        world.sicken("nb-3", version);
+        return world;
+    }
+
+    private static FakeCluster stopped() {
+        FakeCluster world = new FakeCluster();
+        new TrialRun(
+                        "first",
+                        asItIs("stop", () -> world, new StopRunbook(), new Command.Stop(NONE, NONE, false)),
+                        world)
+                .carryOut();
+        return world;
+    }
+
+    private static FakeCluster empty() {
+        FakeCluster world = stopped();
+        world.database.content("nocobase").version("");
+        return world;
+    }
+
+    private static FakeCluster backedUp() {
+        FakeCluster world = new FakeCluster(new Shape().withRedis().cluster(), Map.of());
+        new TrialRun("first", backup("the backup before", true), world).carryOut();
         return world;
     }
 

@@ -79,6 +79,18 @@ class SpokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "th"})
+    void a_backup_while_everybody_works(String language) throws IOException {
+        Team team = new Team(new Shape().speaking(language));
+        team.slack().say("U-alice", "/nocobase backup create --reason \"before the import\"");
+        decided(team, "start", "✅");
+        finished(team);
+        team.slack().say("U-alice", "/nocobase backup list");
+        team.beat();
+        assertSpoken("backup_" + language, team, List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "th"})
     void answers(String language) throws IOException {
         Team team = new Team(new Shape().speaking(language));
         for (String words : List.of(
@@ -86,6 +98,7 @@ class SpokenTest {
                 "help upgrade",
                 "help backup",
                 "backup list",
+                "audit export",
                 "status",
                 "versions",
                 "run list",

@@ -119,6 +119,7 @@ final class Team {
                         List.of(ports.balancer()),
                         List.of(ports.database()),
                         ports.storage(),
+                        ports.cache(),
                         world.store,
                         ports.nocobase(),
                         ports.registry()),

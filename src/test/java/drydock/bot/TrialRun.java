@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** One run on a fake cluster, from its plan to its end, with people who answer and a process that may die. */
@@ -248,7 +249,8 @@ final class TrialRun {
         Ending ending = run.finished().map(RunEvent.Finished::ending).orElse(null);
         Standing now = FakeStanding.of(world);
         boolean arrived = ending == Ending.DONE;
-        Version version = arrived ? target() : before.version();
+        boolean still = standsStill(arrived);
+        Version version = arrived ? target() : still ? now.version() : before.version();
         List<String> all = new ArrayList<>(said);
         run.entries().forEach(entry -> all.add(entry.event().toString()));
         all.addAll(journalTexts());
@@ -260,7 +262,7 @@ final class TrialRun {
                         run.leftOut()),
                 before,
                 asItWasOpened(now),
-                new Promised(version, world.digest(version), promisedData(arrived)),
+                new Promised(version, world.digest(version), promisedData(arrived), !still, promisedPolicies(arrived)),
                 world.upgrades().subList(upgradesBefore, world.upgrades().size()),
                 arrived && rollingBack() ? Set.of() : world.world().acknowledged(),
                 world.world().wrongAnswers(),
@@ -268,12 +270,28 @@ final class TrialRun {
                 world.secrets());
     }
 
+    private boolean standsStill(boolean arrived) {
+        return plan.runbook().equals(arrived ? "stop" : "start");
+    }
+
+    private Map<String, Map<String, Object>> promisedPolicies(boolean arrived) {
+        Map<String, Map<String, Object>> policies = new TreeMap<>();
+        before.nodes().forEach((name, node) -> policies.put(name, node.restartPolicy()));
+        if (arrived && plan.runbook().equals("start")) {
+            policies.putAll(FakeCluster.policies());
+        }
+        if (arrived && plan.runbook().equals("stop")) {
+            policies.replaceAll((_, _) -> Map.of("Name", "no", "MaximumRetryCount", 0));
+        }
+        return policies;
+    }
+
     private boolean rollingBack() {
-        return plan.runbook().equals("rollback");
+        return List.of("rollback", "restore").contains(plan.runbook());
     }
 
     private Version target() {
-        return rollingBack()
+        return !plan.runbook().equals("upgrade")
                 ? Version.of("1.3.21")
                 : Version.of(Messages.ENGLISH.of(plan.headline()).replaceFirst(".*→ (\\S+) .*", "$1"));
     }
@@ -292,7 +310,8 @@ final class TrialRun {
                         now.rows(),
                         now.migrations(),
                         now.containers(),
-                        now.databases());
+                        now.databases(),
+                        now.halfBackups());
     }
 
     private Optional<SortedMap<String, String>> promisedData(boolean arrived) {
@@ -300,7 +319,8 @@ final class TrialRun {
         if (arrived && rollingBack()) {
             return Optional.of(closed.getFirst());
         }
-        return arrived || closed.size() <= closuresBefore ? Optional.empty() : Optional.of(closed.get(closuresBefore));
+        boolean changed = arrived && !plan.runbook().equals("backup");
+        return changed || closed.size() <= closuresBefore ? Optional.empty() : Optional.of(closed.get(closuresBefore));
     }
 
     private static boolean keepsClosed(Run run) {

@@ -70,7 +70,7 @@ public abstract class ChatContract {
 
     @Test
     void a_message_that_is_not_there_cannot_be_edited() {
-        assertThatThrownBy(() -> chat().edit(channel(), "999", card("after"))).isInstanceOf(ChatException.class);
+        assertThatThrownBy(() -> chat().edit(channel(), "999", card("after"))).isInstanceOf(MessageGone.class);
     }
 
     @Test

@@ -6,6 +6,7 @@ import drydock.cluster.VersionRange;
 import drydock.command.Parsed.Misunderstood;
 import drydock.command.Parsed.Understood;
 import drydock.text.Messages;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -29,6 +30,15 @@ class CommandParserTest {
                 row("help", new Command.Help(Optional.empty())),
                 row("--help", new Command.Help(Optional.empty())),
                 row("help upgrade", new Command.Help(Optional.of("upgrade"))),
+                row("backup list", new Command.BackupList(Optional.empty())),
+                row("backup restore 7f3a9c", restore("7f3a9c", null, null, null, false)),
+                row(
+                        "backup restore 7f3a9c PROD --from Prod --plan --reason broken import",
+                        restore("7f3a9c", "prod", "prod", "broken import", true)),
+                row("backup create", new Command.BackupCreate(Optional.empty(), Optional.empty(), false, false)),
+                row(
+                        "backup create prod --closed --plan --reason import",
+                        new Command.BackupCreate(Optional.of("prod"), Optional.of("import"), true, true)),
                 row("help run", new Command.Help(Optional.of("run"))),
                 row("help run approve", new Command.Help(Optional.of("run approve"))),
                 row("help /nocobase upgrade 1.4", new Command.Help(Optional.of("upgrade"))),
@@ -60,6 +70,13 @@ class CommandParserTest {
                 row(
                         "rollback prod --plan --reason slow",
                         new Command.Rollback(Optional.of("prod"), Optional.of("slow"), true)),
+                row("start prod", new Command.Start(Optional.of("prod"), Optional.empty(), false)),
+                row("stop --reason new disks", new Command.Stop(Optional.empty(), Optional.of("new disks"), false)),
+                row("restart prod --plan", new Command.Restart(Optional.of("prod"), Optional.empty(), true)),
+                row("maintain", maintain(null, false, null, null)),
+                row("maintain prod --closed --for 2h", maintain("prod", true, Duration.ofHours(2), null)),
+                row("maintain --for 90m --reason plugins", maintain(null, false, Duration.ofMinutes(90), "plugins")),
+                row("maintain --for 7D", maintain(null, false, Duration.ofDays(7), null)),
                 row("run list", new Command.RunList()),
                 row("run show", new Command.RunShow(Optional.empty())),
                 row("run show 7F3A9C", new Command.RunShow(Optional.of("7f3a9c"))),
@@ -103,14 +120,7 @@ class CommandParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "start prod, start",
-        "stop --reason holidays, stop",
-        "restart, restart",
-        "maintain prod --closed --for 2h, maintain",
         "migrate rules.json prod, migrate",
-        "backup create, backup create",
-        "backup list prod, backup list",
-        "backup restore 17, backup restore",
         "plugin list, plugin list",
         "plugin add @nocobase/plugin-x, plugin add",
         "plugin enable x, plugin enable",
@@ -166,7 +176,17 @@ class CommandParserTest {
                 "upgrade 1.4 --reason --plan | After --reason something is missing",
                 "upgrade 1.4 --plan --plan | --plan is there twice.",
                 "upgrade 1.4 --reason \"open | The quote before «open» is not closed.",
+                "maintain --for | After --for something is missing",
+                "maintain --for long | «long» is no length of time. It is minutes, hours or days",
+                "maintain --for 0h | «0h» is no length of time",
+                "maintain --for 8d | a week at most: --for 2h",
+                "maintain --for -2h | «-2h» is no length of time",
+                "stop --for 2h | stop has no option --for",
                 "lock set | lock set needs --reason, for example: /nocobase lock set --reason \"audit until Friday\".",
+                "backup restore | Which backup? Say it, for example: /nocobase backup restore 7f3a9c12 --plan.",
+                "backup restore ../../etc | «../../etc» cannot be a backup. /nocobase backup list shows them",
+                "backup restore 7f3a9c --from prdo | There is no cluster «prdo». Did you mean prod?",
+                "backup restore 7f3a9c --from | After --from something is missing, for example: --from prod.",
                 "run show ../../etc | «../../etc» cannot be a run. /nocobase run list shows them"
             })
     void misunderstood(String text, String message) {
@@ -178,7 +198,19 @@ class CommandParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"upgrade 1.4", "rollback", "lock set --reason audit", "lock clear"})
+    @ValueSource(
+            strings = {
+                "upgrade 1.4",
+                "rollback",
+                "backup create",
+                "backup restore 7f3a9c",
+                "start",
+                "stop",
+                "restart",
+                "maintain --closed",
+                "lock set --reason audit",
+                "lock clear"
+            })
     void with_several_clusters_what_changes_one_has_to_name_it(String text) {
         assertThat(TWO.parse(text))
                 .isInstanceOfSatisfying(
@@ -240,6 +272,16 @@ class CommandParserTest {
     private static Command.Upgrade upgrade(String version, String cluster, String reason, boolean plan) {
         return new Command.Upgrade(
                 new VersionRange(version), Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
+    }
+
+    private static Command restore(String backup, String from, String cluster, String reason, boolean plan) {
+        return new Command.BackupRestore(
+                backup, Optional.ofNullable(from), Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
+    }
+
+    private static Command maintain(String cluster, boolean closed, Duration length, String reason) {
+        return new Command.Maintain(
+                Optional.ofNullable(cluster), closed, Optional.ofNullable(length), Optional.ofNullable(reason), false);
     }
 
     private static Command decide(String decision, String run, String reason) {

@@ -43,10 +43,12 @@ class CompletionTest {
                 "/nocobase upgrade 1.4 --plan st|staging",
                 "/nocobase run approve |--reason",
                 "/nocobase lock set --reason x -|-",
-                "/nocobase help |help status versions upgrade rollback run lock",
+                "/nocobase help |help status versions upgrade rollback start stop restart maintain backup run lock",
                 "/nocobase help run s|show",
-                "/nocobase backup |-",
-                "/nocobase backup create |-",
+                "/nocobase maintain demo --|--closed --for --reason --plan",
+                "/nocobase backup |list create restore",
+                "/nocobase backup create |prod staging --closed --reason --plan",
+                "/nocobase backup restore 7f3a9c |prod staging --from --reason --plan",
                 "/nocobase nonsense |-",
             })
     void what_may_come_next(String text, String expected) {
@@ -57,7 +59,19 @@ class CompletionTest {
     @Test
     void nothing_typed_offers_every_command_that_is_there() {
         assertThat(one.of("").fitting(List.of()))
-                .containsExactly("help", "status", "versions", "upgrade", "rollback", "run", "lock");
+                .containsExactly(
+                        "help",
+                        "status",
+                        "versions",
+                        "upgrade",
+                        "rollback",
+                        "start",
+                        "stop",
+                        "restart",
+                        "maintain",
+                        "backup",
+                        "run",
+                        "lock");
     }
 
     @ParameterizedTest

@@ -136,6 +136,25 @@ public abstract class DatabaseContract {
     }
 
     @Test
+    void a_snapshot_tells_what_its_dump_holds() {
+        install("nocobase", "1.3.21");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Fingerprint content = database().snapshot(cluster(), "nocobase", bytes, words -> {});
+        assertThat(content.differences(fingerprint("nocobase"))).isEmpty();
+        changeOneRow("nocobase");
+        restore(bytes.toByteArray(), COPY);
+        assertThat(content.differences(fingerprint(COPY))).isEmpty();
+        assertThat(content.differences(fingerprint("nocobase"))).isNotEmpty();
+    }
+
+    @Test
+    void a_snapshot_of_a_database_that_is_not_there_names_it() {
+        assertThatThrownBy(() -> database().snapshot(cluster(), "nothing", new ByteArrayOutputStream(), words -> {}))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("nothing");
+    }
+
+    @Test
     void a_dump_of_an_odd_name_is_restored_beside_it() {
         String odd = "odd \"name\" with ' = \\ ü";
         install(odd, "1.3.21");

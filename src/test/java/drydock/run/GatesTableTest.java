@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Cluster.OnFailure;
 import drydock.plan.Decision;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What each decision, and no decision, leads to at each gate: the table of gates, cell by cell. */
@@ -267,6 +268,75 @@ class GatesTableTest {
         run.decides("bob", Decision.APPROVE);
         assertThat(run.ending()).isEqualTo("UNWOUND");
         assertThat(run.done).endsWith("open again");
+    }
+
+    private Scripted atMaintenance() {
+        run.maintaining = true;
+        return run.begin().approved("start");
+    }
+
+    @Test
+    void maintenance_approved_by_the_requester_brings_the_others_back() {
+        atMaintenance().decides("alice", Decision.APPROVE);
+        assertThat(run.done).containsExactly("stop nb-2", "verify nb-1", "start nb-2");
+        assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    @Test
+    void maintenance_rejected_stays_on_one_node_and_asks_again() {
+        atMaintenance().decides("bob", Decision.REJECT).decides("bob", Decision.REJECT);
+        assertThat(run.asked()).isEqualTo("maintenance");
+        assertThat(run.done).containsExactly("stop nb-2");
+        run.approved("maintenance");
+        assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    @Test
+    void maintenance_expired_reminds() {
+        atMaintenance().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.asked()).isEqualTo("maintenance");
+        assertThat(run.run().openQuestion().orElseThrow().reminders()).isPositive();
+    }
+
+    @Test
+    void maintenance_with_an_end_brings_the_others_back_when_it_is_reached() {
+        run.endOfMaintenance = Optional.of(Decision.APPROVE);
+        atMaintenance().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    @Test
+    void maintenance_aborted_takes_it_back() {
+        atMaintenance().abort("alice").go();
+        assertThat(run.done).containsExactly("stop nb-2", "start nb-2 again");
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void a_node_that_is_not_right_after_maintenance_is_asked_about_although_no_version_has_changed() {
+        run.fails("verify nb-1");
+        atMaintenance().approved("maintenance");
+        assertThat(run.offered()).containsExactly("retry", "roll-back");
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    @Test
+    void going_back_from_there_takes_back_what_the_run_did() {
+        run.fails("verify nb-1");
+        atMaintenance().approved("maintenance").decides("bob", Decision.ROLL_BACK);
+        assertThat(run.done).endsWith("verify nb-1", "start nb-2 again");
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void a_node_that_does_not_come_back_can_be_left_out_although_no_version_has_changed() {
+        run.fails("start nb-2", "nb-2");
+        atMaintenance().approved("maintenance");
+        assertThat(run.offered()).containsExactly("approve", "retry", "roll-back", "reject");
+        run.passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(run.run().leftOut()).containsExactly("nb-2");
     }
 
     @Test

@@ -38,6 +38,8 @@ final class Scripted {
     final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
     Cluster.OnFailure onFailure = Cluster.OnFailure.ASK;
     int quorum = 1;
+    boolean maintaining;
+    Optional<Decision> endOfMaintenance = Optional.empty();
 
     /** @param takenBackBy what is called to take this back; empty for nothing */
     record Act(Scripted script, String name, String takenBackBy, boolean changesData, boolean reopens) implements Step {
@@ -82,24 +84,42 @@ final class Scripted {
                 List.of("nb-1", "nb-2"),
                 "state",
                 gate("start", operators, Optional.of(Decision.REJECT)),
-                List.of(
-                        new Stage(Text.verbatim("Stop"), act("close", "open again"), act("stop", "start again")),
-                        new Stage(Text.verbatim("Back up"), act("dump", ""), act("prove", ""))
-                                .withEarly(gate("backup", approvers, Optional.of(Decision.REJECT))),
-                        new Stage(
-                                        Text.verbatim("First node"),
-                                        act("replace nb-1", "return nb-1"),
-                                        new Act(this, "migrate", "restore", true, false))
-                                .with(gate("verification", approvers, configured))
-                                .with(OnFailure.ASK_OR_AS_CONFIGURED),
-                        new Stage(Text.verbatim("The rest"), act("replace nb-2", "return nb-2"))
-                                .with(OnFailure.OFFER_TO_LEAVE_OUT),
-                        new Stage(
-                                Text.verbatim("Reopen"),
-                                new Act(this, "open", "", false, true),
-                                act("remove old", ""))),
+                maintaining ? maintenance(operators) : upgrade(approvers, configured),
                 List.of(),
                 Optional.empty());
+    }
+
+    private List<Stage> maintenance(Approval operators) {
+        Gate gate = gate("maintenance", operators, endOfMaintenance);
+        Gate standing = new Gate(
+                gate.name(),
+                gate.question(),
+                gate.offers(),
+                gate.approval(),
+                gate.onExpiry(),
+                gate.remindAfter(),
+                gate.expireAfter(),
+                true);
+        return List.of(
+                new Stage(Text.verbatim("One node"), act("stop nb-2", "start nb-2 again")).with(standing),
+                new Stage(Text.verbatim("Verify"), act("verify nb-1", "")).with(OnFailure.ASK_AT_ONCE),
+                new Stage(Text.verbatim("The rest"), act("start nb-2", "")).with(OnFailure.OFFER_TO_LEAVE_OUT));
+    }
+
+    private List<Stage> upgrade(Approval approvers, Optional<Decision> configured) {
+        return List.of(
+                new Stage(Text.verbatim("Stop"), act("close", "open again"), act("stop", "start again")),
+                new Stage(Text.verbatim("Back up"), act("dump", ""), act("prove", ""))
+                        .withEarly(gate("backup", approvers, Optional.of(Decision.REJECT))),
+                new Stage(
+                                Text.verbatim("First node"),
+                                act("replace nb-1", "return nb-1"),
+                                new Act(this, "migrate", "restore", true, false))
+                        .with(gate("verification", approvers, configured))
+                        .with(OnFailure.ASK_OR_AS_CONFIGURED),
+                new Stage(Text.verbatim("The rest"), act("replace nb-2", "return nb-2"))
+                        .with(OnFailure.OFFER_TO_LEAVE_OUT),
+                new Stage(Text.verbatim("Reopen"), new Act(this, "open", "", false, true), act("remove old", "")));
     }
 
     private static Gate gate(String name, Approval approval, Optional<Decision> onExpiry) {
@@ -153,7 +173,7 @@ final class Scripted {
 
             @Override
             public Ports ports(Cluster cluster) {
-                return new Ports(null, null, null, null, null, null, null);
+                return new Ports(null, null, null, null, null, null, null, null);
             }
         };
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.database.DatabaseException;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
 import drydock.testing.FakeCluster;
@@ -223,6 +224,16 @@ class UpgradeRunbookTest {
         FakeCluster world = new FakeCluster();
         world.store.room(100);
         refused(world, "1.4", "no room for the backup");
+    }
+
+    @Test
+    void no_room_even_to_look_is_no_room_for_the_backup() {
+        FakeCluster world = new FakeCluster();
+        world.database.fails(
+                new DatabaseException("df in container pg failed", new IOException("No space left on device")));
+        refused(world, "1.4", "no room for the backup", "the database");
+        world.database.fails(new DatabaseException("df in container pg failed"));
+        refused(world, "1.4", "the database cannot be read");
     }
 
     @Test

@@ -102,6 +102,17 @@ class RefusalIT {
     }
 
     @Test
+    void no_room_even_to_look_at_the_database() {
+        LabScripts.lab("fill", "a", "0");
+        try {
+            assertRefused("/nocobase upgrade 1.6 demo", "no room for the backup");
+        } finally {
+            LabScripts.lab("unfill", "a");
+        }
+        assertUntouched();
+    }
+
+    @Test
     void no_room_on_the_database_server_for_the_proof() {
         LabScripts.lab("fill", "a", "4");
         try {

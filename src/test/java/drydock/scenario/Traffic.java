@@ -33,6 +33,15 @@ final class Traffic implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> clients;
 
+    Traffic(URI entrance) {
+        this(entrance, CLIENTS, SLOW_CLIENTS);
+    }
+
+    /** Two writers and readers whose requests are short: between them there are moments without any. */
+    static Traffic light(URI entrance) {
+        return new Traffic(entrance, 2, 0);
+    }
+
     /** @param fault what went wrong with the connection; empty for an answer */
     private record Seen(Instant at, String request, int status, boolean maintenance, String fault) {
         boolean isFine() {
@@ -40,11 +49,11 @@ final class Traffic implements AutoCloseable {
         }
     }
 
-    Traffic(URI entrance) {
+    private Traffic(URI entrance, int clients, int slowClients) {
         this.entrance = entrance;
         this.clients = Stream.concat(
-                        IntStream.range(0, CLIENTS).<Runnable>mapToObj(number -> () -> writeAndRead(number)),
-                        IntStream.range(0, SLOW_CLIENTS).<Runnable>mapToObj(_ -> this::askSlowly))
+                        IntStream.range(0, clients).<Runnable>mapToObj(number -> () -> writeAndRead(number)),
+                        IntStream.range(0, slowClients).<Runnable>mapToObj(_ -> this::askSlowly))
                 .<Future<?>>map(threads::submit)
                 .toList();
     }
@@ -113,15 +122,31 @@ final class Traffic implements AutoCloseable {
 
     /** Every answer was a 200 or our 503 page, nothing was reset, slow requests came to their end. */
     void assertNobodyNoticedMoreThanThePage() {
-        close();
-        assertThat(clients).allSatisfy(client -> assertThat(client).isDone());
-        assertThat(seen).filteredOn(one -> !one.isFine()).as("other answers").isEmpty();
-        assertThat(served()).as("answers of nodes").isPositive();
+        assertOnlyAnswersAndPages();
         assertThat(turnedAway()).as("maintenance pages").isPositive();
         assertThat(seen)
                 .filteredOn(one -> one.status() == 200 && one.request().contains("slow"))
                 .as("slow requests that finished")
                 .isNotEmpty();
+    }
+
+    /** Nobody noticed anything at all. */
+    void assertAlwaysServed() {
+        assertOnlyAnswersAndPages();
+        assertThat(turnedAway()).as("maintenance pages").isZero();
+    }
+
+    /** Every answer was a 200 or our 503 page, and nothing was reset. */
+    void assertOnlyAnswersAndPages() {
+        close();
+        assertThat(clients).allSatisfy(client -> assertThat(client).isDone());
+        assertThat(seen).filteredOn(one -> !one.isFine()).as("other answers").isEmpty();
+        assertThat(served()).as("answers of nodes").isPositive();
+    }
+
+    /** Rows whose writers have been told that they are kept. */
+    Set<String> acknowledged() {
+        return Set.copyOf(acknowledged);
     }
 
     void assertEveryAcknowledgedRowIsIn(Set<String> rows) {

@@ -37,8 +37,17 @@ public record Facts(
      */
     public record Ran(String ending, boolean asked, boolean closed, Set<String> leftOut) {}
 
-    /** @param data exactly what databases and storage must hold; empty where the world may have written since */
-    public record Promised(Version version, String digest, Optional<SortedMap<String, String>> data) {}
+    /**
+     * @param data exactly what databases and storage must hold; empty where the world may have written since
+     * @param serving whether the cluster is to serve, or else to stand still behind the maintenance page
+     * @param restartPolicies by node
+     */
+    public record Promised(
+            Version version,
+            String digest,
+            Optional<SortedMap<String, String>> data,
+            boolean serving,
+            Map<String, Map<String, Object>> restartPolicies) {}
 
     /** @param end empty while it goes on */
     public record Upgrade(String node, Version from, Version to, Instant begin, Optional<Instant> end) {}
@@ -51,6 +60,7 @@ public record Facts(
      * @param migrations as NocoBase recorded them
      * @param containers on all hosts, {@code host/name}
      * @param databases on the server
+     * @param halfBackups in the store, without a manifest
      */
     public record Standing(
             Map<String, NodeStanding> nodes,
@@ -61,7 +71,8 @@ public record Facts(
             Set<String> rows,
             List<String> migrations,
             Set<String> containers,
-            Set<String> databases) {}
+            Set<String> databases,
+            Set<String> halfBackups) {}
 
     public record NodeStanding(boolean running, boolean healthy, String digest, Map<String, Object> restartPolicy) {}
 }

@@ -108,7 +108,8 @@ public final class FakeBackupStore implements BackupStore {
         return call("freeBytes", halfWay -> room - used());
     }
 
-    private long used() {
+    /** Bytes that are taken. */
+    public long used() {
         return parts.values().stream()
                 .flatMap(all -> all.values().stream())
                 .mapToLong(bytes -> bytes.length)

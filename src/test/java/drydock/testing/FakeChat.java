@@ -4,6 +4,7 @@ import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.Inbound;
+import drydock.chat.MessageGone;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class FakeChat implements Chat {
     private boolean losingNextAnswer;
     private boolean deaf;
     private int events;
+    private int numbers;
 
     public FakeChat(String platform) {
         this.platform = platform;
@@ -76,7 +78,7 @@ public final class FakeChat implements Chat {
     public synchronized String edit(String channel, String message, Card card) {
         fail();
         Message before = Optional.ofNullable(messages.get(number(message)))
-                .orElseThrow(() -> new ChatException("There is no message " + message + ".", null));
+                .orElseThrow(() -> new MessageGone("There is no message " + message + ".", null));
         messages.put(
                 number(message),
                 new Message(message, channel, before.author(), card, before.thread(), before.recipient()));
@@ -99,7 +101,7 @@ public final class FakeChat implements Chat {
     }
 
     private String add(String channel, String author, Card card, Optional<String> thread, Optional<String> recipient) {
-        int number = messages.size() + 1;
+        int number = ++numbers;
         String id = "m" + number;
         messages.put(number, new Message(id, channel, author, card, thread, recipient));
         return id;
@@ -209,6 +211,11 @@ public final class FakeChat implements Chat {
     /** All that was said, oldest first. */
     public synchronized List<Message> messages() {
         return new ArrayList<>(messages.values());
+    }
+
+    /** Somebody with the right to do so deletes a message. */
+    public synchronized void delete(String message) {
+        messages.remove(number(message));
     }
 
     /** The next calls of the bot fail, as on a platform that is down. */

@@ -3,12 +3,15 @@ package drydock.testing;
 import drydock.backup.BackupStore;
 import drydock.backup.Backups;
 import drydock.backup.Storage;
+import drydock.cache.Cache;
+import drydock.cache.CacheException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
+import drydock.docker.Container;
 import drydock.docker.HostUnreachable;
 import drydock.plan.Ports;
 import java.io.IOException;
@@ -24,14 +27,20 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The demo's cluster, standing on fakes: hosts, nodes, balancer, database, storage, and a world that uses it. */
 public final class FakeCluster {
     static final String PASSWORD = "d4tab4se-passw0rd";
+    static final String REDIS_PASSWORD = "r3dis-passw0rd";
     static final String DATABASE = "nocobase";
     private static final String APP_KEY = "app-k3y-of-the-cluster";
     private static final Version OLD = Version.of("1.3.21");
+    private static final Map<String, Map<String, Object>> POLICIES = Map.of(
+            "nb-1", Map.of("Name", "always", "MaximumRetryCount", 0),
+            "nb-2", Map.of("Name", "unless-stopped", "MaximumRetryCount", 0),
+            "nb-3", Map.of("Name", "on-failure", "MaximumRetryCount", 3));
 
     public final FakeTime time = new FakeTime();
     public final Faults faults = new Faults();
     public final FakeDatabase database = new FakeDatabase();
     public final FakeStorage storage = new FakeStorage();
+    public final FakeCache cache = new FakeCache();
     public final FakeBackupStore store = new FakeBackupStore();
     public final FakeBalancer balancer = new FakeBalancer();
     public final FakeNocoBase nocoBase = new FakeNocoBase();
@@ -104,9 +113,6 @@ public final class FakeCluster {
         Map<String, String> variables = new LinkedHashMap<>(Map.of(
                 "DB_HOST", "pg", "DB_DATABASE", DATABASE, "DB_PASSWORD", PASSWORD, "APP_KEY", APP_KEY, "NODE", node));
         variables.putAll(environment);
-        Map<String, Map<String, Object>> policies = Map.of(
-                "nb-1", Map.of("Name", "always", "MaximumRetryCount", 0),
-                "nb-2", Map.of("Name", "unless-stopped", "MaximumRetryCount", 0));
         return Map.of(
                 "Image",
                 image,
@@ -122,7 +128,12 @@ public final class FakeCluster {
                         "Binds",
                         List.of("/srv/nocobase/storage:/app/nocobase/storage"),
                         "RestartPolicy",
-                        policies.getOrDefault(node, Map.of("Name", "on-failure", "MaximumRetryCount", 3))));
+                        POLICIES.getOrDefault(node, POLICIES.get("nb-3"))));
+    }
+
+    /** The restart policy with which each node was created. */
+    public static Map<String, Map<String, Object>> policies() {
+        return POLICIES;
     }
 
     /** Something else that happens in front of each call to a port. */
@@ -140,6 +151,18 @@ public final class FakeCluster {
         world.beforeNodes();
         nodes.live();
         world.afterNodes();
+    }
+
+    /** What has the node's name now. */
+    public Container container(String name) {
+        Node node = cluster.node(name);
+        return docker.container(cluster.hostOf(node), node.container()).orElseThrow();
+    }
+
+    /** As somebody does it on the host. */
+    public void stop(String name) {
+        docker.stop(cluster.hostOf(cluster.node(name)), container(name).id());
+        live();
     }
 
     /** From now on a node fails with a version, and with no other. */
@@ -177,7 +200,10 @@ public final class FakeCluster {
 
     public List<String> secrets() {
         return List.of(
-                PASSWORD, APP_KEY, cluster.apiKey().map(key -> key.reveal()).orElse(PASSWORD));
+                PASSWORD,
+                REDIS_PASSWORD,
+                APP_KEY,
+                cluster.apiKey().map(key -> key.reveal()).orElse(PASSWORD));
     }
 
     /** The ports, with {@link #faults} in all of them. */
@@ -191,6 +217,7 @@ public final class FakeCluster {
                 balancer.with(faults),
                 failing,
                 files,
+                faults.in(Cache.class, cache, _ -> new CacheException("redis does not answer")),
                 new Backups(failing, files, backups, time.clock()),
                 nocoBase.with(faults),
                 registry.with(faults));

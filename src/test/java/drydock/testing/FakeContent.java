@@ -57,7 +57,7 @@ public final class FakeContent {
         return this;
     }
 
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return settings;
     }
 

@@ -30,6 +30,7 @@ public final class FakeDatabase implements Database {
     private final WorldFaults faults;
     private long freeBytes = 1_000_000_000;
     private int lastPid = 100;
+    private DatabaseException failure;
 
     public FakeDatabase() {
         this(new WorldFaults());
@@ -50,6 +51,11 @@ public final class FakeDatabase implements Database {
 
     public void freeBytes(long bytes) {
         freeBytes = bytes;
+    }
+
+    /** From now on the server does not say how much room it has. */
+    public void fails(DatabaseException why) {
+        failure = why;
     }
 
     /** Somebody connects, until the returned is closed. */
@@ -96,7 +102,12 @@ public final class FakeDatabase implements Database {
 
     @Override
     public long freeBytes(Cluster cluster) {
-        return call("freeBytes", halfWay -> freeBytes);
+        return call("freeBytes", halfWay -> {
+            if (failure != null) {
+                throw failure;
+            }
+            return freeBytes;
+        });
     }
 
     @Override
@@ -127,6 +138,19 @@ public final class FakeDatabase implements Database {
             write(to, END);
             progress.accept(Text.verbatim("1 MB"));
             return null;
+        });
+    }
+
+    @Override
+    public Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
+        return call("snapshot", halfWay -> {
+            Fingerprint content = there(database).fingerprint();
+            write(to, MAGIC);
+            there(database).lines().forEach(line -> write(to, line));
+            halfWay.run();
+            write(to, END);
+            progress.accept(Text.verbatim("1 MB"));
+            return content;
         });
     }
 

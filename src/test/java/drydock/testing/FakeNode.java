@@ -13,6 +13,8 @@ import java.util.Optional;
 final class FakeNode {
     /** From its start to its first session; until half of it nothing listens. */
     static final Duration LOAD = Duration.ofSeconds(5);
+    /** What an empty database is upgraded from. */
+    private static final Version EMPTY = Version.of("0.0.0");
 
     private final Container container;
     private final String name;
@@ -58,7 +60,7 @@ final class FakeNode {
     private void open(Instant at, FakeCluster world, FakeUpgrades all) {
         session = Optional.of(world.database.connect("nocobase", FakeCluster.DATABASE, name()));
         FakeContent content = world.content();
-        Version stored = Version.of(content.version());
+        Version stored = Version.parse(content.version()).orElse(EMPTY);
         broken = world.isSick(name(), release.version());
         serving = !broken && stored.equals(release.version());
         for (int process = 0; !serving && !broken && process < processes(); process++) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 public final class FakeRegistry implements Registry {
     private final Map<String, Map<String, String>> repositories = new LinkedHashMap<>();
 
+    private boolean away;
+
     /** The same, with faults in chosen calls. */
     public Registry with(Faults faults) {
         return faults.in(Registry.class, this, call -> new RegistryException("The registry does not answer.", null));
@@ -21,8 +23,16 @@ public final class FakeRegistry implements Registry {
         repositories.computeIfAbsent(repository, name -> new LinkedHashMap<>()).put(tag, digest);
     }
 
+    /** From now on it does not answer. */
+    public synchronized void away() {
+        away = true;
+    }
+
     @Override
     public synchronized List<String> tags(Image image) {
+        if (away) {
+            throw new RegistryException("The registry does not answer.", null);
+        }
         return List.copyOf(repository(image)
                 .orElseThrow(
                         () -> new RegistryException("The registry has no repository " + image.repository() + ".", null))

@@ -9,6 +9,8 @@ import drydock.docker.Container;
 import drydock.plan.Images;
 import drydock.testing.Facts.NodeStanding;
 import drydock.testing.Facts.Standing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,24 @@ public final class FakeStanding {
         return new FakeStanding(world).standing();
     }
 
+    /** The same without what the world writes while it is let in, which goes on by itself. */
+    public static Standing withoutTheWorld(FakeCluster world) {
+        Standing all = of(world);
+        return !all.open()
+                ? all
+                : new Standing(
+                        all.nodes(),
+                        all.open(),
+                        all.drained(),
+                        all.version(),
+                        new TreeMap<>(),
+                        Set.of(),
+                        all.migrations(),
+                        all.containers(),
+                        all.databases(),
+                        all.halfBackups());
+    }
+
     private Standing standing() {
         Map<String, NodeStanding> nodes = new TreeMap<>();
         cluster.nodes().forEach(node -> nodes.put(node.name(), node(node)));
@@ -43,12 +63,27 @@ public final class FakeStanding {
                 nodes,
                 world.balancer.entrance(cluster) == Entrance.OPEN,
                 new TreeSet<>(world.balancer.drained(cluster)),
-                there ? Version.of(world.content().version()) : Version.of("0.0.0"),
+                Version.parse(there ? world.content().version() : "").orElse(Version.of("0.0.0")),
                 world.world().data(),
                 there ? world.world().rows() : Set.of(),
                 there ? world.content().tables().getOrDefault("migrations", List.of()) : List.of(),
                 containers,
-                world.database.names());
+                world.database.names(),
+                halfBackups());
+    }
+
+    private Set<String> halfBackups() {
+        try {
+            Set<String> half = new TreeSet<>();
+            for (String backup : world.store.backups(cluster)) {
+                if (world.store.manifest(cluster, backup).isEmpty()) {
+                    half.add(backup);
+                }
+            }
+            return half;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private NodeStanding node(Node node) {

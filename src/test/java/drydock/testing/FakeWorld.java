@@ -54,6 +54,7 @@ public final class FakeWorld {
     }
 
     void afterNodes() {
+        lookForNodesThatDoNotServe();
         Instant now = cluster.time.clock().instant();
         if (!open || now.isBefore(last.plus(PACE))) {
             return;
@@ -64,6 +65,17 @@ public final class FakeWorld {
             write();
         } else if (!bearing) {
             wrongAnswers.add(page.status() + " at " + now);
+        }
+    }
+
+    /** No request may go to a node that is stopped, not even while others could answer it. */
+    private void lookForNodesThatDoNotServe() {
+        if (!bearing) {
+            reached().stream()
+                    .filter(node -> !cluster.nodes().serves(node.name()))
+                    .map(node -> "requests that go to " + node.name() + ", which does not serve")
+                    .filter(answer -> !wrongAnswers.contains(answer))
+                    .forEach(wrongAnswers::add);
         }
     }
 

@@ -33,7 +33,11 @@ public final class Invariants {
             standsAtQuestion();
         } else {
             nothingLost();
-            serves();
+            if (facts.promised().serving()) {
+                serves();
+            } else {
+                standsStill();
+            }
             nothingLeft();
         }
         return broken;
@@ -102,18 +106,32 @@ public final class Invariants {
         expect("nodes without requests", facts.run().leftOut(), after.drained());
         after.nodes().forEach((name, node) -> {
             if (!facts.run().leftOut().contains(name)) {
-                NodeStanding before = facts.before().nodes().get(name);
                 expect(name + " runs", true, node.running());
                 expect(name + " is healthy", true, node.healthy());
                 expect("digest of " + name, facts.promised().digest(), node.digest());
-                expect("restart policy of " + name, before.restartPolicy(), node.restartPolicy());
+                expectPolicy(name, node);
             }
         });
+    }
+
+    private void standsStill() {
+        Standing after = facts.after();
+        expect("the entrance is open", false, after.open());
+        expect("version in the database", facts.promised().version(), after.version());
+        after.nodes().forEach((name, node) -> {
+            expect(name + " runs", false, node.running());
+            expectPolicy(name, node);
+        });
+    }
+
+    private void expectPolicy(String name, NodeStanding node) {
+        expect("restart policy of " + name, facts.promised().restartPolicies().get(name), node.restartPolicy());
     }
 
     private void nothingLeft() {
         expect("containers", facts.before().containers(), facts.after().containers());
         expect("databases", facts.before().databases(), facts.after().databases());
+        expect("half backups", Set.of(), facts.after().halfBackups());
     }
 
     private void expect(String what, Object promised, Object found) {

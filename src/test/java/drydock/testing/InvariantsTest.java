@@ -33,9 +33,11 @@ class InvariantsTest {
     private List<String> migrations = List.of("a", "b");
     private Set<String> containers = Set.of("a/nocobase-1");
     private Set<String> databases = Set.of("nocobase");
+    private Set<String> halfBackups = Set.of();
     private List<Upgrade> upgrades = List.of(upgrade("nb-1", OLD, NEW, 0, 10));
     private List<String> wrongAnswers = List.of();
     private String said = "all is well";
+    private boolean serving = true;
 
     private static Upgrade upgrade(String node, Version from, Version to, int begin, int end) {
         return new Upgrade(node, from, to, START.plusSeconds(begin), Optional.of(START.plusSeconds(end)));
@@ -51,7 +53,8 @@ class InvariantsTest {
                 rows,
                 migrations,
                 containers,
-                databases);
+                databases,
+                halfBackups);
     }
 
     private final Standing before = standing();
@@ -61,7 +64,12 @@ class InvariantsTest {
                 run,
                 before,
                 standing(),
-                new Promised(NEW, "sha256:new", Optional.of(before.data())),
+                new Promised(
+                        NEW,
+                        "sha256:new",
+                        Optional.of(before.data()),
+                        serving,
+                        Map.of("nb-1", HEALTHY.restartPolicy())),
                 upgrades,
                 Set.of("1", "2"),
                 wrongAnswers,
@@ -151,6 +159,17 @@ class InvariantsTest {
         finds("digest of nb-1");
         node = new NodeStanding(true, true, "sha256:new", Map.of("Name", "no"));
         finds("restart policy of nb-1");
+    }
+
+    @Test
+    void what_moves_where_a_standstill_is_promised() {
+        serving = false;
+        open = false;
+        finds("nb-1 runs");
+        node = new NodeStanding(false, false, "sha256:new", HEALTHY.restartPolicy());
+        assertThat(broken()).isEmpty();
+        open = true;
+        finds("entrance is open");
     }
 
     @Test

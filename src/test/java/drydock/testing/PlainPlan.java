@@ -47,6 +47,7 @@ public final class PlainPlan {
                         .map(offer -> offer.decision().emoji() + " " + text(offer.meaning()))
                         .collect(Collectors.joining("  "))
                 + "  without an answer: "
-                + gate.onExpiry().map(decision -> decision.word()).orElse("asks again");
+                + gate.onExpiry().map(decision -> decision.word()).orElse("asks again")
+                + (gate.standing() ? "  ❌ leaves it standing" : "");
     }
 }

@@ -6,8 +6,11 @@ import drydock.command.Command;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
+import drydock.runbook.BackupRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
+import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
 import drydock.runbook.UpgradeRunbook;
 import drydock.text.Messages;
@@ -27,9 +30,27 @@ public final class Planned {
         return new UpgradeRunbook().plan(command, situation(world, Optional.of(range)));
     }
 
+    public static Planning backup(FakeCluster world, boolean closed) {
+        Command.BackupCreate command = new Command.BackupCreate(Optional.empty(), Optional.empty(), closed, false);
+        return new BackupRunbook().plan(command, situation(world, Optional.empty()));
+    }
+
+    /** @param others what other configured clusters have */
+    public static Planning restore(
+            FakeCluster world, String backup, Optional<String> from, List<RestoreRunbook.Shelved> others) {
+        Command.BackupRestore command =
+                new Command.BackupRestore(backup, from, Optional.empty(), Optional.empty(), false);
+        return new RestoreRunbook(others).plan(command, situation(world, Optional.empty()));
+    }
+
     public static Planning rollback(FakeCluster world) {
         Command.Rollback command = new Command.Rollback(Optional.empty(), Optional.empty(), false);
         return new RollbackRunbook().plan(command, situation(world, Optional.empty()));
+    }
+
+    /** What any runbook makes of a command. */
+    public static <C extends Command> Planning planned(Runbook<C> runbook, C command, FakeCluster world) {
+        return runbook.plan(command, situation(world, Optional.empty()));
     }
 
     private static Situation situation(FakeCluster world, Optional<VersionRange> wanted) {
@@ -41,7 +62,8 @@ public final class Planned {
                     state,
                     RUN,
                     ports.backups().list(world.cluster()),
-                    world.time.clock().instant());
+                    world.time.clock().instant(),
+                    FakeCluster.policies());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -5,6 +5,7 @@ import drydock.cluster.Cluster.Approvals;
 import drydock.cluster.Cluster.Backups;
 import drydock.cluster.Cluster.Database;
 import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.Cluster.Redis;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
 import drydock.cluster.Image;
@@ -28,7 +29,10 @@ public final class Shape {
 
     private Rest rest = Rest.ONE_BY_ONE;
     private Reopen reopen = Reopen.AFTER_ALL;
+    private Optional<Redis> redis = DEMO.redis();
     private boolean rehearse = true;
+    private int keep = DEMO.backups().keep();
+    private Optional<Duration> keepFor = Optional.empty();
     private boolean upgradesAllowed = true;
     private OnFailure onFailure = OnFailure.ASK;
     private int quorum = 1;
@@ -39,6 +43,18 @@ public final class Shape {
     private Locale language = DEMO.language();
     private Windows windows = DEMO.windows();
     private final Map<String, String> channels = new HashMap<>(DEMO.channels());
+
+    /** @param days empty where only their number counts */
+    public Shape keeping(int backups, Optional<Integer> days) {
+        keep = backups;
+        keepFor = days.map(Duration::ofDays);
+        return this;
+    }
+
+    public Shape withRedis() {
+        redis = Optional.of(new Redis("c", "redis", Optional.of(new Secret(FakeCluster.REDIS_PASSWORD))));
+        return this;
+    }
 
     public Shape together() {
         rest = Rest.TOGETHER;
@@ -132,7 +148,8 @@ public final class Shape {
                         new Secret(FakeCluster.PASSWORD),
                         server.readers()),
                 DEMO.storage(),
-                new Backups(DEMO.backups().directory(), DEMO.backups().keep(), rehearse),
+                redis,
+                new Backups(DEMO.backups().directory(), keep, keepFor, rehearse),
                 new Approvals(
                         quorum,
                         rules.fourEyes(),

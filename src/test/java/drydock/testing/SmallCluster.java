@@ -86,7 +86,8 @@ public record SmallCluster(
                 new Cluster.Balancer("nginx", "a", "lb"),
                 database,
                 storage,
-                new Cluster.Backups(backups, 10, true),
+                Optional.empty(),
+                new Cluster.Backups(backups, 10, Optional.empty(), true),
                 new Cluster.Approvals(
                         1,
                         true,

@@ -2,8 +2,8 @@ package drydock.chat.console;
 
 import drydock.chat.Card;
 import drydock.chat.Chat;
-import drydock.chat.ChatException;
 import drydock.chat.Inbound;
+import drydock.chat.MessageGone;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -78,7 +78,7 @@ class ConsoleChat implements Chat {
     public String edit(String channel, String message, Card card) {
         OptionalLong id = id(message);
         if (id.isEmpty() || !write(connection -> messages.edit(connection, id.getAsLong(), card))) {
-            throw new ChatException("There is no message " + message + " on the console to be edited.", null);
+            throw new MessageGone("There is no message " + message + " on the console to be edited.", null);
         }
         return message;
     }

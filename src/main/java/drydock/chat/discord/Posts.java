@@ -2,6 +2,7 @@ package drydock.chat.discord;
 
 import drydock.chat.Card;
 import drydock.chat.ChatException;
+import drydock.chat.MessageGone;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,7 @@ final class Posts {
             return edit(place.channel(), successor.get(), card);
         }
         if (Calls.failedWith(why, ErrorResponse.UNKNOWN_MESSAGE)) {
-            throw why;
+            throw new MessageGone(why.getMessage(), why);
         }
         Message posted = say(place, card, marker);
         rooms.at(place)

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,14 +33,24 @@ class Dumps {
     }
 
     void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
-        List<String> command = List.of(
+        dump(cluster, database, List.of(), to, progress);
+    }
+
+    /** @param snapshot exported by a transaction that is still open: the dump is of its instant */
+    void dump(Cluster cluster, String database, String snapshot, OutputStream to, Consumer<Text> progress) {
+        dump(cluster, database, List.of("--snapshot=" + snapshot), to, progress);
+    }
+
+    private void dump(Cluster cluster, String database, List<String> more, OutputStream to, Consumer<Text> progress) {
+        List<String> command = new ArrayList<>(List.of(
                 "pg_dump",
                 "-w",
                 "--format=custom",
                 "--compress=1",
                 "--lock-wait-timeout=60s",
                 "-d",
-                Client.connection(database));
+                Client.connection(database)));
+        command.addAll(more);
         client.run(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), PATIENCE);
     }
 

@@ -23,11 +23,11 @@ class Fingerprints {
     Fingerprint of(Cluster cluster, String database, Consumer<Text> progress) {
         Reading reading = new Reading(progress);
         psql.script(cluster, database, Psql.resource("fingerprint.sql"), Map.of(), PATIENCE, reading::row);
-        return new Fingerprint(reading.tables, reading.objects);
+        return reading.fingerprint();
     }
 
     /** What the script's rows add up to. */
-    private static final class Reading {
+    static final class Reading {
         private final TreeMap<String, Fingerprint.Table> tables = new TreeMap<>();
         private final TreeMap<String, String> objects = new TreeMap<>();
         private final Consumer<Text> progress;
@@ -37,13 +37,24 @@ class Fingerprints {
             this.progress = progress;
         }
 
+        Fingerprint fingerprint() {
+            return new Fingerprint(tables, objects);
+        }
+
         void row(List<String> row) {
             switch (row.getFirst()) {
                 case "tables" -> expected = row.get(1);
                 case "table" -> table(row.get(1), Long.parseLong(row.get(2)), row.get(3));
                 case "text" -> objects.put(row.get(1), row.get(2));
+                case "again" -> again(row.get(1), row.get(2));
                 case "expression" -> objects.put(row.get(1), plain(row.get(2)));
                 default -> throw new IllegalStateException("fingerprint.sql wrote a row of kind " + row.getFirst());
+            }
+        }
+
+        private void again(String name, String definition) {
+            if (!definition.equals(objects.get(name))) {
+                objects.put(name, Fingerprint.MOVING);
             }
         }
 

@@ -21,6 +21,7 @@ class Postgres implements Database {
     private final Activity activity;
     private final Dumps dumps;
     private final Fingerprints fingerprints;
+    private final Snapshots snapshots;
     private final Names names;
 
     Postgres(
@@ -29,12 +30,14 @@ class Postgres implements Database {
             Activity activity,
             Dumps dumps,
             Fingerprints fingerprints,
+            Snapshots snapshots,
             Names names) {
         this.catalog = catalog;
         this.application = application;
         this.activity = activity;
         this.dumps = dumps;
         this.fingerprints = fingerprints;
+        this.snapshots = snapshots;
         this.names = names;
     }
 
@@ -81,6 +84,11 @@ class Postgres implements Database {
     @Override
     public void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
         dumps.dump(cluster, database, to, progress);
+    }
+
+    @Override
+    public Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
+        return snapshots.dump(cluster, database, to, progress);
     }
 
     @Override

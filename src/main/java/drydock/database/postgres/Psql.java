@@ -51,12 +51,24 @@ class Psql {
             Map<String, String> values,
             Duration patience,
             Consumer<List<String>> rows) {
-        client.run(
+        script(
                 cluster,
-                command(database, values),
+                database,
                 new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)),
-                new CopyRows(rows),
-                patience);
+                values,
+                patience,
+                rows);
+    }
+
+    /** The same with a script that may come little by little. */
+    void script(
+            Cluster cluster,
+            String database,
+            InputStream script,
+            Map<String, String> values,
+            Duration patience,
+            Consumer<List<String>> rows) {
+        client.run(cluster, command(database, values), script, new CopyRows(rows), patience);
     }
 
     /** A script that lies beside this class. */

@@ -33,7 +33,7 @@ public record BackUp(String backup, String image, List<String> databases) implem
         return new Outcome.Done(text(manifest));
     }
 
-    private static Text text(Manifest manifest) {
+    static Text text(Manifest manifest) {
         String dumps = manifest.databases().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + text(entry.getValue()))
                 .collect(Collectors.joining(", "));

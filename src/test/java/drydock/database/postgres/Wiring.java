@@ -12,12 +12,14 @@ public final class Wiring {
         Psql psql = new Psql(client);
         Activity activity = new Activity(psql);
         Names names = new Names(psql, activity);
+        Dumps dumps = new Dumps(client, psql, names);
         return new Postgres(
                 new Catalog(psql, client),
                 new Application(psql),
                 activity,
-                new Dumps(client, psql, names),
+                dumps,
                 new Fingerprints(psql),
+                new Snapshots(psql, dumps),
                 names);
     }
 }

@@ -36,6 +36,7 @@ final class AtWork implements StepContext {
     static final Version NEW = Version.of("1.4.17");
 
     final FakeCluster world;
+    final Map<String, Cluster> others = new TreeMap<>();
     final Set<String> leftOut = new TreeSet<>();
     final Set<Text> intrusions = new HashSet<>();
     final List<String> announced = new ArrayList<>();
@@ -145,6 +146,11 @@ final class AtWork implements StepContext {
     @Override
     public Cluster cluster() {
         return world.cluster();
+    }
+
+    @Override
+    public Cluster configured(String name) {
+        return Optional.ofNullable(others.get(name)).orElseThrow(() -> new IllegalArgumentException(name));
     }
 
     @Override

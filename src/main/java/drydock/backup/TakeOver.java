@@ -1,0 +1,58 @@
+package drydock.backup;
+
+import drydock.backup.Manifest.Archive;
+import drydock.backup.Manifest.Dump;
+import drydock.cluster.Cluster;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Copies a backup of one cluster to the shelf of another one, whose databases may have other names. */
+record TakeOver(BackupStore store, Parts parts) {
+
+    Manifest run(Cluster from, Cluster to, Manifest manifest) throws IOException {
+        Optional<Manifest> there = store.manifest(to, manifest.backup());
+        if (there.isPresent()) {
+            return theSame(from, there.get());
+        }
+        SortedMap<String, Dump> databases = renamed(from, to, manifest);
+        for (Dump dump : databases.values()) {
+            copy(from, to, manifest.backup(), dump.part(), new Sum(dump.bytes(), dump.sha256()));
+        }
+        for (Archive archive : manifest.archives()) {
+            copy(from, to, manifest.backup(), archive.part(), new Sum(archive.bytes(), archive.sha256()));
+        }
+        Manifest taken = manifest.with(databases);
+        store.writeManifest(to, taken);
+        return taken;
+    }
+
+    private static Manifest theSame(Cluster from, Manifest there) {
+        if (!there.isOf(from)) {
+            throw new BackupException("there is a backup " + there.backup() + " of " + there.cluster() + " already");
+        }
+        return there;
+    }
+
+    private static SortedMap<String, Dump> renamed(Cluster from, Cluster to, Manifest manifest) {
+        List<String> names = from.database().names();
+        SortedMap<String, Dump> databases = new TreeMap<>();
+        manifest.databases().forEach((name, dump) -> {
+            int index = names.indexOf(name);
+            if (index < 0 || index >= to.database().names().size()) {
+                throw new BackupException("database " + name + " of the backup has no counterpart in " + to.name());
+            }
+            databases.put(to.database().names().get(index), dump);
+        });
+        return databases;
+    }
+
+    private void copy(Cluster from, Cluster to, String backup, String part, Sum written) throws IOException {
+        try (InputStream stream = parts.read(from, backup, part)) {
+            Parts.compare(part, parts.write(to, backup, part, stream::transferTo), written);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package drydock.chat;
+
+/** Somebody has deleted the message that was to be edited. */
+public final class MessageGone extends ChatException {
+    private static final long serialVersionUID = 1L;
+
+    public MessageGone(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

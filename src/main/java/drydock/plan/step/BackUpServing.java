@@ -1,0 +1,28 @@
+package drydock.plan.step;
+
+import drydock.backup.Manifest;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+
+/**
+ * Dumps all named databases while NocoBase serves, each at one instant, and then what changed in the storage.
+ *
+ * @param image digest of the image that the nodes run on
+ */
+public record BackUpServing(String backup, String image, List<String> databases) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.back-up-serving", databases);
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        Manifest manifest =
+                context.ports().backups().createWhileServing(context.cluster(), backup, image, context::progress);
+        return new Outcome.Done(BackUp.text(manifest));
+    }
+}

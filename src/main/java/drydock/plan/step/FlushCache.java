@@ -1,0 +1,33 @@
+package drydock.plan.step;
+
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.Optional;
+
+/**
+ * Removes what the nodes have cached, and the jobs that wait: both are of data that other data take the place of. In
+ * front of a restore it does so in both directions.
+ */
+public record FlushCache() implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.flush-cache");
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        if (context.cluster().redis().isEmpty()) {
+            return new Outcome.Skipped(Text.of("step.flush-cache.none"));
+        }
+        context.ports().cache().flush(context.cluster());
+        return new Outcome.Done(Text.of("step.flush-cache.done"));
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(this);
+    }
+}

@@ -1,0 +1,30 @@
+package drydock.plan.step;
+
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.Optional;
+
+/**
+ * Restores the databases of a backup beside the live ones while NocoBase serves: whether it can be done shows before
+ * anything stops, and renaming is all that is left to do then.
+ */
+public record RestoreBeside(String backup) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.restore-beside", backup);
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        context.ports().backups().restoreBeside(context.cluster(), backup, context::progress);
+        return new Outcome.Done(Text.of("step.restore-beside.done"));
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(new TidyBackup(backup));
+    }
+}

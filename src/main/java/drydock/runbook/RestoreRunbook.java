@@ -1,0 +1,133 @@
+package drydock.runbook;
+
+import drydock.backup.Manifest;
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState.NodeState;
+import drydock.cluster.Version;
+import drydock.command.Command;
+import drydock.plan.Plan;
+import drydock.plan.Step;
+import drydock.plan.step.TakeOverBackup;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A chosen backup in the place of what is there: of the cluster itself, or of another one that is named. */
+public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
+    private final List<Shelved> others;
+
+    /** Another configured cluster and its complete backups. */
+    public record Shelved(Cluster cluster, List<Manifest> backups) {}
+
+    public RestoreRunbook(List<Shelved> others) {
+        this.others = List.copyOf(others);
+    }
+
+    @Override
+    public Planning plan(Command.BackupRestore command, Situation situation) {
+        Optional<Shelved> source = command.from()
+                .filter(name -> !name.equals(situation.cluster().name()))
+                .flatMap(this::other);
+        Optional<Manifest> backup =
+                named(command.backup(), source.map(Shelved::backups).orElse(situation.backups()));
+        List<Text> objections = new ArrayList<>();
+        objections.addAll(new Objections(situation)
+                .againstRestore(source.isPresent() ? backup.map(Manifest::bytes).orElse(0L) : 0));
+        if (backup.isEmpty()) {
+            objections.addFirst(unknown(command, situation));
+        } else {
+            objections.addAll(0, new RestoreObjections(situation, backup.get(), source).list());
+        }
+        return objections.isEmpty()
+                ? new Planning.Planned(plan(situation, backup.orElseThrow(), source))
+                : new Planning.Refused(objections);
+    }
+
+    private Optional<Shelved> other(String name) {
+        return others.stream()
+                .filter(shelved -> shelved.cluster().name().equals(name))
+                .findFirst();
+    }
+
+    private static Optional<Manifest> named(String id, List<Manifest> backups) {
+        return backups.stream().filter(backup -> backup.backup().equals(id)).findFirst();
+    }
+
+    private Text unknown(Command.BackupRestore command, Situation situation) {
+        String cluster = situation.cluster().name();
+        return others.stream()
+                .filter(shelved -> command.from().isEmpty()
+                        && named(command.backup(), shelved.backups()).isPresent())
+                .findFirst()
+                .map(shelved -> Text.of(
+                        "objection.backup-of-other",
+                        command.backup(),
+                        shelved.cluster().name(),
+                        cluster))
+                .orElseGet(() -> Text.of(
+                        "objection.no-backup", command.backup(), command.from().orElse(cluster)));
+    }
+
+    private static Plan plan(Situation situation, Manifest backup, Optional<Shelved> source) {
+        Version from = runs(situation).orElseThrow();
+        Version version = backup.version().orElseThrow();
+        Restoration restoration = new Restoration(situation, backup, from);
+        Step[] first = source.map(shelved ->
+                        new Step[] {new TakeOverBackup(shelved.cluster().name(), backup.backup())})
+                .orElse(new Step[0]);
+        return restoration.plan(
+                "restore",
+                headline(situation, backup, from, version),
+                source.map(shelved -> Text.of(
+                                "note.lost.all",
+                                situation.cluster().name(),
+                                shelved.cluster().name(),
+                                backup.at()))
+                        .orElseGet(restoration::lost),
+                notes(situation, backup, source),
+                first);
+    }
+
+    private static Text headline(Situation situation, Manifest backup, Version from, Version version) {
+        return from.equals(version)
+                ? Text.of("plan.headline.restore", backup.backup(), version)
+                : Text.of(
+                        "plan.headline.rollback",
+                        from,
+                        situation.cluster().image().tagOf(version),
+                        backup.backup());
+    }
+
+    private static List<Text> notes(Situation situation, Manifest backup, Optional<Shelved> source) {
+        List<Text> notes = new ArrayList<>();
+        if (backup.served().isPresent()) {
+            notes.add(Text.of("note.restore.served"));
+        }
+        if (source.isEmpty()) {
+            notes.add(Text.of("note.restore.keys", backup.at()));
+            return notes;
+        }
+        String other = source.get().cluster().name();
+        notes.add(Text.of("note.restore.keys-of", other, situation.cluster().name()));
+        notes.add(
+                backup.keyFiles().isEmpty()
+                        ? Text.of(
+                                "note.restore.no-key-files", situation.cluster().name(), other)
+                        : Text.of("note.restore.key-files", backup.keyFiles()));
+        return notes;
+    }
+
+    /** By the database, or where that has lost it, by the first node. */
+    static Optional<Version> runs(Situation situation) {
+        return situation
+                .state()
+                .database()
+                .version()
+                .or(() -> Optional.ofNullable(situation
+                                .state()
+                                .nodes()
+                                .get(situation.cluster().firstNode().name()))
+                        .flatMap(NodeState::own));
+    }
+}

@@ -1,0 +1,120 @@
+package drydock.runbook;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Version;
+import drydock.plan.Gate;
+import drydock.plan.Stage;
+import drydock.plan.Stage.OnFailure;
+import drydock.plan.Step;
+import drydock.plan.step.CloseEntrance;
+import drydock.plan.step.ConfirmUnchanged;
+import drydock.plan.step.CopyStorage;
+import drydock.plan.step.GiveRestartsBack;
+import drydock.plan.step.HoldRestarts;
+import drydock.plan.step.OfferLook;
+import drydock.plan.step.OpenEntrance;
+import drydock.plan.step.ProveNobodyWrites;
+import drydock.plan.step.RehearseBackup;
+import drydock.plan.step.StartNodes;
+import drydock.plan.step.StopNodes;
+import drydock.plan.step.TidyBackup;
+import drydock.plan.step.TidyBackups;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The stages in which a cluster's own containers stop and start again as they are. */
+final class Standstill {
+    private final Cluster cluster;
+    private final ClusterState state;
+    private final String run;
+    private final Version version;
+    private final AsFound found;
+    private final List<String> nodes;
+
+    /** @param version that the nodes run */
+    Standstill(Situation situation, Version version) {
+        this.cluster = situation.cluster();
+        this.state = situation.state();
+        this.run = situation.run();
+        this.version = version;
+        this.found = new AsFound(situation);
+        this.nodes = found.nodes();
+    }
+
+    List<String> nodes() {
+        return nodes;
+    }
+
+    /** What is needed for a backup behind the 503. @param more what has to be prepared besides, before all of it */
+    Stage prepare(Step... more) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new ConfirmUnchanged(state.identity()));
+        steps.addAll(List.of(more));
+        if (cluster.backups().rehearse()) {
+            steps.add(new RehearseBackup(run));
+        }
+        steps.add(new CopyStorage(run));
+        steps.add(new ConfirmUnchanged(state.identity()));
+        return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
+    }
+
+    Stage stop() {
+        return new Stage(
+                Text.of("stage.stop"),
+                new HoldRestarts(policies(nodes)),
+                new CloseEntrance(nodes),
+                new StopNodes(nodes, version),
+                new ProveNobodyWrites());
+    }
+
+    /** All nodes on the data as they were, and the world let in. */
+    Stage startAgain() {
+        return new Stage(
+                Text.of("stage.start-again"),
+                new StartNodes(nodes, version),
+                new GiveRestartsBack(policies(nodes)),
+                new OpenEntrance(nodes));
+    }
+
+    /** The first node alone on other data, then the rest, then the world. @param data what changes it */
+    List<Stage> startOn(Step[] data, Gate gate) {
+        List<String> others = nodes.subList(1, nodes.size());
+        List<Stage> stages = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(List.of(data));
+        steps.add(new ProveNobodyWrites());
+        steps.add(found.start(nodes.getFirst()));
+        steps.add(new OfferLook());
+        stages.add(new Stage(Text.of("stage.put-back"), steps.toArray(Step[]::new))
+                .with(gate)
+                .with(OnFailure.ASK_OR_AS_CONFIGURED));
+        if (!others.isEmpty()) {
+            stages.add(new Stage(Text.of("stage.rest"), new StartNodes(others, version))
+                    .with(OnFailure.OFFER_TO_LEAVE_OUT));
+        }
+        stages.add(reopen());
+        return stages;
+    }
+
+    Stage reopen() {
+        return new Stage(Text.of("stage.reopen"), new GiveRestartsBack(policies(nodes)), new OpenEntrance(nodes))
+                .with(OnFailure.OFFER_TO_LEAVE_OUT);
+    }
+
+    /** @param backups what their proofs and restores left beside the databases is removed */
+    static Stage tidy(String... backups) {
+        List<Step> steps = new ArrayList<>();
+        for (String backup : backups) {
+            steps.add(new TidyBackup(backup));
+        }
+        steps.add(new TidyBackups());
+        return new Stage(Text.of("stage.tidy-up"), steps.toArray(Step[]::new));
+    }
+
+    /** What each node's own restart policy is. */
+    Map<String, Map<String, Object>> policies(List<String> of) {
+        return found.own(of);
+    }
+}

@@ -1,0 +1,37 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Release;
+import drydock.nocobase.Health;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class VerifyNodeTest {
+    private final AtWork run = new AtWork();
+    private final VerifyNode step =
+            new VerifyNode("nb-1", new Release(AtWork.OLD, "1.3.21", run.world.digest(AtWork.OLD)));
+
+    @Test
+    void a_healthy_node_is_what_it_was() {
+        assertThat(run.does(step)).contains("nb-1 healthy on 1.3.21");
+    }
+
+    @Test
+    void a_node_that_gave_up_is_not() {
+        run.world.meanwhile(() -> run.world.nocoBase.becomes("nb-1", new Health.Broken("plugin x is broken")));
+        assertThat(run.refuses(step)).contains("plugin x is broken");
+    }
+
+    @Test
+    void nor_is_one_whose_pages_are_gone() {
+        run.world.nocoBase.pages(Set.of());
+        assertThat(run.refuses(step)).contains("nb-1 does not pass", "probe / answers 404");
+    }
+
+    @Test
+    void nor_is_one_that_somebody_has_upgraded() {
+        run.world.database.content("nocobase").version("1.4.17");
+        assertThat(run.refuses(step)).contains("holds version 1.4.17 and not 1.3.21");
+    }
+}
