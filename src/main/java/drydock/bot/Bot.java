@@ -13,9 +13,9 @@ import drydock.policy.Policy;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunStore;
-import drydock.run.RunStore.Lock;
 import drydock.text.Text;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,6 +26,7 @@ final class Bot implements Consumer<Inbound> {
     private final Help help;
     private final Policy policy;
     private final Commands commands;
+    private final Locks locks;
     private final Questions questions;
     private final Decisions decisions;
     private final Journal journal;
@@ -39,6 +40,7 @@ final class Bot implements Consumer<Inbound> {
             Help help,
             Policy policy,
             Commands commands,
+            Locks locks,
             Questions questions,
             Decisions decisions,
             Journal journal,
@@ -50,6 +52,7 @@ final class Bot implements Consumer<Inbound> {
         this.help = help;
         this.policy = policy;
         this.commands = commands;
+        this.locks = locks;
         this.questions = questions;
         this.decisions = decisions;
         this.journal = journal;
@@ -135,21 +138,24 @@ final class Bot implements Consumer<Inbound> {
             case Command.RunShow(Optional<String> run) ->
                 about(message, run, found -> mail.answer(message, Kind.MESSAGE, found.cluster(), questions.run(found)));
             case Command.RunDecide decide -> about(message, decide.run(), found -> decide(message, found, decide));
-            case Command.Change change -> {
-                if (mayAsk(message, person)) {
-                    commands.change(message, person, change);
-                }
-            }
+            case Command.Change change -> change(message, person, new Command.Timed(change, Optional.empty(), false));
+            case Command.Timed timed -> change(message, person, timed);
             case Command.LockSet(Optional<String> cluster, String reason) -> {
                 if (mayAsk(message, person)) {
-                    lock(message, person, commands.pick(cluster), reason);
+                    locks.set(message, person, commands.pick(cluster), reason);
                 }
             }
-            case Command.LockClear(Optional<String> cluster) -> {
+            case Command.LockClear(Optional<String> cluster, Optional<String> reason) -> {
                 if (mayAsk(message, person)) {
-                    unlock(message, commands.pick(cluster));
+                    locks.clear(message, person, commands.pick(cluster), reason);
                 }
             }
+        }
+    }
+
+    private void change(Inbound.Message message, String person, Command.Timed change) throws InterruptedException {
+        if (mayAsk(message, person)) {
+            commands.change(message, person, change);
         }
     }
 
@@ -175,12 +181,12 @@ final class Bot implements Consumer<Inbound> {
         mail.whisper(message, reason);
     }
 
-    /** The run that is meant: the named one, or the only one that is open, or the newest. */
+    /** The run that is meant: the named one, or the one that is open, which is rather at work than for later, or the newest. */
     private void about(Inbound.Message message, Optional<String> id, Consumer<Run> action) {
         Optional<Run> run = id.isPresent()
                 ? journal.run(id.get())
                 : journal.open().stream()
-                        .findFirst()
+                        .min(Comparator.comparing(Run::isScheduled))
                         .or(() -> journal.recent(1).stream().findFirst());
         if (run.isPresent()) {
             action.accept(run.get());
@@ -202,26 +208,5 @@ final class Bot implements Consumer<Inbound> {
                                 () -> mail.whisper(message, run.cluster(), Text.of("run.no-gate", run.id())));
             }
         }
-    }
-
-    private void lock(Inbound.Message message, String person, Cluster cluster, String reason)
-            throws InterruptedException {
-        Optional<Lock> holder = store.lock(cluster.name(), person, reason, clock.instant());
-        if (holder.isPresent()) {
-            mail.whisper(message, cluster.name(), Text.of("lock.refused", Commands.text(holder.get())));
-        } else {
-            say(message, cluster, _ -> List.of(Text.of("lock.set", cluster.name(), person, reason)));
-        }
-    }
-
-    private void unlock(Inbound.Message message, Cluster cluster) throws InterruptedException {
-        if (store.unlock(cluster.name())) {
-            say(message, cluster, _ -> List.of(Text.of("lock.cleared", cluster.name())));
-            return;
-        }
-        Text text = store.lock(cluster.name())
-                .map(lock -> Text.of("lock.none-but", cluster.name(), Commands.text(lock)))
-                .orElse(Text.of("lock.none", cluster.name()));
-        mail.whisper(message, cluster.name(), text);
     }
 }

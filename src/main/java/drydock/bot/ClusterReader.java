@@ -2,6 +2,9 @@ package drydock.bot;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Image;
+import drydock.cluster.Window;
+import drydock.cluster.Windows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +33,6 @@ final class ClusterReader {
         HostsReader hosts = new HostsReader(name, settings, reading);
         PartsReader parts = new PartsReader(key, settings, kinds, hosts, reading);
         values.word(key + "plugin-changes", settings.pluginChanges(), PERMISSIONS);
-        settings.windows().ifPresent(windows -> Windows.check(key + "windows", windows.values(), reading.mistakes()));
         return new Cluster(
                 name,
                 language(),
@@ -53,7 +55,23 @@ final class ClusterReader {
                 values.word(key + "rest", settings.rest(), Cluster.Rest.class),
                 values.word(key + "reopen", settings.reopen(), Cluster.Reopen.class),
                 values.word(key + "upgrades", settings.upgrades(), PERMISSIONS).equals("allowed"),
-                values.zone(key + "time-zone", settings.timeZone()));
+                windows());
+    }
+
+    private Windows windows() {
+        List<Window> windows = new ArrayList<>();
+        for (String text : settings.windows().map(Texts::values).orElse(List.of())) {
+            Window.parse(text)
+                    .ifPresentOrElse(
+                            windows::add,
+                            () -> reading.mistakes()
+                                    .wrong(
+                                            key + "windows",
+                                            text,
+                                            "A window is a day and two times: SAT 01:00-05:00, or FRI 22:00-02:00"
+                                                    + " until the next day."));
+        }
+        return new Windows(windows, values.zone(key + "time-zone", settings.timeZone()));
     }
 
     private Locale language() {

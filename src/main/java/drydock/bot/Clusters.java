@@ -6,6 +6,7 @@ import drydock.backup.Storage;
 import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.cluster.Cluster;
+import drydock.cluster.Windows;
 import drydock.database.Database;
 import drydock.docker.Docker;
 import drydock.nocobase.NocoBase;
@@ -14,6 +15,7 @@ import drydock.registry.Registry;
 import drydock.run.Runner;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The configured clusters, each with the adapters that serve it. */
 final class Clusters implements Runner.Fleet {
@@ -40,6 +42,14 @@ final class Clusters implements Runner.Fleet {
 
     List<Cluster> all() {
         return clusters;
+    }
+
+    /** Of a cluster that a run was about, where it is still configured. */
+    Optional<Windows> windows(String name) {
+        return clusters.stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .map(Cluster::windows)
+                .findFirst();
     }
 
     @Override

@@ -4,13 +4,12 @@ import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
-import drydock.cluster.Role;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
+import drydock.command.When;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
-import drydock.policy.Policy;
 import drydock.run.RunEvent.Origin;
 import drydock.run.RunEvent.Planned;
 import drydock.run.RunQueue;
@@ -29,6 +28,7 @@ import drydock.runbook.UpgradeRunbook;
 import drydock.text.Text;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,44 +38,58 @@ final class Commands {
     private final Clusters clusters;
     private final RunStore store;
     private final RunQueue queue;
-    private final Policy policy;
+    private final Approvers approvers;
+    private final Timing timing;
     private final Mail mail;
     private final HeldRestarts heldRestarts;
     private final Clock clock;
 
-    Commands(Clusters clusters, RunStore store, RunQueue queue, Policy policy, Mail mail, Clock clock) {
+    Commands(
+            Clusters clusters,
+            RunStore store,
+            RunQueue queue,
+            Approvers approvers,
+            Timing timing,
+            Mail mail,
+            Clock clock) {
         this.clusters = clusters;
         this.store = store;
         this.queue = queue;
-        this.policy = policy;
+        this.approvers = approvers;
+        this.timing = timing;
         this.mail = mail;
         this.heldRestarts = new HeldRestarts(store);
         this.clock = clock;
     }
 
-    /** What a command asks for, whatever its kind. */
-    private record Wish(
-            Inbound.Message from, String person, Cluster cluster, Optional<String> reason, boolean planOnly) {}
-
-    void change(Inbound.Message from, String person, Command.Change command) throws InterruptedException {
-        Wish wish = new Wish(from, person, pick(command.cluster()), command.reason(), command.planOnly());
-        switch (command) {
-            case Command.Upgrade upgrade -> upgrade(wish, upgrade);
-            case Command.Rollback rollback -> open(wish, situation -> new RollbackRunbook().plan(rollback, situation));
-            case Command.Start start -> open(wish, situation -> new StartRunbook().plan(start, situation));
-            case Command.Stop stop -> open(wish, situation -> new StopRunbook().plan(stop, situation));
-            case Command.Restart restart -> open(wish, situation -> new RestartRunbook().plan(restart, situation));
-            case Command.Maintain maintain -> open(wish, situation -> new MaintainRunbook().plan(maintain, situation));
-            case Command.BackupCreate create -> open(wish, situation -> new BackupRunbook().plan(create, situation));
-            case Command.BackupRestore restore ->
-                open(wish, situation -> restoring(wish.cluster()).plan(restore, situation));
-        }
+    void change(Inbound.Message from, String person, Command.Timed asked) throws InterruptedException {
+        Optional<When> at = Again.is(from) ? Optional.empty() : asked.at();
+        open(wish(from, person, asked.change(), at, asked.outsideWindow()));
     }
 
-    private void upgrade(Wish wish, Command.Upgrade command) throws InterruptedException {
-        VersionRange wanted = withoutSuffix(command.version(), wish.cluster());
-        Command.Upgrade plain = new Command.Upgrade(wanted, command.cluster(), command.reason(), command.planOnly());
-        open(wish, Optional.of(wanted), situation -> new UpgradeRunbook().plan(plain, situation));
+    Wish wish(Inbound.Message from, String person, Command.Change command, Optional<When> at, boolean outsideWindow) {
+        Cluster cluster = pick(command.cluster());
+        ZoneId zone = cluster.windows().zone();
+        return new Wish(
+                from, person, cluster, command, at.map(when -> when.after(clock.instant(), zone)), outsideWindow);
+    }
+
+    private Planning plan(Command.Change command, Situation situation) {
+        return switch (command) {
+            case Command.Upgrade upgrade -> new UpgradeRunbook().plan(plain(upgrade, situation.cluster()), situation);
+            case Command.Rollback rollback -> new RollbackRunbook().plan(rollback, situation);
+            case Command.Start start -> new StartRunbook().plan(start, situation);
+            case Command.Stop stop -> new StopRunbook().plan(stop, situation);
+            case Command.Restart restart -> new RestartRunbook().plan(restart, situation);
+            case Command.Maintain maintain -> new MaintainRunbook().plan(maintain, situation);
+            case Command.BackupCreate create -> new BackupRunbook().plan(create, situation);
+            case Command.BackupRestore restore -> restoring(situation.cluster()).plan(restore, situation);
+        };
+    }
+
+    private static Command.Upgrade plain(Command.Upgrade command, Cluster cluster) {
+        VersionRange wanted = withoutSuffix(command.version(), cluster);
+        return new Command.Upgrade(wanted, command.cluster(), command.reason(), command.planOnly());
     }
 
     /** Plans show tags, so people type them. */
@@ -100,27 +114,37 @@ final class Commands {
         return name.map(clusters::cluster).orElseGet(() -> clusters.all().getFirst());
     }
 
-    private interface Planner {
-        Planning plan(Situation situation);
-    }
-
-    private void open(Wish wish, Planner planner) throws InterruptedException {
-        open(wish, Optional.empty(), planner);
-    }
-
-    private void open(Wish wish, Optional<VersionRange> wanted, Planner planner) throws InterruptedException {
+    private void open(Wish wish) throws InterruptedException {
         String id = RunIds.of(wish.from());
         if (!store.events(id).isEmpty()) {
             queue.add(id);
             return;
         }
-        List<Text> objections = new ArrayList<>();
-        held(wish).ifPresent(objections::add);
-        approvers(wish).ifPresent(objections::add);
+        List<Text> objections = objections(wish);
         if (!objections.isEmpty()) {
             refuse(wish, objections);
             return;
         }
+        switch (plan(wish, id)) {
+            case Planning.Refused(List<Text> reasons) -> refuse(wish, reasons);
+            case Planning.Planned(Plan plan) -> begin(wish, id, plan);
+        }
+    }
+
+    /** What speaks against it before anything is observed. */
+    List<Text> objections(Wish wish) {
+        List<Text> objections = new ArrayList<>();
+        timing.objection(wish).ifPresent(objections::add);
+        held(wish).ifPresent(objections::add);
+        approvers.missing(wish.cluster(), wish.person(), 0).ifPresent(objections::add);
+        return objections;
+    }
+
+    /** Observes the cluster and plans for what is there now. */
+    Planning plan(Wish wish, String id) throws InterruptedException {
+        Optional<VersionRange> wanted = wish.command() instanceof Command.Upgrade upgrade
+                ? Optional.of(withoutSuffix(upgrade.version(), wish.cluster()))
+                : Optional.empty();
         Ports ports = clusters.ports(wish.cluster());
         ClusterState state = Observer.observe(wish.cluster(), ports, wanted);
         Situation situation = new Situation(
@@ -130,34 +154,20 @@ final class Commands {
                 ports.backups().list(wish.cluster()),
                 clock.instant(),
                 heldRestarts.of(wish.cluster()));
-        switch (planner.plan(situation)) {
-            case Planning.Refused(List<Text> reasons) -> refuse(wish, reasons);
-            case Planning.Planned(Plan plan) -> begin(wish, id, plan);
-        }
+        return timing.of(wish, plan(wish.command(), situation));
     }
 
     private Optional<Text> held(Wish wish) {
-        return wish.planOnly()
+        return wish.planOnly() || wish.at().isPresent()
                 ? Optional.empty()
-                : store.lock(wish.cluster().name()).map(Commands::text);
+                : store.lock(wish.cluster().name()).map(this::text);
     }
 
-    static Text text(Lock lock) {
+    Text text(Lock lock) {
+        String since = clusters.cluster(lock.cluster()).windows().shown(lock.since());
         return lock.run()
                 .map(run -> Text.of("lock.run", run, lock.owner(), lock.cluster()))
-                .orElseGet(() -> Text.of("lock.person", lock.owner(), lock.cluster(), lock.reason()));
-    }
-
-    private Optional<Text> approvers(Wish wish) {
-        Cluster.Approvals rules = wish.cluster().approvals();
-        List<String> able = policy.approvers(Role.APPROVER, rules.fourEyes(), wish.person());
-        if (able.size() >= rules.quorum()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                rules.fourEyes()
-                        ? Text.of("approvers.too-few.four-eyes", rules.quorum(), able.size(), wish.person())
-                        : Text.of("approvers.too-few", rules.quorum(), able.size()));
+                .orElseGet(() -> Text.of("lock.person", lock.owner(), lock.cluster(), lock.reason(), since));
     }
 
     private void begin(Wish wish, String id, Plan plan) {
@@ -170,7 +180,14 @@ final class Commands {
         Instant now = clock.instant();
         Inbound.Message from = wish.from();
         Origin origin = new Origin(from.platform(), from.channel(), from.event());
-        Planned planned = new Planned(plan, wish.person(), from.text(), wish.reason(), origin);
+        Planned planned = new Planned(
+                plan,
+                wish.person(),
+                from.text(),
+                wish.command().reason(),
+                origin,
+                wish.outsideWindow() && timing.isOutside(wish, plan),
+                wish.at());
         Optional<Lock> other = store.begin(id, now, planned);
         if (other.isPresent()) {
             refuse(wish, List.of(text(other.get())));

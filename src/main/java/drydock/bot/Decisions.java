@@ -22,14 +22,23 @@ final class Decisions implements Electorate {
     private final Journal journal;
     private final Policy policy;
     private final People people;
+    private final Timing timing;
     private final Mail mail;
     private final Places places;
     private final Recount recount;
 
-    Decisions(Journal journal, Policy policy, People people, Mail mail, Places places, Reactions reactions) {
+    Decisions(
+            Journal journal,
+            Policy policy,
+            People people,
+            Timing timing,
+            Mail mail,
+            Places places,
+            Reactions reactions) {
         this.journal = journal;
         this.policy = policy;
         this.people = people;
+        this.timing = timing;
         this.mail = mail;
         this.places = places;
         this.recount = new Recount(journal, people, reactions, this);
@@ -51,13 +60,24 @@ final class Decisions implements Electorate {
     private Answer may(Run run, Gate gate, String platform, String user, Decision decision) {
         String requester = run.planned().requester();
         return switch (decision) {
-            case APPROVE ->
-                policy.mayApprove(
-                        platform, user, gate.approval().role(), gate.approval().fourEyes(), requester);
+            case APPROVE -> mayApprove(run, gate, platform, user);
             case REJECT ->
                 gate.name().equals("start") ? policy.mayAsk(platform, user) : policy.mayStop(platform, user, requester);
             case RETRY, ROLL_BACK -> policy.mayChoose(platform, user);
         };
+    }
+
+    /** A plan that interrupts service is started in a window, whenever it was asked for. */
+    private Answer mayApprove(Run run, Gate gate, String platform, String user) {
+        Gate.Approval approval = gate.approval();
+        Answer answer = policy.mayApprove(
+                platform,
+                user,
+                approval.role(),
+                approval.fourEyes(),
+                run.planned().requester());
+        Optional<Text> shut = gate.name().equals("start") ? timing.shutBeforeStart(run) : Optional.empty();
+        return answer instanceof Allowed && shut.isPresent() ? new Refused(shut.get()) : answer;
     }
 
     void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {

@@ -15,6 +15,12 @@ final class EventText {
     private static Text text(RunEvent event) {
         return switch (event) {
             case RunEvent.Planned planned -> Text.line(planned.requester(), ": ", planned.command());
+            case RunEvent.CameDue _ -> Text.verbatim("its time has come");
+            case RunEvent.Locked locked -> Text.line(locked.owner(), ": ", locked.reason());
+            case RunEvent.Unlocked unlocked ->
+                Text.line(
+                        unlocked.by(),
+                        unlocked.reason().map(reason -> ": " + reason).orElse(""));
             case RunEvent.Asked asked ->
                 Text.line(asked.gate().name(), ": ", asked.gate().question());
             case RunEvent.Decided decided ->

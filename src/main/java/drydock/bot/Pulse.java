@@ -14,6 +14,8 @@ class Pulse {
     private final Journal journal;
     private final Decisions decisions;
     private final Heartbeat heartbeat;
+    private final LaterRuns scheduled;
+    private final NewVersions versions;
 
     Pulse(
             Reporter reporter,
@@ -22,7 +24,9 @@ class Pulse {
             Reception reception,
             Journal journal,
             Decisions decisions,
-            Heartbeat heartbeat) {
+            Heartbeat heartbeat,
+            LaterRuns scheduled,
+            NewVersions versions) {
         this.reporter = reporter;
         this.herald = herald;
         this.stale = stale;
@@ -30,6 +34,8 @@ class Pulse {
         this.journal = journal;
         this.decisions = decisions;
         this.heartbeat = heartbeat;
+        this.scheduled = scheduled;
+        this.versions = versions;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -40,6 +46,18 @@ class Pulse {
         reporter.report();
         herald.say();
         stale.askAgain();
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void beginScheduled() {
+        scheduled.beginDue();
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void lookForVersions() throws InterruptedException {
+        versions.look();
     }
 
     /** A platform does not tell again what happened while nobody listened. */

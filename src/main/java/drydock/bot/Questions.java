@@ -31,12 +31,14 @@ final class Questions {
     private final Clusters clusters;
     private final RunStore store;
     private final Journal journal;
+    private final Commands commands;
     private final Clock clock;
 
-    Questions(Clusters clusters, RunStore store, Journal journal, Clock clock) {
+    Questions(Clusters clusters, RunStore store, Journal journal, Commands commands, Clock clock) {
         this.clusters = clusters;
         this.store = store;
         this.journal = journal;
+        this.commands = commands;
         this.clock = clock;
     }
 
@@ -58,7 +60,7 @@ final class Questions {
             lines.add(Text.line("  ", text(node, state.nodes().get(node.name()))));
         }
         lines.add(Text.line("  ", drift.lastBackup()));
-        lines.add(Text.line("  ", store.lock(cluster.name()).map(Commands::text).orElse(Text.of("status.free"))));
+        lines.add(Text.line("  ", store.lock(cluster.name()).map(commands::text).orElse(Text.of("status.free"))));
         open.forEach(run -> lines.add(Text.line("  ", waiting(run))));
         drift.lines().forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         Stream.concat(state.problems().stream(), state.remarks().stream())
@@ -176,8 +178,8 @@ final class Questions {
         return Text.line(step.title(), "  ", took, "  ", outcome);
     }
 
-    private static Text headline(Run run) {
-        Text ending = run.finished().map(finished -> text(finished.ending())).orElse(Text.of("run.open"));
+    private Text headline(Run run) {
+        Text ending = run.finished().map(finished -> text(finished.ending())).orElseGet(() -> open(run));
         return Text.line(
                 run.id(),
                 "  ",
@@ -188,6 +190,15 @@ final class Questions {
                 run.planned().requester(),
                 "  ·  ",
                 ending);
+    }
+
+    private Text open(Run run) {
+        return run.planned()
+                .at()
+                .filter(_ -> run.isScheduled())
+                .flatMap(at -> clusters.windows(run.cluster()).map(windows -> windows.shown(at)))
+                .map(at -> Text.of("run.scheduled", at))
+                .orElse(Text.of("run.open"));
     }
 
     private static Text text(Ending ending) {
@@ -203,6 +214,6 @@ final class Questions {
         return run.openQuestion()
                 .map(question ->
                         Text.of("run.waits", run.id(), question.gate().name(), PlanText.offers(question.gate())))
-                .orElse(Text.of("run.at-work", run.id()));
+                .orElse(Text.of(run.isScheduled() ? "run.for-later" : "run.at-work", run.id()));
     }
 }

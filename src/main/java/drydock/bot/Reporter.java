@@ -19,6 +19,7 @@ final class Reporter {
 
     private final Journal journal;
     private final Runner runner;
+    private final Clusters clusters;
     private final Places places;
     private final Languages languages;
     private final Outbox outbox;
@@ -29,6 +30,7 @@ final class Reporter {
     Reporter(
             Journal journal,
             Runner runner,
+            Clusters clusters,
             Places places,
             Languages languages,
             Outbox outbox,
@@ -36,6 +38,7 @@ final class Reporter {
             Clock clock) {
         this.journal = journal;
         this.runner = runner;
+        this.clusters = clusters;
         this.places = places;
         this.languages = languages;
         this.outbox = outbox;
@@ -63,8 +66,14 @@ final class Reporter {
     private void say(Run run) {
         Instant now = run.finished().isPresent() ? run.entries().getLast().at() : clock.instant();
         Optional<Instant> settles = run.finished().isPresent() ? Optional.empty() : runner.settlesAt(run);
-        Map<String, Card> cards =
-                new RunCards(languages.of(run.cluster()), run, now, runner.progress(run.id()), settles).all();
+        Map<String, Card> cards = new RunCards(
+                        languages.of(run.cluster()),
+                        run,
+                        new Hours(run, clusters.windows(run.cluster())),
+                        now,
+                        runner.progress(run.id()),
+                        settles)
+                .all();
         for (Place place : places.of(run)) {
             cards.forEach((key, card) -> outbox.write(letter(run, place, key, summons.in(card, run, place)), now));
         }

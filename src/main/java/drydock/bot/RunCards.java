@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 final class RunCards {
     private final Messages words;
     private final Run run;
+    private final Hours hours;
     private final Instant now;
     private final Optional<Text> progress;
     private final Optional<Instant> settlesAt;
@@ -37,9 +38,10 @@ final class RunCards {
      * @param words in the language of the run's cluster
      * @param settlesAt when the open question comes to its end, unless a vote is taken back
      */
-    RunCards(Messages words, Run run, Instant now, Optional<Text> progress, Optional<Instant> settlesAt) {
+    RunCards(Messages words, Run run, Hours hours, Instant now, Optional<Text> progress, Optional<Instant> settlesAt) {
         this.words = words;
         this.run = run;
+        this.hours = hours;
         this.now = now;
         this.progress = progress;
         this.settlesAt = settlesAt;
@@ -67,6 +69,10 @@ final class RunCards {
             cards.put(progressKey(run.id()), progress());
         }
         for (Question question : run.questions()) {
+            hours.hasShut(question, now)
+                    .ifPresent(text -> cards.put(
+                            gateKey(run.id(), question.number()) + "/window",
+                            card(Kind.MESSAGE, List.of(text), List.of())));
             if (!isStart(question)) {
                 cards.put(gateKey(run.id(), question.number()), gate(question));
                 reminder(question)
@@ -94,6 +100,12 @@ final class RunCards {
         Gate start = run.plan().start();
         lines.add(Text.line(
                 start.question(), "  ", PlanText.voters(start, run.planned().requester())));
+        hours.begins().ifPresent(lines::add);
+        run.questions().stream()
+                .filter(RunCards::isStart)
+                .findFirst()
+                .flatMap(hours::atGate)
+                .ifPresent(lines::add);
         lines.add(PlanText.offers(start));
         return card(Kind.PLAN, lines, emoji(start));
     }
@@ -104,6 +116,7 @@ final class RunCards {
         lines.add(Text.of("card.gate", gate.name(), run.id(), gate.question()));
         question.evidence().forEach(evidence -> lines.add(Text.line("   ", evidence)));
         lines.add(Text.of("card.gate.takes", PlanText.voters(gate, run.planned().requester()), expiry(gate)));
+        hours.atGate(question).ifPresent(lines::add);
         lines.add(PlanText.offers(gate));
         return card(Kind.GATE, lines, emoji(gate));
     }

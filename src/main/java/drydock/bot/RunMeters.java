@@ -38,6 +38,9 @@ class RunMeters {
             case Settled settled -> gate(run.get(), settled, at);
             case Finished finished -> finish(run.get(), finished, at);
             case RunEvent.Planned _,
+                    RunEvent.CameDue _,
+                    RunEvent.Locked _,
+                    RunEvent.Unlocked _,
                     RunEvent.Asked _,
                     RunEvent.Decided _,
                     RunEvent.Withdrawn _,

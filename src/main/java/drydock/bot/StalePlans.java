@@ -9,13 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Asks again, with a new plan, for what was approved while the cluster changed. */
 final class StalePlans {
     private static final Duration FRESH = Duration.ofMinutes(1);
+
+    /** Some that were scheduled earlier may have begun since. */
+    private static final int RECENT = 10;
 
     private final Journal journal;
     private final People people;
@@ -31,9 +33,9 @@ final class StalePlans {
     }
 
     void askAgain() {
-        for (Run run : journal.recent(1)) {
+        for (Run run : journal.recent(RECENT)) {
             if (isStale(run) && asked.add(run.id())) {
-                again(run).ifPresent(bot);
+                Again.of(run, people).ifPresent(bot);
             }
         }
     }
@@ -51,14 +53,5 @@ final class StalePlans {
         return state.outcome()
                 .filter(outcome -> outcome.text().equals(ConfirmUnchanged.STALE))
                 .isPresent();
-    }
-
-    private Optional<Inbound> again(Run run) {
-        var planned = run.planned();
-        var origin = planned.origin();
-        return people.named(planned.requester())
-                .map(person -> person.ids().get(origin.platform()))
-                .map(user -> new Inbound.Message(
-                        origin.platform(), origin.message() + "/again", user, origin.channel(), planned.command()));
     }
 }

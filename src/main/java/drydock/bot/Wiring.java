@@ -161,9 +161,58 @@ class Wiring {
 
     @Produces
     @Singleton
+    Timing timing(Clusters clusters, Policy policy, Clock clock) {
+        return new Timing(clusters, new Approvers(policy), clock);
+    }
+
+    @Produces
+    @Singleton
+    Commands commands(
+            Clusters clusters, RunStore store, RunQueue queue, Policy policy, Timing timing, Mail mail, Clock clock) {
+        return new Commands(clusters, store, queue, new Approvers(policy), timing, mail, clock);
+    }
+
+    @Produces
+    @Singleton
+    CommandParser parser(Configuration configuration) {
+        return new CommandParser(
+                configuration.clusters().stream().map(Cluster::name).toList());
+    }
+
+    @Produces
+    @Singleton
+    LaterRuns laterRuns(
+            Journal journal,
+            RunStore store,
+            RunQueue queue,
+            CommandParser parser,
+            Commands commands,
+            Policy policy,
+            People people,
+            Reception reception,
+            Clock clock) {
+        return new LaterRuns(journal, store, queue, parser, commands, policy, people, reception, clock);
+    }
+
+    @Produces
+    @Singleton
+    NewVersions newVersions(
+            Clusters clusters, Journal journal, Languages languages, Outbox outbox, Chats chats, Clock clock) {
+        return new NewVersions(clusters, journal, languages, outbox, chats.platforms(), clock);
+    }
+
+    @Produces
+    @Singleton
     Decisions decisions(
-            Journal journal, Policy policy, People people, Mail mail, Places places, Chats chats, Outbox outbox) {
-        return new Decisions(journal, policy, people, mail, places, new Reactions(chats, outbox, places));
+            Journal journal,
+            Policy policy,
+            People people,
+            Timing timing,
+            Mail mail,
+            Places places,
+            Chats chats,
+            Outbox outbox) {
+        return new Decisions(journal, policy, people, timing, mail, places, new Reactions(chats, outbox, places));
     }
 
     @Produces
@@ -180,8 +229,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Questions questions(Clusters clusters, RunStore store, Journal journal, Clock clock) {
-        return new Questions(clusters, store, journal, clock);
+    Questions questions(Clusters clusters, RunStore store, Journal journal, Commands commands, Clock clock) {
+        return new Questions(clusters, store, journal, commands, clock);
     }
 
     @Produces
@@ -189,7 +238,9 @@ class Wiring {
     Bot bot(
             Clusters clusters,
             RunStore store,
-            RunQueue queue,
+            CommandParser parser,
+            Commands commands,
+            People people,
             Policy policy,
             Questions questions,
             Decisions decisions,
@@ -199,10 +250,11 @@ class Wiring {
             Clock clock) {
         List<String> names = clusters.all().stream().map(Cluster::name).toList();
         return new Bot(
-                new CommandParser(names),
+                parser,
                 new Help(names),
                 policy,
-                new Commands(clusters, store, queue, policy, mail, clock),
+                commands,
+                new Locks(store, people, commands, mail, clock),
                 questions,
                 decisions,
                 journal,
@@ -224,12 +276,13 @@ class Wiring {
     Reporter reporter(
             Journal journal,
             Runner runner,
+            Clusters clusters,
             Places places,
             Languages languages,
             Outbox outbox,
             People people,
             Clock clock) {
-        return new Reporter(journal, runner, places, languages, outbox, new Summons(people), clock);
+        return new Reporter(journal, runner, clusters, places, languages, outbox, new Summons(people), clock);
     }
 
     @Produces

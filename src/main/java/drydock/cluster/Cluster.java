@@ -31,7 +31,7 @@ public record Cluster(
         Rest rest,
         Reopen reopen,
         boolean upgradesAllowed,
-        ZoneId timeZone) {
+        Windows windows) {
 
     public record Balancer(String type, String host, String container) {}
 
@@ -80,6 +80,11 @@ public record Cluster(
     public enum Reopen {
         AFTER_ALL,
         AFTER_FIRST
+    }
+
+    /** For times that people of this cluster type and read. */
+    public ZoneId timeZone() {
+        return windows.zone();
     }
 
     /** @throws IllegalArgumentException for a name that the configuration does not have */

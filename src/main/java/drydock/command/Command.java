@@ -46,6 +46,14 @@ public sealed interface Command {
             boolean planOnly)
             implements Change {}
 
+    /**
+     * A change for a time of its own.
+     *
+     * @param at empty for at once
+     * @param outsideWindow whether it may interrupt service outside of the cluster's windows
+     */
+    record Timed(Change change, Optional<When> at, boolean outsideWindow) implements Command {}
+
     record BackupList(Optional<String> cluster) implements Command {}
 
     /** @param closed behind the closed entrance, so that nobody writes meanwhile */
@@ -66,7 +74,7 @@ public sealed interface Command {
 
     record LockSet(Optional<String> cluster, String reason) implements Command {}
 
-    record LockClear(Optional<String> cluster) implements Command {}
+    record LockClear(Optional<String> cluster, Optional<String> reason) implements Command {}
 
     /** A command of the language that this version does not carry out yet. */
     record NotYet(String words) implements Command {}

@@ -2,6 +2,7 @@ package drydock.command;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,19 +73,25 @@ public final class CommandParser {
 
     private Command carriedOut(Usage usage, Sorted sorted) throws Mistake {
         for (String option : sorted.options().keySet()) {
-            if (usage.option(option).isEmpty() && !isLater(usage, option)) {
+            if (usage.option(option).isEmpty() && !isTiming(usage, option)) {
                 throw Unknown.option(usage, option);
             }
         }
         Command command = new Shape(usage, clusters).command(sorted);
-        return sorted.options().keySet().stream()
-                .filter(option -> isLater(usage, option))
-                .findFirst()
-                .<Command>map(option -> new Command.NotYet(usage.name() + " --" + option))
-                .orElse(command);
+        return command instanceof Command.Change change ? timed(change, sorted.options()) : command;
     }
 
-    private static boolean isLater(Usage usage, String option) {
-        return Language.LATER_OPTIONS.contains(option) && usage.option("plan").isPresent();
+    private static Command timed(Command.Change change, Map<String, String> options) throws Mistake {
+        boolean outside = options.containsKey("outside-window");
+        if (outside && change.reason().isEmpty()) {
+            throw new Mistake(
+                    "command.needs-option", "--outside-window", "reason", "--outside-window --reason \"it is down\"");
+        }
+        Optional<When> at = options.containsKey("at") ? Optional.of(When.of(options.get("at"))) : Optional.empty();
+        return at.isPresent() || outside ? new Command.Timed(change, at, outside) : change;
+    }
+
+    private static boolean isTiming(Usage usage, String option) {
+        return Language.TIMING_OPTIONS.contains(option) && usage.option("plan").isPresent();
     }
 }

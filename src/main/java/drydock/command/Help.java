@@ -30,6 +30,7 @@ public final class Help {
         Language.USAGES.stream()
                 .filter(Predicate.not(Usage::isLater))
                 .forEach(usage -> lines.add(Text.line("  ", slash(usage.line()))));
+        lines.add(Text.of("help.timing"));
         lines.add(Text.of("help.later", later()));
         lines.add(Text.of("help.reactions"));
         lines.add(clusters.several() ? clusters.all() : Text.line(clusters.all(), " ", Text.of("help.only-cluster")));
@@ -58,6 +59,9 @@ public final class Help {
         List<Text> lines = new ArrayList<>();
         lines.add(Text.verbatim(slash(usage.line())));
         lines.add(Text.line("  ", usage.says()));
+        if (usage.offered().size() > usage.options().size()) {
+            lines.add(Text.line("  ", Text.of("help.timing")));
+        }
         lines.add(Text.line(
                 "  ",
                 usage.isLater()
@@ -67,11 +71,7 @@ public final class Help {
     }
 
     private static String later() {
-        return names(Usage::isLater)
-                + Language.LATER_OPTIONS.stream()
-                        .sorted()
-                        .map(option -> ", --" + option)
-                        .collect(Collectors.joining());
+        return names(Usage::isLater);
     }
 
     private static String names(Predicate<Usage> which) {

@@ -27,8 +27,8 @@ final class Language {
             "stop",
             "upgrade");
 
-    /** Options of commands that interrupt service, which are not obeyed yet. */
-    static final Set<String> LATER_OPTIONS = Set.of("at", "outside-window");
+    /** Options of all commands that have a plan. */
+    static final Set<String> TIMING_OPTIONS = Set.of("at", "outside-window");
 
     static final List<Usage> USAGES = List.of(
             now(
@@ -126,7 +126,7 @@ final class Language {
                     "lock clear [cluster] [--reason …]",
                     Text.of("help.lock-clear"),
                     "lock clear {cluster}",
-                    words -> new Command.LockClear(words.cluster())),
+                    words -> new Command.LockClear(words.cluster(), words.reason())),
             later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
             later("plugin list [cluster]", Text.of("help.plugin-list")),
             later("plugin add <plugin> [cluster] [--reason …]", Text.of("help.plugin-add")),

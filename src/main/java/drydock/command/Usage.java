@@ -73,17 +73,17 @@ public record Usage(
         return options.stream().filter(option -> option.name().equals(name)).findFirst();
     }
 
-    /** The options that people may find, those that are not obeyed yet too. */
+    /** The options that people may find, those too that every command with a plan has. */
     public List<Option> offered() {
         return option("plan").isEmpty()
                 ? options
                 : Stream.concat(
                                 options.stream(),
-                                Language.LATER_OPTIONS.stream().sorted().map(Usage::comingLater))
+                                Language.TIMING_OPTIONS.stream().sorted().map(Usage::timing))
                         .toList();
     }
 
-    private static Option comingLater(String name) {
+    private static Option timing(String name) {
         return new Option(name, false, Language.takesValue(name));
     }
 

@@ -48,6 +48,10 @@ public record Gate(
      */
     public record Approval(Role role, int quorum, boolean fourEyes) {}
 
+    public Gate with(Approval other) {
+        return new Gate(name, question, offers, other, onExpiry, remindAfter, expireAfter, standing);
+    }
+
     public boolean offers(Decision decision) {
         return offers.stream().anyMatch(offer -> offer.decision() == decision);
     }

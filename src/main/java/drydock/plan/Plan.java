@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,17 @@ public record Plan(
 
     public List<Step> steps() {
         return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
+    }
+
+    public boolean interruptsService() {
+        return steps().stream().anyMatch(Step::interruptsService);
+    }
+
+    /** The same plan with something more that people should know first. */
+    public Plan noting(Text note) {
+        List<Text> more = new ArrayList<>(notes);
+        more.addFirst(note);
+        return new Plan(runbook, cluster, headline, nodes, state, start, stages, more, expected);
     }
 
     /** Which stage a step is in, by the step's place among {@link #steps}. */

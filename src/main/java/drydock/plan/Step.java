@@ -30,6 +30,11 @@ public interface Step {
         return false;
     }
 
+    /** Whether people who work in the cluster notice it: such a plan starts in a maintenance window. */
+    default boolean interruptsService() {
+        return false;
+    }
+
     /** The class of a stored step: a name is looked up among the steps of this project, and nowhere else. */
     static Class<? extends Step> named(String name) throws ClassNotFoundException {
         if (!name.matches("[A-Za-z]{1,60}")) {

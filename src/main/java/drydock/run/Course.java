@@ -35,7 +35,13 @@ final class Course {
         this.failures = new FailureGates(rules);
     }
 
+    /** What is for later decides everything but its first step, which takes the cluster's lock. */
     Move next(Run run, Instant now) {
+        Move move = onceDue(run, now);
+        return move instanceof Move.Execute && run.isScheduled() ? new Move.Wait(now.plus(LOOK_AGAIN)) : move;
+    }
+
+    private Move onceDue(Run run, Instant now) {
         if (run.finished().isPresent()) {
             return new Move.Nothing();
         }

@@ -7,10 +7,12 @@ import drydock.run.Question.Vote;
 import drydock.run.Run.StepState;
 import drydock.run.RunEvent.Aborted;
 import drydock.run.RunEvent.Asked;
+import drydock.run.RunEvent.CameDue;
 import drydock.run.RunEvent.Decided;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.Intruded;
 import drydock.run.RunEvent.LeftOut;
+import drydock.run.RunEvent.Locked;
 import drydock.run.RunEvent.NodeStarting;
 import drydock.run.RunEvent.NodeStopping;
 import drydock.run.RunEvent.Planned;
@@ -20,6 +22,7 @@ import drydock.run.RunEvent.Settled;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunEvent.TurnedBack;
+import drydock.run.RunEvent.Unlocked;
 import drydock.run.RunEvent.Withdrawn;
 import drydock.run.RunStore.Entry;
 import drydock.text.Text;
@@ -72,7 +75,7 @@ final class Fold {
             case Settled event -> settle(event);
             case Reminded event -> change(event.question(), question -> question.reminded(at));
             case Aborted event -> abort(event, at);
-            case Refused _ -> {}
+            case Refused _, CameDue _, Locked _, Unlocked _ -> {}
             case StepStarted event -> start(event, at);
             case StepEnded event -> end(event, at);
             case NodeStarting event -> {

@@ -1,5 +1,7 @@
 package drydock.run;
 
+import static drydock.plan.Decision.APPROVE;
+
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Step;
@@ -80,6 +82,29 @@ public record Run(
 
     public long nextSeq() {
         return entries.getLast().seq() + 1;
+    }
+
+    /** Whether it is for later: until its time has come it has no lock and does nothing. */
+    public boolean isScheduled() {
+        return planned.at().isPresent()
+                && finished.isEmpty()
+                && entries.stream().map(Entry::event).noneMatch(RunEvent.CameDue.class::isInstance);
+    }
+
+    /** Since when it only has to be begun: it is scheduled, approved, and its time has come or was over before. */
+    public Optional<Instant> dueSince(Instant now) {
+        return planned.at()
+                .filter(_ ->
+                        isScheduled() && aborted.isEmpty() && openQuestion().isEmpty())
+                .flatMap(at -> startApproved().map(approved -> approved.isAfter(at) ? approved : at))
+                .filter(since -> !since.isAfter(now));
+    }
+
+    private Optional<Instant> startApproved() {
+        return entries.stream()
+                .filter(entry -> entry.event() instanceof RunEvent.Settled settled && settled.decision() == APPROVE)
+                .map(Entry::at)
+                .findFirst();
     }
 
     public boolean goingBack() {

@@ -5,6 +5,7 @@ import drydock.plan.Gate;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.text.Text;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +15,35 @@ import java.util.Optional;
  */
 public sealed interface RunEvent {
 
-    /** @param command the words that it was asked with; @param origin where it was asked, and where it lives */
-    record Planned(Plan plan, String requester, String command, Optional<String> reason, Origin origin)
-            implements RunEvent {}
+    /**
+     * @param command the words that it was asked with
+     * @param origin where it was asked, and where it lives
+     * @param outsideWindow whether it may interrupt the cluster's service outside of its windows
+     * @param at before which it does not start; empty for at once
+     */
+    record Planned(
+            Plan plan,
+            String requester,
+            String command,
+            Optional<String> reason,
+            Origin origin,
+            boolean outsideWindow,
+            Optional<Instant> at)
+            implements RunEvent {
+
+        public Planned(Plan plan, String requester, String command, Optional<String> reason, Origin origin) {
+            this(plan, requester, command, reason, origin, false, Optional.empty());
+        }
+    }
+
+    /** The time has come that it was asked for, and the plan is still the same: from here on it has the cluster's lock. */
+    record CameDue() implements RunEvent {}
+
+    /** A person's lock, which belongs to no run. */
+    record Locked(String cluster, String owner, String reason) implements RunEvent {}
+
+    /** @param by who gave it back; @param reason of that person */
+    record Unlocked(String cluster, String owner, String by, Optional<String> reason) implements RunEvent {}
 
     /** @param platform of the chat; @param message the id of the message there, empty where there is none */
     record Origin(String platform, String channel, String message) {}

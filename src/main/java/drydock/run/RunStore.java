@@ -19,12 +19,20 @@ public interface RunStore {
     record Lock(String cluster, Optional<String> run, String owner, String reason, Instant since) {}
 
     /**
-     * Begins a run with its first event and takes the cluster's lock, both or neither. Does nothing where this run has
-     * begun already.
+     * Begins a run with its first event and takes the cluster's lock, both or neither; one that is for later takes no
+     * lock yet. Does nothing where this run has begun already.
      *
      * @return who holds the lock, where it is somebody else
      */
     Optional<Lock> begin(String run, Instant at, RunEvent.Planned first);
+
+    /**
+     * For a run that is for later: appends {@link RunEvent.CameDue} and takes the cluster's lock, both or neither. Does
+     * nothing where that sequence number is taken.
+     *
+     * @return who holds the lock, where it is somebody else
+     */
+    Optional<Lock> due(String run, long seq, Instant at, RunEvent.Planned planned);
 
     /** In order; empty where there is no such run. */
     List<Entry> events(String run);
@@ -46,11 +54,11 @@ public interface RunStore {
 
     Optional<Lock> lock(String cluster);
 
-    /** A person's lock. @return who holds it already, where somebody does */
+    /** A person's lock, which is journaled. @return who holds it already, where somebody does */
     Optional<Lock> lock(String cluster, String owner, String reason, Instant at);
 
-    /** Gives a person's lock back. @return whether there was one */
-    boolean unlock(String cluster);
+    /** Gives back a person's lock, as it was seen, and journals who did. @return whether it was there */
+    boolean unlock(Lock seen, String by, Optional<String> reason, Instant at);
 
     /** Journals a refusal that belongs to no run, in a chain of its own. */
     void refused(Instant at, String person, String what, Text why);

@@ -83,7 +83,7 @@ class ConfigurationTest {
         assertThat(prod.rest()).isEqualTo(Cluster.Rest.ONE_BY_ONE);
         assertThat(prod.reopen()).isEqualTo(Cluster.Reopen.AFTER_ALL);
         assertThat(prod.upgradesAllowed()).isTrue();
-        assertThat(prod.timeZone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(prod.windows().zone()).isEqualTo(ZoneId.of("UTC"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The whole bot on a fake cluster, and people who speak to it in fake chats. All of it happens on the test's thread,
@@ -44,6 +45,7 @@ final class Team {
     final FakeInbox inbox = new FakeInbox();
     final Map<String, FakeChat> chats = new LinkedHashMap<>();
     private final Map<String, Instant> due = new LinkedHashMap<>();
+    private final List<Person> people;
     private final Journal journal;
     private Reception reception;
     private Runner runner;
@@ -51,12 +53,16 @@ final class Team {
     private Herald herald;
     private Decisions decisions;
     private StalePlans stale;
+    private LaterRuns later;
+    private NewVersions versions;
 
     Team() {
         this(new Shape());
     }
 
-    Team(Shape shape) {
+    /** @param more people than the usual ones */
+    Team(Shape shape, Person... more) {
+        this.people = Stream.concat(PEOPLE.stream(), Stream.of(more)).toList();
         this.world = new FakeCluster(shape.cluster(), Map.of());
         PLATFORMS.forEach(platform -> chats.put(platform, new FakeChat(platform)));
         this.journal = new Journal(store, clock());
@@ -68,10 +74,45 @@ final class Team {
         Chats on = new Chats(
                 chats.values().stream().map(Chat.class::cast).toList(),
                 new ChatSettings(Map.of("console", Map.of(), "slack", Map.of(), "discord", Map.of())));
-        People people = new People(PEOPLE, GROUPS, on::members);
+        People people = new People(this.people, GROUPS, on::members);
         Policy policy = new Policy(people);
+        Clusters clusters = clusters(world);
+        Languages languages = new Languages(clusters.all(), on::locale);
+        Mail mail = new Mail(outbox, languages, clock());
+        Places places = new Places(List.of(world.cluster()), on.platforms());
+        Timing timing = new Timing(clusters, new Approvers(policy), clock());
+        decisions = new Decisions(journal, policy, people, timing, mail, places, new Reactions(on, outbox, places));
+        runner = new Runner(store, clusters, decisions, world.time);
+        List<String> names = List.of(world.cluster().name());
+        CommandParser parser = new CommandParser(names);
+        Commands commands = new Commands(clusters, store, this::enqueue, new Approvers(policy), timing, mail, clock());
+        Bot bot = new Bot(
+                parser,
+                new Help(names),
+                policy,
+                commands,
+                new Locks(store, people, commands, mail, clock()),
+                new Questions(clusters, store, journal, commands, clock()),
+                decisions,
+                journal,
+                store,
+                new Letters(outbox, journal),
+                mail,
+                clock());
+        reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), clock());
+        reporter = new Reporter(journal, runner, clusters, places, languages, outbox, new Summons(people), clock());
+        herald = new Herald(outbox, on, clock());
+        stale = new StalePlans(journal, people, reception, clock());
+        later = new LaterRuns(journal, store, this::enqueue, parser, commands, policy, people, reception, clock());
+        versions = new NewVersions(clusters, journal, languages, outbox, on.platforms(), clock());
+        reception.catchUp();
+        store.open().forEach(this::enqueue);
+        chats.values().forEach(chat -> chat.start(reception));
+    }
+
+    static Clusters clusters(FakeCluster world) {
         Ports ports = world.ports();
-        Clusters clusters = new Clusters(
+        return new Clusters(
                 List.of(world.cluster()),
                 new Clusters.Adapters(
                         ports.docker(),
@@ -82,32 +123,7 @@ final class Team {
                         world.store,
                         ports.nocobase(),
                         ports.registry()),
-                clock());
-        Languages languages = new Languages(clusters.all(), on::locale);
-        Mail mail = new Mail(outbox, languages, clock());
-        Places places = new Places(List.of(world.cluster()), on.platforms());
-        decisions = new Decisions(journal, policy, people, mail, places, new Reactions(on, outbox, places));
-        runner = new Runner(store, clusters, decisions, world.time);
-        List<String> names = List.of(world.cluster().name());
-        Bot bot = new Bot(
-                new CommandParser(names),
-                new Help(names),
-                policy,
-                new Commands(clusters, store, this::enqueue, policy, mail, clock()),
-                new Questions(clusters, store, journal, clock()),
-                decisions,
-                journal,
-                store,
-                new Letters(outbox, journal),
-                mail,
-                clock());
-        reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), clock());
-        reporter = new Reporter(journal, runner, places, languages, outbox, new Summons(people), clock());
-        herald = new Herald(outbox, on, clock());
-        stale = new StalePlans(journal, people, reception, clock());
-        reception.catchUp();
-        store.open().forEach(this::enqueue);
-        chats.values().forEach(chat -> chat.start(reception));
+                world.time.clock());
     }
 
     private static final List<Person> PEOPLE = List.of(
@@ -121,7 +137,7 @@ final class Team {
     private static final List<Group> GROUPS =
             List.of(new Group("ops", Map.of("slack", "S-ops"), Set.of(Role.APPROVER)));
 
-    private static Person person(String name, Role... roles) {
+    static Person person(String name, Role... roles) {
         return new Person(name, Map.of("console", name, "slack", "U-" + name, "discord", "D-" + name), Set.of(roles));
     }
 
@@ -144,7 +160,22 @@ final class Team {
         reporter.report();
         herald.say();
         stale.askAgain();
+        later.beginDue();
         world.time.advance(Duration.ofSeconds(1));
+    }
+
+    /** Time in which nobody says anything and nothing happens. */
+    void sleepUntil(Instant instant) {
+        world.time.advance(Duration.between(clock().instant(), instant));
+    }
+
+    /** As it happens once an hour. */
+    void lookForVersions() {
+        try {
+            versions.look();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void beats(Duration duration) {

@@ -33,6 +33,7 @@ import drydock.testing.FakeStanding;
 import drydock.testing.Faults;
 import drydock.text.Messages;
 import drydock.text.Text;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,9 @@ final class TrialRun {
         Mail mail = new Mail(new FakeOutbox(), languages, world.time.clock());
         Places places = new Places(List.of(world.cluster()), Set.of("console"));
         Reactions none = new Reactions(new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), places);
-        this.decisions = new Decisions(new Journal(journal, world.time.clock()), policy, PEOPLE, mail, places, none);
+        Clock clock = world.time.clock();
+        Timing timing = new Timing(Team.clusters(world), new Approvers(policy), clock);
+        this.decisions = new Decisions(new Journal(journal, clock), policy, PEOPLE, timing, mail, places, none);
         this.runner = runner();
         this.before = FakeStanding.of(world);
         this.upgradesBefore = world.upgrades().size();
@@ -199,7 +202,13 @@ final class TrialRun {
     }
 
     private void listen() {
-        new RunCards(Messages.ENGLISH, run(), now(), Optional.empty(), Optional.empty())
+        new RunCards(
+                        Messages.ENGLISH,
+                        run(),
+                        new Hours(run(), Optional.empty()),
+                        now(),
+                        Optional.empty(),
+                        Optional.empty())
                 .all().values().stream().map(Card::text).forEach(said::add);
     }
 

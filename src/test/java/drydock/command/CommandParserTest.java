@@ -7,6 +7,8 @@ import drydock.command.Parsed.Misunderstood;
 import drydock.command.Parsed.Understood;
 import drydock.text.Messages;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -86,8 +88,28 @@ class CommandParserTest {
                 row("run abort 7f3a9c", decide("abort", "7f3a9c", null)),
                 row("lock set --reason audit", new Command.LockSet(Optional.empty(), "audit")),
                 row("lock set prod --reason audit", new Command.LockSet(Optional.of("prod"), "audit")),
-                row("lock clear", new Command.LockClear(Optional.empty())),
-                row("lock clear prod --reason over", new Command.LockClear(Optional.of("prod"))));
+                row("lock clear", new Command.LockClear(Optional.empty(), Optional.empty())),
+                row("lock clear prod --reason over", new Command.LockClear(Optional.of("prod"), Optional.of("over"))),
+                row("upgrade 1.4 --at 02:00", timed(upgrade("1.4", null, null, false), null, "02:00")),
+                row("upgrade 1.4 --at=2:30 prod", timed(upgrade("1.4", "prod", null, false), null, "02:30")),
+                row(
+                        "upgrade 1.4 prod —at 2026-11-23t02:00 --plan",
+                        timed(upgrade("1.4", "prod", null, true), "2026-11-23", "02:00")),
+                row(
+                        "upgrade 1.4 --outside-window --reason it is down --at \"2026-11-23 23:59\"",
+                        new Command.Timed(
+                                upgrade("1.4", null, "it is down", false), when("2026-11-23", "23:59"), true)),
+                row(
+                        "upgrade 1.4 --reason broken --outside-window",
+                        new Command.Timed(upgrade("1.4", null, "broken", false), Optional.empty(), true)));
+    }
+
+    private static Command timed(Command.Change change, String date, String time) {
+        return new Command.Timed(change, when(date, time), false);
+    }
+
+    private static Optional<When> when(String date, String time) {
+        return Optional.of(new When(Optional.ofNullable(date).map(LocalDate::parse), LocalTime.parse(time)));
     }
 
     @ParameterizedTest
@@ -106,9 +128,7 @@ class CommandParserTest {
         "plugin update x, plugin update",
         "plugin remove x, plugin remove",
         "audit verify, audit verify",
-        "audit export, audit export",
-        "upgrade 1.4 --at 02:00, upgrade --at",
-        "rollback --outside-window --reason broken, rollback --outside-window"
+        "audit export, audit export"
     })
     void recognised_but_not_carried_out_yet(String text, String words) {
         assertThat(ONE.parse(text)).isEqualTo(new Understood(new Command.NotYet(words)));
@@ -118,6 +138,12 @@ class CommandParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "upgrade 1.4 --at noon | «noon» is no time to begin at.",
+                "upgrade 1.4 --at 25:00 | «25:00» is no time to begin at.",
+                "upgrade 1.4 --at 2026-02-30T02:00 | «2026-02-30T02:00» is no time to begin at.",
+                "upgrade 1.4 --at | After --at something is missing, for example: --at 02:00.",
+                "upgrade 1.4 --outside-window | --outside-window needs --reason, for example: --outside-window --reason",
+                "status --at 02:00 | status has no option --at.",
                 "upgrad 1.4 | There is no command «upgrad». Did you mean /nocobase upgrade?",
                 "approve | Did you mean /nocobase run approve?",
                 "bakcup list | Did you mean /nocobase backup?",
@@ -243,7 +269,7 @@ class CommandParserTest {
         return Arguments.of(text, command);
     }
 
-    private static Command upgrade(String version, String cluster, String reason, boolean plan) {
+    private static Command.Upgrade upgrade(String version, String cluster, String reason, boolean plan) {
         return new Command.Upgrade(
                 new VersionRange(version), Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
     }

@@ -36,7 +36,7 @@ class HelpTest {
     void the_list_names_what_is_there_and_what_comes_later(List<String> clusters) {
         assertThat(Messages.ENGLISH.of(new Help(clusters).all()))
                 .contains("  /nocobase upgrade <version> [cluster] [--reason …] [--plan]")
-                .anySatisfy(line -> assertThat(line).contains("Not there yet", "audit export", "--at"));
+                .anySatisfy(line -> assertThat(line).contains("Not there yet", "audit export"));
     }
 
     @ParameterizedTest

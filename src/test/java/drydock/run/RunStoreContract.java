@@ -160,8 +160,8 @@ public abstract class RunStoreContract {
 
         assertThat(store().lock("prod", "carol", "mine", NOW)).contains(lock);
         assertThat(store().begin("r1", NOW, Samples.planned("prod"))).contains(lock);
-        assertThat(store().unlock("prod")).isTrue();
-        assertThat(store().unlock("prod")).isFalse();
+        assertThat(store().unlock(lock, "carol", Optional.of("over"), NOW)).isTrue();
+        assertThat(store().unlock(lock, "carol", Optional.of("over"), NOW)).isFalse();
         begin("r1", "prod");
     }
 
@@ -170,8 +170,56 @@ public abstract class RunStoreContract {
         begin("r1", "prod");
 
         assertThat(store().lock("prod", "bob", "mine", NOW)).map(Lock::run).contains(Optional.of("r1"));
-        assertThat(store().unlock("prod")).isFalse();
+        assertThat(store().unlock(store().lock("prod").orElseThrow(), "bob", Optional.empty(), NOW))
+                .isFalse();
         assertThat(store().lock("prod")).isPresent();
+    }
+
+    @Test
+    void a_lock_that_is_another_one_by_now_is_not_given_back() {
+        store().lock("prod", "bob", "month's end", NOW);
+        Lock seen = store().lock("prod").orElseThrow();
+        store().unlock(seen, "bob", Optional.empty(), NOW);
+        store().lock("prod", "carol", "audit", NOW.plusSeconds(1));
+
+        assertThat(store().unlock(seen, "bob", Optional.empty(), NOW)).isFalse();
+        assertThat(store().lock("prod")).map(Lock::owner).contains("carol");
+        assertThat(store().verify()).isEmpty();
+    }
+
+    @Test
+    void a_run_that_is_for_later_takes_the_lock_when_its_time_has_come() {
+        begin("now", "prod");
+        assertThat(store().begin("later", NOW, later())).isEmpty();
+        assertThat(store().open()).contains("later");
+
+        assertThat(store().due("later", 2, NOW, later())).map(Lock::run).contains(Optional.of("now"));
+        assertThat(store().events("later")).hasSize(1);
+
+        store().finish("now", 2, NOW, LAST);
+        assertThat(store().due("later", 2, NOW, later())).isEmpty();
+        assertThat(store().lock("prod")).map(Lock::run).contains(Optional.of("later"));
+        assertThat(store().events("later")).last().isEqualTo(new Entry(2, NOW, new RunEvent.CameDue()));
+        assertThat(store().due("later", 2, NOW, later())).isEmpty();
+        assertThat(store().events("later")).hasSize(2);
+        store().finish("later", 3, NOW, LAST);
+        assertThat(store().lock("prod")).isEmpty();
+    }
+
+    @Test
+    void a_run_that_was_ended_meanwhile_takes_no_lock() {
+        store().begin("later", NOW, later());
+        store().finish("later", 2, NOW, LAST);
+
+        assertThat(store().due("later", 2, NOW, later())).isEmpty();
+        assertThat(store().lock("prod")).isEmpty();
+        assertThat(store().events("later")).last().isEqualTo(new Entry(2, NOW, LAST));
+    }
+
+    private static RunEvent.Planned later() {
+        RunEvent.Planned any = Samples.planned("prod");
+        return new RunEvent.Planned(
+                any.plan(), "alice", "upgrade 1.4 --at 02:00", any.reason(), any.origin(), false, Optional.of(NOW));
     }
 
     @Test

@@ -4,6 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
+import drydock.cluster.Windows;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,6 @@ final class ScriptedCluster {
                 Cluster.Rest.ONE_BY_ONE,
                 Cluster.Reopen.AFTER_ALL,
                 true,
-                ZoneOffset.UTC);
+                Windows.always(ZoneOffset.UTC));
     }
 }

@@ -13,6 +13,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
+import drydock.cluster.Windows;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +60,7 @@ public final class Clusters {
                 Rest.ONE_BY_ONE,
                 Reopen.AFTER_ALL,
                 true,
-                ZoneOffset.UTC);
+                Windows.always(ZoneOffset.UTC));
     }
 
     private static Node node(int number) {

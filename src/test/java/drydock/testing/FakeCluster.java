@@ -76,6 +76,11 @@ public final class FakeCluster {
         live();
     }
 
+    /** The registry has one more version. */
+    public void newRelease(String version) {
+        publish(version, Duration.ofSeconds(10), false);
+    }
+
     private void publish(String text, Duration migration, boolean breaks) {
         FakeRelease release = new FakeRelease(text, migration, breaks);
         String repository = cluster.image().repository();

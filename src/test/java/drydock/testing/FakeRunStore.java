@@ -32,7 +32,7 @@ public final class FakeRunStore implements RunStore {
 
     private final Map<String, Journal> journals = new LinkedHashMap<>();
     private final Map<String, Lock> locks = new LinkedHashMap<>();
-    private final List<Entry> refusals = new ArrayList<>();
+    private final List<RunEvent> unrelated = new ArrayList<>();
     private int writes;
     private int crashBefore;
     private int crashAfter;
@@ -72,10 +72,31 @@ public final class FakeRunStore implements RunStore {
             if (journals.containsKey(run)) {
                 return Optional.empty();
             }
+            if (first.at().isPresent()) {
+                journals.put(run, new Journal(run, cluster, at, new ArrayList<>()));
+                append(journals.get(run), 1, at, first);
+                return Optional.empty();
+            }
             Optional<Lock> holder = take(new Lock(cluster, Optional.of(run), first.requester(), reason, micros(at)));
             if (holder.isEmpty()) {
                 journals.put(run, new Journal(run, cluster, at, new ArrayList<>()));
                 append(journals.get(run), 1, at, first);
+            }
+            return holder;
+        });
+    }
+
+    @Override
+    public Optional<Lock> due(String run, long seq, Instant at, RunEvent.Planned planned) {
+        String cluster = planned.plan().cluster();
+        String reason = planned.reason().orElse(planned.command());
+        return write(() -> {
+            if (seq != known(run).entries().size() + 1) {
+                return Optional.empty();
+            }
+            Optional<Lock> holder = take(new Lock(cluster, Optional.of(run), planned.requester(), reason, micros(at)));
+            if (holder.isEmpty()) {
+                append(known(run), seq, at, new RunEvent.CameDue());
             }
             return holder;
         });
@@ -139,23 +160,42 @@ public final class FakeRunStore implements RunStore {
 
     @Override
     public Optional<Lock> lock(String cluster, String owner, String reason, Instant at) {
-        return write(() -> take(new Lock(cluster, Optional.empty(), owner, reason, micros(at))));
+        return write(() -> {
+            Optional<Lock> holder = take(new Lock(cluster, Optional.empty(), owner, reason, micros(at)));
+            if (holder.isEmpty()) {
+                unrelated.add(new RunEvent.Locked(cluster, owner, reason));
+            }
+            return holder;
+        });
     }
 
     @Override
-    public boolean unlock(String cluster) {
-        return write(() -> locks.values()
-                .removeIf(lock -> lock.cluster().equals(cluster) && lock.run().isEmpty()));
+    public boolean unlock(Lock seen, String by, Optional<String> reason, Instant at) {
+        return write(() -> {
+            boolean there = seen.run().isEmpty() && locks.values().remove(seen);
+            if (there) {
+                unrelated.add(new RunEvent.Unlocked(seen.cluster(), seen.owner(), by, reason));
+            }
+            return there;
+        });
     }
 
     @Override
     public void refused(Instant at, String person, String what, Text why) {
-        write(() -> refusals.add(new Entry(refusals.size() + 1, micros(at), new RunEvent.Refused(person, what, why))));
+        write(() -> unrelated.add(new RunEvent.Refused(person, what, why)));
     }
 
     /** What {@link #refused} was called with. */
     public synchronized List<RunEvent.Refused> refusals() {
-        return refusals.stream().map(entry -> (RunEvent.Refused) entry.event()).toList();
+        return unrelated.stream()
+                .filter(RunEvent.Refused.class::isInstance)
+                .map(RunEvent.Refused.class::cast)
+                .toList();
+    }
+
+    /** What was journaled outside of any run. */
+    public synchronized List<RunEvent> unrelated() {
+        return List.copyOf(unrelated);
     }
 
     @Override

@@ -11,13 +11,17 @@ import drydock.cluster.Cluster.Rest;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
+import drydock.cluster.Window;
+import drydock.cluster.Windows;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a test wants otherwise about the demo's cluster. */
 public final class Shape {
@@ -37,6 +41,7 @@ public final class Shape {
     private int nodes = DEMO.nodes().size();
     private String name = DEMO.name();
     private Locale language = DEMO.language();
+    private Windows windows = DEMO.windows();
     private final Map<String, String> channels = new HashMap<>(DEMO.channels());
 
     /** @param days empty where only their number counts */
@@ -106,6 +111,13 @@ public final class Shape {
         return this;
     }
 
+    /** When its service may be interrupted. */
+    public Shape windows(String zone, String... texts) {
+        windows = new Windows(
+                Stream.of(texts).map(text -> Window.parse(text).orElseThrow()).toList(), ZoneId.of(zone));
+        return this;
+    }
+
     /** Where its runs are announced. */
     public Shape announcedIn(String platform, String channel) {
         channels.put(platform, channel);
@@ -150,6 +162,6 @@ public final class Shape {
                 rest,
                 reopen,
                 upgradesAllowed,
-                DEMO.timeZone());
+                windows);
     }
 }

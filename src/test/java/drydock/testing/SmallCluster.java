@@ -5,6 +5,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
+import drydock.cluster.Windows;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,6 +100,6 @@ public record SmallCluster(
                 Cluster.Rest.ONE_BY_ONE,
                 Cluster.Reopen.AFTER_ALL,
                 true,
-                ZoneOffset.UTC);
+                Windows.always(ZoneOffset.UTC));
     }
 }

@@ -28,6 +28,11 @@ public record CloseEntrance(List<String> nodes) implements Step {
     }
 
     @Override
+    public boolean interruptsService() {
+        return !nodes.isEmpty();
+    }
+
+    @Override
     public Optional<Step> undo() {
         return nodes.isEmpty() ? Optional.empty() : Optional.of(new OpenEntrance(nodes));
     }

@@ -54,6 +54,11 @@ public record StopNodes(List<String> nodes, Version version) implements Step {
     }
 
     @Override
+    public boolean interruptsService() {
+        return !nodes.isEmpty();
+    }
+
+    @Override
     public Optional<Step> undo() {
         return Optional.of(new StartNodes(nodes, version));
     }

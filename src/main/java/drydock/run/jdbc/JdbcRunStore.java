@@ -32,17 +32,46 @@ class JdbcRunStore implements RunStore {
 
     @Override
     public Optional<Lock> begin(String run, Instant at, RunEvent.Planned first) {
-        String reason = first.reason().orElse(first.command());
-        Lock lock = new Lock(first.plan().cluster(), Optional.of(run), first.requester(), reason, stored(at));
+        if (first.at().isPresent()) {
+            transactions.unlessTaken(sql -> begin(sql, run, stored(at), first));
+            return Optional.empty();
+        }
+        Lock lock = lock(run, at, first);
         return acquisition.of(lock, sql -> begin(sql, lock, first), sql -> new Events(sql).has(run));
     }
 
-    private static boolean begin(Sql sql, Lock lock, RunEvent.Planned first) throws SQLException {
-        String run = lock.run().orElseThrow();
+    private static Lock lock(String run, Instant at, RunEvent.Planned planned) {
+        String reason = planned.reason().orElse(planned.command());
+        return new Lock(planned.plan().cluster(), Optional.of(run), planned.requester(), reason, stored(at));
+    }
+
+    @Override
+    public Optional<Lock> due(String run, long seq, Instant at, RunEvent.Planned planned) {
+        Lock lock = lock(run, at, planned);
+        return acquisition.of(
+                lock,
+                sql -> due(sql, lock, seq),
+                sql -> new Locks(sql).of(lock.cluster()).equals(Optional.of(lock)));
+    }
+
+    private static boolean due(Sql sql, Lock lock, long seq) throws SQLException {
+        boolean first = new Events(sql).append(lock.run().orElseThrow(), seq, lock.since(), new RunEvent.CameDue());
+        if (first) {
+            new Locks(sql).take(lock);
+        }
+        return first;
+    }
+
+    private static boolean begin(Sql sql, String run, Instant at, RunEvent.Planned first) throws SQLException {
         Events events = new Events(sql);
-        events.begin(run, lock.cluster(), lock.since());
+        events.begin(run, first.plan().cluster(), at);
+        return events.append(run, 1, at, first);
+    }
+
+    private static boolean begin(Sql sql, Lock lock, RunEvent.Planned first) throws SQLException {
+        boolean begun = begin(sql, lock.run().orElseThrow(), lock.since(), first);
         new Locks(sql).take(lock);
-        return events.append(run, 1, lock.since(), first);
+        return begun;
     }
 
     @Override
@@ -98,19 +127,27 @@ class JdbcRunStore implements RunStore {
 
     private static boolean take(Sql sql, Lock lock) throws SQLException {
         new Locks(sql).take(lock);
+        new Unrelated(sql).add(lock.since(), new RunEvent.Locked(lock.cluster(), lock.owner(), lock.reason()));
         return true;
     }
 
     @Override
-    public boolean unlock(String cluster) {
-        return transactions.run(sql -> new Locks(sql).unlock(cluster));
+    public boolean unlock(Lock seen, String by, Optional<String> reason, Instant at) {
+        RunEvent.Unlocked event = new RunEvent.Unlocked(seen.cluster(), seen.owner(), by, reason);
+        return transactions.run(sql -> {
+            boolean there = new Locks(sql).unlock(seen);
+            if (there) {
+                new Unrelated(sql).add(stored(at), event);
+            }
+            return there;
+        });
     }
 
     @Override
     public void refused(Instant at, String person, String what, Text why) {
         RunEvent.Refused refused = new RunEvent.Refused(person, what, why);
         transactions.run(sql -> {
-            new Refusals(sql).add(stored(at), refused);
+            new Unrelated(sql).add(stored(at), refused);
             return refused;
         });
     }

@@ -39,7 +39,12 @@ final class Locks {
         sql.update("delete from cluster_lock where run = ?", run);
     }
 
-    boolean unlock(String cluster) throws SQLException {
-        return sql.update("delete from cluster_lock where cluster = ? and run is null", cluster) > 0;
+    boolean unlock(Lock seen) throws SQLException {
+        return sql.update(
+                        "delete from cluster_lock where cluster = ? and run is null and owner = ? and since = ?",
+                        seen.cluster(),
+                        seen.owner(),
+                        seen.since())
+                > 0;
     }
 }

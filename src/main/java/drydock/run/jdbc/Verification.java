@@ -16,7 +16,7 @@ final class Verification {
             order by r.begun, r.run, e.seq
             """;
     private static final String REFUSALS = """
-            select 'refusals' as chain, j.refusals as length, j.refusal_hash as head, r.seq, r.at, 'Refused' as type, r.body, r.hash
+            select 'refusals' as chain, j.refusals as length, j.refusal_hash as head, r.seq, r.at, r.type, r.body, r.hash
             from journal j left join refusal r on j.id = 1
             order by r.seq
             """;
