@@ -10,6 +10,7 @@ import drydock.cluster.Version;
 import drydock.plan.Observer;
 import drydock.plan.Outcome;
 import drydock.plan.Ports;
+import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -20,9 +21,11 @@ import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -151,12 +154,20 @@ final class Questions {
         lines.add(Text.of("run.title", headline(run)));
         Map<Integer, Run.StepState> states = run.forward();
         List<Step> steps = run.plan().steps();
-        states.forEach((index, step) -> lines.add(Text.line("  ", text(steps.get(index), step))));
+        Set<Stage> begun = new HashSet<>();
+        states.forEach((index, step) -> {
+            Stage stage = run.plan().stageOf(index);
+            if (begun.add(stage)) {
+                lines.add(Text.line("  ", stage.title()));
+            }
+            lines.add(Text.line("    ", text(steps.get(index), step)));
+        });
         List<Step> undoing = run.undoing();
         run.back().forEach((index, step) -> lines.add(Text.line("  ◀ ", text(undoing.get(index), step))));
-        run.questions()
-                .forEach(question -> lines.add(
-                        Text.line("  ", Text.of("run.gate", question.gate().name(), settled(question)))));
+        run.questions().forEach(question -> {
+            lines.add(Text.line("  ", Text.of("run.gate", question.gate().name(), settled(question))));
+            question.evidence().forEach(evidence -> lines.add(Text.line("    ", evidence)));
+        });
         if (run.finished().isEmpty()) {
             lines.add(Text.line("  ", waiting(run)));
         }

@@ -57,7 +57,8 @@ final class StateDatabase implements AutoCloseable {
                         + " cannot be opened. Only one Drydock may use a directory at a time;"
                         + " several replicas need PostgreSQL (drydock.state.postgres).",
                 Optional.of(H2_SYNC),
-                factory -> factory.jdbcUrl("jdbc:h2:file:" + home.resolve("drydock") + H2_OPTIONS)
+                factory -> factory.connectionProviderClass(driver("org.h2.Driver"))
+                        .jdbcUrl("jdbc:h2:file:" + home.resolve("drydock") + H2_OPTIONS)
                         .principal(new NamePrincipal("sa"))
                         .credential(new SimplePassword("")));
     }
@@ -72,7 +73,8 @@ final class StateDatabase implements AutoCloseable {
                 "The bot's own PostgreSQL database cannot be opened. Check drydock.state.postgres: url, username and"
                         + " password.",
                 Optional.empty(),
-                factory -> factory.jdbcUrl(url)
+                factory -> factory.connectionProviderClass(driver("org.postgresql.Driver"))
+                        .jdbcUrl(url)
                         .principal(new NamePrincipal(username))
                         .credential(new SimplePassword(password.reveal()))
                         .jdbcProperty("connectTimeout", "10")
@@ -80,6 +82,15 @@ final class StateDatabase implements AutoCloseable {
                         .jdbcProperty("socketTimeout", "30")
                         .jdbcProperty("tcpKeepAlive", "true")
                         .jdbcProperty("ApplicationName", "drydock"));
+    }
+
+    /** By its name, since java.sql.DriverManager knows only what the first who asked it could see. */
+    private static Class<?> driver(String name) {
+        try {
+            return Class.forName(name, true, StateDatabase.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the driver " + name + " is missing from this build", e);
+        }
     }
 
     private static StateDatabase open(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Card.Kind;
 import drydock.chat.Card.Mention;
+import drydock.cluster.Host;
+import drydock.cluster.Role;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunStore.Entry;
@@ -224,11 +226,64 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_reaction_taken_back_after_its_gate_opened_has_counted_and_its_giver_is_told() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-bob", gate, "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+        team.slack().takeBack("U-bob", gate, "✅");
+        team.beat();
+        assertThat(waitsAt()).isEqualTo("verification");
+        assertThat(team.toldPrivately("slack", "U-bob"))
+                .singleElement()
+                .asString()
+                .contains("it has counted");
+    }
+
+    @Test
+    void a_plan_whose_cluster_has_changed_is_taken_back_and_asked_for_again_with_a_new_one() {
+        String plan = asked();
+        String first = team.run().id();
+        restart(team.world.cluster().hosts().getLast(), "nocobase-3");
+        team.slack().react("U-alice", plan, "✅");
+        team.beats(Duration.ofSeconds(30));
+        assertThat(team.run().id()).isNotEqualTo(first);
+        assertThat(waitsAt()).isEqualTo("start");
+        assertThat(in(FakeChat.CHANNEL, Kind.PLAN)).isNotEqualTo(plan);
+        assertThat(team.newest("slack", Kind.ERROR).text()).contains("UNWOUND " + first);
+    }
+
+    private void restart(Host host, String container) {
+        team.world.docker.stop(host, container);
+        team.world.time.advance(Duration.ofMinutes(1));
+        team.world.docker.start(host, container);
+        for (int second = 0; second < 60; second++) {
+            team.world.live();
+            team.world.time.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
     void a_gate_calls_those_who_can_open_it_and_not_the_requester() {
         atTheBackupGate();
         assertThat(team.newest("slack", Kind.GATE).card().calls())
                 .containsExactlyInAnyOrder(
                         new Mention(true, "S-ops"), new Mention(false, "U-bob"), new Mention(false, "U-dave"));
+    }
+
+    @Test
+    void a_gate_that_nobody_answers_calls_the_admins_too_from_the_second_reminder_on() {
+        Team watched = new Team(new Shape(), Team.person("frank", Role.ADMIN));
+        watched.slack().say("U-alice", "/nocobase upgrade 1.4");
+        watched.beat();
+        watched.slack().react("U-alice", watched.newest("slack", Kind.PLAN).id(), "✅");
+        Mention admin = new Mention(false, "U-frank");
+        watched.beats(Duration.ofMinutes(6));
+        assertThat(watched.newest("slack", Kind.MESSAGE).card().calls())
+                .isNotEmpty()
+                .doesNotContain(admin);
+        watched.beats(Duration.ofMinutes(5));
+        assertThat(watched.newest("slack", Kind.MESSAGE).card().calls()).contains(admin);
     }
 
     @Test

@@ -71,6 +71,13 @@ class DiscordChat implements Chat {
         connection.open(listener);
     }
 
+    @Override
+    public Optional<String> trouble() {
+        return connection.isOpen()
+                ? Optional.empty()
+                : Optional.of("There is no session with Discord at this moment; it is tried again and again.");
+    }
+
     @PreDestroy
     void stop() {
         connection.close();

@@ -87,6 +87,13 @@ class SlackChat implements Chat {
         }
     }
 
+    /** Over HTTP it is Slack that connects. */
+    @Override
+    public synchronized Optional<String> trouble() {
+        return link.filter(socket -> !socket.isOpen())
+                .map(_ -> "There is no connection to Slack at this moment; it is tried again and again.");
+    }
+
     @PreDestroy
     synchronized void stop() {
         link.ifPresent(SocketLink::close);

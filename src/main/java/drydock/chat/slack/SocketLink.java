@@ -22,6 +22,7 @@ final class SocketLink implements AutoCloseable {
     private final String appToken;
     private final Receiver receiver;
     private Thread keeper;
+    private volatile boolean open;
 
     SocketLink(SlackApi api, Self self, String appToken, Receiver receiver) {
         this.api = api;
@@ -44,9 +45,11 @@ final class SocketLink implements AutoCloseable {
                     current.ifPresent(SocketLink::retire);
                     current = Optional.of(next);
                     failures = 0;
+                    open = true;
                     LOG.log(Level.INFO, "Connected to Slack in Socket Mode.");
                     awaitEnd(next);
                 } catch (ChatException e) {
+                    open = false;
                     Duration pause = e.retryAfter().orElse(pause(failures++));
                     LOG.log(
                             Level.WARNING,
@@ -59,6 +62,10 @@ final class SocketLink implements AutoCloseable {
         } catch (InterruptedException end) {
             current.ifPresent(SocketLink::end);
         }
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     private SocketSession open() throws InterruptedException {
