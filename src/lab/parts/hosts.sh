@@ -75,7 +75,7 @@ host_up() {
 }
 
 start_init() {
-    local dir outer inner
+    local dir outer
     dir=$(host_dir "$1")
     mkdir -p /etc/docker
     setsid nsenter --net="/run/netns/$(namespace_of "$1")" -- \
@@ -84,14 +84,16 @@ start_init() {
         </dev/null >"$dir/init.log" 2>&1 9>&- &
     outer=$!
     disown
-    wait_for 10 child_of "$outer" >/dev/null || die "host $1 did not start: $(cat "$dir/init.log")"
-    inner=$(child_of "$outer")
-    remember "host-$1" "$inner"
-    wait_for 10 is_init "$inner" || die "host $1 did not start: $(cat "$dir/init.log")"
+    wait_for 20 init_of "$outer" >/dev/null || die "host $1 did not start: $(cat "$dir/init.log")"
+    remember "host-$1" "$(init_of "$outer")"
 }
 
-is_init() { # the shell has made the mounts and handed over
-    [[ $(cat "/proc/$1/comm" 2>/dev/null) == @(docker-init|tini) ]]
+# The shell in the new namespaces has made the mounts and handed over. Before that, other processes come and go.
+init_of() { # PID → its child, once that is the host's first process
+    local child
+    child=$(child_of "$1") || return 1
+    [[ $(cat "/proc/$child/comm" 2>/dev/null) == @(docker-init|tini) ]] || return 1
+    echo "$child"
 }
 
 # The host's first process owns dockerd: stopped by a signal, it must not stop the process that entered the namespace.
