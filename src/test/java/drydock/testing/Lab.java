@@ -15,7 +15,7 @@ public final class Lab {
     private static final int PATIENCE_MILLIS = 2000;
 
     /** Which of the labs that stand beside each other this JVM uses. */
-    public static final int NUMBER = Integer.getInteger("lab.number", 1);
+    public static final int NUMBER = first() + Integer.getInteger("lab.fork", 1) - 1;
 
     /** The addresses of the lab begin with it. */
     public static final String NETWORK = "10." + (76 + NUMBER) + ".0.";
@@ -29,6 +29,10 @@ public final class Lab {
     public static final String ADDRESS = setting("ADDRESS", NETWORK + "1");
 
     private Lab() {}
+
+    private static int first() {
+        return Integer.parseInt(System.getenv().getOrDefault("DRYDOCK_LAB_NUMBER", "1"));
+    }
 
     /** Skips the test, and says why, where a host is not up. */
     public static void assumeUp() {
