@@ -96,18 +96,17 @@ record Archives(Parts parts) {
     }
 
     private static void compare(Manifest manifest, Map<String, Located> located) {
-        List<String> wrong = new ArrayList<>();
+        List<Text> wrong = new ArrayList<>();
         manifest.files().forEach((path, file) -> {
             Located found = located.get(path);
             if (found == null) {
-                wrong.add(path + " is missing");
+                wrong.add(Text.of("backup.file-missing", path));
             } else if (!found.file().equals(file)) {
-                wrong.add(path + " is " + found.file() + " where the storage had " + file);
+                wrong.add(Text.of("backup.file-differs", path, found.file(), file));
             }
         });
         if (!wrong.isEmpty()) {
-            throw new BackupException(
-                    "the copied files are not those of the storage: " + Differences.shortened(wrong, "files"));
+            throw new BackupException(Text.of("backup.not-those-files", Differences.ofFiles(wrong)));
         }
     }
 }

@@ -3,16 +3,18 @@ package drydock.backup;
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
 import drydock.docker.DockerException;
+import drydock.text.Text;
+import drydock.text.Told;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 
 /**
  * Work whose failure is told to people.
  *
- * @param failed what then did not happen
- * @param meaning what that means for the cluster, and what to do
+ * @param failed for a reason, what did not happen, what that means for the cluster, and what to do
  */
-record Attempt(String failed, String meaning) {
+record Attempt(UnaryOperator<Text> failed) {
     private static final System.Logger LOG = System.getLogger(Attempt.class.getName());
 
     interface Work<T> {
@@ -23,7 +25,7 @@ record Attempt(String failed, String meaning) {
         try {
             return work.run();
         } catch (BackupException | DatabaseException | DockerException | IOException | UncheckedIOException e) {
-            throw new BackupException(failed + ": " + reason(e) + ". " + meaning, e);
+            throw new BackupException(failed.apply(reason(e)), e);
         }
     }
 
@@ -49,11 +51,7 @@ record Attempt(String failed, String meaning) {
         }
     }
 
-    private static String reason(Exception e) {
-        if (Thread.currentThread().isInterrupted()) {
-            return "it was interrupted";
-        }
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+    private static Text reason(Exception e) {
+        return Thread.currentThread().isInterrupted() ? Text.of("backup.interrupted") : Told.by(e);
     }
 }

@@ -1,14 +1,17 @@
 package drydock.backup;
 
-/** A backup could not be made, proven or restored; the message says why and what it means. */
-public class BackupException extends RuntimeException {
+import drydock.text.Text;
+import drydock.text.ToldException;
+
+/** A backup could not be made, proven or restored; the text says why and what it means. */
+public class BackupException extends ToldException {
     private static final long serialVersionUID = 1L;
 
-    public BackupException(String message) {
-        super(message);
+    public BackupException(Text text) {
+        this(text, null);
     }
 
-    public BackupException(String message, Throwable cause) {
-        super(message, cause);
+    public BackupException(Text text, Throwable cause) {
+        super(text, cause);
     }
 }

@@ -1,5 +1,6 @@
 package drydock.backup;
 
+import drydock.text.Text;
 import java.util.regex.Pattern;
 
 /** Which names a backup may have: they become parts of file names and of database names, which have 63 bytes. */
@@ -10,8 +11,7 @@ final class BackupId {
 
     static String check(String backup) {
         if (!FORM.matcher(backup).matches()) {
-            throw new BackupException(
-                    "'" + backup + "' cannot name a backup: use up to 32 letters, digits and hyphens");
+            throw new BackupException(Text.of("backup.bad-id", backup));
         }
         return backup;
     }

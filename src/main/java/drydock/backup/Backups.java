@@ -9,17 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes, proves and restores backups of a cluster: its databases and its storage together. Throws {@link
  * BackupException} with a message for people. Every call looks first: repeated after a crash it finishes what is missing.
  */
 public final class Backups {
-    private static final String UNTOUCHED = "The cluster's databases and files are as they were.";
-    private static final String SERVING = "NocoBase goes on serving, its databases and files are as they were.";
-    private static final String HALF_WAY = "Databases and files may be half way: start no node. Once the cause is gone,"
-            + " ask for it again: it goes on from where it is.";
-
     private final BackupStore store;
     private final Storage storage;
     private final Shelf shelf;
@@ -51,13 +47,12 @@ public final class Backups {
 
     /** First pass over the storage, while NocoBase serves; makes what {@link #create} has to copy small. */
     public void copyStorage(Cluster cluster, String backup, Consumer<Text> progress) {
-        attempt("the first copy of the storage for backup " + backup + " failed", SERVING)
-                .thenRelease(storage, cluster, () -> {
-                    if (store.manifest(cluster, BackupId.check(backup)).isEmpty()) {
-                        copy.first(cluster, backup, progress);
-                    }
-                    return true;
-                });
+        attempt(why -> Text.of("backup.failed.first-copy", backup, why)).thenRelease(storage, cluster, () -> {
+            if (store.manifest(cluster, BackupId.check(backup)).isEmpty()) {
+                copy.first(cluster, backup, progress);
+            }
+            return true;
+        });
     }
 
     /**
@@ -66,7 +61,7 @@ public final class Backups {
      * @param imageDigest of the image that the cluster ran on
      */
     public Manifest create(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress) {
-        return attempt("backup " + backup + " was not made", "Nothing of it counts as a backup. " + UNTOUCHED)
+        return attempt(why -> Text.of("backup.failed.create", backup, why))
                 .thenRelease(
                         storage, cluster, () -> making.run(cluster, BackupId.check(backup), imageDigest, progress));
     }
@@ -78,7 +73,7 @@ public final class Backups {
      * @param imageDigest of the image that the cluster runs on
      */
     public Manifest createWhileServing(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress) {
-        return attempt("backup " + backup + " was not made", "Nothing of it counts as a backup. " + SERVING)
+        return attempt(why -> Text.of("backup.failed.create-serving", backup, why))
                 .thenRelease(
                         storage,
                         cluster,
@@ -92,7 +87,7 @@ public final class Backups {
      * @throws BackupException with the differences
      */
     public Manifest prove(Cluster cluster, String backup, Consumer<Text> progress) {
-        return attempt("backup " + backup + " could not be proven", "It is nothing to go back to. " + UNTOUCHED)
+        return attempt(why -> Text.of("backup.failed.prove", backup, why))
                 .at(() -> proof.of(cluster, shelf.made(cluster, backup), progress));
     }
 
@@ -101,7 +96,7 @@ public final class Backups {
      * {@link #restore} is to rename them, and the files.
      */
     public void restoreBeside(Cluster cluster, String backup, Consumer<Text> progress) {
-        attempt("backup " + backup + " cannot be restored here", SERVING).at(() -> {
+        attempt(why -> Text.of("backup.failed.restore-beside", backup, why)).at(() -> {
             proof.check(cluster, shelf.made(cluster, backup), progress);
             return true;
         });
@@ -112,7 +107,7 @@ public final class Backups {
      * are kept aside under a name of this backup until {@link #tidy}.
      */
     public void restore(Cluster cluster, String backup, Consumer<Text> progress) {
-        attempt("backup " + backup + " is not restored", HALF_WAY).thenRelease(storage, cluster, () -> {
+        attempt(why -> Text.of("backup.failed.restore", backup, why)).thenRelease(storage, cluster, () -> {
             restoring.run(cluster, shelf.made(cluster, backup), progress);
             return true;
         });
@@ -124,13 +119,13 @@ public final class Backups {
      * @param from whose databases stand in the same order as this cluster's
      */
     public void takeOver(Cluster from, Cluster cluster, String backup) {
-        attempt("backup " + backup + " of " + from.name() + " is not taken over", UNTOUCHED)
+        attempt(why -> Text.of("backup.failed.take-over", backup, from.name(), why))
                 .at(() -> takeOver.run(from, cluster, shelf.made(from, backup)));
     }
 
     /** Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes. */
     public void rehearse(Cluster cluster, String backup, Consumer<Text> progress) {
-        attempt("the rehearsal of the backup failed", SERVING).at(() -> {
+        attempt(why -> Text.of("backup.failed.rehearse", why)).at(() -> {
             rehearsal.run(cluster, BackupId.check(backup), progress);
             return true;
         });
@@ -138,28 +133,27 @@ public final class Backups {
 
     /** Drops the databases that proofs and restores of this backup left beside the live ones; removes a half made one. */
     public void tidy(Cluster cluster, String backup) {
-        attempt("what backup " + backup + " left beside the live databases is still there", "It only takes room.")
-                .at(() -> {
-                    Optional<Manifest> made = store.manifest(cluster, BackupId.check(backup));
-                    Set<String> names = new HashSet<>(cluster.database().names());
-                    made.ifPresent(manifest -> names.addAll(manifest.databases().keySet()));
-                    leftovers.drop(cluster, backup, names);
-                    store.delete(cluster, Rehearsal.id(backup));
-                    if (made.isEmpty()) {
-                        store.delete(cluster, backup);
-                    }
-                    storage.release(cluster);
-                    return true;
-                });
+        attempt(why -> Text.of("backup.failed.tidy", backup, why)).at(() -> {
+            Optional<Manifest> made = store.manifest(cluster, BackupId.check(backup));
+            Set<String> names = new HashSet<>(cluster.database().names());
+            made.ifPresent(manifest -> names.addAll(manifest.databases().keySet()));
+            leftovers.drop(cluster, backup, names);
+            store.delete(cluster, Rehearsal.id(backup));
+            if (made.isEmpty()) {
+                store.delete(cluster, backup);
+            }
+            storage.release(cluster);
+            return true;
+        });
     }
 
     public Optional<Manifest> manifest(Cluster cluster, String backup) {
-        return attempt("backup " + backup + " cannot be read", UNTOUCHED).at(() -> store.manifest(cluster, backup));
+        return attempt(why -> Text.of("backup.failed.read", backup, why)).at(() -> store.manifest(cluster, backup));
     }
 
     /** All complete backups that can be read, the newest last. */
     public List<Manifest> list(Cluster cluster) {
-        return attempt("the backups cannot be listed", UNTOUCHED).at(() -> shelf.all(cluster));
+        return attempt(why -> Text.of("backup.failed.list", why)).at(() -> shelf.all(cluster));
     }
 
     /**
@@ -169,17 +163,15 @@ public final class Backups {
      * @return the ids of what was removed
      */
     public List<String> retain(Cluster cluster, Retention retention, Set<String> needed) {
-        return attempt("old backups were not removed", "What is left of them only takes room.")
-                .at(() -> shelf.clear(cluster, retention, needed));
+        return attempt(why -> Text.of("backup.failed.retain", why)).at(() -> shelf.clear(cluster, retention, needed));
     }
 
     /** Bytes that the place of the backups still has room for. */
     public long freeBytes(Cluster cluster) {
-        return attempt("how much room there is for backups is unknown", UNTOUCHED)
-                .at(() -> store.freeBytes(cluster));
+        return attempt(why -> Text.of("backup.failed.room", why)).at(() -> store.freeBytes(cluster));
     }
 
-    private static Attempt attempt(String failed, String meaning) {
-        return new Attempt(failed, meaning);
+    private static Attempt attempt(UnaryOperator<Text> failed) {
+        return new Attempt(failed);
     }
 }

@@ -1,5 +1,6 @@
 package drydock.backup;
 
+import drydock.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -45,9 +46,8 @@ record Beside(String database, String backup) {
         return asides().stream()
                 .filter(name -> !taken.contains(name))
                 .findFirst()
-                .orElseThrow(() -> new BackupException("database " + database + " was put aside " + MOST_ASIDE
-                        + " times for backup " + backup + "; drop the oldest of them, such as "
-                        + asides().getFirst()));
+                .orElseThrow(() -> new BackupException(
+                        Text.of("backup.put-aside-often", database, MOST_ASIDE, backup, asides().getFirst())));
     }
 
     Stream<String> all() {

@@ -31,11 +31,9 @@ record DatabaseCopies(Database database, Parts parts) {
         Dump dump = manifest.databases().get(name);
         fill(cluster, manifest.backup(), dump.part(), like, beside.filling(), progress);
         Fingerprint restored = compared(cluster, beside.filling(), progress);
-        List<String> differences = dump.content().differences(restored);
+        List<Text> differences = dump.content().differences(restored);
         if (!differences.isEmpty()) {
-            throw new BackupException("what was restored from the dump of " + name
-                    + " is not what the database held (first the original, then the copy): "
-                    + Differences.shortened(differences, "differences"));
+            throw new BackupException(Text.of("backup.copy-differs", name, Differences.ofDatabases(differences)));
         }
         database.rename(cluster, beside.filling(), beside.copy());
     }

@@ -57,7 +57,6 @@ record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
         return Stream.concat(Stream.of(name), new Beside(name, backup).asides().reversed().stream())
                 .filter(there::contains)
                 .findFirst()
-                .orElseThrow(() -> new BackupException("database " + name
-                        + " is gone and nothing stands in for it; create an empty one with the right owner"));
+                .orElseThrow(() -> new BackupException(Text.of("backup.database-gone", name)));
     }
 }

@@ -1,7 +1,8 @@
 package drydock.backup;
 
+import drydock.text.Text;
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** A list of many things in a message that stays readable. */
 final class Differences {
@@ -10,11 +11,34 @@ final class Differences {
 
     private Differences() {}
 
-    static String shortened(Collection<String> all, String what) {
-        String shown = all.stream()
-                .limit(SHOWN)
-                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text)
-                .collect(Collectors.joining("; "));
-        return all.size() > SHOWN ? shown + "; and " + (all.size() - SHOWN) + " more " + what : shown;
+    static Text ofFiles(Collection<Text> all) {
+        Text shown = shown(all);
+        return all.size() > SHOWN ? Text.of("backup.more-files", shown, all.size() - SHOWN) : shown;
+    }
+
+    static Text ofPaths(Collection<String> all) {
+        return ofFiles(all.stream().map(Text::verbatim).toList());
+    }
+
+    static Text ofDatabases(Collection<Text> all) {
+        Text shown = shown(all);
+        return all.size() > SHOWN ? Text.of("backup.more-differences", shown, all.size() - SHOWN) : shown;
+    }
+
+    private static Text shown(Collection<Text> all) {
+        return Text.sentences(
+                all.stream().limit(SHOWN).map(Differences::shortened).toList());
+    }
+
+    /** With shorter quotations: a definition or a path can be as long as it likes. */
+    private static Text shortened(Text text) {
+        return switch (text) {
+            case Text.Verbatim(String words)
+            when words.length() > LONGEST -> Text.verbatim(words.substring(0, LONGEST) + "…");
+            case Text.Message(String key, List<Text> arguments) ->
+                new Text.Message(
+                        key, arguments.stream().map(Differences::shortened).toList());
+            default -> text;
+        };
     }
 }

@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.cluster.Cluster;
 import drydock.database.Database;
+import drydock.text.Text;
 import java.util.Set;
 
 /** The databases that a backup put beside the live ones. */
@@ -14,8 +15,7 @@ record Leftovers(Database database) {
             Beside beside = new Beside(name, backup);
             String left = beside.all().filter(there::contains).findFirst().orElse("");
             if (!left.isEmpty() && !there.contains(name)) {
-                throw new BackupException("database " + name + " is not there, but " + left
-                        + " is: nothing was dropped; finish the restore of backup " + backup + " first");
+                throw new BackupException(Text.of("backup.only-leftover", name, left, backup));
             }
         }
         for (String name : names) {

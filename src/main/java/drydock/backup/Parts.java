@@ -2,6 +2,9 @@ package drydock.backup;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.DataSize;
+import drydock.text.Text;
+import drydock.text.Told;
+import drydock.text.ToldIOException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,7 +54,7 @@ record Parts(BackupStore store) {
 
     InputStream read(Cluster cluster, String backup, String part) throws IOException {
         return store.read(cluster, backup, part)
-                .orElseThrow(() -> new BackupException("part " + part + " of the backup is missing"));
+                .orElseThrow(() -> new BackupException(Text.of("backup.part.missing", part)));
     }
 
     /** Reads a part to its end and compares it with what was written. */
@@ -63,12 +66,10 @@ record Parts(BackupStore store) {
 
     static void compare(String part, Sum found, Sum written) {
         if (found.bytes() != written.bytes()) {
-            throw new BackupException("part " + part + " has " + found.bytes() + " bytes where " + written.bytes()
-                    + " were written: it is damaged");
+            throw new BackupException(Text.of("backup.part.length", part, found.bytes(), written.bytes()));
         }
         if (!found.sha256().equals(written.sha256())) {
-            throw new BackupException(
-                    "part " + part + " does not hold what was written (its SHA-256 differs): it is damaged");
+            throw new BackupException(Text.of("backup.part.content", part));
         }
     }
 
@@ -102,10 +103,8 @@ record Parts(BackupStore store) {
 
         void complain() throws IOException {
             if (refusal != null) {
-                throw new IOException(
-                        "the backup store took " + new DataSize(bytes) + " of " + part + " and no more: "
-                                + refusal.getMessage(),
-                        refusal);
+                throw new ToldIOException(
+                        Text.of("backup.store-refuses", new DataSize(bytes), part, Told.by(refusal)), refusal);
             }
         }
     }

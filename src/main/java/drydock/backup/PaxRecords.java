@@ -1,5 +1,7 @@
 package drydock.backup;
 
+import drydock.text.Text;
+import drydock.text.ToldIOException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,7 +18,7 @@ final class PaxRecords {
             int space = indexOf(content, ' ', at);
             int end = at + length(content, at, space);
             if (end <= space + 1 || end > content.length) {
-                throw new IOException("an extended header in a tar stream is damaged");
+                throw new ToldIOException(Text.of("backup.tar.bad-extension"));
             }
             put(values, Arrays.copyOfRange(content, space + 1, end - 1));
             at = end;
@@ -46,7 +48,7 @@ final class PaxRecords {
         try {
             return Integer.parseInt(new String(content, from, to - from, StandardCharsets.US_ASCII));
         } catch (NumberFormatException e) {
-            throw new IOException("an extended header in a tar stream is damaged", e);
+            throw new ToldIOException(Text.of("backup.tar.bad-extension"), e);
         }
     }
 }

@@ -53,10 +53,9 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
                 database.fingerprint(cluster, name, said -> progress.accept(Text.of("backup.read-again", said)));
         copies.fill(cluster, id(backup), dump.part(), name, trial, progress);
         Fingerprint restored = copies.compared(cluster, trial, progress);
-        List<String> differences = settled(dump.content(), after).differences(within(restored, dump.content(), after));
+        List<Text> differences = settled(dump.content(), after).differences(within(restored, dump.content(), after));
         if (!differences.isEmpty()) {
-            throw new BackupException("what was restored from a dump of " + name + " is not what the database holds: "
-                    + Differences.shortened(differences, "differences"));
+            throw new BackupException(Text.of("backup.trial-differs", name, Differences.ofDatabases(differences)));
         }
     }
 

@@ -84,8 +84,7 @@ record StorageCopy(Storage storage, Parts parts) {
         moved.removeIf(path -> before.containsKey(path) && before.get(path).equals(after.get(path)));
         before.keySet().stream().filter(path -> !files.containsKey(path)).forEach(moved::add);
         if (!moved.isEmpty()) {
-            throw new BackupException(
-                    "somebody changes the storage although no node runs: " + Differences.shortened(moved, "files"));
+            throw new BackupException(Text.of("backup.storage-moves", Differences.ofPaths(moved)));
         }
     }
 }

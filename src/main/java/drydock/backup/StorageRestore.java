@@ -49,8 +49,7 @@ record StorageRestore(Storage storage, Archives archives) {
                 .filter(path -> !isLeftDirectory(manifest, path, entries.get(path)))
                 .forEach(wrong::add);
         if (!wrong.isEmpty()) {
-            throw new BackupException(
-                    "the storage does not hold what the backup has: " + Differences.shortened(wrong, "files"));
+            throw new BackupException(Text.of("backup.storage-differs", Differences.ofPaths(wrong)));
         }
     }
 

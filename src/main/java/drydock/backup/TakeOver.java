@@ -3,6 +3,7 @@ package drydock.backup;
 import drydock.backup.Manifest.Archive;
 import drydock.backup.Manifest.Dump;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -32,7 +33,7 @@ record TakeOver(BackupStore store, Parts parts) {
 
     private static Manifest theSame(Cluster from, Manifest there) {
         if (!there.isOf(from)) {
-            throw new BackupException("there is a backup " + there.backup() + " of " + there.cluster() + " already");
+            throw new BackupException(Text.of("backup.there-already", there.backup(), there.cluster()));
         }
         return there;
     }
@@ -43,7 +44,7 @@ record TakeOver(BackupStore store, Parts parts) {
         manifest.databases().forEach((name, dump) -> {
             int index = names.indexOf(name);
             if (index < 0 || index >= to.database().names().size()) {
-                throw new BackupException("database " + name + " of the backup has no counterpart in " + to.name());
+                throw new BackupException(Text.of("backup.no-counterpart", name, to.name()));
             }
             databases.put(to.database().names().get(index), dump);
         });

@@ -1,5 +1,7 @@
 package drydock.backup;
 
+import drydock.text.Text;
+import drydock.text.ToldIOException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +55,7 @@ final class Tar {
     int read(byte[] buffer, int offset, int length) throws IOException {
         int count = unread == 0 ? -1 : stream.read(buffer, offset, (int) Math.min(length, unread));
         if (count < 0 && unread > 0) {
-            throw new IOException("a tar stream ends in the middle of a file");
+            throw new ToldIOException(Text.of("backup.tar.cut-in-file"));
         }
         unread -= Math.max(0, count);
         return count;
@@ -74,12 +76,12 @@ final class Tar {
     private byte[] extensionOf(TarHeader fields) throws IOException {
         long size = fields.size();
         if (size > LONGEST_HEADER) {
-            throw new IOException("a tar stream has a name of " + size + " bytes: it is damaged");
+            throw new ToldIOException(Text.of("backup.tar.long-name", size));
         }
         byte[] content = stream.readNBytes((int) ((size + BLOCK - 1) / BLOCK * BLOCK));
         header.writeBytes(content);
         if (content.length < size) {
-            throw new IOException("a tar stream ends in the middle of a name");
+            throw new ToldIOException(Text.of("backup.tar.cut-in-name"));
         }
         return Arrays.copyOf(content, (int) size);
     }
@@ -88,7 +90,7 @@ final class Tar {
         Interruption.check();
         byte[] block = stream.readNBytes(BLOCK);
         if (block.length < BLOCK) {
-            throw new IOException("a tar stream ends before its end mark: it is truncated");
+            throw new ToldIOException(Text.of("backup.tar.no-end"));
         }
         return block;
     }

@@ -1,5 +1,7 @@
 package drydock.backup;
 
+import drydock.text.Text;
+import drydock.text.ToldIOException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -23,7 +25,7 @@ final class TarHeader {
             sum += i >= CHECKSUM && i < CHECKSUM + CHECKSUM_LENGTH ? ' ' : block[i] & 0xff;
         }
         if (sum != number(CHECKSUM, CHECKSUM_LENGTH)) {
-            throw new IOException("a header in a tar stream is damaged");
+            throw new ToldIOException(Text.of("backup.tar.bad-header"));
         }
     }
 
@@ -57,7 +59,7 @@ final class TarHeader {
         try {
             return extended.containsKey("size") ? Long.parseLong(extended.get("size")) : size();
         } catch (NumberFormatException e) {
-            throw new IOException("an extended header in a tar stream is damaged", e);
+            throw new ToldIOException(Text.of("backup.tar.bad-extension"), e);
         }
     }
 
@@ -70,7 +72,7 @@ final class TarHeader {
             case '0', 0, '7' -> "f";
             case '5' -> "d";
             case '2' -> "l";
-            default -> throw new IOException("a tar stream holds an entry of the unknown kind " + (char) block[TYPE]);
+            default -> throw new ToldIOException(Text.of("backup.tar.unknown-kind", (char) block[TYPE]));
         };
     }
 
@@ -104,7 +106,7 @@ final class TarHeader {
         try {
             return digits.isEmpty() ? 0 : Long.parseLong(digits, 8);
         } catch (NumberFormatException e) {
-            throw new IOException("a header in a tar stream is damaged", e);
+            throw new ToldIOException(Text.of("backup.tar.bad-header"), e);
         }
     }
 }

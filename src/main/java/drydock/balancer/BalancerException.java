@@ -1,14 +1,13 @@
 package drydock.balancer;
 
-/** The balancer cannot do what it was asked; the message says why and what to do. */
-public class BalancerException extends RuntimeException {
+import drydock.text.Text;
+import drydock.text.ToldException;
+
+/** The balancer cannot do what it was asked; the text says why and what to do. */
+public class BalancerException extends ToldException {
     private static final long serialVersionUID = 1L;
 
-    public BalancerException(String message) {
-        super(message);
-    }
-
-    public BalancerException(String message, Throwable cause) {
-        super(message, cause);
+    public BalancerException(Text text) {
+        super(text, null);
     }
 }

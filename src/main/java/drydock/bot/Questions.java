@@ -77,23 +77,13 @@ final class Questions {
                 ? Text.of("status.no-digest")
                 : Text.verbatim(
                         state.digest().substring(0, Math.min(19, state.digest().length())) + "…");
-        Text health = health(state.health());
         return Text.of(
                 "status.node",
                 node.name(),
                 node.host(),
                 version,
                 digest,
-                state.running() ? Text.of("status.running", health) : health);
-    }
-
-    /** Two words are our own; the others are the node's. */
-    private static Text health(String health) {
-        return switch (health) {
-            case "stopped" -> Text.of("status.stopped");
-            case "missing" -> Text.of("status.missing");
-            default -> Text.verbatim(health);
-        };
+                state.running() ? Text.of("status.running", state.health()) : state.health());
     }
 
     private static Text text(Entrance entrance) {

@@ -1,10 +1,13 @@
 package drydock.cache;
 
-/** The cache refused or failed; the message says why and holds no secret. */
-public class CacheException extends RuntimeException {
+import drydock.text.Text;
+import drydock.text.ToldException;
+
+/** The cache refused or failed; the text says why and holds no secret. */
+public class CacheException extends ToldException {
     private static final long serialVersionUID = 1L;
 
-    public CacheException(String message) {
-        super(message);
+    public CacheException(Text text) {
+        super(text, null);
     }
 }

@@ -50,11 +50,14 @@ public record ClusterState(
             boolean running,
             String startedAt,
             Map<String, Object> restartPolicy,
-            String health,
+            Text health,
             List<Text> unfaithful,
             List<String> layer,
             boolean downloadsPlugins,
             boolean severalProcesses) {
+
+        /** What a healthy node says. */
+        public static final Text OK = Text.verbatim("ok");
 
         /** There is no such container, or its host does not answer. */
         public static final NodeState UNKNOWN = new NodeState(
@@ -65,11 +68,15 @@ public record ClusterState(
                 false,
                 "",
                 Map.of(),
-                "missing",
+                Text.of("status.missing"),
                 List.of(),
                 List.of(),
                 false,
                 false);
+
+        public boolean isHealthy() {
+            return health.equals(OK);
+        }
     }
 
     public enum Entrance {

@@ -48,6 +48,13 @@ public interface Database {
             return user + " on " + database + (application.isEmpty() ? "" : " (" + application + ")") + " from "
                     + (address.isEmpty() ? "the server itself" : address);
         }
+
+        public Text text() {
+            Object from = address.isEmpty() ? Text.of("database.server-itself") : address;
+            return application.isEmpty()
+                    ? Text.of("database.session", user, database, from)
+                    : Text.of("database.session-named", user, database, application, from);
+        }
     }
 
     /** Writes a dump in the server's own format. @param progress receives the bytes so far, for example {@code 412 MB} */

@@ -1,14 +1,17 @@
 package drydock.database;
 
-/** The database server refused or failed; the message says why and holds no secret. */
-public class DatabaseException extends RuntimeException {
+import drydock.text.Text;
+import drydock.text.ToldException;
+
+/** The database server refused or failed; the text says why and holds no secret. */
+public class DatabaseException extends ToldException {
     private static final long serialVersionUID = 1L;
 
-    public DatabaseException(String message) {
-        super(message);
+    public DatabaseException(Text text) {
+        this(text, null);
     }
 
-    public DatabaseException(String message, Throwable cause) {
-        super(message, cause);
+    public DatabaseException(Text text, Throwable cause) {
+        super(text, cause);
     }
 }

@@ -1,9 +1,11 @@
 package drydock.database;
 
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * What is in a database.
@@ -24,15 +26,18 @@ public record Fingerprint(SortedMap<String, Table> tables, SortedMap<String, Str
     }
 
     /** Each difference in words, empty where there is none. */
-    public List<String> differences(Fingerprint other) {
-        List<String> differences = new ArrayList<>();
-        compare("table", tables, other.tables, differences);
-        compare("", objects, other.objects, differences);
+    public List<Text> differences(Fingerprint other) {
+        List<Text> differences = new ArrayList<>();
+        compare(name -> Text.of("database.table", name), tables, other.tables, differences);
+        compare(Text::verbatim, objects, other.objects, differences);
         return differences;
     }
 
     private static <T> void compare(
-            String kind, SortedMap<String, T> mine, SortedMap<String, T> theirs, List<String> differences) {
+            Function<String, Text> named,
+            SortedMap<String, T> mine,
+            SortedMap<String, T> theirs,
+            List<Text> differences) {
         TreeMap<String, T> all = new TreeMap<>(mine);
         all.putAll(theirs);
         for (String name : all.keySet()) {
@@ -40,9 +45,15 @@ public record Fingerprint(SortedMap<String, Table> tables, SortedMap<String, Str
             T right = theirs.get(name);
             boolean moving = MOVING.equals(left) && right != null;
             if (!moving && (left == null || !left.equals(right))) {
-                differences.add((kind + " " + name).strip() + ": " + (left == null ? "missing" : left) + " and "
-                        + (right == null ? "missing" : right));
+                differences.add(Text.of("database.differs", named.apply(name), said(left), said(right)));
             }
         }
+    }
+
+    private static Text said(Object definition) {
+        if (definition == null) {
+            return Text.of("database.missing");
+        }
+        return MOVING.equals(definition) ? Text.of("database.moving") : Text.verbatim(definition.toString());
     }
 }

@@ -1,10 +1,13 @@
 package drydock.docker;
 
-/** A Docker engine refused or failed a call; its message can be shown to people. */
-public class DockerException extends RuntimeException {
+import drydock.text.Text;
+import drydock.text.ToldException;
+
+/** A Docker engine refused or failed a call. */
+public class DockerException extends ToldException {
     private static final long serialVersionUID = 1L;
 
-    public DockerException(String message, Throwable cause) {
-        super(message, cause);
+    public DockerException(Text text, Throwable cause) {
+        super(text, cause);
     }
 }

@@ -1,10 +1,12 @@
 package drydock.docker;
 
+import drydock.text.Text;
+
 /** A host did not answer: what is true there is unknown, and whether the call took effect. */
 public class HostUnreachable extends DockerException {
     private static final long serialVersionUID = 1L;
 
     public HostUnreachable(String host, Throwable cause) {
-        super("host " + host + " does not answer", cause);
+        super(Text.of("docker.unreachable", host), cause);
     }
 }

@@ -1,5 +1,6 @@
 package drydock.http;
 
+import drydock.text.Text;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
@@ -44,17 +45,17 @@ public final class Asker {
             Thread.ofVirtual().start(task);
             return task.get(connecting.plus(answering).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new NoAnswer("no whole answer within " + seconds(connecting.plus(answering)), e);
+            throw new NoAnswer(Text.of("http.not-whole", seconds(connecting.plus(answering))), e);
         } catch (ExecutionException e) {
             throw new NoAnswer(new Reason(answering).of(e.getCause()), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NoAnswer("interrupted", e);
+            throw new NoAnswer(Text.of("http.interrupted"), e);
         }
     }
 
     static String seconds(Duration duration) {
-        return duration.toMillis() / 1000.0 + " s";
+        return String.valueOf(duration.toMillis() / 1000.0);
     }
 
     private Client client() {

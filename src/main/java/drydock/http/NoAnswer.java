@@ -1,10 +1,22 @@
 package drydock.http;
 
-/** There was no answer to a question; the message says why in a few words of ours, such as "connection refused". */
-public final class NoAnswer extends Exception {
+import drydock.text.Messages;
+import drydock.text.Text;
+import drydock.text.Told;
+
+/** There was no answer to a question; the text says why in a few words of ours, such as "connection refused". */
+public final class NoAnswer extends Exception implements Told {
     private static final long serialVersionUID = 1L;
 
-    NoAnswer(String reason, Throwable cause) {
-        super(reason, cause);
+    private final transient Text reason;
+
+    NoAnswer(Text reason, Throwable cause) {
+        super(Messages.ENGLISH.of(reason), cause);
+        this.reason = reason;
+    }
+
+    @Override
+    public Text text() {
+        return reason;
     }
 }

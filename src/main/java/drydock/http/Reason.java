@@ -1,5 +1,6 @@
 package drydock.http;
 
+import drydock.text.Text;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -13,26 +14,26 @@ import javax.net.ssl.SSLException;
 /** Why there was no answer, in words of ours: a library's own may quote what a stranger sent. */
 record Reason(Duration patience) {
 
-    String of(Throwable failure) {
+    Text of(Throwable failure) {
         List<Throwable> causes = causes(failure);
         for (Throwable cause : causes) {
             String text = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
             if (cause instanceof UnknownHostException) {
-                return "its name is unknown";
+                return Text.of("http.unknown-name");
             }
             if (cause instanceof SSLException) {
-                return "its TLS certificate or protocol is not accepted";
+                return Text.of("http.bad-certificate");
             }
             if (cause instanceof ConnectException) {
-                return text.contains("refused") ? "connection refused" : "no connection";
+                return text.contains("refused") ? Text.of("http.refused") : Text.of("http.no-connection");
             }
             if (cause instanceof TimeoutException || text.contains("timeout period")) {
-                return "no answer within " + Asker.seconds(patience);
+                return Text.of("http.no-answer", Asker.seconds(patience));
             }
         }
         return causes.stream().anyMatch(IOException.class::isInstance)
-                ? "the connection broke or what came is not HTTP"
-                : "the request could not be made";
+                ? Text.of("http.broken")
+                : Text.of("http.not-asked");
     }
 
     private static List<Throwable> causes(Throwable failure) {

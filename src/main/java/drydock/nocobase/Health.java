@@ -1,6 +1,9 @@
 package drydock.nocobase;
 
-/** What a node's {@code __health_check} tells; texts are NocoBase's own, cut to 300 characters. */
+import drydock.cluster.ClusterState.NodeState;
+import drydock.text.Text;
+
+/** What a node's {@code __health_check} tells; its messages are NocoBase's own, cut to 300 characters. */
 public sealed interface Health {
 
     /** The process runs; says nothing about the database. */
@@ -13,14 +16,14 @@ public sealed interface Health {
     record Broken(String message) implements Health {}
 
     /** Nothing that looks like NocoBase answered. */
-    record Unreachable(String reason) implements Health {}
+    record Unreachable(Text reason) implements Health {}
 
-    default String text() {
+    default Text text() {
         return switch (this) {
-            case Ok() -> "ok";
-            case Busy(String message) -> message;
-            case Broken(String message) -> message;
-            case Unreachable(String reason) -> reason;
+            case Ok() -> NodeState.OK;
+            case Busy(String message) -> Text.verbatim(message);
+            case Broken(String message) -> Text.verbatim(message);
+            case Unreachable(Text reason) -> reason;
         };
     }
 }

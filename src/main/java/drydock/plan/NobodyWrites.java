@@ -36,7 +36,7 @@ public final class NobodyWrites {
         try {
             ports.database()
                     .sessions(cluster)
-                    .forEach(session -> objections.add(Text.of("nobody-writes.session", session)));
+                    .forEach(session -> objections.add(Text.of("nobody-writes.session", session.text())));
         } catch (RuntimeException e) {
             objections.add(Obstacle.of(e));
         }

@@ -43,7 +43,7 @@ final class NodeObserver {
                 container.running(),
                 container.startedAt().orElse(""),
                 new TreeMap<>(container.restartPolicy()),
-                container.running() ? ports.nocobase().health(node).text() : "stopped",
+                container.running() ? ports.nocobase().health(node).text() : Text.of("status.stopped"),
                 obstacles(host, container),
                 lost(ports.docker().changes(host, container.id())),
                 downloadsPlugins(container),

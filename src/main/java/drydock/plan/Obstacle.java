@@ -2,9 +2,10 @@ package drydock.plan;
 
 import drydock.text.Messages;
 import drydock.text.Text;
+import drydock.text.Told;
 
 /** What keeps a step from going on, in words for people. */
-public final class Obstacle extends IllegalStateException {
+public final class Obstacle extends IllegalStateException implements Told {
     private static final long serialVersionUID = 1L;
 
     private final transient Text text;
@@ -17,10 +18,11 @@ public final class Obstacle extends IllegalStateException {
 
     /** Why something failed; what others throw is quoted as it is. */
     public static Text of(Throwable failure) {
-        if (failure instanceof Obstacle obstacle && obstacle.text != null) {
-            return obstacle.text;
-        }
-        String message = failure.getMessage();
-        return Text.verbatim(message == null ? failure.getClass().getSimpleName() : message);
+        return Told.by(failure);
+    }
+
+    @Override
+    public Text text() {
+        return text;
     }
 }

@@ -1,10 +1,17 @@
 package drydock.registry;
 
-/** The registry did not answer as it should; the message says why and holds no credentials. */
-public class RegistryException extends RuntimeException {
+import drydock.text.Text;
+import drydock.text.ToldException;
+
+/** The registry did not answer as it should; the text says why and holds no credentials. */
+public class RegistryException extends ToldException {
     private static final long serialVersionUID = 1L;
 
-    public RegistryException(String message, Throwable cause) {
-        super(message, cause);
+    public RegistryException(Text text) {
+        this(text, null);
+    }
+
+    public RegistryException(Text text, Throwable cause) {
+        super(text, cause);
     }
 }

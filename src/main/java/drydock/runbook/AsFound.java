@@ -45,7 +45,7 @@ final class AsFound {
     }
 
     static boolean isHealthy(NodeState node) {
-        return node.running() && node.health().equals("ok");
+        return node.running() && node.isHealthy();
     }
 
     /** What keeps anything from being done: what cannot be observed, nodes without a container. */

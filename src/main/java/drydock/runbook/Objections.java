@@ -70,7 +70,7 @@ final class Objections {
             objections.add(Text.of("objection.no-container", name));
         } else if (!node.running()) {
             objections.add(Text.of("objection.not-running", name));
-        } else if (healthy && !node.health().equals("ok")) {
+        } else if (healthy && !node.isHealthy()) {
             objections.add(Text.of("objection.not-healthy", name, node.health()));
         }
         node.unfaithful().forEach(reason -> objections.add(Text.of("objection.unfaithful", name, reason)));

@@ -33,8 +33,17 @@ record Phrase(String pattern) {
         return PLACE.matcher(pattern).replaceAll(place -> {
             int number = Integer.parseInt(place.group(1));
             return Matcher.quoteReplacement(
-                    number < arguments.size() ? words(place, arguments.get(number), words) : place.group());
+                    number < arguments.size()
+                            ? before(place, words(place, arguments.get(number), words))
+                            : place.group());
         });
+    }
+
+    /** A sentence that stands before a full stop brings none of its own. */
+    private String before(MatchResult place, String words) {
+        return pattern.startsWith(".", place.end()) && words.endsWith(".")
+                ? words.substring(0, words.length() - 1)
+                : words;
     }
 
     private static String words(MatchResult place, Text argument, Function<Text, String> words) {

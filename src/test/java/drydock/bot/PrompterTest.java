@@ -16,6 +16,7 @@ import drydock.testing.FakeRegistry;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
 import drydock.testing.Samples;
+import drydock.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,7 @@ class PrompterTest {
                 answers.await();
                 return real.tags(image);
             } catch (InterruptedException e) {
-                throw new RegistryException("interrupted", e);
+                throw new RegistryException(Text.verbatim("interrupted"), e);
             }
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.chat.Card.Kind;
 import drydock.testing.FakeChat.Message;
 import drydock.testing.Shape;
+import drydock.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +88,32 @@ class SpokenTest {
         team.slack().say("U-alice", "/nocobase backup list");
         team.beat();
         assertSpoken("backup_" + language, team, List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "th"})
+    void what_hosts_and_stores_and_registries_refuse(String language) throws IOException {
+        Team team = new Team(new Shape().speaking(language));
+        team.slack().say("U-alice", "/nocobase backup create");
+        waitsAt(team, "start");
+        team.world.store.room(team.world.store.used() + 20);
+        decided(team, "start", "✅");
+        finished(team);
+        team.world.store.room(1_000_000_000);
+        team.world.docker.unreachable(team.cluster().host("b"));
+        team.slack().say("U-alice", "/nocobase upgrade 1.4");
+        team.slack().say("U-alice", "/nocobase status");
+        team.world.docker.reachable(team.cluster().host("b"));
+        Text balancer = Text.of("balancer.name", "nginx", "a");
+        team.world.balancer.problem(Text.of(
+                "balancer.not-ready",
+                balancer,
+                List.of(
+                        Text.of("balancer.no-mount"),
+                        Text.of("balancer.missing", Text.of("balancer.listener", "127.0.0.1:8079")))));
+        team.world.registry.away();
+        team.slack().say("U-alice", "/nocobase upgrade 1.4");
+        assertSpoken("refused_" + language, team, List.of());
     }
 
     @ParameterizedTest

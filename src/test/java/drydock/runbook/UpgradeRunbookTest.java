@@ -14,6 +14,7 @@ import drydock.testing.FakeCluster;
 import drydock.testing.Golden;
 import drydock.testing.PlainPlan;
 import drydock.testing.Shape;
+import drydock.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 
 class UpgradeRunbookTest {
+    private static final Text DF_FAILED = Text.of("database.room-unknown", "pg");
 
     private static FakeCluster with(Map<String, String> environment, Shape shape) {
         return new FakeCluster(shape.cluster(), environment);
@@ -198,7 +200,7 @@ class UpgradeRunbookTest {
     @Test
     void a_balancer_that_is_not_ready() {
         FakeCluster world = new FakeCluster();
-        world.balancer.problem("nginx lacks the include of drydock.conf");
+        world.balancer.problem(Text.verbatim("nginx lacks the include of drydock.conf"));
         refused(world, "1.4", "nginx lacks the include");
     }
 
@@ -229,10 +231,9 @@ class UpgradeRunbookTest {
     @Test
     void no_room_even_to_look_is_no_room_for_the_backup() {
         FakeCluster world = new FakeCluster();
-        world.database.fails(
-                new DatabaseException("df in container pg failed", new IOException("No space left on device")));
+        world.database.fails(new DatabaseException(DF_FAILED, new IOException("No space left on device")));
         refused(world, "1.4", "no room for the backup", "the database");
-        world.database.fails(new DatabaseException("df in container pg failed"));
+        world.database.fails(new DatabaseException(DF_FAILED));
         refused(world, "1.4", "the database cannot be read");
     }
 

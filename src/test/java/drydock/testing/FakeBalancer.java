@@ -6,6 +6,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
 import drydock.docker.HostUnreachable;
+import drydock.text.Text;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,7 +19,7 @@ public final class FakeBalancer implements Balancer {
     private final Set<String> drained = new HashSet<>();
     private final Set<String> tokens = new HashSet<>();
     private Entrance entrance = Entrance.OPEN;
-    private Optional<String> problem = Optional.empty();
+    private Optional<Text> problem = Optional.empty();
     private int requestsInFlight;
 
     /** The same, with faults in chosen calls. */
@@ -27,7 +28,7 @@ public final class FakeBalancer implements Balancer {
     }
 
     /** What {@link #check} complains about from now on. */
-    public synchronized void problem(String text) {
+    public synchronized void problem(Text text) {
         problem = Optional.of(text);
     }
 
@@ -89,7 +90,7 @@ public final class FakeBalancer implements Balancer {
     @Override
     public synchronized void drain(Cluster cluster, Node node) {
         if (cluster.nodes().stream().allMatch(other -> other.equals(node) || drained.contains(other.name()))) {
-            throw new BalancerException("Node " + node.name() + " is the last one that gets requests.");
+            throw new BalancerException(Text.of("balancer.last-node", node.name(), type()));
         }
         drained.add(node.name());
     }
@@ -102,7 +103,7 @@ public final class FakeBalancer implements Balancer {
     @Override
     public synchronized URI bypass(Cluster cluster, String token) {
         if (!token.matches("[A-Za-z0-9_-]{16,64}")) {
-            throw new BalancerException("A bypass token is 16 to 64 letters, digits, - and _.");
+            throw new BalancerException(Text.of("balancer.bad-token"));
         }
         tokens.add(token);
         return cluster.entrance().resolve("/?drydock=" + token);

@@ -3,6 +3,7 @@ package drydock.testing;
 import drydock.cache.Cache;
 import drydock.cache.CacheException;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
@@ -22,7 +23,7 @@ public final class FakeCache implements Cache {
     @Override
     public void flush(Cluster cluster) {
         cluster.redis().ifPresentOrElse(_ -> entries.clear(), () -> {
-            throw new CacheException(cluster.name() + " has no cache");
+            throw new CacheException(Text.verbatim(cluster.name() + " has no cache"));
         });
     }
 }

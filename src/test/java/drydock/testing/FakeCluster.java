@@ -14,6 +14,7 @@ import drydock.database.DatabaseException;
 import drydock.docker.Container;
 import drydock.docker.HostUnreachable;
 import drydock.plan.Ports;
+import drydock.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -208,8 +209,8 @@ public final class FakeCluster {
 
     /** The ports, with {@link #faults} in all of them. */
     public Ports ports() {
-        Database failing =
-                faults.in(Database.class, database, _ -> new DatabaseException("the database server does not answer"));
+        Database failing = faults.in(
+                Database.class, database, _ -> new DatabaseException(Text.of("database.no-answer", DATABASE)));
         Storage files = faults.in(Storage.class, storage, _ -> new HostUnreachable("a", null));
         BackupStore backups = faults.in(BackupStore.class, store, _ -> new IOException("Input/output error"));
         return new Ports(
@@ -217,7 +218,10 @@ public final class FakeCluster {
                 balancer.with(faults),
                 failing,
                 files,
-                faults.in(Cache.class, cache, _ -> new CacheException("redis does not answer")),
+                faults.in(
+                        Cache.class,
+                        cache,
+                        _ -> new CacheException(Text.of("cache.not-flushed", "redis", "no answer"))),
                 new Backups(failing, files, backups, time.clock()),
                 nocoBase.with(faults),
                 registry.with(faults));

@@ -1,6 +1,7 @@
 package drydock.testing;
 
 import drydock.database.Fingerprint;
+import drydock.text.Text;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 
 /** What a database of {@link FakeDatabase} holds: rows by table, objects by name, and what NocoBase wrote about itself. */
 public final class FakeContent {
+    private static final Text DAMAGED = Text.verbatim("pg_restore: the dump is damaged");
     private final TreeMap<String, List<String>> tables = new TreeMap<>();
     private final TreeMap<String, String> objects = new TreeMap<>();
     private final TreeMap<String, String> subApplications = new TreeMap<>();
@@ -115,7 +117,7 @@ public final class FakeContent {
             case "row" -> row(first, second);
             case "object" -> object(first, second);
             case "application" -> subApplication(first, second);
-            default -> throw new drydock.database.DatabaseException("pg_restore: the dump is damaged");
+            default -> throw new drydock.database.DatabaseException(DAMAGED);
         }
     }
 
@@ -127,7 +129,7 @@ public final class FakeContent {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new drydock.database.DatabaseException("pg_restore: the dump is damaged", e);
+            throw new drydock.database.DatabaseException(DAMAGED, e);
         }
     }
 }

@@ -6,6 +6,7 @@ import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
 import drydock.text.Text;
+import drydock.text.Told;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,7 +159,7 @@ public final class FakeDatabase implements Database {
         try {
             to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new DatabaseException("pg_dump: " + e.getMessage(), e);
+            throw new DatabaseException(Text.line("pg_dump: ", Told.by(e)), e);
         }
     }
 
@@ -179,17 +180,17 @@ public final class FakeDatabase implements Database {
         BufferedReader reader = new BufferedReader(new InputStreamReader(dump, StandardCharsets.UTF_8));
         try {
             if (!MAGIC.equals(reader.readLine())) {
-                throw new DatabaseException("pg_restore: the input does not look like a dump");
+                throw failure("pg_restore: the input does not look like a dump");
             }
             for (String line = reader.readLine(); !END.equals(line); line = reader.readLine()) {
                 if (line == null) {
-                    throw new DatabaseException("pg_restore: unexpected end of the dump");
+                    throw failure("pg_restore: unexpected end of the dump");
                 }
                 content.add(line);
                 halfWay.run();
             }
         } catch (IOException e) {
-            throw new DatabaseException("pg_restore: " + e.getMessage(), e);
+            throw new DatabaseException(Text.line("pg_restore: ", Told.by(e)), e);
         }
     }
 
@@ -208,18 +209,20 @@ public final class FakeDatabase implements Database {
     @Override
     public void rename(Cluster cluster, String from, String to) {
         call("rename", halfWay -> {
-            String failed = "database " + from + " could not be renamed to " + to + ": ";
             if (!databases.containsKey(from)) {
-                throw new DatabaseException(failed + "there is no database " + from);
+                throw notRenamed(from, to, Text.of("database.absent", from));
             }
             if (databases.containsKey(to)) {
-                throw new DatabaseException(failed + "there already is a database " + to);
+                throw notRenamed(from, to, Text.of("database.taken", to));
             }
             List<Session> connected = sessions.stream()
                     .filter(session -> session.database().equals(from))
                     .toList();
             if (!connected.isEmpty()) {
-                throw new DatabaseException(failed + "somebody is connected to it: " + connected.getFirst());
+                throw notRenamed(
+                        from,
+                        to,
+                        Text.of("database.in-use", connected.getFirst().text()));
             }
             databases.put(to, databases.remove(from));
             return null;
@@ -236,17 +239,25 @@ public final class FakeDatabase implements Database {
 
     private void remove(Cluster cluster, String database) {
         if (!database.contains("_drydock_") || cluster.database().names().contains(database)) {
-            throw new DatabaseException("database " + database + " was not made by Drydock and is not dropped");
+            throw new DatabaseException(Text.of("database.not-ours", database));
         }
         databases.remove(database);
     }
 
     private FakeContent there(String database) {
         return Optional.ofNullable(databases.get(database))
-                .orElseThrow(() -> new DatabaseException("there is no database " + database));
+                .orElseThrow(() -> new DatabaseException(Text.of("database.absent", database)));
+    }
+
+    private static DatabaseException failure(String words) {
+        return new DatabaseException(Text.verbatim(words));
+    }
+
+    private static DatabaseException notRenamed(String from, String to, Text reason) {
+        return new DatabaseException(Text.of("database.not-renamed", from, to, reason));
     }
 
     private <T> T call(String name, WorldFaults.Doing<T, RuntimeException> doing) {
-        return faults.call("database." + name, DatabaseException::new, doing);
+        return faults.call("database." + name, FakeDatabase::failure, doing);
     }
 }

@@ -3,6 +3,7 @@ package drydock.testing;
 import drydock.docker.Container;
 import drydock.docker.Docker.Event;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -182,6 +183,6 @@ final class FakeEngine {
     }
 
     DockerException refusal(String what, String words) {
-        return new DockerException("host " + host + " could not " + what + ": " + words, null);
+        return new DockerException(Text.of("docker.refused", host, what, words), null);
     }
 }

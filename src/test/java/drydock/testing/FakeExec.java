@@ -3,6 +3,7 @@ package drydock.testing;
 import drydock.docker.Container;
 import drydock.docker.Docker.ExecResult;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,13 +19,13 @@ import java.util.concurrent.TimeoutException;
 final class FakeExec {
     private final Container container;
     private final Behaviour behaviour;
-    private final String what;
+    private final Text what;
     private final FakeStreams streams;
 
     FakeExec(String host, Container container, Behaviour behaviour, FakeStreams streams) {
         this.container = container;
         this.behaviour = behaviour;
-        this.what = "host " + host + " could not run a command in " + container.name();
+        this.what = Text.verbatim("host " + host + " could not run a command in " + container.name());
         this.streams = streams;
     }
 
@@ -60,12 +61,12 @@ final class FakeExec {
                 return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 if (streams.moved() == moved) {
-                    throw new DockerException(what + ": nothing came for " + patience, e);
+                    throw new DockerException(Text.line(what, ": nothing came for ", patience), e);
                 }
                 moved = streams.moved();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new DockerException(what + ": interrupted", e);
+                throw new DockerException(Text.line(what, ": interrupted"), e);
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof DockerException known ? known : new DockerException(what, e.getCause());
             }

@@ -23,9 +23,11 @@ final class FakeImages {
     }
 
     FakeImage get(String reference, String what) {
-        return find(reference)
-                .orElseThrow(() -> new DockerException(
-                        "host " + host + " could not " + what + ": No such image: " + reference, null));
+        return find(reference).orElseThrow(() -> refusal(what, "No such image: " + reference));
+    }
+
+    private DockerException refusal(String what, String words) {
+        return new DockerException(Text.of("docker.refused", host, what, words), null);
     }
 
     void pull(String reference, Consumer<Text> progress) {
@@ -35,9 +37,7 @@ final class FakeImages {
         FakeImage published = registry.stream()
                 .filter(image -> image.is(reference))
                 .findFirst()
-                .orElseThrow(() -> new DockerException(
-                        "host " + host + " could not pull " + reference + ": manifest for " + reference + " not found",
-                        null));
+                .orElseThrow(() -> refusal("pull " + reference, "manifest for " + reference + " not found"));
         progress.accept(Text.of("image.pulled-of", 0, 1));
         FakeImage local = find(published.id()).orElseGet(() -> add(published.copy()));
         local.digests().addAll(published.digests());
@@ -64,10 +64,9 @@ final class FakeImages {
             if (last
                     && containers.stream()
                             .anyMatch(container -> container.image().id().equals(image.id()))) {
-                throw new DockerException(
-                        "host " + host + " could not remove the tag " + reference + ": conflict: unable to remove"
-                                + " repository reference \"" + reference + "\" (must force)",
-                        null);
+                throw refusal(
+                        "remove the tag " + reference,
+                        "conflict: unable to remove repository reference \"" + reference + "\" (must force)");
             }
             image.tags().remove(reference);
             if (last) {

@@ -6,6 +6,7 @@ import drydock.cluster.Version;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseException;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.function.BiFunction;
 /** Nodes in memory, each in the state that a test gave it; one that got none is stopped. */
 public final class FakeNocoBase implements NocoBase {
     private static final State STOPPED =
-            new State(new Health.Unreachable("connection refused"), Optional.empty(), List.of());
+            new State(new Health.Unreachable(Text.of("http.refused")), Optional.empty(), List.of());
 
     private final Map<String, State> states = new ConcurrentHashMap<>();
     private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
@@ -31,11 +32,11 @@ public final class FakeNocoBase implements NocoBase {
     /** The same, with faults in chosen calls: it fails as the real one does, mostly with an answer. */
     public NocoBase with(Faults faults) {
         return faults.in(NocoBase.class, this, call -> switch (call.method()) {
-            case "health" -> new Health.Unreachable("no answer");
+            case "health" -> new Health.Unreachable(Text.of("http.no-connection"));
             case "databaseVersion" -> Optional.empty();
             case "probe" -> 0;
             case "entrance" -> new Page(0, false);
-            default -> new NocoBaseException("The node does not answer.");
+            default -> new NocoBaseException(Text.of("nocobase.no-list", "nb", Text.of("http.no-connection")));
         });
     }
 
@@ -71,10 +72,10 @@ public final class FakeNocoBase implements NocoBase {
     @Override
     public List<Plugin> plugins(Cluster cluster, Node node) {
         if (cluster.apiKey().isEmpty()) {
-            throw new NocoBaseException("Cluster " + cluster.name() + " has no api-key configured.");
+            throw new NocoBaseException(Text.of("nocobase.no-key", cluster.name()));
         }
         if (!state(node).runs()) {
-            throw new NocoBaseException("Node " + node.name() + " does not give its plugin list.");
+            throw new NocoBaseException(Text.of("nocobase.no-list", node.name(), Text.of("http.refused")));
         }
         return state(node).plugins();
     }

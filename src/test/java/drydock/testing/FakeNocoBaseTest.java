@@ -8,6 +8,7 @@ import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseContract;
 import drydock.testing.Faults.Fault;
+import drydock.text.Text;
 import org.junit.jupiter.api.Test;
 
 class FakeNocoBaseTest extends NocoBaseContract {
@@ -41,7 +42,7 @@ class FakeNocoBaseTest extends NocoBaseContract {
 
     @Override
     protected void stops() {
-        nocoBase.becomes("nb-1", new Health.Unreachable("connection refused"));
+        nocoBase.becomes("nb-1", new Health.Unreachable(Text.of("http.refused")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package drydock.testing;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ final class FakeNode {
             return new Health.Broken("migration failed: column is missing");
         }
         return now.isBefore(started.plus(LOAD.dividedBy(2)))
-                ? new Health.Unreachable("connection refused")
+                ? new Health.Unreachable(Text.of("http.refused"))
                 : new Health.Busy(session.isEmpty() ? "load plugin [acl], 1/3" : "migration " + (applied + 1) + "/2");
     }
 }

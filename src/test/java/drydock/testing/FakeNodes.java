@@ -4,6 +4,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ final class FakeNodes {
         if (node.filter(FakeNode::serves).isPresent()) {
             world.nocoBase.runs(place.name(), stored(), node.get().release().plugins());
         } else {
-            Health health = node.map(one -> one.health(now)).orElse(new Health.Unreachable("connection refused"));
+            Health health = node.map(one -> one.health(now)).orElse(new Health.Unreachable(Text.of("http.refused")));
             world.nocoBase.becomes(place.name(), health);
         }
     }

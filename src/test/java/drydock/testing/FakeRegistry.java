@@ -3,6 +3,7 @@ package drydock.testing;
 import drydock.cluster.Image;
 import drydock.registry.Registry;
 import drydock.registry.RegistryException;
+import drydock.text.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,13 @@ import java.util.Optional;
 public final class FakeRegistry implements Registry {
     private final Map<String, Map<String, String>> repositories = new LinkedHashMap<>();
 
+    private static final String URL = "https://registry.example.com";
+
     private boolean away;
 
     /** The same, with faults in chosen calls. */
     public Registry with(Faults faults) {
-        return faults.in(Registry.class, this, call -> new RegistryException("The registry does not answer.", null));
+        return faults.in(Registry.class, this, call -> silent());
     }
 
     public synchronized void publish(String repository, String tag, String digest) {
@@ -31,17 +34,20 @@ public final class FakeRegistry implements Registry {
     @Override
     public synchronized List<String> tags(Image image) {
         if (away) {
-            throw new RegistryException("The registry does not answer.", null);
+            throw silent();
         }
         return List.copyOf(repository(image)
-                .orElseThrow(
-                        () -> new RegistryException("The registry has no repository " + image.repository() + ".", null))
+                .orElseThrow(() -> new RegistryException(Text.of("registries.no-repository", URL, image.repository())))
                 .keySet());
     }
 
     @Override
     public synchronized Optional<String> digest(Image image, String tag) {
         return repository(image).map(tags -> tags.get(tag));
+    }
+
+    private static RegistryException silent() {
+        return new RegistryException(Text.of("registries.silent", URL, Text.of("http.refused")));
     }
 
     private Optional<Map<String, String>> repository(Image image) {

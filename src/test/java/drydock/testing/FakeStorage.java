@@ -6,6 +6,7 @@ import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage;
 import drydock.cluster.Cluster;
 import drydock.text.Text;
+import drydock.text.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,7 +103,7 @@ public final class FakeStorage implements Storage {
 
     @Override
     public Contents contents(Cluster cluster) {
-        return faults.call("storage.contents", BackupException::new, halfWay -> {
+        return faults.call("storage.contents", FakeStorage::failure, halfWay -> {
             SortedMap<String, FakeFile> seen = seen(cluster);
             return new Contents(
                     (int) seen.values().stream()
@@ -147,7 +148,7 @@ public final class FakeStorage implements Storage {
                 }
                 tar.finish();
             } catch (IOException e) {
-                throw new BackupException("tar: " + e.getMessage(), e);
+                throw new BackupException(Text.line("tar: ", Told.by(e)), e);
             }
             return null;
         });
@@ -182,7 +183,7 @@ public final class FakeStorage implements Storage {
                     halfWay.run();
                 }
             } catch (IOException e) {
-                throw new BackupException("tar: " + e.getMessage(), e);
+                throw new BackupException(Text.line("tar: ", Told.by(e)), e);
             }
             return null;
         });
@@ -193,7 +194,7 @@ public final class FakeStorage implements Storage {
         String mode = Integer.toOctalString(entry.getMode() & 07777);
         FakeFile there = files.get(path);
         if (there != null && there.kind().equals("d") && !entry.isDirectory() && hasChildren(path)) {
-            throw new BackupException("tar: " + path + ": Cannot open: Is a directory");
+            throw failure("tar: " + path + ": Cannot open: Is a directory");
         }
         put(
                 path,
@@ -217,7 +218,7 @@ public final class FakeStorage implements Storage {
 
     @Override
     public void release(Cluster cluster) {
-        faults.call("storage.release", BackupException::new, halfWay -> open = false);
+        faults.call("storage.release", FakeStorage::failure, halfWay -> open = false);
     }
 
     private boolean hasChildren(String path) {
@@ -232,8 +233,12 @@ public final class FakeStorage implements Storage {
         return seen;
     }
 
+    private static BackupException failure(String words) {
+        return new BackupException(Text.verbatim(words));
+    }
+
     private <T> T call(String name, WorldFaults.Doing<T, RuntimeException> doing) {
-        return faults.call("storage." + name, BackupException::new, halfWay -> {
+        return faults.call("storage." + name, FakeStorage::failure, halfWay -> {
             open = true;
             return doing.run(halfWay);
         });

@@ -2,6 +2,7 @@ package drydock.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,25 @@ class TextTest {
     void a_length_of_time_is_said_in_words(Duration duration, String english, String thai) {
         assertThat(Messages.ENGLISH.of(Text.line(duration))).isEqualTo(english);
         assertThat(Messages.THAI.of(Text.line(duration))).isEqualTo(thai);
+    }
+
+    @Test
+    void a_sentence_before_a_full_stop_brings_none_of_its_own() {
+        Text text = Text.of("backup.failed.list", Text.verbatim("/srv/backups: Permission denied."));
+        assertThat(Messages.ENGLISH.of(text))
+                .startsWith("the backups cannot be listed: /srv/backups: Permission denied. The cluster's");
+        assertThat(Messages.THAI.of(text))
+                .startsWith("ดูรายการ backup ไม่ได้: /srv/backups: Permission denied. — ฐานข้อมูล");
+    }
+
+    @Test
+    void what_is_thrown_says_its_reason_in_each_language_and_what_others_throw_is_quoted() {
+        Text stopped = Text.of("status.stopped");
+        assertThat(Told.by(new ToldIOException(stopped))).isEqualTo(stopped);
+        assertThat(new ToldIOException(stopped)).hasMessage("stopped");
+        assertThat(Told.by(new IOException("No space left on device")))
+                .isEqualTo(Text.verbatim("No space left on device"));
+        assertThat(Told.by(new IOException())).isEqualTo(Text.verbatim("IOException"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package drydock.backup.directory;
 import drydock.backup.BackupStore;
 import drydock.backup.Manifest;
 import drydock.cluster.Cluster;
+import drydock.text.Text;
+import drydock.text.ToldIOException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -71,7 +73,7 @@ class DirectoryBackupStore implements BackupStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (ManifestJson.Unreadable e) {
-            throw new IOException(file + " is no manifest that this version reads: " + e.getMessage(), e);
+            throw new ToldIOException(Text.of("backup.manifest.unreadable", file, e.text()), e);
         }
     }
 

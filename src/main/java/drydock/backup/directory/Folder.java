@@ -1,5 +1,7 @@
 package drydock.backup.directory;
 
+import drydock.text.Text;
+import drydock.text.ToldIOException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,8 +23,7 @@ final class Folder {
     /** @throws IOException for a name that could lead elsewhere */
     static String safe(String name) throws IOException {
         if (!SAFE.matcher(name).matches()) {
-            throw new IOException("'" + name + "' cannot be a name in the backup directory:"
-                    + " it takes letters, digits, '.', '_' and '-', a letter or digit first");
+            throw new ToldIOException(Text.of("backup.bad-folder", name));
         }
         return name;
     }

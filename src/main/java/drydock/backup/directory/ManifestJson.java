@@ -15,6 +15,9 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import drydock.backup.Manifest;
 import drydock.cluster.Version;
+import drydock.text.Messages;
+import drydock.text.Text;
+import drydock.text.Told;
 import java.io.IOException;
 
 /**
@@ -34,11 +37,18 @@ final class ManifestJson {
     private ManifestJson() {}
 
     /** Why a file is no manifest. */
-    static final class Unreadable extends Exception {
+    static final class Unreadable extends Exception implements Told {
         private static final long serialVersionUID = 1L;
+        private final transient Text text;
 
-        Unreadable(String message, Throwable cause) {
-            super(message, cause);
+        Unreadable(Text text, Throwable cause) {
+            super(Messages.ENGLISH.of(text), cause);
+            this.text = text;
+        }
+
+        @Override
+        public Text text() {
+            return text;
         }
     }
 
@@ -53,11 +63,11 @@ final class ManifestJson {
             JsonNode root = JSON.readTree(bytes);
             int format = root == null ? 0 : root.path("format").asInt();
             if (format != FORMAT) {
-                throw new Unreadable("its format is " + format + ", not " + FORMAT, null);
+                throw new Unreadable(Text.of("backup.manifest.format", format, FORMAT), null);
             }
             return complete(JSON.treeToValue(root, Manifest.class));
         } catch (IOException | IllegalArgumentException e) {
-            throw new Unreadable("it is damaged", e);
+            throw new Unreadable(Text.of("backup.manifest.damaged"), e);
         }
     }
 
@@ -68,7 +78,7 @@ final class ManifestJson {
                 || manifest.databases() == null
                 || manifest.archives() == null
                 || manifest.files() == null) {
-            throw new Unreadable("something is missing in it", null);
+            throw new Unreadable(Text.of("backup.manifest.incomplete"), null);
         }
         return manifest;
     }

@@ -5,6 +5,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,7 @@ class HelperContainer {
         Host host = cluster.host(cluster.storage().host());
         docker.container(host, name(cluster)).ifPresent(helper -> {
             if (helper.label(LABEL).isEmpty()) {
-                throw new BackupException("container " + name(cluster) + " on host " + host.name()
-                        + " has the name that Drydock's helper needs, but Drydock did not make it; rename it");
+                throw new BackupException(Text.of("backup.helper-name", name(cluster), host.name()));
             }
             docker.kill(host, helper.id());
             docker.remove(host, helper.id());
@@ -60,9 +60,8 @@ class HelperContainer {
         return Stream.concat(nodes, others)
                 .map(Container::imageId)
                 .findFirst()
-                .orElseThrow(() -> new BackupException("host " + host.name() + " has no container that uses "
-                        + cluster.storage().path() + ", so there is no image to reach the storage with; set"
-                        + " storage.host to a host that carries a node"));
+                .orElseThrow(() -> new BackupException(Text.of(
+                        "backup.no-helper-image", host.name(), cluster.storage().path())));
     }
 
     /** A mount, not a bind: where the path is missing it is an error, not a new empty directory. */

@@ -1,6 +1,5 @@
 package drydock.backup.volume;
 
-import drydock.backup.BackupException;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
 import drydock.cluster.Cluster;
@@ -83,7 +82,7 @@ class Inventory {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
-            throw new BackupException("this Java has no SHA-256", e);
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

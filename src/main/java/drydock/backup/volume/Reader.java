@@ -7,6 +7,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.Comparator;
@@ -31,8 +32,7 @@ class Reader {
                 .flatMap(node -> count(cluster, node).stream())
                 .findFirst()
                 .orElseThrow(() -> new BackupException(
-                        "no node runs that has " + cluster.storage().path()
-                                + " mounted, so the storage cannot be looked at without making something on its host"));
+                        Text.of("backup.nobody-mounts", cluster.storage().path())));
     }
 
     private Optional<Contents> count(Cluster cluster, Node node) {

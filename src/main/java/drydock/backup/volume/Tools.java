@@ -5,6 +5,7 @@ import drydock.backup.FileName;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Docker;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -41,9 +42,12 @@ class Tools {
                 docker.exec(host, container, command, Map.of("LC_ALL", "C"), input, output, PATIENCE);
         if (result.exitCode() != 0 && !List.of(accepted).contains(result.exitCode())) {
             String error = result.error().strip();
-            throw new BackupException("on host " + host.name() + ", in container " + container + ": "
-                    + (error.isEmpty()
-                            ? command.getFirst() + " ended with code " + result.exitCode()
+            throw new BackupException(Text.of(
+                    "backup.tool-failed",
+                    host.name(),
+                    container,
+                    error.isEmpty()
+                            ? Text.of("backup.tool-ended", command.getFirst(), result.exitCode())
                             : error.substring(Math.max(0, error.length() - LONGEST))));
         }
     }

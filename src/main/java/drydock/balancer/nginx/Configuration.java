@@ -3,6 +3,7 @@ package drydock.balancer.nginx;
 import drydock.balancer.BalancerException;
 import drydock.balancer.nginx.Shell.Said;
 import drydock.cluster.Node;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,47 +29,53 @@ record Configuration(String text) {
     static Configuration of(Shell shell) {
         Said said = shell.tryRun("nginx -T");
         if (said.exitCode() != 0) {
-            throw new BalancerException("nginx finds a mistake in the configuration of " + shell.name()
-                    + ", so it would not survive a restart: " + said.error().strip());
+            throw new BalancerException(
+                    Text.of("balancer.mistake", shell.name(), said.error().strip()));
         }
         return new Configuration(said.output());
     }
 
-    List<String> missing(List<Node> nodes) {
-        List<String> missing = new ArrayList<>();
+    List<Text> missing(List<Node> nodes) {
+        List<Text> missing = new ArrayList<>();
         if (!text.contains("/drydock/closed")
                 || !text.contains("/drydock/bypass/")
                 || !text.contains("X-Drydock maintenance")) {
-            missing.add("include drydock.inc; in the server block of the entrance");
+            missing.add(Text.of("balancer.in-server-block", "include drydock.inc;"));
         }
         if (!text.contains(Listener.ADDRESS) || !text.contains("stub_status")) {
-            missing.add("the server that listens on " + Listener.ADDRESS);
+            missing.add(Text.of("balancer.listener", Listener.ADDRESS));
         }
         nodes.stream()
                 .filter(node -> !text.contains("/drydock/drained/" + node.name() + ")"))
-                .map(node -> "if (-f /drydock/drained/" + node.name() + ") { … } in the server block of the entrance")
+                .map(node -> Text.of("balancer.in-server-block", "if (-f /drydock/drained/" + node.name() + ") { … }"))
                 .forEach(missing::add);
         if (!PASS.matcher(text).find()) {
-            missing.add("proxy_pass http://GROUP$drydock_without; in place of proxy_pass http://GROUP;");
+            missing.add(Text.of(
+                    "balancer.in-place-of", "proxy_pass http://GROUP$drydock_without;", "proxy_pass http://GROUP;"));
         }
         if (KEEP_ALIVE.matcher(text).results().count()
                 != KEEP_ALIVE_OF_WEB_SOCKETS.matcher(text).results().count()) {
-            missing.add(
-                    "proxy_socket_keepalive on; nowhere but in location /ws, since it tells WebSockets from requests");
+            missing.add(Text.of("balancer.only-for-ws", "proxy_socket_keepalive on;"));
         }
         usualAbsences(nodes).stream()
                 .filter(without -> !hasGroupWithout(without))
-                .map(without -> "upstream GROUP-" + String.join("-", without) + " { … } with all nodes but those")
+                .map(without ->
+                        Text.of("balancer.group-without", "upstream GROUP-" + String.join("-", without) + " { … }"))
                 .forEach(missing::add);
         return missing;
     }
 
-    void requireGroupWithout(List<String> nodes, String balancer) {
+    void requireGroupWithout(List<String> nodes, Text balancer) {
         if (!hasGroupWithout(nodes)) {
-            throw new BalancerException("The configuration of " + balancer + " has no group of nodes without "
-                    + String.join(" and ", nodes) + ", so these cannot be left out together. docs/nginx.md shows the"
-                    + " upstream block to add.");
+            throw new BalancerException(Text.of("balancer.no-group", balancer, all(nodes)));
         }
+    }
+
+    private static Text all(List<String> nodes) {
+        return nodes.stream()
+                .map(Text::verbatim)
+                .reduce((some, one) -> Text.of("balancer.and", some, one))
+                .orElseGet(Text::none);
     }
 
     private boolean hasGroupWithout(List<String> nodes) {

@@ -2,6 +2,7 @@ package drydock.balancer.nginx;
 
 import drydock.balancer.BalancerException;
 import drydock.cluster.Node;
+import drydock.text.Text;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,8 +30,7 @@ record DrainedNodes(Shell shell, List<Node> nodes) {
         List<String> without =
                 nodes.stream().map(Node::name).filter(drained::contains).toList();
         if (without.size() == nodes.size()) {
-            throw new BalancerException("Node " + node.name() + " is the last one that " + shell.name()
-                    + " sends requests to. Close the entrance instead of draining it.");
+            throw new BalancerException(Text.of("balancer.last-node", node.name(), shell.name()));
         }
         Configuration.of(shell).requireGroupWithout(without, shell.name());
         shell.run("umask 022; mkdir -p /drydock/drained && touch \"/drydock/drained/$1\"", node.name());
@@ -42,8 +42,7 @@ record DrainedNodes(Shell shell, List<Node> nodes) {
 
     private static String fileOf(Node node) {
         if (!FILE.matcher(node.name()).matches()) {
-            throw new BalancerException("The node name " + node.name() + " cannot be a file name; rename the node to"
-                    + " letters, digits, dots, - and _.");
+            throw new BalancerException(Text.of("balancer.bad-node-name", node.name()));
         }
         return node.name();
     }

@@ -3,6 +3,7 @@ package drydock.balancer.nginx;
 import drydock.balancer.BalancerException;
 import drydock.balancer.nginx.Shell.Said;
 import drydock.cluster.ClusterState.Entrance;
+import drydock.text.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,8 +29,8 @@ record Listener(Shell shell) {
     int requestsInFlight() {
         Matcher writing = WRITING.matcher(ask("/requests"));
         if (!writing.find()) {
-            throw new BalancerException("The requests in flight cannot be counted: http://" + ADDRESS + "/requests in "
-                    + shell.name() + " does not answer with stub_status. docs/nginx.md has the lines.");
+            throw new BalancerException(
+                    Text.of("balancer.not-counted", "http://" + ADDRESS + "/requests", shell.name()));
         }
         int webSockets = new Sockets(shell.run("cat /proc/net/tcp /proc/net/tcp6 2>/dev/null || true")).keptAlive();
         return Math.max(0, Integer.parseInt(writing.group(1)) - 1 - webSockets);
@@ -38,9 +39,7 @@ record Listener(Shell shell) {
     private String ask(String path) {
         Said said = shell.tryRun(ASK, "http://" + ADDRESS + path);
         if (said.exitCode() != 0) {
-            throw new BalancerException("Nothing answers at http://" + ADDRESS + path + " in " + shell.name()
-                    + ": its lines from docs/nginx.md are missing or not loaded (nginx -s reload), or the image has"
-                    + " neither curl nor wget.");
+            throw new BalancerException(Text.of("balancer.silent", "http://" + ADDRESS + path, shell.name()));
         }
         return said.output().strip();
     }

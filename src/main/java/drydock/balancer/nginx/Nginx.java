@@ -6,6 +6,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
 import drydock.docker.Docker;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Set;
@@ -48,14 +49,14 @@ class Nginx implements Balancer {
                 umask 022
                 mkdir -p /drydock/bypass /drydock/drained
                 [ -e /drydock/closed ] || { rm -f /drydock/bypass/* && touch /drydock/closed; }""");
-        confirm(shell, Entrance.CLOSED, "closed");
+        confirm(shell, Entrance.CLOSED);
     }
 
     @Override
     public void open(Cluster cluster) {
         Shell shell = shell(cluster);
         shell.run("rm -rf /drydock/bypass && rm -f /drydock/closed");
-        confirm(shell, Entrance.OPEN, "opened");
+        confirm(shell, Entrance.OPEN);
     }
 
     @Override
@@ -81,7 +82,7 @@ class Nginx implements Balancer {
     @Override
     public URI bypass(Cluster cluster, String token) {
         if (!TOKEN.matcher(token).matches()) {
-            throw new BalancerException("A bypass token is 16 to 64 letters, digits, - and _.");
+            throw new BalancerException(Text.of("balancer.bad-token"));
         }
         shell(cluster).run("umask 022; mkdir -p /drydock/bypass && touch \"/drydock/bypass/$1\"", token);
         return cluster.entrance().resolve("/?drydock=" + token);
@@ -95,12 +96,11 @@ class Nginx implements Balancer {
         return new DrainedNodes(shell(cluster), cluster.nodes());
     }
 
-    private static void confirm(Shell shell, Entrance wanted, String done) {
+    private static void confirm(Shell shell, Entrance wanted) {
         Entrance seen = Listener.of(shell).entrance();
         if (seen != wanted) {
-            throw new BalancerException("The entrance could not be " + done + ": " + shell.name() + " was told so by"
-                    + " files in /drydock but sees it as " + seen + ". Its worker processes must be able to look into"
-                    + " that mount (chmod 755), and the lines of docs/nginx.md must be loaded.");
+            throw new BalancerException(Text.of(
+                    wanted == Entrance.OPEN ? "balancer.not-opened" : "balancer.not-closed", shell.name(), seen));
         }
     }
 }

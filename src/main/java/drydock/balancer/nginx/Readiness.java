@@ -3,6 +3,7 @@ package drydock.balancer.nginx;
 import drydock.balancer.BalancerException;
 import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +12,17 @@ import java.util.Map;
 record Readiness(Shell shell) {
 
     void check(List<Node> nodes) {
-        List<String> problems = new ArrayList<>();
+        List<Text> problems = new ArrayList<>();
         if (shell.container().mounts().stream().noneMatch(Readiness::isOurs)) {
-            problems.add("the container has no writable mount at /drydock (for example -v /srv/drydock:/drydock), so a"
-                    + " closed entrance would open when the container is recreated");
+            problems.add(Text.of("balancer.no-mount"));
         }
-        List<String> missing = Configuration.of(shell).missing(nodes);
-        missing.forEach(line -> problems.add("missing in its configuration: " + line));
+        List<Text> missing = Configuration.of(shell).missing(nodes);
+        missing.forEach(line -> problems.add(Text.of("balancer.missing", line)));
         if (missing.isEmpty() && Listener.of(shell).entrance() == Entrance.UNKNOWN) {
-            problems.add("nginx's worker processes cannot look into /drydock: chmod 755 its directory on the host");
+            problems.add(Text.of("balancer.no-look"));
         }
         if (!problems.isEmpty()) {
-            throw new BalancerException("Drydock cannot yet steer " + shell.name() + ". docs/nginx.md shows how: "
-                    + String.join("; ", problems) + ".");
+            throw new BalancerException(Text.of("balancer.not-ready", shell.name(), problems));
         }
     }
 

@@ -6,6 +6,7 @@ import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.Docker.ExecResult;
+import drydock.text.Text;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,19 +15,17 @@ import java.util.List;
 import java.util.Map;
 
 /** A shell in the balancer's running container. */
-record Shell(Docker docker, Host host, Container container, String name) {
+record Shell(Docker docker, Host host, Container container, Text name) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** @throws BalancerException where the container is missing or does not run */
     static Shell in(Docker docker, Cluster cluster) {
         Host host = cluster.host(cluster.balancer().host());
-        String name = "the balancer " + cluster.balancer().container() + " on host " + host.name();
+        Text name = Text.of("balancer.name", cluster.balancer().container(), host.name());
         Container container = docker.container(host, cluster.balancer().container())
-                .orElseThrow(() -> new BalancerException("There is no container for " + name
-                        + ". Start it, or correct balancer.container of cluster " + cluster.name() + "."));
+                .orElseThrow(() -> new BalancerException(Text.of("balancer.no-container", name, cluster.name())));
         if (!container.running() || Boolean.TRUE.equals(container.state().get("Restarting"))) {
-            throw new BalancerException("The container of " + name
-                    + " does not run: nobody reaches the cluster. Start it, and see its log if it ends again.");
+            throw new BalancerException(Text.of("balancer.stopped", name));
         }
         return new Shell(docker, host, container, name);
     }
@@ -35,8 +34,11 @@ record Shell(Docker docker, Host host, Container container, String name) {
     String run(String script, String... arguments) {
         Said said = tryRun(script, arguments);
         if (said.exitCode() != 0) {
-            throw new BalancerException("A command failed in " + name + " with exit code " + said.exitCode() + ": "
-                    + said.error().strip());
+            throw new BalancerException(Text.of(
+                    "balancer.command-failed",
+                    name,
+                    said.exitCode(),
+                    said.error().strip()));
         }
         return said.output();
     }

@@ -4,6 +4,7 @@ import drydock.cache.Cache;
 import drydock.cache.CacheException;
 import drydock.cluster.Cluster;
 import drydock.docker.Docker;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -43,8 +44,8 @@ class RedisCache implements Cache {
                 PATIENCE);
         String answer = output.toString(StandardCharsets.UTF_8).strip();
         if (result.exitCode() != 0 || !answer.equals("OK")) {
-            throw new CacheException("redis in container " + redis.container() + " was not flushed: "
-                    + shortened((answer + " " + result.error()).strip()));
+            throw new CacheException(Text.of(
+                    "cache.not-flushed", redis.container(), shortened((answer + " " + result.error()).strip())));
         }
     }
 

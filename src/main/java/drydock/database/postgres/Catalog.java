@@ -2,6 +2,7 @@ package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -60,8 +61,8 @@ class Catalog {
         client.run(cluster, List.of("sh", "-c", ROOM), InputStream.nullInputStream(), output, Psql.SHORT);
         Matcher available = AVAILABLE.matcher(output.toString(StandardCharsets.UTF_8));
         if (!available.find()) {
-            throw new DatabaseException("df in container " + cluster.database().container()
-                    + " did not say how much room the data directory has");
+            throw new DatabaseException(
+                    Text.of("database.room-unknown", cluster.database().container()));
         }
         return Long.parseLong(available.group(1)) * KIB;
     }

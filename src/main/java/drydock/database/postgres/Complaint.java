@@ -2,6 +2,7 @@ package drydock.database.postgres;
 
 import drydock.database.DatabaseException;
 import drydock.docker.Docker.ExecResult;
+import drydock.text.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param state the server's SQLSTATE, empty where it gave none; unlike the text it does not depend on a language
  */
-record Complaint(String tool, String state, String text) {
+record Complaint(String tool, String state, Text text) {
     static final String ABSENT = "3D000";
     static final String TAKEN = "42P04";
     static final String IN_USE = "55006";
@@ -24,24 +25,24 @@ record Complaint(String tool, String state, String text) {
 
     static Complaint of(String tool, ExecResult result, String container) {
         if (result.exitCode() == NOT_FOUND || result.exitCode() == NOT_EXECUTABLE) {
-            return new Complaint(tool, "", "container " + container + " has no " + tool + " in its PATH");
+            return new Complaint(tool, "", Text.of("database.no-tool", container, tool));
         }
         Matcher server = SERVER.matcher(result.error());
         return server.find()
-                ? new Complaint(tool, server.group(1), server.group(2))
+                ? new Complaint(tool, server.group(1), Text.verbatim(server.group(2)))
                 : new Complaint(tool, "", last(result));
     }
 
     /** Only the lines that name an error: what surrounds them may quote people's data. */
-    private static String last(ExecResult result) {
+    private static Text last(ExecResult result) {
         String text = result.error()
                 .lines()
                 .filter(line -> ERROR.matcher(line).find())
                 .map(String::strip)
                 .collect(Collectors.joining("; "));
         return text.isEmpty()
-                ? "ended with code " + result.exitCode() + " and did not say why"
-                : text.substring(0, Math.min(text.length(), LONGEST));
+                ? Text.of("database.no-reason", result.exitCode())
+                : Text.verbatim(text.substring(0, Math.min(text.length(), LONGEST)));
     }
 
     Refusal asException() {
@@ -54,7 +55,7 @@ record Complaint(String tool, String state, String text) {
         private final transient Complaint complaint;
 
         Refusal(Complaint complaint) {
-            super(complaint.tool() + ": " + complaint.text());
+            super(Text.line(complaint.tool(), ": ", complaint.text()));
             this.complaint = complaint;
         }
 

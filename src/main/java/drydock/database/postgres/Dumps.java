@@ -78,15 +78,12 @@ class Dumps {
         String user = cluster.database().user();
         List<String> rights = psql.query(cluster, Psql.MAINTENANCE, RIGHTS, Map.of("like", like)).stream()
                 .findFirst()
-                .orElseThrow(() -> new DatabaseException("there is no database " + like + " on the server"));
+                .orElseThrow(() -> new DatabaseException(Text.of("database.not-on-server", like)));
         if (!rights.get(1).equals(YES)) {
-            throw new DatabaseException("user " + user + " may not create databases, so no backup can be proven or put"
-                    + " back; give it the right: ALTER ROLE " + user + " CREATEDB");
+            throw new DatabaseException(Text.of("database.may-not-create", user));
         }
         if (!rights.get(0).equals(YES)) {
-            throw new DatabaseException("database " + like + " belongs to " + rights.get(2) + ", so user " + user
-                    + " could not put a backup in its place; give it away: ALTER DATABASE " + like + " OWNER TO "
-                    + user);
+            throw new DatabaseException(Text.of("database.belongs-to", like, rights.get(2), user));
         }
     }
 }

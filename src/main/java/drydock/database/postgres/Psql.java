@@ -2,6 +2,7 @@ package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class Psql {
         return query(cluster, database, query, values).stream()
                 .findFirst()
                 .map(List::getFirst)
-                .orElseThrow(() -> new DatabaseException("database " + database + " gave no answer"));
+                .orElseThrow(() -> new DatabaseException(Text.of("database.no-answer", database)));
     }
 
     /** @param rows receives each row that the script copies to standard output, as it comes */

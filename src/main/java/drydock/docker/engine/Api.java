@@ -6,6 +6,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class Api {
     }
 
     void ping() {
-        call(request(Method.GET, "/_ping"), patience.connecting()).orRefuse("answer a ping");
+        call(request(Method.GET, "/_ping"), patience.connecting()).orRefuse(Text.of("docker.to.answer-ping"));
     }
 
     Reply get(String path) {
@@ -94,7 +95,7 @@ final class Api {
         try {
             return Reply.JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
-            throw new DockerException("this cannot be written as JSON: " + e.getOriginalMessage(), e);
+            throw new DockerException(Text.of("docker.no-json", e.getOriginalMessage()), e);
         }
     }
 

@@ -2,6 +2,7 @@ package drydock.docker.engine;
 
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,7 @@ final class Archives {
     }
 
     void copyOut(String container, String path, OutputStream tar) {
-        String what = "copy " + path + " out of " + container;
+        Text what = Text.of("docker.to.copy-out", path, container);
         String archive = archive(container, path);
         api.stream(Api.request(Method.GET, archive), (status, body) -> {
             refuse(status, body, what);
@@ -28,7 +29,7 @@ final class Archives {
 
     /** Asks before it sends, so that a refusal is heard and not a broken connection. */
     void copyIn(String container, String directory, InputStream tar) {
-        String what = "copy into " + directory + " of " + container;
+        Text what = Text.of("docker.to.copy-in", directory, container);
         String archive = archive(container, directory);
         api.stream(
                 pulse -> Api.request(Method.PUT, archive)
@@ -41,7 +42,7 @@ final class Archives {
                 });
     }
 
-    private void refuse(int status, InputStream body, String what) throws IOException {
+    private void refuse(int status, InputStream body, Text what) throws IOException {
         if (status != OK) {
             Reply.of(api.host(), status, body.readAllBytes()).orRefuse(what);
         }
@@ -49,7 +50,7 @@ final class Archives {
 
     private static String archive(String container, String path) {
         if (path.isEmpty()) {
-            throw new DockerException("an empty path cannot be copied", null);
+            throw new DockerException(Text.of("docker.no-path"), null);
         }
         return Containers.path(container, "/archive?path=" + Names.query(path));
     }

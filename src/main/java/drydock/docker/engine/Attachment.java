@@ -1,6 +1,7 @@
 package drydock.docker.engine;
 
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class Attachment implements Closeable {
     private final AtomicReference<DockerException> badInput = new AtomicReference<>();
 
     /** Starts the command. */
-    Attachment(Api api, String exec, String what, Pulse pulse) throws IOException {
+    Attachment(Api api, String exec, Text what, Pulse pulse) throws IOException {
         this.host = api.host();
         this.pulse = pulse;
         this.duplex = api.connection().open(api.patience().connecting());

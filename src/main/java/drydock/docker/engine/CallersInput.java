@@ -1,6 +1,8 @@
 package drydock.docker.engine;
 
 import drydock.docker.DockerException;
+import drydock.text.Text;
+import drydock.text.Told;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -26,7 +28,7 @@ final class CallersInput extends InputStream {
         try {
             return callers.read(bytes, offset, length);
         } catch (IOException e) {
-            throw new DockerException("what was to be sent could not be read: " + e.getMessage(), e);
+            throw new DockerException(Text.of("docker.not-sent", Told.by(e)), e);
         } finally {
             pulse.beat();
         }

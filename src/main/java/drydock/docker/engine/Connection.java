@@ -4,6 +4,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import drydock.cluster.Host;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -14,12 +15,10 @@ record Connection(Host host) {
 
     Connection {
         if (host.tls().isPresent()) {
-            throw new DockerException("host " + host.name() + " is configured with TLS, which is not there yet", null);
+            throw new DockerException(Text.of("docker.no-tls", host.name()), null);
         }
         if (!usable(host)) {
-            throw new DockerException(
-                    "host " + host.name() + ": " + host.docker() + " is neither tcp://address:port nor unix:///path",
-                    null);
+            throw new DockerException(Text.of("docker.bad-address", host.name(), host.docker()), null);
         }
     }
 

@@ -2,6 +2,7 @@ package drydock.docker.engine;
 
 import drydock.docker.Container;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,20 +22,20 @@ final class Containers {
 
     String create(String name, Map<String, Object> body) {
         Map<String, Object> created = api.post("/containers/create?name=" + Names.name(name), body)
-                .orRefuse("create " + name)
+                .orRefuse(Text.of("docker.to.create", name))
                 .object();
         if (created.get("Id") instanceof String id) {
             return id;
         }
-        throw new DockerException("host " + api.host() + " created " + name + " but did not tell its id", null);
+        throw new DockerException(Text.of("docker.no-id", api.host(), name), null);
     }
 
     void rename(String container, String name) {
-        post(container, "/rename?name=" + Names.name(name), "rename " + container + " to " + name);
+        post(container, "/rename?name=" + Names.name(name), Text.of("docker.to.rename", container, name));
     }
 
     void start(String container) {
-        post(container, "/start", "start " + container);
+        post(container, "/start", Text.of("docker.to.start", container));
     }
 
     void stop(String container) {
@@ -43,7 +44,7 @@ final class Containers {
                 .orElse(api.patience().changing());
         Reply reply = api.post(path(container, "/stop"), Map.of(), wait);
         if (!reply.is(Reply.UNCHANGED)) {
-            reply.orRefuse("stop " + container);
+            reply.orRefuse(Text.of("docker.to.stop", container));
         }
     }
 
@@ -61,13 +62,13 @@ final class Containers {
                 && lookup.find(container).filter(Container::running).isEmpty()) {
             return;
         }
-        reply.orRefuse("kill " + container);
+        reply.orRefuse(Text.of("docker.to.kill", container));
     }
 
     void remove(String container) {
         Reply reply = api.delete(path(container, "?v=0&force=0"));
         if (!reply.is(Reply.MISSING)) {
-            reply.orRefuse("remove " + container);
+            reply.orRefuse(Text.of("docker.to.remove", container));
         }
     }
 
@@ -76,20 +77,20 @@ final class Containers {
         Map<String, Object> named = new HashMap<>(policy);
         named.merge("Name", "no", (given, none) -> given.equals("") ? none : given);
         api.post(path(container, "/update"), Map.of("RestartPolicy", named))
-                .orRefuse("set the restart policy of " + container);
+                .orRefuse(Text.of("docker.to.set-restart", container));
     }
 
     Map<String, String> changes(String container) {
         Container inspected = new Container(api.get(path(container, "/json"))
-                .orRefuse("inspect " + container)
+                .orRefuse(Text.of("docker.to.inspect", container))
                 .object());
         return new Layer(inspected)
                 .own(api.get(path(container, "/changes"))
-                        .orRefuse("tell what changed in " + container)
+                        .orRefuse(Text.of("docker.to.tell-changes", container))
                         .objects());
     }
 
-    private void post(String container, String action, String what) {
+    private void post(String container, String action, Text what) {
         Reply reply = api.post(path(container, action), Map.of());
         if (!reply.is(Reply.UNCHANGED)) {
             reply.orRefuse(what);

@@ -7,6 +7,7 @@ import drydock.docker.Docker.Event;
 import drydock.docker.Docker.Following;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
+import drydock.text.Text;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,7 +54,7 @@ final class EventStream implements Following {
         } catch (DockerException e) {
             end(e);
         } catch (RuntimeException e) {
-            end(new DockerException("the events of host " + api.host() + " could not be followed", e));
+            end(new DockerException(Text.of("docker.no-events", api.host()), e));
         }
     }
 
@@ -64,7 +65,7 @@ final class EventStream implements Following {
 
     private Void read(int status, InputStream body) throws IOException {
         if (status != OK) {
-            Reply.of(api.host(), status, body.readAllBytes()).orRefuse("tell its events");
+            Reply.of(api.host(), status, body.readAllBytes()).orRefuse(Text.of("docker.to.tell-events"));
         }
         opened.complete(null);
         try (MappingIterator<JsonNode> events =

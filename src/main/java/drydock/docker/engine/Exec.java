@@ -2,6 +2,7 @@ package drydock.docker.engine;
 
 import drydock.docker.Docker.ExecResult;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class Exec {
             InputStream input,
             OutputStream output,
             Duration patience) {
-        String what = "run " + command.getFirst() + " in " + container;
+        Text what = Text.of("docker.to.run", command.getFirst(), container);
         String id = create(container, command, environment, what);
         Tail error = new Tail();
         api.watch().run(patience, () -> silent(what, patience), pulse -> {
@@ -41,7 +42,7 @@ final class Exec {
         return new ExecResult(exitCode(id, what, patience), error.toString());
     }
 
-    private String create(String container, List<String> command, Map<String, String> environment, String what) {
+    private String create(String container, List<String> command, Map<String, String> environment, Text what) {
         Map<String, Object> body = Map.of(
                 "AttachStdin", true,
                 "AttachStdout", true,
@@ -59,19 +60,18 @@ final class Exec {
         return Names.name(String.valueOf(id));
     }
 
-    private int exitCode(String id, String what, Duration patience) {
+    private int exitCode(String id, Text what, Duration patience) {
         Pulse sinceItsOutputEnded = new Pulse();
         while (sinceItsOutputEnded.left(patience).isPositive()) {
             Map<String, Object> exec = api.get("/exec/" + id + "/json")
-                    .orRefuse("tell how it ended to " + what)
+                    .orRefuse(Text.of("docker.to.tell-end", what))
                     .object();
             if (exec.get("ExitCode") instanceof Integer code && Boolean.FALSE.equals(exec.get("Running"))) {
                 return code;
             }
             pause();
         }
-        throw new DockerException(
-                "host " + api.host() + " could not " + what + ": its output ended but the command did not", null);
+        throw new DockerException(Text.of("docker.refused", api.host(), what, Text.of("docker.not-ended")), null);
     }
 
     private static void pause() {
@@ -79,15 +79,14 @@ final class Exec {
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DockerException("interrupted while a command ended", e);
+            throw new DockerException(Text.of("docker.interrupted-at-end"), e);
         }
     }
 
-    private void silent(String what, Duration patience) {
+    private void silent(Text what, Duration patience) {
         api.ping();
         throw new DockerException(
-                "host " + api.host() + " could not " + what + ": nothing came for " + patience.toSeconds()
-                        + " s; the command may still be running there",
+                Text.of("docker.refused", api.host(), what, Text.of("docker.command-silent", patience.toSeconds())),
                 null);
     }
 }

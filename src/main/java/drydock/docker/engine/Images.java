@@ -31,7 +31,8 @@ final class Images {
         Reply reply = api.get("/images/" + reference + "/json");
         return reply.is(Reply.MISSING)
                 ? Optional.empty()
-                : Optional.of(reply.orRefuse("inspect image " + reference).object());
+                : Optional.of(reply.orRefuse(Text.of("docker.to.inspect-image", reference))
+                        .object());
     }
 
     void pull(String reference, Optional<Image.Registry> registry, Consumer<Text> progress) {
@@ -47,17 +48,17 @@ final class Images {
             return null;
         });
         if (find(reference).isEmpty()) {
-            throw new DockerException(
-                    "host " + api.host() + " pulled " + reference + " but does not have it: pull it again", null);
+            throw new DockerException(Text.of("docker.not-pulled", api.host(), reference), null);
         }
     }
 
     private void read(String reference, int status, InputStream body, Consumer<Text> progress) throws IOException {
         if (status != OK) {
-            Reply.of(api.host(), status, body.readAllBytes()).orRefuse("pull " + reference);
+            Reply.of(api.host(), status, body.readAllBytes()).orRefuse(Text.of("docker.to.pull", reference));
         }
         new PullProgress(progress).read(body).ifPresent(error -> {
-            throw new DockerException("host " + api.host() + " could not pull " + reference + ": " + error, null);
+            throw new DockerException(
+                    Text.of("docker.refused", api.host(), Text.of("docker.to.pull", reference), error), null);
         });
     }
 
@@ -65,9 +66,11 @@ final class Images {
     private void silent(String reference) {
         api.ping();
         throw new DockerException(
-                "host " + api.host() + " got nothing of " + reference + " for "
-                        + api.patience().silence().toSeconds()
-                        + " s: its registry does not answer; what was pulled so far is kept",
+                Text.of(
+                        "docker.pull-silent",
+                        api.host(),
+                        reference,
+                        api.patience().silence().toSeconds()),
                 null);
     }
 
@@ -91,14 +94,14 @@ final class Images {
                         "/images/" + Names.reference(imageId) + "/tag?repo=" + Names.query(repository) + "&tag="
                                 + Names.query(tag),
                         Map.of())
-                .orRefuse("tag image " + imageId + " as " + repository + ":" + tag);
+                .orRefuse(Text.of("docker.to.tag", imageId, repository + ":" + tag));
     }
 
     /** Never by force, which would delete the image under a stopped container. */
     void untag(String reference) {
         Reply reply = api.delete("/images/" + Names.reference(reference) + "?force=0&noprune=1");
         if (!reply.is(Reply.MISSING)) {
-            reply.orRefuse("remove the tag " + reference);
+            reply.orRefuse(Text.of("docker.to.untag", reference));
         }
     }
 }

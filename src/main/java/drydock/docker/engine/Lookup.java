@@ -1,6 +1,7 @@
 package drydock.docker.engine;
 
 import drydock.docker.Container;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ final class Lookup {
     }
 
     List<Container> all() {
-        return api.get("/containers/json?all=1").orRefuse("list its containers").objects().stream()
+        return api.get("/containers/json?all=1").orRefuse(Text.of("docker.to.list")).objects().stream()
                 .map(entry -> String.valueOf(entry.get("Id")))
                 .map(this::find)
                 .flatMap(Optional::stream)
@@ -30,8 +31,8 @@ final class Lookup {
         Reply reply = api.get(Containers.path(nameOrId, "/json"));
         return reply.is(Reply.MISSING)
                 ? Optional.empty()
-                : Optional.of(new Container(
-                                reply.orRefuse("inspect " + nameOrId).object()))
+                : Optional.of(new Container(reply.orRefuse(Text.of("docker.to.inspect", nameOrId))
+                                .object()))
                         .filter(container -> isMeant(container, nameOrId));
     }
 

@@ -1,6 +1,7 @@
 package drydock.docker.engine;
 
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -25,7 +26,7 @@ final class Names {
     /** @throws DockerException for what cannot be the name or id of a container or network */
     static String name(String text) {
         if (!isName(text)) {
-            throw new DockerException("'" + text + "' is not a name that Docker knows", null);
+            throw new DockerException(Text.of("docker.bad-name", text), null);
         }
         return text;
     }
@@ -33,7 +34,7 @@ final class Names {
     /** @throws DockerException for what cannot be a reference to an image */
     static String reference(String text) {
         if (!isReference(text)) {
-            throw new DockerException("'" + text + "' is not a reference to an image", null);
+            throw new DockerException(Text.of("docker.bad-reference", text), null);
         }
         return text;
     }

@@ -1,5 +1,6 @@
 package drydock.docker.engine;
 
+import drydock.text.Text;
 import java.util.Map;
 
 /** Lets the containers of one host join and leave its networks. */
@@ -12,7 +13,7 @@ final class Networks {
 
     /** Docker connects a stopped container to a network that is not there, and fails when it is started: look first. */
     void connect(String network, String container, Map<String, Object> endpoint) {
-        String what = "connect " + container + " to network " + network;
+        Text what = Text.of("docker.to.connect", container, network);
         api.get("/networks/" + Names.name(network)).orRefuse(what);
         api.post(
                         "/networks/" + network + "/connect",
@@ -22,6 +23,6 @@ final class Networks {
 
     void disconnect(String network, String container) {
         api.post("/networks/" + Names.name(network) + "/disconnect", Map.of("Container", Names.name(container)))
-                .orRefuse("disconnect " + container + " from network " + network);
+                .orRefuse(Text.of("docker.to.disconnect", container, network));
     }
 }

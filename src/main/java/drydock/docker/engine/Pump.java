@@ -1,6 +1,8 @@
 package drydock.docker.engine;
 
 import drydock.docker.DockerException;
+import drydock.text.Text;
+import drydock.text.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +38,6 @@ final class Pump {
     }
 
     private static DockerException lost(String host, IOException cause) {
-        return new DockerException("what host " + host + " sent could not be kept: " + cause.getMessage(), cause);
+        return new DockerException(Text.of("docker.not-kept", host, Told.by(cause)), cause);
     }
 }

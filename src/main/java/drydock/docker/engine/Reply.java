@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.docker.DockerException;
+import drydock.text.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,10 +29,10 @@ record Reply(String host, int status, String body) {
         return status == expected;
     }
 
-    /** @param what the call was to do, as people say it: {@code start nocobase-1} */
-    Reply orRefuse(String what) {
+    /** @param what the call was to do: {@code start nocobase-1} */
+    Reply orRefuse(Text what) {
         if (status < 200 || status > 299) {
-            throw new DockerException("host " + host + " could not " + what + ": " + message(), null);
+            throw new DockerException(Text.of("docker.refused", host, what, message()), null);
         }
         return this;
     }
@@ -47,24 +48,24 @@ record Reply(String host, int status, String body) {
     }
 
     /** The engine's own words. */
-    String message() {
+    Text message() {
         String text = body.strip();
         try {
             text = JSON.readTree(text).path("message").asText(text);
         } catch (JsonProcessingException e) {
             // not Docker's form: whatever was sent is shown as it is
         }
-        text = text.isEmpty() ? "it answered " + status : text;
-        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+        if (text.isEmpty()) {
+            return Text.of("docker.status", status);
+        }
+        return Text.verbatim(text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text);
     }
 
     private <T> T read(TypeReference<T> type) {
         try {
             return JSON.readValue(body, type);
         } catch (IOException e) {
-            throw new DockerException(
-                    "host " + host + " answered with something that is not Docker's: is its address that of an engine?",
-                    e);
+            throw new DockerException(Text.of("docker.other-answer", host), e);
         }
     }
 }

@@ -2,6 +2,7 @@ package drydock.docker.engine;
 
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
+import drydock.text.Text;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -90,8 +91,7 @@ final class Watch {
 
     private DockerException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
-        return new DockerException(
-                "a call to host " + host + " was interrupted: whether it took effect is not known", cause);
+        return new DockerException(Text.of("docker.interrupted", host), cause);
     }
 
     private RuntimeException translated(Throwable failure) {
@@ -101,7 +101,7 @@ final class Watch {
             case RuntimeException wrapped
             when wrapped.getCause() instanceof IOException lost -> new HostUnreachable(host, lost);
             case RuntimeException other -> other;
-            default -> new DockerException("a call to host " + host + " failed: " + failure, failure);
+            default -> new DockerException(Text.of("docker.failed", host, failure), failure);
         };
     }
 }

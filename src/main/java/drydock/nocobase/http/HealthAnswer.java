@@ -3,6 +3,7 @@ package drydock.nocobase.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import drydock.http.Answer;
 import drydock.nocobase.Health;
+import drydock.text.Text;
 import java.util.Set;
 
 /** What an answer to {@code __health_check} means. */
@@ -20,18 +21,17 @@ final class HealthAnswer {
 
     static Health read(Answer answer) {
         if (isMaintenance(answer)) {
-            return new Health.Unreachable("Drydock's own maintenance page answered: the node's address leads through"
-                    + " the balancer, and must be the node's own");
+            return new Health.Unreachable(Text.of("nocobase.own-page"));
         }
         if (answer.status() == 200) {
             return answer.whole() && answer.body().strip().equals("ok")
                     ? new Health.Ok()
-                    : new Health.Unreachable("it answers 200, but not as NocoBase does");
+                    : new Health.Unreachable(Text.of("nocobase.other-answer", answer.status()));
         }
         JsonNode error = Json.of(answer).path("error");
         String code = Untrusted.text(error.path("code").asText(""), 60);
         if (answer.status() != 503 || code.isEmpty()) {
-            return new Health.Unreachable("it answers " + answer.status() + ", but not as NocoBase does");
+            return new Health.Unreachable(Text.of("nocobase.other-answer", answer.status()));
         }
         String message = Untrusted.text(error.path("message").asText(""), 300);
         String said = message.isEmpty() ? code : message;

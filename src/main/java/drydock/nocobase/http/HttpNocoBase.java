@@ -11,6 +11,7 @@ import drydock.http.Question;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseException;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
@@ -38,7 +39,7 @@ class HttpNocoBase implements NocoBase {
         try {
             return HealthAnswer.read(asker.ask(Question.get(at(node.url(), "/api/__health_check"), SMALL)));
         } catch (NoAnswer e) {
-            return new Health.Unreachable(e.getMessage());
+            return new Health.Unreachable(e.text());
         }
     }
 
@@ -56,10 +57,8 @@ class HttpNocoBase implements NocoBase {
 
     @Override
     public List<Plugin> plugins(Cluster cluster, Node node) {
-        Secret key = cluster.apiKey()
-                .orElseThrow(() -> new NocoBaseException("Cluster " + cluster.name() + " has no api-key configured, so"
-                        + " its plugins cannot be listed. Create an API key in NocoBase for a role that may manage"
-                        + " plugins, and set api-key."));
+        Secret key =
+                cluster.apiKey().orElseThrow(() -> new NocoBaseException(Text.of("nocobase.no-key", cluster.name())));
         Question question = new Question(
                 "GET",
                 at(node.url(), "/api/pm:list"),
@@ -68,7 +67,7 @@ class HttpNocoBase implements NocoBase {
         try {
             return new PluginList(cluster.name(), node.name()).read(asker.ask(question));
         } catch (NoAnswer e) {
-            throw new NocoBaseException("Node " + node.name() + " does not give its plugin list: " + e.getMessage());
+            throw new NocoBaseException(Text.of("nocobase.no-list", node.name(), e.text()));
         }
     }
 

@@ -5,6 +5,7 @@ import drydock.cluster.Version;
 import drydock.http.Answer;
 import drydock.nocobase.NocoBase.Plugin;
 import drydock.nocobase.NocoBaseException;
+import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,7 @@ record PluginList(String cluster, String node) {
 
     List<Plugin> read(Answer answer) {
         if (answer.status() == 401 || answer.status() == 403) {
-            throw new NocoBaseException("Node " + node + " refuses the API key of cluster " + cluster + " (HTTP "
-                    + answer.status() + "). Create a new key in NocoBase for a role that may manage plugins, and set"
-                    + " api-key. Keys die when APP_KEY changes or an older database is restored.");
+            throw new NocoBaseException(Text.of("nocobase.key-refused", node, cluster, answer.status()));
         }
         JsonNode data = Json.of(answer).path("data");
         if (answer.status() != 200 || !answer.whole() || !data.isArray()) {
@@ -39,7 +38,6 @@ record PluginList(String cluster, String node) {
     }
 
     private NocoBaseException unreadable(int status) {
-        return new NocoBaseException("Node " + node + " does not give its plugin list: it answers " + status
-                + " with something else. Look at the node itself: its log says more.");
+        return new NocoBaseException(Text.of("nocobase.other-list", node, status));
     }
 }

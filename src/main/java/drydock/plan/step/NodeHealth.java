@@ -29,7 +29,7 @@ final class NodeHealth {
                 case Health.Broken(String message) ->
                     throw new Obstacle(Text.of("health.gave-up", node.name(), message));
                 case Health.Busy(String message) -> context.progress(Text.line(node.name(), ": ", message));
-                case Health.Unreachable(String reason) -> refuseIfEnded(context, node, reason);
+                case Health.Unreachable(Text reason) -> refuseIfEnded(context, node, reason);
             }
             if (context.clock().instant().isAfter(end)) {
                 throw new Obstacle(Text.of("health.timeout", node.name(), health.text()));
@@ -38,7 +38,7 @@ final class NodeHealth {
         }
     }
 
-    private static void refuseIfEnded(StepContext context, Node node, String reason) {
+    private static void refuseIfEnded(StepContext context, Node node, Text reason) {
         context.progress(Text.of("health.silent", node.name()));
         Container container;
         try {

@@ -5,6 +5,7 @@ import drydock.http.Answer;
 import drydock.http.Asker;
 import drydock.registry.Registry;
 import drydock.registry.RegistryException;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +53,6 @@ class HttpRegistry implements Registry {
         return Optional.of(answer.header("docker-content-digest")
                 .filter(digest -> digest.matches(DIGEST))
                 .orElseThrow(() -> new RegistryException(
-                        "The registry " + repository.origin() + " names no digest for " + repository.name() + ":" + tag
-                                + ", so the image cannot be pinned. Nothing was changed.",
-                        null)));
+                        Text.of("registries.no-digest", repository.origin(), repository.name() + ":" + tag))));
     }
 }

@@ -8,6 +8,7 @@ import drydock.http.Asker;
 import drydock.http.NoAnswer;
 import drydock.http.Question;
 import drydock.registry.RegistryException;
+import drydock.text.Text;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -42,7 +43,7 @@ final class Session {
     private Answer once(String method, URI address, String accept, int limit) {
         Map<String, String> headers = new HashMap<>(Map.of("Accept", accept));
         authorization.ifPresent(value -> headers.put("Authorization", value));
-        return send(new Question(method, address, headers, limit), "The registry " + repository.origin());
+        return send(new Question(method, address, headers, limit), "registries.silent");
     }
 
     private Optional<String> logIn(String header) {
@@ -57,25 +58,21 @@ final class Session {
                 .credentialsFor(address)
                 .map(credentials -> Map.of("Authorization", basic(credentials)))
                 .orElse(Map.of());
-        String who = "The token service of the registry " + repository.origin();
-        Answer answer = send(new Question("GET", address, headers, TOKEN_LIMIT), who);
+        Answer answer = send(new Question("GET", address, headers, TOKEN_LIMIT), "registries.no-token-answer");
         JsonNode body = json(answer.body());
         String token = body.path("token").asText(body.path("access_token").asText(""));
         if (answer.status() != 200 || !token.matches("[\\x21-\\x7e]{1,16000}")) {
-            throw new RegistryException(
-                    who + " gives no token (HTTP " + answer.status() + "). Check registry.username and"
-                            + " registry.password.",
-                    null);
+            throw new RegistryException(Text.of("registries.no-token", repository.origin(), answer.status()));
         }
         return "Bearer " + token;
     }
 
-    private Answer send(Question question, String who) {
+    /** @param silence what people are told where no answer comes: of which registry, and why */
+    private Answer send(Question question, String silence) {
         try {
             return asker.ask(question);
         } catch (NoAnswer e) {
-            throw new RegistryException(
-                    who + " does not answer: " + e.getMessage() + ". Nothing was changed; try again when it does.", e);
+            throw new RegistryException(Text.of(silence, repository.origin(), e.text()), e);
         }
     }
 

@@ -3,6 +3,7 @@ package drydock.registry.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import drydock.http.Answer;
 import drydock.registry.RegistryException;
+import drydock.text.Text;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,10 +29,7 @@ record TagPages(Repository repository, Session session) {
         for (int pages = 0; page.isPresent(); pages++) {
             if (pages == MOST_PAGES) {
                 throw new RegistryException(
-                        "The registry " + repository.origin() + " lists the tags of " + repository.name()
-                                + " on more than " + MOST_PAGES
-                                + " pages. Something is wrong with it; nothing was changed.",
-                        null);
+                        Text.of("registries.endless", repository.origin(), repository.name(), MOST_PAGES));
             }
             Answer answer = session.ask("GET", page.get(), "application/json", LIMIT);
             if (answer.status() != 200) {
@@ -46,10 +44,7 @@ record TagPages(Repository repository, Session session) {
     private void collect(Answer answer, Set<String> tags) {
         JsonNode list = answer.whole() ? Session.json(answer.body()).path("tags") : Session.JSON.missingNode();
         if (!list.isArray() && !list.isNull()) {
-            throw new RegistryException(
-                    "The registry " + repository.origin() + " answers with something else than a list of tags of "
-                            + repository.name() + ". Is registry.url the address of a registry?",
-                    null);
+            throw new RegistryException(Text.of("registries.no-list", repository.origin(), repository.name()));
         }
         list.forEach(tag -> {
             if (isTag(tag.asText(""))) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import drydock.balancer.BalancerException;
 import drydock.cluster.Node;
 import drydock.testing.Clusters;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,10 @@ class ConfigurationTest {
                 + Files.readString(Path.of("src/lab/nginx/drydock.inc"));
     }
 
+    private List<String> missing(Configuration configuration) {
+        return Messages.ENGLISH.of(configuration.missing(nodes));
+    }
+
     @Test
     void the_configuration_of_the_lab_lacks_nothing() {
         assertThat(new Configuration(text).missing(nodes)).isEmpty();
@@ -34,7 +40,7 @@ class ConfigurationTest {
         Configuration ordinary = new Configuration(
                 "upstream nocobase { server 10.0.0.1; } server { location / { proxy_pass http://nocobase; } }");
 
-        assertThat(ordinary.missing(nodes))
+        assertThat(missing(ordinary))
                 .anyMatch(line -> line.contains("include drydock.inc"))
                 .anyMatch(line -> line.contains("127.0.0.1:8079"))
                 .anyMatch(line -> line.contains("/drydock/drained/nb-2"))
@@ -43,8 +49,8 @@ class ConfigurationTest {
 
     @Test
     void a_line_in_a_comment_does_not_count() {
-        assertThat(new Configuration(text.replace("if (-f /drydock/drained/nb-3)", "# if (-f /drydock/drained/nb-3)"))
-                        .missing(nodes))
+        assertThat(missing(new Configuration(
+                        text.replace("if (-f /drydock/drained/nb-3)", "# if (-f /drydock/drained/nb-3)"))))
                 .singleElement()
                 .asString()
                 .contains("nb-3");
@@ -54,18 +60,18 @@ class ConfigurationTest {
     void a_group_that_is_not_there_is_missed_before_it_is_needed() {
         Configuration configuration = new Configuration(text.replace("upstream nodes-nb-2-nb-3", "upstream other"));
 
-        assertThat(configuration.missing(nodes)).singleElement().asString().contains("GROUP-nb-2-nb-3");
-        assertThatThrownBy(() -> configuration.requireGroupWithout(List.of("nb-2", "nb-3"), "lb"))
+        assertThat(missing(configuration)).singleElement().asString().contains("GROUP-nb-2-nb-3");
+        assertThatThrownBy(() -> configuration.requireGroupWithout(List.of("nb-2", "nb-3"), Text.verbatim("lb")))
                 .isInstanceOf(BalancerException.class)
                 .hasMessageContaining("nb-2 and nb-3")
                 .hasMessageContaining("docs/nginx.md");
-        assertThatCode(() -> configuration.requireGroupWithout(List.of("nb-1", "nb-3"), "lb"))
+        assertThatCode(() -> configuration.requireGroupWithout(List.of("nb-1", "nb-3"), Text.verbatim("lb")))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void keep_alive_for_all_proxied_connections_would_hide_requests_and_is_refused() {
-        assertThat(new Configuration("proxy_socket_keepalive on;\n" + text).missing(nodes))
+        assertThat(missing(new Configuration("proxy_socket_keepalive on;\n" + text)))
                 .singleElement()
                 .asString()
                 .contains("nowhere but in location /ws");

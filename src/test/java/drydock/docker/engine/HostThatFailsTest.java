@@ -13,6 +13,7 @@ import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import drydock.testing.HostileServer;
 import drydock.text.Messages;
+import drydock.text.Told;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +68,14 @@ class HostThatFailsTest {
         assertThatThrownBy(() -> docker.start(host, "nb"))
                 .isExactlyInstanceOf(DockerException.class)
                 .hasMessage("host a could not start nb: port is already allocated");
+    }
+
+    @Test
+    void what_was_refused_and_why_is_told_in_the_reader_s_language() {
+        server.answer("/containers/nb/start", 500, JSON, "{\"message\": \"port is already allocated\"}");
+        assertThatThrownBy(() -> docker.start(host, "nb"))
+                .satisfies(refused -> assertThat(Messages.THAI.of(Told.by(refused)))
+                        .isEqualTo("host a เริ่ม nb ไม่ได้: port is already allocated"));
     }
 
     @Test

@@ -12,6 +12,8 @@ import drydock.registry.RegistryContract;
 import drydock.registry.RegistryException;
 import drydock.testing.FakeRegistryServer;
 import drydock.testing.HostileServer;
+import drydock.text.Messages;
+import drydock.text.Told;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,19 @@ class HttpRegistryTest extends RegistryContract {
     @Override
     protected void publish(String tag, String digest) {
         server.publish(tag, digest);
+    }
+
+    @Test
+    void a_refusal_is_told_in_the_reader_s_language() {
+        server.answer(TAGS, 403, "text/plain", "");
+        assertThatThrownBy(() -> registry.tags(image()))
+                .satisfies(refused -> assertThat(Messages.THAI.of(Told.by(refused)))
+                        .isEqualTo("registry " + origin() + " ไม่ให้ Drydock อ่าน " + NAME
+                                + " (HTTP 403) — ตรวจชื่อ image กับ registry.username และ registry.password"));
+    }
+
+    private String origin() {
+        return server.url().toString().replaceFirst("/+$", "");
     }
 
     @Test

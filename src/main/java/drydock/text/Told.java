@@ -1,0 +1,15 @@
+package drydock.text;
+
+/** Something thrown whose reason people read; its message, which is for logs, says the same in English. */
+public interface Told {
+    Text text();
+
+    /** Why something failed; what others throw is quoted as it is. */
+    static Text by(Throwable failure) {
+        if (failure instanceof Told told && told.text() != null) {
+            return told.text();
+        }
+        String message = failure.getMessage();
+        return Text.verbatim(message == null ? failure.getClass().getSimpleName() : message);
+    }
+}
