@@ -70,6 +70,7 @@ final class Questions {
         lines.add(Text.line("  ", drift.lastBackup()));
         lines.add(Text.line("  ", store.lock(cluster.name()).map(commands::text).orElse(Text.of("status.free"))));
         open.forEach(run -> lines.add(Text.line("  ", waiting(run))));
+        new ComposeFiles(cluster, state, ports).lines().forEach(line -> lines.add(Text.line("  ", line)));
         drift.lines().forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         Stream.concat(state.problems().stream(), state.remarks().stream())
                 .forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));

@@ -86,6 +86,21 @@ class StartRunbookTest {
     }
 
     @Test
+    void a_registry_that_is_away_matters_only_where_something_has_to_be_created() {
+        FakeCluster there = new FakeCluster(new Shape().creating("1.4.17").cluster(), Map.of());
+        there.cluster().nodes().forEach(node -> there.stop(node.name()));
+        there.registry.away();
+        assertThat(plan(start(there))).isNotNull();
+        assertThat(refusal(start(there.nothingYet()))).first().asString().contains("the registry cannot be read");
+    }
+
+    @Test
+    void several_processes_are_not_created_for_an_empty_database_either() {
+        FakeCluster several = nothingYet(new Shape().creating("1.3.21").with("CLUSTER_MODE", "max"));
+        assertThat(refusal(start(several))).singleElement().asString().contains("nb-1", "CLUSTER_MODE=1");
+    }
+
+    @Test
     void nodes_that_are_there_on_another_version_are_not_mixed_with_new_ones_on_an_empty_database() {
         FakeCluster mixed = new FakeCluster(new Shape().creating("1.4.17").cluster(), Map.of());
         mixed.cluster().nodes().forEach(node -> mixed.stop(node.name()));

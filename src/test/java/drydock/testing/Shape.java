@@ -46,6 +46,7 @@ public final class Shape {
     private Locale language = DEMO.language();
     private Windows windows = DEMO.windows();
     private Optional<Version> creating = Optional.empty();
+    private final Map<String, Secret> variables = new HashMap<>();
     private final Map<String, String> channels = new HashMap<>(DEMO.channels());
 
     /** @param days empty where only their number counts */
@@ -128,10 +129,16 @@ public final class Shape {
         return this;
     }
 
-    private static Map<String, Blueprint> blueprints() {
+    /** A variable of the containers that are to be created. */
+    public Shape with(String variable, String value) {
+        variables.put(variable, new Secret(value));
+        return this;
+    }
+
+    private Map<String, Blueprint> blueprints() {
         Map<String, Blueprint> blueprints = new HashMap<>();
         for (Node node : DEMO.nodes()) {
-            Map<String, Secret> environment = new HashMap<>();
+            Map<String, Secret> environment = new HashMap<>(variables);
             FakeCluster.environment(node.name()).forEach((name, value) -> environment.put(name, new Secret(value)));
             blueprints.put(
                     node.name(),
