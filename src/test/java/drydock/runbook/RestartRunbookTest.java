@@ -56,7 +56,10 @@ class RestartRunbookTest {
 
     @Test
     void a_container_that_is_missing_is_for_start_too_where_it_is_known_what_it_is_made_of() {
-        assertThat(refusal(restart(withoutThird(new Shape())))).singleElement().asString().contains("nb-3 has no container: create it");
+        assertThat(refusal(restart(withoutThird(new Shape()))))
+                .singleElement()
+                .asString()
+                .contains("nb-3 has no container: create it");
         assertThat(refusal(restart(withoutThird(new Shape().creating("1.3.21")))))
                 .singleElement()
                 .asString()
