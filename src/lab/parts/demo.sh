@@ -67,7 +67,7 @@ start_node() { # NUMBER [KNOBS…]
         -v /srv/nocobase/storage:/app/nocobase/storage -e APP_PORT=13000 -e APP_KEY=demo-app-key \
         -e API_KEY="$DEMO_API_KEY" -e DB_DIALECT=postgres -e DB_HOST="$(address_of a)" -e DB_PORT=5432 \
         -e DB_DATABASE=nocobase -e DB_USER=nocobase -e DB_PASSWORD="$DEMO_PASSWORD" \
-        -e STANDIN_NODE="nocobase-$number" "${arguments[@]}" "$LAB_REGISTRY/nocobase/nocobase:$version" >/dev/null
+        -e STANDIN_NODE="nocobase-$number" -e STANDIN_DB_TRIES=60 "${arguments[@]}" "$LAB_REGISTRY/nocobase/nocobase:$version" >/dev/null
 }
 
 # A node takes seconds before it first asks for the database: time to copy and start it meanwhile.
