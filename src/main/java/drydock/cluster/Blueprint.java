@@ -1,5 +1,6 @@
 package drydock.cluster;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,11 @@ public record Blueprint(
                     : Optional.empty();
         }
 
+        @Override
+        public String toString() {
+            return (address.isEmpty() ? "" : address + ":") + host + ":" + container + "/" + protocol;
+        }
+
         private static boolean isNumber(int port) {
             return port > 0 && port <= HIGHEST;
         }
@@ -78,6 +84,18 @@ public record Blueprint(
                         "MaximumRetryCount",
                         form.group(2) == null ? 0 : Integer.parseInt(form.group(2)))
                 : Map.of("Name", "no", "MaximumRetryCount", 0);
+    }
+
+    /** As {@code docker run} would take it, without the values of variables. */
+    public String shown() {
+        List<String> options = new ArrayList<>();
+        mounts.forEach(mount -> options.add("-v " + mount));
+        networks.forEach(network -> options.add("--network " + network));
+        ports.forEach(port -> options.add("-p " + port));
+        options.add("--restart " + restart);
+        extraHosts.forEach(host -> options.add("--add-host " + host));
+        environment.keySet().stream().sorted().forEach(name -> options.add("-e " + name));
+        return String.join(" ", options);
     }
 
     public Optional<String> variable(String name) {

@@ -17,8 +17,8 @@ import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A cluster before its start: nodes that have a container, and those for which one is created first. */
 final class Beginning {
@@ -110,7 +110,7 @@ final class Beginning {
                 ? List.of()
                 : List.of(
                         new PullImage(image(), hosts),
-                        new CreateNodes(image(), release().version().toString(), nodes));
+                        new CreateNodes(image(), release().version().toString(), shown()));
     }
 
     GiveRestartsBack giveRestartsBack() {
@@ -120,13 +120,29 @@ final class Beginning {
         return new GiveRestartsBack(policies);
     }
 
-    Optional<Text> note() {
-        return nodes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Text.of(
-                        "note.created",
-                        nodes,
-                        release().tag(),
-                        release().digest().substring(0, "sha256:".length() + 12)));
+    private Map<String, String> shown() {
+        Map<String, String> shown = new TreeMap<>();
+        nodes.forEach(name -> shown.put(name, blueprint(name).shown()));
+        return shown;
+    }
+
+    /** What people should know of what is created, and of what is in the database already. */
+    List<Text> notes() {
+        List<Text> notes = new ArrayList<>();
+        if (!nodes.isEmpty()) {
+            notes.add(Text.of(
+                    "note.created", nodes, release().tag(), release().digest().substring(0, "sha256:".length() + 12)));
+        }
+        shown().values().stream().distinct().forEach(options -> notes.add(Text.line(alike(options), ": ", options)));
+        if (state.database().version().isEmpty() && state.database().tables() > 0) {
+            notes.add(Text.of("note.tables", state.database().tables()));
+        }
+        return notes;
+    }
+
+    private String alike(String options) {
+        return nodes.stream()
+                .filter(name -> blueprint(name).shown().equals(options))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -113,8 +113,7 @@ public final class StartRunbook implements Runbook<Command.Start> {
     }
 
     private static List<Text> notes(String firstNode, boolean first, Beginning beginning) {
-        List<Text> notes = new ArrayList<>();
-        beginning.note().ifPresent(notes::add);
+        List<Text> notes = new ArrayList<>(beginning.notes());
         if (first) {
             notes.add(Text.of("note.first-start", firstNode));
         }

@@ -20,7 +20,7 @@ final class LabNodes {
                         "DB_DATABASE", "nocobase",
                         "DB_USER", "nocobase",
                         "DB_PASSWORD", "demo-database-password",
-                        "STANDIN_BOOT_SECONDS", 1),
+                        "STANDIN_BOOT_SECONDS", 0),
                 "mounts",
                 List.of("/srv/nocobase/storage:/app/nocobase/storage"),
                 "ports",

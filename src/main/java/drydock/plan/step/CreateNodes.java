@@ -23,23 +23,28 @@ import java.util.Optional;
  *
  * @param image by its digest
  * @param version of it, which a digest does not tell
+ * @param nodes and what each one's container is made of, as people approved it: {@link Blueprint#shown}
  */
-public record CreateNodes(String image, String version, List<String> nodes) implements Step {
+public record CreateNodes(String image, String version, Map<String, String> nodes) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.create-nodes", String.join(" ", nodes));
+        return Text.of("step.create-nodes", String.join(" ", names()));
+    }
+
+    private List<String> names() {
+        return nodes.keySet().stream().sorted().toList();
     }
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
+        List<Node> all = names().stream().map(context.cluster()::node).toList();
         for (Node node : all) {
             context.stopping(node, "");
         }
         List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
         return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.create-nodes.done", nodes))
+                ? new Outcome.Done(Text.of("step.create-nodes.done", names()))
                 : new Outcome.Failed(EachHost.text(failures, Node::name));
     }
 
@@ -59,11 +64,12 @@ public record CreateNodes(String image, String version, List<String> nodes) impl
         made.connect().forEach(network -> docker.connect(host, network, id, Map.of()));
     }
 
-    private static Blueprint blueprint(StepContext context, Node node) {
+    private Blueprint blueprint(StepContext context, Node node) {
         return context.cluster()
                 .creation()
                 .map(creation -> creation.of(node))
-                .orElseThrow(() -> new Obstacle(Text.of("objection.no-container", node.name())));
+                .filter(blueprint -> blueprint.shown().equals(nodes.get(node.name())))
+                .orElseThrow(() -> new Obstacle(Text.of("step.create-nodes.other", node.name())));
     }
 
     private static void refuseMissingNetworks(Docker docker, Host host, Blueprint blueprint) {
@@ -81,6 +87,6 @@ public record CreateNodes(String image, String version, List<String> nodes) impl
 
     @Override
     public Optional<Step> undo() {
-        return Optional.of(new RemoveNodes(nodes));
+        return Optional.of(new RemoveNodes(names()));
     }
 }

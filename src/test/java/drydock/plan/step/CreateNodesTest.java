@@ -9,6 +9,7 @@ import drydock.testing.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,13 @@ class CreateNodesTest {
     private final AtWork run =
             new AtWork(new FakeCluster(new Shape().creating("1.4.17").cluster(), Map.of()).nothingYet());
 
-    private final CreateNodes step = new CreateNodes(run.image(), "1.4.17", AtWork.ALL);
+    private final CreateNodes step = new CreateNodes(run.image(), "1.4.17", shown());
+
+    private Map<String, String> shown() {
+        Map<String, String> shown = new TreeMap<>();
+        run.cluster().creation().orElseThrow().nodes().forEach((node, blueprint) -> shown.put(node, blueprint.shown()));
+        return shown;
+    }
 
     @BeforeEach
     void pull() {
@@ -56,9 +63,15 @@ class CreateNodesTest {
     }
 
     @Test
+    void what_is_described_otherwise_than_people_approved_is_not_created() {
+        Map<String, String> other = shown();
+        other.put("nb-2", other.get("nb-2") + " -p 80:80/tcp");
+        assertThat(run.refuses(new CreateNodes(run.image(), "1.4.17", other))).contains("nb-2", "approved");
+        assertThat(run.names("nb-2")).isEmpty();
+    }
+
+    @Test
     void a_network_that_is_not_there_is_named_before_anything_starts() {
-        var blueprint = run.cluster().creation().orElseThrow().of(run.cluster().node("nb-1"));
-        assertThat(blueprint.networks()).containsExactly("crm");
         run.world.docker.withoutNetwork(run.host("nb-1"), "crm");
         assertThat(run.refuses(step)).contains("host a has no network crm", "docker network create crm");
     }
