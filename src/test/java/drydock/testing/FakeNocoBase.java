@@ -34,6 +34,7 @@ public final class FakeNocoBase implements NocoBase {
         return faults.in(NocoBase.class, this, call -> switch (call.method()) {
             case "health" -> new Health.Unreachable(Text.of("http.no-connection"));
             case "databaseVersion" -> Optional.empty();
+            case "enabledPlugins" -> List.of();
             case "probe" -> 0;
             case "entrance" -> new Page(0, false);
             default -> new NocoBaseException(Text.of("nocobase.no-list", "nb", Text.of("http.no-connection")));
@@ -78,6 +79,14 @@ public final class FakeNocoBase implements NocoBase {
             throw new NocoBaseException(Text.of("nocobase.no-list", node.name(), Text.of("http.refused")));
         }
         return state(node).plugins();
+    }
+
+    @Override
+    public List<String> enabledPlugins(Node node) {
+        return state(node).plugins().stream()
+                .filter(Plugin::enabled)
+                .map(Plugin::name)
+                .toList();
     }
 
     @Override

@@ -84,7 +84,10 @@ final class FakeNodes {
 
     private void show(Node place, Optional<FakeNode> node, Instant now) {
         if (node.filter(FakeNode::serves).isPresent()) {
-            world.nocoBase.runs(place.name(), stored(), node.get().release().plugins());
+            world.nocoBase.runs(
+                    place.name(),
+                    stored(),
+                    world.withholdsPlugins() ? List.of() : node.get().release().plugins());
         } else {
             Health health = node.map(one -> one.health(now)).orElse(new Health.Unreachable(Text.of("http.refused")));
             world.nocoBase.becomes(place.name(), health);
