@@ -50,10 +50,10 @@ public interface Database {
         }
 
         public Text text() {
-            Object from = address.isEmpty() ? Text.of("database.server-itself") : address;
+            Object from = address.isEmpty() ? Text.of("databases.server-itself") : address;
             return application.isEmpty()
-                    ? Text.of("database.session", user, database, from)
-                    : Text.of("database.session-named", user, database, application, from);
+                    ? Text.of("databases.session", user, database, from)
+                    : Text.of("databases.session-named", user, database, application, from);
         }
     }
 

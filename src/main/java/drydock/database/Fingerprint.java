@@ -28,7 +28,7 @@ public record Fingerprint(SortedMap<String, Table> tables, SortedMap<String, Str
     /** Each difference in words, empty where there is none. */
     public List<Text> differences(Fingerprint other) {
         List<Text> differences = new ArrayList<>();
-        compare(name -> Text.of("database.table", name), tables, other.tables, differences);
+        compare(name -> Text.of("databases.table", name), tables, other.tables, differences);
         compare(Text::verbatim, objects, other.objects, differences);
         return differences;
     }
@@ -45,15 +45,15 @@ public record Fingerprint(SortedMap<String, Table> tables, SortedMap<String, Str
             T right = theirs.get(name);
             boolean moving = MOVING.equals(left) && right != null;
             if (!moving && (left == null || !left.equals(right))) {
-                differences.add(Text.of("database.differs", named.apply(name), said(left), said(right)));
+                differences.add(Text.of("databases.differs", named.apply(name), said(left), said(right)));
             }
         }
     }
 
     private static Text said(Object definition) {
         if (definition == null) {
-            return Text.of("database.missing");
+            return Text.of("databases.missing");
         }
-        return MOVING.equals(definition) ? Text.of("database.moving") : Text.verbatim(definition.toString());
+        return MOVING.equals(definition) ? Text.of("databases.moving") : Text.verbatim(definition.toString());
     }
 }

@@ -26,7 +26,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 
 class UpgradeRunbookTest {
-    private static final Text DF_FAILED = Text.of("database.room-unknown", "pg");
+    private static final Text DF_FAILED = Text.of("databases.room-unknown", "pg");
 
     private static FakeCluster with(Map<String, String> environment, Shape shape) {
         return new FakeCluster(shape.cluster(), environment);

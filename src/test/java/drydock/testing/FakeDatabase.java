@@ -210,10 +210,10 @@ public final class FakeDatabase implements Database {
     public void rename(Cluster cluster, String from, String to) {
         call("rename", halfWay -> {
             if (!databases.containsKey(from)) {
-                throw notRenamed(from, to, Text.of("database.absent", from));
+                throw notRenamed(from, to, Text.of("databases.absent", from));
             }
             if (databases.containsKey(to)) {
-                throw notRenamed(from, to, Text.of("database.taken", to));
+                throw notRenamed(from, to, Text.of("databases.taken", to));
             }
             List<Session> connected = sessions.stream()
                     .filter(session -> session.database().equals(from))
@@ -222,7 +222,7 @@ public final class FakeDatabase implements Database {
                 throw notRenamed(
                         from,
                         to,
-                        Text.of("database.in-use", connected.getFirst().text()));
+                        Text.of("databases.in-use", connected.getFirst().text()));
             }
             databases.put(to, databases.remove(from));
             return null;
@@ -239,14 +239,14 @@ public final class FakeDatabase implements Database {
 
     private void remove(Cluster cluster, String database) {
         if (!database.contains("_drydock_") || cluster.database().names().contains(database)) {
-            throw new DatabaseException(Text.of("database.not-ours", database));
+            throw new DatabaseException(Text.of("databases.not-ours", database));
         }
         databases.remove(database);
     }
 
     private FakeContent there(String database) {
         return Optional.ofNullable(databases.get(database))
-                .orElseThrow(() -> new DatabaseException(Text.of("database.absent", database)));
+                .orElseThrow(() -> new DatabaseException(Text.of("databases.absent", database)));
     }
 
     private static DatabaseException failure(String words) {
@@ -254,7 +254,7 @@ public final class FakeDatabase implements Database {
     }
 
     private static DatabaseException notRenamed(String from, String to, Text reason) {
-        return new DatabaseException(Text.of("database.not-renamed", from, to, reason));
+        return new DatabaseException(Text.of("databases.not-renamed", from, to, reason));
     }
 
     private <T> T call(String name, WorldFaults.Doing<T, RuntimeException> doing) {

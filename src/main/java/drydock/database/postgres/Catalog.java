@@ -62,7 +62,7 @@ class Catalog {
         Matcher available = AVAILABLE.matcher(output.toString(StandardCharsets.UTF_8));
         if (!available.find()) {
             throw new DatabaseException(
-                    Text.of("database.room-unknown", cluster.database().container()));
+                    Text.of("databases.room-unknown", cluster.database().container()));
         }
         return Long.parseLong(available.group(1)) * KIB;
     }

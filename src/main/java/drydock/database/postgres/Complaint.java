@@ -25,7 +25,7 @@ record Complaint(String tool, String state, Text text) {
 
     static Complaint of(String tool, ExecResult result, String container) {
         if (result.exitCode() == NOT_FOUND || result.exitCode() == NOT_EXECUTABLE) {
-            return new Complaint(tool, "", Text.of("database.no-tool", container, tool));
+            return new Complaint(tool, "", Text.of("databases.no-tool", container, tool));
         }
         Matcher server = SERVER.matcher(result.error());
         return server.find()
@@ -41,7 +41,7 @@ record Complaint(String tool, String state, Text text) {
                 .map(String::strip)
                 .collect(Collectors.joining("; "));
         return text.isEmpty()
-                ? Text.of("database.no-reason", result.exitCode())
+                ? Text.of("databases.no-reason", result.exitCode())
                 : Text.verbatim(text.substring(0, Math.min(text.length(), LONGEST)));
     }
 

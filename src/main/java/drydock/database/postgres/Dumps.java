@@ -78,12 +78,12 @@ class Dumps {
         String user = cluster.database().user();
         List<String> rights = psql.query(cluster, Psql.MAINTENANCE, RIGHTS, Map.of("like", like)).stream()
                 .findFirst()
-                .orElseThrow(() -> new DatabaseException(Text.of("database.not-on-server", like)));
+                .orElseThrow(() -> new DatabaseException(Text.of("databases.not-on-server", like)));
         if (!rights.get(1).equals(YES)) {
-            throw new DatabaseException(Text.of("database.may-not-create", user));
+            throw new DatabaseException(Text.of("databases.may-not-create", user));
         }
         if (!rights.get(0).equals(YES)) {
-            throw new DatabaseException(Text.of("database.belongs-to", like, rights.get(2), user));
+            throw new DatabaseException(Text.of("databases.belongs-to", like, rights.get(2), user));
         }
     }
 }

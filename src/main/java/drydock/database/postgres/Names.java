@@ -27,35 +27,36 @@ class Names {
         try {
             run(cluster, "alter database :\"from\" rename to :\"to\";", Map.of("from", from, "to", to));
         } catch (Complaint.Refusal e) {
-            throw new DatabaseException(Text.of("database.not-renamed", from, to, reason(cluster, from, to, e)), e);
+            throw new DatabaseException(Text.of("databases.not-renamed", from, to, reason(cluster, from, to, e)), e);
         }
     }
 
     void drop(Cluster cluster, String database) {
         if (!database.contains(MADE_BY_DRYDOCK) || cluster.database().names().contains(database)) {
-            throw new DatabaseException(Text.of("database.not-ours", database));
+            throw new DatabaseException(Text.of("databases.not-ours", database));
         }
         activity.endAll(cluster, database);
         try {
             run(cluster, "drop database if exists :\"database\";", Map.of("database", database));
         } catch (Complaint.Refusal e) {
-            throw new DatabaseException(Text.of("database.not-dropped", database, reason(cluster, database, "", e)), e);
+            throw new DatabaseException(
+                    Text.of("databases.not-dropped", database, reason(cluster, database, "", e)), e);
         }
     }
 
     private Text reason(Cluster cluster, String from, String to, Complaint.Refusal refusal) {
         String user = cluster.database().user();
         if (refusal.is(Complaint.ABSENT)) {
-            return Text.of("database.absent", from);
+            return Text.of("databases.absent", from);
         }
         if (refusal.is(Complaint.TAKEN)) {
-            return Text.of("database.taken", to);
+            return Text.of("databases.taken", to);
         }
         if (refusal.is(Complaint.IN_USE)) {
-            return Text.of("database.in-use", connected(cluster, from));
+            return Text.of("databases.in-use", connected(cluster, from));
         }
         if (refusal.is(Complaint.FORBIDDEN)) {
-            return Text.of("database.forbidden", user);
+            return Text.of("databases.forbidden", user);
         }
         return refusal.text();
     }
@@ -63,7 +64,7 @@ class Names {
     private Text connected(Cluster cluster, String database) {
         List<Session> sessions = activity.on(cluster, database);
         return sessions.isEmpty()
-                ? Text.of("database.ended-meanwhile")
+                ? Text.of("databases.ended-meanwhile")
                 : new Text.Joined(", ", sessions.stream().map(Session::text).toList());
     }
 

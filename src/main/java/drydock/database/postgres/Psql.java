@@ -41,7 +41,7 @@ class Psql {
         return query(cluster, database, query, values).stream()
                 .findFirst()
                 .map(List::getFirst)
-                .orElseThrow(() -> new DatabaseException(Text.of("database.no-answer", database)));
+                .orElseThrow(() -> new DatabaseException(Text.of("databases.no-answer", database)));
     }
 
     /** @param rows receives each row that the script copies to standard output, as it comes */

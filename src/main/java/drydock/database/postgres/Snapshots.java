@@ -75,7 +75,7 @@ class Snapshots {
                 try {
                     psql.script(cluster, database, script, Map.of(), LONGEST_DUMP, this::row);
                     over.complete(null);
-                    snapshot.completeExceptionally(new DatabaseException(Text.of("database.no-snapshot", database)));
+                    snapshot.completeExceptionally(new DatabaseException(Text.of("databases.no-snapshot", database)));
                 } catch (RuntimeException e) {
                     over.completeExceptionally(e);
                     snapshot.completeExceptionally(e);
@@ -98,11 +98,11 @@ class Snapshots {
             return future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatabaseException(Text.of("database.interrupted"), e);
+            throw new DatabaseException(Text.of("databases.interrupted"), e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
-                    : new DatabaseException(Text.of("database.failed"), e);
+                    : new DatabaseException(Text.of("databases.failed"), e);
         }
     }
 }

@@ -16,7 +16,7 @@ final class Networks {
         if (reply.is(Reply.MISSING)) {
             return false;
         }
-        reply.orRefuse("inspect network " + network);
+        reply.orRefuse(Text.of("docker.to.inspect-network", network));
         return true;
     }
 
