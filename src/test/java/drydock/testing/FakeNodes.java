@@ -4,12 +4,15 @@ import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
+import drydock.nocobase.NocoBase.Plugin;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The NocoBase containers that run, wherever they were started. */
 final class FakeNodes {
@@ -34,6 +37,11 @@ final class FakeNodes {
             @Override
             public void ended(Container container) {
                 end(container);
+            }
+
+            @Override
+            public int run(Command command) throws IOException {
+                return world.migrations.run(command);
             }
         };
     }
@@ -76,6 +84,11 @@ final class FakeNodes {
         }
     }
 
+    private List<Plugin> plugins(FakeRelease release) {
+        return Stream.concat(release.plugins().stream(), world.migrations.plugin(release.version()))
+                .toList();
+    }
+
     private Version stored() {
         String text = world.content().version();
         return versions.computeIfAbsent(text, some -> Version.parse(some).orElse(NONE));
@@ -83,7 +96,7 @@ final class FakeNodes {
 
     private void show(Node place, Optional<FakeNode> node, Instant now) {
         if (node.filter(FakeNode::serves).isPresent()) {
-            world.nocoBase.runs(place.name(), stored(), node.get().release().plugins());
+            world.nocoBase.runs(place.name(), stored(), plugins(node.get().release()));
         } else {
             Health health = node.map(one -> one.health(now)).orElse(new Health.Unreachable("connection refused"));
             world.nocoBase.becomes(place.name(), health);

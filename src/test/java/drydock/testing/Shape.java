@@ -8,6 +8,7 @@ import drydock.cluster.Cluster.OnFailure;
 import drydock.cluster.Cluster.Redis;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
+import drydock.cluster.Host;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public final class Shape {
     private static final Cluster DEMO = Clusters.demo();
 
+    private List<Host> hosts = DEMO.hosts();
     private Rest rest = Rest.ONE_BY_ONE;
     private Reopen reopen = Reopen.AFTER_ALL;
     private Optional<Redis> redis = DEMO.redis();
@@ -53,6 +55,16 @@ public final class Shape {
 
     public Shape withRedis() {
         redis = Optional.of(new Redis("c", "redis", Optional.of(new Secret(FakeCluster.REDIS_PASSWORD))));
+        return this;
+    }
+
+    public Shape with(Redis other) {
+        redis = Optional.of(other);
+        return this;
+    }
+
+    public Shape on(Host... others) {
+        hosts = List.of(others);
         return this;
     }
 
@@ -136,7 +148,7 @@ public final class Shape {
                 DEMO.entrance(),
                 DEMO.probes(),
                 apiKey,
-                DEMO.hosts(),
+                hosts,
                 some,
                 DEMO.balancer(),
                 new Database(
