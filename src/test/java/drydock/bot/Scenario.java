@@ -68,7 +68,12 @@ record Scenario(
                         Scenario::sensible,
                         Ending.DONE),
                 upgrade("upgrade rejected at its backup", "1.4", new Shape(), Scenario::noToTheBackup, Ending.UNWOUND),
-                upgrade("upgrade whose first node fails", "1.5", new Shape(), Scenario::sensible, Ending.ROLLED_BACK),
+                upgrade(
+                        "upgrade whose first node fails",
+                        "1.5",
+                        new Shape().withRedis(),
+                        Scenario::sensible,
+                        Ending.ROLLED_BACK),
                 new Scenario(
                         "upgrade without a sick node",
                         () -> withSickNode("1.4.17"),

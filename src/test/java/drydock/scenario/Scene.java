@@ -46,7 +46,8 @@ final class Scene implements AutoCloseable {
             sample.set(slack.id(person), "drydock", "people", person, "slack")
                     .set(discord.id(person), "drydock", "people", person, "discord");
         }
-        for (String variant : List.of("spread", "strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd")) {
+        for (String variant :
+                List.of("spread", "strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd", "staging")) {
             sample.variant(variant);
         }
         for (String name : sample.clusters()) {
@@ -63,7 +64,10 @@ final class Scene implements AutoCloseable {
                 .inVariant("forbidden", "forbidden", "upgrades")
                 .inVariant("crowd", 3, "approvals", "quorum")
                 .inVariant("cramped", backupsOnHostB().toString(), "backups", "directory")
-                .inVariant("odd", odd(), "nodes", "nb-3");
+                .inVariant("odd", odd(), "nodes", "nb-3")
+                .inVariant("staging", Map.of("nb-1", Staging.node()), "nodes")
+                .inVariant("staging", List.of(Staging.DATABASE), "database", "names")
+                .inVariant("staging", Staging.storage(), "storage");
     }
 
     private static Map<String, String> odd() {

@@ -33,6 +33,7 @@ public final class Shape {
     private Reopen reopen = Reopen.AFTER_ALL;
     private Optional<Redis> redis = DEMO.redis();
     private boolean rehearse = true;
+    private String store = "directory";
     private int keep = DEMO.backups().keep();
     private Optional<Duration> keepFor = Optional.empty();
     private boolean upgradesAllowed = true;
@@ -75,6 +76,12 @@ public final class Shape {
 
     public Shape afterFirst() {
         reopen = Reopen.AFTER_FIRST;
+        return this;
+    }
+
+    /** @param type of the store */
+    public Shape backupsIn(String type) {
+        store = type;
         return this;
     }
 
@@ -161,7 +168,7 @@ public final class Shape {
                         server.readers()),
                 DEMO.storage(),
                 redis,
-                new Backups(DEMO.backups().directory(), keep, keepFor, rehearse),
+                new Backups(store, DEMO.backups().directory(), keep, keepFor, rehearse),
                 new Approvals(
                         quorum,
                         rules.fourEyes(),
