@@ -31,9 +31,7 @@ class ConfigurationProducer {
             @Any Instance<Database> databases,
             @Any Instance<BackupStore> backups) {
         Kinds kinds = new Kinds(
-                words(balancers, Balancer::type),
-                words(databases, Database::type),
-                words(backups, BackupStore::type));
+                words(balancers, Balancer::type), words(databases, Database::type), words(backups, BackupStore::type));
         this.configuration = Configuration.of(settings, config.getConfigSources(), kinds);
     }
 

@@ -89,7 +89,8 @@ class Wiring {
             Clock clock) {
         return new Clusters(
                 configuration.clusters(),
-                new Clusters.Adapters(docker, balancers, databases, storage, cache, new Stores(backups), nocobase, registry),
+                new Clusters.Adapters(
+                        docker, balancers, databases, storage, cache, new Stores(backups), nocobase, registry),
                 clock);
     }
 

@@ -1,17 +1,15 @@
 package drydock.runbook;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
-import drydock.plan.step.BackUp;
 import drydock.plan.step.CheckMigration;
 import drydock.plan.step.FlushCache;
+import drydock.plan.step.KeepCache;
 import drydock.plan.step.OfferLook;
-import drydock.plan.step.ProveBackup;
 import drydock.plan.step.ProveNobodyWrites;
 import drydock.plan.step.RunMigration;
 import drydock.text.Text;
@@ -24,7 +22,6 @@ import java.util.Optional;
  * NocoBase's own migration on the first node alone.
  */
 public final class MigrateRunbook implements Runbook<Command.Migrate> {
-    private static final String PLUGIN = "migration-manager";
     private static final int SHOWN = 12;
 
     private final Optional<String> sha256;
@@ -36,34 +33,10 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
 
     @Override
     public Planning plan(Command.Migrate command, Situation situation) {
-        List<Text> objections = objections(command, situation);
+        List<Text> objections = new MigrateObjections(situation, command.migration(), sha256).list();
         return objections.isEmpty()
                 ? new Planning.Planned(plan(command, situation, new AsFound(situation)))
                 : new Planning.Refused(objections);
-    }
-
-    private List<Text> objections(Command.Migrate command, Situation situation) {
-        AsFound found = new AsFound(situation);
-        List<Text> objections = new ArrayList<>(new Objections(situation).againstRollback());
-        if (objections.isEmpty()) {
-            found.notInstalled().ifPresent(objections::add);
-        }
-        if (objections.isEmpty()) {
-            objections.addAll(found.otherVersions());
-            plugin(situation.state()).ifPresent(objections::add);
-            if (!command.migration().isRule() && sha256.isEmpty()) {
-                objections.add(Text.of(
-                        "objection.no-migration-file",
-                        command.migration(),
-                        situation.cluster().firstNode().container()));
-            }
-        }
-        return objections;
-    }
-
-    private static Optional<Text> plugin(ClusterState state) {
-        boolean missing = !state.plugins().isEmpty() && !state.plugins().contains(PLUGIN);
-        return missing ? Optional.of(Text.of("objection.no-migration-manager", PLUGIN)) : Optional.empty();
     }
 
     private Plan plan(Command.Migrate command, Situation situation, AsFound found) {
@@ -92,10 +65,11 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         Standstill standstill = new Standstill(situation, found.version());
         String first = found.nodes().getFirst();
         List<Stage> stages = new ArrayList<>();
-        stages.add(standstill.prepare(sha256.map(hash -> new Step[] {new CheckMigration(command.migration(), hash)})
-                .orElse(new Step[0])));
+        stages.add(standstill.prepare(sha256.stream()
+                .map(hash -> new CheckMigration(command.migration(), hash))
+                .toArray(Step[]::new)));
         stages.add(standstill.stop());
-        stages.add(backUpPresent(situation, first));
+        stages.add(Restoration.backUpPresent(situation));
         stages.add(new Stage(Text.of("stage.migrate"), migrate(command, situation, found))
                 .with(gates.verification(Text.of("gate.verification.migrate", first)))
                 .with(OnFailure.ASK_OR_AS_CONFIGURED));
@@ -110,25 +84,23 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         return stages;
     }
 
-    private static Stage backUpPresent(Situation situation, String first) {
-        String digest = situation.state().nodes().get(first).digest();
-        return new Stage(
-                Text.of("stage.back-up-present"),
-                new BackUp(
-                        situation.run(), digest, situation.cluster().database().names()),
-                new ProveBackup(situation.run()));
-    }
-
-    /** The node is started anew behind it, so that what people look at has been read from what was migrated. */
+    /**
+     * The node is started anew behind it, so that what people look at has been read from what was migrated: not from what
+     * was cached before either.
+     */
     private Step[] migrate(Command.Migrate command, Situation situation, AsFound found) {
         String first = found.nodes().getFirst();
+        boolean redis = situation.cluster().redis().isPresent();
         List<Step> steps = new ArrayList<>();
-        if (situation.cluster().redis().isPresent()) {
-            steps.add(new FlushCache());
-        }
         steps.add(new ProveNobodyWrites());
         steps.add(found.start(first));
+        if (redis) {
+            steps.add(new KeepCache());
+        }
         steps.add(new RunMigration(first, command.migration(), sha256, situation.run()));
+        if (redis) {
+            steps.add(new FlushCache());
+        }
         steps.add(found.start(first));
         steps.add(new OfferLook());
         return steps.toArray(Step[]::new);
@@ -140,7 +112,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         situation.cluster().redis().ifPresent(redis -> notes.add(Text.of("note.jobs-lost", redis.container())));
         notes.add(Text.of("note.migrate.storage"));
         if (situation.state().plugins().isEmpty()) {
-            notes.add(Text.of("note.migrate.licence", PLUGIN));
+            notes.add(Text.of("note.migrate.licence", MigrateObjections.PLUGIN));
         }
         return notes;
     }

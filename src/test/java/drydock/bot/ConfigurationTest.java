@@ -69,7 +69,8 @@ class ConfigurationTest {
         assertThat(prod.database().readers()).isEmpty();
         assertThat(prod.storage().exclude()).containsExactly("backups", "logs", "cache");
         assertThat(prod.backups())
-                .isEqualTo(new Cluster.Backups("directory", Path.of("/var/lib/drydock/backups"), 10, Optional.empty(), true));
+                .isEqualTo(new Cluster.Backups(
+                        "directory", Path.of("/var/lib/drydock/backups"), 10, Optional.empty(), true));
         assertThat(prod.approvals())
                 .isEqualTo(new Cluster.Approvals(
                         1,

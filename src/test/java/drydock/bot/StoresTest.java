@@ -16,7 +16,8 @@ class StoresTest {
     private final FakeBackupStore elsewhere = new FakeBackupStore("elsewhere");
     private final BackupStore all = new Stores(List.of(elsewhere, directory));
     private final Cluster here = new Shape().cluster();
-    private final Cluster there = new Shape().named("staging").backupsIn("elsewhere").cluster();
+    private final Cluster there =
+            new Shape().named("staging").backupsIn("elsewhere").cluster();
 
     private void write(Cluster cluster) throws IOException {
         try (BackupStore.Part part = all.write(cluster, "first", "part")) {

@@ -30,7 +30,7 @@ class MigrateIT {
     @BeforeEach
     void a_cluster_that_serves_and_a_file_from_staging() {
         cluster.serving("1.4.17", "STANDIN_BOOT_SECONDS=1");
-        cluster.storage().write("migrations/staging.nbdata", "form orders\nform invoices\nwait 1\n");
+        cluster.storage().write("migrations/staging.nbdata", "form orders\n");
     }
 
     private void enabled(boolean plugin) {
@@ -69,22 +69,21 @@ class MigrateIT {
 
     @Test
     @Order(3)
-    void with_one_it_migrates_before_the_eyes_of_everybody_and_all_nodes_serve_what_came() {
+    void with_one_it_migrates_by_a_rule_before_the_eyes_of_everybody_and_all_nodes_serve_what_came() {
         enabled(true);
         cluster.storage().write(".license/license-key", "lab");
         List<NodeFacts> nodes = cluster.nodes();
-        WatchedRun run = console.ask("alice", "/nocobase migrate " + FILE + " demo");
+        WatchedRun run = console.ask("alice", "/nocobase migrate 3 demo");
         run.start("bob");
         assertThat(run.awaitGate("verification").text())
-                .contains("[info] migrated form invoices", "migration finished")
+                .contains("[info] migrated form --ruleId=3", "migration finished")
                 .doesNotContain("demo-database-password");
         assertThat(cluster.nodes()).extracting(NodeFacts::running).containsExactly(true, false, false);
         assertThat(cluster.closed()).isTrue();
         run.decide("bob", "verification", YES);
         run.awaitEnding("done");
 
-        assertThat(cluster.database().column("select name from forms order by id"))
-                .containsExactly("orders", "invoices");
+        assertThat(cluster.database().column("select name from forms")).containsExactly("--ruleId=3");
         assertWhole(nodes);
     }
 

@@ -87,6 +87,13 @@ class MigrationOutputTest {
         assertThat(prints(line).file()).contains("/app/nocobase/storage/migrations/migration_1.nbdata");
     }
 
+    @Test
+    void a_line_that_is_meant_to_be_hard_to_read_is_only_not_understood() {
+        assertThat(prints("a/".repeat(100_000) + "x.nbdata " + "(".repeat(100_000))
+                        .file())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"done", "../../x.nbdata", "x.nbdata.part", "-x.nbdata"})
     void no_file_that_could_be_meant_otherwise(String line) {
