@@ -40,23 +40,11 @@ class MigrateIT {
 
     @Test
     @Order(1)
-    void without_the_plugin_it_is_refused_and_nothing_is_touched() {
-        enabled(false);
-        Instant since = Instant.now();
-        assertThat(console.say("alice", "/nocobase migrate " + FILE + " demo")
-                        .await("error", "NOT PLANNED")
-                        .text())
-                .contains("migration-manager", "Professional licence");
-        assertThat(cluster.events(since)).isEmpty();
-    }
-
-    @Test
-    @Order(2)
     void without_a_licence_it_says_so_and_everything_is_as_it_was() {
         enabled(true);
         Unharmed before = Unharmed.now(cluster);
-        WatchedRun run = console.ask("alice", "/nocobase migrate " + FILE + " demo");
-        assertThat(run.plan().text()).contains("sha256", "overwritten in demo", "not alice");
+        WatchedRun run = console.ask("alice", "/nocobase migrate " + FILE + " brisk");
+        assertThat(run.plan().text()).contains("sha256", "overwritten in brisk", "not alice");
         run.start("bob");
         assertThat(run.awaitGate("failure").text())
                 .contains("Professional licence", "unknown command 'migration'", "put the backup back");
@@ -68,12 +56,24 @@ class MigrateIT {
     }
 
     @Test
+    @Order(2)
+    void without_the_plugin_it_is_refused_and_nothing_is_touched() {
+        enabled(false);
+        Instant since = Instant.now();
+        assertThat(console.say("alice", "/nocobase migrate " + FILE + " brisk")
+                        .await("error", "NOT PLANNED")
+                        .text())
+                .contains("migration-manager", "Professional licence");
+        assertThat(cluster.events(since)).isEmpty();
+    }
+
+    @Test
     @Order(3)
     void with_one_it_migrates_by_a_rule_before_the_eyes_of_everybody_and_all_nodes_serve_what_came() {
         enabled(true);
         cluster.storage().write(".license/license-key", "lab");
         List<NodeFacts> nodes = cluster.nodes();
-        WatchedRun run = console.ask("alice", "/nocobase migrate 3 demo");
+        WatchedRun run = console.ask("alice", "/nocobase migrate 3 brisk");
         run.start("bob");
         assertThat(run.awaitGate("verification").text())
                 .contains("[info] migrated form --ruleId=3", "migration finished")

@@ -46,8 +46,8 @@ final class Scene implements AutoCloseable {
             sample.set(slack.id(person), "drydock", "people", person, "slack")
                     .set(discord.id(person), "drydock", "people", person, "discord");
         }
-        for (String variant :
-                List.of("spread", "strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd", "staging")) {
+        for (String variant : List.of(
+                "spread", "strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd", "brisk", "staging")) {
             sample.variant(variant);
         }
         for (String name : sample.clusters()) {
@@ -65,6 +65,7 @@ final class Scene implements AutoCloseable {
                 .inVariant("crowd", 3, "approvals", "quorum")
                 .inVariant("cramped", backupsOnHostB().toString(), "backups", "directory")
                 .inVariant("odd", odd(), "nodes", "nb-3")
+                .inVariant("brisk", false, "backups", "rehearse")
                 .inVariant("staging", Map.of("nb-1", Staging.node()), "nodes")
                 .inVariant("staging", List.of(Staging.DATABASE), "database", "names")
                 .inVariant("staging", Staging.storage(), "storage");
