@@ -20,6 +20,9 @@ public interface NocoBase {
     /** @throws NocoBaseException where the node does not give its list: no key, a refused key, no answer */
     List<Plugin> plugins(Cluster cluster, Node node);
 
+    /** The names of the enabled plugins, which a node tells anybody; empty where it does not tell. */
+    List<String> enabledPlugins(Node node);
+
     /** Asks a path of the node. @return the HTTP status, 0 where there was no answer */
     int probe(Node node, String path);
 

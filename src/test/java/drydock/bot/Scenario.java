@@ -103,7 +103,12 @@ record Scenario(
                 asItIs("maintain", FakeCluster::new, new MaintainRunbook(), maintain(false)),
                 asItIs("maintain, closed", FakeCluster::new, new MaintainRunbook(), maintain(true)),
                 asItIs("start", Scenario::stopped, new StartRunbook(), new Command.Start(NONE, NONE, false)),
-                asItIs("first start", Scenario::empty, new StartRunbook(), new Command.Start(NONE, NONE, false)));
+                asItIs("first start", Scenario::empty, new StartRunbook(), new Command.Start(NONE, NONE, false)),
+                asItIs(
+                        "first start from nothing",
+                        Scenario::nothingYet,
+                        new StartRunbook(),
+                        new Command.Start(NONE, NONE, false)));
     }
 
     private static Command.Maintain maintain(boolean closed) {
@@ -205,7 +210,10 @@ record Scenario(
     }
 
     private static FakeCluster stopped() {
-        FakeCluster world = new FakeCluster();
+        return stopped(new FakeCluster());
+    }
+
+    private static FakeCluster stopped(FakeCluster world) {
         new TrialRun(
                         "first",
                         asItIs("stop", () -> world, new StopRunbook(), new Command.Stop(NONE, NONE, false)),
@@ -218,6 +226,11 @@ record Scenario(
         FakeCluster world = stopped();
         world.database.content("nocobase").version("");
         return world;
+    }
+
+    private static FakeCluster nothingYet() {
+        return stopped(new FakeCluster(new Shape().creating("1.3.21").cluster(), Map.of()))
+                .nothingYet();
     }
 
     private static FakeCluster backedUp() {

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** One run on a fake cluster, from its plan to its end, with people who answer and a process that may die. */
@@ -260,7 +261,7 @@ final class TrialRun {
                         run.openQuestion().isPresent(),
                         keepsClosed(run),
                         run.leftOut()),
-                before,
+                arrived ? withAllNodes(before) : before,
                 asItWasOpened(now),
                 new Promised(version, world.digest(version), promisedData(arrived), !still, promisedPolicies(arrived)),
                 world.upgrades().subList(upgradesBefore, world.upgrades().size()),
@@ -268,6 +269,23 @@ final class TrialRun {
                 world.world().wrongAnswers(),
                 all,
                 world.secrets());
+    }
+
+    /** A start creates containers that are missing. */
+    private Standing withAllNodes(Standing standing) {
+        Set<String> containers = new TreeSet<>(standing.containers());
+        world.cluster().nodes().forEach(node -> containers.add(node.host() + "/" + node.container()));
+        return new Standing(
+                standing.nodes(),
+                standing.open(),
+                standing.drained(),
+                standing.version(),
+                standing.data(),
+                standing.rows(),
+                standing.migrations(),
+                containers,
+                standing.databases(),
+                standing.halfBackups());
     }
 
     private boolean standsStill(boolean arrived) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,9 +48,26 @@ final class Scene implements AutoCloseable {
                     .set(discord.id(person), "drydock", "people", person, "discord");
         }
         for (String variant : List.of(
-                "spread", "strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd", "brisk", "staging")) {
+                "spread",
+                "strict",
+                "careful",
+                "hasty",
+                "forbidden",
+                "crowd",
+                "cramped",
+                "odd",
+                "brisk",
+                "staging",
+                "fresh",
+                "newer")) {
             sample.variant(variant);
         }
+        Appointment.ZONES.forEach((name, zone) -> {
+            if (!sample.clusters().contains(name)) {
+                sample.variant(name);
+            }
+            sample.inVariant(name, zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(), "time-zone");
+        });
         for (String name : sample.clusters()) {
             sample.inVariant(name, hostA.address(), "hosts", "a", "docker")
                     .inVariant(name, hostB.address(), "hosts", "b", "docker")
@@ -68,7 +86,14 @@ final class Scene implements AutoCloseable {
                 .inVariant("brisk", false, "backups", "rehearse")
                 .inVariant("staging", Map.of("nb-1", Staging.node()), "nodes")
                 .inVariant("staging", List.of(Staging.DATABASE), "database", "names")
-                .inVariant("staging", Staging.storage(), "storage");
+                .inVariant("staging", Staging.storage(), "storage")
+                .inVariant("fresh", "1.3.21", "install")
+                .inVariant("fresh", LabNodes.created(), "create")
+                .inVariant("fresh", LabNodes.own("nocobase-1", "always"), "nodes", "nb-1", "create")
+                .inVariant("fresh", LabNodes.own("nocobase-2", "unless-stopped"), "nodes", "nb-2", "create")
+                .inVariant("fresh", LabNodes.own("nocobase-3", "always"), "nodes", "nb-3", "create")
+                .inVariant("newer", "1.4.17", "install")
+                .inVariant("newer", LabNodes.created(), "create");
     }
 
     private static Map<String, String> odd() {

@@ -12,6 +12,7 @@ public final class FakeNodeServer extends HostileServer {
     public static final String HEALTH = "/api/__health_check";
     public static final String INFO = "/api/app:getInfo";
     public static final String PLUGINS = "/api/pm:list";
+    public static final String ENABLED = "/api/pm:listEnabled";
 
     public Node node() {
         return new Node("nb-1", "a", "nocobase-1", url());
@@ -22,6 +23,14 @@ public final class FakeNodeServer extends HostileServer {
         answer(INFO, 200, "application/json", "{\"data\":{\"version\":\"" + version + "\",\"lang\":\"en-US\"}}");
         answer("/", 200, "text/html", "<html></html>");
         String list = plugins.stream().map(FakeNodeServer::json).collect(Collectors.joining(",", "{\"data\":[", "]}"));
+        answer(
+                ENABLED,
+                200,
+                "application/json",
+                plugins.stream()
+                        .filter(Plugin::enabled)
+                        .map(FakeNodeServer::json)
+                        .collect(Collectors.joining(",", "{\"data\":[", "]}")));
         on(PLUGINS, exchange -> {
             boolean known =
                     ("Bearer " + API_KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -37,7 +46,7 @@ public final class FakeNodeServer extends HostileServer {
     public void says(String code, String message) {
         String body = "{\"error\":{\"status\":503,\"maintaining\":true,\"message\":\"" + message
                 + "\",\"command\":{\"name\":\"start\"},\"code\":\"" + code + "\"}}";
-        for (String path : List.of(HEALTH, INFO, PLUGINS)) {
+        for (String path : List.of(HEALTH, INFO, PLUGINS, ENABLED)) {
             answer(path, 503, "application/json; charset=utf-8", body);
         }
     }

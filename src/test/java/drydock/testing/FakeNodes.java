@@ -96,7 +96,10 @@ final class FakeNodes {
 
     private void show(Node place, Optional<FakeNode> node, Instant now) {
         if (node.filter(FakeNode::serves).isPresent()) {
-            world.nocoBase.runs(place.name(), stored(), plugins(node.get().release()));
+            world.nocoBase.runs(
+                    place.name(),
+                    stored(),
+                    world.withholdsPlugins() ? List.of() : plugins(node.get().release()));
         } else {
             Health health = node.map(one -> one.health(now)).orElse(new Health.Unreachable("connection refused"));
             world.nocoBase.becomes(place.name(), health);
