@@ -82,13 +82,14 @@ class Wiring {
             @All List<Database> databases,
             Storage storage,
             Cache cache,
-            BackupStore backups,
+            @All List<BackupStore> backups,
             NocoBase nocobase,
             Registry registry,
             Clock clock) {
         return new Clusters(
                 configuration.clusters(),
-                new Clusters.Adapters(docker, balancers, databases, storage, cache, backups, nocobase, registry),
+                new Clusters.Adapters(
+                        docker, balancers, databases, storage, cache, new Stores(backups), nocobase, registry),
                 clock);
     }
 
@@ -107,12 +108,16 @@ class Wiring {
     @Produces
     @Singleton
     Suggestions suggestions(
-            Configuration configuration, Registry registry, BackupStore backups, RunStore store, Clock clock) {
+            Configuration configuration,
+            Registry registry,
+            @All List<BackupStore> backups,
+            RunStore store,
+            Clock clock) {
         List<Cluster> clusters = configuration.clusters();
         return new Prompter(
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
-                new KnownBackups(clusters, backups),
+                new KnownBackups(clusters, new Stores(backups)),
                 store);
     }
 

@@ -3,6 +3,7 @@ package drydock.command;
 import static drydock.command.Usage.later;
 import static drydock.command.Usage.now;
 
+import drydock.cluster.Migration;
 import drydock.cluster.VersionRange;
 import drydock.text.Text;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ final class Language {
             "lock clear",
             "lock set",
             "maintain",
+            "migrate",
             "restart",
             "rollback",
             "start",
@@ -106,6 +108,12 @@ final class Language {
                             words.cluster(),
                             words.reason(),
                             words.has("plan"))),
+            now(
+                    "migrate <file> [cluster] [--reason …] [--plan]",
+                    Text.of("help.migrate"),
+                    "migrate storage/migrations/forms.nbdata {cluster} --plan",
+                    words -> new Command.Migrate(
+                            new Migration(words.required("file")), words.cluster(), words.reason(), words.has("plan"))),
             now("run list", Text.of("help.run-list"), "run list", words -> new Command.RunList()),
             now(
                     "run show [run]",
@@ -127,7 +135,6 @@ final class Language {
                     Text.of("help.lock-clear"),
                     "lock clear {cluster}",
                     words -> new Command.LockClear(words.cluster(), words.reason())),
-            later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
             later("plugin list [cluster]", Text.of("help.plugin-list")),
             later("plugin add <plugin> [cluster] [--reason …]", Text.of("help.plugin-add")),
             later("plugin enable <plugin> [cluster] [--reason …]", Text.of("help.plugin-enable")),

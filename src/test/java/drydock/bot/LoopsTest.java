@@ -50,6 +50,7 @@ class LoopsTest {
             "drain",
             "admit",
             "bypass",
+            "exec",
             "restore",
             "drop",
             "write",

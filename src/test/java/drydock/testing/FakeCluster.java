@@ -48,6 +48,7 @@ public final class FakeCluster {
     public final FakeRegistry registry = new FakeRegistry();
     public final FakeDocker docker;
     private final Cluster cluster;
+    public final FakeMigrations migrations = new FakeMigrations(this);
     private final FakeNodes nodes = new FakeNodes(this);
     private final FakeWorld world = new FakeWorld(this);
     private final Map<Version, String> digests = new TreeMap<>();

@@ -4,13 +4,16 @@ import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
+import drydock.nocobase.NocoBase.Plugin;
 import drydock.text.Text;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The NocoBase containers that run, wherever they were started. */
 final class FakeNodes {
@@ -35,6 +38,11 @@ final class FakeNodes {
             @Override
             public void ended(Container container) {
                 end(container);
+            }
+
+            @Override
+            public int run(Command command) throws IOException {
+                return world.migrations.run(command);
             }
         };
     }
@@ -77,6 +85,11 @@ final class FakeNodes {
         }
     }
 
+    private List<Plugin> plugins(FakeRelease release) {
+        return Stream.concat(release.plugins().stream(), world.migrations.plugin(release.version()))
+                .toList();
+    }
+
     private Version stored() {
         String text = world.content().version();
         return versions.computeIfAbsent(text, some -> Version.parse(some).orElse(NONE));
@@ -87,7 +100,7 @@ final class FakeNodes {
             world.nocoBase.runs(
                     place.name(),
                     stored(),
-                    world.withholdsPlugins() ? List.of() : node.get().release().plugins());
+                    world.withholdsPlugins() ? List.of() : plugins(node.get().release()));
         } else {
             Health health = node.map(one -> one.health(now)).orElse(new Health.Unreachable(Text.of("http.refused")));
             world.nocoBase.becomes(place.name(), health);
