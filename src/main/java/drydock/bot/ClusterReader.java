@@ -32,7 +32,6 @@ final class ClusterReader {
     Cluster cluster(Kinds kinds) {
         HostsReader hosts = new HostsReader(name, settings, reading);
         PartsReader parts = new PartsReader(key, settings, kinds, hosts, reading);
-        values.word(key + "plugin-changes", settings.pluginChanges(), PERMISSIONS);
         return new Cluster(
                 name,
                 language(),
@@ -55,6 +54,7 @@ final class ClusterReader {
                 values.word(key + "rest", settings.rest(), Cluster.Rest.class),
                 values.word(key + "reopen", settings.reopen(), Cluster.Reopen.class),
                 values.word(key + "upgrades", settings.upgrades(), PERMISSIONS).equals("allowed"),
+                values.word(key + "plugin-changes", settings.pluginChanges(), Cluster.PluginChanges.class),
                 windows());
     }
 

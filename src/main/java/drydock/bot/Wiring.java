@@ -108,12 +108,18 @@ class Wiring {
     @Produces
     @Singleton
     Suggestions suggestions(
-            Configuration configuration, Registry registry, BackupStore backups, RunStore store, Clock clock) {
+            Configuration configuration,
+            Registry registry,
+            BackupStore backups,
+            NocoBase nocobase,
+            RunStore store,
+            Clock clock) {
         List<Cluster> clusters = configuration.clusters();
         return new Prompter(
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
                 new KnownBackups(clusters, backups),
+                new KnownPlugins(clusters, nocobase, clock, TYPING),
                 store);
     }
 

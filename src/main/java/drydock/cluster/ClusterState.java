@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * What was observed of a cluster, by reading only.
  *
- * @param plugins the names of the enabled ones; empty where the cluster has no API key
+ * @param plugins as a node lists them; empty where the cluster has no API key
  * @param problems what kept parts of it from being observed, ready to be shown
  * @param remarks the same of what only a plan for another version needs, where none was asked for
  * @param target the release that a command asked for, where it asked for one and the registry has it
@@ -26,7 +26,7 @@ public record ClusterState(
         long backupStoreFreeBytes,
         List<Version> available,
         Optional<Release> target,
-        List<String> plugins,
+        List<Plugin> plugins,
         List<Text> problems,
         List<Text> remarks) {
 
@@ -90,6 +90,15 @@ public record ClusterState(
     }
 
     public record StorageState(int files, long sizeBytes) {}
+
+    /** The names of the enabled plugins. */
+    public List<String> enabledPlugins() {
+        return plugins.stream()
+                .filter(Plugin::enabled)
+                .map(Plugin::name)
+                .sorted()
+                .toList();
+    }
 
     /** What an approval is bound to: containers, images, versions and the entrance, and nothing that changes by itself. */
     public String identity() {

@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.cluster.PluginChange;
 import drydock.cluster.VersionRange;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,6 +64,11 @@ public sealed interface Command {
     /** @param from the other cluster that the backup is of, where it is not of this one */
     record BackupRestore(
             String backup, Optional<String> from, Optional<String> cluster, Optional<String> reason, boolean planOnly)
+            implements Change {}
+
+    record PluginList(Optional<String> cluster) implements Command {}
+
+    record ChangePlugin(PluginChange change, Optional<String> cluster, Optional<String> reason, boolean planOnly)
             implements Change {}
 
     record RunList() implements Command {}

@@ -2,6 +2,8 @@ package drydock.nocobase;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
 import drydock.cluster.Version;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,15 @@ public interface NocoBase {
     /** @throws NocoBaseException where the node does not give its list: no key, a refused key, no answer */
     List<Plugin> plugins(Cluster cluster, Node node);
 
+    /**
+     * Asks a node to change a plugin. No answer says whether that is done: the node works on it afterwards, and NocoBase
+     * keeps silent about most failures. Its health, its list and the plugin's own route tell.
+     *
+     * @return what the node says against it, where it says anything
+     * @throws NocoBaseException where it does not take the request: no key, a refused key, no answer
+     */
+    Optional<String> change(Cluster cluster, Node node, PluginChange change);
+
     /** Asks a path of the node. @return the HTTP status, 0 where there was no answer */
     int probe(Node node, String path);
 
@@ -28,6 +39,4 @@ public interface NocoBase {
 
     /** @param maintenance whether it is Drydock's own maintenance page; status 0 where there was no answer */
     record Page(int status, boolean maintenance) {}
-
-    record Plugin(String name, Optional<Version> version, boolean enabled) {}
 }

@@ -50,6 +50,8 @@ class LoopsTest {
             "drain",
             "admit",
             "bypass",
+            "change",
+            "exec",
             "restore",
             "drop",
             "write",

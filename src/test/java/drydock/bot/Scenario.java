@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.cluster.PluginChange;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
 import drydock.plan.Decision;
@@ -8,6 +9,7 @@ import drydock.run.RunEvent.Ending;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.PluginRunbook;
 import drydock.runbook.RestartRunbook;
 import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
@@ -92,12 +94,33 @@ record Scenario(
                         new Command.Restart(NONE, NONE, false)),
                 asItIs("maintain", FakeCluster::new, new MaintainRunbook(), maintain(false)),
                 asItIs("maintain, closed", FakeCluster::new, new MaintainRunbook(), maintain(true)),
+                plugin("plugin", FakeCluster::new, Ending.DONE),
+                plugin("plugin that breaks the start", Scenario::breakingWithMap, Ending.UNWOUND),
                 asItIs("start", Scenario::stopped, new StartRunbook(), new Command.Start(NONE, NONE, false)),
                 asItIs("first start", Scenario::empty, new StartRunbook(), new Command.Start(NONE, NONE, false)));
     }
 
     private static Command.Maintain maintain(boolean closed) {
         return new Command.Maintain(NONE, closed, Optional.of(Duration.ofHours(2)), NONE, false);
+    }
+
+    private static Scenario plugin(String name, Supplier<FakeCluster> world, Ending ending) {
+        PluginChange change = PluginChange.of(PluginChange.Action.ENABLE, "map");
+        Command.ChangePlugin command = new Command.ChangePlugin(change, NONE, NONE, false);
+        return new Scenario(
+                name,
+                world,
+                Optional.empty(),
+                situation -> new PluginRunbook().plan(command, situation),
+                Scenario::sensible,
+                ending);
+    }
+
+    private static FakeCluster breakingWithMap() {
+        FakeCluster world = new FakeCluster();
+        world.breaksWith("map");
+        world.world().bearsWithReboots();
+        return world;
     }
 
     /** One that leaves the nodes on their images, and in which nothing goes wrong. */

@@ -10,6 +10,7 @@ import drydock.cluster.Version;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
+import drydock.plan.step.ChangePlugin;
 import drydock.plan.step.CloseEntrance;
 import drydock.policy.People;
 import drydock.policy.Person;
@@ -42,6 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** One run on a fake cluster, from its plan to its end, with people who answer and a process that may die. */
@@ -262,7 +264,13 @@ final class TrialRun {
                         run.leftOut()),
                 before,
                 asItWasOpened(now),
-                new Promised(version, world.digest(version), promisedData(arrived), !still, promisedPolicies(arrived)),
+                new Promised(
+                        version,
+                        world.digest(version),
+                        promisedData(arrived),
+                        !still,
+                        promisedPolicies(arrived),
+                        promisedPlugins(arrived)),
                 world.upgrades().subList(upgradesBefore, world.upgrades().size()),
                 arrived && rollingBack() ? Set.of() : world.world().acknowledged(),
                 world.world().wrongAnswers(),
@@ -284,6 +292,20 @@ final class TrialRun {
             policies.replaceAll((_, _) -> Map.of("Name", "no", "MaximumRetryCount", 0));
         }
         return policies;
+    }
+
+    /** Where a plugin was to be enabled: on all nodes, or on none. */
+    private Optional<Set<String>> promisedPlugins(boolean arrived) {
+        if (!plan.runbook().equals("plugin")) {
+            return Optional.empty();
+        }
+        Set<String> plugins = new TreeSet<>(before.nodes().get("nb-1").plugins());
+        if (arrived) {
+            plan.steps().stream()
+                    .filter(ChangePlugin.class::isInstance)
+                    .forEach(step -> plugins.add(((ChangePlugin) step).change().plugin()));
+        }
+        return Optional.of(plugins);
     }
 
     private boolean rollingBack() {

@@ -92,6 +92,7 @@ class HttpNocoBaseIT extends NocoBaseContract {
                 "STANDIN_LOAD_SECONDS", Integer.toString(loadSeconds),
                 "STANDIN_MIGRATION_SECONDS", "0",
                 "STANDIN_SEED_ROWS", "1"));
+        environment.put("STANDIN_PLUGIN_SECONDS", "0.2");
         environment.put("DB_HOST", database.getHost());
         environment.put("DB_PORT", Integer.toString(database.getPort()));
         environment.put("DB_DATABASE", database.getPath().substring(1));

@@ -1,0 +1,47 @@
+package drydock.plan.step;
+
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sees to it that nodes get no requests and stand still. Taken back, it does the same: around a change that only one node
+ * may see, it keeps the others away in both directions.
+ */
+public record StandAside(List<String> nodes) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.stand-aside", String.join(" ", nodes));
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> all = nodes.reversed().stream().map(context.cluster()::node).toList();
+        boolean running = all.stream().anyMatch(node -> isRunning(context, node));
+        all.forEach(node -> HoldRestarts.set(context, node, NodeContainers.NO_RESTART));
+        all.forEach(node -> context.ports().balancer().drain(context.cluster(), node));
+        if (running) {
+            Draining.await(context);
+        }
+        return StopNodes.stop(context, nodes);
+    }
+
+    private static boolean isRunning(StepContext context, Node node) {
+        return new NodeContainers(context.ports().docker(), context.cluster())
+                .current(node)
+                .filter(Container::running)
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(this);
+    }
+}
