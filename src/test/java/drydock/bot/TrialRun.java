@@ -10,7 +10,6 @@ import drydock.cluster.Version;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
-import drydock.plan.step.ChangePlugin;
 import drydock.plan.step.CloseEntrance;
 import drydock.policy.People;
 import drydock.policy.Person;
@@ -301,9 +300,7 @@ final class TrialRun {
         }
         Set<String> plugins = new TreeSet<>(before.nodes().get("nb-1").plugins());
         if (arrived) {
-            plan.steps().stream()
-                    .filter(ChangePlugin.class::isInstance)
-                    .forEach(step -> plugins.add(((ChangePlugin) step).change().plugin()));
+            plugins.add(Messages.ENGLISH.of(plan.headline()).replaceFirst("enable (\\S+), .*", "$1"));
         }
         return Optional.of(plugins);
     }

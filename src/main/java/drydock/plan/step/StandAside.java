@@ -2,6 +2,8 @@ package drydock.plan.step;
 
 import drydock.cluster.Node;
 import drydock.docker.Container;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
 import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
@@ -23,14 +25,26 @@ public record StandAside(List<String> nodes) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Node> all = nodes.reversed().stream().map(context.cluster()::node).toList();
+        List<String> names =
+                nodes.stream().filter(name -> !context.leftOut().contains(name)).toList();
+        List<Node> all = names.stream().map(context.cluster()::node).toList();
+        List<Failure<Node>> failures =
+                EachHost.run(all, node -> HoldRestarts.set(context, node, NodeContainers.NO_RESTART));
+        if (!failures.isEmpty()) {
+            List<String> sick =
+                    failures.stream().map(failure -> failure.of().name()).toList();
+            return new Outcome.Failed(EachHost.text(failures, Node::name), sick);
+        }
+        drain(context, all.reversed());
+        return StopNodes.stop(context, names);
+    }
+
+    private static void drain(StepContext context, List<Node> all) throws InterruptedException {
         boolean running = all.stream().anyMatch(node -> isRunning(context, node));
-        all.forEach(node -> HoldRestarts.set(context, node, NodeContainers.NO_RESTART));
         all.forEach(node -> context.ports().balancer().drain(context.cluster(), node));
         if (running) {
             Draining.await(context);
         }
-        return StopNodes.stop(context, nodes);
     }
 
     private static boolean isRunning(StepContext context, Node node) {

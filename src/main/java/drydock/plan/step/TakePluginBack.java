@@ -33,6 +33,9 @@ public record TakePluginBack(String node, PluginChange change, Optional<Plugin> 
     /** A node that has not come up by then is taken for one that does not. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    /** A command that fails may look like that for a moment. */
+    private static final Duration BROKEN = Duration.ofSeconds(2);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     @Override
@@ -63,12 +66,15 @@ public record TakePluginBack(String node, PluginChange change, Optional<Plugin> 
 
     private static boolean comesUp(StepContext context, Node place) throws InterruptedException {
         Instant end = context.clock().instant().plus(PATIENCE);
+        Instant broken = context.clock().instant().plus(BROKEN);
         while (context.clock().instant().isBefore(end)) {
             Health health = context.ports().nocobase().health(place);
             if (health instanceof Health.Ok) {
                 return true;
             }
-            if (health instanceof Health.Broken) {
+            if (!(health instanceof Health.Broken)) {
+                broken = context.clock().instant().plus(BROKEN);
+            } else if (context.clock().instant().isAfter(broken)) {
                 return false;
             }
             context.progress(Text.line(place.name(), ": ", health.text()));
