@@ -4,7 +4,21 @@
 DEMO_PASSWORD=demo-database-password
 DEMO_API_KEY=demo-api-key
 
+LAB_SRV=/srv # as the engines see it
+
 host_of_node() { echo "${LAB_HOSTS[$1 - 1]}"; }
+node_address() { echo "$(address_of "$(host_of_node "$1")"):13000"; }
+database_address() { address_of a; }
+entrance_address() { address_of a; }
+
+# The ports under which a host shows a container of the demo.
+placed() { # pg, lb or the number of a node
+    case $1 in
+        pg) printf '%s\n' -p 5432:5432 ;;
+        lb) printf '%s\n' -p 80:80 ;;
+        *) printf '%s\n' -p 13000:13000 ;;
+    esac
+}
 
 each_host() { # COMMAND…: with a host as last argument, on all hosts at once
     local host jobs=()
@@ -35,39 +49,43 @@ pull() { # HOST IMAGE
 }
 
 start_database() {
+    local place
     pull a "postgres:$(postgres_version)"
-    docker_on a run -d --name pg --restart always -p 5432:5432 --shm-size 64m \
-        -v /srv/postgres:/var/lib/postgresql/data -e POSTGRES_USER=nocobase -e POSTGRES_DB=nocobase \
+    mapfile -t place < <(placed pg)
+    docker_on a run -d --name pg --restart always "${place[@]}" --shm-size 64m \
+        -v "$LAB_SRV/postgres":/var/lib/postgresql/data -e POSTGRES_USER=nocobase -e POSTGRES_DB=nocobase \
         -e POSTGRES_PASSWORD="$DEMO_PASSWORD" "$LAB_REGISTRY/postgres:$(postgres_version)" \
         postgres -c listen_addresses='*' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB >/dev/null
 }
 
 start_balancer() {
-    local srv
+    local srv place
     srv=$(host_dir a)/disk/srv
+    mapfile -t place < <(placed lb)
     pull a nginx:1
     mkdir -p "$srv/nginx/conf.d" "$srv/drydock"
-    find "$srv/nginx/conf.d" "$srv/drydock" -mindepth 1 -delete
+    with_files find "$srv/nginx/conf.d" "$srv/drydock" -mindepth 1 -delete
     cp "$LAB_HOME"/nginx/* "$srv/nginx/conf.d/"
     sed -i "s/10\\.77\\.0\\./$LAB_NETWORK./" "$srv/nginx/conf.d/default.conf"
-    docker_on a run -d --name lb --restart always -p 80:80 -v /srv/nginx/conf.d:/etc/nginx/conf.d:ro \
-        -v /srv/drydock:/drydock "$LAB_REGISTRY/nginx:1" >/dev/null
+    docker_on a run -d --name lb --restart always "${place[@]}" \
+        -v "$LAB_SRV/nginx/conf.d":/etc/nginx/conf.d:ro -v "$LAB_SRV/drydock":/drydock "$LAB_REGISTRY/nginx:1" >/dev/null
 }
 
 start_node() { # NUMBER [KNOBS…]
-    local number=$1 host policy=always arguments=() knob
+    local number=$1 host policy=always arguments=() knob place
     shift
+    mapfile -t place < <(placed "$number")
     host=$(host_of_node "$number")
     [[ $number != 2 ]] || policy=unless-stopped
     for knob in "$@"; do
         arguments+=(-e "$knob")
     done
     pull "$host" "nocobase/nocobase:$version"
-    docker_on "$host" run -d --name "nocobase-$number" --restart "$policy" -p 13000:13000 \
-        -v /srv/nocobase/storage:/app/nocobase/storage -e APP_PORT=13000 -e APP_KEY=demo-app-key \
-        -e API_KEY="$DEMO_API_KEY" -e DB_DIALECT=postgres -e DB_HOST="$(address_of a)" -e DB_PORT=5432 \
+    docker_on "$host" run -d --name "nocobase-$number" --restart "$policy" "${place[@]}" \
+        -v "$LAB_SRV/nocobase/storage":/app/nocobase/storage -e APP_PORT=13000 -e APP_KEY=demo-app-key \
+        -e API_KEY="$DEMO_API_KEY" -e DB_DIALECT=postgres -e DB_HOST="$(database_address)" -e DB_PORT=5432 \
         -e DB_DATABASE=nocobase -e DB_USER=nocobase -e DB_PASSWORD="$DEMO_PASSWORD" \
-        -e STANDIN_NODE="nocobase-$number" "${arguments[@]}" "$LAB_REGISTRY/nocobase/nocobase:$version" >/dev/null
+        -e STANDIN_NODE="nocobase-$number" -e STANDIN_DB_TRIES=60 "${arguments[@]}" "$LAB_REGISTRY/nocobase/nocobase:$version" >/dev/null
 }
 
 # A node takes seconds before it first asks for the database: time to copy and start it meanwhile.
@@ -93,9 +111,9 @@ healthy() { # ADDRESS
 wait_until_healthy() {
     local number address
     for ((number = 1; number <= nodes; number++)); do
-        address=$(address_of "$(host_of_node "$number")"):13000
+        address=$(node_address "$number")
         wait_for 90 healthy "$address" ||
             die "nocobase-$number is not healthy: $(curl -s -m 2 "http://$address/api/__health_check")"
     done
-    wait_for 20 healthy "$(address_of a)" || die "the entrance does not answer: http://$(address_of a)/"
+    wait_for 20 healthy "$(entrance_address)" || die "the entrance does not answer: http://$(entrance_address)/"
 }

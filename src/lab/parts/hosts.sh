@@ -25,6 +25,10 @@ host_answers() {
     [[ $(curl -s -m 2 --unix-socket "$(host_socket "$1")" http://docker/_ping) == OK ]]
 }
 
+# What containers wrote can be changed and removed by root.
+with_files() { "$@"; }
+files_remove() { :; } # they go with the state directory
+
 # A disk of its own, so that df shows the host's own room and a test can fill it.
 # The file is sparse: it takes only what was written.
 disk_up() { # HOST

@@ -15,7 +15,7 @@ images_up() {
     images_are_current && return 0
     local version
     JDK=$(find_jdk) || exit 1
-    mkdir -p "$LAB_BUILD"
+    build_dir
     layer base "$(hash_of "$LAB_HOME/images/base" "$LAB_HOME/parts/packages.sh" "$LAB_HOME/parts/layers.sh")" base_layer
     layer nginx "$(cat "$LAB_BUILD/base.inputs")$(hash_of "$LAB_HOME/images/nginx")" nginx_layer
     layer postgres "$(cat "$LAB_BUILD/base.inputs")$(hash_of "$LAB_HOME/images/postgres")" postgres_layer
@@ -32,6 +32,12 @@ images_up() {
     done
     push_floating_tag
     images_inputs >"$LAB_STATE/images"
+}
+
+# A further lab takes the layers that the first one has built, as long as they are made of the same.
+build_dir() {
+    [[ -e $LAB_BUILD || ! -e $LAB_SHARED/build ]] || cp -a "$LAB_SHARED/build" "$LAB_BUILD"
+    mkdir -p "$LAB_BUILD"
 }
 
 postgres_version() { basename "$(echo "$LAB_UNPACKED"/usr/lib/postgresql/*)"; }
@@ -159,7 +165,7 @@ push_image() { # REPOSITORY TAG CONFIG LAYERS…
     work=$(mktemp -d "$LAB_BUILD/push.XXXXXX")
     for layer in "$@"; do
         layers+=("$LAB_BUILD/$layer.json")
-        push_blob "$repository" "$(jq -r .file "$LAB_BUILD/$layer.json")" "$(jq -r .digest "$LAB_BUILD/$layer.json")"
+        push_blob "$repository" "$LAB_BUILD/$layer.tar.gz" "$(jq -r .digest "$LAB_BUILD/$layer.json")"
     done
     jq -s --argjson config "$config" --arg architecture "$(dpkg --print-architecture)" '{
         architecture: $architecture, os: "linux", created: "2023-11-14T22:13:20Z", config: $config,

@@ -50,7 +50,7 @@ pack() { # NAME ROOT: leaves NAME.tar.gz and NAME.json, its digests, in the buil
     content=$(digest "$tar")
     gzip -1nf "$tar"
     jq -n --arg content "$content" --arg digest "$(digest "$tar.gz")" --argjson size "$(stat -c %s "$tar.gz")" \
-        --arg file "$tar.gz" '{content: $content, digest: $digest, size: $size, file: $file}' >"$LAB_BUILD/$1.json"
+        '{content: $content, digest: $digest, size: $size}' >"$LAB_BUILD/$1.json"
 }
 
 digest() { echo "sha256:$(sha256sum "$1" | cut -d' ' -f1)"; }

@@ -18,18 +18,19 @@ template_up() {
     [[ ! -e $srv/templates/$key/complete ]] || return 0
     say "installing $version once, to be copied for each fresh cluster"
     empty_hosts
-    find "$srv/templates" -mindepth 1 -maxdepth 1 ! -name "*-$(images_inputs | cut -c1-12)" -exec rm -rf {} + 2>/dev/null || true
-    rm -rf "$srv/templates/$key" "$srv/postgres"
-    find "$LAB_STORAGE" -mindepth 1 -delete
+    mkdir -p "$srv/templates"
+    with_files find "$srv/templates" -mindepth 1 -maxdepth 1 ! -name "*-$(images_inputs | cut -c1-12)" -exec rm -rf {} + 2>/dev/null || true
+    with_files rm -rf "$srv/templates/$key" "$srv/postgres"
+    with_files find "$LAB_STORAGE" -mindepth 1 -delete
     start_database
     start_node 1 "${knobs[@]}" STANDIN_BOOT_SECONDS=1
-    wait_for 90 healthy "$(address_of a):13000" || die "$version cannot be installed: $(docker_on a logs nocobase-1 2>&1 | tail -3)"
+    wait_for 90 healthy "$(node_address 1)" || die "$version cannot be installed: $(docker_on a logs nocobase-1 2>&1 | tail -3)"
     upload_samples
     docker_on a stop nocobase-1 pg >/dev/null
     mkdir -p "$srv/templates/$key"
-    rm -rf "$LAB_STORAGE/logs"
-    cp -a "$LAB_STORAGE" "$srv/templates/$key/storage"
-    cp -a "$srv/postgres" "$srv/templates/$key/postgres"
+    with_files rm -rf "$LAB_STORAGE/logs"
+    with_files cp -a "$LAB_STORAGE" "$srv/templates/$key/storage"
+    with_files cp -a "$srv/postgres" "$srv/templates/$key/postgres"
     touch "$srv/templates/$key/complete"
 }
 
@@ -37,7 +38,7 @@ upload_samples() {
     local number
     for number in 1 2 3 4 5 6 7 8; do
         seq "$number" $((number * 2000)) | curl -sf -o /dev/null -X POST --data-binary @- \
-            "http://$(address_of a):13000/api/files?name=sample-$number.txt"
+            "http://$(node_address 1)/api/files?name=sample-$number.txt"
     done
     mkdir -p "$LAB_STORAGE/plugins" "$LAB_STORAGE/apps/main"
     echo demo-jwt-secret >"$LAB_STORAGE/apps/main/jwt_secret.dat"
@@ -46,11 +47,11 @@ upload_samples() {
 template_dir() { echo "$(host_dir a)/disk/srv/templates/$(template_key)"; }
 
 files_from_template() {
-    find "$LAB_STORAGE" -mindepth 1 -delete
-    cp -a "$(template_dir)/storage/." "$LAB_STORAGE/"
+    with_files find "$LAB_STORAGE" -mindepth 1 -delete
+    with_files cp -a "$(template_dir)/storage/." "$LAB_STORAGE/"
 }
 
 database_from_template() {
-    rm -rf "$(host_dir a)/disk/srv/postgres"
-    cp -a "$(template_dir)/postgres" "$(host_dir a)/disk/srv/postgres"
+    with_files rm -rf "$(host_dir a)/disk/srv/postgres"
+    with_files cp -a "$(template_dir)/postgres" "$(host_dir a)/disk/srv/postgres"
 }

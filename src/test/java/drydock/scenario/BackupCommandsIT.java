@@ -33,7 +33,7 @@ class BackupCommandsIT {
 
     @BeforeEach
     void a_cluster_that_serves() {
-        cluster.serving("1.4.17", "STANDIN_BOOT_SECONDS=1");
+        cluster.serving("1.4.17", "STANDIN_BOOT_SECONDS=0");
     }
 
     @Test

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same conversation on every platform, all of them on at once. The order saves making the cluster anew. */
+/** The same conversation on every platform, all of them on at once; each upgrade goes on where the one before it ended. */
 @ExtendWith(OnTheLab.class)
 @TestMethodOrder(OrderAnnotation.class)
 class ConversationIT {
@@ -27,13 +28,17 @@ class ConversationIT {
         this.scene = scene;
         this.cluster = scene.cluster();
         this.console = scene.console();
-        cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=1");
+    }
+
+    private void serving(String version) {
+        cluster.serving(version, "STANDIN_BOOT_SECONDS=0", "STANDIN_MIGRATION_SECONDS=1");
     }
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"console", "slack", "discord"})
     @Order(1)
     void what_cannot_be_and_who_may_not_ask_are_refused(String platform) {
+        serving("1.3.21");
         Conversation talk = new Conversation(scene.room(platform));
         talk.room().upgrade("alice", "9.9", "demo");
         assertThat(talk.await("NOT PLANNED").text()).contains("no version 9.9", "2.0.0");
@@ -56,6 +61,7 @@ class ConversationIT {
     @Test
     @Order(3)
     void a_run_is_decided_where_it_lives_and_where_it_is_announced_also_while_nobody_listens() {
+        serving("1.3.21");
         Unharmed before = Unharmed.now(cluster);
         Conversation slack = new Conversation(scene.slack());
         Conversation discord = new Conversation(scene.discord());
@@ -82,28 +88,28 @@ class ConversationIT {
         before.assertBack();
     }
 
-    @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"console", "slack", "discord"})
+    @ParameterizedTest(name = "{0}: {1} to {2}")
+    @CsvSource({"console,1.3.21,1.4.2", "slack,1.4.2,1.4.17", "discord,1.4.17,2.0.0"})
     @Order(4)
-    void an_upgrade_is_asked_for_watched_and_decided(String platform) {
+    void an_upgrade_is_asked_for_watched_and_decided(String platform, String from, String to) {
+        serving(from);
         Conversation talk = new Conversation(scene.room(platform));
-        FollowedRun run = asked(talk, "1.4", "demo");
+        FollowedRun run = asked(talk, to, "demo");
         Heard plan = talk.await("PLAN " + run.id());
-        assertThat(plan.text()).contains("demo  1.3.21 → 1.4.17", "gate: backup", "gate: verification", "✅ start");
+        assertThat(plan.text()).contains("demo  " + from + " → " + to, "gate: backup", "gate: verification");
         talk.room().react("alice", plan, YES);
         Heard progress = talk.await("▶ " + run.id());
 
         decideOnTheBackup(talk, run);
         Heard verification = talk.awaitGate(run, "verification");
-        assertThat(verification.text()).contains("nb-1 healthy on 1.4.17");
+        assertThat(verification.text()).contains("nb-1 healthy on " + to);
         talk.room().press("carol", verification, YES);
         run.awaitEnding("done");
 
-        assertThat(talk.await("DONE " + run.id()).text())
-                .contains("1.4.17", "alice asked", "alice, bob, carol decided");
+        assertThat(talk.await("DONE " + run.id()).text()).contains(to, "alice asked", "alice, bob, carol decided");
         assertOneMessageMovedAlong(talk, run, progress);
         assertThat(cluster.nodes())
-                .allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest("1.4.17")));
+                .allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest(to)));
         assertThat(cluster.serves()).isTrue();
         talk.room().complaints().ifPresent(complaints -> assertThat(complaints).isEmpty());
     }

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,7 +33,8 @@ final class LabCluster {
     private final LabDatabase database = new LabDatabase();
     private final LabStorage storage = new LabStorage(state().resolve("storage"));
 
-    private List<String> made = List.of();
+    /** The knobs of the cluster that was made last. */
+    private Optional<List<String>> made = Optional.empty();
 
     static Path state() {
         return Path.of(System.getenv().getOrDefault("DRYDOCK_LAB", "/var/lib/drydock-lab")
@@ -59,16 +60,15 @@ final class LabCluster {
                 .orElseThrow();
     }
 
-    /** A fresh cluster, unless the one that is there is still as good as fresh: the same version, whole and serving. */
+    /** A fresh cluster, unless the one that is there has the same knobs and is on that version, whole and serving. */
     void serving(String version, String... knobs) {
-        List<String> wanted = new ArrayList<>(List.of("--version", version));
-        Arrays.stream(knobs).forEach(knob -> wanted.addAll(List.of("--knob", knob)));
-        if (!made.equals(wanted) || !isWhole(version)) {
-            made = List.of();
-            List<String> arguments = new ArrayList<>(List.of("reset"));
-            arguments.addAll(wanted);
+        List<String> wanted = List.of(knobs);
+        if (!made.equals(Optional.of(wanted)) || !isWhole(version)) {
+            made = Optional.empty();
+            List<String> arguments = new ArrayList<>(List.of("reset", "--version", version));
+            wanted.forEach(knob -> arguments.addAll(List.of("--knob", knob)));
             LabScripts.cluster(arguments);
-            made = List.copyOf(wanted);
+            made = Optional.of(wanted);
         }
     }
 

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +72,9 @@ public final class Lab {
     }
 
     private static boolean answers(URI address) {
+        if ("unix".equals(address.getScheme())) {
+            return Files.isWritable(Path.of(address.getPath()));
+        }
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MILLIS);
             return true;
