@@ -36,7 +36,8 @@ class PluginIT {
     void a_cluster_on_which_one_plugin_fails_silently_and_another_breaks_the_start() {
         cluster.serving(
                 "1.3.21",
-                "STANDIN_BOOT_SECONDS=1",
+                "STANDIN_BOOT_SECONDS=0.5",
+                "STANDIN_LOAD_SECONDS=0.1",
                 "STANDIN_PLUGIN_SECONDS=1",
                 "STANDIN_PLUGIN_BREAKING=" + BREAKING,
                 "STANDIN_PLUGIN_FAILING=" + FAILING);
@@ -98,7 +99,7 @@ class PluginIT {
         List<NodeFacts> before = cluster.nodes();
         WatchedRun run = console.ask("alice", "/nocobase plugin enable " + FAILING + " demo");
         run.start("alice").awaitEnding("unwound");
-        assertThat(run.awaitCard("summary", "").text()).contains("nb-1 has not done it (enable " + FAILING + ")");
+        assertThat(run.awaitCard("error", "UNWOUND").text()).contains("nb-1 has not done it (enable " + FAILING + ")");
         assertThat(enabled()).isEqualTo(plugins);
         assertWhole(before);
     }
@@ -110,7 +111,7 @@ class PluginIT {
         List<NodeFacts> before = cluster.nodes();
         WatchedRun run = console.ask("alice", "/nocobase plugin enable " + BREAKING + " demo");
         run.start("alice").awaitEnding("unwound");
-        assertThat(run.awaitCard("summary", "").text()).contains("plugin " + BREAKING + " cannot be loaded");
+        assertThat(run.awaitCard("error", "UNWOUND").text()).contains("plugin " + BREAKING + " cannot be loaded");
         run.awaitEvent("StepEnded", "taken out in the container");
         assertThat(enabled()).isEqualTo(plugins);
         assertThat(routes(BREAKING)).containsOnly(404);
