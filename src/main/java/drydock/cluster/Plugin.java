@@ -1,5 +1,6 @@
 package drydock.cluster;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,5 +26,14 @@ public record Plugin(String name, String packageName, Optional<Version> version,
     /** What of it can change, in a few words: two lists of plugins differ where these do. */
     public String summary() {
         return name + " " + version.map(Version::toString).orElse("?") + (enabled ? " on" : " off");
+    }
+
+    /** All but one of them, in summary. */
+    public static List<String> others(List<Plugin> plugins, String nameOrPackage) {
+        return plugins.stream()
+                .filter(plugin -> !plugin.isCalled(nameOrPackage))
+                .map(Plugin::summary)
+                .sorted()
+                .toList();
     }
 }

@@ -87,7 +87,7 @@ public record PluginChange(
      */
     public List<String> routes() {
         return route.map(List::of)
-                .orElseGet(() -> Stream.of(shortName(), camelCase(), camelCase() + "s")
+                .orElseGet(() -> Stream.of(shortName(), camelCase(), camelCase().replaceFirst("s?$", "s"))
                         .distinct()
                         .map(resource -> "/api/" + resource + ":list")
                         .toList());

@@ -95,14 +95,14 @@ final class Gates {
                 "verification", what, quorum(), Text.of("gate.offer.go-on"), Text.of("gate.offer.not-right"), onExpiry);
     }
 
-    /** Behind the change of a plugin on the first node. @param undoable whether going back makes it undone */
-    Gate plugin(Text what, boolean undoable) {
+    /** Behind the change of a plugin on the first node. */
+    Gate plugin(Text what) {
         return gate(
                 "verification",
                 what,
                 quorum(),
                 Text.of("gate.offer.go-on"),
-                Text.of(undoable ? "gate.offer.take-back" : "gate.offer.bring-others-back"),
+                Text.of("gate.offer.take-back"),
                 Optional.of(REJECT));
     }
 

@@ -7,6 +7,7 @@ import drydock.cluster.Plugin;
 import drydock.cluster.PluginChange;
 import drydock.cluster.PluginChange.Action;
 import drydock.command.Command;
+import drydock.plan.Gate;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
@@ -57,7 +58,8 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         Cluster cluster = situation.cluster();
         Optional<Plugin> before = PluginObjections.find(situation.state().plugins(), asked.plugin());
         PluginChange change = before.map(plugin -> asked.called(plugin.name())).orElse(asked);
-        ChangePlugin step = new ChangePlugin(frame.first(), change, before, others(situation, change));
+        ChangePlugin step = new ChangePlugin(
+                frame.first(), change, before, Plugin.others(situation.state().plugins(), change.plugin()));
         List<Stage> stages = new ArrayList<>();
         stages.add(new Stage(Text.of("stage.one-node"), frame.down().toArray(Step[]::new)));
         stages.add(changing(cluster, step, frame));
@@ -70,32 +72,37 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
                 Text.of("plan.headline.plugin", step.title(), frame.first()),
                 frame.found().nodes(),
                 frame.found().identity(),
-                new Gates(cluster).start(),
+                start(cluster, step),
                 stages,
                 notes(change, frame),
                 Optional.empty());
     }
 
-    private static List<String> others(Situation situation, PluginChange change) {
-        return situation.state().plugins().stream()
-                .filter(plugin -> !plugin.isCalled(change.plugin()))
-                .map(Plugin::summary)
-                .sorted()
-                .toList();
-    }
-
+    /** Where nothing can be taken back, people are asked before, and again as soon as anything fails. */
     private static Stage changing(Cluster cluster, ChangePlugin step, OneNode frame) {
         String first = frame.first();
         Stage stage = new Stage(
                 Text.of("stage.plugin"),
                 step,
                 new VerifyNode(first, frame.found().release(first)));
-        return cluster.pluginChanges() == PluginChanges.GATED
-                ? stage.with(new Gates(cluster)
-                        .plugin(
-                                Text.of("gate.plugin", first, step.title()),
-                                step.undo().isPresent()))
+        if (step.undo().isEmpty()) {
+            return stage.with(OnFailure.ASK_AT_ONCE);
+        }
+        return isGated(cluster)
+                ? stage.with(new Gates(cluster).plugin(Text.of("gate.plugin", first, step.title())))
                 : stage;
+    }
+
+    private static Gate start(Cluster cluster, ChangePlugin step) {
+        Gates gates = new Gates(cluster);
+        return isGated(cluster) && step.undo().isEmpty()
+                ? gates.startTakingAway(
+                        Text.of("gate.lost.plugin", step.change().plugin()))
+                : gates.start();
+    }
+
+    private static boolean isGated(Cluster cluster) {
+        return cluster.pluginChanges() == PluginChanges.GATED;
     }
 
     /** Whatever was started by hand meanwhile is stopped first; going back, those that are back already. */

@@ -35,7 +35,7 @@ public record ChangePlugin(String node, PluginChange change, Optional<Plugin> be
         } catch (Obstacle obstacle) {
             return new Outcome.Failed(Obstacle.of(obstacle));
         }
-        List<String> different = differences(Plugins.others(plugin.all(), change.plugin()));
+        List<String> different = differences(Plugin.others(plugin.all(), change.plugin()));
         return different.isEmpty()
                 ? new Outcome.Done(Text.of("step.change-plugin.done", node, others.size()))
                 : new Outcome.Failed(Text.of("step.change-plugin.others", different));

@@ -1,8 +1,8 @@
 package drydock.plan.step;
 
-import drydock.cluster.Plugin;
 import drydock.cluster.PluginChange;
 import drydock.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,13 +30,13 @@ final class Plugins {
         };
     }
 
-    /** All others, in summary. */
-    static List<String> others(List<Plugin> plugins, String plugin) {
-        return plugins.stream()
-                .filter(other -> !other.isCalled(plugin))
-                .map(Plugin::summary)
-                .sorted()
-                .toList();
+    /** What does it in the container of a node, with NocoBase's own command. */
+    static List<String> command(PluginChange change) {
+        List<String> words = new ArrayList<>(
+                List.of("yarn", "nocobase", "pm", change.action().word(), change.plugin()));
+        change.version().ifPresent(version -> words.add("--version=" + version));
+        change.registry().ifPresent(registry -> words.add("--registry=" + registry));
+        return words;
     }
 
     /** Whether a node knows a route: what is forbidden there, or breaks, is there. */

@@ -17,8 +17,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -104,19 +102,11 @@ public record TakePluginBack(String node, PluginChange change, Optional<Plugin> 
                 .exec(
                         context.cluster().hostOf(place),
                         container(context, place).id(),
-                        words(),
+                        Plugins.command(change),
                         Map.of(),
                         InputStream.nullInputStream(),
                         OutputStream.nullOutputStream(),
                         PATIENCE);
         context.progress(Text.of("step.take-plugin-back.command", node, result.exitCode()));
-    }
-
-    private List<String> words() {
-        List<String> words = new ArrayList<>(
-                List.of("yarn", "nocobase", "pm", change.action().word(), change.plugin()));
-        change.version().ifPresent(version -> words.add("--version=" + version));
-        change.registry().ifPresent(registry -> words.add("--registry=" + registry));
-        return words;
     }
 }

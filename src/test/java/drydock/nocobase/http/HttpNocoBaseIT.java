@@ -1,9 +1,11 @@
 package drydock.nocobase.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.PluginChange;
 import drydock.lab.Settings;
 import drydock.lab.StandIn;
 import drydock.nocobase.NocoBase;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the lab's stand-in on a PostgreSQL of its own. */
@@ -73,6 +76,13 @@ class HttpNocoBaseIT extends NocoBaseContract {
     @Override
     protected void stops() {
         standIn.close();
+    }
+
+    @Test
+    void from_2_1_on_a_node_says_why_it_does_not_enable_a_plugin() {
+        runs("2.1.0");
+        assertThat(nocoBase.change(cluster(), node(), PluginChange.of(PluginChange.Action.ENABLE, "nope")))
+                .contains("HTTP 500, plugin nope does not exist");
     }
 
     private void restart(String version, int loadSeconds, String status) {

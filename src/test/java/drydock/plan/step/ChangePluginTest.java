@@ -23,7 +23,7 @@ class ChangePluginTest {
         Optional<Plugin> before = listed().stream()
                 .filter(plugin -> plugin.isCalled(change.plugin()))
                 .findFirst();
-        return new ChangePlugin("nb-1", change, before, Plugins.others(listed(), change.plugin()));
+        return new ChangePlugin("nb-1", change, before, Plugin.others(listed(), change.plugin()));
     }
 
     private ChangePlugin enabling() {
