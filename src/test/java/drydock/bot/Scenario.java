@@ -94,8 +94,13 @@ record Scenario(
                         new Command.Restart(NONE, NONE, false)),
                 asItIs("maintain", FakeCluster::new, new MaintainRunbook(), maintain(false)),
                 asItIs("maintain, closed", FakeCluster::new, new MaintainRunbook(), maintain(true)),
-                plugin("plugin", FakeCluster::new, Ending.DONE),
-                plugin("plugin that breaks the start", Scenario::breakingWithMap, Ending.UNWOUND),
+                plugin("plugin", FakeCluster::new, Scenario::sensible, Ending.DONE),
+                plugin("plugin that breaks the start", Scenario::breakingWithMap, Scenario::sensible, Ending.UNWOUND),
+                plugin(
+                        "plugin taken back since a node is sick",
+                        () -> withSickNode("1.3.21"),
+                        Scenario::noToTheVerification,
+                        Ending.UNWOUND),
                 asItIs("start", Scenario::stopped, new StartRunbook(), new Command.Start(NONE, NONE, false)),
                 asItIs("first start", Scenario::empty, new StartRunbook(), new Command.Start(NONE, NONE, false)));
     }
@@ -104,7 +109,7 @@ record Scenario(
         return new Command.Maintain(NONE, closed, Optional.of(Duration.ofHours(2)), NONE, false);
     }
 
-    private static Scenario plugin(String name, Supplier<FakeCluster> world, Ending ending) {
+    private static Scenario plugin(String name, Supplier<FakeCluster> world, Answers answers, Ending ending) {
         PluginChange change = PluginChange.of(PluginChange.Action.ENABLE, "map");
         Command.ChangePlugin command = new Command.ChangePlugin(change, NONE, NONE, false);
         return new Scenario(
@@ -112,7 +117,7 @@ record Scenario(
                 world,
                 Optional.empty(),
                 situation -> new PluginRunbook().plan(command, situation),
-                Scenario::sensible,
+                answers,
                 ending);
     }
 
