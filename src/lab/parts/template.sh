@@ -23,7 +23,7 @@ template_up() {
     with_files rm -rf "$srv/templates/$key" "$srv/postgres"
     with_files find "$LAB_STORAGE" -mindepth 1 -delete
     start_database
-    start_node 1 "${knobs[@]}" STANDIN_BOOT_SECONDS=1
+    start_node 1 "${knobs[@]}" STANDIN_BOOT_SECONDS=1 CLUSTER_MODE=1
     wait_for 90 healthy "$(node_address 1)" || die "$version cannot be installed: $(docker_on a logs nocobase-1 2>&1 | tail -3)"
     upload_samples
     docker_on a stop nocobase-1 pg >/dev/null

@@ -23,6 +23,9 @@ final class Api {
         return switch (request.route()) {
             case "GET app:getInfo" -> info();
             case "GET app:getLang" -> Reply.data(Map.of("lang", "en-US"));
+            case "GET pm:listEnabled" ->
+                Reply.data(
+                        list("select name, \"packageName\" from \"applicationPlugins\" where enabled order by name"));
             case "GET pm:list",
                     "GET pm:get",
                     "POST pm:add",

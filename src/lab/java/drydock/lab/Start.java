@@ -52,7 +52,7 @@ final class Start {
         UpgradeInterval interval = UpgradeInterval.begin(sessions, settings, instance, "");
         try {
             Thread.sleep(settings.load());
-            installPlugins();
+            installPlugins(false);
             sessions.with(connection -> {
                 Schema.seed(connection, settings.seedRows());
                 return null;
@@ -60,6 +60,7 @@ final class Start {
             for (Migration migration : Migration.pending(settings, recorded())) {
                 apply(migration);
             }
+            enablePlugins();
             stamp();
             interval.end("done");
         } catch (SQLException e) {
@@ -77,7 +78,7 @@ final class Start {
             for (int i = 0; i < pending.size(); i++) {
                 migrate(pending.get(i), "%d/%d".formatted(i + 1, pending.size()), pending.size(), interval);
             }
-            installPlugins();
+            installPlugins(true);
             stamp();
             interval.end("done");
         } catch (SQLException e) {
@@ -119,7 +120,8 @@ final class Start {
                 .toList());
     }
 
-    private void installPlugins() throws SQLException {
+    /** @param enabled whether those that are enabled at first are so at once; an installation comes to that at its end */
+    private void installPlugins(boolean enabled) throws SQLException {
         List<Object> known =
                 sessions.with(connection -> Sql.list(connection, "select name from \"applicationPlugins\"")).stream()
                         .map((Map<String, Object> row) -> row.get("name"))
@@ -137,8 +139,8 @@ final class Start {
                         plugin,
                         Plugins.packageName(plugin),
                         settings.version(),
-                        Plugins.isEnabledAtFirst(plugin),
-                        Plugins.isEnabledAtFirst(plugin),
+                        enabled && Plugins.isEnabledAtFirst(plugin),
+                        enabled && Plugins.isEnabledAtFirst(plugin),
                         Plugins.isBuiltIn(plugin)));
             }
         }
@@ -146,6 +148,17 @@ final class Start {
                 connection,
                 "update \"applicationPlugins\" set version = ? where \"packageName\" like '@nocobase/%'",
                 settings.version()));
+    }
+
+    private void enablePlugins() throws SQLException {
+        String[] first = Plugins.of(Release.of(settings.behaves())).stream()
+                .filter(Plugins::isEnabledAtFirst)
+                .toArray(String[]::new);
+        progress.accept("enable plugins");
+        sessions.with(connection -> Sql.run(
+                connection,
+                "update \"applicationPlugins\" set enabled = true, installed = true where name = any (?)",
+                (Object) first));
     }
 
     private String storedVersion() throws SQLException {

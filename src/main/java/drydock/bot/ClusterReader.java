@@ -2,6 +2,7 @@ package drydock.bot;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Image;
+import drydock.cluster.Node;
 import drydock.cluster.Window;
 import drydock.cluster.Windows;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class ClusterReader {
     Cluster cluster(Kinds kinds) {
         HostsReader hosts = new HostsReader(name, settings, reading);
         PartsReader parts = new PartsReader(key, settings, kinds, hosts, reading);
+        List<Node> nodes = hosts.nodes();
+        Cluster.Database database = parts.database();
         return new Cluster(
                 name,
                 language(),
@@ -42,9 +45,10 @@ final class ClusterReader {
                 probes(),
                 values.secret(key + "api-key", settings.apiKey()),
                 hosts.hosts(),
-                hosts.nodes(),
+                nodes,
+                new CreationReader(key, settings, reading).creation(nodes, database),
                 parts.balancer(),
-                parts.database(),
+                database,
                 parts.storage(),
                 parts.redis(),
                 parts.backups(),

@@ -41,6 +41,12 @@ interface ClusterSettings {
     /** The NocoBase containers in start order: the first one upgrades the database. */
     Map<String, NodeSettings> nodes();
 
+    /** The version that {@code start} installs where nodes have no containers, such as 1.4.17. Left out: it creates none. */
+    Optional<String> install();
+
+    /** What the containers are made of that {@code start} creates, for all nodes. */
+    Container create();
+
     /** What stands between the world and the nodes. */
     Balancer balancer();
 
@@ -122,6 +128,33 @@ interface ClusterSettings {
 
         /** Where this one node is asked directly, never through the balancer. Required. */
         Optional<String> url();
+
+        /** What this node's container has otherwise; its environment adds to that of all nodes. */
+        Container create();
+    }
+
+    interface Container {
+        /** NocoBase's variables, each under its name: APP_KEY, DB_DIALECT, DB_HOST, DB_DATABASE, DB_USER, DB_PASSWORD … Secrets. */
+        Map<String, @WithConverter(Verbatim.class) String> environment();
+
+        /** As {@code docker run -v} takes them; those of a node take the place of all nodes', as in the lists below. One is for NocoBase's files: {@code /srv/nocobase/storage:/app/nocobase/storage}. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> mounts();
+
+        /** The Docker networks that it joins; they have to be there. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> networks();
+
+        /** The ports that it publishes on its host, such as {@code 13000:80}. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> ports();
+
+        /** no, always, unless-stopped or {@code on-failure:3}. Left out: always. */
+        Optional<String> restart();
+
+        /** Names that it knows besides, such as {@code pg:10.0.0.5}. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> extraHosts();
     }
 
     interface Balancer {

@@ -5,6 +5,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.ClusterState.NodeState;
 import drydock.cluster.Host;
+import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.plan.NodeContainers;
@@ -32,6 +33,9 @@ record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs)
 
     List<Text> lines() {
         List<Text> lines = new ArrayList<>();
+        if (cluster.creation().isEmpty()) {
+            withoutContainer().ifPresent(lines::add);
+        }
         images().ifPresent(lines::add);
         versions().ifPresent(lines::add);
         if (runs.isEmpty()) {
@@ -40,6 +44,14 @@ record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs)
         }
         cluster.hosts().forEach(host -> lines.addAll(strangers(host)));
         return lines;
+    }
+
+    private Optional<Text> withoutContainer() {
+        List<String> missing = cluster.nodes().stream()
+                .filter(state::isWithoutContainer)
+                .map(Node::name)
+                .toList();
+        return some("drift.no-container", missing);
     }
 
     private Optional<Text> images() {

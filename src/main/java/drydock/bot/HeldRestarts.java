@@ -4,6 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
+import drydock.plan.step.CreateNodes;
 import drydock.plan.step.GiveRestartsBack;
 import drydock.plan.step.HoldRestarts;
 import drydock.plan.step.KeepStopped;
@@ -72,10 +73,23 @@ final class HeldRestarts {
             switch (run.plan().steps().get(index)) {
                 case HoldRestarts(Map<String, Map<String, Object>> policies) -> taken.putAll(policies);
                 case KeepStopped(Map<String, Map<String, Object>> policies) -> taken.putAll(policies);
+                case CreateNodes created when run.back().isEmpty() -> taken.putAll(meantFor(created, run));
                 default -> {}
             }
         }
         taken.values().removeIf(policy -> "no".equals(policy.get("Name")));
         return taken;
+    }
+
+    /** New containers have none at first; a node that was left out never got what it was to have. */
+    private static Map<String, Map<String, Object>> meantFor(CreateNodes created, Run run) {
+        Map<String, Map<String, Object>> meant = new TreeMap<>();
+        for (Step step : run.plan().steps()) {
+            if (step instanceof GiveRestartsBack(Map<String, Map<String, Object>> policies)) {
+                meant.putAll(policies);
+            }
+        }
+        meant.keySet().retainAll(created.nodes().keySet());
+        return meant;
     }
 }

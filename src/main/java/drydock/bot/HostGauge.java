@@ -1,29 +1,28 @@
 package drydock.bot;
 
-import drydock.cluster.Host;
+import drydock.bot.SilentHosts.Place;
 import drydock.docker.Docker;
 import drydock.plan.EachHost;
+import drydock.text.Text;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Measures which Docker hosts answer. */
+/** Measures which Docker hosts answer, and warns of those that do not. */
 @ApplicationScoped
 class HostGauge {
+    private static final System.Logger LOG = System.getLogger(HostGauge.class.getName());
+
     private final Clusters clusters;
     private final Docker docker;
     private final Gauges reachable;
-
-    private record Place(String cluster, Host host) {
-        Tags labels() {
-            return Tags.of("cluster", cluster, "host", host.name());
-        }
-    }
+    private final SilentHosts hosts = new SilentHosts();
 
     HostGauge(Clusters clusters, Docker docker, MeterRegistry registry) {
         this.clusters = clusters;
@@ -37,9 +36,13 @@ class HostGauge {
         List<Place> places = clusters.all().stream()
                 .flatMap(cluster -> cluster.hosts().stream().map(host -> new Place(cluster.name(), host)))
                 .toList();
-        Set<Place> silent = EachHost.run(places, place -> docker.ping(place.host())).stream()
-                .map(EachHost.Failure::of)
-                .collect(Collectors.toSet());
-        reachable.measure(places, Place::labels, place -> silent.contains(place) ? 0 : 1);
+        Map<Place, Text> silent = EachHost.run(places, place -> docker.ping(place.host())).stream()
+                .collect(Collectors.toMap(EachHost.Failure::of, EachHost.Failure::reason));
+        reachable.measure(places, HostGauge::labels, place -> silent.containsKey(place) ? 0 : 1);
+        hosts.news(silent).forEach(news -> LOG.log(Level.WARNING, news));
+    }
+
+    private static Tags labels(Place place) {
+        return Tags.of("cluster", place.cluster(), "host", place.host().name());
     }
 }

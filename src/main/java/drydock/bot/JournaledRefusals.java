@@ -22,7 +22,10 @@ final class JournaledRefusals implements Refusals {
     private final RunStore store;
     private final Clock clock;
     private Instant next = Instant.MIN;
-    private long left;
+    private Optional<Refused> leftOut = Optional.empty();
+
+    /** The last one that was not written, and how many there were with it. */
+    private record Refused(String platform, String what, long count) {}
 
     JournaledRefusals(RunStore store, Clock clock) {
         this.store = store;
@@ -32,23 +35,45 @@ final class JournaledRefusals implements Refusals {
     @Override
     public void refused(String platform, String what, Text why) {
         Instant now = clock.instant();
-        unlessFlooded(now).ifPresent(more -> write(now, platform, what, more > 0 ? and(why, more) : why));
+        if (isTime(now, platform, what)) {
+            long more = takeLeftOut().map(Refused::count).orElse(0L);
+            write(now, platform, what, more > 0 ? and(why, more) : why);
+        }
+    }
+
+    /** Writes how many were left out, also where nobody is refused any more. */
+    void catchUp() {
+        Instant now = clock.instant();
+        if (isOver(now)) {
+            takeLeftOut()
+                    .ifPresent(
+                            last -> write(now, last.platform(), last.what(), Text.of("refusals.more", last.count())));
+        }
     }
 
     private static Text and(Text why, long more) {
         return Text.line(why, " ", Text.of("refusals.more", more));
     }
 
-    /** How many were left out since the last one that was written; empty where this one is left out too. */
-    private synchronized Optional<Long> unlessFlooded(Instant now) {
-        if (now.isBefore(next)) {
-            left++;
-            return Optional.empty();
+    private synchronized boolean isTime(Instant now, String platform, String what) {
+        boolean time = isOver(now);
+        if (time) {
+            next = now.plus(BETWEEN);
+        } else {
+            leftOut = Optional.of(
+                    new Refused(platform, what, leftOut.map(Refused::count).orElse(0L) + 1));
         }
-        long more = left;
-        left = 0;
-        next = now.plus(BETWEEN);
-        return Optional.of(more);
+        return time;
+    }
+
+    private synchronized boolean isOver(Instant now) {
+        return !now.isBefore(next);
+    }
+
+    private synchronized Optional<Refused> takeLeftOut() {
+        Optional<Refused> taken = leftOut;
+        leftOut = Optional.empty();
+        return taken;
     }
 
     /** A journal that does not answer keeps nobody from being refused. */

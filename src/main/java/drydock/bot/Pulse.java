@@ -16,6 +16,7 @@ class Pulse {
     private final Heartbeat heartbeat;
     private final LaterRuns scheduled;
     private final NewVersions versions;
+    private final JournaledRefusals refusals;
 
     Pulse(
             Reporter reporter,
@@ -26,7 +27,8 @@ class Pulse {
             Decisions decisions,
             Heartbeat heartbeat,
             LaterRuns scheduled,
-            NewVersions versions) {
+            NewVersions versions,
+            JournaledRefusals refusals) {
         this.reporter = reporter;
         this.herald = herald;
         this.stale = stale;
@@ -36,6 +38,7 @@ class Pulse {
         this.heartbeat = heartbeat;
         this.scheduled = scheduled;
         this.versions = versions;
+        this.refusals = refusals;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -58,6 +61,12 @@ class Pulse {
     @RunOnVirtualThread
     void lookForVersions() throws InterruptedException {
         versions.look();
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void countRefusals() {
+        refusals.catchUp();
     }
 
     /** A platform does not tell again what happened while nobody listened. */

@@ -60,11 +60,17 @@ final class Questions {
                 text(state.entrance()),
                 text(state.database().version())));
         for (Node node : cluster.nodes()) {
-            lines.add(Text.line("  ", text(node, state.nodes().get(node.name()))));
+            boolean toCome = cluster.creation().isPresent() && state.isWithoutContainer(node);
+            lines.add(Text.line(
+                    "  ",
+                    toCome
+                            ? Text.of("status.node-not-created", node.name(), node.host())
+                            : text(node, state.nodes().get(node.name()))));
         }
         lines.add(Text.line("  ", drift.lastBackup()));
         lines.add(Text.line("  ", store.lock(cluster.name()).map(commands::text).orElse(Text.of("status.free"))));
         open.forEach(run -> lines.add(Text.line("  ", waiting(run))));
+        new ComposeFiles(cluster, state, ports).lines().forEach(line -> lines.add(Text.line("  ", line)));
         drift.lines().forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         Stream.concat(state.problems().stream(), state.remarks().stream())
                 .forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));

@@ -9,7 +9,6 @@ import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
-import drydock.chat.Refusals;
 import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
@@ -95,7 +94,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Refusals refusals(RunStore store, Clock clock) {
+    JournaledRefusals refusals(RunStore store, Clock clock) {
         return new JournaledRefusals(store, clock);
     }
 

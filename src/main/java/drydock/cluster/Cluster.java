@@ -9,7 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** A NocoBase cluster as it is configured; what it really looks like is a {@link ClusterState}. */
+/**
+ * A NocoBase cluster as it is configured; what it really looks like is a {@link ClusterState}.
+ *
+ * @param creation empty where people create its containers themselves
+ */
 public record Cluster(
         String name,
         Locale language,
@@ -20,6 +24,7 @@ public record Cluster(
         Optional<Secret> apiKey,
         List<Host> hosts,
         List<Node> nodes,
+        Optional<Creation> creation,
         Balancer balancer,
         Database database,
         Storage storage,

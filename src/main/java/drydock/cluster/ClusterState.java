@@ -13,7 +13,8 @@ import java.util.TreeSet;
  * @param plugins as a node lists them; empty where the cluster has no API key
  * @param problems what kept parts of it from being observed, ready to be shown
  * @param remarks the same of what only a plan for another version needs, where none was asked for
- * @param target the release that a command asked for, where it asked for one and the registry has it
+ * @param target the release that a command asked for, or that containers are to be created with, where the registry has
+ *     it
  * @param available the versions that the registry offers for this cluster's image, newest first
  */
 public record ClusterState(
@@ -98,6 +99,12 @@ public record ClusterState(
                 .map(Plugin::name)
                 .sorted()
                 .toList();
+    }
+
+    /** Whether a node's host answers and has no container for it. */
+    public boolean isWithoutContainer(Node node) {
+        return nodes.get(node.name()).container().isEmpty()
+                && hosts.get(node.host()).reachable();
     }
 
     /** What an approval is bound to: containers, images, versions and the entrance, and nothing that changes by itself. */

@@ -46,6 +46,9 @@ public interface Docker {
     /** @param body as {@code POST /containers/create} takes it. @return the new container's id */
     String create(Host host, String name, Map<String, Object> body);
 
+    /** A container that names a network that is not there can be created, and not be started. */
+    boolean hasNetwork(Host host, String network);
+
     /** @param endpoint as EndpointConfig of {@code POST /networks/{id}/connect} */
     void connect(Host host, String network, String container, Map<String, Object> endpoint);
 

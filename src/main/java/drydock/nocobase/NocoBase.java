@@ -22,6 +22,9 @@ public interface NocoBase {
     /** @throws NocoBaseException where the node does not give its list: no key, a refused key, no answer */
     List<Plugin> plugins(Cluster cluster, Node node);
 
+    /** The names of the enabled plugins, which a node tells anybody; empty where it does not tell. */
+    List<String> enabledPlugins(Node node);
+
     /**
      * Asks a node to change a plugin. No answer says whether that is done: the node works on it afterwards, and NocoBase
      * keeps silent about most failures. Its health, its list and the plugin's own route tell.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The containers of a cluster's nodes, on whatever host and under whatever name they run. */
@@ -35,6 +36,14 @@ public final class NodeContainers {
         this.cluster = cluster;
     }
 
+    /** Whether NocoBase starts several processes by its environment, which would all upgrade at the same time. */
+    public static boolean severalProcesses(Function<String, Optional<String>> environment) {
+        return environment
+                .apply(CLUSTER_MODE)
+                .filter(mode -> !mode.isBlank() && !mode.equals("1"))
+                .isPresent();
+    }
+
     /** The container that has the node's name now. */
     public Optional<Container> current(Node node) {
         return docker.container(cluster.hostOf(node), node.container());
@@ -57,6 +66,7 @@ public final class NodeContainers {
                 .findFirst();
     }
 
+    /** Whether a run made a container for a node. */
     public static boolean isSuccessor(Container container, Node node, String run) {
         return container.label(RUN).equals(Optional.of(run))
                 && container.label(NODE).equals(Optional.of(node.name()));
@@ -88,9 +98,14 @@ public final class NodeContainers {
     /** Which database, on which server, the cluster's own containers are set to work on. */
     public Set<String> databases() {
         return cluster.nodes().stream()
-                .flatMap(node -> current(node).stream())
-                .flatMap(container -> databaseOf(container).stream())
+                .flatMap(node -> current(node).flatMap(NodeContainers::databaseOf).or(() -> toBe(node)).stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Optional<String> toBe(Node node) {
+        return cluster.creation()
+                .map(creation -> creation.of(node))
+                .flatMap(blueprint -> database(blueprint::variable));
     }
 
     /** A container with the name of a node, made by a run for one, or set to work on the same database. */
@@ -108,8 +123,12 @@ public final class NodeContainers {
     }
 
     private static Optional<String> databaseOf(Container container) {
-        return container
-                .environment("DB_HOST")
-                .flatMap(host -> container.environment("DB_DATABASE").map(name -> host + "/" + name));
+        return database(container::environment);
+    }
+
+    private static Optional<String> database(Function<String, Optional<String>> environment) {
+        return environment
+                .apply("DB_HOST")
+                .flatMap(host -> environment.apply("DB_DATABASE").map(name -> host + "/" + name));
     }
 }

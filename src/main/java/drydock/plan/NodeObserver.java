@@ -47,7 +47,7 @@ final class NodeObserver {
                 obstacles(host, container),
                 lost(ports.docker().changes(host, container.id())),
                 downloadsPlugins(container),
-                severalProcesses(container));
+                NodeContainers.severalProcesses(container::environment));
     }
 
     private Optional<Version> own(Host host, Container container) {
@@ -69,13 +69,6 @@ final class NodeObserver {
         List<Text> obstacles = new ArrayList<>(Faithfulness.obstacles(container));
         obstacles.addAll(Faithfulness.dependents(container, ports.docker().containers(host)));
         return obstacles;
-    }
-
-    private static boolean severalProcesses(Container container) {
-        return container
-                .environment(NodeContainers.CLUSTER_MODE)
-                .filter(mode -> !mode.isBlank() && !mode.equals("1"))
-                .isPresent();
     }
 
     /** NocoBase fetches commercial plugins at each start where it has credentials for them. */

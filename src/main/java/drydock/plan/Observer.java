@@ -45,9 +45,10 @@ public final class Observer {
     private ClusterState observe(Optional<VersionRange> wanted) throws InterruptedException {
         Map<String, HostState> hosts = hosts();
         Map<String, NodeState> nodes = nodes(hosts);
+        Optional<VersionRange> release = wanted.or(() -> toInstall(nodes));
         DatabaseState database = database(hosts);
         StorageState storage = storage(nodes);
-        List<Version> available = available(wanted.isPresent() ? problems : remarks);
+        List<Version> available = available(release.isPresent() ? problems : remarks);
         return new ClusterState(
                 cluster.name(),
                 hosts,
@@ -57,10 +58,18 @@ public final class Observer {
                 storage,
                 read(0L, Text.of("observer.backups"), () -> ports.backups().freeBytes(cluster)),
                 available,
-                target(wanted, available),
+                target(release, available),
                 plugins(nodes),
                 List.copyOf(problems),
                 List.copyOf(remarks));
+    }
+
+    /** Where containers are to be created, a release is needed that nobody has to ask for. */
+    private Optional<VersionRange> toInstall(Map<String, NodeState> nodes) {
+        return cluster.creation()
+                .filter(_ -> nodes.values().stream()
+                        .anyMatch(node -> node.container().isEmpty()))
+                .flatMap(creation -> VersionRange.parse(creation.version().toString()));
     }
 
     private Entrance entrance() {

@@ -53,9 +53,13 @@ final class AsFound {
         List<Text> objections = new ArrayList<>(state.problems());
         if (objections.isEmpty()) {
             nodes(node -> node.container().isEmpty())
-                    .forEach(name -> objections.add(Text.of("objection.no-container", name)));
+                    .forEach(name -> objections.add(Objections.withoutContainer(cluster, name)));
         }
         return objections;
+    }
+
+    List<Text> problems() {
+        return state.problems();
     }
 
     Optional<Text> closed() {
@@ -73,7 +77,7 @@ final class AsFound {
     /** Nodes whose start would leave the database, without a word, with another version than it has. */
     List<Text> otherVersions() {
         Version now = version();
-        return nodes.stream()
+        return nodes(node -> node.container().isPresent()).stream()
                 .filter(name -> !isOn(now, node(name)))
                 .map(name -> Text.of(
                         "objection.other-version",

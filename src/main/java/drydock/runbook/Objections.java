@@ -45,7 +45,7 @@ final class Objections {
     private List<Text> list(boolean healthy, long more, int copies) {
         List<Text> objections = new ArrayList<>(state.problems());
         if (objections.isEmpty()) {
-            state.nodes().forEach((name, node) -> objections.addAll(node(name, node, healthy)));
+            state.nodes().forEach((name, node) -> objections.addAll(node(cluster, name, node, healthy)));
             entrance(objections);
             unlisted(objections);
             sharedPlugins(objections);
@@ -64,10 +64,15 @@ final class Objections {
         return objections;
     }
 
-    private static List<Text> node(String name, NodeState node, boolean healthy) {
+    /** What helps depends on whether it is known what the container would be made of. */
+    static Text withoutContainer(Cluster cluster, String node) {
+        return Text.of(cluster.creation().isPresent() ? "objection.not-created" : "objection.no-container", node);
+    }
+
+    private static List<Text> node(Cluster cluster, String name, NodeState node, boolean healthy) {
         List<Text> objections = new ArrayList<>();
         if (node.container().isEmpty()) {
-            objections.add(Text.of("objection.no-container", name));
+            objections.add(withoutContainer(cluster, name));
         } else if (!node.running()) {
             objections.add(Text.of("objection.not-running", name));
         } else if (healthy && !node.health().equals("ok")) {

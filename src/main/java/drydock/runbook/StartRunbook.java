@@ -2,7 +2,7 @@ package drydock.runbook;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState.NodeState;
-import drydock.cluster.Release;
+import drydock.cluster.Version;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
@@ -10,36 +10,41 @@ import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
 import drydock.plan.step.CloseEntrance;
 import drydock.plan.step.ConfirmUnchanged;
-import drydock.plan.step.KeepStopped;
+import drydock.plan.step.InstallNode;
 import drydock.plan.step.OpenEntrance;
 import drydock.plan.step.ProveNobodyWrites;
+import drydock.plan.step.StartNode;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * From a standstill: the first node alone, which installs NocoBase where there is none yet, then the others one after the
- * other, then the entrance.
+ * From a standstill, or from nothing: the first node alone, which installs NocoBase where there is none yet, then the
+ * others one after the other, then the entrance. Nodes without a container get one first.
  */
 public final class StartRunbook implements Runbook<Command.Start> {
 
     @Override
     public Planning plan(Command.Start command, Situation situation) {
         AsFound found = new AsFound(situation);
-        List<Text> objections = objections(situation, found);
-        return objections.isEmpty() ? new Planning.Planned(plan(situation, found)) : new Planning.Refused(objections);
+        Beginning beginning = new Beginning(situation, found);
+        List<Text> objections = objections(situation, found, beginning);
+        return objections.isEmpty()
+                ? new Planning.Planned(plan(situation, found, beginning))
+                : new Planning.Refused(objections);
     }
 
-    private static List<Text> objections(Situation situation, AsFound found) {
-        List<Text> objections = found.objections();
+    private static List<Text> objections(Situation situation, AsFound found, Beginning beginning) {
+        List<Text> objections = new ArrayList<>(found.problems());
         if (objections.isEmpty()) {
+            objections.addAll(beginning.objections());
             found.nodes(NodeState::running).forEach(name -> objections.add(Text.of("objection.running", name)));
-            found.nodes(node -> node.own().isEmpty())
+            found.nodes(node -> node.container().isPresent() && node.own().isEmpty())
                     .forEach(name -> objections.add(Text.of("objection.no-own-version", name)));
         }
         if (objections.isEmpty()) {
-            objections.addAll(isFirst(situation) ? installing(found) : found.otherVersions());
+            objections.addAll(isFirst(situation) ? installing(found.nodes(), beginning) : found.otherVersions());
         }
         return objections;
     }
@@ -49,51 +54,69 @@ public final class StartRunbook implements Runbook<Command.Start> {
     }
 
     /** Two processes, or two versions, on an empty database would each install into it what the other has not. */
-    private static List<Text> installing(AsFound found) {
-        String first = found.nodes().getFirst();
+    private static List<Text> installing(List<String> nodes, Beginning beginning) {
+        String first = nodes.getFirst();
+        Version version = beginning.own(first);
         List<Text> objections = new ArrayList<>();
-        if (found.node(first).severalProcesses()) {
+        if (beginning.severalProcesses(first)) {
             objections.add(Text.of("objection.several-processes", first));
         }
-        found.nodes(node -> !node.own().equals(found.node(first).own()))
-                .forEach(name -> objections.add(Text.of(
-                        "objection.other-version",
-                        name,
-                        found.node(name).own().orElseThrow(),
-                        found.node(first).own().orElseThrow())));
+        nodes.stream()
+                .filter(name -> !beginning.own(name).equals(version))
+                .forEach(
+                        name -> objections.add(Text.of("objection.other-version", name, beginning.own(name), version)));
         return objections;
     }
 
-    private static Plan plan(Situation situation, AsFound found) {
+    private static Plan plan(Situation situation, AsFound found, Beginning beginning) {
         Cluster cluster = situation.cluster();
         List<String> nodes = found.nodes();
+        boolean first = isFirst(situation);
+        StartNode start = beginning.start(nodes.getFirst());
         List<Stage> stages = new ArrayList<>();
-        stages.add(new Stage(
-                Text.of("stage.prepare"),
-                new ConfirmUnchanged(found.identity()),
-                new KeepStopped(found.policies(nodes)),
-                new CloseEntrance(List.of()),
-                new ProveNobodyWrites()));
-        stages.add(new Stage(Text.of("stage.first-node"), found.start(nodes.getFirst())).with(OnFailure.ASK_AT_ONCE));
+        stages.add(prepare(found, beginning));
+        stages.add(
+                new Stage(Text.of("stage.first-node"), first ? installing(start) : start).with(OnFailure.ASK_AT_ONCE));
         if (nodes.size() > 1) {
             stages.add(new Stage(
                             Text.of("stage.rest"),
-                            nodes.stream().skip(1).map(found::start).toArray(Step[]::new))
+                            nodes.stream().skip(1).map(beginning::start).toArray(Step[]::new))
                     .with(OnFailure.OFFER_TO_LEAVE_OUT));
         }
-        stages.add(new Stage(Text.of("stage.reopen"), found.giveRestartsBack(nodes), new OpenEntrance(nodes))
+        stages.add(new Stage(Text.of("stage.reopen"), beginning.giveRestartsBack(), new OpenEntrance(nodes))
                 .with(OnFailure.OFFER_TO_LEAVE_OUT));
-        Release release = found.release(nodes.getFirst());
-        boolean first = isFirst(situation);
         return new Plan(
                 "start",
                 cluster.name(),
-                Text.of(first ? "plan.headline.first-start" : "plan.headline.start", release.version()),
+                Text.of(
+                        first ? "plan.headline.first-start" : "plan.headline.start",
+                        start.release().version()),
                 nodes,
                 found.identity(),
                 new Gates(cluster).start(),
                 stages,
-                first ? List.of(Text.of("note.first-start", nodes.getFirst())) : List.of(),
+                notes(start.node(), first, beginning),
                 Optional.empty());
+    }
+
+    private static Stage prepare(AsFound found, Beginning beginning) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new ConfirmUnchanged(found.identity()));
+        steps.addAll(beginning.steps());
+        steps.add(new CloseEntrance(List.of()));
+        steps.add(new ProveNobodyWrites());
+        return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
+    }
+
+    private static InstallNode installing(StartNode start) {
+        return new InstallNode(start.node(), start.image(), start.release());
+    }
+
+    private static List<Text> notes(String firstNode, boolean first, Beginning beginning) {
+        List<Text> notes = new ArrayList<>(beginning.notes());
+        if (first) {
+            notes.add(Text.of("note.first-start", firstNode));
+        }
+        return notes;
     }
 }

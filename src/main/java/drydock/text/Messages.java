@@ -58,6 +58,16 @@ public final class Messages {
                                 Function.identity(), key -> Phrase.of(lines.getProperty(key)))));
     }
 
+    /** The words of an area that need no arguments, by their keys. */
+    public Map<String, String> plain(String area) {
+        String prefix = area + ".";
+        return phrases.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix)
+                        && entry.getValue().places().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, entry -> entry.getValue().pattern()));
+    }
+
     /** As in {@code en}. */
     public String language() {
         return language;

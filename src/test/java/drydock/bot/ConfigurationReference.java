@@ -29,7 +29,7 @@ import javax.tools.ToolProvider;
 /** The page of all keys of the configuration, made from the interfaces that they are read by and what these say. */
 final class ConfigurationReference {
     private static final Path SOURCES = Path.of("src/main/java/drydock/bot");
-    private static final Pattern MAP = Pattern.compile("Map<String, (\\w+)>");
+    private static final Pattern MAP = Pattern.compile("Map<String, (?:@\\w+\\([\\w.]+\\) )?(\\w+)>");
 
     /** @param type as it is written in the source */
     private record Key(String name, String type, Optional<String> usual, String says) {}

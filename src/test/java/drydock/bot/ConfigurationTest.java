@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import drydock.cluster.Blueprint;
 import drydock.cluster.Cluster;
+import drydock.cluster.Creation;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.Role;
+import drydock.cluster.Version;
 import drydock.policy.Person;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -230,6 +233,84 @@ class ConfigurationTest {
     void each_wrong_word_is_named_with_the_right_ones(String line, String message) {
         assertThat(String.join("\n", mistakes(SMALLEST + "      " + line + "\n")))
                 .contains(message);
+    }
+
+    private static final String CREATING = SMALLEST + """
+                  install: 1.4.17
+                  create:
+                    environment: { APP_KEY: k, DB_DIALECT: postgres, DB_HOST: pg, DB_DATABASE: nocobase, DB_USER: nocobase,
+                                   DB_PASSWORD: pw, DB_PORT: 5432, EMPTY: "" }
+                    mounts: ["/srv/nocobase/storage:/app/nocobase/storage"]
+                    networks: [crm]
+            """;
+
+    @Test
+    void containers_are_created_only_where_the_configuration_says_of_what() {
+        assertThat(configuration(SMALLEST).clusters().getFirst().creation()).isEmpty();
+    }
+
+    @Test
+    void what_is_said_of_one_node_adds_to_its_environment_and_takes_the_place_of_lists() {
+        String own = CREATING.replace(
+                "container: nocobase-1,",
+                "container: nocobase-1, create: { environment: { DB_HOST: db, WORKER_MODE: '*' },"
+                        + " ports: ['127.0.0.1:13000:80'], restart: 'on-failure:3', extra-hosts: ['db:10.0.0.5'] },");
+        Cluster prod = configuration(own).clusters().getFirst();
+        Creation creation = prod.creation().orElseThrow();
+        assertThat(creation.version()).isEqualTo(Version.of("1.4.17"));
+        Blueprint usual = creation.of(prod.node("nb-2"));
+        Blueprint one = creation.of(prod.node("nb-1"));
+        assertThat(usual.variable("DB_HOST")).contains("pg");
+        assertThat(usual.variable("DB_PORT")).contains("5432");
+        assertThat(usual.variable("EMPTY")).contains("");
+        assertThat(usual.ports()).isEmpty();
+        assertThat(usual.restartPolicy()).containsEntry("Name", "always");
+        assertThat(one.variable("DB_HOST")).contains("db");
+        assertThat(one.variable("APP_KEY")).contains("k");
+        assertThat(one.variable("WORKER_MODE")).contains("*");
+        assertThat(one.mounts()).containsExactly("/srv/nocobase/storage:/app/nocobase/storage");
+        assertThat(one.networks()).containsExactly("crm");
+        assertThat(one.ports()).containsExactly(new Blueprint.Port("127.0.0.1", 13000, 80, "tcp"));
+        assertThat(one.restartPolicy()).containsEntry("Name", "on-failure").containsEntry("MaximumRetryCount", 3);
+        assertThat(one.extraHosts()).containsExactly("db:10.0.0.5");
+        assertThat(creation.toString()).doesNotContain("pw");
+    }
+
+    @Test
+    void a_variable_of_a_container_is_read_from_the_file_that_it_names() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "pw\n");
+        Cluster prod = configuration(CREATING.replace("DB_PASSWORD: pw", "DB_PASSWORD: \"file:" + secret + "\""))
+                .clusters()
+                .getFirst();
+        assertThat(prod.creation().orElseThrow().of(prod.firstNode()).variable("DB_PASSWORD"))
+                .contains("pw");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "install: 1.4.17 | rest: together | drydock.clusters.prod.install is missing. It is the version that start installs",
+                "install: 1.4.17 | install: 1.4 | drydock.clusters.prod.install is «1.4». It is one whole version",
+                "APP_KEY: k, | '' | drydock.clusters.prod.create.environment.APP_KEY is missing. Node nb-1 cannot start without it.",
+                "APP_KEY: k, | APP_KEY: 'file:/not/there', | drydock.clusters.prod.create.environment.APP_KEY is «file:/not/there». There is no such file",
+                "APP_KEY: k, | 'APP_KEY: k, 1-X: x,' | drydock.clusters.prod.create.environment.1-X is no variable.",
+                "DB_USER: nocobase | DB_USER: other | DB_USER of node nb-1 is another one than drydock.clusters.prod.database.user says. They are the same: nocobase.",
+                "DB_DATABASE: nocobase | DB_DATABASE: crm | DB_DATABASE of node nb-1 is another one than drydock.clusters.prod.database.names says.",
+                ":/app/nocobase/storage | :/app/storage | drydock.clusters.prod.create.mounts has nothing at /app/nocobase/storage for node nb-1",
+                "'/srv/nocobase/storage:' | 'srv/files:' | drydock.clusters.prod.create.mounts is «srv/files:/app/nocobase/storage». It is as docker run -v takes it",
+                "networks: [crm] | 'networks: [\"my net\"]' | drydock.clusters.prod.create.networks is «my net». It is the name of a Docker network.",
+                "networks: [crm] | 'ports: [\"80\"]' | drydock.clusters.prod.create.ports is «80». A port of the host, and the container's",
+                "networks: [crm] | 'ports: [\"99999:80\"]' | drydock.clusters.prod.create.ports is «99999:80».",
+                "networks: [crm] | 'ports: [\"80:80\"]' | drydock.clusters.prod.nodes.nb-1.create.ports has port 80/tcp of host a, which is nb-10's already.",
+                "networks: [crm] | restart: sometimes | drydock.clusters.prod.create.restart is «sometimes». It is one of: always, no,",
+                "networks: [crm] | 'restart: \"always:3\"' | drydock.clusters.prod.create.restart is «always:3».",
+                "networks: [crm] | 'extra-hosts: [pg]' | drydock.clusters.prod.create.extra-hosts is «pg». It is a name and an address: pg:10.0.0.5.",
+                "networks: [crm] | network: crm | drydock.clusters.prod.create.network is not a key. Did you mean networks?"
+            })
+    void each_mistake_about_containers_to_create_is_named(String right, String wrong, String message) {
+        assertThat(CREATING).contains(right);
+        assertThat(String.join("\n", mistakes(CREATING.replace(right, wrong)))).contains(message);
     }
 
     @Test

@@ -70,6 +70,15 @@ class DriftTest {
     }
 
     @Test
+    void a_node_without_a_container_unless_its_host_is_silent() {
+        world.stop("nb-3");
+        world.docker.remove(host, world.container("nb-3").id());
+        finds("nb-3 has no container", "`install` and `create`");
+        world.docker.unreachable(host);
+        assertThat(lines()).noneMatch(line -> line.contains("no container"));
+    }
+
+    @Test
     void a_node_that_no_reboot_brings_back() {
         world.docker.setRestartPolicy(host, world.container("nb-3").id(), NodeContainers.NO_RESTART);
         finds("nb-3", "reboot");

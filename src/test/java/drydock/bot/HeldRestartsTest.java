@@ -6,6 +6,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
+import drydock.plan.step.CreateNodes;
 import drydock.plan.step.GiveRestartsBack;
 import drydock.plan.step.HoldRestarts;
 import drydock.plan.step.KeepStopped;
@@ -91,6 +92,15 @@ class HeldRestartsTest {
     @Test
     void that_of_a_node_that_was_left_out_is_held_on() {
         ran(new RunEvent.LeftOut(List.of("nb-2")), new HoldRestarts(BOTH), new GiveRestartsBack(BOTH));
+        assertThat(held()).containsExactly(Map.entry("nb-2", ALWAYS));
+    }
+
+    @Test
+    void that_of_a_node_that_was_created_and_then_left_out_is_held_too() {
+        CreateNodes created = new CreateNodes("image", "1.4.17", Map.of("nb-2", ""));
+        ran(nothing(), created, new GiveRestartsBack(BOTH));
+        assertThat(held()).isEmpty();
+        ran(new RunEvent.LeftOut(List.of("nb-2")), created, new GiveRestartsBack(BOTH));
         assertThat(held()).containsExactly(Map.entry("nb-2", ALWAYS));
     }
 

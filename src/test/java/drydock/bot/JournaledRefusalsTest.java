@@ -46,6 +46,20 @@ class JournaledRefusalsTest {
     }
 
     @Test
+    void how_many_there_were_is_told_also_when_the_flood_is_over() {
+        refusals.refused("slack", WHAT, FORGED);
+        refusals.refused("slack", WHAT, FORGED);
+        refusals.refused("slack", WHAT, FORGED);
+        refusals.catchUp();
+        assertThat(said()).hasSize(1);
+
+        time.advance(JournaledRefusals.BETWEEN);
+        refusals.catchUp();
+        refusals.catchUp();
+        assertThat(said()).hasSize(2).last().asString().contains("2 more were refused");
+    }
+
+    @Test
     void a_journal_that_does_not_answer_changes_nothing_for_the_chat() {
         Faults faults = new Faults();
         RunStore away = faults.in(RunStore.class, store, call -> new JournalException(call + " has no answer"));

@@ -102,7 +102,12 @@ record Scenario(
                         Scenario::noToTheVerification,
                         Ending.UNWOUND),
                 asItIs("start", Scenario::stopped, new StartRunbook(), new Command.Start(NONE, NONE, false)),
-                asItIs("first start", Scenario::empty, new StartRunbook(), new Command.Start(NONE, NONE, false)));
+                asItIs("first start", Scenario::empty, new StartRunbook(), new Command.Start(NONE, NONE, false)),
+                asItIs(
+                        "first start from nothing",
+                        Scenario::nothingYet,
+                        new StartRunbook(),
+                        new Command.Start(NONE, NONE, false)));
     }
 
     private static Command.Maintain maintain(boolean closed) {
@@ -207,7 +212,10 @@ record Scenario(
     }
 
     private static FakeCluster stopped() {
-        FakeCluster world = new FakeCluster();
+        return stopped(new FakeCluster());
+    }
+
+    private static FakeCluster stopped(FakeCluster world) {
         new TrialRun(
                         "first",
                         asItIs("stop", () -> world, new StopRunbook(), new Command.Stop(NONE, NONE, false)),
@@ -220,6 +228,11 @@ record Scenario(
         FakeCluster world = stopped();
         world.database.content("nocobase").version("");
         return world;
+    }
+
+    private static FakeCluster nothingYet() {
+        return stopped(new FakeCluster(new Shape().creating("1.3.21").cluster(), Map.of()))
+                .nothingYet();
     }
 
     private static FakeCluster backedUp() {

@@ -261,7 +261,7 @@ final class TrialRun {
                         run.openQuestion().isPresent(),
                         keepsClosed(run),
                         run.leftOut()),
-                before,
+                arrived ? withAllNodes(before) : before,
                 asItWasOpened(now),
                 new Promised(
                         version,
@@ -275,6 +275,23 @@ final class TrialRun {
                 world.world().wrongAnswers(),
                 all,
                 world.secrets());
+    }
+
+    /** A start creates containers that are missing. */
+    private Standing withAllNodes(Standing standing) {
+        Set<String> containers = new TreeSet<>(standing.containers());
+        world.cluster().nodes().forEach(node -> containers.add(node.host() + "/" + node.container()));
+        return new Standing(
+                standing.nodes(),
+                standing.open(),
+                standing.drained(),
+                standing.version(),
+                standing.data(),
+                standing.rows(),
+                standing.migrations(),
+                containers,
+                standing.databases(),
+                standing.halfBackups());
     }
 
     private boolean standsStill(boolean arrived) {

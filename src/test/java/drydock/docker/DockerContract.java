@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import drydock.cluster.Blueprint;
+import drydock.cluster.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,6 +174,46 @@ public abstract class DockerContract extends DockerEventsContract {
         assertThatThrownBy(() -> docker().connect(host(), "docker-it-no-net", id, Map.of()))
                 .isExactlyInstanceOf(DockerException.class)
                 .hasMessageContaining("docker-it-no-net");
+    }
+
+    @Test
+    void a_container_made_from_a_blueprint_is_what_the_blueprint_says_and_has_no_restart_policy() {
+        network("docker-it-net");
+        network("docker-it-more");
+        Blueprint blueprint = new Blueprint(
+                Map.of("GREETING", new Secret("hello, with = and ,"), "EMPTY", new Secret("")),
+                List.of("/tmp:/from-host:ro"),
+                List.of("docker-it-net", "docker-it-more"),
+                List.of(new Blueprint.Port("127.0.0.1", 18081, 81, "tcp")),
+                "always",
+                List.of("other:10.77.0.9"));
+        NewContainer made = NewContainer.of(blueprint, image(), Map.of("area", "docker-it"));
+        String id = docker().create(host(), NAME, made.body());
+        made.connect().forEach(network -> docker().connect(host(), network, id, Map.of()));
+
+        Container found = inspect(NAME);
+        assertThat(found.environment("GREETING")).contains("hello, with = and ,");
+        assertThat(found.environment("EMPTY")).contains("");
+        assertThat(found.label("area")).contains("docker-it");
+        assertThat(found.restartPolicy()).containsEntry("Name", "no");
+        assertThat(found.networks()).containsOnlyKeys("docker-it-net", "docker-it-more");
+        assertThat(found.mounts())
+                .anySatisfy(mount -> assertThat(mount)
+                        .containsEntry("Source", "/tmp")
+                        .containsEntry("Destination", "/from-host")
+                        .containsEntry("RW", false));
+        assertThat(found.hostConfig())
+                .containsEntry("ExtraHosts", List.of("other:10.77.0.9"))
+                .containsEntry(
+                        "PortBindings", Map.of("81/tcp", List.of(Map.of("HostIp", "127.0.0.1", "HostPort", "18081"))));
+        assertThat(found.config().get("ExposedPorts")).asString().contains("81/tcp");
+    }
+
+    @Test
+    void it_is_known_which_networks_there_are() {
+        network("docker-it-net");
+        assertThat(docker().hasNetwork(host(), "docker-it-net")).isTrue();
+        assertThat(docker().hasNetwork(host(), "docker-it-no-net")).isFalse();
     }
 
     @Test

@@ -49,6 +49,7 @@ public abstract class NocoBaseContract {
         assertThat(nocoBase().health(node())).isEqualTo(new Health.Ok());
         assertThat(nocoBase().databaseVersion(node())).contains(Version.of("1.4.17"));
         assertThat(nocoBase().plugins(cluster(), node())).containsAll(PLUGINS);
+        assertThat(nocoBase().enabledPlugins(node())).contains("acl").doesNotContain("map");
         assertThat(nocoBase().probe(node(), "/")).isEqualTo(200);
         assertThat(nocoBase().probe(node(), "/api/no-such:thing")).isEqualTo(404);
     }
@@ -151,6 +152,7 @@ public abstract class NocoBaseContract {
 
         assertThat(nocoBase().health(node())).isInstanceOf(Health.Unreachable.class);
         assertThat(nocoBase().databaseVersion(node())).isEmpty();
+        assertThat(nocoBase().enabledPlugins(node())).isEmpty();
         assertThat(nocoBase().probe(node(), "/")).isZero();
         assertThatThrownBy(() -> nocoBase().plugins(cluster(), node()))
                 .isInstanceOf(NocoBaseException.class)

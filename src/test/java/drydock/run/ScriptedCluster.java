@@ -29,6 +29,7 @@ final class ScriptedCluster {
                 Optional.empty(),
                 List.of(),
                 List.of(new Node("nb-1", "a", "nocobase-1", URI.create("http://a:13000"))),
+                Optional.empty(),
                 new Cluster.Balancer("nginx", "a", "lb"),
                 new Cluster.Database("postgres", "a", "pg", List.of("nocobase"), "nocobase", new Secret(""), List.of()),
                 new Cluster.Storage("a", Path.of("/srv"), List.of()),

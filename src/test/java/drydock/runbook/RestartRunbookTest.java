@@ -55,6 +55,25 @@ class RestartRunbookTest {
     }
 
     @Test
+    void a_container_that_is_missing_is_for_start_too_where_it_is_known_what_it_is_made_of() {
+        assertThat(refusal(restart(withoutThird(new Shape()))))
+                .singleElement()
+                .asString()
+                .contains("nb-3 has no container: create it");
+        assertThat(refusal(restart(withoutThird(new Shape().creating("1.3.21")))))
+                .singleElement()
+                .asString()
+                .contains("nb-3 has no container yet: `start` creates it");
+    }
+
+    private static FakeCluster withoutThird(Shape shape) {
+        FakeCluster world = new FakeCluster(shape.cluster(), Map.of());
+        world.stop("nb-3");
+        world.docker.remove(world.cluster().host("c"), world.container("nb-3").id());
+        return world;
+    }
+
+    @Test
     void a_node_of_another_version_than_the_database_is_not_started() {
         world.database.content("nocobase").version("1.4.17");
         assertThat(refusal(restart(world)))

@@ -72,6 +72,39 @@ final class LabCluster {
         }
     }
 
+    /** As before a first start: a database with nothing in it and a balancer, and no node. */
+    void nothingYet() {
+        if (!hasDatabaseAndBalancer()) {
+            serving("1.3.21", "STANDIN_BOOT_SECONDS=0");
+        }
+        withoutNodes();
+        database.clear();
+    }
+
+    private boolean hasDatabaseAndBalancer() {
+        try {
+            return List.of("pg", "lb").stream()
+                            .allMatch(name -> a.container(name)
+                                    .path("State")
+                                    .path("Running")
+                                    .asBoolean())
+                    && database.databases().equals(Set.of("nocobase", "postgres"));
+        } catch (RuntimeException broken) {
+            return false;
+        }
+    }
+
+    /** Takes away every container but database and balancer. */
+    void withoutNodes() {
+        made = Optional.empty();
+        for (Engine engine : engines()) {
+            engine.containers().stream()
+                    .map(container -> container.path("Name").asText().substring(1))
+                    .filter(name -> !List.of("pg", "lb").contains(name))
+                    .forEach(name -> LabScripts.lab("docker", engine.host(), "rm", "-f", name));
+        }
+    }
+
     private boolean isWhole(String version) {
         try {
             List<NodeFacts> nodes = nodes();

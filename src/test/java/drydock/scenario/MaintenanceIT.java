@@ -71,11 +71,22 @@ class MaintenanceIT {
 
     @Test
     @Order(2)
-    void a_restart_takes_one_node_after_the_other_and_nobody_notices() {
+    void a_restart_begins_at_its_time_takes_one_node_after_the_other_and_nobody_notices() {
         List<NodeFacts> before = cluster.nodes();
         Instant since = Instant.now();
         try (Traffic traffic = Traffic.light(LabCluster.ENTRANCE)) {
-            console.ask("alice", "/nocobase restart demo").start("alice").awaitEnding("done");
+            Appointment soon = Appointment.soon(since);
+            WatchedRun run =
+                    console.ask("alice", "/nocobase restart %s --at %s".formatted(soon.cluster(), soon.time()));
+            run.start("alice").awaitEnding("done");
+            assertThat(run.journal()
+                            .all("StepStarted")
+                            .findFirst()
+                            .orElseThrow()
+                            .at())
+                    .isAfterOrEqualTo(soon.instant());
+            assertThat(run.journal().all("Settled").findFirst().orElseThrow().at())
+                    .isBefore(soon.instant());
             traffic.assertAlwaysServed();
         }
         List<NodeFacts> after = cluster.nodes();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,9 +47,16 @@ final class Scene implements AutoCloseable {
             sample.set(slack.id(person), "drydock", "people", person, "slack")
                     .set(discord.id(person), "drydock", "people", person, "discord");
         }
-        for (String variant : List.of("spread", "strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd")) {
+        for (String variant : List.of(
+                "spread", "strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd", "fresh", "newer")) {
             sample.variant(variant);
         }
+        Appointment.ZONES.forEach((name, zone) -> {
+            if (!sample.clusters().contains(name)) {
+                sample.variant(name);
+            }
+            sample.inVariant(name, zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId(), "time-zone");
+        });
         for (String name : sample.clusters()) {
             sample.inVariant(name, hostA.address(), "hosts", "a", "docker")
                     .inVariant(name, hostB.address(), "hosts", "b", "docker")
@@ -64,7 +72,14 @@ final class Scene implements AutoCloseable {
                 .inVariant("forbidden", "forbidden", "plugin-changes")
                 .inVariant("crowd", 3, "approvals", "quorum")
                 .inVariant("cramped", backupsOnHostB().toString(), "backups", "directory")
-                .inVariant("odd", odd(), "nodes", "nb-3");
+                .inVariant("odd", odd(), "nodes", "nb-3")
+                .inVariant("fresh", "1.3.21", "install")
+                .inVariant("fresh", LabNodes.created(), "create")
+                .inVariant("fresh", LabNodes.own("nocobase-1", "always"), "nodes", "nb-1", "create")
+                .inVariant("fresh", LabNodes.own("nocobase-2", "unless-stopped"), "nodes", "nb-2", "create")
+                .inVariant("fresh", LabNodes.own("nocobase-3", "always"), "nodes", "nb-3", "create")
+                .inVariant("newer", "1.4.17", "install")
+                .inVariant("newer", LabNodes.created(), "create");
     }
 
     private static Map<String, String> odd() {

@@ -29,11 +29,13 @@ class UpgradeIT {
     @Test
     @Order(1)
     void an_upgrade_under_traffic_shows_the_world_one_page_and_loses_no_row() {
-        cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=1", "STANDIN_MIGRATION_SECONDS=10");
+        cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=1", "STANDIN_MIGRATION_SECONDS=10", "CLUSTER_MODE=2");
         List<NodeFacts> before = cluster.nodes();
         try (Traffic traffic = new Traffic(LabCluster.ENTRANCE)) {
             WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 strict --reason \"news\"");
-            assertThat(run.plan().text()).contains("1.3.21 → 1.4.17", "gate: backup", "gate: verification");
+            assertThat(run.plan().text())
+                    .contains("1.3.21 → 1.4.17", "gate: backup", "gate: verification")
+                    .contains("nb-1 to all its processes");
             run.start("alice");
             approveByTwo(run, "backup");
             approveByTwo(run, "verification");
@@ -59,6 +61,9 @@ class UpgradeIT {
         assertThat(after).allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest("1.4.17")));
         assertThat(after).allMatch(NodeFacts::running);
         assertThat(after).extracting(NodeFacts::restartPolicy).containsExactly("always", "unless-stopped", "always");
+        assertThat(after)
+                .as("the one that upgraded alone has its processes again")
+                .allSatisfy(node -> assertThat(node.environment()).contains("CLUSTER_MODE=2"));
         assertThat(after).extracting(NodeFacts::id).doesNotContainAnyElementsOf(ids(before));
         assertThat(cluster.containers()).extracting(NodeFacts::id).doesNotContainAnyElementsOf(ids(before));
         assertThat(cluster.containers()).as("containers").hasSize(LabCluster.NODES.size() + 2);

@@ -49,6 +49,7 @@ public final class Clusters {
                 Optional.of(new Secret("demo-api-key")),
                 List.of(Lab.A, Lab.B, Lab.C),
                 nodes,
+                Optional.empty(),
                 new Balancer("nginx", "a", balancer),
                 new Database("postgres", "a", "pg", List.of("nocobase"), "nocobase", new Secret("p"), List.of()),
                 new Storage("a", Path.of("/srv/nocobase/storage"), List.of()),

@@ -52,6 +52,7 @@ public final class FakeCluster {
     private final FakeWorld world = new FakeWorld(this);
     private final Map<Version, String> digests = new TreeMap<>();
     private final Set<String> sick = ConcurrentHashMap.newKeySet();
+    private volatile boolean pluginsWithheld;
     private Runnable meanwhile = () -> {};
 
     public FakeCluster() {
@@ -112,8 +113,7 @@ public final class FakeCluster {
 
     /** What {@code docker run} was called with for a node, each with a restart policy of its own. */
     public Map<String, Object> body(String node, String image, Map<String, String> environment) {
-        Map<String, String> variables = new LinkedHashMap<>(Map.of(
-                "DB_HOST", "pg", "DB_DATABASE", DATABASE, "DB_PASSWORD", PASSWORD, "APP_KEY", APP_KEY, "NODE", node));
+        Map<String, String> variables = new LinkedHashMap<>(environment(node));
         variables.putAll(environment);
         return Map.of(
                 "Image",
@@ -133,9 +133,40 @@ public final class FakeCluster {
                         POLICIES.getOrDefault(node, POLICIES.get("nb-3"))));
     }
 
+    static Map<String, String> environment(String node) {
+        return Map.of(
+                "DB_HOST", "pg", "DB_DATABASE", DATABASE, "DB_PASSWORD", PASSWORD, "APP_KEY", APP_KEY, "NODE", node);
+    }
+
+    /** The restart policy of a node as {@code docker run} takes it. */
+    static String restart(String node) {
+        Map<String, Object> policy = POLICIES.get(node);
+        return policy.get("Name")
+                + (policy.get("Name").equals("on-failure") ? ":" + policy.get("MaximumRetryCount") : "");
+    }
+
+    /** As before the first start: no node has a container, the database is empty. */
+    public FakeCluster nothingYet() {
+        cluster.nodes().forEach(node -> {
+            stop(node.name());
+            docker.remove(cluster.hostOf(node), container(node.name()).id());
+        });
+        content().version("");
+        return this;
+    }
+
     /** The restart policy with which each node was created. */
     public static Map<String, Map<String, Object>> policies() {
         return POLICIES;
+    }
+
+    /** Whether nodes are healthy before their plugins are enabled. */
+    public void withholdPlugins(boolean really) {
+        pluginsWithheld = really;
+    }
+
+    boolean withholdsPlugins() {
+        return pluginsWithheld;
     }
 
     /** Something else that happens in front of each call to a port. */

@@ -64,6 +64,10 @@ public final class FakeDocker implements Docker {
         engines.get(host.name()).networks().add(name);
     }
 
+    public void withoutNetwork(Host host, String name) {
+        engines.get(host.name()).networks().remove(name);
+    }
+
     public void deleteImage(Host host, String id) {
         engines.get(host.name()).images().delete(id);
     }
@@ -141,6 +145,11 @@ public final class FakeDocker implements Docker {
     @Override
     public String create(Host host, String name, Map<String, Object> body) {
         return on(host).create(name, body);
+    }
+
+    @Override
+    public boolean hasNetwork(Host host, String network) {
+        return on(host).networks().contains(network);
     }
 
     @Override

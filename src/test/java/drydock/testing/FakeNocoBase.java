@@ -38,6 +38,7 @@ public final class FakeNocoBase implements NocoBase {
         return faults.in(NocoBase.class, this, call -> switch (call.method()) {
             case "health" -> new Health.Unreachable("no answer");
             case "databaseVersion" -> Optional.empty();
+            case "enabledPlugins" -> List.of();
             case "probe" -> 0;
             case "entrance" -> new Page(0, false);
             default -> new NocoBaseException("The node does not answer.");
@@ -104,6 +105,14 @@ public final class FakeNocoBase implements NocoBase {
             throw new NocoBaseException("Node " + node.name() + " does not give its plugin list.");
         }
         return state(node).plugins();
+    }
+
+    @Override
+    public List<String> enabledPlugins(Node node) {
+        return state(node).plugins().stream()
+                .filter(Plugin::enabled)
+                .map(Plugin::name)
+                .toList();
     }
 
     @Override

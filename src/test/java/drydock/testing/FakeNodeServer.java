@@ -22,6 +22,7 @@ public final class FakeNodeServer extends HostileServer {
     public static final String HEALTH = "/api/__health_check";
     public static final String INFO = "/api/app:getInfo";
     public static final String PLUGINS = "/api/pm:list";
+    public static final String ENABLED = "/api/pm:listEnabled";
     /** Of the plugin map, where it is loaded. */
     public static final String MAP = "/api/map:list";
 
@@ -39,6 +40,13 @@ public final class FakeNodeServer extends HostileServer {
         answer(INFO, 200, "application/json", "{\"data\":{\"version\":\"" + version + "\",\"lang\":\"en-US\"}}");
         answer("/", 200, "text/html", "<html></html>");
         on(PLUGINS, exchange -> reply(exchange, () -> json(plugins)));
+        on(
+                ENABLED,
+                exchange -> send(
+                        exchange,
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        json(plugins.stream().filter(Plugin::enabled).toList())));
         on(MAP, exchange -> send(exchange, hasLoaded("map") ? 200 : 404, Map.of(), ""));
         for (Action action : Action.values()) {
             on("/api/pm:" + action.word(), exchange -> reply(exchange, () -> changed(action, exchange)));
@@ -83,7 +91,7 @@ public final class FakeNodeServer extends HostileServer {
     public void says(String code, String message) {
         String body = "{\"error\":{\"status\":503,\"maintaining\":true,\"message\":\"" + message
                 + "\",\"command\":{\"name\":\"start\"},\"code\":\"" + code + "\"}}";
-        for (String path : List.of(HEALTH, INFO, PLUGINS)) {
+        for (String path : List.of(HEALTH, INFO, PLUGINS, ENABLED)) {
             answer(path, 503, "application/json; charset=utf-8", body);
         }
     }

@@ -118,7 +118,9 @@ final class FakeNodes {
 
     private void show(Node place, Optional<FakeNode> node, Instant now) {
         if (node.filter(FakeNode::serves).isPresent()) {
-            List<Plugin> plugins = world.plugins.of(node.get().release());
+            List<Plugin> plugins = world.withholdsPlugins()
+                    ? List.of()
+                    : world.plugins.of(node.get().release());
             world.nocoBase.runs(place.name(), stored(), plugins, node.get().loaded());
         } else {
             Health health = node.map(one -> one.health(now)).orElse(new Health.Unreachable("connection refused"));

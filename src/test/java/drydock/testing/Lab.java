@@ -22,6 +22,10 @@ public final class Lab {
     /** The addresses of the lab begin with it. */
     public static final String NETWORK = "10." + (76 + NUMBER) + ".0.";
 
+    /** In place of the hosts: the one engine of a machine where nobody is root. */
+    private static final Optional<URI> ENGINE =
+            Optional.ofNullable(System.getenv("DRYDOCK_LAB_ENGINE")).map(URI::create);
+
     public static final Host A = named("a", "tcp://" + NETWORK + "11:2375");
     public static final Host B = named("b", "tcp://" + NETWORK + "12:2375");
     public static final Host C = named("c", "tcp://" + NETWORK + "13:2375");
@@ -38,6 +42,9 @@ public final class Lab {
 
     /** Skips the test, and says why, where a host is not up. */
     public static void assumeUp() {
+        Assumptions.assumeTrue(
+                ENGINE.isEmpty(),
+                "skipped: it takes several Docker hosts, which root can start; here is one engine and no root");
         List.of(A, B, C).forEach(Lab::assumeUp);
     }
 
@@ -47,7 +54,7 @@ public final class Lab {
                 () -> "skipped: there is no lab, host " + host.name() + " does not answer at " + host.docker());
     }
 
-    /** A host of the lab, {@code a}, {@code b} or {@code c}; skips the test, and says why, where it is not up. */
+    /** For a test that takes one host: {@code a}, {@code b} or {@code c}; skips it, and says why, where that is not up. */
     public static Host host(String name) {
         Host host = List.of(A, B, C).stream()
                 .filter(one -> one.name().equals(name))
@@ -57,14 +64,19 @@ public final class Lab {
         return host;
     }
 
+    /** Where the ports are that a host publishes. */
+    public static String published(Host host) {
+        return Optional.ofNullable(host.docker().getHost()).orElse("127.0.0.1");
+    }
+
     /** As it stands before an image's name. */
     public static String registry() {
         return REGISTRY;
     }
 
     private static Host named(String name, String usual) {
-        String address = setting(name.toUpperCase(Locale.ROOT), usual);
-        return new Host(name, URI.create(address), Optional.empty());
+        URI address = URI.create(setting(name.toUpperCase(Locale.ROOT), usual));
+        return new Host(name, ENGINE.orElse(address), Optional.empty());
     }
 
     private static String setting(String name, String usual) {

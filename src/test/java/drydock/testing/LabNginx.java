@@ -2,6 +2,7 @@ package drydock.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import drydock.cluster.Host;
 import drydock.docker.Docker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -23,6 +24,7 @@ public final class LabNginx implements AutoCloseable {
     private static final String IMAGE = Lab.REGISTRY + "/nginx:1";
     private static final Path CONFIGURATION = Path.of("src/lab/nginx");
 
+    private final Host host = Lab.host("a");
     private final Docker docker;
     private final String name;
     private final String port;
@@ -31,7 +33,7 @@ public final class LabNginx implements AutoCloseable {
         this.docker = docker;
         this.name = name;
         this.port = Integer.toString(port);
-        docker.pull(Lab.A, IMAGE, Optional.empty(), progress -> {});
+        docker.pull(host, IMAGE, Optional.empty(), progress -> {});
     }
 
     public String container() {
@@ -39,7 +41,7 @@ public final class LabNginx implements AutoCloseable {
     }
 
     public URI entrance() {
-        return URI.create("http://" + Lab.A.docker().getHost() + ":" + port);
+        return URI.create("http://" + Lab.published(host) + ":" + port);
     }
 
     /** The lab's configuration with these in place of its nodes. */
@@ -57,7 +59,7 @@ public final class LabNginx implements AutoCloseable {
     public void recreate(String configuration, boolean withMount) throws IOException {
         removeContainer();
         docker.create(
-                Lab.A,
+                host,
                 name,
                 Map.of(
                         "Image",
@@ -69,7 +71,7 @@ public final class LabNginx implements AutoCloseable {
                                 "PortBindings",
                                 Map.of("80/tcp", List.of(Map.of("HostPort", port))))));
         docker.copyIn(
-                Lab.A,
+                host,
                 name,
                 "/etc/nginx/conf.d",
                 tar(Map.of(
@@ -77,12 +79,12 @@ public final class LabNginx implements AutoCloseable {
                         configuration,
                         "drydock.inc",
                         Files.readString(CONFIGURATION.resolve("drydock.inc")))));
-        docker.start(Lab.A, name);
+        docker.start(host, name);
     }
 
     public int run(String script) {
         return docker.exec(
-                        Lab.A,
+                        host,
                         name,
                         List.of("sh", "-c", script),
                         Map.of(),
@@ -93,21 +95,21 @@ public final class LabNginx implements AutoCloseable {
     }
 
     public void stop() {
-        docker.kill(Lab.A, name);
+        docker.kill(host, name);
     }
 
     @Override
     public void close() {
-        if (docker.container(Lab.A, name).filter(found -> found.running()).isPresent()) {
+        if (docker.container(host, name).filter(found -> found.running()).isPresent()) {
             run("rm -rf /drydock/*");
         }
         removeContainer();
     }
 
     private void removeContainer() {
-        if (docker.container(Lab.A, name).isPresent()) {
-            docker.kill(Lab.A, name);
-            docker.remove(Lab.A, name);
+        if (docker.container(host, name).isPresent()) {
+            docker.kill(host, name);
+            docker.remove(host, name);
         }
     }
 

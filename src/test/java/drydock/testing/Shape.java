@@ -1,5 +1,6 @@
 package drydock.testing;
 
+import drydock.cluster.Blueprint;
 import drydock.cluster.Cluster;
 import drydock.cluster.Cluster.Approvals;
 import drydock.cluster.Cluster.Backups;
@@ -9,9 +10,11 @@ import drydock.cluster.Cluster.PluginChanges;
 import drydock.cluster.Cluster.Redis;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
+import drydock.cluster.Creation;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
+import drydock.cluster.Version;
 import drydock.cluster.Window;
 import drydock.cluster.Windows;
 import java.time.Duration;
@@ -44,6 +47,8 @@ public final class Shape {
     private String name = DEMO.name();
     private Locale language = DEMO.language();
     private Windows windows = DEMO.windows();
+    private Optional<Version> creating = Optional.empty();
+    private final Map<String, Secret> variables = new HashMap<>();
     private final Map<String, String> channels = new HashMap<>(DEMO.channels());
 
     /** @param days empty where only their number counts */
@@ -125,6 +130,36 @@ public final class Shape {
         return this;
     }
 
+    /** With nodes that can be created where there are none, just as {@link FakeCluster} has them. */
+    public Shape creating(String version) {
+        creating = Optional.of(Version.of(version));
+        return this;
+    }
+
+    /** A variable of the containers that are to be created. */
+    public Shape with(String variable, String value) {
+        variables.put(variable, new Secret(value));
+        return this;
+    }
+
+    private Map<String, Blueprint> blueprints() {
+        Map<String, Blueprint> blueprints = new HashMap<>();
+        for (Node node : DEMO.nodes()) {
+            Map<String, Secret> environment = new HashMap<>(variables);
+            FakeCluster.environment(node.name()).forEach((name, value) -> environment.put(name, new Secret(value)));
+            blueprints.put(
+                    node.name(),
+                    new Blueprint(
+                            environment,
+                            List.of("/srv/nocobase/storage:/app/nocobase/storage"),
+                            List.of("crm"),
+                            List.of(),
+                            FakeCluster.restart(node.name()),
+                            List.of()));
+        }
+        return blueprints;
+    }
+
     /** Where its runs are announced. */
     public Shape announcedIn(String platform, String channel) {
         channels.put(platform, channel);
@@ -145,6 +180,7 @@ public final class Shape {
                 apiKey,
                 DEMO.hosts(),
                 some,
+                creating.map(version -> new Creation(version, blueprints())),
                 DEMO.balancer(),
                 new Database(
                         server.type(),

@@ -83,6 +83,7 @@ public record SmallCluster(
                 Optional.empty(),
                 hosts,
                 List.of(new Node("nb-1", storage.host(), node, URI.create("http://127.0.0.1:13000"))),
+                Optional.empty(),
                 new Cluster.Balancer("nginx", "a", "lb"),
                 database,
                 storage,

@@ -91,8 +91,8 @@ class BundlesTest {
         Set<String> areas = ENGLISH.keySet().stream()
                 .map(key -> key.substring(0, key.indexOf('.')))
                 .collect(Collectors.toSet());
-        Pattern literal = Pattern.compile("\"((" + String.join("|", areas) + ")(\\.[a-z][a-z-]*)+)\"");
-        Set<String> used = sources()
+        Pattern literal = Pattern.compile("[\"']((" + String.join("|", areas) + ")(\\.[a-z][a-z-]*)+)[\"']");
+        Set<String> used = Stream.concat(sources(), files("src/main/resources/templates", ".html"))
                 .flatMap(source -> literal.matcher(source).results())
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -134,8 +134,12 @@ class BundlesTest {
     }
 
     private static Stream<String> sources() {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java")).map(BundlesTest::read).toList().stream();
+        return files("src/main/java", ".java");
+    }
+
+    private static Stream<String> files(String folder, String ending) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).map(BundlesTest::read).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package drydock.chat.console;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.Inbound;
+import drydock.chat.Languages;
 import drydock.chat.MessageGone;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +33,7 @@ class ConsoleChat implements Chat {
     private final Messages messages;
     private final Deliveries deliveries;
     private final News news = new News();
+    private final Languages languages = new Languages();
 
     @Inject
     ConsoleChat(DataSource database) {
@@ -40,7 +43,7 @@ class ConsoleChat implements Chat {
     ConsoleChat(DataSource database, Clock clock, Duration betweenAttempts) {
         this.transactions = new Transactions(database);
         this.messages = new Messages(clock);
-        this.deliveries = new Deliveries(transactions, messages, betweenAttempts);
+        this.deliveries = new Deliveries(transactions, messages, languages, betweenAttempts);
     }
 
     @Override
@@ -101,6 +104,16 @@ class ConsoleChat implements Chat {
     @Override
     public Set<String> members(String group) {
         return Set.of();
+    }
+
+    @Override
+    public Optional<Locale> locale(String user) {
+        return languages.of(user);
+    }
+
+    /** A user's browser asks for pages in a language. */
+    void speaks(String user, Locale language) {
+        languages.put(user, language);
     }
 
     /** Accepts what a person says: when this returns, it is stored and will be handed to the bot. @return its id */

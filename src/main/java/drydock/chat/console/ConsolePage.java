@@ -2,14 +2,17 @@ package drydock.chat.console;
 
 import drydock.chat.ChatSettings;
 import drydock.chat.Suggestions;
+import drydock.text.Messages;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -39,14 +42,20 @@ class ConsolePage {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public Response page() {
-        return settings.isOn()
-                ? Response.ok(page.data("version", version)
-                                .data("people", settings.people())
-                                .render())
-                        .header("Cache-Control", "no-cache")
-                        .build()
-                : off();
+    public Response page(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+        if (!settings.isOn()) {
+            return off();
+        }
+        Messages words = AcceptLanguage.words(languages);
+        String html = page.data("version", version)
+                .data("people", settings.people())
+                .data("language", words.language())
+                .data("words", words.plain("page"))
+                .render();
+        return Response.ok(html)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
     }
 
     /** @return what could stand in the place of the last word, the best first */

@@ -47,9 +47,13 @@ class ConsoleResource {
     }
 
     @POST
-    public Response say(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, InputStream body) {
+    public Response say(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages,
+            InputStream body) {
         return answer(() -> {
             Body said = Body.of(type, body, MESSAGE);
+            AcceptLanguage.of(languages).ifPresent(language -> chat.speaks(said.user(), language));
             return Response.accepted(Map.of("id", chat.say(said.user(), said.text())))
                     .build();
         });

@@ -3,6 +3,7 @@ package drydock.chat.console;
 import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.chat.Inbound;
+import drydock.chat.Languages;
 import drydock.chat.console.InboundQueue.Head;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -30,14 +31,16 @@ final class Deliveries implements AutoCloseable {
 
     private final Transactions transactions;
     private final Messages messages;
+    private final Languages languages;
     private final Duration betweenAttempts;
     private final Semaphore news = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private Thread thread;
 
-    Deliveries(Transactions transactions, Messages messages, Duration betweenAttempts) {
+    Deliveries(Transactions transactions, Messages messages, Languages languages, Duration betweenAttempts) {
         this.transactions = transactions;
         this.messages = messages;
+        this.languages = languages;
         this.betweenAttempts = betweenAttempts;
     }
 
@@ -113,23 +116,16 @@ final class Deliveries implements AutoCloseable {
         messages.posted(
                 connection,
                 apology(head.inbound()),
-                Optional.empty(),
+                Optional.of(head.inbound().user()),
                 OptionalLong.empty(),
                 "failed-" + head.inbound().event());
         return Result.DEALT_WITH;
     }
 
-    private static Card apology(Inbound inbound) {
-        String what = switch (inbound) {
-            case Inbound.Message message -> "What " + message.user() + " said";
-            case Inbound.Button button -> "The button " + button.emoji() + " pressed by " + button.user();
-            case Inbound.Reaction reaction -> "The reaction " + reaction.emoji() + " by " + reaction.user();
-        };
+    private Card apology(Inbound inbound) {
+        drydock.text.Messages words = languages.messages(inbound.user());
         return Card.of(
-                Card.Kind.ERROR,
-                what + " could not be dealt with: Drydock failed on it " + ATTEMPTS + " times.",
-                "Look at the state of things with /nocobase run list, then do it again if it is still wanted. The log"
-                        + " says more under " + inbound.event() + ".");
+                Card.Kind.PRIVATE, words.of("reception.failed", ATTEMPTS), words.of("reception.look", inbound.event()));
     }
 
     /** Waits a moment for what the bot is dealing with; what it does not end by then is handed on again. */

@@ -5,6 +5,7 @@ import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
 import drydock.chat.Inbound;
+import drydock.chat.Languages;
 import drydock.chat.Suggestions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,7 @@
 package drydock.chat.discord;
 
 import drydock.chat.Inbound;
+import drydock.chat.Languages;
 import drydock.chat.Suggestions;
 import java.lang.System.Logger.Level;
 import java.util.List;

@@ -3,6 +3,7 @@ package drydock.chat.discord;
 import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.chat.MessageGone;
+import drydock.chat.Recent;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package drydock.chat.discord;
 
 import drydock.chat.Card;
+import drydock.chat.Recent;
 import drydock.text.Messages;
 import java.time.Clock;
 import java.time.Duration;

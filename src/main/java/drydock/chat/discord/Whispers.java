@@ -4,6 +4,7 @@ import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.chat.Card.Mention;
 import drydock.chat.ChatException;
+import drydock.chat.Languages;
 import drydock.text.Messages;
 import java.util.List;
 import java.util.Optional;

@@ -72,6 +72,11 @@ class EngineDocker implements Docker {
     }
 
     @Override
+    public boolean hasNetwork(Host host, String network) {
+        return new Networks(api(host)).has(network);
+    }
+
+    @Override
     public void connect(Host host, String network, String container, Map<String, Object> endpoint) {
         new Networks(api(host)).connect(network, container, endpoint);
     }

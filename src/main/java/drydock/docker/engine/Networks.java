@@ -10,6 +10,15 @@ final class Networks {
         this.api = api;
     }
 
+    boolean has(String network) {
+        Reply reply = api.get("/networks/" + Names.name(network));
+        if (reply.is(Reply.MISSING)) {
+            return false;
+        }
+        reply.orRefuse("inspect network " + network);
+        return true;
+    }
+
     /** Docker connects a stopped container to a network that is not there, and fails when it is started: look first. */
     void connect(String network, String container, Map<String, Object> endpoint) {
         String what = "connect " + container + " to network " + network;

@@ -73,6 +73,16 @@ class HttpNocoBase implements NocoBase {
     }
 
     @Override
+    public List<String> enabledPlugins(Node node) {
+        try {
+            Answer answer = asker.ask(Question.get(at(node.url(), "/api/pm:listEnabled"), PLUGINS));
+            return answer.status() == 200 ? PluginList.names(answer) : List.of();
+        } catch (NoAnswer e) {
+            return List.of();
+        }
+    }
+
+    @Override
     public Optional<String> change(Cluster cluster, Node node, PluginChange change) {
         PluginRequest request = new PluginRequest(change, databaseVersion(node));
         Question question = new Question(

@@ -30,9 +30,21 @@ record PluginList(String cluster, String node) {
                 + " APP_KEY changes or an older database is restored.");
     }
 
+    /** Of whatever in the answer has a name. */
+    static List<String> names(Answer answer) {
+        List<String> names = new ArrayList<>();
+        Json.of(answer).path("data").forEach(entry -> names.add(name(entry)));
+        return names.stream().filter(name -> !name.isEmpty()).toList();
+    }
+
+    private static String name(JsonNode entry) {
+        return Untrusted.text(
+                entry.path("name").asText(entry.path("packageName").asText("")), 200);
+    }
+
     private Plugin plugin(JsonNode entry, int status) {
         String packageName = Untrusted.text(entry.path("packageName").asText(""), 200);
-        String name = Untrusted.text(entry.path("name").asText(packageName), 200);
+        String name = name(entry);
         if (name.isEmpty()) {
             throw unreadable(status);
         }

@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Starts one node as it is, waits until it is healthy and verifies it.
  *
- * @param image the id of the image that its container must have: another one could take the database back
+ * @param image the id of the image that its container must have, or its digest where the container was made of that:
+ *     another one could take the database back
  * @param release what it runs, and what the database must hold unless nothing is installed in it yet
  */
 public record StartNode(String node, String image, Release release) implements Step {
@@ -25,8 +26,17 @@ public record StartNode(String node, String image, Release release) implements S
         return Text.of("step.await-upgrade", node);
     }
 
+    /** What has to come to an end once a node is healthy, before it is verified. */
+    interface Awaited {
+        void await(StepContext context, Node place) throws InterruptedException;
+    }
+
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
+        return run(context, (_, _) -> {});
+    }
+
+    Outcome run(StepContext context, Awaited more) throws InterruptedException {
         if (context.leftOut().contains(node)) {
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }
@@ -37,6 +47,7 @@ public record StartNode(String node, String image, Release release) implements S
                 return failed(wrong.get());
             }
             StartNodes.start(context, place);
+            more.await(context, place);
         } catch (IllegalStateException e) {
             return failed(Obstacle.of(e));
         }
@@ -51,7 +62,7 @@ public record StartNode(String node, String image, Release release) implements S
         Container container = new NodeContainers(context.ports().docker(), context.cluster())
                 .current(place)
                 .orElseThrow(() -> new Obstacle(Text.of("step.no-container", place.container())));
-        return container.imageId().equals(image)
+        return container.imageId().equals(image) || container.imageReference().equals(image)
                 ? StartNodes.wrongVersion(context, release.version())
                 : Optional.of(Text.of("step.start-node.other-image", node));
     }

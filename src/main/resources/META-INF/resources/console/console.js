@@ -378,7 +378,7 @@ function show(message, following) {
   const seen = view.getBoundingClientRect();
   const box = $("messages").getBoundingClientRect();
   if (caughtUp && (seen.bottom < box.top + 40 || seen.top > box.bottom - 20)) {
-    $("news").textContent = words.news + firstLine(message);
+    $("news").textContent = `${words.news} ${firstLine(message)}`;
     $("news").hidden = false;
     $("news").onclick = () => {
       view.closest("details")?.setAttribute("open", "");

@@ -42,7 +42,7 @@ class NginxBalancerIT extends BalancerContract {
 
     @BeforeAll
     static void start() throws IOException {
-        Lab.assumeUp();
+        Lab.host("a");
         for (int i = 1; i <= 3; i++) {
             nodes.add(new UpstreamServer("nb-" + i));
         }

@@ -128,9 +128,11 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         console.say("alice", "fine");
         awaitInbound(4);
         Message apology = console.messages(0).getLast();
-        assertThat(apology.kind()).isEqualTo("error");
+        assertThat(apology.kind()).isEqualTo("private");
+        assertThat(apology.isFor("alice")).isTrue();
+        assertThat(apology.isFor("bob")).isFalse();
         assertThat(apology.text())
-                .contains("What alice said could not be dealt with", "/nocobase run list")
+                .contains("could not be dealt with", "run list")
                 .doesNotContain("secret");
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.ChatSettings;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,10 +18,21 @@ class ConsolePageTest {
     @Test
     void a_console_that_is_switched_off_says_so() {
         ConsolePage page = new ConsolePage(null, text -> List.of(text), new ChatSettings(Map.of()), "1.0");
-        for (Response answer : List.of(page.page(), page.suggestions("up"))) {
+        for (Response answer : List.of(page.page(null), page.suggestions("up"))) {
             assertThat(answer.getStatus()).isEqualTo(404);
             assertThat(answer.getEntity().toString()).contains("switched off", "drydock.console.enabled");
         }
+    }
+
+    /** Commands, names and keys are the same in every language. */
+    @Test
+    void no_word_on_the_page_is_its_own() throws IOException {
+        String page = Files.readString(Path.of("src/main/resources/templates/console.html"));
+        String words = page.replaceAll("(aria-label|title)=\"([^\"]*)\"", ">$2<")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\{[^}]*}", " ")
+                .replaceAll("/nocobase( [a-z]+)?|# console|Drydock|Tab|Enter|↑|↓", " ");
+        assertThat(words).isBlank();
     }
 
     @ParameterizedTest

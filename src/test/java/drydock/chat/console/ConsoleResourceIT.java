@@ -1,5 +1,6 @@
 package drydock.chat.console;
 
+import static drydock.text.Messages.THAI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -78,6 +79,24 @@ class ConsoleResourceIT {
         assertThat(answer.statusCode()).isEqualTo(202);
         await().atMost(Duration.ofSeconds(20)).until(() -> refusal("mallory").isPresent());
         assertThat(refusal("mallory").orElseThrow().get("kind").textValue()).isEqualTo("private");
+    }
+
+    @Test
+    void the_page_and_private_answers_are_in_the_language_of_the_browser() throws Exception {
+        URI page = URI.create(console.toString().replace("/console/messages", "/"));
+        HttpRequest.Builder asked = HttpRequest.newBuilder(page).header("Accept-Language", "th-TH,th;q=0.9,en;q=0.5");
+        assertThat(client.send(asked.build(), BodyHandlers.ofString()).body())
+                .contains("<html lang=\"th\">", THAI.of("page.send"));
+
+        HttpRequest said = HttpRequest.newBuilder(URI.create(console.toString()))
+                .POST(BodyPublishers.ofString("{\"user\":\"somchai\",\"text\":\"/nocobase status\"}"))
+                .header("Content-Type", JSON)
+                .header("Accept-Language", "th")
+                .build();
+        assertThat(client.send(said, BodyHandlers.discarding()).statusCode()).isEqualTo(202);
+        await().atMost(Duration.ofSeconds(20)).until(() -> refusal("somchai").isPresent());
+        assertThat(refusal("somchai").orElseThrow().get("text").textValue())
+                .contains(THAI.of("policy.stranger", "console"));
     }
 
     @Test

@@ -17,7 +17,7 @@ class HttpRegistryIT {
 
     @BeforeAll
     static void lab() {
-        Lab.assumeUp();
+        Lab.host("a");
     }
 
     @Test

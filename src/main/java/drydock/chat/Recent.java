@@ -1,19 +1,19 @@
-package drydock.chat.discord;
+package drydock.chat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What was put in last; the oldest goes when there is too much. */
-final class Recent<K, V> {
+public final class Recent<K, V> {
     private final int most;
     private final Map<K, V> entries = new LinkedHashMap<>();
 
-    Recent(int most) {
+    public Recent(int most) {
         this.most = most;
     }
 
-    synchronized void put(K key, V value) {
+    public synchronized void put(K key, V value) {
         entries.remove(key);
         entries.put(key, value);
         if (entries.size() > most) {
@@ -21,11 +21,11 @@ final class Recent<K, V> {
         }
     }
 
-    synchronized Optional<V> get(K key) {
+    public synchronized Optional<V> get(K key) {
         return Optional.ofNullable(entries.get(key));
     }
 
-    synchronized void remove(K key) {
+    public synchronized void remove(K key) {
         entries.remove(key);
     }
 }

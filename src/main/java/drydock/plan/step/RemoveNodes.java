@@ -1,0 +1,42 @@
+package drydock.plan.step;
+
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+
+/** Stops and removes the containers that this run created for nodes; what they wrote to the database stays. */
+public record RemoveNodes(List<String> nodes) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.remove-nodes", String.join(" ", nodes));
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
+        List<Failure<Node>> failures = EachHost.run(all, node -> remove(context, node));
+        return failures.isEmpty()
+                ? new Outcome.Done(Text.of("step.removed"))
+                : new Outcome.Failed(EachHost.text(failures, Node::name));
+    }
+
+    private static void remove(StepContext context, Node node) {
+        new NodeContainers(context.ports().docker(), context.cluster())
+                .current(node)
+                .filter(container -> NodeContainers.isSuccessor(container, node, context.run()))
+                .ifPresent(container -> remove(context, node, container));
+    }
+
+    private static void remove(StepContext context, Node node, Container container) {
+        Stopping.stop(context, node);
+        context.ports().docker().remove(context.cluster().hostOf(node), container.id());
+    }
+}

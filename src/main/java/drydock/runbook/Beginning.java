@@ -1,0 +1,77 @@
+package drydock.runbook;
+
+import drydock.cluster.ClusterState.DatabaseState;
+import drydock.cluster.Version;
+import drydock.plan.Step;
+import drydock.plan.step.GiveRestartsBack;
+import drydock.plan.step.KeepStopped;
+import drydock.plan.step.StartNode;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A cluster before its start: nodes that have a container, and those for which one is created first. */
+final class Beginning {
+    private final AsFound found;
+    private final NewNodes created;
+    private final List<String> there;
+    private final DatabaseState database;
+
+    Beginning(Situation situation, AsFound found) {
+        this.found = found;
+        this.created = new NewNodes(
+                situation.cluster(),
+                situation.state(),
+                found.nodes(node -> node.container().isEmpty()));
+        this.there = found.nodes(node -> node.container().isPresent());
+        this.database = situation.state().database();
+    }
+
+    /** What keeps containers from being created that are missing. */
+    List<Text> objections() {
+        return created.objections();
+    }
+
+    boolean severalProcesses(String node) {
+        return created.has(node)
+                ? created.severalProcesses(node)
+                : found.node(node).severalProcesses();
+    }
+
+    /** The version of a node's own code. */
+    Version own(String node) {
+        return created.has(node)
+                ? created.release().version()
+                : found.node(node).own().orElseThrow();
+    }
+
+    StartNode start(String node) {
+        return created.has(node) ? created.start(node) : found.start(node);
+    }
+
+    /** What makes all containers stand ready, and nobody start one before its turn. */
+    List<Step> steps() {
+        List<Step> steps = new ArrayList<>(created.steps());
+        if (!there.isEmpty()) {
+            steps.add(new KeepStopped(found.policies(there)));
+        }
+        return steps;
+    }
+
+    GiveRestartsBack giveRestartsBack() {
+        Map<String, Map<String, Object>> policies = new TreeMap<>(found.own(there));
+        policies.putAll(created.restartPolicies());
+        return new GiveRestartsBack(policies);
+    }
+
+    /** What people should know of what is created, and of what is in the database already. */
+    List<Text> notes() {
+        List<Text> notes = new ArrayList<>(created.notes());
+        if (database.version().isEmpty() && database.tables() > 0) {
+            notes.add(Text.of("note.tables", database.tables()));
+        }
+        return notes;
+    }
+}
