@@ -19,6 +19,7 @@ import java.util.Map;
  * @param migration how long an upgrade's migrations take together (STANDIN_MIGRATION_SECONDS; 1.6.0 takes at least 15)
  * @param plugins how it behaves when plugins are changed (STANDIN_PLUGIN_…, DISABLE_PM_ADD)
  * @param databaseTries how often the database is tried at boot, half a second apart (STANDIN_DB_TRIES)
+ * @param grace how long requests in flight may take when it is stopped (STANDIN_GRACE_SECONDS)
  * @param seedRows how many rows of 1 KB an installation makes; 20000 are about 20 MB (STANDIN_SEED_ROWS)
  */
 public record Settings(
@@ -37,6 +38,7 @@ public record Settings(
         Duration migration,
         Changing plugins,
         int databaseTries,
+        Duration grace,
         int seedRows) {
 
     /**
@@ -103,6 +105,7 @@ public record Settings(
                         variables.text("STANDIN_PLUGIN_FAILING", ""),
                         !variables.text("DISABLE_PM_ADD", "").equals("true")),
                 variables.number("STANDIN_DB_TRIES", 10),
+                variables.seconds("STANDIN_GRACE_SECONDS", 25),
                 variables.number("STANDIN_SEED_ROWS", 200));
     }
 

@@ -38,6 +38,7 @@ class PluginIT {
                 "1.3.21",
                 "STANDIN_BOOT_SECONDS=0.5",
                 "STANDIN_LOAD_SECONDS=0.1",
+                "STANDIN_GRACE_SECONDS=2",
                 "STANDIN_PLUGIN_SECONDS=1",
                 "STANDIN_PLUGIN_BREAKING=" + BREAKING,
                 "STANDIN_PLUGIN_FAILING=" + FAILING);
