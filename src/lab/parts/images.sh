@@ -19,11 +19,13 @@ images_up() {
     layer base "$(hash_of "$LAB_HOME/images/base" "$LAB_HOME/parts/packages.sh" "$LAB_HOME/parts/layers.sh")" base_layer
     layer nginx "$(cat "$LAB_BUILD/base.inputs")$(hash_of "$LAB_HOME/images/nginx")" nginx_layer
     layer postgres "$(cat "$LAB_BUILD/base.inputs")$(hash_of "$LAB_HOME/images/postgres")" postgres_layer
+    layer redis "$(cat "$LAB_BUILD/base.inputs")$(hash_of "$LAB_HOME/parts/packages.sh")" redis_layer
     layer runtime "$(cat "$LAB_BUILD/base.inputs")$(hash_of "$JDK/release" "$LAB_HOME/parts/standin.sh")" runtime_layer
     layer program "$(hash_of "$LAB_HOME/java" "$LAB_HOME/images/nocobase" "$LAB_HOME/parts/standin.sh")" program_layer
     layer cache "$(cat "$LAB_BUILD/"{runtime,program}.inputs | tr -d '\n')" cache_layer
     push_image nginx 1 "$(nginx_config)" base nginx
     push_image postgres "$(postgres_version)" "$(postgres_config)" base postgres
+    push_image redis 7 "$(redis_config)" base redis
     for version in "${NOCOBASE_VERSIONS[@]}"; do
         push_nocobase "$version"
     done
@@ -83,6 +85,11 @@ postgres_layer() { # ROOT
     take_libraries "$1" "$LAB_BUILD/base"
 }
 
+redis_layer() { # ROOT
+    take "$1" usr/bin/redis-{server,check-rdb,cli} # the server is a link to the other
+    take_libraries "$1" "$LAB_BUILD/base"
+}
+
 LAB_PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
 nginx_config() {
@@ -100,6 +107,12 @@ postgres_config() {
         Entrypoint: ["docker-entrypoint.sh"], Cmd: ["postgres", "-c", "listen_addresses=*"],
         ExposedPorts: {"5432/tcp": {}}, StopSignal: "SIGINT", WorkingDir: "/",
         Labels: {maintainer: "Drydock lab"}}'
+}
+
+redis_config() {
+    jq -n --arg path "$LAB_PATH" '{
+        Env: ["PATH=\($path)"], Cmd: ["redis-server", "--protected-mode", "no", "--save", ""],
+        ExposedPorts: {"6379/tcp": {}}, WorkingDir: "/", Labels: {maintainer: "Drydock lab"}}'
 }
 
 nocobase_config() { # VERSION VARIANT [BEHAVES LIKE]

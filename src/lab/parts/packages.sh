@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What the machine needs (installed), and what the images are made of (unpacked beside it, never installed).
 
-LAB_PACKAGES=$LAB_SHARED/packages
+LAB_PACKAGES=$LAB_STATE/packages
 LAB_UNPACKED=$LAB_SHARED/unpacked
 
 # Interpreters, editors of configuration and just-in-time compilers that the images do without.
@@ -66,32 +66,45 @@ without_starting_services() {
 }
 
 unpacked_up() {
-    [[ -e $LAB_UNPACKED/.complete ]] && return 0
-    say "fetching and unpacking the Debian packages that the images are made of"
-    rm -rf "$LAB_UNPACKED"
-    mkdir -p "$LAB_PACKAGES" "$LAB_UNPACKED"/usr/{bin,sbin,lib,lib64}
-    local directory
-    for directory in bin sbin lib lib64; do
-        ln -s "usr/$directory" "$LAB_UNPACKED/$directory"
-    done
-    apt_update
-    wanted_packages | (cd "$LAB_PACKAGES" && xargs apt-get download -q -o APT::Sandbox::User=root) \
-        >"$LAB_STATE/apt.log" 2>&1 || die "apt-get download failed: $(tail -5 "$LAB_STATE/apt.log")"
+    local basis=(postgresql nginx-light busybox-static dash coreutils tar findutils grep sed gzip util-linux)
+    command -v docker-registry >/dev/null || basis+=(docker-registry)
+    if [[ ! -e $LAB_UNPACKED/.complete ]]; then
+        say "fetching and unpacking the Debian packages that the images are made of"
+        rm -rf "$LAB_UNPACKED"
+        mkdir -p "$LAB_UNPACKED"/usr/{bin,sbin,lib,lib64}
+        local directory
+        for directory in bin sbin lib lib64; do
+            ln -s "usr/$directory" "$LAB_UNPACKED/$directory"
+        done
+        unpack "${basis[@]}"
+        touch "$LAB_UNPACKED/.complete"
+    fi
+    # Added when others may be reading what is there: nothing of that is touched.
+    if [[ ! -e $LAB_UNPACKED/.complete-redis ]]; then
+        say "fetching and unpacking Redis"
+        unpack redis-server
+        touch "$LAB_UNPACKED/.complete-redis"
+    fi
+}
+
+unpack() { # PACKAGES…: and what they depend on
     local package
+    rm -rf "$LAB_PACKAGES"
+    mkdir -p "$LAB_PACKAGES"
+    apt_update
+    wanted_packages "$@" | (cd "$LAB_PACKAGES" && xargs apt-get download -q -o APT::Sandbox::User=root) \
+        >"$LAB_STATE/apt.log" 2>&1 || die "apt-get download failed: $(tail -5 "$LAB_STATE/apt.log")"
     for package in "$LAB_PACKAGES"/*.deb; do
         dpkg-deb --fsys-tarfile "$package" |
-            tar -x --keep-directory-symlink --no-same-owner -C "$LAB_UNPACKED" \
+            tar -x --keep-directory-symlink --skip-old-files --no-same-owner -C "$LAB_UNPACKED" \
                 --exclude './usr/share/doc*' --exclude './usr/share/man*' --exclude './usr/share/locale*'
     done
     rm -rf "$LAB_PACKAGES"
-    touch "$LAB_UNPACKED/.complete"
 }
 
-wanted_packages() {
-    local images=(postgresql nginx-light busybox-static dash coreutils tar findutils grep sed gzip util-linux)
-    command -v docker-registry >/dev/null || images+=(docker-registry)
+wanted_packages() { # PACKAGES…
     apt-cache depends --recurse --no-recommends --no-suggests --no-conflicts --no-breaks --no-replaces \
-        --no-enhances --important "${images[@]}" |
+        --no-enhances --important "$@" |
         grep -E '^[a-z0-9]' | sort -u | grep -Ev "$UNWANTED" | real_packages
 }
 

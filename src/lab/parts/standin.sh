@@ -32,7 +32,7 @@ program_layer() { # ROOT
     cp "$(jdbc_driver)" "$1/app/standin/postgresql.jar"
     cp "$LAB_HOME/images/nocobase/docker-entrypoint.sh" "$1/usr/local/bin/docker-entrypoint.sh"
     cp "$LAB_HOME/images/nocobase/app-entrypoint.sh" "$1/app/docker-entrypoint.sh"
-    cp "$LAB_HOME/images/nocobase/yarn.sh" "$1/usr/local/bin/yarn"
+    cp "$LAB_HOME/images/nocobase/yarn" "$1/usr/local/bin/yarn"
 }
 
 # The cache must be made where it is used: by the same runtime on the same paths, so in a container.

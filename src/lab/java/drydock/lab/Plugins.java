@@ -21,12 +21,13 @@ final class Plugins {
                     + " workflow-response-message workflow-sql";
     private static final List<String> OPTIONAL =
             List.of("ai", "charts", "locale-tester", "map", "sample-hello", "snapshot-field", "multi-app-manager");
+    private static final List<String> ADDED = List.of("api-keys", "backups", "migration-manager");
 
     private Plugins() {}
 
     static List<String> of(Release release) {
         Stream<String> since2 = release.isAfter(Release.of("1.99")) ? Stream.of("backups") : Stream.empty();
-        return Stream.of(Stream.of(BUILT_IN.split(" ", -1)), Stream.of("api-keys"), since2)
+        return Stream.of(Stream.of(BUILT_IN.split(" ", -1)), Stream.of("api-keys", "migration-manager"), since2)
                 .flatMap(names -> names)
                 .toList();
     }
@@ -36,7 +37,7 @@ final class Plugins {
     }
 
     static boolean isBuiltIn(String plugin) {
-        return !OPTIONAL.contains(plugin) && !plugin.equals("backups") && !plugin.equals("api-keys");
+        return !OPTIONAL.contains(plugin) && !ADDED.contains(plugin);
     }
 
     static boolean isEnabledAtFirst(String plugin) {

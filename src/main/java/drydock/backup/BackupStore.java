@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public interface BackupStore {
 
+    /** The word that the configuration has for this kind. */
+    String type();
+
     /** The ids of a cluster's backups, the newest last. */
     List<String> backups(Cluster cluster) throws IOException;
 

@@ -218,6 +218,10 @@ interface ClusterSettings {
     }
 
     interface Backups {
+        /** The kind of place where they lie: directory. */
+        @WithDefault("directory")
+        String type();
+
         /** On the disk of Drydock's own machine, best one of its own. */
         @WithDefault("/var/lib/drydock/backups")
         String directory();

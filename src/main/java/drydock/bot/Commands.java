@@ -7,6 +7,7 @@ import drydock.cluster.ClusterState;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
 import drydock.command.When;
+import drydock.plan.MigrationFile;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
@@ -17,6 +18,7 @@ import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
+import drydock.runbook.MigrateRunbook;
 import drydock.runbook.Planning;
 import drydock.runbook.PluginRunbook;
 import drydock.runbook.RestartRunbook;
@@ -86,6 +88,8 @@ final class Commands {
             case Command.BackupCreate create -> new BackupRunbook().plan(create, situation);
             case Command.ChangePlugin change -> new PluginRunbook().plan(change, situation);
             case Command.BackupRestore restore -> restoring(situation.cluster()).plan(restore, situation);
+            case Command.Migrate migrate ->
+                migrating(migrate, situation.cluster()).plan(migrate, situation);
         };
     }
 
@@ -109,6 +113,10 @@ final class Commands {
                 .map(other -> new RestoreRunbook.Shelved(
                         other, clusters.ports(other).backups().list(other)))
                 .toList());
+    }
+
+    private MigrateRunbook migrating(Command.Migrate command, Cluster cluster) {
+        return new MigrateRunbook(new MigrationFile(clusters.ports(cluster), cluster).sha256(command.migration()));
     }
 
     /** The parser has seen to it that a cluster is named where there are several. */

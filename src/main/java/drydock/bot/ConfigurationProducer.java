@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.backup.BackupStore;
 import drydock.balancer.Balancer;
 import drydock.chat.ChatSettings;
 import drydock.database.Database;
@@ -27,8 +28,10 @@ class ConfigurationProducer {
             Settings settings,
             SmallRyeConfig config,
             @Any Instance<Balancer> balancers,
-            @Any Instance<Database> databases) {
-        Kinds kinds = new Kinds(words(balancers, Balancer::type), words(databases, Database::type));
+            @Any Instance<Database> databases,
+            @Any Instance<BackupStore> backups) {
+        Kinds kinds = new Kinds(
+                words(balancers, Balancer::type), words(databases, Database::type), words(backups, BackupStore::type));
         this.configuration = Configuration.of(settings, config.getConfigSources(), kinds);
     }
 

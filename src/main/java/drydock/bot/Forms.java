@@ -40,6 +40,7 @@ final class Forms {
     private static Text says(String field) {
         return switch (field) {
             case "command" -> Text.of("form.command");
+            case "file" -> Text.of("form.file");
             case "version" -> Text.of("form.version");
             case "cluster" -> Text.of("form.cluster");
             case "archive" -> Text.of("form.archive");

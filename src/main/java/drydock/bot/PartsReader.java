@@ -81,6 +81,7 @@ final class PartsReader {
     Cluster.Backups backups() {
         ClusterSettings.Backups backups = settings.backups();
         return new Cluster.Backups(
+                values.word(key + "backups.type", backups.type(), kinds.backups()),
                 values.path(key + "backups.directory", backups.directory()),
                 values.number(key + "backups.keep", backups.keep(), 1, 10_000),
                 backups.keepFor().map(age -> values.duration(key + "backups.keep-for", age)),

@@ -82,13 +82,14 @@ class Wiring {
             @All List<Database> databases,
             Storage storage,
             Cache cache,
-            BackupStore backups,
+            @All List<BackupStore> backups,
             NocoBase nocobase,
             Registry registry,
             Clock clock) {
         return new Clusters(
                 configuration.clusters(),
-                new Clusters.Adapters(docker, balancers, databases, storage, cache, backups, nocobase, registry),
+                new Clusters.Adapters(
+                        docker, balancers, databases, storage, cache, new Stores(backups), nocobase, registry),
                 clock);
     }
 
@@ -109,7 +110,7 @@ class Wiring {
     Suggestions suggestions(
             Configuration configuration,
             Registry registry,
-            BackupStore backups,
+            @All List<BackupStore> backups,
             NocoBase nocobase,
             RunStore store,
             Clock clock) {
@@ -117,7 +118,7 @@ class Wiring {
         return new Prompter(
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
-                new KnownBackups(clusters, backups),
+                new KnownBackups(clusters, new Stores(backups)),
                 new KnownPlugins(clusters, nocobase, clock, TYPING),
                 store);
     }

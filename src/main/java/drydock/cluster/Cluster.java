@@ -57,10 +57,11 @@ public record Cluster(
     public record Storage(String host, Path path, List<String> exclude) {}
 
     /**
+     * @param type of the store that they lie in
      * @param keep how many proven ones stay
      * @param keepFor how long they stay at most; empty where their number alone counts
      */
-    public record Backups(Path directory, int keep, Optional<Duration> keepFor, boolean rehearse) {}
+    public record Backups(String type, Path directory, int keep, Optional<Duration> keepFor, boolean rehearse) {}
 
     public record Approvals(
             int quorum,

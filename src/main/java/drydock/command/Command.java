@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.cluster.Migration;
 import drydock.cluster.PluginChange;
 import drydock.cluster.VersionRange;
 import java.time.Duration;
@@ -64,6 +65,9 @@ public sealed interface Command {
     /** @param from the other cluster that the backup is of, where it is not of this one */
     record BackupRestore(
             String backup, Optional<String> from, Optional<String> cluster, Optional<String> reason, boolean planOnly)
+            implements Change {}
+
+    record Migrate(Migration migration, Optional<String> cluster, Optional<String> reason, boolean planOnly)
             implements Change {}
 
     record PluginList(Optional<String> cluster) implements Command {}

@@ -3,6 +3,7 @@ package drydock.command;
 import static drydock.command.Usage.later;
 import static drydock.command.Usage.now;
 
+import drydock.cluster.Migration;
 import drydock.cluster.PluginChange.Action;
 import drydock.cluster.VersionRange;
 import drydock.text.Text;
@@ -22,6 +23,7 @@ final class Language {
             "lock clear",
             "lock set",
             "maintain",
+            "migrate",
             "plugin add",
             "plugin disable",
             "plugin enable",
@@ -112,6 +114,12 @@ final class Language {
                             words.cluster(),
                             words.reason(),
                             words.has("plan"))),
+            now(
+                    "migrate <file> [cluster] [--reason …] [--plan]",
+                    Text.of("help.migrate"),
+                    "migrate storage/migrations/forms.nbdata {cluster} --plan",
+                    words -> new Command.Migrate(
+                            new Migration(words.required("file")), words.cluster(), words.reason(), words.has("plan"))),
             now("run list", Text.of("help.run-list"), "run list", words -> new Command.RunList()),
             now(
                     "run show [run]",
@@ -158,7 +166,6 @@ final class Language {
                     "@my-company/plugin-orders",
                     "--version 1.2.0"),
             plugin(Action.REMOVE, "", Text.of("help.plugin-remove"), "@my-company/plugin-orders", "--plan"),
-            later("migrate <file> [cluster] [--reason …] [--plan]", Text.of("help.migrate")),
             later("audit verify", Text.of("help.audit-verify")),
             later("audit export", Text.of("help.audit-export")));
 

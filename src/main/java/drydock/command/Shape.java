@@ -2,6 +2,7 @@ package drydock.command;
 
 import static drydock.command.Unknown.slash;
 
+import drydock.cluster.Migration;
 import drydock.cluster.VersionRange;
 import drydock.text.Text;
 import java.util.LinkedHashMap;
@@ -77,6 +78,7 @@ record Shape(Usage usage, Clusters clusters) {
         String word = given.get(at);
         return switch (parameter.name()) {
             case "backup" -> backup(word);
+            case "file" -> migration(word);
             case "version" -> version(word, given);
             case "cluster" -> cluster(word);
             case "run" -> run(word);
@@ -94,6 +96,12 @@ record Shape(Usage usage, Clusters clusters) {
                 ? word
                 : refuse(new Mistake(
                         "command.no-backup", Words.shortened(word), slash(clusters.fill("backup list {cluster}"))));
+    }
+
+    private String migration(String word) throws Mistake {
+        return Migration.parse(word).isPresent()
+                ? word
+                : refuse(new Mistake("command.no-migration", Words.shortened(word), forExample()));
     }
 
     private static String run(String word) throws Mistake {

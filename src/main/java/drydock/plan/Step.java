@@ -25,6 +25,11 @@ public interface Step {
         return false;
     }
 
+    /** Whether it puts the backup back first where it is begun again: people who choose to try again are told. */
+    default boolean startsOver() {
+        return false;
+    }
+
     /** Whether, once it has begun, the world may have written: there is no going back within the run then. */
     default boolean reopens() {
         return false;

@@ -23,6 +23,12 @@ public interface StepContext {
     /** 1 at first and one more each time that people asked for a retry; the same when it goes on after a crash. */
     int attempt();
 
+    /**
+     * Whether this step has begun before, in an earlier attempt or before a crash, so that nobody knows what it did. For
+     * steps that can ask nobody else.
+     */
+    boolean begunBefore();
+
     Clock clock();
 
     /** Tells people how far the step is. */

@@ -18,6 +18,7 @@ final class Executing implements StepContext {
     private final Runner.Fleet fleet;
     private final String run;
     private final int attempt;
+    private final boolean begunBefore;
     private final Time time;
     private final Claim claim;
     private final Consumer<Text> progress;
@@ -27,6 +28,7 @@ final class Executing implements StepContext {
             Runner.Fleet fleet,
             String run,
             int attempt,
+            boolean begunBefore,
             Time time,
             Claim claim,
             Consumer<Text> progress) {
@@ -34,6 +36,7 @@ final class Executing implements StepContext {
         this.fleet = fleet;
         this.run = run;
         this.attempt = attempt;
+        this.begunBefore = begunBefore;
         this.time = time;
         this.claim = claim;
         this.progress = progress;
@@ -62,6 +65,11 @@ final class Executing implements StepContext {
     @Override
     public int attempt() {
         return attempt;
+    }
+
+    @Override
+    public boolean begunBefore() {
+        return begunBefore;
     }
 
     @Override

@@ -14,6 +14,7 @@ import drydock.plan.Gate.Approval;
 import drydock.plan.Gate.Offer;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Stage;
+import drydock.plan.Step;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ final class FailureGates {
     private static final Approval ONE_APPROVER = new Approval(Role.APPROVER, 1, false);
     private static final Offer ROLLING_BACK = new Offer(ROLL_BACK, Text.of("failure.offer.roll-back"));
     private static final Offer UNWINDING = new Offer(ROLL_BACK, Text.of("failure.offer.unwind"));
+
+    private static final Text STARTING_OVER = Text.of("failure.offer.start-over");
 
     private final Cluster.Approvals rules;
 
@@ -38,7 +41,7 @@ final class FailureGates {
         if (leavable) {
             offers.add(new Offer(APPROVE, Text.of("failure.offer.without", failure.nodes())));
         }
-        offers.add(new Offer(RETRY, Text.of("failure.offer.retry")));
+        offers.add(new Offer(RETRY, startsOver(run) ? STARTING_OVER : Text.of("failure.offer.retry")));
         if (!run.goingBack() && !run.reopened()) {
             offers.add(run.dataChanged() ? ROLLING_BACK : UNWINDING);
         }
@@ -51,11 +54,17 @@ final class FailureGates {
     /** People do not like what they see, or want the run ended, although nothing has failed. */
     Gate afterRejection(Run run, Text what) {
         List<Offer> offers = new ArrayList<>();
-        offers.add(new Offer(RETRY, Text.of("failure.offer.retry-last")));
+        offers.add(new Offer(RETRY, startsOver(run) ? STARTING_OVER : Text.of("failure.offer.retry-last")));
         if (!run.goingBack() && !run.reopened()) {
             offers.add(run.dataChanged() ? ROLLING_BACK : UNWINDING);
         }
         return gate("decision", Text.of("failure.what-now", what), offers, configured());
+    }
+
+    private static boolean startsOver(Run run) {
+        return !run.goingBack()
+                && !run.forward().isEmpty()
+                && run.plan().stageOf(run.forward().lastKey()).steps().stream().anyMatch(Step::startsOver);
     }
 
     private boolean leavable(Run run, Failed failure, Stage stage) {

@@ -86,8 +86,16 @@ public final class Runner implements Advance {
         }
         Claim claim = new Claim(store, time, run.id(), runner);
         Cluster cluster = fleet.cluster(run.cluster());
+        boolean begunBefore = run.states().containsKey(move.index());
         Executing context = new Executing(
-                cluster, fleet, run.id(), move.attempt(), time, claim, text -> progress.put(run.id(), text));
+                cluster,
+                fleet,
+                run.id(),
+                move.attempt(),
+                begunBefore,
+                time,
+                claim,
+                text -> progress.put(run.id(), text));
         try {
             Outcome outcome = outcome(move, context, claim);
             claim.append(new StepEnded(back, move.index(), outcome));

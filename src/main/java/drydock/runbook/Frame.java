@@ -18,6 +18,7 @@ import drydock.plan.step.ConfirmUnchanged;
 import drydock.plan.step.CopyStorage;
 import drydock.plan.step.CreateSuccessors;
 import drydock.plan.step.GiveRestartsBack;
+import drydock.plan.step.KeepCache;
 import drydock.plan.step.OfferLook;
 import drydock.plan.step.OpenEntrance;
 import drydock.plan.step.ProveNobodyWrites;
@@ -77,12 +78,18 @@ final class Frame {
         return standstill.stop();
     }
 
-    /** @param more what has to happen to the data before the first node starts */
+    /**
+     * @param backup what takes back what the first node changes; empty where {@code more} does
+     * @param more what has to happen to the data before the first node starts
+     */
     Stage firstNode(Gate gate, List<String> plugins, Optional<String> backup, Step... more) {
         List<Step> steps = new ArrayList<>();
         steps.add(new ReplaceNode(nodes.getFirst(), to.version().toString()));
         steps.addAll(List.of(more));
         steps.add(new ProveNobodyWrites());
+        if (backup.isPresent() && cluster.redis().isPresent()) {
+            steps.add(new KeepCache());
+        }
         steps.add(new AwaitUpgrade(nodes.getFirst(), to, plugins, true, backup));
         steps.add(new OfferLook());
         return new Stage(Text.of("stage.first-node"), steps.toArray(Step[]::new))

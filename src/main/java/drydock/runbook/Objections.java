@@ -28,7 +28,7 @@ final class Objections {
         return list(true, 0, 1);
     }
 
-    /** The same for a rollback, for which two copies of the databases stand beside the live ones. */
+    /** The same for what puts a backup back in a healthy cluster: two copies of the databases stand beside the live ones. */
     List<Text> againstRollback() {
         return list(true, 0, 2);
     }

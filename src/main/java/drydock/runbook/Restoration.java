@@ -76,7 +76,7 @@ final class Restoration {
         List<Stage> stages = new ArrayList<>();
         stages.add(standstill.prepare(prepared(first)));
         stages.add(standstill.stop());
-        stages.add(backUpPresent());
+        stages.add(backUpPresent(situation));
         stages.addAll(standstill.startOn(restoring(), verification()));
         stages.add(Standstill.tidy(situation.run(), backup.backup()));
         return stages;
@@ -86,7 +86,7 @@ final class Restoration {
         List<Stage> stages = new ArrayList<>();
         stages.add(frame.prepare(prepared(first)));
         stages.add(frame.stop());
-        stages.add(backUpPresent());
+        stages.add(backUpPresent(situation));
         stages.add(frame.firstNode(verification(), List.of(), Optional.empty(), restoring()));
         stages.addAll(frame.after(List.of(), situation.run(), backup.backup()));
         return stages;
@@ -99,16 +99,14 @@ final class Restoration {
         return steps.toArray(Step[]::new);
     }
 
-    private Stage backUpPresent() {
-        String digest = situation
-                .state()
-                .nodes()
-                .get(situation.cluster().firstNode().name())
-                .digest();
+    /** A proven backup of what is there, to which everything after it can go back. */
+    static Stage backUpPresent(Situation situation) {
+        Cluster cluster = situation.cluster();
+        String digest =
+                situation.state().nodes().get(cluster.firstNode().name()).digest();
         return new Stage(
                 Text.of("stage.back-up-present"),
-                new BackUp(
-                        situation.run(), digest, situation.cluster().database().names()),
+                new BackUp(situation.run(), digest, cluster.database().names()),
                 new ProveBackup(situation.run()));
     }
 

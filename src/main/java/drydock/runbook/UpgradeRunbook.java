@@ -90,8 +90,14 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
                 state.identity(),
                 gates.start(),
                 stages,
-                frame.notes(),
+                notes(cluster, frame),
                 Optional.empty());
+    }
+
+    private static List<Text> notes(Cluster cluster, Frame frame) {
+        List<Text> notes = new ArrayList<>(frame.notes());
+        cluster.redis().ifPresent(redis -> notes.add(Text.of("note.jobs-lost.going-back", redis.container())));
+        return notes;
     }
 
     private static String image(Situation situation) {

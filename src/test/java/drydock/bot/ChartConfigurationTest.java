@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the chart hands to Drydock is a configuration that Drydock finds to be right. */
 class ChartConfigurationTest {
-    private static final Kinds KINDS = new Kinds(Set.of("nginx"), Set.of("postgres"));
+    private static final Kinds KINDS = new Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory"));
 
     @TempDir
     Path directory;

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
-    private static final Kinds KINDS = new Kinds(Set.of("nginx"), Set.of("postgres"));
+    private static final Kinds KINDS = new Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory"));
     private static final String SMALLEST = """
             drydock:
               people:
@@ -72,7 +72,8 @@ class ConfigurationTest {
         assertThat(prod.database().readers()).isEmpty();
         assertThat(prod.storage().exclude()).containsExactly("backups", "logs", "cache");
         assertThat(prod.backups())
-                .isEqualTo(new Cluster.Backups(Path.of("/var/lib/drydock/backups"), 10, Optional.empty(), true));
+                .isEqualTo(new Cluster.Backups(
+                        "directory", Path.of("/var/lib/drydock/backups"), 10, Optional.empty(), true));
         assertThat(prod.approvals())
                 .isEqualTo(new Cluster.Approvals(
                         1,
@@ -227,7 +228,8 @@ class ConfigurationTest {
                 "'redis: { host: a }' | drydock.clusters.prod.redis.container is missing.",
                 "'backups: { keep-for: soon }' | drydock.clusters.prod.backups.keep-for is «soon».",
                 "'backups: { keep: many }' | drydock.clusters.prod.backups.keep is «many».",
-                "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, rehearse.",
+                "'backups: { type: s3 }' | drydock.clusters.prod.backups.type is «s3». It is one of: directory.",
+                "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, rehearse, type.",
                 "'registry: { username: x }' | drydock.clusters.prod.registry.url is missing."
             })
     void each_wrong_word_is_named_with_the_right_ones(String line, String message) {

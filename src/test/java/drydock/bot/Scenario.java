@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.cluster.Migration;
 import drydock.cluster.PluginChange;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
@@ -8,6 +9,7 @@ import drydock.run.Question;
 import drydock.run.RunEvent.Ending;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
+import drydock.runbook.MigrateRunbook;
 import drydock.runbook.Planning;
 import drydock.runbook.PluginRunbook;
 import drydock.runbook.RestartRunbook;
@@ -19,6 +21,7 @@ import drydock.runbook.StartRunbook;
 import drydock.runbook.StopRunbook;
 import drydock.runbook.UpgradeRunbook;
 import drydock.testing.FakeCluster;
+import drydock.testing.FakeMigrations;
 import drydock.testing.Shape;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +70,12 @@ record Scenario(
                         Scenario::sensible,
                         Ending.DONE),
                 upgrade("upgrade rejected at its backup", "1.4", new Shape(), Scenario::noToTheBackup, Ending.UNWOUND),
-                upgrade("upgrade whose first node fails", "1.5", new Shape(), Scenario::sensible, Ending.ROLLED_BACK),
+                upgrade(
+                        "upgrade whose first node fails",
+                        "1.5",
+                        new Shape().withRedis(),
+                        Scenario::sensible,
+                        Ending.ROLLED_BACK),
                 new Scenario(
                         "upgrade without a sick node",
                         () -> withSickNode("1.4.17"),
@@ -85,6 +93,8 @@ record Scenario(
                         Scenario::upgraded,
                         Scenario::noToTheVerification,
                         Ending.ROLLED_BACK),
+                migrate("migrate", true, Ending.DONE),
+                migrate("migrate, and the command fails", false, Ending.ROLLED_BACK),
                 asItIs("stop", FakeCluster::new, new StopRunbook(), new Command.Stop(NONE, NONE, false)),
                 asItIs("restart", FakeCluster::new, new RestartRunbook(), new Command.Restart(NONE, NONE, false)),
                 asItIs(
@@ -202,6 +212,22 @@ record Scenario(
                 Optional.empty(),
                 situation -> new RollbackRunbook().plan(command, situation),
                 answers,
+                ending);
+    }
+
+    private static Scenario migrate(String name, boolean works, Ending ending) {
+        Migration migration = new Migration("storage/migrations/forms.nbdata");
+        Command.Migrate command = new Command.Migrate(migration, NONE, NONE, false);
+        return new Scenario(
+                name,
+                () -> {
+                    FakeCluster world = new FakeCluster(new Shape().withRedis().cluster(), Map.of());
+                    world.migrations.installed().file(migration.text(), "forms").works(works);
+                    return world;
+                },
+                Optional.empty(),
+                situation -> new MigrateRunbook(Optional.of(FakeMigrations.sha256("forms"))).plan(command, situation),
+                Scenario::sensible,
                 ending);
     }
 

@@ -92,6 +92,26 @@ class SpokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "th"})
+    void a_migration_without_a_licence_and_with_one(String language) throws IOException {
+        Team team = new Team(new Shape().speaking(language));
+        team.world.migrations.installed().licensed(false).file("storage/forms.nbdata", "forms");
+        team.slack().say("U-alice", "/nocobase migrate storage/forms.nbdata --reason \"new forms\"");
+        decided(team, "start", "✅");
+        decided(team, "failure", "⏪");
+        finished(team);
+        team.world.migrations.licensed(true);
+        team.slack().say("U-alice", "/nocobase migrate storage/forms.nbdata");
+        decided(team, "start", "✅");
+        decided(team, "verification", "✅");
+        finished(team);
+        team.slack().say("U-alice", "/nocobase migrate ../forms.nbdata");
+        team.slack().say("U-alice", "/nocobase migrate storage/other.nbdata");
+        team.beat();
+        assertSpoken("migration_" + language, team, List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "th"})
     void plugins(String language) throws IOException {
         Team team = new Team(new Shape().speaking(language).plugins(PluginChanges.GATED));
         for (String words : List.of(

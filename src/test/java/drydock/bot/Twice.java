@@ -5,7 +5,12 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.testing.Facts.Standing;
+import drydock.testing.FakeStanding;
 import drydock.text.Text;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +21,10 @@ import java.util.function.Supplier;
  *
  * @param world what must be the same after the first and after the second time
  */
-record Twice(Step step, Supplier<Object> world) implements Step {
+record Twice(Step step, Supplier<Standing> world) implements Step {
 
     /** The plan with one of its steps, and what takes that one back, carried out twice. */
-    static Plan at(Plan plan, int index, Supplier<Object> world) {
+    static Plan at(Plan plan, int index, Supplier<Standing> world) {
         List<Stage> stages = new ArrayList<>();
         int at = 0;
         for (Stage stage : plan.stages()) {
@@ -49,15 +54,37 @@ record Twice(Step step, Supplier<Object> world) implements Step {
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         Outcome first = step.run(context);
-        Object after = world.get();
-        Outcome second = step.run(context);
+        Standing after = standing();
+        Outcome second = step.run(again(context));
         if (!first.getClass().equals(second.getClass())) {
             throw new AssertionError(step + " ended first as " + first + " and then as " + second);
         }
-        if (!after.equals(world.get())) {
-            throw new AssertionError(step + " left an effect twice: " + after + " and then " + world.get());
+        Standing now = standing();
+        if (!after.equals(now)) {
+            throw new AssertionError(step + " left an effect twice: " + after + " and then " + now);
         }
         return second;
+    }
+
+    /** One that starts over uses up the copy that stands beside the databases, and makes another one when it is needed. */
+    private Standing standing() {
+        Standing now = world.get();
+        return step.startsOver() ? FakeStanding.withoutCopies(now) : now;
+    }
+
+    private static StepContext again(StepContext context) {
+        InvocationHandler handler = (_, method, arguments) -> {
+            if (method.getName().equals("begunBefore")) {
+                return true;
+            }
+            try {
+                return method.invoke(context, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return (StepContext)
+                Proxy.newProxyInstance(StepContext.class.getClassLoader(), new Class<?>[] {StepContext.class}, handler);
     }
 
     @Override
@@ -68,6 +95,11 @@ record Twice(Step step, Supplier<Object> world) implements Step {
     @Override
     public boolean changesData() {
         return step.changesData();
+    }
+
+    @Override
+    public boolean startsOver() {
+        return step.startsOver();
     }
 
     @Override

@@ -2,6 +2,7 @@ package drydock.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.Migration;
 import drydock.cluster.PluginChange;
 import drydock.cluster.PluginChange.Action;
 import drydock.cluster.Version;
@@ -73,6 +74,13 @@ class CommandParserTest {
                 row(
                         "rollback prod --plan --reason slow",
                         new Command.Rollback(Optional.of("prod"), Optional.of("slow"), true)),
+                row("migrate 3", migrate("3", null, null, false)),
+                row(
+                        "migrate storage/Migrations/forms_1.nbdata PROD --plan --reason new forms",
+                        migrate("storage/Migrations/forms_1.nbdata", "prod", "new forms", true)),
+                row(
+                        "migrate \"/app/nocobase/storage/forms.nbdata\" --at 02:00",
+                        timed(migrate("/app/nocobase/storage/forms.nbdata", null, null, false), null, "02:00")),
                 row("start prod", new Command.Start(Optional.of("prod"), Optional.empty(), false)),
                 row("stop --reason new disks", new Command.Stop(Optional.empty(), Optional.of("new disks"), false)),
                 row("restart prod --plan", new Command.Restart(Optional.of("prod"), Optional.empty(), true)),
@@ -140,6 +148,11 @@ class CommandParserTest {
                         new Command.Timed(upgrade("1.4", null, "broken", false), Optional.empty(), true)));
     }
 
+    private static Command.Migrate migrate(String what, String cluster, String reason, boolean planOnly) {
+        return new Command.Migrate(
+                new Migration(what), Optional.ofNullable(cluster), Optional.ofNullable(reason), planOnly);
+    }
+
     private static Command timed(Command.Change change, String date, String time) {
         return new Command.Timed(change, when(date, time), false);
     }
@@ -155,7 +168,7 @@ class CommandParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"migrate rules.json prod, migrate", "audit verify, audit verify", "audit export, audit export"})
+    @CsvSource({"audit verify, audit verify", "audit export, audit export"})
     void recognised_but_not_carried_out_yet(String text, String words) {
         assertThat(ONE.parse(text)).isEqualTo(new Understood(new Command.NotYet(words)));
     }
@@ -170,6 +183,11 @@ class CommandParserTest {
                 "upgrade 1.4 --at | After --at something is missing, for example: --at 02:00.",
                 "upgrade 1.4 --outside-window | --outside-window needs --reason, for example: --outside-window --reason",
                 "status --at 02:00 | status has no option --at.",
+                "migrate | Which file? Say it, for example: /nocobase migrate storage/migrations/forms.nbdata --plan",
+                "migrate rules.json | «rules.json» is no migration: it is the path of a file that ends in .nbdata",
+                "migrate ../forms.nbdata | «../forms.nbdata» is no migration",
+                "migrate forms.nbdata;reboot | is no migration",
+                "migrate 0 | «0» is no migration",
                 "upgrad 1.4 | There is no command «upgrad». Did you mean /nocobase upgrade?",
                 "approve | Did you mean /nocobase run approve?",
                 "bakcup list | Did you mean /nocobase backup?",

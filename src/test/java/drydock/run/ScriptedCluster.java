@@ -34,7 +34,7 @@ final class ScriptedCluster {
                 new Cluster.Database("postgres", "a", "pg", List.of("nocobase"), "nocobase", new Secret(""), List.of()),
                 new Cluster.Storage("a", Path.of("/srv"), List.of()),
                 Optional.empty(),
-                new Cluster.Backups(Path.of("/backups"), 10, Optional.empty(), true),
+                new Cluster.Backups("directory", Path.of("/backups"), 10, Optional.empty(), true),
                 new Cluster.Approvals(quorum, true, Scripted.REMIND, Scripted.EXPIRE, Scripted.UNDO, onFailure),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(30),

@@ -65,6 +65,11 @@ class UpgradeRunbookTest {
     }
 
     @Test
+    void with_redis_going_back_flushes_the_cache_and_loses_jobs() {
+        golden("with-redis", with(new Shape().withRedis()), "1.4");
+    }
+
+    @Test
     void what_is_lost_with_a_container_s_own_layer_is_said() throws IOException {
         FakeCluster world = new FakeCluster();
         Node node = world.cluster().firstNode();

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(OrderAnnotation.class)
 class BackupCommandsIT {
     private static final String LATER = "written after the backup";
+    private static final String STAGED = "staged-row";
     private static String backup = "";
     private static Set<String> before = Set.of();
 
@@ -90,25 +91,38 @@ class BackupCommandsIT {
                 .contains(reasons);
     }
 
+    /** All of it, as the restore of its own backup does, and what staging had in its place. */
     @Test
     @Order(3)
-    void restored_it_is_exactly_what_it_was_and_what_came_later_is_gone() {
-        cluster.database().column("insert into rows (id, value) values ('" + LATER + "', '')");
+    void what_another_cluster_had_takes_the_place_of_everything_and_that_one_keeps_it() {
         cluster.database().column("create table later (id int)");
         cluster.database().column("alter table later owner to nocobase");
         cluster.storage().write("uploads/later.txt", LATER);
         List<NodeFacts> nodes = cluster.nodes();
-        WatchedRun run = console.ask("alice", "/nocobase backup restore " + backup + " demo");
-        assertThat(run.plan().text()).contains("lost", "not alice", "some files may be newer");
-        run.start("bob");
-        run.awaitGate("verification");
-        assertThat(cluster.closed()).isTrue();
-        run.decide("bob", "verification", YES);
-        run.awaitEnding("done");
+        try (Staging staging = Staging.start(cluster, "1.4.17", STAGED)) {
+            WatchedRun theirs = console.ask("alice", "/nocobase backup create staging");
+            theirs.start("alice").awaitEnding("done");
+            staging.stop();
+            refused("backup restore " + theirs.id() + " demo", "it is one of staging", "--from staging");
 
-        assertThat(cluster.database().rows()).containsAll(before).doesNotContain(LATER);
+            WatchedRun run = console.ask("alice", "/nocobase backup restore " + theirs.id() + " demo --from staging");
+            assertThat(run.plan().text())
+                    .contains("Everything in demo is lost", "every API key of demo dies", "not alice")
+                    .contains("some files may be newer");
+            run.start("bob");
+            run.awaitGate("verification");
+            assertThat(cluster.closed()).isTrue();
+            run.decide("bob", "verification", YES);
+            run.awaitEnding("done");
+
+            assertThat(staging.has(STAGED)).isTrue();
+            assertThat(list()).contains(run.id(), backup);
+        }
+        assertThat(cluster.database().rows()).contains(STAGED).doesNotContainAnyElementsOf(before);
         assertThat(cluster.database().contents()).doesNotContainKey("later");
-        assertThat(cluster.storage().contents()).doesNotContainKey("uploads/later.txt");
+        assertThat(cluster.storage().contents())
+                .containsKey("uploads/of-staging.txt")
+                .doesNotContainKey("uploads/later.txt");
         assertThat(cluster.database().version()).isEqualTo("1.4.17");
         assertThat(cluster.database().databases()).containsExactlyInAnyOrder("nocobase", "postgres");
         assertThat(cluster.nodes()).extracting(NodeFacts::id).isEqualTo(ids(nodes));
@@ -117,7 +131,6 @@ class BackupCommandsIT {
                 .extracting(NodeFacts::restartPolicy)
                 .containsExactly("always", "unless-stopped", "always");
         assertThat(cluster.serves()).isTrue();
-        assertThat(list()).contains(run.id(), backup);
     }
 
     private static List<String> ids(List<NodeFacts> nodes) {

@@ -33,7 +33,7 @@ final class LabDatabase {
         return column("nocobase", sql);
     }
 
-    private static List<String> column(String database, String sql) {
+    static List<String> column(String database, String sql) {
         try (Connection connection = open(database);
                 Statement statement = connection.createStatement()) {
             List<String> values = new ArrayList<>();

@@ -48,7 +48,18 @@ final class Scene implements AutoCloseable {
                     .set(discord.id(person), "drydock", "people", person, "discord");
         }
         for (String variant : List.of(
-                "spread", "strict", "careful", "hasty", "forbidden", "crowd", "cramped", "odd", "fresh", "newer")) {
+                "spread",
+                "strict",
+                "careful",
+                "hasty",
+                "forbidden",
+                "crowd",
+                "cramped",
+                "odd",
+                "brisk",
+                "staging",
+                "fresh",
+                "newer")) {
             sample.variant(variant);
         }
         Appointment.ZONES.forEach((name, zone) -> {
@@ -73,6 +84,10 @@ final class Scene implements AutoCloseable {
                 .inVariant("crowd", 3, "approvals", "quorum")
                 .inVariant("cramped", backupsOnHostB().toString(), "backups", "directory")
                 .inVariant("odd", odd(), "nodes", "nb-3")
+                .inVariant("brisk", false, "backups", "rehearse")
+                .inVariant("staging", Map.of("nb-1", Staging.node()), "nodes")
+                .inVariant("staging", List.of(Staging.DATABASE), "database", "names")
+                .inVariant("staging", Staging.storage(), "storage")
                 .inVariant("fresh", "1.3.21", "install")
                 .inVariant("fresh", LabNodes.created(), "create")
                 .inVariant("fresh", LabNodes.own("nocobase-1", "always"), "nodes", "nb-1", "create")

@@ -54,7 +54,7 @@ public final class Clusters {
                 new Database("postgres", "a", "pg", List.of("nocobase"), "nocobase", new Secret("p"), List.of()),
                 new Storage("a", Path.of("/srv/nocobase/storage"), List.of()),
                 Optional.empty(),
-                new Backups(Path.of("backups"), 10, Optional.empty(), true),
+                new Backups("directory", Path.of("backups"), 10, Optional.empty(), true),
                 new Approvals(
                         1, true, Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofSeconds(5), OnFailure.ASK),
                 Duration.ofSeconds(20),

@@ -19,10 +19,17 @@ public final class FakeBackupStore implements BackupStore {
     private final Map<String, TreeMap<String, byte[]>> parts = new LinkedHashMap<>();
     private final Map<String, Manifest> manifests = new LinkedHashMap<>();
     private final WorldFaults faults;
+    private String type = "directory";
     private long room = 1_000_000_000;
 
     public FakeBackupStore() {
         this(new WorldFaults());
+    }
+
+    /** Another kind of store. */
+    public FakeBackupStore(String type) {
+        this();
+        this.type = type;
     }
 
     public FakeBackupStore(WorldFaults faults) {
@@ -41,6 +48,11 @@ public final class FakeBackupStore implements BackupStore {
 
     public void replace(Cluster cluster, String backup, String part, byte[] bytes) {
         parts.get(key(cluster, backup)).put(part, bytes);
+    }
+
+    @Override
+    public String type() {
+        return type;
     }
 
     @Override

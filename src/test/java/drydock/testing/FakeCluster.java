@@ -48,6 +48,7 @@ public final class FakeCluster {
     public final FakeDocker docker;
     final FakePlugins plugins = new FakePlugins();
     private final Cluster cluster;
+    public final FakeMigrations migrations = new FakeMigrations(this);
     private final FakeNodes nodes = new FakeNodes(this);
     private final FakeWorld world = new FakeWorld(this);
     private final Map<Version, String> digests = new TreeMap<>();

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The NocoBase containers that run, wherever they were started. */
 final class FakeNodes {
@@ -43,10 +44,10 @@ final class FakeNodes {
             }
 
             @Override
-            public int run(Command command) throws IOException, InterruptedException {
+            public int run(Command command) throws IOException {
                 return String.join(" ", command.words()).startsWith("yarn nocobase pm ")
                         ? changed(command.words(), release)
-                        : Behaviour.super.run(command);
+                        : world.migrations.run(command);
             }
         };
     }
@@ -111,6 +112,11 @@ final class FakeNodes {
         }
     }
 
+    private List<Plugin> plugins(FakeRelease release) {
+        return Stream.concat(world.plugins.of(release).stream(), world.migrations.plugin(release.version()))
+                .toList();
+    }
+
     private Version stored() {
         String text = world.content().version();
         return versions.computeIfAbsent(text, some -> Version.parse(some).orElse(NONE));
@@ -118,9 +124,8 @@ final class FakeNodes {
 
     private void show(Node place, Optional<FakeNode> node, Instant now) {
         if (node.filter(FakeNode::serves).isPresent()) {
-            List<Plugin> plugins = world.withholdsPlugins()
-                    ? List.of()
-                    : world.plugins.of(node.get().release());
+            List<Plugin> plugins =
+                    world.withholdsPlugins() ? List.of() : plugins(node.get().release());
             world.nocoBase.runs(place.name(), stored(), plugins, node.get().loaded());
         } else {
             Health health = node.map(one -> one.health(now)).orElse(new Health.Unreachable("connection refused"));

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Sees how a fake cluster stands now. */
 public final class FakeStanding {
@@ -49,6 +50,23 @@ public final class FakeStanding {
                         all.containers(),
                         all.databases(),
                         all.halfBackups());
+    }
+
+    /** The same without the databases that backups put beside the live ones. */
+    public static Standing withoutCopies(Standing all) {
+        return new Standing(
+                all.nodes(),
+                all.open(),
+                all.drained(),
+                all.version(),
+                all.data(),
+                all.rows(),
+                all.migrations(),
+                all.containers(),
+                all.databases().stream()
+                        .filter(name -> !name.contains("_drydock_"))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                all.halfBackups());
     }
 
     private Standing standing() {

@@ -1,12 +1,15 @@
 package drydock.testing;
 
 import drydock.cluster.ClusterState;
+import drydock.cluster.Migration;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
+import drydock.plan.MigrationFile;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
 import drydock.runbook.BackupRunbook;
+import drydock.runbook.MigrateRunbook;
 import drydock.runbook.Planning;
 import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
@@ -41,6 +44,16 @@ public final class Planned {
         Command.BackupRestore command =
                 new Command.BackupRestore(backup, from, Optional.empty(), Optional.empty(), false);
         return new RestoreRunbook(others).plan(command, situation(world, Optional.empty()));
+    }
+
+    /** @param what a file or a rule */
+    public static Planning migration(FakeCluster world, String what) {
+        Migration migration = new Migration(what);
+        Optional<String> sha256 = new MigrationFile(world.ports(), world.cluster()).sha256(migration);
+        return planned(
+                new MigrateRunbook(sha256),
+                new Command.Migrate(migration, Optional.empty(), Optional.empty(), false),
+                world);
     }
 
     public static Planning rollback(FakeCluster world) {

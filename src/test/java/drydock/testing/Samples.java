@@ -1,5 +1,6 @@
 package drydock.testing;
 
+import drydock.cluster.Migration;
 import drydock.cluster.Version;
 import drydock.cluster.VersionRange;
 import drydock.plan.Gate;
@@ -43,6 +44,7 @@ public final class Samples {
             Map.entry(Duration.class, Duration.ofSeconds(90)),
             Map.entry(Version.class, Version.of("1.4.17-beta.2")),
             Map.entry(VersionRange.class, new VersionRange("1.4")),
+            Map.entry(Migration.class, new Migration("storage/migrations/forms.nbdata")),
             Map.entry(URI.class, URI.create("http://10.0.0.11:13000/")),
             Map.entry(Path.class, Path.of("/srv/nocobase/storage")),
             Map.entry(ZoneId.class, ZoneId.of("Asia/Bangkok")),

@@ -11,6 +11,7 @@ import drydock.cluster.Cluster.Redis;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
 import drydock.cluster.Creation;
+import drydock.cluster.Host;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
@@ -31,10 +32,12 @@ import java.util.stream.Stream;
 public final class Shape {
     private static final Cluster DEMO = Clusters.demo();
 
+    private List<Host> hosts = DEMO.hosts();
     private Rest rest = Rest.ONE_BY_ONE;
     private Reopen reopen = Reopen.AFTER_ALL;
     private Optional<Redis> redis = DEMO.redis();
     private boolean rehearse = true;
+    private String store = "directory";
     private int keep = DEMO.backups().keep();
     private Optional<Duration> keepFor = Optional.empty();
     private boolean upgradesAllowed = true;
@@ -63,6 +66,16 @@ public final class Shape {
         return this;
     }
 
+    public Shape with(Redis other) {
+        redis = Optional.of(other);
+        return this;
+    }
+
+    public Shape on(Host... others) {
+        hosts = List.of(others);
+        return this;
+    }
+
     public Shape together() {
         rest = Rest.TOGETHER;
         return this;
@@ -70,6 +83,12 @@ public final class Shape {
 
     public Shape afterFirst() {
         reopen = Reopen.AFTER_FIRST;
+        return this;
+    }
+
+    /** @param type of the store */
+    public Shape backupsIn(String type) {
+        store = type;
         return this;
     }
 
@@ -178,7 +197,7 @@ public final class Shape {
                 DEMO.entrance(),
                 DEMO.probes(),
                 apiKey,
-                DEMO.hosts(),
+                hosts,
                 some,
                 creating.map(version -> new Creation(version, blueprints())),
                 DEMO.balancer(),
@@ -192,7 +211,7 @@ public final class Shape {
                         server.readers()),
                 DEMO.storage(),
                 redis,
-                new Backups(DEMO.backups().directory(), keep, keepFor, rehearse),
+                new Backups(store, DEMO.backups().directory(), keep, keepFor, rehearse),
                 new Approvals(
                         quorum,
                         rules.fourEyes(),

@@ -88,7 +88,7 @@ public record SmallCluster(
                 database,
                 storage,
                 Optional.empty(),
-                new Cluster.Backups(backups, 10, Optional.empty(), true),
+                new Cluster.Backups("directory", backups, 10, Optional.empty(), true),
                 new Cluster.Approvals(
                         1,
                         true,

@@ -23,6 +23,11 @@ class DirectoryBackupStore implements BackupStore {
     private static final String MANIFEST = "manifest.json";
 
     @Override
+    public String type() {
+        return "directory";
+    }
+
+    @Override
     public List<String> backups(Cluster cluster) throws IOException {
         Map<String, Instant> times = new HashMap<>();
         for (String backup : Folder.names(folder(cluster))) {

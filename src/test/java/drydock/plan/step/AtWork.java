@@ -42,6 +42,7 @@ final class AtWork implements StepContext {
     final List<String> announced = new ArrayList<>();
     final List<String> said = new ArrayList<>();
     int attempt = 1;
+    boolean begunBefore;
 
     AtWork() {
         this(new FakeCluster());
@@ -166,6 +167,11 @@ final class AtWork implements StepContext {
     @Override
     public int attempt() {
         return attempt;
+    }
+
+    @Override
+    public boolean begunBefore() {
+        return begunBefore;
     }
 
     @Override

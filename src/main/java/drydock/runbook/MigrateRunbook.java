@@ -1,0 +1,119 @@
+package drydock.runbook;
+
+import drydock.cluster.Cluster;
+import drydock.command.Command;
+import drydock.plan.Plan;
+import drydock.plan.Stage;
+import drydock.plan.Stage.OnFailure;
+import drydock.plan.Step;
+import drydock.plan.step.CheckMigration;
+import drydock.plan.step.FlushCache;
+import drydock.plan.step.KeepCache;
+import drydock.plan.step.OfferLook;
+import drydock.plan.step.ProveNobodyWrites;
+import drydock.plan.step.RunMigration;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was made in another environment, into this one: behind the closed entrance, with a proven backup of what is there,
+ * NocoBase's own migration on the first node alone.
+ */
+public final class MigrateRunbook implements Runbook<Command.Migrate> {
+    private static final int SHOWN = 12;
+
+    private final Optional<String> sha256;
+
+    /** @param sha256 of the file that the command names; empty where it is not there, and for a rule */
+    public MigrateRunbook(Optional<String> sha256) {
+        this.sha256 = sha256;
+    }
+
+    @Override
+    public Planning plan(Command.Migrate command, Situation situation) {
+        List<Text> objections = new MigrateObjections(situation, command.migration(), sha256).list();
+        return objections.isEmpty()
+                ? new Planning.Planned(plan(command, situation, new AsFound(situation)))
+                : new Planning.Refused(objections);
+    }
+
+    private Plan plan(Command.Migrate command, Situation situation, AsFound found) {
+        Cluster cluster = situation.cluster();
+        Gates gates = new Gates(cluster);
+        Text lost = Text.of("note.migrate.overwrites", cluster.name());
+        return new Plan(
+                "migrate",
+                cluster.name(),
+                headline(command, found),
+                found.nodes(),
+                found.identity(),
+                gates.startGivingUpData(lost),
+                stages(command, situation, found, gates),
+                notes(situation, lost),
+                Optional.empty());
+    }
+
+    private Text headline(Command.Migrate command, AsFound found) {
+        return sha256.map(hash -> Text.of(
+                        "plan.headline.migrate", command.migration(), hash.substring(0, SHOWN), found.version()))
+                .orElseGet(() -> Text.of("plan.headline.migrate-rule", command.migration(), found.version()));
+    }
+
+    private List<Stage> stages(Command.Migrate command, Situation situation, AsFound found, Gates gates) {
+        Standstill standstill = new Standstill(situation, found.version());
+        String first = found.nodes().getFirst();
+        List<Stage> stages = new ArrayList<>();
+        stages.add(standstill.prepare(sha256.stream()
+                .map(hash -> new CheckMigration(command.migration(), hash))
+                .toArray(Step[]::new)));
+        stages.add(standstill.stop());
+        stages.add(Restoration.backUpPresent(situation));
+        stages.add(new Stage(Text.of("stage.migrate"), migrate(command, situation, found))
+                .with(gates.verification(Text.of("gate.verification.migrate", first)))
+                .with(OnFailure.ASK_OR_AS_CONFIGURED));
+        if (found.nodes().size() > 1) {
+            stages.add(new Stage(
+                            Text.of("stage.rest"),
+                            found.nodes().stream().skip(1).map(found::start).toArray(Step[]::new))
+                    .with(OnFailure.OFFER_TO_LEAVE_OUT));
+        }
+        stages.add(standstill.reopen());
+        stages.add(Standstill.tidy(situation.run()));
+        return stages;
+    }
+
+    /**
+     * The node is started anew behind it, so that what people look at has been read from what was migrated: not from what
+     * was cached before either.
+     */
+    private Step[] migrate(Command.Migrate command, Situation situation, AsFound found) {
+        String first = found.nodes().getFirst();
+        boolean redis = situation.cluster().redis().isPresent();
+        List<Step> steps = new ArrayList<>();
+        steps.add(new ProveNobodyWrites());
+        steps.add(found.start(first));
+        if (redis) {
+            steps.add(new KeepCache());
+        }
+        steps.add(new RunMigration(first, command.migration(), sha256, situation.run()));
+        if (redis) {
+            steps.add(new FlushCache());
+        }
+        steps.add(found.start(first));
+        steps.add(new OfferLook());
+        return steps.toArray(Step[]::new);
+    }
+
+    private static List<Text> notes(Situation situation, Text lost) {
+        List<Text> notes = new ArrayList<>();
+        notes.add(lost);
+        situation.cluster().redis().ifPresent(redis -> notes.add(Text.of("note.jobs-lost", redis.container())));
+        notes.add(Text.of("note.migrate.storage"));
+        if (situation.state().enabledPlugins().isEmpty()) {
+            notes.add(Text.of("note.migrate.licence", MigrateObjections.PLUGIN));
+        }
+        return notes;
+    }
+}
