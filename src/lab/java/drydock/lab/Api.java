@@ -26,8 +26,13 @@ final class Api {
             case "GET pm:listEnabled" ->
                 Reply.data(
                         list("select name, \"packageName\" from \"applicationPlugins\" where enabled order by name"));
-            case "GET pm:list", "GET pm:get", "POST pm:enable", "POST pm:disable" ->
-                new PluginManager(settings, worker).answer(request);
+            case "GET pm:list",
+                    "GET pm:get",
+                    "POST pm:add",
+                    "POST pm:enable",
+                    "POST pm:disable",
+                    "POST pm:update",
+                    "POST pm:remove" -> new PluginManager(settings, worker).answer(request);
             case "GET rows" -> rows(request);
             case "POST rows" -> addRow(request);
             case "GET rows:count" -> Reply.data(Map.of("count", value("select count(*) from rows")));
@@ -37,8 +42,14 @@ final class Api {
             case "GET applications" -> Reply.data(list("select name, status from applications order by name"));
             case "POST applications" -> addApplication(request);
             case "GET lab:check" -> Reply.data(sessions.with(Corruption::check));
-            default -> Reply.error(404, "Not Found");
+            default -> ofPlugin(request);
         };
+    }
+
+    /** Each plugin has a route of its own, in those processes that have loaded it. */
+    private Reply ofPlugin(Request request) {
+        String plugin = request.route().replaceFirst("^GET (.*):list$", "$1");
+        return worker.loaded().contains(plugin) ? Reply.data(List.of()) : Reply.error(404, "Not Found");
     }
 
     /** The version is the database's, not this process's. */

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The HTTP side of a node: hands each request to the next of its processes, which answer 503 while they are busy. */
 final class Gateway implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(25);
     private static final String PAGE =
             "<!DOCTYPE html><html><head><title>NocoBase</title></head><body><div id=\"root\"></div></body></html>";
 
@@ -97,7 +95,7 @@ final class Gateway implements AutoCloseable {
             listening = server;
         }
         if (listening != null) {
-            listening.stop((int) GRACE.toSeconds());
+            listening.stop((int) settings.grace().toSeconds());
         }
         executor.close();
     }

@@ -1,66 +1,119 @@
 package drydock.lab;
 
+import java.io.IOException;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 
-/** The plugin list, and switching a plugin on and off, behind an API key. */
+/** The plugin list, and changes of plugins, behind an API key. */
 final class PluginManager {
     private final Settings settings;
     private final Worker worker;
+    private final PluginTable table;
 
     PluginManager(Settings settings, Worker worker) {
         this.settings = settings;
         this.worker = worker;
+        this.table = new PluginTable(worker.sessions());
     }
 
-    Reply answer(Request request) throws SQLException {
+    /** What a change does to the database. */
+    private interface Change {
+        void make() throws SQLException;
+    }
+
+    Reply answer(Request request) throws IOException, SQLException {
         if (request.bearer().isEmpty()) {
             return Reply.error(401, "EMPTY_TOKEN", "Unauthenticated. Please sign in to continue.");
         }
         if (settings.apiKey().isEmpty() || !request.bearer().get().equals(settings.apiKey())) {
             return Reply.error(401, "INVALID_TOKEN", "Your session has expired. Please sign in again.");
         }
+        String names = request.parameter("filterByTk", "");
         return switch (request.action()) {
-            case "pm:list" -> Reply.data(list("%"));
+            case "pm:list" -> Reply.data(table.list("%", settings.version()));
             case "pm:get" ->
-                Reply.data(list(request.parameter("filterByTk", "")).stream()
+                Reply.data(table.list(names, settings.version()).stream()
                         .findFirst()
                         .orElse(Map.of()));
-            case "pm:enable" -> turn(true, request.parameter("filterByTk", ""));
-            default -> turn(false, request.parameter("filterByTk", ""));
+            case "pm:enable" -> carryOut(request, "pm.enable", names, () -> turn(true, names));
+            case "pm:disable" -> carryOut(request, "pm.disable", names, () -> turn(false, names));
+            case "pm:remove" -> carryOut(request, "pm.remove", names, () -> table.remove(names));
+            default -> fromElsewhere(request, request.text());
         };
     }
 
-    /** Enabled and installed are the database's, the version is this process's own. */
-    private List<Map<String, Object>> list(String name) throws SQLException {
-        return worker.sessions().with(connection -> Sql.list(connection, """
-                        select name, "packageName", ?::text as version, enabled, installed, "builtIn"
-                        from "applicationPlugins" where name like ? order by name""", settings.version(), name));
+    private void turn(boolean enabled, String names) throws SQLException {
+        if (enabled && names.equals(settings.plugins().failing())) {
+            throw new SQLException("Failed to enable plugin");
+        }
+        if (table.turn(enabled, names) == 0) {
+            throw new SQLException("plugin " + names + " does not exist");
+        }
     }
 
-    /** Answers at once, is busy for a while, and says nothing of a plugin that does not exist. */
-    private Reply turn(boolean enabled, String names) {
-        String command = enabled ? "pm.enable" : "pm.disable";
-        Thread.ofVirtual().start(() -> {
-            try {
-                Thread.sleep(50);
-                worker.become(Status.commanding(command, command + " " + names));
-                Thread.sleep(2000);
-                worker.sessions()
-                        .with(connection -> Sql.run(
-                                connection,
-                                "update \"applicationPlugins\" set enabled = ?, installed = installed or ? where name = any (?)",
-                                enabled,
-                                enabled,
-                                names.split(",", -1)));
-                worker.become(Status.running());
-            } catch (SQLException e) {
-                worker.become(Status.failed(String.valueOf(e.getMessage())));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    private Reply fromElsewhere(Request request, String body) throws SQLException {
+        if (!settings.plugins().addable()) {
+            return Reply.error(403, "The current environment does not allow adding plugins online");
+        }
+        String address = field(body, "compressedFileUrl");
+        String plugin = address.isEmpty()
+                ? field(body, "packageName")
+                : address.replaceFirst("^.*/(@[^/]+/[^/]+)\\.tgz$", "$1");
+        String version = field(body, "version").isEmpty() ? "1.0.0" : field(body, "version");
+        boolean found = !address.isEmpty() || !field(body, "registry").isEmpty();
+        boolean adds = request.action().equals("pm:add");
+        return carryOut(request, adds ? "pm.add" : "pm.update", plugin, () -> {
+            if (found && adds) {
+                table.add(plugin, version);
+            } else if (found) {
+                table.update(plugin, version);
             }
         });
+    }
+
+    private String field(String json, String name) throws SQLException {
+        return worker.sessions()
+                .with(connection -> Sql.value(connection, "select ?::jsonb->>?", json, name))
+                .map(String::valueOf)
+                .orElse("");
+    }
+
+    /** Answers at once, is busy for a while, and says nothing of what failed; from 2.1 on it can be waited for. */
+    private Reply carryOut(Request request, String command, String names, Change change) {
+        boolean turns = command.equals("pm.enable") || command.equals("pm.disable");
+        boolean answers = !Release.of("2.1").isAfter(Release.of(settings.version()));
+        if (turns && answers && request.parameter("awaitResponse", "false").equals("true")) {
+            return work(command, names, change);
+        }
+        Thread.ofVirtual().start(() -> work(command, names, change));
         return Reply.data(names);
+    }
+
+    /** What fails leaves the application as it was; what keeps plugins from being loaded breaks it. */
+    private Reply work(String command, String names, Change change) {
+        try {
+            Thread.sleep(50);
+            worker.become(Status.commanding(command, command + " " + names));
+            Thread.sleep(settings.plugins().time());
+            Reply reply = made(change, names);
+            worker.loadPlugins();
+            worker.become(Status.running());
+            return reply;
+        } catch (SQLException e) {
+            worker.become(Status.failed(String.valueOf(e.getMessage())));
+            return Reply.error(500, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reply.error(500, "interrupted");
+        }
+    }
+
+    private static Reply made(Change change, String names) {
+        try {
+            change.make();
+            return Reply.data(names);
+        } catch (SQLException e) {
+            return Reply.error(500, String.valueOf(e.getMessage()));
+        }
     }
 }

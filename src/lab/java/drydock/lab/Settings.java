@@ -17,7 +17,9 @@ import java.util.Map;
  * @param boot from the start to the first database session (STANDIN_BOOT_SECONDS)
  * @param load how long plugins are loaded, the API answering 503 (STANDIN_LOAD_SECONDS)
  * @param migration how long an upgrade's migrations take together (STANDIN_MIGRATION_SECONDS; 1.6.0 takes at least 15)
+ * @param plugins how it behaves when plugins are changed (STANDIN_PLUGIN_…, DISABLE_PM_ADD)
  * @param databaseTries how often the database is tried at boot, half a second apart (STANDIN_DB_TRIES)
+ * @param grace how long requests in flight may take when it is stopped (STANDIN_GRACE_SECONDS)
  * @param seedRows how many rows of 1 KB an installation makes; 20000 are about 20 MB (STANDIN_SEED_ROWS)
  */
 public record Settings(
@@ -34,8 +36,20 @@ public record Settings(
         Duration boot,
         Duration load,
         Duration migration,
+        Changing plugins,
         int databaseTries,
+        Duration grace,
         int seedRows) {
+
+    /**
+     * What changes of plugins do.
+     *
+     * @param time how long one takes (STANDIN_PLUGIN_SECONDS)
+     * @param breaking the plugin with which no start succeeds (STANDIN_PLUGIN_BREAKING)
+     * @param failing the plugin that cannot be enabled, of which nothing is said (STANDIN_PLUGIN_FAILING)
+     * @param addable whether any can be added (DISABLE_PM_ADD is not true)
+     */
+    public record Changing(Duration time, String breaking, String failing, boolean addable) {}
 
     /** Where the database is (DB_HOST, DB_PORT, DB_DATABASE, DB_USER, DB_PASSWORD). */
     public record Database(String host, int port, String name, String user, String password) {
@@ -85,7 +99,13 @@ public record Settings(
                 variables.seconds("STANDIN_BOOT_SECONDS", 5),
                 variables.seconds("STANDIN_LOAD_SECONDS", 0.5),
                 migration,
+                new Changing(
+                        variables.seconds("STANDIN_PLUGIN_SECONDS", 2),
+                        variables.text("STANDIN_PLUGIN_BREAKING", ""),
+                        variables.text("STANDIN_PLUGIN_FAILING", ""),
+                        !variables.text("DISABLE_PM_ADD", "").equals("true")),
                 variables.number("STANDIN_DB_TRIES", 10),
+                variables.seconds("STANDIN_GRACE_SECONDS", 25),
                 variables.number("STANDIN_SEED_ROWS", 200));
     }
 

@@ -144,8 +144,10 @@ final class Start {
                         Plugins.isBuiltIn(plugin)));
             }
         }
-        sessions.with(
-                connection -> Sql.run(connection, "update \"applicationPlugins\" set version = ?", settings.version()));
+        sessions.with(connection -> Sql.run(
+                connection,
+                "update \"applicationPlugins\" set version = ? where \"packageName\" like '@nocobase/%'",
+                settings.version()));
     }
 
     private void enablePlugins() throws SQLException {

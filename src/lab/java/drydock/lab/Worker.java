@@ -1,6 +1,7 @@
 package drydock.lab;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.UUID;
 
 /** One process of the application: waits, opens the database, starts, and then serves with its own sessions. */
@@ -11,6 +12,7 @@ final class Worker implements AutoCloseable {
     private final String instance = UUID.randomUUID().toString();
     private final Thread thread;
     private volatile Status status = Status.preparing();
+    private volatile Set<String> loaded = Set.of();
 
     /** @param listen called once the entrypoint is through and the application begins to answer */
     Worker(Settings settings, Runnable listen) {
@@ -36,6 +38,19 @@ final class Worker implements AutoCloseable {
         return sessions;
     }
 
+    /** The plugins that this process has loaded; the database may say otherwise. */
+    Set<String> loaded() {
+        return loaded;
+    }
+
+    /** Loads what the database says now. */
+    void loadPlugins() throws SQLException {
+        loaded = new PluginTable(sessions).enabled();
+        if (loaded.contains(settings.plugins().breaking())) {
+            throw new SQLException("plugin " + settings.plugins().breaking() + " cannot be loaded");
+        }
+    }
+
     /** Reports a command, such as pm.enable, that keeps the application busy. */
     void become(Status next) {
         status = next;
@@ -48,6 +63,7 @@ final class Worker implements AutoCloseable {
             status = Status.commanding("start", "starting app...");
             listen.run();
             new Start(settings, instance, sessions, progress -> status = Status.commanding("start", progress)).run();
+            loadPlugins();
             status = Status.running();
             log("app has been started");
         } catch (SQLException e) {

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The command {@code yarn nocobase migration} in a node's container. Like NocoBase's it ends with 0 whatever has become
+ * The commands {@code yarn nocobase migration} and {@code pm} in a node's container. Like NocoBase's it ends with 0 whatever has become
  * of it, and is unknown where there is no licence: a file {@code .license/license-key} in the storage.
  *
  * <p>A migration file is a text: {@code form NAME} is a row of the table forms, which is emptied first, {@code wait
@@ -22,6 +22,10 @@ public final class Yarn {
 
     public static void main(String... arguments) throws InterruptedException {
         List<String> words = List.of(arguments);
+        if (words.size() > 3 && words.subList(0, 2).equals(List.of("nocobase", "pm"))) {
+            new PluginCommand(Settings.from(System.getenv())).run(words.subList(2, words.size()));
+            return;
+        }
         if (!words.subList(0, Math.min(2, words.size())).equals(List.of("nocobase", "migration"))) {
             System.err.println("error Command \"" + String.join(" ", words) + "\" not found.");
             Runtime.getRuntime().exit(1);

@@ -134,6 +134,8 @@ final class Bot implements Consumer<Inbound> {
                 say(message, commands.pick(cluster), questions::versions);
             case Command.BackupList(Optional<String> cluster) ->
                 say(message, commands.pick(cluster), questions::backups);
+            case Command.PluginList(Optional<String> cluster) ->
+                say(message, commands.pick(cluster), questions::plugins);
             case Command.RunList() -> mail.answer(message, Kind.MESSAGE, questions.runs());
             case Command.RunShow(Optional<String> run) ->
                 about(message, run, found -> mail.answer(message, Kind.MESSAGE, found.cluster(), questions.run(found)));

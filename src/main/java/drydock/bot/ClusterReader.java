@@ -35,7 +35,6 @@ final class ClusterReader {
         PartsReader parts = new PartsReader(key, settings, kinds, hosts, reading);
         List<Node> nodes = hosts.nodes();
         Cluster.Database database = parts.database();
-        values.word(key + "plugin-changes", settings.pluginChanges(), PERMISSIONS);
         return new Cluster(
                 name,
                 language(),
@@ -59,6 +58,7 @@ final class ClusterReader {
                 values.word(key + "rest", settings.rest(), Cluster.Rest.class),
                 values.word(key + "reopen", settings.reopen(), Cluster.Reopen.class),
                 values.word(key + "upgrades", settings.upgrades(), PERMISSIONS).equals("allowed"),
+                values.word(key + "plugin-changes", settings.pluginChanges(), Cluster.PluginChanges.class),
                 windows());
     }
 

@@ -32,7 +32,7 @@ interface ClusterSettings {
     @WithConverter(Texts.Comma.class)
     Optional<Texts> probes();
 
-    /** A NocoBase API key whose role may see the plugins: they are compared before and after. A secret. */
+    /** A NocoBase API key whose role may see the plugins, which are compared before and after, and change them. A secret. */
     Optional<String> apiKey();
 
     /** The Docker engines, each under a name of your choice. */
@@ -85,7 +85,10 @@ interface ClusterSettings {
     @WithDefault("allowed")
     String upgrades();
 
-    /** allowed or forbidden; forbidden is NocoBase's own advice for production. */
+    /**
+     * forbidden, gated or allowed; forbidden is NocoBase's own advice for production. Gated: after a change, a quorum
+     * looks at the first node before the others follow.
+     */
     @WithDefault("forbidden")
     String pluginChanges();
 

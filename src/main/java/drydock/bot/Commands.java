@@ -20,6 +20,7 @@ import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.MigrateRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.PluginRunbook;
 import drydock.runbook.RestartRunbook;
 import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
@@ -85,6 +86,7 @@ final class Commands {
             case Command.Restart restart -> new RestartRunbook().plan(restart, situation);
             case Command.Maintain maintain -> new MaintainRunbook().plan(maintain, situation);
             case Command.BackupCreate create -> new BackupRunbook().plan(create, situation);
+            case Command.ChangePlugin change -> new PluginRunbook().plan(change, situation);
             case Command.BackupRestore restore -> restoring(situation.cluster()).plan(restore, situation);
             case Command.Migrate migrate ->
                 migrating(migrate, situation.cluster()).plan(migrate, situation);

@@ -29,7 +29,8 @@ final class Forms {
     }
 
     private static Field field(Usage.Option option) {
-        return field(option.name(), option.value() ? Kind.OPTION : Kind.FLAG, option.required());
+        Text says = option.name().equals("version") ? Text.of("form.plugin-version") : says(option.name());
+        return new Field(option.name(), option.value() ? Kind.OPTION : Kind.FLAG, option.required(), says);
     }
 
     private static Field field(String name, Kind kind, boolean required) {
@@ -42,6 +43,10 @@ final class Forms {
             case "file" -> Text.of("form.file");
             case "version" -> Text.of("form.version");
             case "cluster" -> Text.of("form.cluster");
+            case "archive" -> Text.of("form.archive");
+            case "plugin" -> Text.of("form.plugin");
+            case "registry" -> Text.of("form.registry");
+            case "route" -> Text.of("form.route");
             case "run" -> Text.of("form.run");
             case "reason" -> Text.of("form.reason");
             case "plan" -> Text.of("form.plan");

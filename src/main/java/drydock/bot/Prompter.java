@@ -6,17 +6,23 @@ import drydock.command.Next;
 import drydock.run.RunStore;
 import java.util.List;
 
-/** Suggests what somebody could type next: words of the language, clusters, versions, backups and runs that there are. */
+/**
+ * Suggests what somebody could type next: words of the language, and the clusters, versions, backups, plugins and runs
+ * that there are.
+ */
 final class Prompter implements Suggestions {
     private final Completion completion;
     private final KnownVersions versions;
     private final KnownBackups backups;
+    private final KnownPlugins plugins;
     private final RunStore store;
 
-    Prompter(Completion completion, KnownVersions versions, KnownBackups backups, RunStore store) {
+    Prompter(
+            Completion completion, KnownVersions versions, KnownBackups backups, KnownPlugins plugins, RunStore store) {
         this.completion = completion;
         this.versions = versions;
         this.backups = backups;
+        this.plugins = plugins;
         this.store = store;
     }
 
@@ -29,6 +35,7 @@ final class Prompter implements Suggestions {
     private List<String> values(Next next) {
         return switch (next.value().orElse("")) {
             case "backup" -> backups.all();
+            case "plugin" -> plugins.fit(next.command());
             case "version" -> versions.all();
             case "run" -> next.command().equals("run show") ? store.recent(MOST) : store.open();
             default -> List.of();

@@ -125,6 +125,10 @@ final class Questions {
         return new BackupsText(retention, journal::run).of(ports.backups().list(cluster));
     }
 
+    List<Text> plugins(Cluster cluster) {
+        return new PluginsText(cluster).of(clusters.ports(cluster).nocobase());
+    }
+
     /** The list is wanted most when the database is down. */
     private static Optional<Version> version(Cluster cluster, Ports ports) {
         try {

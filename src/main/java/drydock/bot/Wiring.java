@@ -111,6 +111,7 @@ class Wiring {
             Configuration configuration,
             Registry registry,
             @All List<BackupStore> backups,
+            NocoBase nocobase,
             RunStore store,
             Clock clock) {
         List<Cluster> clusters = configuration.clusters();
@@ -118,6 +119,7 @@ class Wiring {
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
                 new KnownBackups(clusters, new Stores(backups)),
+                new KnownPlugins(clusters, nocobase, clock, TYPING),
                 store);
     }
 

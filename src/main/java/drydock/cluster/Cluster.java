@@ -36,6 +36,7 @@ public record Cluster(
         Rest rest,
         Reopen reopen,
         boolean upgradesAllowed,
+        PluginChanges pluginChanges,
         Windows windows) {
 
     public record Balancer(String type, String host, String container) {}
@@ -86,6 +87,14 @@ public record Cluster(
     public enum Reopen {
         AFTER_ALL,
         AFTER_FIRST
+    }
+
+    /** What may be done to its plugins. */
+    public enum PluginChanges {
+        FORBIDDEN,
+        /** After the change a quorum looks at the first node. */
+        GATED,
+        ALLOWED
     }
 
     /** For times that people of this cluster type and read. */

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * What was observed of a cluster, by reading only.
  *
- * @param plugins the names of the enabled ones; empty where the cluster has no API key
+ * @param plugins as a node lists them; empty where the cluster has no API key
  * @param problems what kept parts of it from being observed, ready to be shown
  * @param remarks the same of what only a plan for another version needs, where none was asked for
  * @param target the release that a command asked for, or that containers are to be created with, where the registry has
@@ -27,7 +27,7 @@ public record ClusterState(
         long backupStoreFreeBytes,
         List<Version> available,
         Optional<Release> target,
-        List<String> plugins,
+        List<Plugin> plugins,
         List<Text> problems,
         List<Text> remarks) {
 
@@ -98,6 +98,15 @@ public record ClusterState(
     }
 
     public record StorageState(int files, long sizeBytes) {}
+
+    /** The names of the enabled plugins. */
+    public List<String> enabledPlugins() {
+        return plugins.stream()
+                .filter(Plugin::enabled)
+                .map(Plugin::name)
+                .sorted()
+                .toList();
+    }
 
     /** Whether a node's host answers and has no container for it. */
     public boolean isWithoutContainer(Node node) {

@@ -1,6 +1,7 @@
 package drydock.command;
 
 import drydock.cluster.Migration;
+import drydock.cluster.PluginChange;
 import drydock.cluster.VersionRange;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,6 +68,11 @@ public sealed interface Command {
             implements Change {}
 
     record Migrate(Migration migration, Optional<String> cluster, Optional<String> reason, boolean planOnly)
+            implements Change {}
+
+    record PluginList(Optional<String> cluster) implements Command {}
+
+    record ChangePlugin(PluginChange change, Optional<String> cluster, Optional<String> reason, boolean planOnly)
             implements Change {}
 
     record RunList() implements Command {}

@@ -4,6 +4,7 @@ import static drydock.command.Usage.later;
 import static drydock.command.Usage.now;
 
 import drydock.cluster.Migration;
+import drydock.cluster.PluginChange.Action;
 import drydock.cluster.VersionRange;
 import drydock.text.Text;
 import java.util.Comparator;
@@ -23,6 +24,11 @@ final class Language {
             "lock set",
             "maintain",
             "migrate",
+            "plugin add",
+            "plugin disable",
+            "plugin enable",
+            "plugin remove",
+            "plugin update",
             "restart",
             "rollback",
             "start",
@@ -135,12 +141,31 @@ final class Language {
                     Text.of("help.lock-clear"),
                     "lock clear {cluster}",
                     words -> new Command.LockClear(words.cluster(), words.reason())),
-            later("plugin list [cluster]", Text.of("help.plugin-list")),
-            later("plugin add <plugin> [cluster] [--reason …]", Text.of("help.plugin-add")),
-            later("plugin enable <plugin> [cluster] [--reason …]", Text.of("help.plugin-enable")),
-            later("plugin disable <plugin> [cluster] [--reason …]", Text.of("help.plugin-disable")),
-            later("plugin update <plugin> [cluster] [--reason …]", Text.of("help.plugin-update")),
-            later("plugin remove <plugin> [cluster] [--reason …]", Text.of("help.plugin-remove")),
+            now(
+                    "plugin list [cluster]",
+                    Text.of("help.plugin-list"),
+                    "plugin list {cluster}",
+                    words -> new Command.PluginList(words.cluster())),
+            plugin(
+                    Action.ADD,
+                    "[--version …] [--registry …] [--archive …]",
+                    Text.of("help.plugin-add"),
+                    "@my-company/plugin-orders",
+                    "--registry https://npm.example.com"),
+            plugin(
+                    Action.ENABLE,
+                    "[--route …]",
+                    Text.of("help.plugin-enable"),
+                    "map",
+                    "--route /api/map-configuration:get"),
+            plugin(Action.DISABLE, "[--route …]", Text.of("help.plugin-disable"), "map", "--reason \"not used\""),
+            plugin(
+                    Action.UPDATE,
+                    "[--version …] [--registry …] [--archive …]",
+                    Text.of("help.plugin-update"),
+                    "@my-company/plugin-orders",
+                    "--version 1.2.0"),
+            plugin(Action.REMOVE, "", Text.of("help.plugin-remove"), "@my-company/plugin-orders", "--plan"),
             later("audit verify", Text.of("help.audit-verify")),
             later("audit export", Text.of("help.audit-export")));
 
@@ -152,6 +177,16 @@ final class Language {
                 says,
                 "run " + decision,
                 words -> new Command.RunDecide(decision, words.parameter("run"), words.reason()));
+    }
+
+    private static Usage plugin(Action action, String options, Text says, String plugin, String example) {
+        String name = "plugin " + action.word();
+        return now(
+                (name + " <plugin> [cluster] " + options + " [--reason …] [--plan]").replace("  ", " "),
+                says,
+                name + " " + plugin + " {cluster} " + example,
+                words -> new Command.ChangePlugin(
+                        PluginWords.change(action, words), words.cluster(), words.reason(), words.has("plan")));
     }
 
     /** The usage with the longest name that these words begin with. */

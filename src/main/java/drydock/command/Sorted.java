@@ -67,9 +67,13 @@ record Sorted(List<String> plain, Map<String, String> options, boolean openEnded
 
     private static String exampleFor(String option) {
         return switch (option) {
+            case "archive" -> "--archive https://example.com/plugin.tgz";
             case "at" -> "--at 02:00";
             case "for" -> "--for 2h";
             case "from" -> "--from prod";
+            case "registry" -> "--registry https://npm.example.com";
+            case "route" -> "--route /api/map-configuration:get";
+            case "version" -> "--version 1.2.0";
             default -> "--" + option + " \"security update\"";
         };
     }

@@ -69,7 +69,8 @@ public final class Asker {
     private static Answer exchange(Client client, Question question) throws IOException {
         Invocation.Builder request = client.target(question.uri()).request();
         question.headers().forEach(request::header);
-        Response response = request.method(question.method(), (Entity<?>) null, Response.class);
+        Entity<?> entity = question.json().map(Entity::json).orElse(null);
+        Response response = request.method(question.method(), entity, Response.class);
         byte[] body = body(response, question.limit() + 1);
         return new Answer(
                 response.getStatus(),

@@ -2,6 +2,8 @@ package drydock.nocobase;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
 import drydock.cluster.Version;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,15 @@ public interface NocoBase {
     /** The names of the enabled plugins, which a node tells anybody; empty where it does not tell. */
     List<String> enabledPlugins(Node node);
 
+    /**
+     * Asks a node to change a plugin. No answer says whether that is done: the node works on it afterwards, and NocoBase
+     * keeps silent about most failures. Its health, its list and the plugin's own route tell.
+     *
+     * @return what the node says against it, where it says anything
+     * @throws NocoBaseException where it does not take the request: no key, a refused key, no answer
+     */
+    Optional<String> change(Cluster cluster, Node node, PluginChange change);
+
     /** Asks a path of the node. @return the HTTP status, 0 where there was no answer */
     int probe(Node node, String path);
 
@@ -31,6 +42,4 @@ public interface NocoBase {
 
     /** @param maintenance whether it is Drydock's own maintenance page; status 0 where there was no answer */
     record Page(int status, boolean maintenance) {}
-
-    record Plugin(String name, Optional<Version> version, boolean enabled) {}
 }

@@ -9,6 +9,7 @@ import drydock.cluster.ClusterState.NodeState;
 import drydock.cluster.ClusterState.StorageState;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.cluster.Plugin;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.cluster.VersionRange;
@@ -161,23 +162,18 @@ public final class Observer {
         }));
     }
 
-    private List<String> plugins(Map<String, NodeState> nodes) {
+    private List<Plugin> plugins(Map<String, NodeState> nodes) {
         if (cluster.apiKey().isEmpty()) {
             return List.of();
         }
         return cluster.nodes().stream()
                 .filter(node -> nodes.get(node.name()).running())
                 .findFirst()
-                .map(node -> read(List.<String>of(), Text.of("observer.plugins"), () -> enabled(node)))
+                .map(node -> read(
+                        List.<Plugin>of(),
+                        Text.of("observer.plugins"),
+                        () -> ports.nocobase().plugins(cluster, node)))
                 .orElse(List.of());
-    }
-
-    private List<String> enabled(Node node) {
-        return ports.nocobase().plugins(cluster, node).stream()
-                .filter(plugin -> plugin.enabled())
-                .map(plugin -> plugin.name())
-                .sorted()
-                .toList();
     }
 
     private <T> T read(T otherwise, Text what, Supplier<T> query) {

@@ -95,6 +95,17 @@ final class Gates {
                 "verification", what, quorum(), Text.of("gate.offer.go-on"), Text.of("gate.offer.not-right"), onExpiry);
     }
 
+    /** Behind the change of a plugin on the first node. */
+    Gate plugin(Text what) {
+        return gate(
+                "verification",
+                what,
+                quorum(),
+                Text.of("gate.offer.go-on"),
+                Text.of("gate.offer.take-back"),
+                Optional.of(REJECT));
+    }
+
     private Approval quorum() {
         return new Approval(Role.APPROVER, rules.quorum(), rules.fourEyes());
     }

@@ -7,11 +7,6 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
-import drydock.plan.step.AdmitNode;
-import drydock.plan.step.CloseEntrance;
-import drydock.plan.step.ConfirmUnchanged;
-import drydock.plan.step.DrainNodes;
-import drydock.plan.step.HoldRestarts;
 import drydock.plan.step.OfferLook;
 import drydock.plan.step.OpenEntrance;
 import drydock.plan.step.StopNodes;
@@ -27,38 +22,30 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
     @Override
     public Planning plan(Command.Maintain command, Situation situation) {
         AsFound found = new AsFound(situation);
-        List<Text> objections = objections(command, found);
+        OneNode frame = new OneNode(found, command.closed());
+        List<Text> objections = objections(found, frame);
         return objections.isEmpty()
-                ? new Planning.Planned(plan(command, situation.cluster(), found))
+                ? new Planning.Planned(plan(command, situation.cluster(), found, frame))
                 : new Planning.Refused(objections);
     }
 
-    private static List<Text> objections(Command.Maintain command, AsFound found) {
-        List<Text> objections = found.objections();
-        if (objections.isEmpty()) {
-            found.closed().ifPresent(objections::add);
-            found.notInstalled().ifPresent(objections::add);
-            found.nodes(node -> !AsFound.isHealthy(node))
-                    .forEach(name -> objections.add(Text.of("objection.not-whole", name)));
-            if (found.nodes().size() == 1 && !command.closed()) {
-                objections.add(Text.of("objection.single-node"));
-            }
+    private static List<Text> objections(AsFound found, OneNode frame) {
+        List<Text> objections = frame.objections();
+        if (found.objections().isEmpty() && frame.others().isEmpty() && !frame.closed()) {
+            objections.add(Text.of("objection.single-node"));
         }
         return objections.isEmpty() ? found.otherVersions() : objections;
     }
 
-    private static Plan plan(Command.Maintain command, Cluster cluster, AsFound found) {
-        String first = found.nodes().getFirst();
-        List<String> others = found.nodes().subList(1, found.nodes().size());
+    private static Plan plan(Command.Maintain command, Cluster cluster, AsFound found, OneNode frame) {
+        String first = frame.first();
         Gates gates = new Gates(cluster);
         List<Stage> stages = new ArrayList<>();
-        stages.add(
-                new Stage(Text.of("stage.one-node"), down(command, found, others)).with(gate(gates, command, first)));
+        stages.add(new Stage(Text.of("stage.one-node"), down(frame)).with(gate(gates, command, first)));
         stages.add(new Stage(Text.of("stage.verify"), new VerifyNode(first, found.release(first)))
                 .with(OnFailure.ASK_AT_ONCE));
-        if (!others.isEmpty()) {
-            stages.add(
-                    new Stage(Text.of("stage.rest"), back(command, found, others)).with(OnFailure.OFFER_TO_LEAVE_OUT));
+        if (!frame.others().isEmpty()) {
+            stages.add(new Stage(Text.of("stage.rest"), back(found, frame)).with(OnFailure.OFFER_TO_LEAVE_OUT));
         }
         if (command.closed()) {
             stages.add(new Stage(Text.of("stage.reopen"), new OpenEntrance(found.nodes())).with(OnFailure.ASK_AT_ONCE));
@@ -75,20 +62,9 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
                 Optional.empty());
     }
 
-    private static Step[] down(Command.Maintain command, AsFound found, List<String> others) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(new ConfirmUnchanged(found.identity()));
-        if (!others.isEmpty()) {
-            steps.add(new HoldRestarts(found.own(others)));
-        }
-        if (command.closed()) {
-            steps.add(new CloseEntrance(found.nodes()));
-        }
-        if (!others.isEmpty()) {
-            steps.add(new DrainNodes(others.reversed(), others.reversed()));
-            steps.add(new StopNodes(others, found.version()));
-        }
-        if (command.closed()) {
+    private static Step[] down(OneNode frame) {
+        List<Step> steps = frame.down();
+        if (frame.closed()) {
             steps.add(new OfferLook());
         }
         return steps.toArray(Step[]::new);
@@ -100,16 +76,10 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
     }
 
     /** Whatever was started by hand meanwhile is stopped first: it does not know what people have changed. */
-    private static Step[] back(Command.Maintain command, AsFound found, List<String> others) {
+    private static Step[] back(AsFound found, OneNode frame) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new StopNodes(others, found.version()));
-        for (String name : others) {
-            steps.add(found.start(name));
-            steps.add(found.giveRestartsBack(List.of(name)));
-            if (!command.closed()) {
-                steps.add(new AdmitNode(name));
-            }
-        }
+        steps.add(new StopNodes(frame.others(), found.version()));
+        steps.addAll(frame.back(_ -> List.of()));
         return steps.toArray(Step[]::new);
     }
 }

@@ -37,7 +37,7 @@ final class MigrateObjections {
 
     /** Nobody can look without an API key. */
     private Optional<Text> plugin() {
-        List<String> plugins = situation.state().plugins();
+        List<String> plugins = situation.state().enabledPlugins();
         return plugins.isEmpty() || plugins.contains(PLUGIN)
                 ? Optional.empty()
                 : Optional.of(Text.of("objection.no-migration-manager", PLUGIN));

@@ -111,7 +111,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         notes.add(lost);
         situation.cluster().redis().ifPresent(redis -> notes.add(Text.of("note.jobs-lost", redis.container())));
         notes.add(Text.of("note.migrate.storage"));
-        if (situation.state().plugins().isEmpty()) {
+        if (situation.state().enabledPlugins().isEmpty()) {
             notes.add(Text.of("note.migrate.licence", MigrateObjections.PLUGIN));
         }
         return notes;

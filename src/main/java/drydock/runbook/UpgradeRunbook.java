@@ -78,9 +78,9 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
         stages.add(frame.firstNode(
                 gates.verification(
                         Text.of("gate.verification", cluster.firstNode().name(), to.version())),
-                state.plugins(),
+                state.enabledPlugins(),
                 Optional.of(situation.run())));
-        stages.addAll(frame.after(state.plugins(), situation.run()));
+        stages.addAll(frame.after(state.enabledPlugins(), situation.run()));
         return new Plan(
                 "upgrade",
                 cluster.name(),

@@ -50,6 +50,7 @@ class LoopsTest {
             "drain",
             "admit",
             "bypass",
+            "change",
             "exec",
             "restore",
             "drop",

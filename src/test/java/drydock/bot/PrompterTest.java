@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
 import drydock.cluster.Image;
+import drydock.cluster.Plugin;
+import drydock.cluster.Version;
 import drydock.command.Completion;
 import drydock.registry.Registry;
 import drydock.registry.RegistryException;
 import drydock.run.RunEvent;
 import drydock.testing.Clusters;
 import drydock.testing.FakeBackupStore;
+import drydock.testing.FakeNocoBase;
 import drydock.testing.FakeRegistry;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
@@ -32,6 +35,7 @@ class PrompterTest {
     private final FakeRegistry registry = new FakeRegistry();
     private final FakeRunStore store = new FakeRunStore();
     private final FakeBackupStore backups = new FakeBackupStore();
+    private final FakeNocoBase nocoBase = new FakeNocoBase();
     private final FakeTime time = new FakeTime();
     private final Suggestions suggestions = suggestions(registry, Duration.ofSeconds(10));
 
@@ -41,6 +45,7 @@ class PrompterTest {
                 new Completion(List.of(demo.name())),
                 new KnownVersions(List.of(demo, demo), asked, time.clock(), patience),
                 new KnownBackups(List.of(demo), backups),
+                new KnownPlugins(List.of(demo), nocoBase, time.clock(), patience),
                 store);
     }
 
@@ -116,6 +121,22 @@ class PrompterTest {
         }
         assertThat(suggestions.of("backup restore ")).containsExactly("7f3a9c", "0ld");
         assertThat(suggestions.of("backup restore 0")).containsExactly("0ld");
+    }
+
+    @Test
+    void plugins_are_those_with_which_the_command_can_do_something() {
+        nocoBase.runs(
+                "nb-1",
+                Version.of("1.4.17"),
+                List.of(
+                        new Plugin("acl", "", Optional.empty(), true, true),
+                        new Plugin("map", Optional.empty(), false),
+                        new Plugin("users", Optional.empty(), true)));
+        assertThat(suggestions.of("plugin enable ")).containsExactly("map");
+        assertThat(suggestions.of("plugin disable ")).containsExactly("users");
+        assertThat(suggestions.of("plugin update ")).containsExactly("map", "users");
+        assertThat(suggestions.of("plugin remove m")).containsExactly("map");
+        assertThat(suggestions.of("plugin add ")).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package drydock.bot;
 
 import drydock.cluster.Migration;
+import drydock.cluster.PluginChange;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
 import drydock.plan.Decision;
@@ -10,6 +11,7 @@ import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.MigrateRunbook;
 import drydock.runbook.Planning;
+import drydock.runbook.PluginRunbook;
 import drydock.runbook.RestartRunbook;
 import drydock.runbook.RestoreRunbook;
 import drydock.runbook.RollbackRunbook;
@@ -102,6 +104,13 @@ record Scenario(
                         new Command.Restart(NONE, NONE, false)),
                 asItIs("maintain", FakeCluster::new, new MaintainRunbook(), maintain(false)),
                 asItIs("maintain, closed", FakeCluster::new, new MaintainRunbook(), maintain(true)),
+                plugin("plugin", FakeCluster::new, Scenario::sensible, Ending.DONE),
+                plugin("plugin that breaks the start", Scenario::breakingWithMap, Scenario::sensible, Ending.UNWOUND),
+                plugin(
+                        "plugin taken back since a node is sick",
+                        () -> withSickNode("1.3.21"),
+                        Scenario::noToTheVerification,
+                        Ending.UNWOUND),
                 asItIs("start", Scenario::stopped, new StartRunbook(), new Command.Start(NONE, NONE, false)),
                 asItIs("first start", Scenario::empty, new StartRunbook(), new Command.Start(NONE, NONE, false)),
                 asItIs(
@@ -113,6 +122,25 @@ record Scenario(
 
     private static Command.Maintain maintain(boolean closed) {
         return new Command.Maintain(NONE, closed, Optional.of(Duration.ofHours(2)), NONE, false);
+    }
+
+    private static Scenario plugin(String name, Supplier<FakeCluster> world, Answers answers, Ending ending) {
+        PluginChange change = PluginChange.of(PluginChange.Action.ENABLE, "map");
+        Command.ChangePlugin command = new Command.ChangePlugin(change, NONE, NONE, false);
+        return new Scenario(
+                name,
+                world,
+                Optional.empty(),
+                situation -> new PluginRunbook().plan(command, situation),
+                answers,
+                ending);
+    }
+
+    private static FakeCluster breakingWithMap() {
+        FakeCluster world = new FakeCluster();
+        world.breaksWith("map");
+        world.world().bearsWithReboots();
+        return world;
     }
 
     /** One that leaves the nodes on their images, and in which nothing goes wrong. */

@@ -3,6 +3,7 @@ package drydock.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Card.Kind;
+import drydock.cluster.Cluster.PluginChanges;
 import drydock.testing.FakeChat.Message;
 import drydock.testing.Shape;
 import drydock.text.Text;
@@ -134,6 +135,30 @@ class SpokenTest {
         team.slack().say("U-alice", "/nocobase migrate storage/other.nbdata");
         team.beat();
         assertSpoken("migration_" + language, team, List.of());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "th"})
+    void plugins(String language) throws IOException {
+        Team team = new Team(new Shape().speaking(language).plugins(PluginChanges.GATED));
+        for (String words : List.of(
+                "plugin list",
+                "plugin enable mpa",
+                "plugin enable users",
+                "plugin disable acl",
+                "plugin add x --registry https://me:secret@npm.example.com",
+                "plugin add @my-company/plugin-orders --version 1.2.0 --archive https://example.com/o.tgz --plan")) {
+            team.slack().say("U-alice", words);
+            team.beat();
+        }
+        team.slack().say("U-alice", "plugin enable map --route /api/map:list --reason \"where is what\"");
+        decided(team, "start", "✅");
+        waitsAt(team, "verification");
+        List<String> spoken = List.of(progress(team));
+        decided(team, "verification", "✅");
+        finished(team);
+        team.slack().say("U-alice", "run show");
+        assertSpoken("plugins_" + language, team, spoken);
     }
 
     @ParameterizedTest

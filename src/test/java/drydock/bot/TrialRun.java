@@ -263,7 +263,13 @@ final class TrialRun {
                         run.leftOut()),
                 arrived ? withAllNodes(before) : before,
                 asItWasOpened(now),
-                new Promised(version, world.digest(version), promisedData(arrived), !still, promisedPolicies(arrived)),
+                new Promised(
+                        version,
+                        world.digest(version),
+                        promisedData(arrived),
+                        !still,
+                        promisedPolicies(arrived),
+                        promisedPlugins(arrived)),
                 world.upgrades().subList(upgradesBefore, world.upgrades().size()),
                 arrived && rollingBack() ? Set.of() : world.world().acknowledged(),
                 world.world().wrongAnswers(),
@@ -302,6 +308,18 @@ final class TrialRun {
             policies.replaceAll((_, _) -> Map.of("Name", "no", "MaximumRetryCount", 0));
         }
         return policies;
+    }
+
+    /** Where a plugin was to be enabled: on all nodes, or on none. */
+    private Optional<Set<String>> promisedPlugins(boolean arrived) {
+        if (!plan.runbook().equals("plugin")) {
+            return Optional.empty();
+        }
+        Set<String> plugins = new TreeSet<>(before.nodes().get("nb-1").plugins());
+        if (arrived) {
+            plugins.add(Messages.ENGLISH.of(plan.headline()).replaceFirst("enable (\\S+), .*", "$1"));
+        }
+        return Optional.of(plugins);
     }
 
     private boolean rollingBack() {

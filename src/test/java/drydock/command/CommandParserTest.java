@@ -3,6 +3,9 @@ package drydock.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Migration;
+import drydock.cluster.PluginChange;
+import drydock.cluster.PluginChange.Action;
+import drydock.cluster.Version;
 import drydock.cluster.VersionRange;
 import drydock.command.Parsed.Misunderstood;
 import drydock.command.Parsed.Understood;
@@ -85,6 +88,39 @@ class CommandParserTest {
                 row("maintain prod --closed --for 2h", maintain("prod", true, Duration.ofHours(2), null)),
                 row("maintain --for 90m --reason plugins", maintain(null, false, Duration.ofMinutes(90), "plugins")),
                 row("maintain --for 7D", maintain(null, false, Duration.ofDays(7), null)),
+                row("plugin list", new Command.PluginList(Optional.empty())),
+                row("plugin list PROD", new Command.PluginList(Optional.of("prod"))),
+                row("plugin enable map", plugin(PluginChange.of(Action.ENABLE, "map"), null, null, false)),
+                row(
+                        "plugin enable map prod --route /api/map-configuration:get --plan",
+                        plugin(
+                                new PluginChange(
+                                        Action.ENABLE,
+                                        "map",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("/api/map-configuration:get")),
+                                "prod",
+                                null,
+                                true)),
+                row(
+                        "plugin disable @nocobase/plugin-map --reason not used",
+                        plugin(PluginChange.of(Action.DISABLE, "@nocobase/plugin-map"), null, "not used", false)),
+                row(
+                        "plugin add @My-Company/plugin-orders --version 1.2.0 --registry https://npm.example.com/a",
+                        plugin(added("https://npm.example.com/a", null), null, null, false)),
+                row(
+                        "plugin add @My-Company/plugin-orders --version 1.2.0 --archive https://example.com/o.tgz",
+                        plugin(added(null, "https://example.com/o.tgz"), null, null, false)),
+                row("plugin update map", plugin(PluginChange.of(Action.UPDATE, "map"), null, null, false)),
+                row("plugin remove map prod", plugin(PluginChange.of(Action.REMOVE, "map"), "prod", null, false)),
+                row(
+                        "plugin remove map --at 02:00",
+                        timed(
+                                (Command.Change) plugin(PluginChange.of(Action.REMOVE, "map"), null, null, false),
+                                null,
+                                "02:00")),
                 row("run list", new Command.RunList()),
                 row("run show", new Command.RunShow(Optional.empty())),
                 row("run show 7F3A9C", new Command.RunShow(Optional.of("7f3a9c"))),
@@ -132,16 +168,7 @@ class CommandParserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "plugin list, plugin list",
-        "plugin add @nocobase/plugin-x, plugin add",
-        "plugin enable x, plugin enable",
-        "plugin disable x, plugin disable",
-        "plugin update x, plugin update",
-        "plugin remove x, plugin remove",
-        "audit verify, audit verify",
-        "audit export, audit export"
-    })
+    @CsvSource({"audit verify, audit verify", "audit export, audit export"})
     void recognised_but_not_carried_out_yet(String text, String words) {
         assertThat(ONE.parse(text)).isEqualTo(new Understood(new Command.NotYet(words)));
     }
@@ -204,6 +231,17 @@ class CommandParserTest {
                 "backup restore ../../etc | «../../etc» cannot be a backup. /nocobase backup list shows them",
                 "backup restore 7f3a9c --from prdo | There is no cluster «prdo». Did you mean prod?",
                 "backup restore 7f3a9c --from | After --from something is missing, for example: --from prod.",
+                "plugin enable | Which plugin? Say it, for example: /nocobase plugin enable map",
+                "plugin enable a,b | «a,b» cannot be the name of a plugin.",
+                "plugin enable ../../etc | «../../etc» cannot be the name of a plugin.",
+                "plugin enable map --route map | «map» is no path.",
+                "plugin enable map --version 1.2.0 | plugin enable has no option --version.",
+                "plugin add x --version newest | «newest» is not the version of a plugin.",
+                "plugin add x --version | After --version something is missing, for example: --version 1.2.0.",
+                "plugin add x --registry ftp://npm.example.com | After --registry comes an address",
+                "plugin add x --registry https://me:secret@npm.example.com | has no password in it",
+                "plugin add x --archive file:///etc/passwd | After --archive comes an address",
+                "plugin add x --archive https://a.com/x --registry https://b.com | from an --archive, not from both",
                 "run show ../../etc | «../../etc» cannot be a run. /nocobase run list shows them"
             })
     void misunderstood(String text, String message) {
@@ -225,6 +263,11 @@ class CommandParserTest {
                 "stop",
                 "restart",
                 "maintain --closed",
+                "plugin enable map",
+                "plugin disable map",
+                "plugin add x",
+                "plugin update x",
+                "plugin remove x",
                 "lock set --reason audit",
                 "lock clear"
             })
@@ -299,6 +342,20 @@ class CommandParserTest {
     private static Command maintain(String cluster, boolean closed, Duration length, String reason) {
         return new Command.Maintain(
                 Optional.ofNullable(cluster), closed, Optional.ofNullable(length), Optional.ofNullable(reason), false);
+    }
+
+    private static PluginChange added(String registry, String archive) {
+        return new PluginChange(
+                Action.ADD,
+                "@My-Company/plugin-orders",
+                Version.parse("1.2.0"),
+                Optional.ofNullable(registry),
+                Optional.ofNullable(archive),
+                Optional.empty());
+    }
+
+    private static Command plugin(PluginChange change, String cluster, String reason, boolean plan) {
+        return new Command.ChangePlugin(change, Optional.ofNullable(cluster), Optional.ofNullable(reason), plan);
     }
 
     private static Command decide(String decision, String run, String reason) {

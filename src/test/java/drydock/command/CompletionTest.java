@@ -43,12 +43,15 @@ class CompletionTest {
                 "/nocobase upgrade 1.4 --plan st|staging",
                 "/nocobase run approve |--reason",
                 "/nocobase lock set --reason x -|-",
-                "/nocobase help |help status versions upgrade rollback start stop restart maintain backup migrate run lock",
+                "/nocobase help |help status versions upgrade rollback start stop restart maintain backup migrate run lock plugin",
                 "/nocobase help run s|show",
                 "/nocobase maintain demo --|--closed --for --reason --plan",
                 "/nocobase backup |list create restore",
                 "/nocobase backup create |prod staging --closed --reason --plan",
                 "/nocobase backup restore 7f3a9c |prod staging --from --reason --plan",
+                "/nocobase plugin |list add enable disable update remove",
+                "/nocobase plugin enable |-",
+                "/nocobase plugin enable map |prod staging --route --reason --plan",
                 "/nocobase nonsense |-",
             })
     void what_may_come_next(String text, String expected) {
@@ -72,7 +75,8 @@ class CompletionTest {
                         "backup",
                         "migrate",
                         "run",
-                        "lock");
+                        "lock",
+                        "plugin");
     }
 
     @ParameterizedTest

@@ -2,20 +2,30 @@ package drydock.nocobase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
+import drydock.cluster.PluginChange.Action;
 import drydock.cluster.Version;
-import drydock.nocobase.NocoBase.Plugin;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** What can be learned from a node in each of its states. */
 public abstract class NocoBaseContract {
-    protected static final List<Plugin> PLUGINS = List.of(
-            new Plugin("acl", Optional.of(Version.of("1.4.17")), true),
-            new Plugin("map", Optional.of(Version.of("1.4.17")), false));
+    protected static final List<Plugin> PLUGINS =
+            List.of(plugin("acl", "1.4.17", true, true), plugin("map", "1.4.17", false, false));
+
+    private static final String ROUTE_OF_MAP = "/api/map:list";
+
+    private static Plugin plugin(String name, String version, boolean enabled, boolean builtIn) {
+        return new Plugin(name, "@nocobase/plugin-" + name, Optional.of(Version.of(version)), enabled, builtIn);
+    }
 
     protected abstract NocoBase nocoBase();
 
@@ -64,6 +74,76 @@ public abstract class NocoBaseContract {
                         broken -> assertThat(broken.message()).isNotBlank());
         assertThat(nocoBase().databaseVersion(node())).isEmpty();
         assertThatThrownBy(() -> nocoBase().plugins(cluster(), node())).isInstanceOf(NocoBaseException.class);
+    }
+
+    @Test
+    void a_plugin_that_is_enabled_shows_in_the_list_and_answers_at_its_route() {
+        runs("1.4.17");
+        assertThat(nocoBase().probe(node(), ROUTE_OF_MAP)).isEqualTo(404);
+
+        assertThat(change(Action.ENABLE, "map")).isEmpty();
+        awaitListed(plugin("map", "1.4.17", true, false));
+        assertThat(nocoBase().probe(node(), ROUTE_OF_MAP)).isEqualTo(200);
+
+        assertThat(change(Action.DISABLE, "map")).isEmpty();
+        awaitListed(plugin("map", "1.4.17", false, false));
+        assertThat(nocoBase().probe(node(), ROUTE_OF_MAP)).isEqualTo(404);
+    }
+
+    @Test
+    void a_plugin_comes_in_a_version_moves_to_another_and_goes() {
+        runs("1.4.17");
+        String orders = "@my-company/plugin-orders";
+
+        assertThat(nocoBase().change(cluster(), node(), versioned(Action.ADD, orders, "1.0.0")))
+                .isEmpty();
+        awaitListed(new Plugin("orders", orders, Optional.of(Version.of("1.0.0")), false, false));
+        assertThat(nocoBase().change(cluster(), node(), versioned(Action.UPDATE, orders, "1.2.0")))
+                .isEmpty();
+        awaitListed(new Plugin("orders", orders, Optional.of(Version.of("1.2.0")), false, false));
+        assertThat(change(Action.REMOVE, "orders")).isEmpty();
+        awaitHealthyAnd(() -> listed().stream().noneMatch(plugin -> plugin.isCalled("orders")));
+    }
+
+    @Test
+    void nothing_is_said_of_a_plugin_that_does_not_exist() {
+        runs("1.4.17");
+        List<Plugin> before = listed();
+
+        assertThat(change(Action.ENABLE, "nope")).isEmpty();
+        awaitHealthyAnd(() -> listed().equals(before));
+    }
+
+    @Test
+    void a_stopped_node_does_not_take_a_change() {
+        stops();
+        assertThatThrownBy(() -> change(Action.ENABLE, "map"))
+                .isInstanceOf(NocoBaseException.class)
+                .hasMessageContaining(node().name());
+    }
+
+    private Optional<String> change(Action action, String plugin) {
+        return nocoBase().change(cluster(), node(), PluginChange.of(action, plugin));
+    }
+
+    private static PluginChange versioned(Action action, String plugin, String version) {
+        return new PluginChange(
+                action, plugin, Optional.of(Version.of(version)), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private List<Plugin> listed() {
+        return nocoBase().plugins(cluster(), node());
+    }
+
+    private void awaitListed(Plugin wanted) {
+        awaitHealthyAnd(() -> listed().contains(wanted));
+    }
+
+    private void awaitHealthyAnd(BooleanSupplier there) {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptions()
+                .until(() -> there.getAsBoolean() && nocoBase().health(node()).equals(new Health.Ok()));
     }
 
     @Test

@@ -41,6 +41,7 @@ final class ScriptedCluster {
                 Cluster.Rest.ONE_BY_ONE,
                 Cluster.Reopen.AFTER_ALL,
                 true,
+                Cluster.PluginChanges.ALLOWED,
                 Windows.always(ZoneOffset.UTC));
     }
 }

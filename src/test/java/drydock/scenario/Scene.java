@@ -80,6 +80,7 @@ final class Scene implements AutoCloseable {
                 .inVariant("hasty", "1s", "approvals", "remind-after")
                 .inVariant("hasty", "5s", "approvals", "expire-after")
                 .inVariant("forbidden", "forbidden", "upgrades")
+                .inVariant("forbidden", "forbidden", "plugin-changes")
                 .inVariant("crowd", 3, "approvals", "quorum")
                 .inVariant("cramped", backupsOnHostB().toString(), "backups", "directory")
                 .inVariant("odd", odd(), "nodes", "nb-3")

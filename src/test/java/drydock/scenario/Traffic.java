@@ -6,6 +6,7 @@ import drydock.testing.HttpWire;
 import drydock.testing.HttpWire.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -49,6 +50,10 @@ final class Traffic implements AutoCloseable {
     private record Seen(Instant at, String request, int status, boolean maintenance, String fault) {
         boolean isFine() {
             return fault.isEmpty() && (status == 200 || maintenance);
+        }
+
+        boolean isBusy() {
+            return status == 503 && !maintenance;
         }
     }
 
@@ -137,6 +142,22 @@ final class Traffic implements AutoCloseable {
     void assertAlwaysServed() {
         assertOnlyAnswersAndPages();
         assertThat(turnedAway()).as("maintenance pages").isZero();
+    }
+
+    /** There was one short time in which NocoBase itself answered 503; nothing was reset. */
+    void assertServedButForAMoment(Duration longest) {
+        close();
+        assertThat(clients).allSatisfy(client -> assertThat(client).isDone());
+        assertThat(seen)
+                .filteredOn(one -> !one.isFine() && !one.isBusy())
+                .as("other answers")
+                .isEmpty();
+        assertThat(turnedAway()).as("maintenance pages").isZero();
+        assertThat(served()).as("answers of nodes").isPositive();
+        List<Instant> busy =
+                seen.stream().filter(Seen::isBusy).map(Seen::at).sorted().toList();
+        assertThat(busy).as("answers of a busy node").isNotEmpty();
+        assertThat(Duration.between(busy.getFirst(), busy.getLast())).isLessThan(longest);
     }
 
     /** Every answer was a 200 or our 503 page, and nothing was reset. */

@@ -6,6 +6,7 @@ import drydock.cluster.Cluster.Backups;
 import drydock.cluster.Cluster.Balancer;
 import drydock.cluster.Cluster.Database;
 import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.Cluster.PluginChanges;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
 import drydock.cluster.Cluster.Storage;
@@ -61,6 +62,7 @@ public final class Clusters {
                 Rest.ONE_BY_ONE,
                 Reopen.AFTER_ALL,
                 true,
+                PluginChanges.ALLOWED,
                 Windows.always(ZoneOffset.UTC));
     }
 

@@ -41,13 +41,15 @@ public record Facts(
      * @param data exactly what databases and storage must hold; empty where the world may have written since
      * @param serving whether the cluster is to serve, or else to stand still behind the maintenance page
      * @param restartPolicies by node
+     * @param plugins that every node has loaded; empty where the run is not about them
      */
     public record Promised(
             Version version,
             String digest,
             Optional<SortedMap<String, String>> data,
             boolean serving,
-            Map<String, Map<String, Object>> restartPolicies) {}
+            Map<String, Map<String, Object>> restartPolicies,
+            Optional<Set<String>> plugins) {}
 
     /** @param end empty while it goes on */
     public record Upgrade(String node, Version from, Version to, Instant begin, Optional<Instant> end) {}
@@ -74,5 +76,7 @@ public record Facts(
             Set<String> databases,
             Set<String> halfBackups) {}
 
-    public record NodeStanding(boolean running, boolean healthy, String digest, Map<String, Object> restartPolicy) {}
+    /** @param plugins those that it has loaded, which may not be what the database says */
+    public record NodeStanding(
+            boolean running, boolean healthy, String digest, Map<String, Object> restartPolicy, Set<String> plugins) {}
 }

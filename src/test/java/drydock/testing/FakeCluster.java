@@ -47,6 +47,7 @@ public final class FakeCluster {
     public final FakeNocoBase nocoBase = new FakeNocoBase();
     public final FakeRegistry registry = new FakeRegistry();
     public final FakeDocker docker;
+    final FakePlugins plugins = new FakePlugins();
     private final Cluster cluster;
     public final FakeMigrations migrations = new FakeMigrations(this);
     private final FakeNodes nodes = new FakeNodes(this);
@@ -73,6 +74,7 @@ public final class FakeCluster {
             docker.network(host, "crm");
         }
         cluster.nodes().forEach(node -> create(node, environment));
+        nocoBase.changing(nodes::change);
         nocoBase.entrance((_, _) -> world.look());
         time.advance(FakeNode.LOAD);
         faults.meanwhile(this::goOn);
@@ -201,6 +203,11 @@ public final class FakeCluster {
     /** From now on a node fails with a version, and with no other. */
     public void sicken(String node, String version) {
         sick.add(node + " " + version);
+    }
+
+    /** From now on no node starts with this plugin. */
+    public void breaksWith(String plugin) {
+        plugins.breaks(plugin);
     }
 
     boolean isSick(String node, Version version) {

@@ -2,6 +2,8 @@ package drydock.testing;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
 import drydock.cluster.Version;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
@@ -13,17 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** Nodes in memory, each in the state that a test gave it; one that got none is stopped. */
 public final class FakeNocoBase implements NocoBase {
     private static final State STOPPED =
-            new State(new Health.Unreachable(Text.of("http.refused")), Optional.empty(), List.of());
+            new State(new Health.Unreachable(Text.of("http.refused")), Optional.empty(), List.of(), Set.of());
 
     private final Map<String, State> states = new ConcurrentHashMap<>();
     private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
     private volatile BiFunction<Cluster, String, Page> entrance = (cluster, path) -> new Page(200, false);
+    private volatile BiFunction<Node, PluginChange, Optional<String>> changes = this::atOnce;
 
-    private record State(Health health, Optional<Version> version, List<Plugin> plugins) {
+    /** @param loaded the names of the plugins that it has loaded: each has a route of its own */
+    private record State(Health health, Optional<Version> version, List<Plugin> plugins, Set<String> loaded) {
         boolean runs() {
             return health instanceof Health.Ok;
         }
@@ -41,13 +46,35 @@ public final class FakeNocoBase implements NocoBase {
         });
     }
 
+    /** All that are enabled are loaded. */
     public void runs(String node, Version version, List<Plugin> plugins) {
-        states.put(node, new State(new Health.Ok(), Optional.of(version), plugins));
+        runs(
+                node,
+                version,
+                plugins,
+                plugins.stream().filter(Plugin::enabled).map(Plugin::name).collect(Collectors.toSet()));
+    }
+
+    void runs(String node, Version version, List<Plugin> plugins, Set<String> loaded) {
+        states.put(node, new State(new Health.Ok(), Optional.of(version), plugins, loaded));
+    }
+
+    /** What nodes do when they are asked to change a plugin, and what they say against it. */
+    void changing(BiFunction<Node, PluginChange, Optional<String>> how) {
+        changes = how;
+    }
+
+    private Optional<String> atOnce(Node node, PluginChange change) {
+        runs(
+                node.name(),
+                state(node).version().orElseThrow(),
+                FakePlugins.after(change, state(node).plugins()));
+        return Optional.empty();
     }
 
     /** Busy, broken or unreachable. */
     public void becomes(String node, Health health) {
-        states.put(node, new State(health, Optional.empty(), List.of()));
+        states.put(node, new State(health, Optional.empty(), List.of(), Set.of()));
     }
 
     /** The paths at which a running node answers 200. */
@@ -90,9 +117,26 @@ public final class FakeNocoBase implements NocoBase {
     }
 
     @Override
+    public Optional<String> change(Cluster cluster, Node node, PluginChange change) {
+        if (cluster.apiKey().isEmpty()) {
+            throw new NocoBaseException(Text.of("nocobase.no-key", cluster.name()));
+        }
+        if (state(node).health() instanceof Health.Unreachable) {
+            throw new NocoBaseException(
+                    Text.of("nocobase.not-asked", node.name(), change.action().word(), Text.of("http.refused")));
+        }
+        return state(node).runs() ? changes.apply(node, change) : Optional.of("HTTP 503");
+    }
+
+    @Override
     public int probe(Node node, String path) {
         boolean stopped = state(node).health() instanceof Health.Unreachable;
-        return stopped ? 0 : !state(node).runs() ? 503 : pages.contains(path) ? 200 : 404;
+        return stopped ? 0 : !state(node).runs() ? 503 : isThere(node, path) ? 200 : 404;
+    }
+
+    private boolean isThere(Node node, String path) {
+        return pages.contains(path)
+                || state(node).loaded().stream().anyMatch(plugin -> path.equals("/api/" + plugin + ":list"));
     }
 
     @Override

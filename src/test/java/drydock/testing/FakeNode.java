@@ -1,5 +1,6 @@
 package drydock.testing;
 
+import drydock.cluster.PluginChange;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
@@ -9,11 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One running NocoBase container: it loads, opens the database, upgrades it where it is another's, and serves. */
 final class FakeNode {
     /** From its start to its first session; until half of it nothing listens. */
     static final Duration LOAD = Duration.ofSeconds(5);
+    /** How long the change of a plugin takes. */
+    private static final Duration CHANGE = Duration.ofSeconds(3);
     /** What an empty database is upgraded from. */
     private static final Version EMPTY = Version.of("0.0.0");
 
@@ -25,8 +29,13 @@ final class FakeNode {
     private final List<FakeUpgrades.Begun> upgrades = new ArrayList<>();
     private Optional<AutoCloseable> session = Optional.empty();
     private int applied;
+    private Set<String> loaded = Set.of();
+    private Optional<Work> work = Optional.empty();
     private boolean serving;
     private boolean broken;
+
+    /** A change of a plugin. */
+    private record Work(PluginChange change, Instant end) {}
 
     FakeNode(Container container, FakeRelease release, Instant started) {
         this.container = container;
@@ -44,7 +53,27 @@ final class FakeNode {
     }
 
     boolean serves() {
-        return serving;
+        return serving && work.isEmpty();
+    }
+
+    /** Whether it answers 503 because it changes a plugin, as it was asked to. */
+    boolean works() {
+        return work.isPresent();
+    }
+
+    /** The names of the plugins that it has loaded. */
+    Set<String> loaded() {
+        return loaded;
+    }
+
+    void change(PluginChange change, Instant now) {
+        work = Optional.of(new Work(change, now.plus(CHANGE)));
+    }
+
+    private void load(FakeCluster world) {
+        loaded = world.plugins.enabled(release);
+        broken = world.plugins.isBroken(release);
+        serving = serving && !broken;
     }
 
     /** What would have happened by now happens now. */
@@ -52,6 +81,11 @@ final class FakeNode {
         Instant opens = started.plus(LOAD);
         if (session.isEmpty() && !now.isBefore(opens)) {
             open(opens, world, all);
+        }
+        if (work.filter(one -> !now.isBefore(one.end())).isPresent()) {
+            world.plugins.change(work.get().change(), release);
+            work = Optional.empty();
+            load(world);
         }
         while (session.isPresent() && !serving && !broken && !now.isBefore(due(opens))) {
             migrate(opens, world);
@@ -64,6 +98,9 @@ final class FakeNode {
         Version stored = Version.parse(content.version()).orElse(EMPTY);
         broken = world.isSick(name(), release.version());
         serving = !broken && stored.equals(release.version());
+        if (serving) {
+            load(world);
+        }
         for (int process = 0; !serving && !broken && process < processes(); process++) {
             upgrades.add(all.begin(name(), stored, release.version(), at));
             List<String> names = new ArrayList<>(release.migrations());
@@ -95,6 +132,7 @@ final class FakeNode {
             serving = !broken;
         }
         if (serving) {
+            load(world);
             world.content().version(release.version().toString());
         }
     }
@@ -120,6 +158,9 @@ final class FakeNode {
     }
 
     Health health(Instant now) {
+        if (work.isPresent()) {
+            return new Health.Busy("pm." + work.get().change().action().word());
+        }
         if (serving) {
             return new Health.Ok();
         }

@@ -1,9 +1,19 @@
 package drydock.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
 import drydock.cluster.Node;
-import drydock.nocobase.NocoBase.Plugin;
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
+import drydock.cluster.PluginChange.Action;
+import drydock.cluster.Version;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A node over HTTP, as NocoBase answers, without any NocoBase. */
@@ -13,33 +23,68 @@ public final class FakeNodeServer extends HostileServer {
     public static final String INFO = "/api/app:getInfo";
     public static final String PLUGINS = "/api/pm:list";
     public static final String ENABLED = "/api/pm:listEnabled";
+    /** Of the plugin map, where it is loaded. */
+    public static final String MAP = "/api/map:list";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private volatile List<Plugin> plugins = List.of();
 
     public Node node() {
         return new Node("nb-1", "a", "nocobase-1", url());
     }
 
-    public void runs(String version, List<Plugin> plugins) {
+    public void runs(String version, List<Plugin> there) {
+        plugins = there;
         answer(HEALTH, 200, "text/plain", "ok");
         answer(INFO, 200, "application/json", "{\"data\":{\"version\":\"" + version + "\",\"lang\":\"en-US\"}}");
         answer("/", 200, "text/html", "<html></html>");
-        String list = plugins.stream().map(FakeNodeServer::json).collect(Collectors.joining(",", "{\"data\":[", "]}"));
-        answer(
+        on(PLUGINS, exchange -> reply(exchange, () -> json(plugins)));
+        on(
                 ENABLED,
-                200,
-                "application/json",
-                plugins.stream()
-                        .filter(Plugin::enabled)
-                        .map(FakeNodeServer::json)
-                        .collect(Collectors.joining(",", "{\"data\":[", "]}")));
-        on(PLUGINS, exchange -> {
-            boolean known =
-                    ("Bearer " + API_KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            send(
-                    exchange,
-                    known ? 200 : 401,
-                    Map.of("Content-Type", "application/json"),
-                    known ? list : invalidToken());
-        });
+                exchange -> send(
+                        exchange,
+                        200,
+                        Map.of("Content-Type", "application/json"),
+                        json(plugins.stream().filter(Plugin::enabled).toList())));
+        on(MAP, exchange -> send(exchange, hasLoaded("map") ? 200 : 404, Map.of(), ""));
+        for (Action action : Action.values()) {
+            on("/api/pm:" + action.word(), exchange -> reply(exchange, () -> changed(action, exchange)));
+        }
+    }
+
+    private boolean hasLoaded(String name) {
+        return plugins.stream().anyMatch(plugin -> plugin.isCalled(name) && plugin.enabled());
+    }
+
+    private void reply(HttpExchange exchange, Supplier<String> answer) throws IOException {
+        boolean known =
+                ("Bearer " + API_KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        send(
+                exchange,
+                known ? 200 : 401,
+                Map.of("Content-Type", "application/json"),
+                known ? answer.get() : invalidToken());
+    }
+
+    /** At once; of what cannot be done, nothing is said. */
+    private String changed(Action action, HttpExchange exchange) {
+        try {
+            JsonNode body = JSON.readTree(exchange.getRequestBody());
+            String query = String.valueOf(exchange.getRequestURI().getQuery());
+            String plugin = body.path("packageName").asText(query.replaceFirst("^filterByTk=([^&]*).*", "$1"));
+            PluginChange change = new PluginChange(
+                    action,
+                    plugin,
+                    Version.parse(body.path("version").asText("")),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            plugins = FakePlugins.after(change, plugins);
+            return "{\"data\":\"ok\"}";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** As it answers while it is not running: APP_COMMANDING, APP_ERROR … */
@@ -55,8 +100,13 @@ public final class FakeNodeServer extends HostileServer {
         return "{\"errors\":[{\"message\":\"Your session has expired.\",\"code\":\"INVALID_TOKEN\"}]}";
     }
 
+    private static String json(List<Plugin> plugins) {
+        return plugins.stream().map(FakeNodeServer::json).collect(Collectors.joining(",", "{\"data\":[", "]}"));
+    }
+
     private static String json(Plugin plugin) {
-        return "{\"name\":\"" + plugin.name() + "\",\"version\":\""
-                + plugin.version().map(Object::toString).orElse("") + "\",\"enabled\":" + plugin.enabled() + "}";
+        return "{\"name\":\"" + plugin.name() + "\",\"packageName\":\"" + plugin.packageName() + "\",\"version\":\""
+                + plugin.version().map(Object::toString).orElse("") + "\",\"enabled\":" + plugin.enabled()
+                + ",\"builtIn\":" + plugin.builtIn() + "}";
     }
 }

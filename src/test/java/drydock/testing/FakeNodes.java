@@ -1,18 +1,22 @@
 package drydock.testing;
 
 import drydock.cluster.Node;
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
+import drydock.cluster.PluginChange.Action;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
-import drydock.nocobase.NocoBase.Plugin;
 import drydock.text.Text;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The NocoBase containers that run, wherever they were started. */
@@ -42,9 +46,33 @@ final class FakeNodes {
 
             @Override
             public int run(Command command) throws IOException {
-                return world.migrations.run(command);
+                return String.join(" ", command.words()).startsWith("yarn nocobase pm ")
+                        ? changed(command.words(), release)
+                        : world.migrations.run(command);
             }
         };
+    }
+
+    private synchronized int changed(List<String> words, FakeRelease release) {
+        Action action = Action.valueOf(words.get(3).toUpperCase(Locale.ROOT));
+        world.plugins.change(PluginChange.of(action, words.get(4)), release);
+        return 0;
+    }
+
+    /** As its API does it: at once, and silently where it is at another change. */
+    synchronized Optional<String> change(Node place, PluginChange change) {
+        of(place.name()).filter(FakeNode::serves).ifPresent(node -> node.change(change, now()));
+        return Optional.empty();
+    }
+
+    /** Whether a node answers 503 because it changes a plugin. */
+    synchronized boolean works(String name) {
+        return of(name).filter(FakeNode::works).isPresent();
+    }
+
+    /** The plugins that a node has loaded. */
+    synchronized Set<String> loaded(String name) {
+        return of(name).map(FakeNode::loaded).orElse(Set.of());
     }
 
     private synchronized void begin(Container container, FakeRelease release) {
@@ -86,7 +114,7 @@ final class FakeNodes {
     }
 
     private List<Plugin> plugins(FakeRelease release) {
-        return Stream.concat(release.plugins().stream(), world.migrations.plugin(release.version()))
+        return Stream.concat(world.plugins.of(release).stream(), world.migrations.plugin(release.version()))
                 .toList();
     }
 
@@ -97,10 +125,9 @@ final class FakeNodes {
 
     private void show(Node place, Optional<FakeNode> node, Instant now) {
         if (node.filter(FakeNode::serves).isPresent()) {
-            world.nocoBase.runs(
-                    place.name(),
-                    stored(),
-                    world.withholdsPlugins() ? List.of() : plugins(node.get().release()));
+            List<Plugin> plugins =
+                    world.withholdsPlugins() ? List.of() : plugins(node.get().release());
+            world.nocoBase.runs(place.name(), stored(), plugins, node.get().loaded());
         } else {
             Health health = node.map(one -> one.health(now)).orElse(new Health.Unreachable(Text.of("http.refused")));
             world.nocoBase.becomes(place.name(), health);

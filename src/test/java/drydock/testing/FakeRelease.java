@@ -1,7 +1,7 @@
 package drydock.testing;
 
+import drydock.cluster.Plugin;
 import drydock.cluster.Version;
-import drydock.nocobase.NocoBase.Plugin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,12 @@ record FakeRelease(Version version, Duration migration, boolean breaks, List<Plu
             all.put("workflow", true);
         }
         return all.entrySet().stream()
-                .map(plugin -> new Plugin(plugin.getKey(), Optional.of(version), plugin.getValue()))
+                .map(plugin -> new Plugin(
+                        plugin.getKey(),
+                        "@nocobase/plugin-" + plugin.getKey(),
+                        Optional.of(version),
+                        plugin.getValue(),
+                        plugin.getKey().equals("acl")))
                 .toList();
     }
 

@@ -113,6 +113,7 @@ public final class FakeStanding {
                 container
                         .map(one -> new Images(world.docker, cluster).digest(host, one.imageId()))
                         .orElse(""),
-                container.map(Container::restartPolicy).orElse(Map.of()));
+                container.map(Container::restartPolicy).orElse(Map.of()),
+                world.nodes().loaded(node.name()));
     }
 }

@@ -110,6 +110,9 @@ public final class Invariants {
                 expect(name + " is healthy", true, node.healthy());
                 expect("digest of " + name, facts.promised().digest(), node.digest());
                 expectPolicy(name, node);
+                facts.promised()
+                        .plugins()
+                        .ifPresent(plugins -> expect("plugins that " + name + " has loaded", plugins, node.plugins()));
             }
         });
     }

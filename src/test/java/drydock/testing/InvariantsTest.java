@@ -21,7 +21,8 @@ class InvariantsTest {
     private static final Version OLD = Version.of("1.3.21");
     private static final Version NEW = Version.of("1.4.17");
     private static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
-    private static final NodeStanding HEALTHY = new NodeStanding(true, true, "sha256:new", Map.of("Name", "always"));
+    private static final NodeStanding HEALTHY =
+            new NodeStanding(true, true, "sha256:new", Map.of("Name", "always"), Set.of("acl"));
 
     private Ran run = new Ran("DONE", false, false, Set.of());
     private NodeStanding node = HEALTHY;
@@ -69,7 +70,8 @@ class InvariantsTest {
                         "sha256:new",
                         Optional.of(before.data()),
                         serving,
-                        Map.of("nb-1", HEALTHY.restartPolicy())),
+                        Map.of("nb-1", HEALTHY.restartPolicy()),
+                        Optional.of(Set.of("acl"))),
                 upgrades,
                 Set.of("1", "2"),
                 wrongAnswers,
@@ -151,13 +153,13 @@ class InvariantsTest {
 
     @Test
     void a_node_that_does_not_run_is_sick_on_another_image_or_has_lost_its_policy() {
-        node = new NodeStanding(false, true, "sha256:new", HEALTHY.restartPolicy());
+        node = new NodeStanding(false, true, "sha256:new", HEALTHY.restartPolicy(), Set.of("acl"));
         finds("nb-1 runs");
-        node = new NodeStanding(true, false, "sha256:new", HEALTHY.restartPolicy());
+        node = new NodeStanding(true, false, "sha256:new", HEALTHY.restartPolicy(), Set.of("acl"));
         finds("nb-1 is healthy");
-        node = new NodeStanding(true, true, "sha256:old", HEALTHY.restartPolicy());
+        node = new NodeStanding(true, true, "sha256:old", HEALTHY.restartPolicy(), Set.of("acl"));
         finds("digest of nb-1");
-        node = new NodeStanding(true, true, "sha256:new", Map.of("Name", "no"));
+        node = new NodeStanding(true, true, "sha256:new", Map.of("Name", "no"), Set.of("acl"));
         finds("restart policy of nb-1");
     }
 
@@ -166,7 +168,7 @@ class InvariantsTest {
         serving = false;
         open = false;
         finds("nb-1 runs");
-        node = new NodeStanding(false, false, "sha256:new", HEALTHY.restartPolicy());
+        node = new NodeStanding(false, false, "sha256:new", HEALTHY.restartPolicy(), Set.of("acl"));
         assertThat(broken()).isEmpty();
         open = true;
         finds("entrance is open");
@@ -175,7 +177,7 @@ class InvariantsTest {
     @Test
     void a_node_that_was_left_out_may_be_sick_but_gets_no_requests() {
         run = new Ran("DONE", false, false, Set.of("nb-1"));
-        node = new NodeStanding(false, false, "", Map.of());
+        node = new NodeStanding(false, false, "", Map.of(), Set.of("acl"));
         drained = Set.of("nb-1");
         assertThat(broken()).isEmpty();
         drained = Set.of();

@@ -6,6 +6,7 @@ import drydock.cluster.Cluster.Approvals;
 import drydock.cluster.Cluster.Backups;
 import drydock.cluster.Cluster.Database;
 import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.Cluster.PluginChanges;
 import drydock.cluster.Cluster.Redis;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
@@ -40,6 +41,7 @@ public final class Shape {
     private int keep = DEMO.backups().keep();
     private Optional<Duration> keepFor = Optional.empty();
     private boolean upgradesAllowed = true;
+    private PluginChanges pluginChanges = DEMO.pluginChanges();
     private OnFailure onFailure = OnFailure.ASK;
     private int quorum = 1;
     private Optional<Secret> apiKey = DEMO.apiKey();
@@ -97,6 +99,11 @@ public final class Shape {
 
     public Shape withoutUpgrades() {
         upgradesAllowed = false;
+        return this;
+    }
+
+    public Shape plugins(PluginChanges allowed) {
+        pluginChanges = allowed;
         return this;
     }
 
@@ -217,6 +224,7 @@ public final class Shape {
                 rest,
                 reopen,
                 upgradesAllowed,
+                pluginChanges,
                 windows);
     }
 }

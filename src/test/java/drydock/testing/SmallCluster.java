@@ -101,6 +101,7 @@ public record SmallCluster(
                 Cluster.Rest.ONE_BY_ONE,
                 Cluster.Reopen.AFTER_ALL,
                 true,
+                Cluster.PluginChanges.ALLOWED,
                 Windows.always(ZoneOffset.UTC));
     }
 }

@@ -2,6 +2,8 @@ package drydock.nocobase.http;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
 import drydock.cluster.Secret;
 import drydock.cluster.Version;
 import drydock.http.Answer;
@@ -14,6 +16,7 @@ import drydock.nocobase.NocoBaseException;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +27,19 @@ class HttpNocoBase implements NocoBase {
     private static final int SMALL = 64 << 10;
     private static final int PLUGINS = 2 << 20;
 
+    /** NocoBase answers some changes of a plugin when they are done. */
+    private static final Duration WORKING = Duration.ofSeconds(60);
+
     private final Asker asker;
+    private final Asker patient;
 
     HttpNocoBase() {
-        this(new Asker());
+        this(new Asker(), new Asker(Duration.ofSeconds(2), WORKING));
     }
 
-    HttpNocoBase(Asker asker) {
+    HttpNocoBase(Asker asker, Asker patient) {
         this.asker = asker;
+        this.patient = patient;
     }
 
     @Override
@@ -57,13 +65,7 @@ class HttpNocoBase implements NocoBase {
 
     @Override
     public List<Plugin> plugins(Cluster cluster, Node node) {
-        Secret key =
-                cluster.apiKey().orElseThrow(() -> new NocoBaseException(Text.of("nocobase.no-key", cluster.name())));
-        Question question = new Question(
-                "GET",
-                at(node.url(), "/api/pm:list"),
-                Map.of("Authorization", "Bearer " + key.reveal(), "Accept", "application/json"),
-                PLUGINS);
+        Question question = new Question("GET", at(node.url(), "/api/pm:list"), authorized(cluster), PLUGINS);
         try {
             return new PluginList(cluster.name(), node.name()).read(asker.ask(question));
         } catch (NoAnswer e) {
@@ -79,6 +81,29 @@ class HttpNocoBase implements NocoBase {
         } catch (NoAnswer e) {
             return List.of();
         }
+    }
+
+    @Override
+    public Optional<String> change(Cluster cluster, Node node, PluginChange change) {
+        PluginRequest request = new PluginRequest(change, databaseVersion(node));
+        Question question = new Question(
+                "POST", at(node.url(), request.path()), authorized(cluster), Optional.of(request.body()), SMALL);
+        try {
+            Answer answer = patient.ask(question);
+            if (answer.status() == 401) {
+                throw new PluginList(cluster.name(), node.name()).refused(answer.status());
+            }
+            return PluginRequest.objection(answer);
+        } catch (NoAnswer e) {
+            throw new NocoBaseException(
+                    Text.of("nocobase.not-asked", node.name(), change.action().word(), e.text()));
+        }
+    }
+
+    private static Map<String, String> authorized(Cluster cluster) {
+        Secret key =
+                cluster.apiKey().orElseThrow(() -> new NocoBaseException(Text.of("nocobase.no-key", cluster.name())));
+        return Map.of("Authorization", "Bearer " + key.reveal(), "Accept", "application/json");
     }
 
     @Override

@@ -1,9 +1,9 @@
 package drydock.nocobase.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import drydock.cluster.Plugin;
 import drydock.cluster.Version;
 import drydock.http.Answer;
-import drydock.nocobase.NocoBase.Plugin;
 import drydock.nocobase.NocoBaseException;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ record PluginList(String cluster, String node) {
 
     List<Plugin> read(Answer answer) {
         if (answer.status() == 401 || answer.status() == 403) {
-            throw new NocoBaseException(Text.of("nocobase.key-refused", node, cluster, answer.status()));
+            throw refused(answer.status());
         }
         JsonNode data = Json.of(answer).path("data");
         if (answer.status() != 200 || !answer.whole() || !data.isArray()) {
@@ -23,6 +23,10 @@ record PluginList(String cluster, String node) {
         List<Plugin> plugins = new ArrayList<>();
         data.forEach(entry -> plugins.add(plugin(entry, answer.status())));
         return plugins;
+    }
+
+    NocoBaseException refused(int status) {
+        return new NocoBaseException(Text.of("nocobase.key-refused", node, cluster, status));
     }
 
     /** Of whatever in the answer has a name. */
@@ -38,14 +42,17 @@ record PluginList(String cluster, String node) {
     }
 
     private Plugin plugin(JsonNode entry, int status) {
+        String packageName = Untrusted.text(entry.path("packageName").asText(""), 200);
         String name = name(entry);
         if (name.isEmpty()) {
             throw unreadable(status);
         }
         return new Plugin(
                 name,
+                packageName,
                 Version.parse(entry.path("version").asText("")),
-                entry.path("enabled").asBoolean(false));
+                entry.path("enabled").asBoolean(false),
+                entry.path("builtIn").asBoolean(false));
     }
 
     private NocoBaseException unreadable(int status) {

@@ -17,14 +17,17 @@ final class NodeHealth {
 
     private NodeHealth() {}
 
-    /** @throws Obstacle with the reason, once waiting is of no use any more */
-    static void await(StepContext context, Node node) throws InterruptedException {
+    /**
+     * @return whether it had to be waited for
+     * @throws Obstacle with the reason, once waiting is of no use any more
+     */
+    static boolean await(StepContext context, Node node) throws InterruptedException {
         Instant end = context.clock().instant().plus(context.cluster().upgradeTimeout());
-        while (true) {
+        for (boolean waited = false; ; waited = true) {
             Health health = context.ports().nocobase().health(node);
             switch (health) {
                 case Health.Ok() -> {
-                    return;
+                    return waited;
                 }
                 case Health.Broken(String message) ->
                     throw new Obstacle(Text.of("health.gave-up", node.name(), message));

@@ -27,6 +27,10 @@ public record StopNodes(List<String> nodes, Version version) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
+        return stop(context, nodes);
+    }
+
+    static Outcome stop(StepContext context, List<String> nodes) throws InterruptedException {
         List<Node> all = nodes.stream().map(context.cluster()::node).toList();
         for (Node node : all) {
             context.stopping(

@@ -2,10 +2,10 @@ package drydock.plan.step;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.Plugin;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.docker.Container;
-import drydock.nocobase.NocoBase.Plugin;
 import drydock.nocobase.NocoBaseException;
 import drydock.plan.Images;
 import drydock.plan.NodeContainers;

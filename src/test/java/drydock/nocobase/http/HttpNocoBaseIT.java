@@ -1,9 +1,11 @@
 package drydock.nocobase.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.PluginChange;
 import drydock.lab.Settings;
 import drydock.lab.StandIn;
 import drydock.nocobase.NocoBase;
@@ -18,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With the lab's stand-in on a PostgreSQL of its own. */
 class HttpNocoBaseIT extends NocoBaseContract {
+    private static final String INSTALLED = "1.4.17";
+
     private final HttpNocoBase nocoBase = new HttpNocoBase();
     private StandIn standIn;
     private URI database;
@@ -32,7 +37,7 @@ class HttpNocoBaseIT extends NocoBaseContract {
     @BeforeEach
     void install() {
         database = URI.create(PostgresServer.newDatabase().replaceFirst("^jdbc:", ""));
-        start("1.4.17", 0);
+        start(INSTALLED, 0);
         await().atMost(Duration.ofSeconds(60)).until(() -> standIn.status().equals("RUNNING"));
     }
 
@@ -56,12 +61,14 @@ class HttpNocoBaseIT extends NocoBaseContract {
 
     @Override
     protected void runs(String version) {
-        restart(version, 0, "RUNNING");
+        if (!version.equals(INSTALLED)) {
+            restart(version, 0, "RUNNING");
+        }
     }
 
     @Override
     protected void starts() {
-        restart("1.4.17", 60, "APP_COMMANDING");
+        restart(INSTALLED, 60, "APP_COMMANDING");
     }
 
     /** Its last migration fails half way. */
@@ -73,6 +80,13 @@ class HttpNocoBaseIT extends NocoBaseContract {
     @Override
     protected void stops() {
         standIn.close();
+    }
+
+    @Test
+    void from_2_1_on_a_node_says_why_it_does_not_enable_a_plugin() {
+        runs("2.1.0");
+        assertThat(nocoBase.change(cluster(), node(), PluginChange.of(PluginChange.Action.ENABLE, "nope")))
+                .contains("HTTP 500, plugin nope does not exist");
     }
 
     private void restart(String version, int loadSeconds, String status) {
@@ -92,6 +106,8 @@ class HttpNocoBaseIT extends NocoBaseContract {
                 "STANDIN_LOAD_SECONDS", Integer.toString(loadSeconds),
                 "STANDIN_MIGRATION_SECONDS", "0",
                 "STANDIN_SEED_ROWS", "1"));
+        environment.put("STANDIN_PLUGIN_SECONDS", "0.2");
+        environment.put("STANDIN_GRACE_SECONDS", "1");
         environment.put("DB_HOST", database.getHost());
         environment.put("DB_PORT", Integer.toString(database.getPort()));
         environment.put("DB_DATABASE", database.getPath().substring(1));

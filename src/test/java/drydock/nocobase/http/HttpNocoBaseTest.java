@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.PluginChange;
 import drydock.http.Asker;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
@@ -18,6 +19,7 @@ import drydock.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,9 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpNocoBaseTest extends NocoBaseContract {
+    private static final Asker HASTY = new Asker(Duration.ofMillis(200), Duration.ofMillis(300));
+    private static final String ENABLE = "/api/pm:enable";
+    private static final PluginChange ENABLE_MAP = PluginChange.of(PluginChange.Action.ENABLE, "map");
+
     private final FakeNodeServer server = new FakeNodeServer();
     private final HttpNocoBase nocoBase = new HttpNocoBase();
-    private final HttpNocoBase hasty = new HttpNocoBase(new Asker(Duration.ofMillis(200), Duration.ofMillis(300)));
+    private final HttpNocoBase hasty = new HttpNocoBase(HASTY, HASTY);
     private final Cluster cluster = Clusters.with("lb", server.url(), List.of(server.node()));
 
     @AfterEach
@@ -127,7 +133,7 @@ class HttpNocoBaseTest extends NocoBaseContract {
     @ParameterizedTest
     @MethodSource("hostility")
     void a_hostile_answer_costs_little_and_breaks_nothing(BiConsumer<FakeNodeServer, String> hostile) {
-        for (String path : List.of(FakeNodeServer.HEALTH, FakeNodeServer.INFO, FakeNodeServer.PLUGINS)) {
+        for (String path : List.of(FakeNodeServer.HEALTH, FakeNodeServer.INFO, FakeNodeServer.PLUGINS, ENABLE)) {
             hostile.accept(server, path);
         }
 
@@ -135,8 +141,55 @@ class HttpNocoBaseTest extends NocoBaseContract {
             assertThat(hasty.health(node())).isInstanceOf(Health.Unreachable.class);
             assertThat(hasty.databaseVersion(node())).isEmpty();
             assertThatThrownBy(() -> hasty.plugins(cluster, node())).isInstanceOf(NocoBaseException.class);
+            changedOrRefused();
         });
         assertThat(server.sent()).isLessThan(200_000_000);
+    }
+
+    /** Whatever comes back, it is a few words or a refusal. */
+    private void changedOrRefused() {
+        try {
+            Optional<String> said = hasty.change(cluster, node(), ENABLE_MAP);
+            assertThat(said.orElse("")).hasSizeLessThan(400);
+        } catch (NocoBaseException refused) {
+            assertThat(refused).hasMessageContaining(node().name());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2.0.99, false", "2.1.0-beta.1, false", "2.1.0, true", "2.2.15, true"})
+    void a_node_is_asked_to_answer_when_it_is_done_only_where_it_can(String version, boolean awaited) {
+        runs(version);
+        nocoBase.change(cluster, node(), ENABLE_MAP);
+
+        assertThat(server.requests().getLast())
+                .startsWith("POST /api/pm:enable?filterByTk=map" + (awaited ? "&awaitResponse=true " : " "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "500 | {\"errors\":[{\"message\":\"plugin nope does not exist\"}]} | HTTP 500, plugin nope does not exist",
+                "403 | {\"errors\":[{\"message\":\"No permissions\"}]} | HTTP 403, No permissions",
+                "503 | {\"error\":{\"code\":\"APP_COMMANDING\",\"message\":\"pm.enable\"}} | HTTP 503, pm.enable",
+                "502 | <html>Bad Gateway</html> | HTTP 502"
+            })
+    void what_a_node_says_against_a_change_is_told(int status, String body, String said) {
+        runs("2.1.0");
+        server.answer(ENABLE, status, "application/json", body);
+
+        assertThat(nocoBase.change(cluster, node(), ENABLE_MAP)).contains(said);
+    }
+
+    @Test
+    void a_key_that_is_refused_for_a_change_is_not_shown() {
+        runs("2.1.0");
+        server.answer(ENABLE, 401, "application/json", "{\"errors\":[]}");
+
+        assertThatThrownBy(() -> nocoBase.change(cluster, node(), ENABLE_MAP))
+                .hasMessageContaining("refuses the API key")
+                .hasMessageNotContaining(FakeNodeServer.API_KEY);
     }
 
     @Test

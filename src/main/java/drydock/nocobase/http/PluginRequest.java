@@ -1,0 +1,73 @@
+package drydock.nocobase.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import drydock.cluster.PluginChange;
+import drydock.cluster.Version;
+import drydock.http.Answer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * How a node is asked to change a plugin.
+ *
+ * @param version of the node: from 2.1 on it can answer when the change is done, and say why it is not
+ */
+record PluginRequest(PluginChange change, Optional<Version> version) {
+    private static final Version ANSWERING = Version.of("2.1.0");
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Without any, NocoBase adds nothing and says nothing. */
+    private static final String REGISTRY = "https://registry.npmjs.org/";
+
+    String path() {
+        String path = "/api/pm:" + change.action().word();
+        String named = path + "?filterByTk=" + URLEncoder.encode(change.plugin(), StandardCharsets.UTF_8);
+        return switch (change.action()) {
+            case ADD, UPDATE -> path;
+            case REMOVE -> named;
+            case ENABLE, DISABLE -> answers() ? named + "&awaitResponse=true" : named;
+        };
+    }
+
+    private boolean answers() {
+        return version.filter(known -> known.compareTo(ANSWERING) >= 0).isPresent();
+    }
+
+    String body() {
+        ObjectNode body = MAPPER.createObjectNode();
+        switch (change.action()) {
+            case ENABLE, DISABLE, REMOVE -> {}
+            case ADD -> source(body, change.archive().isEmpty());
+            case UPDATE -> source(body, true);
+        }
+        return body.toString();
+    }
+
+    private void source(ObjectNode body, boolean named) {
+        if (named) {
+            body.put("packageName", change.plugin());
+        }
+        change.archive()
+                .ifPresentOrElse(
+                        address -> body.put("compressedFileUrl", address),
+                        () -> body.put("registry", change.registry().orElse(REGISTRY)));
+        change.version().ifPresent(wanted -> body.put("version", wanted.toString()));
+    }
+
+    /** What an answer says against the change; empty where it says nothing. */
+    static Optional<String> objection(Answer answer) {
+        if (answer.status() < 400) {
+            return Optional.empty();
+        }
+        JsonNode json = Json.of(answer);
+        String said = Untrusted.text(
+                json.path("errors")
+                        .path(0)
+                        .path("message")
+                        .asText(json.path("error").path("message").asText("")),
+                300);
+        return Optional.of("HTTP " + answer.status() + (said.isEmpty() ? "" : ", " + said));
+    }
+}

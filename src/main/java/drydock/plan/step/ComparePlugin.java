@@ -1,0 +1,61 @@
+package drydock.plan.step;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.PluginChange;
+import drydock.nocobase.NocoBase;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks whether a node that was started anew has loaded a changed plugin as the first one has. The list of plugins proves
+ * nothing about that: it comes from the database.
+ *
+ * @param like the node on which it was changed
+ */
+public record ComparePlugin(String node, String like, PluginChange change) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.compare-plugin", node, like);
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        if (context.leftOut().contains(node)) {
+            return new Outcome.Skipped(Text.of("step.left-out", node));
+        }
+        List<String> known = new ArrayList<>();
+        for (String route : change.routes()) {
+            int there = probe(context, like, route);
+            int here = probe(context, node, route);
+            if (here == 0 || Plugins.answers(there) != Plugins.answers(here)) {
+                Text different = Text.of(
+                        "step.compare-plugin.different",
+                        route,
+                        like,
+                        Verification.answer(there),
+                        node,
+                        Verification.answer(here));
+                return new Outcome.Failed(different, List.of(node));
+            }
+            if (Plugins.answers(here)) {
+                known.add(route);
+            }
+        }
+        boolean told = change.route().isPresent() || !known.isEmpty();
+        return new Outcome.Done(
+                told
+                        ? Text.of("step.compare-plugin.done", change.routes())
+                        : Text.of("step.compare-plugin.no-route", change.plugin()));
+    }
+
+    private static int probe(StepContext context, String name, String route) {
+        Cluster cluster = context.cluster();
+        NocoBase nocobase = context.ports().nocobase();
+        return nocobase.probe(cluster.node(name), route);
+    }
+}

@@ -1,0 +1,125 @@
+package drydock.runbook;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Cluster.PluginChanges;
+import drydock.cluster.ClusterState.NodeState;
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
+import drydock.cluster.PluginChange.Action;
+import drydock.command.Command;
+import drydock.plan.Gate;
+import drydock.plan.Plan;
+import drydock.plan.Stage;
+import drydock.plan.Stage.OnFailure;
+import drydock.plan.Step;
+import drydock.plan.step.ChangePlugin;
+import drydock.plan.step.ComparePlugin;
+import drydock.plan.step.StandAside;
+import drydock.plan.step.VerifyNode;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One plugin is changed on the one node that runs; once that one shows that it is well, the others come back, since only
+ * a start tells them.
+ */
+public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
+
+    @Override
+    public Planning plan(Command.ChangePlugin command, Situation situation) {
+        OneNode frame = new OneNode(new AsFound(situation), false);
+        List<Text> objections = objections(command.change(), situation, frame);
+        return objections.isEmpty()
+                ? new Planning.Planned(plan(command.change(), situation, frame))
+                : new Planning.Refused(objections);
+    }
+
+    private static List<Text> objections(PluginChange change, Situation situation, OneNode frame) {
+        Cluster cluster = situation.cluster();
+        if (cluster.pluginChanges() == PluginChanges.FORBIDDEN) {
+            return List.of(Text.of("objection.plugins-forbidden", cluster.name()));
+        }
+        if (cluster.apiKey().isEmpty()) {
+            return List.of(Text.of("objection.no-api-key", cluster.name()));
+        }
+        List<Text> objections = frame.objections();
+        if (objections.isEmpty()) {
+            frame.found()
+                    .nodes(NodeState::severalProcesses)
+                    .forEach(name -> objections.add(Text.of("objection.plugin.several-processes", name)));
+            new PluginObjections(situation.state().plugins()).to(change).ifPresent(objections::add);
+        }
+        return objections.isEmpty() ? frame.found().otherVersions() : objections;
+    }
+
+    private static Plan plan(PluginChange asked, Situation situation, OneNode frame) {
+        Cluster cluster = situation.cluster();
+        Optional<Plugin> before = PluginObjections.find(situation.state().plugins(), asked.plugin());
+        PluginChange change = before.map(plugin -> asked.called(plugin.name())).orElse(asked);
+        ChangePlugin step = new ChangePlugin(
+                frame.first(), change, before, Plugin.others(situation.state().plugins(), change.plugin()));
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new Stage(Text.of("stage.one-node"), frame.down().toArray(Step[]::new)));
+        stages.add(changing(cluster, step, frame));
+        if (!frame.others().isEmpty()) {
+            stages.add(new Stage(Text.of("stage.rest"), back(change, frame)).with(OnFailure.OFFER_TO_LEAVE_OUT));
+        }
+        return new Plan(
+                "plugin",
+                cluster.name(),
+                Text.of("plan.headline.plugin", step.title(), frame.first()),
+                frame.found().nodes(),
+                frame.found().identity(),
+                start(cluster, step),
+                stages,
+                notes(change, frame),
+                Optional.empty());
+    }
+
+    /** Where nothing can be taken back, people are asked before, and again as soon as anything fails. */
+    private static Stage changing(Cluster cluster, ChangePlugin step, OneNode frame) {
+        String first = frame.first();
+        Stage stage = new Stage(
+                Text.of("stage.plugin"),
+                step,
+                new VerifyNode(first, frame.found().release(first)));
+        if (step.undo().isEmpty()) {
+            return stage.with(OnFailure.ASK_AT_ONCE);
+        }
+        return isGated(cluster)
+                ? stage.with(new Gates(cluster).plugin(Text.of("gate.plugin", first, step.title())))
+                : stage;
+    }
+
+    private static Gate start(Cluster cluster, ChangePlugin step) {
+        Gates gates = new Gates(cluster);
+        return isGated(cluster) && step.undo().isEmpty()
+                ? gates.startTakingAway(
+                        Text.of("gate.lost.plugin", step.change().plugin()))
+                : gates.start();
+    }
+
+    private static boolean isGated(Cluster cluster) {
+        return cluster.pluginChanges() == PluginChanges.GATED;
+    }
+
+    /** Whatever was started by hand meanwhile is stopped first; going back, those that are back already. */
+    private static Step[] back(PluginChange change, OneNode frame) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new StandAside(frame.others()));
+        steps.addAll(frame.back(name -> List.of(new ComparePlugin(name, frame.first(), change))));
+        return steps.toArray(Step[]::new);
+    }
+
+    private static List<Text> notes(PluginChange change, OneNode frame) {
+        List<Text> notes = new ArrayList<>();
+        notes.add(Text.of("note.plugin.interrupted", frame.first()));
+        if (change.action() == Action.REMOVE) {
+            notes.add(Text.of("note.plugin.removed"));
+        }
+        frame.found().sharedPlugins().ifPresent(notes::add);
+        return notes;
+    }
+}
