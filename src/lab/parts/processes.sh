@@ -43,6 +43,6 @@ wait_for() { # SECONDS COMMAND…: until the command succeeds
     shift
     until "$@"; do
         ((${EPOCHREALTIME/./} < until)) || return 1
-        sleep 0.05
+        sleep 0.1
     done
 }

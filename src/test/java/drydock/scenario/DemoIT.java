@@ -46,6 +46,10 @@ class DemoIT {
         try {
             assertThat(demo("--detach").lines()).last().isEqualTo("http://localhost:8080");
             assertThat(inside("curl", "-sf", "http://localhost:8080/")).contains("<html");
+            assertThat(inside("curl", "-sf", "http://localhost:9000/q/metrics").lines())
+                    .as("hosts of its own configuration, and none of the one beside the sources")
+                    .filteredOn(line -> line.startsWith("drydock_host_reachable{"))
+                    .containsExactly("drydock_host_reachable{cluster=\"demo\",host=\"a\"} 1.0");
             inside(
                     "curl",
                     "-sf",
