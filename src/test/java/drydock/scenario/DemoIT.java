@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,11 @@ class DemoIT {
 
     private final Engine engine = new Engine("a", Lab.host("a").docker().getHost());
     private Path directory;
+
+    @BeforeAll
+    static void lab() {
+        Lab.assumeUp();
+    }
 
     /** The layers of the images are at hand, as after the first time. */
     @BeforeEach

@@ -98,7 +98,7 @@ public final class LabPostgres implements NocoBasePostgres {
 
     @Override
     public String url(String database) {
-        return "jdbc:postgresql://" + host.docker().getHost() + ":" + port + "/" + database;
+        return "jdbc:postgresql://" + Lab.published(host) + ":" + port + "/" + database;
     }
 
     @Override
