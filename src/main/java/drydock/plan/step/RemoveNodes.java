@@ -2,8 +2,6 @@ package drydock.plan.step;
 
 import drydock.cluster.Node;
 import drydock.docker.Container;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
 import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
@@ -21,11 +19,7 @@ public record RemoveNodes(List<String> nodes) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
-        List<Failure<Node>> failures = EachHost.run(all, node -> remove(context, node));
-        return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.removed"))
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+        return Removing.each(context, nodes, node -> remove(context, node));
     }
 
     private static void remove(StepContext context, Node node) {

@@ -3,8 +3,6 @@ package drydock.plan.step;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Docker;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
 import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
@@ -22,11 +20,7 @@ public record RemovePredecessors(List<String> nodes) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
-        List<Failure<Node>> failures = EachHost.run(all, node -> remove(context, node));
-        return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.removed"))
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+        return Removing.each(context, nodes, node -> remove(context, node));
     }
 
     private static void remove(StepContext context, Node node) {
