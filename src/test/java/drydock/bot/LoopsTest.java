@@ -61,7 +61,7 @@ class LoopsTest {
             "append",
             "finish");
     private static final List<Fault> KILLS = List.of(Fault.KILL_BEFORE, Fault.KILL_AFTER);
-    private static final int SEEDS = 200;
+    private static final int SEEDS = 100;
     private static final int ROUNDS = 25;
     private static final int PATIENCE = 10_000;
     private static final Tally TALLY = new Tally();

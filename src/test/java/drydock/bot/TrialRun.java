@@ -70,6 +70,7 @@ final class TrialRun {
     private final Plan plan;
     private Runner runner;
     private int restarts;
+    private int writesHeard;
 
     private static Person person(String name, Role... roles) {
         return new Person(name, Map.of("console", name), Set.of(roles));
@@ -202,7 +203,12 @@ final class TrialRun {
         runner = runner();
     }
 
+    /** Reads the cards as people would, whenever there is something new to tell. */
     private void listen() {
+        if (journal.writes() == writesHeard) {
+            return;
+        }
+        writesHeard = journal.writes();
         new RunCards(
                         Messages.ENGLISH,
                         run(),

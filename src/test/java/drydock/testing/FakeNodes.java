@@ -92,9 +92,12 @@ final class FakeNodes {
     }
 
     private Optional<FakeNode> of(String name) {
-        return running.values().stream()
-                .filter(node -> node.name().equals(name))
-                .findFirst();
+        for (FakeNode node : running.values()) {
+            if (node.name().equals(name)) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
     }
 
     synchronized boolean serves(String name) {

@@ -25,6 +25,12 @@ final class Events {
         return sql.first("select hash from run where run = ?", row -> row.getString("hash"), run);
     }
 
+    /** That of one event. */
+    Optional<String> hash(String run, long seq) throws SQLException {
+        return sql.first(
+                "select hash from run_event where run = ? and seq = ?", row -> row.getString("hash"), run, seq);
+    }
+
     void begin(String run, String cluster, Instant at) throws SQLException {
         sql.update(
                 "insert into run (run, cluster, begun, events, hash) values (?, ?, ?, 0, ?)",
@@ -64,8 +70,12 @@ final class Events {
         sql.update("update run set finished = ? where run = ?", at, run);
     }
 
-    List<Entry> of(String run) throws SQLException {
-        return sql.list("select seq, at, type, body from run_event where run = ? order by seq", Events::entry, run);
+    List<Entry> of(String run, long after) throws SQLException {
+        return sql.list(
+                "select seq, at, type, body from run_event where run = ? and seq > ? order by seq",
+                Events::entry,
+                run,
+                after);
     }
 
     List<String> open() throws SQLException {

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 class JdbcRunStore implements RunStore {
     private final Transactions transactions;
     private final Acquisition acquisition;
+    private final KnownRuns known = new KnownRuns();
 
     JdbcRunStore(DataSource database) {
         this.transactions = new Transactions(
@@ -76,7 +77,7 @@ class JdbcRunStore implements RunStore {
 
     @Override
     public List<Entry> events(String run) {
-        return transactions.read(sql -> new Events(sql).of(run));
+        return transactions.read(sql -> known.events(new Events(sql), run));
     }
 
     @Override

@@ -12,6 +12,7 @@ import drydock.run.RunStoreContract;
 import drydock.testing.Samples;
 import drydock.text.Text;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,11 +105,37 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
     }
 
     @Test
+    void what_was_read_is_not_read_again_and_what_others_append_is_seen() throws SQLException {
+        begin("r1", "prod");
+        List<RunStore.Entry> first = store.events("r1");
+        execute("update run_event set type = 'Teleported' where run = 'r1'");
+        try (OpenState second = open()) {
+            new JdbcRunStore(second.dataSource()).append("r1", 2, NOW, new Reminded(1));
+        }
+
+        assertThat(store.events("r1")).startsWith(first.getFirst()).hasSize(2);
+    }
+
+    @Test
+    void a_database_that_lost_its_last_events_in_a_failover_is_read_anew() throws SQLException {
+        begin("r1", "prod");
+        store.append("r1", 2, NOW, new Reminded(1));
+        store.events("r1");
+        execute("delete from run_event where run = 'r1' and seq = 2");
+        execute("update run set events = 1, hash = (select hash from run_event where run = 'r1') where run = 'r1'");
+
+        assertThat(store.events("r1")).hasSize(1);
+        assertThat(store.append("r1", 2, NOW, new Reminded(2))).isTrue();
+        assertThat(store.events("r1")).last().extracting(RunStore.Entry::event).isEqualTo(new Reminded(2));
+        assertThat(store.events("r3")).isEmpty();
+    }
+
+    @Test
     void a_database_that_fails_is_reported_in_words() throws SQLException {
         begin("r1", "prod");
         execute("alter table run_event rename to elsewhere");
 
-        assertThatThrownBy(() -> store.append("r1", 2, NOW, new RunEvent.LeftOut(java.util.List.of())))
+        assertThatThrownBy(() -> store.append("r1", 2, NOW, new RunEvent.LeftOut(List.of())))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("stand still");
         assertThat(store.lock("prod")).isPresent();
