@@ -17,10 +17,13 @@ public interface Balancer {
     /** The word for it in the configuration, for example {@code nginx}. */
     String type();
 
-    /** Whether it can do all of this as it is configured; reads only. @throws BalancerException saying what is missing */
-    void check(Cluster cluster);
-
-    Entrance entrance(Cluster cluster);
+    /**
+     * Whether it can do all of this as it is configured; reads only.
+     *
+     * @return how the entrance stands
+     * @throws BalancerException saying what is missing
+     */
+    Entrance check(Cluster cluster);
 
     /** From its return on, every new request gets the maintenance page: 503, Retry-After, X-Drydock. */
     void close(Cluster cluster);

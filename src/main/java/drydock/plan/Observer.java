@@ -73,8 +73,7 @@ public final class Observer {
     }
 
     private Entrance entrance() {
-        ports.balancer().check(cluster);
-        return ports.balancer().entrance(cluster);
+        return ports.balancer().check(cluster);
     }
 
     private Map<String, HostState> hosts() throws InterruptedException {

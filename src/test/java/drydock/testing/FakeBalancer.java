@@ -36,6 +36,10 @@ public final class FakeBalancer implements Balancer {
         requestsInFlight = number;
     }
 
+    public synchronized Entrance entrance() {
+        return entrance;
+    }
+
     /** The nodes among which a visitor's request is answered; none where they see the maintenance page. */
     public synchronized List<Node> visit(Cluster cluster, Optional<String> token) {
         if (entrance == Entrance.CLOSED && !token.map(tokens::contains).orElse(false)) {
@@ -52,14 +56,10 @@ public final class FakeBalancer implements Balancer {
     }
 
     @Override
-    public synchronized void check(Cluster cluster) {
+    public synchronized Entrance check(Cluster cluster) {
         problem.ifPresent(text -> {
             throw new BalancerException(text);
         });
-    }
-
-    @Override
-    public synchronized Entrance entrance(Cluster cluster) {
         return entrance;
     }
 

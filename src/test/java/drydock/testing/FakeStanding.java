@@ -79,7 +79,7 @@ public final class FakeStanding {
         boolean there = world.database.names().contains(FakeCluster.DATABASE);
         return new Standing(
                 nodes,
-                world.balancer.entrance(cluster) == Entrance.OPEN,
+                world.balancer.entrance() == Entrance.OPEN,
                 new TreeSet<>(world.balancer.drained(cluster)),
                 Version.parse(there ? world.content().version() : "").orElse(Version.of("0.0.0")),
                 world.world().data(),

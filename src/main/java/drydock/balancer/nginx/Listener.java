@@ -11,14 +11,17 @@ import java.util.regex.Pattern;
 record Listener(Shell shell) {
     static final String ADDRESS = "127.0.0.1:8079";
     private static final Pattern WRITING = Pattern.compile("Writing: (\\d{1,9})");
-    private static final String ASK = "curl -sf -m 5 \"$1\" 2>/dev/null || wget -q -O - \"$1\"";
-
-    static Listener of(Shell shell) {
-        return new Listener(shell);
-    }
+    private static final int SILENT = 97; // no exit code of the tools that a script runs
+    private static final String ASK =
+            "curl -sf -m 5 \"$1\" 2>/dev/null || wget -q -O - \"$1\" || exit " + SILENT + "\n";
 
     Entrance entrance() {
-        return switch (ask("/entrance")) {
+        return entranceAfter(":");
+    }
+
+    /** Runs a script and tells how nginx sees the entrance then. */
+    Entrance entranceAfter(String script) {
+        return switch (ask("{\n" + script + "\n} || exit\n" + ASK, "/entrance").strip()) {
             case "open" -> Entrance.OPEN;
             case "closed" -> Entrance.CLOSED;
             default -> Entrance.UNKNOWN;
@@ -27,20 +30,20 @@ record Listener(Shell shell) {
 
     /** Of what nginx is answering, this question is one; WebSockets live as long as their windows and are no requests. */
     int requestsInFlight() {
-        Matcher writing = WRITING.matcher(ask("/requests"));
+        String said = ask(ASK + "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null || true", "/requests");
+        Matcher writing = WRITING.matcher(said);
         if (!writing.find()) {
             throw new BalancerException(
                     Text.of("balancer.not-counted", "http://" + ADDRESS + "/requests", shell.name()));
         }
-        int webSockets = new Sockets(shell.run("cat /proc/net/tcp /proc/net/tcp6 2>/dev/null || true")).keptAlive();
-        return Math.max(0, Integer.parseInt(writing.group(1)) - 1 - webSockets);
+        return Math.max(0, Integer.parseInt(writing.group(1)) - 1 - new Sockets(said).keptAlive());
     }
 
-    private String ask(String path) {
-        Said said = shell.tryRun(ASK, "http://" + ADDRESS + path);
-        if (said.exitCode() != 0) {
+    private String ask(String script, String path) {
+        Said said = shell.tryRun(script, "http://" + ADDRESS + path);
+        if (said.exitCode() == SILENT) {
             throw new BalancerException(Text.of("balancer.silent", "http://" + ADDRESS + path, shell.name()));
         }
-        return said.output().strip();
+        return shell.printed(said);
     }
 }

@@ -32,36 +32,27 @@ class Nginx implements Balancer {
     }
 
     @Override
-    public void check(Cluster cluster) {
-        new Readiness(shell(cluster)).check(cluster.nodes());
-    }
-
-    @Override
-    public Entrance entrance(Cluster cluster) {
-        return Listener.of(shell(cluster)).entrance();
+    public Entrance check(Cluster cluster) {
+        return new Readiness(shell(cluster)).check(cluster.nodes());
     }
 
     /** Tokens of an earlier closing let nobody into this one; those of a closing that is repeated stay good. */
     @Override
     public void close(Cluster cluster) {
-        Shell shell = shell(cluster);
-        shell.run("""
+        set(cluster, Entrance.CLOSED, """
                 umask 022
                 mkdir -p /drydock/bypass /drydock/drained
                 [ -e /drydock/closed ] || { rm -f /drydock/bypass/* && touch /drydock/closed; }""");
-        confirm(shell, Entrance.CLOSED);
     }
 
     @Override
     public void open(Cluster cluster) {
-        Shell shell = shell(cluster);
-        shell.run("rm -rf /drydock/bypass && rm -f /drydock/closed");
-        confirm(shell, Entrance.OPEN);
+        set(cluster, Entrance.OPEN, "rm -rf /drydock/bypass && rm -f /drydock/closed");
     }
 
     @Override
     public int requestsInFlight(Cluster cluster) {
-        return Listener.of(shell(cluster)).requestsInFlight();
+        return new Listener(shell(cluster)).requestsInFlight();
     }
 
     @Override
@@ -96,8 +87,9 @@ class Nginx implements Balancer {
         return new DrainedNodes(shell(cluster), cluster.nodes());
     }
 
-    private static void confirm(Shell shell, Entrance wanted) {
-        Entrance seen = Listener.of(shell).entrance();
+    private void set(Cluster cluster, Entrance wanted, String script) {
+        Shell shell = shell(cluster);
+        Entrance seen = new Listener(shell).entranceAfter(script);
         if (seen != wanted) {
             throw new BalancerException(Text.of(
                     wanted == Entrance.OPEN ? "balancer.not-opened" : "balancer.not-closed", shell.name(), seen));

@@ -32,7 +32,11 @@ record Shell(Docker docker, Host host, Container container, Text name) {
 
     /** @return what it printed. @throws BalancerException where it ended otherwise than with 0 */
     String run(String script, String... arguments) {
-        Said said = tryRun(script, arguments);
+        return printed(tryRun(script, arguments));
+    }
+
+    /** @return what it printed. @throws BalancerException where it ended otherwise than with 0 */
+    String printed(Said said) {
         if (said.exitCode() != 0) {
             throw new BalancerException(Text.of(
                     "balancer.command-failed",

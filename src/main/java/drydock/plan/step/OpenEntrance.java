@@ -10,6 +10,7 @@ import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Gives the traffic back and looks from outside whether it arrives.
@@ -28,10 +29,12 @@ public record OpenEntrance(List<String> nodes) implements Step {
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         Balancer balancer = context.ports().balancer();
+        Set<String> drained = balancer.drained(context.cluster());
         for (Node node : context.cluster().nodes()) {
-            if (nodes.contains(node.name()) && !context.leftOut().contains(node.name())) {
+            boolean serves = nodes.contains(node.name()) && !context.leftOut().contains(node.name());
+            if (serves && drained.contains(node.name())) {
                 balancer.admit(context.cluster(), node);
-            } else {
+            } else if (!serves && !drained.contains(node.name())) {
                 balancer.drain(context.cluster(), node);
             }
         }

@@ -13,6 +13,7 @@ import drydock.cluster.Node;
 import drydock.docker.Docker;
 import drydock.docker.engine.LabDocker;
 import drydock.testing.Clusters;
+import drydock.testing.Faults;
 import drydock.testing.HttpWire;
 import drydock.testing.HttpWire.Answer;
 import drydock.testing.Lab;
@@ -101,6 +102,36 @@ class NginxBalancerIT extends BalancerContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Each costs its host as much as hundreds of requests do. */
+    @Test
+    void an_observation_takes_two_commands_and_everything_else_one() {
+        Faults faults = new Faults();
+        Balancer counted = new Nginx(faults.in(Docker.class, docker, _ -> null));
+
+        assertThat(commands(faults, () -> counted.check(cluster))).isEqualTo(2);
+        assertThat(commands(faults, () -> counted.close(cluster))).isEqualTo(1);
+        assertThat(commands(faults, () -> counted.requestsInFlight(cluster))).isEqualTo(1);
+        assertThat(commands(faults, () -> counted.open(cluster))).isEqualTo(1);
+        assertThat(commands(faults, () -> counted.drained(cluster))).isEqualTo(1);
+    }
+
+    private static long commands(Faults faults, Runnable asking) {
+        int before = faults.calls().size();
+        asking.run();
+        return faults.calls().stream()
+                .skip(before)
+                .filter(call -> call.method().equals("exec"))
+                .count();
+    }
+
+    @Test
+    void what_goes_wrong_in_the_balancer_is_said_before_nginx_is_asked() {
+        nginx.run("mkdir /drydock/closed");
+        assertThatThrownBy(() -> balancer.open(cluster))
+                .isInstanceOf(BalancerException.class)
+                .hasMessageContainingAll("exit code 1", "/drydock/closed");
     }
 
     @Test
@@ -246,7 +277,7 @@ class NginxBalancerIT extends BalancerContract {
         nginx.recreate(LabNginx.configuration(nodes), true);
         await().ignoreExceptions().until(() -> visit(entrance()).isEmpty());
 
-        assertThat(balancer.entrance(cluster)).isEqualTo(Entrance.CLOSED);
+        assertThat(balancer.check(cluster)).isEqualTo(Entrance.CLOSED);
         assertThat(balancer.drained(cluster)).containsExactly("nb-1");
         assertThat(visit(address)).startsWith("nb-");
     }

@@ -14,7 +14,7 @@ class CloseEntranceTest {
     @Test
     void the_world_sees_the_maintenance_page() {
         run.does(step);
-        assertThat(run.world.balancer.entrance(run.cluster())).isEqualTo(Entrance.CLOSED);
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.CLOSED);
     }
 
     @Test
@@ -32,6 +32,6 @@ class CloseEntranceTest {
     void taking_back_opens_it_again() {
         run.does(step);
         run.takesBack(step);
-        assertThat(run.world.balancer.entrance(run.cluster())).isEqualTo(Entrance.OPEN);
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.OPEN);
     }
 }

@@ -2,6 +2,8 @@ package drydock.plan.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.balancer.Balancer;
+import drydock.testing.Faults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,18 @@ class OpenEntranceTest {
     void only_the_named_nodes_serve() {
         run.does(new OpenEntrance(List.of("nb-1")));
         assertThat(run.world.balancer.drained(run.cluster())).containsExactlyInAnyOrder("nb-2", "nb-3");
+    }
+
+    @Test
+    void nothing_is_asked_of_the_balancer_that_is_so_already() {
+        run.does(new CloseEntrance(AtWork.ALL));
+        run.world.balancer.drain(run.cluster(), run.cluster().node("nb-2"));
+        int before = run.world.faults.calls().size();
+        run.does(new OpenEntrance(AtWork.ALL));
+        assertThat(run.world.faults.calls().stream().skip(before).filter(call -> call.port() == Balancer.class))
+                .extracting(Faults.Call::method)
+                .containsExactly("drained", "admit", "open");
+        assertThat(run.world.balancer.drained(run.cluster())).isEmpty();
     }
 
     @Test
