@@ -25,13 +25,16 @@ public interface Database {
     /** The version that NocoBase wrote into a database last; empty where NocoBase is not installed in it. */
     Optional<Version> applicationVersion(Cluster cluster, String database);
 
-    /** The databases of the sub-applications that NocoBase's own tables name, listed in the configuration or not. */
-    Set<String> subApplications(Cluster cluster);
+    /** What an observation wants to know of a database, asked at once. */
+    Overview overview(Cluster cluster, String database);
 
-    /** Bytes that a database occupies. */
-    long size(Cluster cluster, String database);
-
-    int tables(Cluster cluster, String database);
+    /**
+     * @param version as of {@link #applicationVersion}
+     * @param bytes that the database occupies
+     * @param subApplications the databases of the sub-applications that NocoBase's own tables in this one name, listed in
+     *     the configuration or not
+     */
+    record Overview(Optional<Version> version, long bytes, int tables, Set<String> subApplications) {}
 
     /** Bytes that the server's data directory still has room for. */
     long freeBytes(Cluster cluster);

@@ -13,6 +13,7 @@ import drydock.cluster.Plugin;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.cluster.VersionRange;
+import drydock.database.Database.Overview;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,17 +115,17 @@ public final class Observer {
         }
         return read(new DatabaseState(Optional.empty(), 0, 0, 0, Set.of()), Text.of("observer.database"), () -> {
             List<String> names = cluster.database().names();
-            Set<String> unlisted = new TreeSet<>(ports.database().subApplications(cluster));
+            List<Overview> all = names.stream()
+                    .map(name -> ports.database().overview(cluster, name))
+                    .toList();
+            Set<String> unlisted = new TreeSet<>();
+            all.forEach(one -> unlisted.addAll(one.subApplications()));
             names.forEach(unlisted::remove);
             return new DatabaseState(
-                    ports.database().applicationVersion(cluster, names.getFirst()),
-                    names.stream()
-                            .mapToLong(name -> ports.database().size(cluster, name))
-                            .sum(),
+                    all.getFirst().version(),
+                    all.stream().mapToLong(Overview::bytes).sum(),
                     ports.database().freeBytes(cluster),
-                    names.stream()
-                            .mapToInt(name -> ports.database().tables(cluster, name))
-                            .sum(),
+                    all.stream().mapToInt(Overview::tables).sum(),
                     unlisted);
         });
     }

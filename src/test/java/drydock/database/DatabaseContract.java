@@ -73,19 +73,38 @@ public abstract class DatabaseContract {
     }
 
     @Test
+    void an_overview_has_the_same_version() {
+        install("nocobase", "1.3.21");
+        install("beside", "1.4.2");
+        empty("nothing");
+        assertThat(overview("nocobase").version()).contains(Version.of("1.3.21"));
+        assertThat(overview("beside").version()).contains(Version.of("1.4.2"));
+        assertThat(overview("nothing").version()).isEmpty();
+        assertThat(overview("nothing").tables()).isZero();
+    }
+
+    @Test
+    void an_overview_of_a_database_that_is_not_there_names_it() {
+        assertThatThrownBy(() -> overview("nothing"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("nothing")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void databases_of_sub_applications_are_found_by_name_or_by_their_options() {
         install("nocobase", "1.3.21");
-        assertThat(database().subApplications(cluster())).isEmpty();
+        assertThat(overview("nocobase").subApplications()).isEmpty();
         addSubApplication("nocobase", "sales", Optional.empty());
         addSubApplication("nocobase", "shop", Optional.of("shop_data"));
-        assertThat(database().subApplications(cluster())).containsExactlyInAnyOrder("sales", "shop_data");
+        assertThat(overview("nocobase").subApplications()).containsExactlyInAnyOrder("sales", "shop_data");
     }
 
     @Test
     void size_tables_and_room_are_counted() {
         install("nocobase", "1.3.21");
-        assertThat(database().size(cluster(), "nocobase")).isPositive();
-        assertThat(database().tables(cluster(), "nocobase")).isEqualTo(5);
+        assertThat(overview("nocobase").bytes()).isPositive();
+        assertThat(overview("nocobase").tables()).isEqualTo(5);
         assertThat(database().freeBytes(cluster())).isPositive();
     }
 
@@ -254,6 +273,10 @@ public abstract class DatabaseContract {
         List<String> told = new ArrayList<>();
         database().fingerprint(cluster(), "nocobase", said -> told.add(Messages.ENGLISH.of(said)));
         assertThat(told).contains("1 of 5 tables", "5 of 5 tables");
+    }
+
+    protected final Database.Overview overview(String database) {
+        return database().overview(cluster(), database);
     }
 
     protected final Fingerprint fingerprint(String database) {

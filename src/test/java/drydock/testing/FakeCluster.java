@@ -249,7 +249,9 @@ public final class FakeCluster {
     /** The ports, with {@link #faults} in all of them. */
     public Ports ports() {
         Database failing = faults.in(
-                Database.class, database, _ -> new DatabaseException(Text.of("databases.no-answer", DATABASE)));
+                Database.class,
+                database,
+                _ -> new DatabaseException(Text.verbatim("psql: " + DATABASE + " gives no answer")));
         Storage files = faults.in(Storage.class, storage, _ -> new HostUnreachable("a", null));
         BackupStore backups = faults.in(BackupStore.class, store, _ -> new IOException("Input/output error"));
         return new Ports(

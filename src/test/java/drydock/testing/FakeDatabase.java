@@ -83,22 +83,15 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
-    public Set<String> subApplications(Cluster cluster) {
-        return call("subApplications", halfWay -> {
-            Set<String> names = new TreeSet<>();
-            cluster.database().names().forEach(name -> names.addAll(there(name).subApplications()));
-            return names;
+    public Overview overview(Cluster cluster, String database) {
+        return call("overview", halfWay -> {
+            FakeContent content = there(database);
+            return new Overview(
+                    Version.parse(content.version()),
+                    content.size(),
+                    content.tables().size(),
+                    new TreeSet<>(content.subApplications()));
         });
-    }
-
-    @Override
-    public long size(Cluster cluster, String database) {
-        return call("size", halfWay -> there(database).size());
-    }
-
-    @Override
-    public int tables(Cluster cluster, String database) {
-        return call("tables", halfWay -> there(database).tables().size());
     }
 
     @Override

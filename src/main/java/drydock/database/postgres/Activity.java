@@ -19,15 +19,6 @@ class Activity {
             and not (application_name = 'drydock' and usename = current_user)
             order by pid""";
 
-    private static final String LEFT_OVER = """
-            select count(pg_terminate_backend(pid)) from pg_stat_activity
-            where datname in (:'one', :'other') and usename = current_user
-            and application_name = 'drydock' and pid <> pg_backend_pid()""";
-
-    private static final String ANYBODY = """
-            select count(pg_terminate_backend(pid)) from pg_stat_activity
-            where datname = :'database' and pg_has_role(usesysid, 'member') and pid <> pg_backend_pid()""";
-
     private final Psql psql;
 
     Activity(Psql psql) {
@@ -46,16 +37,6 @@ class Activity {
         return all(cluster).stream()
                 .filter(session -> session.database().equals(database))
                 .toList();
-    }
-
-    /** Ends what an earlier Drydock left running in two databases: a killed one's tools live on in the container. */
-    void endLeftOvers(Cluster cluster, String one, String other) {
-        psql.query(cluster, Psql.MAINTENANCE, LEFT_OVER, Map.of("one", one, "other", other));
-    }
-
-    /** Ends all sessions on a database that Drydock made. */
-    void endAll(Cluster cluster, String database) {
-        psql.query(cluster, Psql.MAINTENANCE, ANYBODY, Map.of("database", database));
     }
 
     private List<Session> all(Cluster cluster) {

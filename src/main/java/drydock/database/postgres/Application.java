@@ -2,23 +2,18 @@ package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
+import drydock.database.Database.Overview;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
-/** NocoBase's own tables, as far as Drydock reads them; with any prefix, underscored or not (DB_TABLE_PREFIX, DB_UNDERSCORED). */
+/** NocoBase's own tables, as far as Drydock reads them; one call of psql each, since each costs the server's host. */
 @ApplicationScoped
 class Application {
-    private static final String TABLE = """
-            select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables
-            where tablename ~ ('^([A-Za-z0-9_]*_)?' || :'name' || '$')
-            and schemaname !~ '^pg_' and schemaname <> 'information_schema'
-            order by schemaname <> current_schema(), length(tablename), schemaname, tablename limit 1""";
-
     private final Psql psql;
 
     Application(Psql psql) {
@@ -26,34 +21,44 @@ class Application {
     }
 
     Optional<Version> version(Cluster cluster, String database) {
-        return table(cluster, database, "(applicationVersion|application_version)")
-                .flatMap(table ->
-                        psql.query(cluster, database, "select value from " + table + " limit 1", Map.of()).stream()
-                                .findFirst())
-                .flatMap(row -> Version.parse(row.getFirst()));
+        Reading reading = new Reading();
+        run(cluster, database, Psql.resource("version.sql"), reading::row);
+        return reading.version;
     }
 
-    Set<String> subApplications(Cluster cluster) {
-        return cluster.database().names().stream()
-                .flatMap(database -> subApplications(cluster, database).stream())
-                .collect(Collectors.toCollection(TreeSet::new));
+    Overview overview(Cluster cluster, String database) {
+        Reading reading = new Reading();
+        run(cluster, database, Psql.resource("version.sql") + Psql.resource("overview.sql"), reading::row);
+        return new Overview(reading.version, reading.bytes, reading.tables, reading.subApplications);
     }
 
-    /** By way of jsonb, since the columns differ between NocoBase's versions. */
-    private List<String> subApplications(Cluster cluster, String database) {
-        return table(cluster, database, "applications")
-                .map(table -> "select coalesce(nullif(to_jsonb(a) #>> '{options,database,database}', ''),"
-                        + " to_jsonb(a) ->> 'name') from " + table + " a")
-                .map(query -> psql.query(cluster, database, query, Map.of()).stream()
-                        .map(List::getFirst)
-                        .filter(name -> !name.isEmpty())
-                        .toList())
-                .orElse(List.of());
+    private void run(Cluster cluster, String database, String script, Consumer<List<String>> rows) {
+        psql.script(cluster, database, script, Map.of(), Psql.SHORT, rows);
     }
 
-    private Optional<String> table(Cluster cluster, String database, String name) {
-        return psql.query(cluster, database, TABLE, Map.of("name", name)).stream()
-                .findFirst()
-                .map(List::getFirst);
+    /** What the scripts' rows add up to. */
+    private static final class Reading {
+        private final Set<String> subApplications = new TreeSet<>();
+        private Optional<Version> version = Optional.empty();
+        private long bytes;
+        private int tables;
+
+        void row(List<String> row) {
+            switch (row.getFirst()) {
+                case "version" -> version = Version.parse(row.get(1));
+                case "size" -> {
+                    bytes = Long.parseLong(row.get(1));
+                    tables = Integer.parseInt(row.get(2));
+                }
+                case "application" -> subApplication(row.get(1));
+                default -> throw new IllegalStateException("overview.sql wrote a row of kind " + row.getFirst());
+            }
+        }
+
+        private void subApplication(String database) {
+            if (!database.isEmpty()) {
+                subApplications.add(database);
+            }
+        }
     }
 }

@@ -17,13 +17,6 @@ import java.util.regex.Pattern;
 /** What the server holds and how much room it has. */
 @ApplicationScoped
 class Catalog {
-    /** The tables of users: not those of the system, nor those that an extension brought. */
-    static final String TABLES = """
-            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-            where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-            and not exists (select from pg_catalog.pg_depend d
-              where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')""";
-
     private static final String ROOM = """
             for directory in "${PGDATA:-/var/lib/postgresql/data}" /var/lib/postgresql /; do
               test -d "$directory" && exec df -P -k "$directory"
@@ -45,15 +38,6 @@ class Catalog {
         psql.query(cluster, Psql.MAINTENANCE, "select datname from pg_database where not datistemplate", Map.of())
                 .forEach(row -> names.add(row.getFirst()));
         return names;
-    }
-
-    long size(Cluster cluster, String database) {
-        String query = "select pg_database_size(:'database'::name)";
-        return Long.parseLong(psql.value(cluster, Psql.MAINTENANCE, query, Map.of("database", database)));
-    }
-
-    int tables(Cluster cluster, String database) {
-        return Integer.parseInt(psql.value(cluster, database, "select count(*) " + TABLES, Map.of()));
     }
 
     long freeBytes(Cluster cluster) {

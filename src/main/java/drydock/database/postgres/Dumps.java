@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class Dumps {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final String RIGHTS = """
-            select pg_has_role(d.datdba, 'member'), r.rolcreatedb or r.rolsuper, pg_get_userbyid(d.datdba)
+    private static final String LOOK = """
+            select pg_has_role(d.datdba, 'member'), r.rolcreatedb or r.rolsuper, pg_get_userbyid(d.datdba),
+              exists (select from pg_database where datname = :'new')
             from pg_database d, pg_roles r where d.datname = :'like' and r.rolname = current_user""";
     private static final String YES = "t";
 
@@ -55,15 +56,16 @@ class Dumps {
     }
 
     void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress) {
-        checkRights(cluster, like);
-        names.drop(cluster, newDatabase);
-        psql.script(
-                cluster,
-                Psql.MAINTENANCE,
-                Psql.resource("create-like.sql"),
-                Map.of("like", like, "new", newDatabase),
-                PATIENCE,
-                row -> {});
+        names.checkOurs(cluster, newDatabase);
+        Map<String, String> both = Map.of("like", like, "new", newDatabase);
+        List<String> found = psql.query(cluster, Psql.MAINTENANCE, LOOK, both).stream()
+                .findFirst()
+                .orElseThrow(() -> new DatabaseException(Text.of("databases.not-on-server", like)));
+        checkRights(cluster, like, found);
+        if (found.get(3).equals(YES)) {
+            names.drop(cluster, newDatabase);
+        }
+        psql.script(cluster, Psql.MAINTENANCE, Psql.resource("create-like.sql"), both, PATIENCE, row -> {});
         fill(cluster, newDatabase, Metered.input(dump, progress));
     }
 
@@ -74,11 +76,8 @@ class Dumps {
     }
 
     /** Said before anything is made, since the same rights are needed to rename the live database when going back. */
-    private void checkRights(Cluster cluster, String like) {
+    private static void checkRights(Cluster cluster, String like, List<String> rights) {
         String user = cluster.database().user();
-        List<String> rights = psql.query(cluster, Psql.MAINTENANCE, RIGHTS, Map.of("like", like)).stream()
-                .findFirst()
-                .orElseThrow(() -> new DatabaseException(Text.of("databases.not-on-server", like)));
         if (!rights.get(1).equals(YES)) {
             throw new DatabaseException(Text.of("databases.may-not-create", user));
         }

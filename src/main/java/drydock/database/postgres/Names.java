@@ -14,6 +14,22 @@ import java.util.Map;
 class Names {
     static final String MADE_BY_DRYDOCK = "_drydock_";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** Ends first what an earlier Drydock left running in both: a killed one's tools live on in the container. */
+    private static final String RENAME = """
+            copy (select count(pg_terminate_backend(pid)) from pg_stat_activity
+              where datname in (:'from', :'to') and usename = current_user
+              and application_name = 'drydock' and pid <> pg_backend_pid()) to stdout;
+            alter database :"from" rename to :"to";
+            """;
+
+    /** Ends first all sessions on it. */
+    private static final String DROP = """
+            copy (select count(pg_terminate_backend(pid)) from pg_stat_activity
+              where datname = :'database' and pg_has_role(usesysid, 'member') and pid <> pg_backend_pid()) to stdout;
+            drop database if exists :"database";
+            """;
+
     private final Psql psql;
     private final Activity activity;
 
@@ -23,24 +39,26 @@ class Names {
     }
 
     void rename(Cluster cluster, String from, String to) {
-        activity.endLeftOvers(cluster, from, to);
         try {
-            run(cluster, "alter database :\"from\" rename to :\"to\";", Map.of("from", from, "to", to));
+            run(cluster, RENAME, Map.of("from", from, "to", to));
         } catch (Complaint.Refusal e) {
             throw new DatabaseException(Text.of("databases.not-renamed", from, to, reason(cluster, from, to, e)), e);
         }
     }
 
     void drop(Cluster cluster, String database) {
-        if (!database.contains(MADE_BY_DRYDOCK) || cluster.database().names().contains(database)) {
-            throw new DatabaseException(Text.of("databases.not-ours", database));
-        }
-        activity.endAll(cluster, database);
+        checkOurs(cluster, database);
         try {
-            run(cluster, "drop database if exists :\"database\";", Map.of("database", database));
+            run(cluster, DROP, Map.of("database", database));
         } catch (Complaint.Refusal e) {
             throw new DatabaseException(
                     Text.of("databases.not-dropped", database, reason(cluster, database, "", e)), e);
+        }
+    }
+
+    void checkOurs(Cluster cluster, String database) {
+        if (!database.contains(MADE_BY_DRYDOCK) || cluster.database().names().contains(database)) {
+            throw new DatabaseException(Text.of("databases.not-ours", database));
         }
     }
 

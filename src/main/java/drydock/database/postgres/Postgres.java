@@ -57,18 +57,8 @@ class Postgres implements Database {
     }
 
     @Override
-    public Set<String> subApplications(Cluster cluster) {
-        return application.subApplications(cluster);
-    }
-
-    @Override
-    public long size(Cluster cluster, String database) {
-        return catalog.size(cluster, database);
-    }
-
-    @Override
-    public int tables(Cluster cluster, String database) {
-        return catalog.tables(cluster, database);
+    public Overview overview(Cluster cluster, String database) {
+        return application.overview(cluster, database);
     }
 
     @Override

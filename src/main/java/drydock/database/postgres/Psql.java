@@ -1,8 +1,6 @@
 package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
-import drydock.database.DatabaseException;
-import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,14 +32,6 @@ class Psql {
         List<List<String>> rows = new ArrayList<>();
         script(cluster, database, "copy (" + query + ") to stdout;\n", values, SHORT, rows::add);
         return rows;
-    }
-
-    /** The first field of the first row. */
-    String value(Cluster cluster, String database, String query, Map<String, String> values) {
-        return query(cluster, database, query, values).stream()
-                .findFirst()
-                .map(List::getFirst)
-                .orElseThrow(() -> new DatabaseException(Text.of("databases.no-answer", database)));
     }
 
     /** @param rows receives each row that the script copies to standard output, as it comes */

@@ -3,11 +3,20 @@ package drydock.database.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import drydock.cluster.Cluster;
+import drydock.cluster.Version;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
+import drydock.docker.Docker;
+import drydock.testing.Faults;
 import drydock.testing.LocalPostgres;
 import drydock.testing.NocoBasePostgres;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** On a server of this machine, its tools run without Docker. */
@@ -139,7 +148,64 @@ class PostgresIT extends PostgresContract {
         as(
                 "nocobase",
                 "create table nb_application_version (value text); insert into nb_application_version values ('1.4.2')");
+        as("nocobase", "create table nb_applications (name text); insert into nb_applications values ('sales')");
         assertThat(database().applicationVersion(clusters().cluster(), "nocobase"))
-                .isPresent();
+                .contains(Version.of("1.4.2"));
+        assertThat(overview("nocobase").version()).contains(Version.of("1.4.2"));
+        assertThat(overview("nocobase").subApplications()).containsExactly("sales");
+    }
+
+    @Test
+    void tables_are_found_in_a_schema_whatever_its_name_is() {
+        String odd = "odd \"schema\" :'x' %s \\gexec $q$ ; drop table users; --\n\\q";
+        String quoted = "\"" + odd.replace("\"", "\"\"") + "\"";
+        install("nocobase", "1.3.21");
+        as("nocobase", "drop table \"applicationVersion\"");
+        as("nocobase", "create schema " + quoted);
+        as("nocobase", "create table " + quoted + ".\"applicationVersion\" as select '1.4.17'::text as value");
+        as("nocobase", "create table " + quoted + ".applications as select E'a\\tb\\n\\\\N'::text as name");
+        assertThat(overview("nocobase").version()).contains(Version.of("1.4.17"));
+        assertThat(overview("nocobase").subApplications()).containsExactly("a\tb\n\\N");
+        assertThat(overview("nocobase").tables()).isEqualTo(6);
+    }
+
+    @Test
+    void a_version_that_may_not_be_read_is_said_and_not_taken_for_none() {
+        install("nocobase", "1.3.21");
+        server.sql(
+                "nocobase",
+                "alter table \"applicationVersion\" owner to postgres",
+                "revoke all on \"applicationVersion\" from public");
+        assertThatThrownBy(() -> overview("nocobase"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("psql: permission denied")
+                .hasMessageContaining("applicationVersion");
+    }
+
+    @Test
+    void one_look_is_one_call_of_psql() {
+        install("nocobase", "1.3.21");
+        addSubApplication("nocobase", "sales", Optional.empty());
+        byte[] dump = dump("nocobase");
+        Cluster cluster = clusters().cluster();
+        assertThat(commands(database -> database.applicationVersion(cluster, "nocobase")))
+                .isEqualTo("psql");
+        assertThat(commands(database -> database.overview(cluster, "nocobase"))).isEqualTo("psql");
+        assertThat(commands(database -> database.restore(
+                        cluster, "nocobase", "nocobase_drydock_1", new ByteArrayInputStream(dump), words -> {})))
+                .isEqualTo("psql psql pg_restore psql");
+        assertThat(commands(database -> database.rename(cluster, "nocobase_drydock_1", "nocobase_drydock_2")))
+                .isEqualTo("psql");
+        assertThat(commands(database -> database.drop(cluster, "nocobase_drydock_2")))
+                .isEqualTo("psql");
+    }
+
+    /** The programs that something runs in the database's container. */
+    private String commands(Consumer<Database> asking) {
+        Faults faults = new Faults();
+        asking.accept(Wiring.postgres(faults.in(Docker.class, server.docker(), _ -> null)));
+        return faults.calls().stream()
+                .map(call -> ((List<?>) call.arguments().get(2)).getFirst().toString())
+                .collect(Collectors.joining(" "));
     }
 }
