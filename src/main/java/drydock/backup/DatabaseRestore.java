@@ -12,27 +12,28 @@ import java.util.stream.Stream;
 /** Puts the databases of a backup in the live ones' place, by their names; every state between two calls leads on. */
 record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
 
-    /** Changes nothing that is live. */
+    /** Changes nothing that is live; what it makes of one database has no part in the others. */
     void prepare(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+        Set<String> there = database.databases(cluster);
         for (var entry : manifest.databases().entrySet()) {
             String name = entry.getKey();
             Consumer<Text> said = words -> progress.accept(DatabaseDumps.said(cluster, name, words));
-            if (!isReady(cluster, manifest, name, entry.getValue(), said)) {
+            if (!isReady(cluster, manifest, there, name, said)) {
                 parts.check(
                         cluster,
                         manifest.backup(),
                         entry.getValue().part(),
                         new Sum(entry.getValue().bytes(), entry.getValue().sha256()));
-                copies.make(cluster, manifest, name, like(cluster, name, manifest.backup()), said);
+                copies.make(cluster, manifest, name, like(there, name, manifest.backup()), said);
             }
         }
     }
 
     /** After {@link #prepare}: a copy stands beside, or the live one is as the backup has it. */
     void putInPlace(Cluster cluster, Manifest manifest) {
+        Set<String> there = database.databases(cluster);
         for (String name : manifest.databases().keySet()) {
             Beside beside = new Beside(name, manifest.backup());
-            Set<String> there = database.databases(cluster);
             if (there.contains(beside.copy())) {
                 if (there.contains(name)) {
                     database.rename(cluster, name, beside.freeAside(there));
@@ -42,8 +43,9 @@ record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
         }
     }
 
-    private boolean isReady(Cluster cluster, Manifest manifest, String name, Dump dump, Consumer<Text> progress) {
-        Set<String> there = database.databases(cluster);
+    private boolean isReady(
+            Cluster cluster, Manifest manifest, Set<String> there, String name, Consumer<Text> progress) {
+        Dump dump = manifest.databases().get(name);
         return there.contains(new Beside(name, manifest.backup()).copy())
                 || (there.contains(name)
                         && dump.content()
@@ -52,8 +54,7 @@ record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
     }
 
     /** The live one, or what was live before a restore was cut short. */
-    private String like(Cluster cluster, String name, String backup) {
-        Set<String> there = database.databases(cluster);
+    private static String like(Set<String> there, String name, String backup) {
         return Stream.concat(Stream.of(name), new Beside(name, backup).asides().reversed().stream())
                 .filter(there::contains)
                 .findFirst()

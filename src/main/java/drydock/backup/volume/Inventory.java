@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +37,9 @@ class Inventory {
     }
 
     SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<Text> progress) {
+        if (paths.isEmpty()) {
+            return Collections.emptySortedMap();
+        }
         Set<String> wanted = Set.copyOf(paths);
         SortedMap<String, Entry> entries = new TreeMap<>();
         Map<String, String> hashes = new HashMap<>();

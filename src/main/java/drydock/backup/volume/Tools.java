@@ -52,7 +52,7 @@ class Tools {
         }
     }
 
-    /** Runs a tool in a directory with the names as its arguments; it may fail for some of them. */
+    /** Runs a tool in a directory with the names as its arguments, if there are any; it may fail for some of them. */
     void each(
             Host host,
             String container,
@@ -60,9 +60,11 @@ class Tools {
             List<String> tool,
             Collection<String> paths,
             OutputStream output) {
-        List<String> command = new ArrayList<>(List.of("sh", "-c", EACH, directory));
-        command.addAll(tool);
-        run(host, container, command, names(paths), output, SOME_FAILED);
+        if (!paths.isEmpty()) {
+            List<String> command = new ArrayList<>(List.of("sh", "-c", EACH, directory));
+            command.addAll(tool);
+            run(host, container, command, names(paths), output, SOME_FAILED);
+        }
     }
 
     static Host host(Cluster cluster) {

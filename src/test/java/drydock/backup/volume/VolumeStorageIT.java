@@ -8,6 +8,8 @@ import drydock.backup.BackupException;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage;
 import drydock.backup.StorageContract;
+import drydock.docker.Docker;
+import drydock.testing.Faults;
 import drydock.testing.LocalDocker;
 import drydock.testing.ShellFiles;
 import java.io.ByteArrayInputStream;
@@ -138,6 +140,17 @@ class VolumeStorageIT extends StorageContract {
         assertThat(helper.label("drydock.storage")).contains("prod");
         storage.release(cluster());
         assertThat(docker.container("drydock-storage-prod")).isEmpty();
+    }
+
+    @Test
+    void for_no_files_no_command_is_run() {
+        Faults faults = new Faults();
+        Storage counted = Wiring.volume(faults.in(Docker.class, docker.port(), _ -> null));
+        assertThat(counted.hash(cluster(), List.of(), words -> {})).isEmpty();
+        counted.delete(cluster(), List.of());
+        assertThat(faults.calls()).extracting(Faults.Call::method).doesNotContain("exec");
+        assertThat(counted.list(cluster())).isEmpty();
+        assertThat(faults.calls()).extracting(Faults.Call::method).containsOnlyOnce("exec");
     }
 
     @Test
