@@ -16,12 +16,16 @@ record Listener(Shell shell) {
             "curl -sf -m 5 \"$1\" 2>/dev/null || wget -q -O - \"$1\" || exit " + SILENT + "\n";
 
     Entrance entrance() {
-        return entranceAfter(":");
+        return entrance(ASK);
     }
 
     /** Runs a script and tells how nginx sees the entrance then. */
     Entrance entranceAfter(String script) {
-        return switch (ask("{\n" + script + "\n} || exit\n" + ASK, "/entrance").strip()) {
+        return entrance("{\n" + script + "\n} || exit\n" + ASK);
+    }
+
+    private Entrance entrance(String script) {
+        return switch (ask(script, "/entrance").strip()) {
             case "open" -> Entrance.OPEN;
             case "closed" -> Entrance.CLOSED;
             default -> Entrance.UNKNOWN;
