@@ -34,7 +34,7 @@ class BackupCommandsIT {
 
     @BeforeEach
     void a_cluster_that_serves() {
-        cluster.serving("1.4.17", "STANDIN_BOOT_SECONDS=0");
+        cluster.servingQuickly("1.4.17");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.stream.StreamSupport;
 
 /** The console as a program uses it. */
 final class Console {
-    static final Duration POLL = Duration.ofMillis(100);
+    static final Duration POLL = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI address;
@@ -26,22 +26,31 @@ final class Console {
     }
 
     List<Message> messages() {
+        return messages(0);
+    }
+
+    /** What was said after a message. */
+    List<Message> messages(long after) {
         return StreamSupport.stream(
-                        Http.get(address.resolve("/console/messages")).spliterator(), false)
+                        Http.get(address.resolve("/console/messages?after=" + after))
+                                .spliterator(),
+                        false)
                 .map(node -> read(node, Message.class))
+                .filter(message -> message.number() > after)
                 .toList();
     }
 
     /** To everything that is said from now on. */
     Answers listen() {
-        return new Answers(messages().size());
+        return new Answers(messages().stream().mapToLong(Message::number).max().orElse(0));
     }
 
     /** Says something, and listens to what is said from then on. */
     Answers say(String user, String text) {
-        Answers answers = listen();
-        Http.expect(Http.post(address.resolve("/console/messages"), Map.of("user", user, "text", text)), 202);
-        return answers;
+        HttpResponse<String> accepted =
+                Http.post(address.resolve("/console/messages"), Map.of("user", user, "text", text));
+        return new Answers(
+                Http.json(Http.expect(accepted, 202).body()).path("id").asLong());
     }
 
     /** Asks for a plan. */
@@ -83,15 +92,14 @@ final class Console {
 
     /** Every message from a moment on. */
     final class Answers {
-        private final int before;
+        private final long after;
 
-        private Answers(int before) {
-            this.before = before;
+        private Answers(long after) {
+            this.after = after;
         }
 
         List<Message> all() {
-            List<Message> messages = messages();
-            return messages.subList(Math.min(before, messages.size()), messages.size());
+            return messages(after);
         }
 
         Message await(String kind, String containing) {

@@ -48,7 +48,7 @@ class ConsolePageIT {
 
     @Test
     void an_upgrade_is_asked_for_watched_and_approved_by_clicking() {
-        cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=1");
+        cluster.servingQuickly("1.3.21");
         try (Visitor alice = visitor(1200, 1080).is("alice");
                 Visitor bob = visitor(360, 740).is("bob")) {
             String run = askForTheUpgrade(alice);
@@ -91,7 +91,7 @@ class ConsolePageIT {
     private String askForTheUpgrade(Visitor alice) {
         Console.Answers answers = console.listen();
         alice.complete("/nocobase up", "upgrade");
-        assertThat(alice.suggestion("1.4.17")).isVisible();
+        alice.awaitSuggestion("1.4.17");
         alice.screenshot("suggestions");
         alice.complete("1.4.1", "1.4.17").complete("dem", "demo");
         assertThat(alice.typed()).isEqualTo("/nocobase upgrade 1.4.17 demo ");

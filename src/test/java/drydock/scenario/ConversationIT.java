@@ -31,7 +31,7 @@ class ConversationIT {
     }
 
     private void serving(String version) {
-        cluster.serving(version, "STANDIN_BOOT_SECONDS=0", "STANDIN_MIGRATION_SECONDS=1");
+        cluster.servingQuickly(version);
     }
 
     @ParameterizedTest(name = "{0}")

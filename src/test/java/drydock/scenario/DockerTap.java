@@ -150,8 +150,12 @@ final class DockerTap implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         release();
-        server.close();
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

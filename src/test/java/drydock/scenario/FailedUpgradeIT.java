@@ -21,7 +21,7 @@ class FailedUpgradeIT {
 
     @Test
     void a_half_migrated_database_stays_behind_the_page_until_a_person_takes_everything_back() {
-        cluster.serving("1.4.17", "STANDIN_BOOT_SECONDS=0");
+        cluster.servingQuickly("1.4.17");
         Unharmed before = Unharmed.now(cluster);
         WatchedRun run = console.ask("alice", "/nocobase upgrade 1.5 demo").start("alice");
         run.decide("bob", "backup", YES);

@@ -27,7 +27,7 @@ class GateIT {
 
     @BeforeEach
     void a_cluster_that_serves() {
-        cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=0", "STANDIN_MIGRATION_SECONDS=1");
+        cluster.servingQuickly("1.3.21");
         before = Unharmed.now(cluster);
     }
 

@@ -28,7 +28,7 @@ class ImageIT {
     void the_image_upgrades_the_cluster_while_it_is_itself_stopped_and_started_once_in_the_middle() {
         JsonNode image = DrydockContainer.build();
         assertCautious(image.path("Config"));
-        cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=0");
+        cluster.servingQuickly("1.3.21");
         try (DrydockContainer drydock = new DrydockContainer(configuration())) {
             drydock.start(
                     "DRYDOCK_CONSOLE_ENABLED=true",

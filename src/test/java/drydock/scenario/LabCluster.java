@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -32,9 +31,6 @@ final class LabCluster {
     private final Engine c = new Engine("c", Lab.NETWORK + "13");
     private final LabDatabase database = new LabDatabase();
     private final LabStorage storage = new LabStorage(state().resolve("storage"));
-
-    /** The knobs of the cluster that was made last. */
-    private Optional<List<String>> made = Optional.empty();
 
     static Path state() {
         return Path.of(System.getenv().getOrDefault("DRYDOCK_LAB", "/var/lib/drydock-lab")
@@ -62,20 +58,22 @@ final class LabCluster {
 
     /** A fresh cluster, unless the one that is there has the same knobs and is on that version, whole and serving. */
     void serving(String version, String... knobs) {
-        List<String> wanted = List.of(knobs);
-        if (!made.equals(Optional.of(wanted)) || !isWhole(version)) {
-            made = Optional.empty();
+        if (!isWhole(version, Set.of(knobs))) {
             List<String> arguments = new ArrayList<>(List.of("reset", "--version", version));
-            wanted.forEach(knob -> arguments.addAll(List.of("--knob", knob)));
+            Stream.of(knobs).forEach(knob -> arguments.addAll(List.of("--knob", knob)));
             LabScripts.cluster(arguments);
-            made = Optional.of(wanted);
         }
+    }
+
+    /** As {@link #serving}, with nodes that start and migrate as fast as they can. */
+    void servingQuickly(String version) {
+        serving(version, "STANDIN_BOOT_SECONDS=0", "STANDIN_MIGRATION_SECONDS=1");
     }
 
     /** As before a first start: a database with nothing in it and a balancer, and no node. */
     void nothingYet() {
         if (!hasDatabaseAndBalancer()) {
-            serving("1.3.21", "STANDIN_BOOT_SECONDS=0");
+            servingQuickly("1.3.21");
         }
         withoutNodes();
         database.clear();
@@ -96,7 +94,6 @@ final class LabCluster {
 
     /** Takes away every container but database and balancer. */
     void withoutNodes() {
-        made = Optional.empty();
         for (Engine engine : engines()) {
             engine.containers().stream()
                     .map(container -> container.path("Name").asText().substring(1))
@@ -105,11 +102,12 @@ final class LabCluster {
         }
     }
 
-    private boolean isWhole(String version) {
+    private boolean isWhole(String version, Set<String> knobs) {
         try {
             List<NodeFacts> nodes = nodes();
             return containers().size() == OURS.size()
                     && nodes.stream().allMatch(NodeFacts::running)
+                    && nodes.stream().allMatch(node -> node.knobs().equals(knobs))
                     && nodes.stream().noneMatch(node -> node.restartPolicy().equals("no"))
                     && nodes.stream().allMatch(node -> node.digests().contains(digest(version)))
                     && database.version().equals(version)

@@ -48,7 +48,7 @@ class MaintenanceIT {
     @Test
     @Order(1)
     void one_node_serves_while_people_work_on_it_until_they_say_that_they_are_done() {
-        cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=0");
+        cluster.servingQuickly("1.3.21");
         Instant since = Instant.now();
         try (Traffic traffic = Traffic.light(LabCluster.ENTRANCE)) {
             WatchedRun run = console.ask("alice", "/nocobase maintain demo --reason \"new plugins\"");

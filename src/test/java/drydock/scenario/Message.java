@@ -20,6 +20,10 @@ record Message(
         boolean edited,
         @JsonProperty("for") String reader) {
 
+    long number() {
+        return Long.parseLong(id);
+    }
+
     boolean isAbout(String someRun) {
         return someRun.equals(run);
     }

@@ -29,7 +29,7 @@ class MigrateIT {
 
     @BeforeEach
     void a_cluster_that_serves_and_a_file_from_staging() {
-        cluster.serving("1.4.17", "STANDIN_BOOT_SECONDS=1");
+        cluster.servingQuickly("1.4.17");
         cluster.storage().write("migrations/staging.nbdata", "form orders\n");
     }
 

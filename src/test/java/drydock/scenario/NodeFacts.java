@@ -3,6 +3,9 @@ package drydock.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What Docker says of one container, as far as an upgrade could change it. */
 record NodeFacts(
@@ -15,6 +18,7 @@ record NodeFacts(
         List<String> digests,
         String restartPolicy,
         List<String> environment) {
+    private static final Pattern KNOB = Pattern.compile("(STANDIN_(?!NODE=|DB_TRIES=)|CLUSTER_MODE=).*");
 
     static NodeFacts of(Engine engine, JsonNode container) {
         String image = container.path("Image").asText();
@@ -34,6 +38,11 @@ record NodeFacts(
                 digests,
                 container.path("HostConfig").path("RestartPolicy").path("Name").asText(),
                 environment);
+    }
+
+    /** What was asked of the stand-in when its cluster was made. */
+    Set<String> knobs() {
+        return environment.stream().filter(KNOB.asMatchPredicate()).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,42 +1,39 @@
 package drydock.scenario;
 
 import drydock.testing.Lab;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** Gives tests the {@link Scene}, one for all of them, and adds the end of Drydock's log to what fails. */
+/** Gives tests the {@link Scene}, one for all tests of this process, and adds the end of Drydock's log to what fails. */
 final class OnTheLab
-        implements BeforeAllCallback,
-                BeforeEachCallback,
-                AfterEachCallback,
-                ParameterResolver,
-                TestExecutionExceptionHandler {
-    private static final ExtensionContext.Namespace SCENE = ExtensionContext.Namespace.create(Scene.class);
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        Lab.assumeUp();
-        scene(context).ready();
-    }
+        implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+    private static Optional<Scene> scene = Optional.empty();
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        scene(context).ready();
+        Lab.assumeUp();
+        scene().ready();
     }
 
     /** A run that a failed test left open would guard the cluster against the next test. */
     @Override
     public void afterEach(ExtensionContext context) {
-        scene(context).forgetOpenRuns();
+        scene().forgetOpenRuns();
     }
 
-    private static Scene scene(ExtensionContext context) {
-        return context.getRoot().getStore(SCENE).computeIfAbsent(Scene.class, _ -> new Scene(), Scene.class);
+    /** Test classes are run one by one; only the process knows when the last one is over. */
+    private static synchronized Scene scene() {
+        if (scene.isEmpty()) {
+            Scene made = new Scene();
+            Runtime.getRuntime().addShutdownHook(new Thread(made::close, "end of the scene"));
+            scene = Optional.of(made);
+        }
+        return scene.get();
     }
 
     @Override
@@ -46,12 +43,12 @@ final class OnTheLab
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return scene(context);
+        return scene();
     }
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        failure.addSuppressed(new IllegalStateException(scene(context).drydock().lastLines()));
+        failure.addSuppressed(new IllegalStateException(scene().drydock().lastLines()));
         throw failure;
     }
 }

@@ -30,7 +30,7 @@ class RefusalIT {
 
     @BeforeEach
     void a_cluster_that_serves() {
-        cluster.serving("1.4.17", "STANDIN_BOOT_SECONDS=1");
+        cluster.servingQuickly("1.4.17");
         remember();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The lab's cluster and one Drydock that looks after it, for all scenarios of a test run. */
+/** The lab's cluster and one Drydock that looks after it, for all scenarios that one process of the tests runs. */
 final class Scene implements AutoCloseable {
     private static final List<String> ALL = List.of("operator", "approver");
 
@@ -174,7 +174,7 @@ final class Scene implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         drydock.close();
         hostA.close();
         hostB.close();

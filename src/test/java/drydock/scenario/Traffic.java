@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class Traffic implements AutoCloseable {
     private static final int CLIENTS = 8;
     private static final int SLOW_CLIENTS = 2;
-    private static final long PACE = TimeUnit.MILLISECONDS.toNanos(25);
+    private static final long PACE = TimeUnit.MILLISECONDS.toNanos(75);
 
     /** Of rows, which no other traffic has written. */
     private final String name = "traffic-" + Long.toHexString(System.nanoTime());

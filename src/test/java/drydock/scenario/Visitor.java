@@ -1,6 +1,7 @@
 package drydock.scenario;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -11,6 +12,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -73,8 +75,23 @@ final class Visitor implements AutoCloseable {
     /** Waits for a word to be suggested, and takes it, as the first one that fits, by Tab. */
     Visitor complete(String begun, String word) {
         type(begun);
-        assertThat(suggestion(word).first()).isVisible();
+        awaitSuggestion(word);
         return press("Tab");
+    }
+
+    /** What others answer too late to be suggested is suggested to whoever types on. */
+    void awaitSuggestion(String word) {
+        await("the suggestion " + word)
+                .pollInSameThread()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    boolean suggested = suggestion(word).first().isVisible();
+                    if (!suggested) {
+                        page.locator("#text").dispatchEvent("input");
+                    }
+                    return suggested;
+                });
     }
 
     /** The newest card of a kind, once it says something. */

@@ -34,7 +34,7 @@ final class WatchedRun {
     }
 
     List<Message> cards() {
-        return console.messages().stream()
+        return console.messages(plan.number() - 1).stream()
                 .filter(message -> message.isAbout(id()))
                 .toList();
     }

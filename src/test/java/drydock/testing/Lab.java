@@ -2,9 +2,10 @@ package drydock.testing;
 
 import drydock.cluster.Host;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.net.Proxy;
 import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,9 +88,13 @@ public final class Lab {
         if ("unix".equals(address.getScheme())) {
             return Files.isWritable(Path.of(address.getPath()));
         }
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), address.getPort()), PATIENCE_MILLIS);
-            return true;
+        try {
+            URLConnection ping = URI.create("http://" + address.getAuthority() + "/_ping")
+                    .toURL()
+                    .openConnection(Proxy.NO_PROXY);
+            ping.setConnectTimeout(PATIENCE_MILLIS);
+            ping.setReadTimeout(PATIENCE_MILLIS);
+            return new String(ping.getInputStream().readNBytes(2), StandardCharsets.US_ASCII).equals("OK");
         } catch (IOException e) {
             return false;
         }

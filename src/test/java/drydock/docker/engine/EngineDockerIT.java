@@ -29,13 +29,11 @@ class EngineDockerIT extends DockerContract {
     private static final String BASE = Lab.registry() + "/nginx:1";
     private static final String PUBLISHED = Lab.registry() + "/docker-it/published";
 
-    private Host host;
-    private LabEngine engine;
+    private final Host host = Lab.host("c");
+    private final LabEngine engine = new LabEngine(host);
 
     @BeforeEach
-    void a_host_of_the_lab() {
-        host = Lab.host("c");
-        engine = new LabEngine(host);
+    void an_image() {
         DOCKER.pull(host, BASE, Optional.empty(), text -> {});
     }
 

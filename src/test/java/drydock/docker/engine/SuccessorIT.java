@@ -22,13 +22,11 @@ class SuccessorIT extends ReplacementContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BASE = Lab.registry() + "/nginx:1";
 
-    private Host host;
-    private LabEngine engine;
+    private final Host host = Lab.host("c");
+    private final LabEngine engine = new LabEngine(host);
 
     @BeforeEach
     void images() throws IOException {
-        host = Lab.host("c");
-        engine = new LabEngine(host);
         DOCKER.pull(host, BASE, Optional.empty(), text -> {});
         build(oldImage(), OLD_CONFIG);
         build(newImage(), NEW_CONFIG);
@@ -36,7 +34,7 @@ class SuccessorIT extends ReplacementContract {
 
     @AfterAll
     static void remove_images() {
-        LabEngine engine = new LabEngine(Lab.host("c"));
+        LabEngine engine = new LabEngine(Lab.C);
         engine.delete("/images/docker-it/old:1");
         engine.delete("/images/docker-it/new:1");
     }
