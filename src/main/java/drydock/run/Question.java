@@ -41,6 +41,23 @@ public record Question(
         return settled.isEmpty();
     }
 
+    /** What somebody decided and did not take back. */
+    public Optional<Vote> vote(String person, Decision decision) {
+        return votes.stream()
+                .filter(vote -> vote.person().equals(person) && vote.decision() == decision)
+                .findFirst();
+    }
+
+    boolean settledAs(Decision decision) {
+        return settled.filter(event -> event.decision() == decision).isPresent();
+    }
+
+    /** Who settled it, in words. */
+    Text decidedBy() {
+        List<String> people = settled.orElseThrow().by();
+        return people.isEmpty() ? Text.of("course.nobody", gate.name()) : Text.of("course.decided", people);
+    }
+
     Question with(Vote vote) {
         List<Vote> standing = new ArrayList<>(without(vote.person(), vote.decision()).votes);
         standing.add(vote);

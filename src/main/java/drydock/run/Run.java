@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 
 /**
  * A plan being carried out: its folded events.
@@ -182,6 +183,15 @@ public record Run(
         return questions.stream()
                 .filter(question -> question.gate().name().equals(gate))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The place of the last event of a kind; 0 where there is none. */
+    long lastSeq(Predicate<RunEvent> kind) {
+        return entries.reversed().stream()
+                .filter(entry -> kind.test(entry.event()))
+                .mapToLong(Entry::seq)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Whose claim the journal shows last. */

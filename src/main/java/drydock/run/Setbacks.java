@@ -1,0 +1,77 @@
+package drydock.run;
+
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.Stage;
+import drydock.run.RunEvent.Asked;
+import drydock.run.RunEvent.Ending;
+import drydock.run.RunEvent.Finished;
+import drydock.run.RunEvent.LeftOut;
+import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.StepStarted;
+import drydock.run.RunEvent.TurnedBack;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** What a ❌, an abort or a failed step leads to: the run goes back by itself, or asks what to do. */
+final class Setbacks {
+    private final FailureGates gates;
+
+    Setbacks(FailureGates gates) {
+        this.gates = gates;
+    }
+
+    Move aborted(Run run, String by) {
+        return stopped(run, Text.of("course.aborted", by), Text.of("failure.aborted", by));
+    }
+
+    /**
+     * People do not want it to go on.
+     *
+     * @param why it ends or turns back
+     * @param what has happened, where they have to say how it goes on
+     */
+    Move stopped(Run run, Text why, Text what) {
+        if (run.forward().isEmpty()) {
+            return new Move.Finish(new Finished(Ending.DROPPED, why));
+        }
+        return run.dataChanged() ? ask(gates.afterRejection(run, what)) : new Move.Append(new TurnedBack(why));
+    }
+
+    Move failed(Run run, Failed failure) {
+        Stage stage = run.plan().stageOf(run.position());
+        boolean people =
+                run.dataChanged() || run.reopened() || stage.onFailure().asksAtOnce();
+        return people ? askAbout(run, failure, stage) : new Move.Append(new TurnedBack(failure.reason()));
+    }
+
+    Move failedGoingBack(Run run, Failed failure) {
+        return askAbout(run, failure, run.plan().stages().getLast());
+    }
+
+    private Move askAbout(Run run, Failed failure, Stage stage) {
+        Optional<Decision> answer = answer(run);
+        if (answer.isEmpty()) {
+            return ask(gates.afterFailure(run, failure, stage));
+        }
+        return answer.get() == Decision.APPROVE
+                ? new Move.Append(new LeftOut(failure.nodes()))
+                : ask(gates.afterRejection(run, failure.reason()));
+    }
+
+    /** What was decided since the failed step was begun. */
+    private static Optional<Decision> answer(Run run) {
+        long begun = run.lastSeq(StepStarted.class::isInstance);
+        return run.questions().reversed().stream()
+                .filter(question -> question.number() > begun)
+                .findFirst()
+                .flatMap(Question::settled)
+                .map(Settled::decision);
+    }
+
+    private static Move ask(Gate gate) {
+        return new Move.Append(new Asked(gate, List.of()));
+    }
+}
