@@ -25,10 +25,7 @@ public final class BackupRunbook implements Runbook<Command.BackupCreate> {
         if (objections.isEmpty() && situation.state().database().version().isEmpty()) {
             objections.add(Text.of("objection.nothing-to-back-up"));
         }
-        if (!objections.isEmpty()) {
-            return new Planning.Refused(objections);
-        }
-        return new Planning.Planned(command.closed() ? closed(situation) : serving(situation));
+        return Planning.of(objections, () -> command.closed() ? closed(situation) : serving(situation));
     }
 
     private static Plan serving(Situation situation) {

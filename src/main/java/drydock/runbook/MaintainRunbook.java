@@ -24,9 +24,7 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
         AsFound found = new AsFound(situation);
         OneNode frame = new OneNode(found, command.closed());
         List<Text> objections = objections(found, frame);
-        return objections.isEmpty()
-                ? new Planning.Planned(plan(command, situation.cluster(), found, frame))
-                : new Planning.Refused(objections);
+        return Planning.of(objections, () -> plan(command, situation.cluster(), found, frame));
     }
 
     private static List<Text> objections(AsFound found, OneNode frame) {

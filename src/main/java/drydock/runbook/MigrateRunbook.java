@@ -34,9 +34,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
     @Override
     public Planning plan(Command.Migrate command, Situation situation) {
         List<Text> objections = new MigrateObjections(situation, command.migration(), sha256).list();
-        return objections.isEmpty()
-                ? new Planning.Planned(plan(command, situation, new AsFound(situation)))
-                : new Planning.Refused(objections);
+        return Planning.of(objections, () -> plan(command, situation, new AsFound(situation)));
     }
 
     private Plan plan(Command.Migrate command, Situation situation, AsFound found) {

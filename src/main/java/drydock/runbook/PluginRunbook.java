@@ -31,9 +31,7 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
     public Planning plan(Command.ChangePlugin command, Situation situation) {
         OneNode frame = new OneNode(new AsFound(situation), false);
         List<Text> objections = objections(command.change(), situation, frame);
-        return objections.isEmpty()
-                ? new Planning.Planned(plan(command.change(), situation, frame))
-                : new Planning.Refused(objections);
+        return Planning.of(objections, () -> plan(command.change(), situation, frame));
     }
 
     private static List<Text> objections(PluginChange change, Situation situation, OneNode frame) {

@@ -39,9 +39,7 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
         } else {
             objections.addAll(0, new RestoreObjections(situation, backup.get(), source).list());
         }
-        return objections.isEmpty()
-                ? new Planning.Planned(plan(situation, backup.orElseThrow(), source))
-                : new Planning.Refused(objections);
+        return Planning.of(objections, () -> plan(situation, backup.orElseThrow(), source));
     }
 
     private Optional<Shelved> other(String name) {

@@ -20,9 +20,7 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
         if (objections.isEmpty() && backup.isEmpty()) {
             objections.add(Text.of("objection.nothing-to-go-back-to"));
         }
-        return objections.isEmpty()
-                ? new Planning.Planned(plan(situation, backup.orElseThrow()))
-                : new Planning.Refused(objections);
+        return Planning.of(objections, () -> plan(situation, backup.orElseThrow()));
     }
 
     private static Optional<Manifest> backup(Situation situation) {

@@ -30,9 +30,7 @@ public final class StartRunbook implements Runbook<Command.Start> {
         AsFound found = new AsFound(situation);
         Beginning beginning = new Beginning(situation, found);
         List<Text> objections = objections(situation, found, beginning);
-        return objections.isEmpty()
-                ? new Planning.Planned(plan(situation, found, beginning))
-                : new Planning.Refused(objections);
+        return Planning.of(objections, () -> plan(situation, found, beginning));
     }
 
     private static List<Text> objections(Situation situation, AsFound found, Beginning beginning) {

@@ -24,9 +24,7 @@ public final class StopRunbook implements Runbook<Command.Stop> {
     public Planning plan(Command.Stop command, Situation situation) {
         AsFound found = new AsFound(situation);
         List<Text> objections = objections(found);
-        return objections.isEmpty()
-                ? new Planning.Planned(plan(situation.cluster(), found))
-                : new Planning.Refused(objections);
+        return Planning.of(objections, () -> plan(situation.cluster(), found));
     }
 
     private static List<Text> objections(AsFound found) {

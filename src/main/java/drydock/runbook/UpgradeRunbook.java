@@ -20,7 +20,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
     @Override
     public Planning plan(Command.Upgrade command, Situation situation) {
         List<Text> objections = objections(command, situation);
-        return objections.isEmpty() ? new Planning.Planned(plan(situation)) : new Planning.Refused(objections);
+        return Planning.of(objections, () -> plan(situation));
     }
 
     private static List<Text> objections(Command.Upgrade command, Situation situation) {
