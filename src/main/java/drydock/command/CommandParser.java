@@ -92,6 +92,6 @@ public final class CommandParser {
     }
 
     private static boolean isTiming(Usage usage, String option) {
-        return Language.TIMING_OPTIONS.contains(option) && usage.option("plan").isPresent();
+        return Language.TIMING_OPTIONS.contains(option) && usage.hasPlan();
     }
 }

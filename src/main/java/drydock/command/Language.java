@@ -16,25 +16,6 @@ import java.util.stream.Stream;
 
 /** All commands: one line each. */
 final class Language {
-    /** Those that change a cluster: with several, one has to be named. */
-    private static final Set<String> CHANGING = Set.of(
-            "backup create",
-            "backup restore",
-            "lock clear",
-            "lock set",
-            "maintain",
-            "migrate",
-            "plugin add",
-            "plugin disable",
-            "plugin enable",
-            "plugin remove",
-            "plugin update",
-            "restart",
-            "rollback",
-            "start",
-            "stop",
-            "upgrade");
-
     /** Options of all commands that have a plan. */
     static final Set<String> TIMING_OPTIONS = Set.of("at", "outside-window");
 
@@ -200,10 +181,6 @@ final class Language {
         return USAGES.stream()
                 .filter(usage -> usage.words().getFirst().equals(word))
                 .toList();
-    }
-
-    static boolean changes(Usage usage) {
-        return CHANGING.contains(usage.name());
     }
 
     /** Whether a word follows this option, in whichever command it is. */

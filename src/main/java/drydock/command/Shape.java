@@ -25,7 +25,7 @@ record Shape(Usage usage, Clusters clusters) {
                 throw new Mistake("command.needs-option", usage.name(), option.name(), forExample());
             }
         }
-        boolean open = clusters.several() && Language.changes(usage);
+        boolean open = clusters.several() && usage.changes();
         if (open && arguments.cluster().isEmpty()) {
             throw new Mistake("command.which-cluster", clusters.all(), forExample());
         }

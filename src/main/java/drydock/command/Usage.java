@@ -73,14 +73,23 @@ public record Usage(
         return options.stream().filter(option -> option.name().equals(name)).findFirst();
     }
 
+    boolean hasPlan() {
+        return option("plan").isPresent();
+    }
+
+    /** Whether it changes a cluster: with several, one has to be named. */
+    boolean changes() {
+        return hasPlan() || words.getFirst().equals("lock");
+    }
+
     /** The options that people may find, those too that every command with a plan has. */
     public List<Option> offered() {
-        return option("plan").isEmpty()
-                ? options
-                : Stream.concat(
+        return hasPlan()
+                ? Stream.concat(
                                 options.stream(),
                                 Language.TIMING_OPTIONS.stream().sorted().map(Usage::timing))
-                        .toList();
+                        .toList()
+                : options;
     }
 
     private static Option timing(String name) {
