@@ -1,10 +1,6 @@
 package drydock.run;
 
 import drydock.plan.Decision;
-import drydock.plan.Gate;
-import drydock.plan.Outcome;
-import drydock.run.Question.Vote;
-import drydock.run.Run.StepState;
 import drydock.run.RunEvent.Aborted;
 import drydock.run.RunEvent.Asked;
 import drydock.run.RunEvent.CameDue;
@@ -32,18 +28,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /** Builds a {@link Run} from its events, one after the other. */
 final class Fold {
     private final String id;
     private Planned planned;
-    private final SortedMap<Long, Question> questions = new TreeMap<>();
-    private final SortedMap<Integer, StepState> forward = new TreeMap<>();
-    private final SortedMap<Integer, StepState> back = new TreeMap<>();
+    private final FoldedQuestions questions = new FoldedQuestions();
+    private final FoldedSteps steps = new FoldedSteps();
     private final Set<String> leftOut = new TreeSet<>();
     private final Map<String, String> running = new TreeMap<>();
     private final Map<String, String> stopped = new TreeMap<>();
@@ -62,22 +55,21 @@ final class Fold {
         switch (entry.event()) {
             case Planned event -> planned = event;
             case Asked event -> {
-                questions.put(entry.seq(), Question.asked(entry.seq(), at, event));
+                questions.ask(entry.seq(), at, event);
                 aborted = Optional.empty();
             }
-            case Decided event ->
-                change(
-                        event.question(),
-                        question -> question.with(
-                                new Vote(event.person(), event.decision(), at, event.reason(), event.reaction())));
-            case Withdrawn event ->
-                change(event.question(), question -> question.without(event.person(), event.decision()));
+            case Decided event -> questions.decide(event, at);
+            case Withdrawn event -> questions.withdraw(event);
+            case Reminded event -> questions.remind(event, at);
             case Settled event -> settle(event);
-            case Reminded event -> change(event.question(), question -> question.reminded(at));
-            case Aborted event -> abort(event, at);
+            case Aborted event -> {
+                if (!questions.reject(event, at)) {
+                    aborted = Optional.of(event.by());
+                }
+            }
             case Refused _, CameDue _, Locked _, Unlocked _ -> {}
-            case StepStarted event -> start(event, at);
-            case StepEnded event -> end(event, at);
+            case StepStarted event -> steps.start(event, at);
+            case StepEnded event -> steps.end(event, at);
             case NodeStarting event -> {
                 running.put(event.node(), event.container());
                 stopped.remove(event.node());
@@ -90,104 +82,25 @@ final class Fold {
             case Intruded event -> intrusions.add(event);
             case LeftOut event -> {
                 leftOut.addAll(event.nodes());
-                passOver();
+                steps.passOver(leftOut);
             }
-            case TurnedBack event -> {
-                turnedBack = Optional.of(event.reason());
-                aborted = Optional.empty();
-                closeQuestions();
-            }
+            case TurnedBack event -> turnBack(event);
             case Finished event -> finished = Optional.of(event);
         }
     }
 
-    private void change(long number, UnaryOperator<Question> change) {
-        questions.computeIfPresent(number, (_, question) -> change.apply(question));
-    }
-
-    /**
-     * In front of a question an abort is a ❌, unless that leaves the question standing; where only a retry or going back
-     * is offered, it changes nothing.
-     */
-    private void abort(Aborted event, Instant at) {
-        Optional<Question> question =
-                questions.values().stream().filter(Question::open).findFirst();
-        if (question.map(Question::gate).map(Gate::standing).orElse(true)) {
-            aborted = Optional.of(event.by());
-        } else if (question.get().gate().offers(Decision.REJECT)) {
-            Vote vote = new Vote(event.by(), Decision.REJECT, at, event.reason(), Optional.empty());
-            change(question.get().number(), open -> open.with(vote));
-        }
-    }
-
-    /** Going back answers what was still asked: nobody can go on any more. */
-    private void closeQuestions() {
-        questions.replaceAll((number, question) ->
-                question.open() ? question.settled(new Settled(number, Decision.REJECT, List.of())) : question);
-    }
-
     private void settle(Settled event) {
-        change(event.question(), question -> question.settled(event));
-        if (event.decision() == Decision.RETRY && !course().isEmpty()) {
-            course().tailMap(retriedFrom())
-                    .replaceAll((_, state) -> new StepState(
-                            state.retries() + 1,
-                            state.startedAt(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            state.runner()));
+        questions.settle(event);
+        if (event.decision() == Decision.RETRY) {
+            steps.retry(planned.plan());
         }
     }
 
-    /** The step that stands last, or, behind a node that was started on the data, the start of that node. */
-    private int retriedFrom() {
-        int last = course().lastKey();
-        if (turnedBack.isPresent()) {
-            return last;
-        }
-        int from = last;
-        while (!planned.plan().steps().get(from).changesData()) {
-            if (from == 0 || planned.plan().lastOf(from - 1)) {
-                return last;
-            }
-            from--;
-        }
-        return from;
-    }
-
-    private void start(StepStarted event, Instant at) {
-        SortedMap<Integer, StepState> states = event.back() ? back : forward;
-        states.put(
-                event.index(),
-                new StepState(event.attempt() - 1, at, Optional.empty(), Optional.empty(), event.runner()));
-    }
-
-    private void end(StepEnded event, Instant at) {
-        SortedMap<Integer, StepState> states = event.back() ? back : forward;
-        states.computeIfPresent(
-                event.index(),
-                (_, state) -> new StepState(
-                        state.retries(),
-                        state.startedAt(),
-                        Optional.of(at),
-                        Optional.of(event.outcome()),
-                        state.runner()));
-    }
-
-    /** The failed step is behind the run: what it was about is left out. */
-    private void passOver() {
-        course().compute(
-                        course().lastKey(),
-                        (_, state) -> new StepState(
-                                state.retries(),
-                                state.startedAt(),
-                                state.endedAt(),
-                                Optional.of(new Outcome.Skipped(Text.of("run.left-out", leftOut))),
-                                state.runner()));
-    }
-
-    private SortedMap<Integer, StepState> course() {
-        return turnedBack.isPresent() ? back : forward;
+    private void turnBack(TurnedBack event) {
+        turnedBack = Optional.of(event.reason());
+        aborted = Optional.empty();
+        steps.turnBack();
+        questions.close();
     }
 
     Run run(List<Entry> entries) {
@@ -198,9 +111,9 @@ final class Fold {
                 id,
                 planned,
                 List.copyOf(entries),
-                List.copyOf(questions.values()),
-                forward,
-                back,
+                questions.list(),
+                steps.forward(),
+                steps.back(),
                 turnedBack,
                 aborted,
                 leftOut,

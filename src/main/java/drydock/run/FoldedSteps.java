@@ -1,0 +1,100 @@
+package drydock.run;
+
+import drydock.plan.Outcome;
+import drydock.plan.Plan;
+import drydock.run.Run.StepState;
+import drydock.run.RunEvent.StepEnded;
+import drydock.run.RunEvent.StepStarted;
+import drydock.text.Text;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Which steps of a run have begun, in both directions, and how they ended. */
+final class FoldedSteps {
+    private final SortedMap<Integer, StepState> forward = new TreeMap<>();
+    private final SortedMap<Integer, StepState> back = new TreeMap<>();
+    private boolean turnedBack;
+
+    SortedMap<Integer, StepState> forward() {
+        return forward;
+    }
+
+    SortedMap<Integer, StepState> back() {
+        return back;
+    }
+
+    void start(StepStarted event, Instant at) {
+        StepState begun = new StepState(event.attempt() - 1, at, Optional.empty(), Optional.empty(), event.runner());
+        direction(event.back()).put(event.index(), begun);
+    }
+
+    void end(StepEnded event, Instant at) {
+        change(
+                direction(event.back()),
+                event.index(),
+                state -> new StepState(
+                        state.retries(),
+                        state.startedAt(),
+                        Optional.of(at),
+                        Optional.of(event.outcome()),
+                        state.runner()));
+    }
+
+    void turnBack() {
+        turnedBack = true;
+    }
+
+    /** The failed step is behind the run: what it was about is left out. */
+    void passOver(Set<String> leftOut) {
+        Outcome skipped = new Outcome.Skipped(Text.of("run.left-out", leftOut));
+        change(
+                course(),
+                course().lastKey(),
+                state -> new StepState(
+                        state.retries(), state.startedAt(), state.endedAt(), Optional.of(skipped), state.runner()));
+    }
+
+    void retry(Plan plan) {
+        if (!course().isEmpty()) {
+            course().tailMap(retriedFrom(plan))
+                    .replaceAll((_, state) -> new StepState(
+                            state.retries() + 1,
+                            state.startedAt(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            state.runner()));
+        }
+    }
+
+    /** The step that stands last, or, behind a node that was started on the data, the start of that node. */
+    private int retriedFrom(Plan plan) {
+        int last = course().lastKey();
+        if (turnedBack) {
+            return last;
+        }
+        int from = last;
+        while (!plan.steps().get(from).changesData()) {
+            if (from == 0 || plan.lastOf(from - 1)) {
+                return last;
+            }
+            from--;
+        }
+        return from;
+    }
+
+    private SortedMap<Integer, StepState> course() {
+        return direction(turnedBack);
+    }
+
+    private SortedMap<Integer, StepState> direction(boolean isBack) {
+        return isBack ? back : forward;
+    }
+
+    private static void change(SortedMap<Integer, StepState> steps, int index, UnaryOperator<StepState> change) {
+        steps.computeIfPresent(index, (_, state) -> change.apply(state));
+    }
+}
