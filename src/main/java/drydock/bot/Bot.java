@@ -7,15 +7,11 @@ import drydock.command.Command;
 import drydock.command.CommandParser;
 import drydock.command.Help;
 import drydock.command.Parsed;
-import drydock.plan.Decision;
 import drydock.policy.Answer;
 import drydock.policy.Policy;
-import drydock.run.Question;
-import drydock.run.Run;
 import drydock.run.RunStore;
 import drydock.text.Text;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,13 +21,13 @@ final class Bot implements Consumer<Inbound> {
     private final CommandParser parser;
     private final Help help;
     private final Policy policy;
+    private final Clusters clusters;
+    private final Questions questions;
     private final Commands commands;
     private final Locks locks;
-    private final Questions questions;
-    private final Decisions decisions;
-    private final Journal journal;
+    private final RunCommands runs;
+    private final Signs signs;
     private final RunStore store;
-    private final Letters letters;
     private final Mail mail;
     private final Clock clock;
 
@@ -39,25 +35,25 @@ final class Bot implements Consumer<Inbound> {
             CommandParser parser,
             Help help,
             Policy policy,
+            Clusters clusters,
+            Questions questions,
             Commands commands,
             Locks locks,
-            Questions questions,
-            Decisions decisions,
-            Journal journal,
+            RunCommands runs,
+            Signs signs,
             RunStore store,
-            Letters letters,
             Mail mail,
             Clock clock) {
         this.parser = parser;
         this.help = help;
         this.policy = policy;
+        this.clusters = clusters;
+        this.questions = questions;
         this.commands = commands;
         this.locks = locks;
-        this.questions = questions;
-        this.decisions = decisions;
-        this.journal = journal;
+        this.runs = runs;
+        this.signs = signs;
         this.store = store;
-        this.letters = letters;
         this.mail = mail;
         this.clock = clock;
     }
@@ -67,47 +63,12 @@ final class Bot implements Consumer<Inbound> {
         try {
             switch (inbound) {
                 case Inbound.Message message -> read(message);
-                case Inbound.Reaction reaction -> react(reaction);
-                case Inbound.Button button -> press(button);
+                case Inbound.Reaction reaction -> signs.take(reaction);
+                case Inbound.Button button -> signs.take(button);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the process ends before that was answered", e);
-        }
-    }
-
-    private void react(Inbound.Reaction reaction) {
-        Optional<Letters.About> about = letters.about(reaction, reaction.message());
-        Optional<Decision> decision = Decision.ofEmoji(reaction.emoji());
-        if (about.isEmpty() || decision.isEmpty()) {
-            return;
-        }
-        Run run = about.get().run();
-        Optional<Question> question = about.get().question();
-        if (question.isEmpty()) {
-            if (decision.get() == Decision.REJECT && reaction.added()) {
-                decisions.abort(reaction, run, Optional.empty());
-            }
-        } else if (reaction.added()) {
-            decisions.decide(reaction, run, question.get(), decision.get(), Optional.empty());
-        } else {
-            decisions.withdraw(reaction, run, question.get(), decision.get());
-        }
-    }
-
-    /** A vote that stands is taken back by pressing again: a slip of the thumb can be undone here too. */
-    private void press(Inbound.Button button) {
-        Optional<Letters.About> about = letters.about(button, button.message());
-        Optional<Decision> decision = Decision.ofEmoji(button.emoji());
-        if (about.isEmpty() || decision.isEmpty()) {
-            return;
-        }
-        Run run = about.get().run();
-        Optional<Question> question = about.get().question();
-        if (question.isPresent()) {
-            decisions.toggle(button, run, question.get(), decision.get());
-        } else if (decision.get() == Decision.REJECT) {
-            decisions.abort(button, run, Optional.empty());
         }
     }
 
@@ -129,35 +90,25 @@ final class Bot implements Consumer<Inbound> {
             case Command.Help(Optional<String> topic) ->
                 mail.whisper(message, topic.map(help::of).orElseGet(help::all));
             case Command.NotYet later -> mail.whisper(message, help.notYet(later));
-            case Command.Status(Optional<String> cluster) -> say(message, commands.pick(cluster), questions::status);
-            case Command.Versions(Optional<String> cluster) ->
-                say(message, commands.pick(cluster), questions::versions);
-            case Command.BackupList(Optional<String> cluster) ->
-                say(message, commands.pick(cluster), questions::backups);
-            case Command.PluginList(Optional<String> cluster) ->
-                say(message, commands.pick(cluster), questions::plugins);
-            case Command.RunList() -> mail.answer(message, Kind.MESSAGE, questions.runs());
-            case Command.RunShow(Optional<String> run) ->
-                about(message, run, found -> mail.answer(message, Kind.MESSAGE, found.cluster(), questions.run(found)));
-            case Command.RunDecide decide -> about(message, decide.run(), found -> decide(message, found, decide));
+            case Command.Status(Optional<String> cluster) -> say(message, cluster, questions::status);
+            case Command.Versions(Optional<String> cluster) -> say(message, cluster, questions::versions);
+            case Command.BackupList(Optional<String> cluster) -> say(message, cluster, questions::backups);
+            case Command.PluginList(Optional<String> cluster) -> say(message, cluster, questions::plugins);
+            case Command.RunList() -> runs.list(message);
+            case Command.RunShow(Optional<String> run) -> runs.show(message, run);
+            case Command.RunDecide decide -> runs.decide(message, decide);
             case Command.Change change -> change(message, person, new Command.Timed(change, Optional.empty(), false));
             case Command.Timed timed -> change(message, person, timed);
             case Command.LockSet(Optional<String> cluster, String reason) -> {
                 if (mayAsk(message, person)) {
-                    locks.set(message, person, commands.pick(cluster), reason);
+                    locks.set(message, person, clusters.pick(cluster), reason);
                 }
             }
             case Command.LockClear(Optional<String> cluster, Optional<String> reason) -> {
                 if (mayAsk(message, person)) {
-                    locks.clear(message, person, commands.pick(cluster), reason);
+                    locks.clear(message, person, clusters.pick(cluster), reason);
                 }
             }
-        }
-    }
-
-    private void change(Inbound.Message message, String person, Command.Timed change) throws InterruptedException {
-        if (mayAsk(message, person)) {
-            commands.change(message, person, change);
         }
     }
 
@@ -165,8 +116,15 @@ final class Bot implements Consumer<Inbound> {
         List<Text> about(Cluster cluster) throws InterruptedException;
     }
 
-    private void say(Inbound.Message message, Cluster cluster, Inquiry inquiry) throws InterruptedException {
+    private void say(Inbound.Message message, Optional<String> name, Inquiry inquiry) throws InterruptedException {
+        Cluster cluster = clusters.pick(name);
         mail.answer(message, Kind.MESSAGE, cluster.name(), inquiry.about(cluster));
+    }
+
+    private void change(Inbound.Message message, String person, Command.Timed change) throws InterruptedException {
+        if (mayAsk(message, person)) {
+            commands.change(message, person, change);
+        }
     }
 
     private boolean mayAsk(Inbound.Message message, String person) {
@@ -181,34 +139,5 @@ final class Bot implements Consumer<Inbound> {
     private void refuse(Inbound.Message message, String who, Text reason) {
         store.refused(clock.instant(), who, message.text(), reason);
         mail.whisper(message, reason);
-    }
-
-    /** The run that is meant: the named one, or the one that is open, which is rather at work than for later, or the newest. */
-    private void about(Inbound.Message message, Optional<String> id, Consumer<Run> action) {
-        Optional<Run> run = id.isPresent()
-                ? journal.run(id.get())
-                : journal.open().stream()
-                        .min(Comparator.comparing(Run::isScheduled))
-                        .or(() -> journal.recent(1).stream().findFirst());
-        if (run.isPresent()) {
-            action.accept(run.get());
-        } else {
-            mail.whisper(message, id.map(name -> Text.of("run.unknown", name)).orElse(Text.of("run.none-yet")));
-        }
-    }
-
-    private void decide(Inbound.Message message, Run run, Command.RunDecide words) {
-        if (words.decision().equals("abort")) {
-            decisions.abort(message, run, words.reason());
-            return;
-        }
-        for (Decision decision : Decision.values()) {
-            if (decision.word().equals(words.decision())) {
-                run.openQuestion()
-                        .ifPresentOrElse(
-                                question -> decisions.decide(message, run, question, decision, words.reason()),
-                                () -> mail.whisper(message, run.cluster(), Text.of("run.no-gate", run.id())));
-            }
-        }
     }
 }

@@ -44,6 +44,11 @@ final class Clusters implements Runner.Fleet {
         return clusters;
     }
 
+    /** The named one; the parser has seen to it that one is named where there are several. */
+    Cluster pick(Optional<String> name) {
+        return name.map(this::cluster).orElseGet(clusters::getFirst);
+    }
+
     /** Of a cluster that a run was about, where it is still configured. */
     Optional<Windows> windows(String name) {
         return clusters.stream()

@@ -39,6 +39,7 @@ final class LaterRuns {
     private final RunQueue queue;
     private final CommandParser parser;
     private final Commands commands;
+    private final LockText locks;
     private final Policy policy;
     private final People people;
     private final Consumer<Inbound> bot;
@@ -50,6 +51,7 @@ final class LaterRuns {
             RunQueue queue,
             CommandParser parser,
             Commands commands,
+            LockText locks,
             Policy policy,
             People people,
             Consumer<Inbound> bot,
@@ -59,6 +61,7 @@ final class LaterRuns {
         this.queue = queue;
         this.parser = parser;
         this.commands = commands;
+        this.locks = locks;
         this.policy = policy;
         this.people = people;
         this.bot = bot;
@@ -101,9 +104,7 @@ final class LaterRuns {
     private void begin(Run run, Inbound.Message again, Command.Change change) throws InterruptedException {
         Planned planned = run.planned();
         Wish wish = commands.wish(again, planned.requester(), change, Optional.empty(), planned.outsideWindow());
-        List<Text> objections = commands.objections(wish);
-        Planning planning = objections.isEmpty() ? commands.plan(wish, run.id()) : new Planning.Refused(objections);
-        switch (planning) {
+        switch (commands.plan(wish, run.id())) {
             case Planning.Refused(List<Text> reasons) -> drop(run, Text.of("schedule.refused", reasons));
             case Planning.Planned(Plan plan)
             when plan.digest().equals(run.plan().digest()) -> start(run);
@@ -117,8 +118,7 @@ final class LaterRuns {
     private void start(Run run) {
         store.due(run.id(), run.nextSeq(), clock.instant(), run.planned())
                 .ifPresentOrElse(
-                        other -> drop(run, Text.of("schedule.refused", commands.text(other))),
-                        () -> queue.add(run.id()));
+                        other -> drop(run, Text.of("schedule.refused", locks.of(other))), () -> queue.add(run.id()));
     }
 
     private void drop(Run run, Text why) {

@@ -16,14 +16,14 @@ import java.util.Optional;
 final class Locks {
     private final RunStore store;
     private final People people;
-    private final Commands commands;
+    private final LockText text;
     private final Mail mail;
     private final Clock clock;
 
-    Locks(RunStore store, People people, Commands commands, Mail mail, Clock clock) {
+    Locks(RunStore store, People people, LockText text, Mail mail, Clock clock) {
         this.store = store;
         this.people = people;
-        this.commands = commands;
+        this.text = text;
         this.mail = mail;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ final class Locks {
     void set(Inbound.Message message, String person, Cluster cluster, String reason) {
         Optional<Lock> holder = store.lock(cluster.name(), person, reason, clock.instant());
         if (holder.isPresent()) {
-            mail.whisper(message, cluster.name(), Text.of("lock.refused", commands.text(holder.get())));
+            mail.whisper(message, cluster.name(), Text.of("lock.refused", text.of(holder.get())));
         } else {
             say(message, cluster, Text.of("lock.set", cluster.name(), person, reason));
         }
@@ -43,7 +43,7 @@ final class Locks {
         if (lock.isEmpty()) {
             mail.whisper(message, cluster.name(), Text.of("lock.none", cluster.name()));
         } else if (lock.get().run().isPresent()) {
-            mail.whisper(message, cluster.name(), Text.of("lock.none-but", cluster.name(), commands.text(lock.get())));
+            mail.whisper(message, cluster.name(), Text.of("lock.none-but", cluster.name(), text.of(lock.get())));
         } else {
             clear(message, person, cluster, reason, lock.get());
         }
@@ -51,7 +51,7 @@ final class Locks {
 
     private void clear(Inbound.Message message, String person, Cluster cluster, Optional<String> reason, Lock lock) {
         if (!lock.owner().equals(person) && reason.isEmpty() && !isAdmin(person)) {
-            Text why = Text.of("lock.not-yours", commands.text(lock));
+            Text why = Text.of("lock.not-yours", text.of(lock));
             store.refused(clock.instant(), person, message.text(), why);
             mail.whisper(message, cluster.name(), why);
         } else if (store.unlock(lock, person, reason, clock.instant())) {

@@ -1,9 +1,12 @@
 package drydock.bot;
 
+import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
 import drydock.run.Run;
 import drydock.run.RunEvent.Origin;
+import drydock.text.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -29,5 +32,12 @@ final class Places {
                 .filter(place -> platforms.contains(place.platform()))
                 .distinct()
                 .toList();
+    }
+
+    /** What is decided in words counts only where those can read it who follow the run. */
+    Optional<Text> elsewhere(Inbound from, Run run) {
+        return from instanceof Inbound.Message && !of(run).contains(Place.of(from))
+                ? Optional.of(Text.of("decision.elsewhere"))
+                : Optional.empty();
     }
 }

@@ -79,7 +79,7 @@ final class Recount {
     private void countNew(Run run, Question question, Decision decision, Inbound.Reaction given) {
         Optional<Person> person = people.behind(given.platform(), given.user());
         boolean isNew = person.map(Person::name)
-                .filter(name -> !Decisions.stands(question, name, decision))
+                .filter(name -> question.vote(name, decision).isEmpty())
                 .filter(name -> !wasRefused(run, question, name, decision))
                 .isPresent();
         if (isNew) {

@@ -188,6 +188,7 @@ class Wiring {
     @Produces
     @Singleton
     LaterRuns laterRuns(
+            Clusters clusters,
             Journal journal,
             RunStore store,
             RunQueue queue,
@@ -197,7 +198,8 @@ class Wiring {
             People people,
             Reception reception,
             Clock clock) {
-        return new LaterRuns(journal, store, queue, parser, commands, policy, people, reception, clock);
+        return new LaterRuns(
+                journal, store, queue, parser, commands, new LockText(clusters), policy, people, reception, clock);
     }
 
     @Produces
@@ -209,16 +211,29 @@ class Wiring {
 
     @Produces
     @Singleton
+    RefusedDecisions refusedDecisions(Journal journal, People people, Mail mail) {
+        return new RefusedDecisions(journal, people, mail);
+    }
+
+    @Produces
+    @Singleton
     Decisions decisions(
             Journal journal,
             Policy policy,
             People people,
             Timing timing,
-            Mail mail,
             Places places,
+            RefusedDecisions refused,
             Chats chats,
             Outbox outbox) {
-        return new Decisions(journal, policy, people, timing, mail, places, new Reactions(chats, outbox, places));
+        Voters voters = new Voters(policy, people, timing);
+        return new Decisions(journal, people, voters, places, refused, new Reactions(chats, outbox, places));
+    }
+
+    @Produces
+    @Singleton
+    Aborts aborts(Journal journal, Policy policy, Places places, RefusedDecisions refused) {
+        return new Aborts(journal, policy, places, refused);
     }
 
     @Produces
@@ -235,8 +250,29 @@ class Wiring {
 
     @Produces
     @Singleton
-    Questions questions(Clusters clusters, RunStore store, Journal journal, Commands commands, Clock clock) {
-        return new Questions(clusters, store, journal, commands, clock);
+    Questions questions(Clusters clusters, RunStore store, Journal journal, Clock clock) {
+        return new Questions(clusters, store, journal, clock);
+    }
+
+    @Produces
+    @Singleton
+    RunCommands runCommands(
+            Clusters clusters, Journal journal, Decisions decisions, Aborts aborts, Mail mail, Clock clock) {
+        return new RunCommands(journal, new RunText(clusters, clock), decisions, aborts, mail);
+    }
+
+    @Produces
+    @Singleton
+    Signs signs(
+            Journal journal,
+            People people,
+            Decisions decisions,
+            Aborts aborts,
+            RefusedDecisions refused,
+            Outbox outbox,
+            Mail mail) {
+        Withdrawals withdrawals = new Withdrawals(journal, people, refused, mail);
+        return new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts);
     }
 
     @Produces
@@ -246,28 +282,16 @@ class Wiring {
             RunStore store,
             CommandParser parser,
             Commands commands,
+            RunCommands runs,
+            Signs signs,
             People people,
             Policy policy,
             Questions questions,
-            Decisions decisions,
-            Journal journal,
-            Outbox outbox,
             Mail mail,
             Clock clock) {
-        List<String> names = clusters.all().stream().map(Cluster::name).toList();
-        return new Bot(
-                parser,
-                new Help(names),
-                policy,
-                commands,
-                new Locks(store, people, commands, mail, clock),
-                questions,
-                decisions,
-                journal,
-                store,
-                new Letters(outbox, journal),
-                mail,
-                clock);
+        Help help = new Help(clusters.all().stream().map(Cluster::name).toList());
+        Locks locks = new Locks(store, people, new LockText(clusters), mail, clock);
+        return new Bot(parser, help, policy, clusters, questions, commands, locks, runs, signs, store, mail, clock);
     }
 
     @Produces

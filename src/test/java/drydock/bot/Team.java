@@ -81,29 +81,35 @@ final class Team {
         Mail mail = new Mail(outbox, languages, clock());
         Places places = new Places(List.of(world.cluster()), on.platforms());
         Timing timing = new Timing(clusters, new Approvers(policy), clock());
-        decisions = new Decisions(journal, policy, people, timing, mail, places, new Reactions(on, outbox, places));
+        RefusedDecisions refused = new RefusedDecisions(journal, people, mail);
+        Voters voters = new Voters(policy, people, timing);
+        decisions = new Decisions(journal, people, voters, places, refused, new Reactions(on, outbox, places));
+        Aborts aborts = new Aborts(journal, policy, places, refused);
+        Withdrawals withdrawals = new Withdrawals(journal, people, refused, mail);
         runner = new Runner(store, clusters, decisions, world.time);
         List<String> names = List.of(world.cluster().name());
         CommandParser parser = new CommandParser(names);
         Commands commands = new Commands(clusters, store, this::enqueue, new Approvers(policy), timing, mail, clock());
+        LockText locks = new LockText(clusters);
         Bot bot = new Bot(
                 parser,
                 new Help(names),
                 policy,
+                clusters,
+                new Questions(clusters, store, journal, clock()),
                 commands,
-                new Locks(store, people, commands, mail, clock()),
-                new Questions(clusters, store, journal, commands, clock()),
-                decisions,
-                journal,
+                new Locks(store, people, locks, mail, clock()),
+                new RunCommands(journal, new RunText(clusters, clock()), decisions, aborts, mail),
+                new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts),
                 store,
-                new Letters(outbox, journal),
                 mail,
                 clock());
         reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), clock());
         reporter = new Reporter(journal, runner, clusters, places, languages, outbox, new Summons(people), clock());
         herald = new Herald(outbox, on, clock());
         stale = new StalePlans(journal, people, reception, clock());
-        later = new LaterRuns(journal, store, this::enqueue, parser, commands, policy, people, reception, clock());
+        later = new LaterRuns(
+                journal, store, this::enqueue, parser, commands, locks, policy, people, reception, clock());
         versions = new NewVersions(clusters, journal, languages, outbox, on.platforms(), clock());
         reception.catchUp();
         store.open().forEach(this::enqueue);

@@ -61,6 +61,8 @@ final class TrialRun {
     final FakeCluster world;
     final FakeRunStore journal = new FakeRunStore();
     final Decisions decisions;
+    final Withdrawals withdrawals;
+    final Aborts aborts;
     private final RunStore store;
     private final Policy policy = new Policy(PEOPLE);
     private final List<String> said = new ArrayList<>();
@@ -92,7 +94,11 @@ final class TrialRun {
         Reactions none = new Reactions(new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), places);
         Clock clock = world.time.clock();
         Timing timing = new Timing(Team.clusters(world), new Approvers(policy), clock);
-        this.decisions = new Decisions(new Journal(journal, clock), policy, PEOPLE, timing, mail, places, none);
+        Journal runs = new Journal(journal, clock);
+        RefusedDecisions refused = new RefusedDecisions(runs, PEOPLE, mail);
+        this.decisions = new Decisions(runs, PEOPLE, new Voters(policy, PEOPLE, timing), places, refused, none);
+        this.withdrawals = new Withdrawals(runs, PEOPLE, refused, mail);
+        this.aborts = new Aborts(runs, policy, places, refused);
         this.runner = runner();
         this.before = FakeStanding.of(world);
         this.upgradesBefore = world.upgrades().size();

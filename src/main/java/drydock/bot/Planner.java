@@ -1,0 +1,97 @@
+package drydock.bot;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.VersionRange;
+import drydock.command.Command;
+import drydock.plan.MigrationFile;
+import drydock.plan.Observer;
+import drydock.plan.Ports;
+import drydock.runbook.BackupRunbook;
+import drydock.runbook.MaintainRunbook;
+import drydock.runbook.MigrateRunbook;
+import drydock.runbook.Planning;
+import drydock.runbook.PluginRunbook;
+import drydock.runbook.RestartRunbook;
+import drydock.runbook.RestoreRunbook;
+import drydock.runbook.RollbackRunbook;
+import drydock.runbook.Situation;
+import drydock.runbook.StartRunbook;
+import drydock.runbook.StopRunbook;
+import drydock.runbook.UpgradeRunbook;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Observes a cluster and has the runbook plan for what is there now. */
+final class Planner {
+    private final Clusters clusters;
+    private final Timing timing;
+    private final HeldRestarts heldRestarts;
+    private final Clock clock;
+
+    Planner(Clusters clusters, Timing timing, HeldRestarts heldRestarts, Clock clock) {
+        this.clusters = clusters;
+        this.timing = timing;
+        this.heldRestarts = heldRestarts;
+        this.clock = clock;
+    }
+
+    /** @param id of the run that it would become */
+    Planning plan(Wish wish, String id) throws InterruptedException {
+        Cluster cluster = wish.cluster();
+        Command.Change command = withoutSuffix(wish.command(), cluster);
+        Optional<VersionRange> wanted =
+                command instanceof Command.Upgrade upgrade ? Optional.of(upgrade.version()) : Optional.empty();
+        Ports ports = clusters.ports(cluster);
+        ClusterState state = Observer.observe(cluster, ports, wanted);
+        Situation situation = new Situation(
+                cluster, state, id, ports.backups().list(cluster), clock.instant(), heldRestarts.of(cluster));
+        return timing.of(wish, plan(command, situation));
+    }
+
+    /** Plans show tags, so people type them. */
+    private static Command.Change withoutSuffix(Command.Change command, Cluster cluster) {
+        return command instanceof Command.Upgrade upgrade
+                ? new Command.Upgrade(
+                        withoutSuffix(upgrade.version(), cluster.image().tagSuffix()),
+                        upgrade.cluster(),
+                        upgrade.reason(),
+                        upgrade.planOnly())
+                : command;
+    }
+
+    private static VersionRange withoutSuffix(VersionRange typed, String suffix) {
+        return suffix.isEmpty() || !typed.text().endsWith(suffix)
+                ? typed
+                : VersionRange.parse(typed.text().substring(0, typed.text().length() - suffix.length()))
+                        .orElse(typed);
+    }
+
+    private Planning plan(Command.Change command, Situation situation) {
+        return switch (command) {
+            case Command.Upgrade upgrade -> new UpgradeRunbook().plan(upgrade, situation);
+            case Command.Rollback rollback -> new RollbackRunbook().plan(rollback, situation);
+            case Command.Start start -> new StartRunbook().plan(start, situation);
+            case Command.Stop stop -> new StopRunbook().plan(stop, situation);
+            case Command.Restart restart -> new RestartRunbook().plan(restart, situation);
+            case Command.Maintain maintain -> new MaintainRunbook().plan(maintain, situation);
+            case Command.BackupCreate create -> new BackupRunbook().plan(create, situation);
+            case Command.ChangePlugin change -> new PluginRunbook().plan(change, situation);
+            case Command.BackupRestore restore -> restoring(situation.cluster()).plan(restore, situation);
+            case Command.Migrate migrate ->
+                migrating(migrate, situation.cluster()).plan(migrate, situation);
+        };
+    }
+
+    private RestoreRunbook restoring(Cluster into) {
+        return new RestoreRunbook(clusters.all().stream()
+                .filter(other -> !other.name().equals(into.name()))
+                .map(other -> new RestoreRunbook.Shelved(
+                        other, clusters.ports(other).backups().list(other)))
+                .toList());
+    }
+
+    private MigrateRunbook migrating(Command.Migrate command, Cluster cluster) {
+        return new MigrateRunbook(new MigrationFile(clusters.ports(cluster), cluster).sha256(command.migration()));
+    }
+}

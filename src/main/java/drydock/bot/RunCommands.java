@@ -1,0 +1,73 @@
+package drydock.bot;
+
+import drydock.chat.Card.Kind;
+import drydock.chat.Inbound;
+import drydock.command.Command;
+import drydock.plan.Decision;
+import drydock.run.Run;
+import drydock.text.Text;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Commands about runs: they are listed, shown, or decided in words. */
+final class RunCommands {
+    private final Journal journal;
+    private final RunText text;
+    private final Decisions decisions;
+    private final Aborts aborts;
+    private final Mail mail;
+
+    RunCommands(Journal journal, RunText text, Decisions decisions, Aborts aborts, Mail mail) {
+        this.journal = journal;
+        this.text = text;
+        this.decisions = decisions;
+        this.aborts = aborts;
+        this.mail = mail;
+    }
+
+    void list(Inbound.Message message) {
+        mail.answer(message, Kind.MESSAGE, text.of(journal.recent(10)));
+    }
+
+    void show(Inbound.Message message, Optional<String> id) {
+        about(message, id, run -> mail.answer(message, Kind.MESSAGE, run.cluster(), text.of(run)));
+    }
+
+    void decide(Inbound.Message message, Command.RunDecide words) {
+        about(message, words.run(), run -> decide(message, run, words));
+    }
+
+    private void decide(Inbound.Message message, Run run, Command.RunDecide words) {
+        if (words.decision().equals("abort")) {
+            aborts.abort(message, run, words.reason());
+            return;
+        }
+        for (Decision decision : Decision.values()) {
+            if (decision.word().equals(words.decision())) {
+                run.openQuestion()
+                        .ifPresentOrElse(
+                                question -> decisions.decide(message, run, question, decision, words.reason()),
+                                () -> mail.whisper(message, run.cluster(), Text.of("run.no-gate", run.id())));
+            }
+        }
+    }
+
+    private void about(Inbound.Message message, Optional<String> id, Consumer<Run> action) {
+        meant(id)
+                .ifPresentOrElse(
+                        action,
+                        () -> mail.whisper(
+                                message,
+                                id.map(name -> Text.of("run.unknown", name)).orElse(Text.of("run.none-yet"))));
+    }
+
+    /** The named one, or the one that is open, which is rather at work than for later, or the newest. */
+    private Optional<Run> meant(Optional<String> id) {
+        return id.isPresent()
+                ? journal.run(id.get())
+                : journal.open().stream()
+                        .min(Comparator.comparing(Run::isScheduled))
+                        .or(() -> journal.recent(1).stream().findFirst());
+    }
+}
