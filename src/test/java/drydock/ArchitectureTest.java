@@ -65,7 +65,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void what_the_bot_has_put_out_of_itself_sees_only_what_it_may() {
+    void configuration_and_state_see_only_what_they_may() {
         Layout.BELOW_THE_BOT.forEach(ArchitectureTest::checkThatItSeesNothingElse);
     }
 

@@ -44,7 +44,7 @@ final class Layout {
             Map.entry("drydock.run", worldAnd("drydock.plan")),
             Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")));
 
-    /** For each package that only the bot sees and that uses libraries, the others of this project that it may see. */
+    /** The same for packages that use libraries, and that the core and the ports never see. */
     static final Map<String, Set<String>> BELOW_THE_BOT = Map.of(
             "drydock.configuration",
             Set.of(
@@ -126,11 +126,12 @@ final class Layout {
         }
     }
 
-    /** The packages below the ports and below the run. */
+    /** The packages below the ports and below the run, and what gives {@code javax.sql} its database. */
     static List<String> adapters() {
         return packages().stream()
-                .filter(name -> Stream.concat(PORTS.stream(), Stream.of("drydock.run"))
-                        .anyMatch(port -> name.startsWith(port + ".")))
+                .filter(name -> name.equals("drydock.state")
+                        || Stream.concat(PORTS.stream(), Stream.of("drydock.run"))
+                                .anyMatch(port -> name.startsWith(port + ".")))
                 .toList();
     }
 
