@@ -6,14 +6,6 @@ import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
-import drydock.chat.CommandForms;
-import drydock.chat.Inbox;
-import drydock.chat.Outbox;
-import drydock.chat.Suggestions;
-import drydock.cluster.Cluster;
-import drydock.command.CommandParser;
-import drydock.command.Completion;
-import drydock.command.Help;
 import drydock.configuration.Configuration;
 import drydock.database.Database;
 import drydock.docker.Docker;
@@ -22,9 +14,7 @@ import drydock.policy.People;
 import drydock.policy.Policy;
 import drydock.registry.Registry;
 import drydock.run.Guard;
-import drydock.run.RunQueue;
 import drydock.run.RunStore;
-import drydock.run.Runner;
 import drydock.run.Time;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
@@ -34,18 +24,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 
-/** Puts the plain objects together, and starts those that live on their own. */
+/** Puts together what everything else rests on, and starts what lives on its own. */
 @Singleton
 class Wiring {
     private static final int CHATS = 2600;
-
-    /** How long somebody who is typing waits for what to type. */
-    private static final Duration TYPING = Duration.ofSeconds(1);
 
     void start(
             @Observes @Priority(CHATS) StartupEvent event,
@@ -96,6 +80,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    Journal journal(RunStore store, Clock clock) {
+        return new Journal(store, clock);
+    }
+
+    @Produces
+    @Singleton
     JournaledRefusals refusals(RunStore store, Clock clock) {
         return new JournaledRefusals(store, clock);
     }
@@ -108,30 +98,6 @@ class Wiring {
 
     @Produces
     @Singleton
-    Suggestions suggestions(
-            Configuration configuration,
-            Registry registry,
-            @All List<BackupStore> backups,
-            NocoBase nocobase,
-            RunStore store,
-            Clock clock) {
-        List<Cluster> clusters = configuration.clusters();
-        return new Prompter(
-                new Completion(clusters.stream().map(Cluster::name).toList()),
-                new KnownVersions(clusters, registry, clock, TYPING),
-                new KnownBackups(clusters, new Stores(backups)),
-                new KnownPlugins(clusters, nocobase, clock, TYPING),
-                store);
-    }
-
-    @Produces
-    @Singleton
-    CommandForms commandForms() {
-        return Forms.of(Help.usages());
-    }
-
-    @Produces
-    @Singleton
     People people(Configuration configuration, Chats chats) {
         return new People(configuration.people(), configuration.groups(), chats::members);
     }
@@ -140,191 +106,5 @@ class Wiring {
     @Singleton
     Policy policy(People people) {
         return new Policy(people);
-    }
-
-    @Produces
-    @Singleton
-    Journal journal(RunStore store, Clock clock) {
-        return new Journal(store, clock);
-    }
-
-    @Produces
-    @Singleton
-    Languages languages(Clusters clusters, Chats chats) {
-        return new Languages(clusters.all(), chats::locale);
-    }
-
-    @Produces
-    @Singleton
-    Mail mail(Outbox outbox, Languages languages, Clock clock) {
-        return new Mail(outbox, languages, clock);
-    }
-
-    @Produces
-    @Singleton
-    Places places(Configuration configuration, Chats chats) {
-        return new Places(configuration.clusters(), chats.platforms());
-    }
-
-    @Produces
-    @Singleton
-    Timing timing(Clusters clusters, Policy policy, Clock clock) {
-        return new Timing(clusters, new Approvers(policy), clock);
-    }
-
-    @Produces
-    @Singleton
-    Commands commands(
-            Clusters clusters, RunStore store, RunQueue queue, Policy policy, Timing timing, Mail mail, Clock clock) {
-        return new Commands(clusters, store, queue, new Approvers(policy), timing, mail, clock);
-    }
-
-    @Produces
-    @Singleton
-    CommandParser parser(Configuration configuration) {
-        return new CommandParser(
-                configuration.clusters().stream().map(Cluster::name).toList());
-    }
-
-    @Produces
-    @Singleton
-    LaterRuns laterRuns(
-            Clusters clusters,
-            Journal journal,
-            RunStore store,
-            RunQueue queue,
-            CommandParser parser,
-            Commands commands,
-            Policy policy,
-            People people,
-            Reception reception,
-            Clock clock) {
-        return new LaterRuns(
-                journal, store, queue, parser, commands, new LockText(clusters), policy, people, reception, clock);
-    }
-
-    @Produces
-    @Singleton
-    NewVersions newVersions(
-            Clusters clusters, Journal journal, Languages languages, Outbox outbox, Chats chats, Clock clock) {
-        return new NewVersions(clusters, journal, languages, outbox, chats.platforms(), clock);
-    }
-
-    @Produces
-    @Singleton
-    RefusedDecisions refusedDecisions(Journal journal, People people, Mail mail) {
-        return new RefusedDecisions(journal, people, mail);
-    }
-
-    @Produces
-    @Singleton
-    Decisions decisions(
-            Journal journal,
-            Policy policy,
-            People people,
-            Timing timing,
-            Places places,
-            RefusedDecisions refused,
-            Chats chats,
-            Outbox outbox) {
-        Voters voters = new Voters(policy, people, timing);
-        return new Decisions(journal, people, voters, places, refused, new Reactions(chats, outbox, places));
-    }
-
-    @Produces
-    @Singleton
-    Aborts aborts(Journal journal, Policy policy, Places places, RefusedDecisions refused) {
-        return new Aborts(journal, policy, places, refused);
-    }
-
-    @Produces
-    @Singleton
-    Runner runner(RunStore store, Clusters clusters, Decisions decisions, Time time) {
-        return new Runner(store, clusters, decisions, time);
-    }
-
-    @Produces
-    @Singleton
-    Guard guard(RunStore store, Clusters clusters, Time time) {
-        return new Guard(store, clusters, time);
-    }
-
-    @Produces
-    @Singleton
-    Questions questions(Clusters clusters, RunStore store, Journal journal, Clock clock) {
-        return new Questions(clusters, store, journal, clock);
-    }
-
-    @Produces
-    @Singleton
-    RunCommands runCommands(
-            Clusters clusters, Journal journal, Decisions decisions, Aborts aborts, Mail mail, Clock clock) {
-        return new RunCommands(journal, new RunText(clusters, clock), decisions, aborts, mail);
-    }
-
-    @Produces
-    @Singleton
-    Signs signs(
-            Journal journal,
-            People people,
-            Decisions decisions,
-            Aborts aborts,
-            RefusedDecisions refused,
-            Outbox outbox,
-            Mail mail) {
-        Withdrawals withdrawals = new Withdrawals(journal, people, refused, mail);
-        return new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts);
-    }
-
-    @Produces
-    @Singleton
-    Bot bot(
-            Clusters clusters,
-            RunStore store,
-            CommandParser parser,
-            Commands commands,
-            RunCommands runs,
-            Signs signs,
-            People people,
-            Policy policy,
-            Questions questions,
-            Mail mail,
-            Clock clock) {
-        Help help = new Help(clusters.all().stream().map(Cluster::name).toList());
-        Locks locks = new Locks(store, people, new LockText(clusters), mail, clock);
-        return new Bot(parser, help, policy, clusters, questions, commands, locks, runs, signs, store, mail, clock);
-    }
-
-    @Produces
-    @Singleton
-    Reception reception(Inbox inbox, Bot bot, Mail mail, Clock clock) {
-        ThreadFactory threads = Thread.ofVirtual().name("reception-", 0).factory();
-        return new Reception(inbox, bot, mail, new Lanes(Executors.newThreadPerTaskExecutor(threads)), clock);
-    }
-
-    @Produces
-    @Singleton
-    Reporter reporter(
-            Journal journal,
-            Runner runner,
-            Clusters clusters,
-            Places places,
-            Languages languages,
-            Outbox outbox,
-            People people,
-            Clock clock) {
-        return new Reporter(journal, runner, clusters, places, languages, outbox, new Summons(people), clock);
-    }
-
-    @Produces
-    @Singleton
-    Herald herald(Outbox outbox, Chats chats, Clock clock) {
-        return new Herald(outbox, chats, clock);
-    }
-
-    @Produces
-    @Singleton
-    StalePlans stalePlans(Journal journal, People people, Reception reception, Clock clock) {
-        return new StalePlans(journal, people, reception, clock);
     }
 }

@@ -1,0 +1,116 @@
+package drydock.bot;
+
+import drydock.backup.BackupStore;
+import drydock.chat.CommandForms;
+import drydock.chat.Inbox;
+import drydock.chat.Outbox;
+import drydock.chat.Suggestions;
+import drydock.cluster.Cluster;
+import drydock.command.CommandParser;
+import drydock.command.Completion;
+import drydock.command.Help;
+import drydock.configuration.Configuration;
+import drydock.nocobase.NocoBase;
+import drydock.policy.People;
+import drydock.policy.Policy;
+import drydock.registry.Registry;
+import drydock.run.RunStore;
+import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/** Puts together what takes in what people do in chats, and helps them to type it. */
+@Singleton
+class ConversationWiring {
+    /** How long somebody who is typing waits for what to type. */
+    private static final Duration TYPING = Duration.ofSeconds(1);
+
+    @Produces
+    @Singleton
+    Suggestions suggestions(
+            Configuration configuration,
+            Registry registry,
+            @All List<BackupStore> backups,
+            NocoBase nocobase,
+            RunStore store,
+            Clock clock) {
+        List<Cluster> clusters = configuration.clusters();
+        return new Prompter(
+                new Completion(clusters.stream().map(Cluster::name).toList()),
+                new KnownVersions(clusters, registry, clock, TYPING),
+                new KnownBackups(clusters, new Stores(backups)),
+                new KnownPlugins(clusters, nocobase, clock, TYPING),
+                store);
+    }
+
+    @Produces
+    @Singleton
+    CommandForms commandForms() {
+        return Forms.of(Help.usages());
+    }
+
+    @Produces
+    @Singleton
+    CommandParser parser(Configuration configuration) {
+        return new CommandParser(
+                configuration.clusters().stream().map(Cluster::name).toList());
+    }
+
+    @Produces
+    @Singleton
+    Questions questions(Clusters clusters, RunStore store, Journal journal, Clock clock) {
+        return new Questions(clusters, store, journal, clock);
+    }
+
+    @Produces
+    @Singleton
+    RunCommands runCommands(
+            Clusters clusters, Journal journal, Decisions decisions, Aborts aborts, Mail mail, Clock clock) {
+        return new RunCommands(journal, new RunText(clusters, clock), decisions, aborts, mail);
+    }
+
+    @Produces
+    @Singleton
+    Signs signs(
+            Journal journal,
+            People people,
+            Decisions decisions,
+            Aborts aborts,
+            RefusedDecisions refused,
+            Outbox outbox,
+            Mail mail) {
+        Withdrawals withdrawals = new Withdrawals(journal, people, refused, mail);
+        return new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts);
+    }
+
+    @Produces
+    @Singleton
+    Bot bot(
+            Clusters clusters,
+            RunStore store,
+            CommandParser parser,
+            Commands commands,
+            RunCommands runs,
+            Signs signs,
+            People people,
+            Policy policy,
+            Questions questions,
+            Mail mail,
+            Clock clock) {
+        Help help = new Help(clusters.all().stream().map(Cluster::name).toList());
+        Locks locks = new Locks(store, people, new LockText(clusters), mail, clock);
+        return new Bot(parser, help, policy, clusters, questions, commands, locks, runs, signs, store, mail, clock);
+    }
+
+    @Produces
+    @Singleton
+    Reception reception(Inbox inbox, Bot bot, Mail mail, Clock clock) {
+        ThreadFactory threads = Thread.ofVirtual().name("reception-", 0).factory();
+        return new Reception(inbox, bot, mail, new Lanes(Executors.newThreadPerTaskExecutor(threads)), clock);
+    }
+}

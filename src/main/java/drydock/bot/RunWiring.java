@@ -1,0 +1,93 @@
+package drydock.bot;
+
+import drydock.chat.Outbox;
+import drydock.command.CommandParser;
+import drydock.policy.People;
+import drydock.policy.Policy;
+import drydock.run.Guard;
+import drydock.run.RunQueue;
+import drydock.run.RunStore;
+import drydock.run.Runner;
+import drydock.run.Time;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Puts together what opens runs, decides on them and carries them out. */
+@Singleton
+class RunWiring {
+    @Produces
+    @Singleton
+    Timing timing(Clusters clusters, Policy policy, Clock clock) {
+        return new Timing(clusters, new Approvers(policy), clock);
+    }
+
+    @Produces
+    @Singleton
+    Commands commands(
+            Clusters clusters, RunStore store, RunQueue queue, Policy policy, Timing timing, Mail mail, Clock clock) {
+        return new Commands(clusters, store, queue, new Approvers(policy), timing, mail, clock);
+    }
+
+    @Produces
+    @Singleton
+    LaterRuns laterRuns(
+            Clusters clusters,
+            Journal journal,
+            RunStore store,
+            RunQueue queue,
+            CommandParser parser,
+            Commands commands,
+            Policy policy,
+            People people,
+            Reception reception,
+            Clock clock) {
+        return new LaterRuns(
+                journal, store, queue, parser, commands, new LockText(clusters), policy, people, reception, clock);
+    }
+
+    @Produces
+    @Singleton
+    StalePlans stalePlans(Journal journal, People people, Reception reception, Clock clock) {
+        return new StalePlans(journal, people, reception, clock);
+    }
+
+    @Produces
+    @Singleton
+    RefusedDecisions refusedDecisions(Journal journal, People people, Mail mail) {
+        return new RefusedDecisions(journal, people, mail);
+    }
+
+    @Produces
+    @Singleton
+    Decisions decisions(
+            Journal journal,
+            Policy policy,
+            People people,
+            Timing timing,
+            Places places,
+            RefusedDecisions refused,
+            Chats chats,
+            Outbox outbox) {
+        Voters voters = new Voters(policy, people, timing);
+        return new Decisions(journal, people, voters, places, refused, new Reactions(chats, outbox, places));
+    }
+
+    @Produces
+    @Singleton
+    Aborts aborts(Journal journal, Policy policy, Places places, RefusedDecisions refused) {
+        return new Aborts(journal, policy, places, refused);
+    }
+
+    @Produces
+    @Singleton
+    Runner runner(RunStore store, Clusters clusters, Decisions decisions, Time time) {
+        return new Runner(store, clusters, decisions, time);
+    }
+
+    @Produces
+    @Singleton
+    Guard guard(RunStore store, Clusters clusters, Time time) {
+        return new Guard(store, clusters, time);
+    }
+}
