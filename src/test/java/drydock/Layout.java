@@ -42,7 +42,17 @@ final class Layout {
             Map.entry("drydock.plan", worldAnd("drydock.command")),
             Map.entry("drydock.plan.step", worldAnd("drydock.plan")),
             Map.entry("drydock.run", worldAnd("drydock.plan")),
-            Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")));
+            Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")),
+            Map.entry(
+                    "drydock.suggestion",
+                    Set.of(
+                            "drydock.cluster",
+                            "drydock.command",
+                            "drydock.chat",
+                            "drydock.backup",
+                            "drydock.nocobase",
+                            "drydock.registry",
+                            "drydock.run")));
 
     /** Where each library may be used, and nowhere else. */
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
