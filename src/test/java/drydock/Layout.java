@@ -44,6 +44,17 @@ final class Layout {
             Map.entry("drydock.run", worldAnd("drydock.plan")),
             Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")),
             Map.entry(
+                    "drydock.card",
+                    Set.of(
+                            "drydock.text",
+                            "drydock.cluster",
+                            "drydock.policy",
+                            "drydock.chat",
+                            "drydock.backup",
+                            "drydock.plan",
+                            "drydock.plan.step",
+                            "drydock.run")),
+            Map.entry(
                     "drydock.suggestion",
                     Set.of(
                             "drydock.cluster",

@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.GateText;
 import drydock.chat.Inbound;
 import drydock.plan.Decision;
 import drydock.plan.Gate;
@@ -109,7 +110,7 @@ final class Decisions implements Electorate {
         }
         return question.gate().offers(decision)
                 ? Optional.empty()
-                : Optional.of(Text.of("decision.not-offered", PlanText.offers(question.gate())));
+                : Optional.of(Text.of("decision.not-offered", GateText.offers(question.gate())));
     }
 
     private static Optional<RunEvent.Origin> reaction(Inbound from) {
@@ -226,7 +227,7 @@ final class Decisions implements Electorate {
                 run.openQuestion().filter(open -> !open.gate().offers(Decision.REJECT));
         if (question.isPresent()) {
             return Optional.of(
-                    Text.of("decision.waits", PlanText.offers(question.get().gate())));
+                    Text.of("decision.waits", GateText.offers(question.get().gate())));
         }
         return run.reopened() ? Optional.of(Text.of("decision.reopened")) : Optional.empty();
     }

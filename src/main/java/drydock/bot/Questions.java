@@ -1,6 +1,8 @@
 package drydock.bot;
 
 import drydock.backup.Retention;
+import drydock.card.BackupsText;
+import drydock.card.GateText;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.ClusterState.Entrance;
@@ -126,7 +128,7 @@ final class Questions {
     }
 
     List<Text> plugins(Cluster cluster) {
-        return new PluginsText(cluster).of(clusters.ports(cluster).nocobase());
+        return new InstalledPlugins(cluster).of(clusters.ports(cluster).nocobase());
     }
 
     /** The list is wanted most when the database is down. */
@@ -224,7 +226,7 @@ final class Questions {
     private static Text waiting(Run run) {
         return run.openQuestion()
                 .map(question ->
-                        Text.of("run.waits", run.id(), question.gate().name(), PlanText.offers(question.gate())))
+                        Text.of("run.waits", run.id(), question.gate().name(), GateText.offers(question.gate())))
                 .orElse(Text.of(run.isScheduled() ? "run.for-later" : "run.at-work", run.id()));
     }
 }

@@ -4,6 +4,7 @@ import drydock.backup.BackupStore;
 import drydock.backup.Storage;
 import drydock.balancer.Balancer;
 import drydock.cache.Cache;
+import drydock.card.Summons;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;

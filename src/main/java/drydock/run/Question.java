@@ -41,6 +41,11 @@ public record Question(
         return settled.isEmpty();
     }
 
+    /** Whether the run begins with it. */
+    public boolean isStart() {
+        return gate.name().equals("start");
+    }
+
     Question with(Vote vote) {
         List<Vote> standing = new ArrayList<>(without(vote.person(), vote.decision()).votes);
         standing.add(vote);
