@@ -37,13 +37,13 @@ public record Question(
         return new Question(number, asked.gate(), asked.evidence(), at, at, 0, List.of(), Optional.empty());
     }
 
-    public boolean open() {
-        return settled.isEmpty();
-    }
-
     /** Whether the run begins with it. */
     public boolean isStart() {
         return gate.name().equals("start");
+    }
+
+    public boolean open() {
+        return settled.isEmpty();
     }
 
     Question with(Vote vote) {
