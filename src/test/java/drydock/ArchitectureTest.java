@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -60,19 +61,26 @@ class ArchitectureTest {
 
     @Test
     void each_package_of_the_core_sees_only_what_it_may() {
-        Layout.SEES.forEach((name, seen) -> {
-            String[] hidden = Layout.packages().stream()
-                    .filter(other -> !other.equals(name) && !seen.contains(other))
-                    .toArray(String[]::new);
-            noClasses()
-                    .that()
-                    .resideInAPackage(name)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(hidden)
-                    .allowEmptyShould(isEmpty(name))
-                    .check(MAIN);
-        });
+        Layout.SEES.forEach(ArchitectureTest::checkThatItSeesNothingElse);
+    }
+
+    @Test
+    void configuration_and_state_see_only_what_they_may() {
+        Layout.BELOW_THE_BOT.forEach(ArchitectureTest::checkThatItSeesNothingElse);
+    }
+
+    private static void checkThatItSeesNothingElse(String name, Set<String> seen) {
+        String[] hidden = Layout.packages().stream()
+                .filter(other -> !other.equals(name) && !seen.contains(other))
+                .toArray(String[]::new);
+        noClasses()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(hidden)
+                .allowEmptyShould(isEmpty(name))
+                .check(MAIN);
     }
 
     @Test
@@ -83,7 +91,13 @@ class ArchitectureTest {
                 .resideInAnyPackage(ports)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("drydock.plan..", "drydock.run..", "drydock.runbook..", "drydock.bot..")
+                .resideInAnyPackage(
+                        "drydock.plan..",
+                        "drydock.run..",
+                        "drydock.runbook..",
+                        "drydock.configuration..",
+                        "drydock.state..",
+                        "drydock.bot..")
                 .check(MAIN);
     }
 

@@ -65,6 +65,20 @@ final class Layout {
                             "drydock.registry",
                             "drydock.run")));
 
+    /** The same for packages that use libraries, and that the core and the ports never see. */
+    static final Map<String, Set<String>> BELOW_THE_BOT = Map.of(
+            "drydock.configuration",
+            Set.of(
+                    "drydock.cluster",
+                    "drydock.command",
+                    "drydock.policy",
+                    "drydock.chat",
+                    "drydock.balancer",
+                    "drydock.database",
+                    "drydock.backup"),
+            "drydock.state",
+            Set.of("drydock.cluster", "drydock.configuration"));
+
     /** Where each library may be used, and nowhere else. */
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             entry("com.github.dockerjava..", "drydock.docker.engine"),
@@ -74,13 +88,13 @@ final class Layout {
             entry("okhttp3..", "drydock.chat.discord", "drydock.chat.slack"),
             entry("com.google.gson..", "drydock.chat.slack"),
             entry("org.java_websocket..", "drydock.chat.slack"),
-            entry("org.flywaydb..", "drydock.bot"),
-            entry("io.agroal..", "drydock.bot"),
+            entry("org.flywaydb..", "drydock.state"),
+            entry("io.agroal..", "drydock.state"),
             entry("io.micrometer..", "drydock.bot"),
             entry("org.eclipse.microprofile.health..", "drydock.bot"),
             entry("org.jboss.logging..", "drydock.bot"),
-            entry("io.smallrye.config..", "drydock.bot"),
-            entry("org.yaml..", "drydock.bot"),
+            entry("io.smallrye.config..", "drydock.configuration"),
+            entry("org.yaml..", "drydock.configuration"),
             entry("io.quarkus.qute..", "drydock.chat.console"),
             entry("io.quarkus.websockets..", "drydock.chat.console"),
             entry("io.vertx..", "drydock.chat.console"),
@@ -89,6 +103,7 @@ final class Layout {
             entry(
                     "javax.sql..",
                     "drydock.bot",
+                    "drydock.state",
                     "drydock.sql",
                     "drydock.run.jdbc",
                     "drydock.run.dbscheduler",
@@ -132,11 +147,12 @@ final class Layout {
         }
     }
 
-    /** The packages below the ports and below the run. */
+    /** The packages below the ports and below the run, and what gives {@code javax.sql} its database. */
     static List<String> adapters() {
         return packages().stream()
-                .filter(name -> Stream.concat(PORTS.stream(), Stream.of("drydock.run"))
-                        .anyMatch(port -> name.startsWith(port + ".")))
+                .filter(name -> name.equals("drydock.state")
+                        || Stream.concat(PORTS.stream(), Stream.of("drydock.run"))
+                                .anyMatch(port -> name.startsWith(port + ".")))
                 .toList();
     }
 
@@ -146,6 +162,8 @@ final class Layout {
                         PORTS.stream(),
                         SEES.keySet().stream(),
                         SEES.values().stream().flatMap(Set::stream),
+                        BELOW_THE_BOT.keySet().stream(),
+                        BELOW_THE_BOT.values().stream().flatMap(Set::stream),
                         LIBRARIES.values().stream().flatMap(Set::stream),
                         Stream.of("drydock.bot"))
                 .flatMap(names -> names)

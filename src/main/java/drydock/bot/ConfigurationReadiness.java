@@ -1,6 +1,7 @@
 package drydock.bot;
 
 import drydock.cluster.Cluster;
+import drydock.configuration.Configuration;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

@@ -15,6 +15,7 @@ import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
 import drydock.command.Completion;
 import drydock.command.Help;
+import drydock.configuration.Configuration;
 import drydock.database.Database;
 import drydock.docker.Docker;
 import drydock.nocobase.NocoBase;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
+import drydock.state.OpenState;
 import drydock.testing.FakeChat;
 import drydock.testing.FakeTime;
 import java.lang.reflect.Proxy;
@@ -38,7 +39,7 @@ class HealthTest {
 
     @Test
     void it_is_ready_when_its_database_answers(@TempDir Path directory) {
-        try (StateDatabase database = StateDatabase.h2(directory)) {
+        try (OpenState database = OpenState.h2(directory)) {
             HealthCheckResponse response = new DatabaseReadiness(database.dataSource()).call();
             assertThat(response.getStatus()).isEqualTo(Status.UP);
             assertThat(data(response, "product")).isEqualTo("H2");

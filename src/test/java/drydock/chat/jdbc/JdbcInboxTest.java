@@ -1,8 +1,8 @@
 package drydock.chat.jdbc;
 
-import drydock.bot.OpenState;
 import drydock.chat.Inbox;
 import drydock.chat.InboxContract;
+import drydock.state.OpenState;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

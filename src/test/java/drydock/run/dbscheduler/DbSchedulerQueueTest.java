@@ -3,8 +3,8 @@ package drydock.run.dbscheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import drydock.bot.OpenState;
 import drydock.run.Advance;
+import drydock.state.OpenState;
 import drydock.testing.FakeRunStore;
 import drydock.testing.Samples;
 import drydock.testing.Together;

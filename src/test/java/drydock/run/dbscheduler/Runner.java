@@ -1,6 +1,6 @@
 package drydock.run.dbscheduler;
 
-import drydock.bot.OpenState;
+import drydock.state.OpenState;
 import drydock.testing.FakeRunStore;
 import java.util.concurrent.CountDownLatch;
 

@@ -3,12 +3,12 @@ package drydock.run.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import drydock.bot.OpenState;
 import drydock.run.JournalException;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Reminded;
 import drydock.run.RunStore;
 import drydock.run.RunStoreContract;
+import drydock.state.OpenState;
 import drydock.testing.Samples;
 import drydock.text.Text;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package drydock.run.jdbc;
 
-import drydock.bot.OpenState;
+import drydock.state.OpenState;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,8 +2,8 @@ package drydock.run.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.bot.OpenState;
 import drydock.run.RunStore;
+import drydock.state.OpenState;
 import drydock.testing.ChildJvm;
 import drydock.testing.PostgresServer;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package drydock.run.jdbc;
 
-import drydock.bot.OpenState;
+import drydock.state.OpenState;
 import drydock.testing.PostgresServer;
 
 class PostgresRunStoreIT extends JdbcRunStoreContract {

@@ -1,9 +1,9 @@
 package drydock.run.jdbc;
 
-import drydock.bot.OpenState;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.Reminded;
 import drydock.run.RunStore;
+import drydock.state.OpenState;
 import drydock.testing.Samples;
 import java.time.Instant;
 

@@ -1,0 +1,120 @@
+package drydock.configuration;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Image;
+import drydock.cluster.Node;
+import drydock.cluster.Window;
+import drydock.cluster.Windows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Reads one cluster: its image, hosts and nodes, and with {@link PartsReader} what stands around them. */
+final class ClusterReader {
+    private static final Set<String> PERMISSIONS = Set.of("allowed", "forbidden");
+
+    private final String name;
+    private final String key;
+    private final ClusterSettings settings;
+    private final Values values;
+    private final Reading reading;
+
+    ClusterReader(String name, ClusterSettings settings, Reading reading) {
+        this.name = name;
+        this.key = "drydock.clusters." + name + ".";
+        this.settings = settings;
+        this.values = reading.values();
+        this.reading = reading;
+    }
+
+    Cluster cluster(Kinds kinds) {
+        HostsReader hosts = new HostsReader(name, settings, reading);
+        PartsReader parts = new PartsReader(key, settings, kinds, hosts, reading);
+        List<Node> nodes = hosts.nodes();
+        Cluster.Database database = parts.database();
+        return new Cluster(
+                name,
+                language(),
+                new TreeMap<>(settings.channels()),
+                image(),
+                reading.addresses()
+                        .required(key + "entrance", settings.entrance(), "https://crm.example.com", "http", "https"),
+                probes(),
+                values.secret(key + "api-key", settings.apiKey()),
+                hosts.hosts(),
+                nodes,
+                new CreationReader(key, settings, reading).creation(nodes, database),
+                parts.balancer(),
+                database,
+                parts.storage(),
+                parts.redis(),
+                parts.backups(),
+                parts.approvals(),
+                values.duration(key + "drain-timeout", settings.drainTimeout()),
+                values.duration(key + "upgrade-timeout", settings.upgradeTimeout()),
+                values.word(key + "rest", settings.rest(), Cluster.Rest.class),
+                values.word(key + "reopen", settings.reopen(), Cluster.Reopen.class),
+                values.word(key + "upgrades", settings.upgrades(), PERMISSIONS).equals("allowed"),
+                values.word(key + "plugin-changes", settings.pluginChanges(), Cluster.PluginChanges.class),
+                windows());
+    }
+
+    private Windows windows() {
+        List<Window> windows = new ArrayList<>();
+        for (String text : settings.windows().map(Texts::values).orElse(List.of())) {
+            Window.parse(text)
+                    .ifPresentOrElse(
+                            windows::add,
+                            () -> reading.mistakes()
+                                    .wrong(
+                                            key + "windows",
+                                            text,
+                                            "A window is a day and two times: SAT 01:00-05:00, or FRI 22:00-02:00"
+                                                    + " until the next day."));
+        }
+        return new Windows(windows, values.zone(key + "time-zone", settings.timeZone()));
+    }
+
+    private Locale language() {
+        return Locale.forLanguageTag(values.word(key + "language", settings.language(), Set.of("en", "th")));
+    }
+
+    private Image image() {
+        String repository =
+                values.required(key + "image", settings.image(), "It is the image without a tag: nocobase/nocobase.");
+        if (repository.contains("@")
+                || repository.substring(repository.lastIndexOf('/') + 1).contains(":")) {
+            reading.mistakes()
+                    .wrong(key + "image", repository, "It is the image without tag and digest: nocobase/nocobase.");
+        }
+        return new Image(repository, settings.tagSuffix().orElse(""), registry());
+    }
+
+    private Optional<Image.Registry> registry() {
+        ClusterSettings.Registry registry = settings.registry();
+        if (registry.url().isEmpty() && registry.username().isPresent()) {
+            reading.mistakes()
+                    .missing(
+                            key + "registry.url",
+                            "A user name without it is for no registry: https://registry.example.com.");
+        }
+        return registry.url()
+                .map(url -> new Image.Registry(
+                        reading.addresses()
+                                .of(key + "registry.url", url, "https://registry.example.com", "http", "https"),
+                        registry.username(),
+                        values.secret(key + "registry.password", registry.password())));
+    }
+
+    private List<String> probes() {
+        List<String> probes = settings.probes().map(Texts::values).orElse(List.of());
+        probes.stream()
+                .filter(probe -> !probe.startsWith("/"))
+                .forEach(probe ->
+                        reading.mistakes().wrong(key + "probes", probe, "A probe is a path that begins with a slash."));
+        return probes;
+    }
+}

@@ -1,0 +1,121 @@
+package drydock.configuration;
+
+import drydock.cluster.Blueprint;
+import drydock.cluster.Cluster;
+import drydock.cluster.Creation;
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Reads what a cluster's containers are made of where there are none yet: it has to be enough for NocoBase to start. */
+final class CreationReader {
+    private static final String STORAGE = "/app/nocobase/storage";
+    private static final List<String> NEEDED =
+            List.of("APP_KEY", "DB_DIALECT", "DB_HOST", "DB_DATABASE", "DB_USER", "DB_PASSWORD");
+    private static final Blueprint USUAL =
+            new Blueprint(Map.of(), List.of(), List.of(), List.of(), "always", List.of());
+
+    private final String key;
+    private final ClusterSettings settings;
+    private final BlueprintReader blueprints;
+    private final Mistakes mistakes;
+
+    CreationReader(String key, ClusterSettings settings, Reading reading) {
+        this.key = key;
+        this.settings = settings;
+        this.blueprints = new BlueprintReader(reading);
+        this.mistakes = reading.mistakes();
+    }
+
+    /** Empty where none of its keys is there. */
+    Optional<Creation> creation(List<Node> nodes, Cluster.Database database) {
+        Stream<ClusterSettings.Container> own =
+                settings.nodes().values().stream().map(ClusterSettings.NodeSettings::create);
+        boolean described = Stream.concat(Stream.of(settings.create()), own).anyMatch(CreationReader::saysSomething);
+        if (!described && settings.install().isEmpty()) {
+            return Optional.empty();
+        }
+        Version version = version();
+        Blueprint all = blueprints.read(key + "create.", settings.create(), USUAL);
+        Map<String, Blueprint> each = new TreeMap<>();
+        nodes.forEach(node -> each.put(
+                node.name(),
+                blueprints.read(
+                        key + "nodes." + node.name() + ".create.",
+                        settings.nodes().get(node.name()).create(),
+                        all)));
+        each.forEach((node, blueprint) -> check(node, blueprint, database));
+        refuseSharedPorts(nodes, each);
+        return Optional.of(new Creation(version, each));
+    }
+
+    private static boolean saysSomething(ClusterSettings.Container container) {
+        return !container.environment().isEmpty()
+                || Stream.of(container.mounts(), container.networks(), container.ports(), container.extraHosts())
+                        .flatMap(Optional::stream)
+                        .anyMatch(texts -> !texts.values().isEmpty())
+                || container.restart().isPresent();
+    }
+
+    private Version version() {
+        String at = key + "install";
+        if (settings.install().isEmpty()) {
+            mistakes.missing(at, "It is the version that start installs where there are no containers: 1.4.17.");
+        }
+        return settings.install()
+                .map(text -> Version.parse(text).orElseGet(() -> {
+                    mistakes.wrong(at, text, "It is one whole version, without what follows it in a tag: 1.4.17.");
+                    return Version.of("0.0.0");
+                }))
+                .orElse(Version.of("0.0.0"));
+    }
+
+    private void check(String node, Blueprint blueprint, Cluster.Database database) {
+        NEEDED.stream()
+                .filter(name -> blueprint
+                        .variable(name)
+                        .filter(value -> !value.isBlank())
+                        .isEmpty())
+                .forEach(name -> mistakes.missing(
+                        key + "create.environment." + name, "Node " + node + " cannot start without it."));
+        same(node, blueprint, "DB_USER", "database.user", database.user());
+        same(
+                node,
+                blueprint,
+                "DB_DATABASE",
+                "database.names",
+                database.names().stream().findFirst().orElse(""));
+        if (!blueprint.mountsAt(STORAGE)) {
+            mistakes.add(key + "create.mounts has nothing at " + STORAGE + " for node " + node
+                    + ": its files would be lost with its container. Add the directory that all nodes share: "
+                    + "/srv/nocobase/storage:" + STORAGE + ".");
+        }
+    }
+
+    /** The proof that nobody writes looks for this user on this database. */
+    private void same(String node, Blueprint blueprint, String variable, String other, String value) {
+        blueprint
+                .variable(variable)
+                .filter(own -> !value.isEmpty() && !own.equals(value))
+                .ifPresent(_ -> mistakes.add(key + "create.environment." + variable + " of node " + node
+                        + " is another one than " + key + other + " says. They are the same: " + value + "."));
+    }
+
+    private void refuseSharedPorts(List<Node> nodes, Map<String, Blueprint> each) {
+        Map<String, String> taken = new HashMap<>();
+        for (Node node : nodes) {
+            for (Blueprint.Port port : each.get(node.name()).ports()) {
+                String place = port.host() + "/" + port.protocol() + " of host " + node.host();
+                Optional.ofNullable(taken.put(place, node.name()))
+                        .ifPresent(other -> mistakes.add(
+                                key + "nodes." + node.name() + ".create.ports has port " + place + ", which is " + other
+                                        + "'s already. Nodes on one host need ports of their own."));
+            }
+        }
+    }
+}

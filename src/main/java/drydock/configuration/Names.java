@@ -1,0 +1,65 @@
+package drydock.configuration;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Checks what people call their clusters, hosts, nodes and themselves. */
+final class Names {
+    private static final Pattern OF_THINGS = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Pattern OF_PEOPLE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}");
+
+    private final WrittenOrder written;
+    private final Mistakes mistakes;
+
+    Names(WrittenOrder written, Mistakes mistakes) {
+        this.written = written;
+        this.mistakes = mistakes;
+    }
+
+    /** In alphabetical order. */
+    List<String> ofThings(Set<String> names, String... path) {
+        check(
+                names,
+                OF_THINGS,
+                "A name begins with a small letter; small letters, digits and - follow, 40 at most.",
+                path);
+        return List.copyOf(new TreeSet<>(names));
+    }
+
+    /** In alphabetical order. */
+    List<String> ofPeople(Set<String> names, String... path) {
+        check(names, OF_PEOPLE, "A name has letters, digits, dots and dashes, 40 at most.", path);
+        return List.copyOf(new TreeSet<>(names));
+    }
+
+    /** In the order in which they were written. */
+    List<String> inOrder(Set<String> names, String... path) {
+        List<String> alphabetical = ofThings(names, path);
+        List<String> ordered = written.of(names, path);
+        if (names.size() < 2 || ordered.size() == names.size()) {
+            return names.size() < 2 ? alphabetical : ordered;
+        }
+        mistakes.add(key(path) + " are written where their order is not kept, and the first one upgrades the database."
+                + " Write them in config/application.yaml, one key under the other.");
+        return alphabetical;
+    }
+
+    private void check(Set<String> names, Pattern form, String right, String... path) {
+        for (String name : names) {
+            if (!form.matcher(name).matches()) {
+                mistakes.add("«" + name + "» under " + key(path) + " is not a name. " + right);
+            }
+        }
+        for (String name : written.under(path)) {
+            if (!names.contains(name)) {
+                mistakes.add(key(path) + "." + name + " is empty. Put its keys under it, or remove it.");
+            }
+        }
+    }
+
+    private static String key(String... path) {
+        return String.join(".", path);
+    }
+}

@@ -1,0 +1,115 @@
+package drydock.configuration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration as it is written: {@code drydock:} in config/application.yaml. Everything is text here, so that
+ * {@link Configuration} can name all mistakes at once.
+ *
+ * <p>Every value can come from an environment variable: {@code drydock.clusters.prod.api-key} is {@code
+ * DRYDOCK_CLUSTERS_PROD_API_KEY}. A secret can also come from a file: {@code password: file:/run/secrets/password}
+ * means the contents of that file, without the line break at its end. Durations are {@code 500ms}, {@code 20s}, {@code
+ * 5m}, {@code 2h}, {@code 1d}.
+ */
+@ConfigMapping(prefix = "drydock")
+interface Settings {
+
+    /** The chat built into Drydock itself. Whoever reaches it can speak as anybody in people. */
+    Console console();
+
+    /** See slack.md. */
+    Slack slack();
+
+    /** See discord.md. */
+    Discord discord();
+
+    /** Where the bot keeps its own data: an H2 file, or PostgreSQL as soon as there is a url. */
+    StateSettings state();
+
+    /** By their names, which are also their user ids on the console. */
+    Map<String, PersonSettings> people();
+
+    /** Slack user groups and Discord roles, whose members have roles too. */
+    Map<String, GroupSettings> groups();
+
+    /** The NocoBase clusters, each under a name of your choice. */
+    Map<String, ClusterSettings> clusters();
+
+    /** The embedded chat. */
+    interface Console {
+        /** true or false. */
+        @WithDefault("true")
+        String enabled();
+
+        /** Names under which a proxy on this machine passes the console on, such as {@code drydock.example.com}. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> hosts();
+    }
+
+    interface Slack {
+        /** true or false. */
+        @WithDefault("false")
+        String enabled();
+
+        /** socket, or http: Slack then calls {@code /slack/events}. */
+        @WithDefault("socket")
+        String mode();
+
+        /** The app's bot token, xoxb-…. A secret. */
+        Optional<String> botToken();
+
+        /** With mode socket: the app token, xapp-…. A secret. */
+        Optional<String> appToken();
+
+        /** With mode http: what shows that a request comes from Slack. A secret. */
+        Optional<String> signingSecret();
+
+        /** For a proxy, or a compatible server in tests. */
+        @WithDefault("https://slack.com/api/")
+        String apiUrl();
+    }
+
+    interface Discord {
+        /** true or false. */
+        @WithDefault("false")
+        String enabled();
+
+        /** The token of the application's bot. A secret. */
+        Optional<String> token();
+
+        /** For a proxy, or a compatible server in tests. */
+        @WithDefault("https://discord.com/api/v10/")
+        String apiUrl();
+
+        /** For a proxy, or a compatible server in tests; left out: what Discord says. */
+        Optional<String> gatewayUrl();
+    }
+
+    interface PersonSettings {
+        /** The member id on Slack, such as {@code U0AAAAAAA}. */
+        Optional<String> slack();
+
+        /** The user id on Discord, a number in quotes. */
+        Optional<String> discord();
+
+        /** operator, approver, admin. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> roles();
+    }
+
+    interface GroupSettings {
+        /** The id of a Slack user group. */
+        Optional<String> slack();
+
+        /** The id of a Discord role. */
+        Optional<String> discord();
+
+        /** operator, approver, admin. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> roles();
+    }
+}

@@ -1,0 +1,41 @@
+package drydock.configuration;
+
+import drydock.cluster.Secret;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the bot keeps its own data: an H2 file, or PostgreSQL as soon as there is a url. */
+@ConfigMapping(prefix = "drydock.state")
+public interface StateSettings {
+
+    /** Of the H2 file; one process at a time. */
+    @WithDefault("${DRYDOCK_DATA:data}")
+    Path directory();
+
+    /** Takes the place of the file; replicas share it. */
+    Postgres postgres();
+
+    /** Used as soon as there is a url. */
+    interface Postgres {
+        /** Such as {@code jdbc:postgresql://db.example.com/drydock}. */
+        Optional<String> url();
+
+        /** Who owns that database. */
+        Optional<String> username();
+
+        /** A secret. */
+        Optional<String> password();
+
+        /** @throws InvalidConfiguration where it names a file that cannot be read */
+        default Optional<Secret> secret() {
+            Mistakes mistakes = new Mistakes();
+            Optional<Secret> secret = new Values(mistakes).secret("drydock.state.postgres.password", password());
+            if (!mistakes.all().isEmpty()) {
+                throw new InvalidConfiguration(mistakes.all());
+            }
+            return secret;
+        }
+    }
+}

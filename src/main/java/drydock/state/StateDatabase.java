@@ -1,0 +1,121 @@
+package drydock.state;
+
+import drydock.cluster.Secret;
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** The bot's own database, open and migrated: an H2 file or PostgreSQL. */
+final class StateDatabase implements AutoCloseable {
+    /**
+     * Without WRITE_DELAY=0 what was committed last is lost when the process is killed; without DB_CLOSE_ON_EXIT=FALSE
+     * the end of the process would close the database under a step that still writes. With both, a commit has reached
+     * the operating system; H2_SYNC brings it to the disk. H2's own trace file would hold statements and grow, so there is none.
+     */
+    private static final String H2_OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
+
+    private static final String H2_SYNC = "checkpoint sync";
+
+    private final AgroalDataSource pool;
+    private final DataSource dataSource;
+
+    private StateDatabase(AgroalDataSource pool, Optional<String> afterCommit) {
+        this.pool = pool;
+        this.dataSource = SafeDataSource.over(pool, afterCommit);
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** @throws IllegalStateException where it cannot be opened; the message says what to do */
+    static StateDatabase h2(Path directory) {
+        Path home = directory.toAbsolutePath().normalize();
+        if (home.toString().contains(";")) {
+            throw new IllegalStateException("drydock.state.directory must not contain a semicolon: " + home);
+        }
+        try {
+            Files.createDirectories(home);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "drydock.state.directory: " + home + " cannot be created; name one that this user may write to.",
+                    e);
+        }
+        return open(
+                "The bot's own database in " + home
+                        + " cannot be opened. Only one Drydock may use a directory at a time;"
+                        + " several replicas need PostgreSQL (drydock.state.postgres).",
+                Optional.of(H2_SYNC),
+                factory -> factory.connectionProviderClass(driver("org.h2.Driver"))
+                        .jdbcUrl("jdbc:h2:file:" + home.resolve("drydock") + H2_OPTIONS)
+                        .principal(new NamePrincipal("sa"))
+                        .credential(new SimplePassword("")));
+    }
+
+    /** @throws IllegalStateException where it cannot be opened; the message says what to do */
+    static StateDatabase postgres(String url, String username, Secret password) {
+        if (!url.startsWith("jdbc:postgresql://") || url.contains("password=")) {
+            throw new IllegalStateException("drydock.state.postgres.url must look like jdbc:postgresql://host/database;"
+                    + " the password belongs in drydock.state.postgres.password.");
+        }
+        return open(
+                "The bot's own PostgreSQL database cannot be opened. Check drydock.state.postgres: url, username and"
+                        + " password.",
+                Optional.empty(),
+                factory -> factory.connectionProviderClass(driver("org.postgresql.Driver"))
+                        .jdbcUrl(url)
+                        .principal(new NamePrincipal(username))
+                        .credential(new SimplePassword(password.reveal()))
+                        .jdbcProperty("connectTimeout", "10")
+                        .jdbcProperty("loginTimeout", "10")
+                        .jdbcProperty("socketTimeout", "30")
+                        .jdbcProperty("tcpKeepAlive", "true")
+                        .jdbcProperty("ApplicationName", "drydock"));
+    }
+
+    /** By its name, since java.sql.DriverManager knows only what the first who asked it could see. */
+    private static Class<?> driver(String name) {
+        try {
+            return Class.forName(name, true, StateDatabase.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("the driver " + name + " is missing from this build", e);
+        }
+    }
+
+    private static StateDatabase open(
+            String failure,
+            Optional<String> afterCommit,
+            UnaryOperator<AgroalConnectionFactoryConfigurationSupplier> connection) {
+        StateDatabase database = null;
+        try {
+            database = new StateDatabase(Pool.of(connection), afterCommit);
+            Flyway.configure(StateDatabase.class.getClassLoader())
+                    .dataSource(database.dataSource)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+            return database;
+        } catch (SQLException | FlywayException e) {
+            if (database != null) {
+                database.close();
+            }
+            throw new IllegalStateException(failure + " " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

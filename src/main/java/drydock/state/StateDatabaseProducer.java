@@ -1,0 +1,39 @@
+package drydock.state;
+
+import drydock.cluster.Secret;
+import drydock.configuration.StateSettings;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+
+/** Opens the bot's own database for everybody who asks for a {@link DataSource}. */
+@ApplicationScoped
+class StateDatabaseProducer {
+    private final StateDatabase database;
+
+    StateDatabaseProducer(StateSettings settings) {
+        this.database = open(settings);
+    }
+
+    private static StateDatabase open(StateSettings settings) {
+        StateSettings.Postgres postgres = settings.postgres();
+        return postgres.url()
+                .map(url -> StateDatabase.postgres(
+                        url, postgres.username().orElse(""), postgres.secret().orElse(new Secret(""))))
+                .orElseGet(() -> StateDatabase.h2(settings.directory()));
+    }
+
+    /** Without a proxy, which would be a class in javax.sql: the virtual machine takes none there but its own. */
+    @Produces
+    @Singleton
+    DataSource dataSource() {
+        return database.dataSource();
+    }
+
+    @PreDestroy
+    void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,405 @@
+package drydock.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import drydock.cluster.Blueprint;
+import drydock.cluster.Cluster;
+import drydock.cluster.Creation;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Role;
+import drydock.cluster.Version;
+import drydock.policy.Person;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    private static final Kinds KINDS = new Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory"));
+    private static final String SMALLEST = """
+            drydock:
+              people:
+                alice: { slack: U0ALICE, roles: [operator] }
+                bob: { discord: "2", roles: [operator, approver] }
+              clusters:
+                prod:
+                  image: nocobase/nocobase
+                  entrance: https://crm.example.com
+                  hosts:
+                    a: { docker: "tcp://10.0.0.11:2376", tls: /etc/drydock/tls/a }
+                    b: { docker: "unix:///var/run/docker.sock" }
+                  nodes:
+                    nb-2: { host: b, container: nocobase-2, url: "http://10.0.0.12:13000" }
+                    nb-10: { host: a, container: nocobase-10, url: "http://10.0.0.11:13001" }
+                    nb-1: { host: a, container: nocobase-1, url: "http://10.0.0.11:13000" }
+                  balancer: { type: nginx, host: a, container: lb }
+                  database: { type: postgres, host: a, container: pg, names: [nocobase], user: nocobase, password: pw }
+                  storage: { host: a, path: /srv/nocobase/storage }
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void what_is_left_out_has_the_defaults_of_the_reference() {
+        Cluster prod = configuration(SMALLEST).clusters().getFirst();
+        assertThat(prod.language()).isEqualTo(Locale.ENGLISH);
+        assertThat(prod.channels()).isEmpty();
+        assertThat(prod.image().tagSuffix()).isEmpty();
+        assertThat(prod.image().registry()).isEmpty();
+        assertThat(prod.probes()).containsExactly("/", "/api/app:getInfo");
+        assertThat(prod.apiKey()).isEmpty();
+        assertThat(prod.database().readers()).isEmpty();
+        assertThat(prod.storage().exclude()).containsExactly("backups", "logs", "cache");
+        assertThat(prod.backups())
+                .isEqualTo(new Cluster.Backups(
+                        "directory", Path.of("/var/lib/drydock/backups"), 10, Optional.empty(), true));
+        assertThat(prod.approvals())
+                .isEqualTo(new Cluster.Approvals(
+                        1,
+                        true,
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(5),
+                        Cluster.OnFailure.ASK));
+        assertThat(prod.drainTimeout()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(prod.upgradeTimeout()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(prod.rest()).isEqualTo(Cluster.Rest.ONE_BY_ONE);
+        assertThat(prod.reopen()).isEqualTo(Cluster.Reopen.AFTER_ALL);
+        assertThat(prod.upgradesAllowed()).isTrue();
+        assertThat(prod.windows().zone()).isEqualTo(ZoneId.of("UTC"));
+    }
+
+    @Test
+    void hosts_and_people_are_read_with_their_ids() {
+        Configuration configuration = configuration(SMALLEST);
+        assertThat(configuration.clusters().getFirst().hosts())
+                .extracting(Host::docker)
+                .containsExactly(URI.create("tcp://10.0.0.11:2376"), URI.create("unix:///var/run/docker.sock"));
+        assertThat(configuration.people())
+                .containsExactly(
+                        new Person("alice", Map.of("console", "alice", "slack", "U0ALICE"), Set.of(Role.OPERATOR)),
+                        new Person(
+                                "bob", Map.of("console", "bob", "discord", "2"), Set.of(Role.OPERATOR, Role.APPROVER)));
+    }
+
+    @Test
+    void the_console_knows_its_people_and_the_names_under_which_a_proxy_passes_it_on() {
+        assertThat(configuration(SMALLEST).chats().platforms().get("console"))
+                .isEqualTo(Map.of("people", "alice,bob", "hosts", ""));
+        String further = "drydock: { console: { hosts: [drydock.example.com, crm.example.com] } }";
+        assertThat(configuration(SMALLEST, further).chats().get("console", "hosts"))
+                .contains("drydock.example.com,crm.example.com");
+    }
+
+    @Test
+    void nodes_keep_the_order_in_which_they_are_written() {
+        assertThat(nodes(configuration(SMALLEST))).containsExactly("nb-2", "nb-10", "nb-1");
+    }
+
+    @Test
+    void a_further_file_that_names_one_node_does_not_change_their_order() {
+        String further = "drydock: { clusters: { prod: { nodes: { nb-1: { host: b } } } } }";
+        Configuration configuration = configuration(SMALLEST, further);
+        assertThat(nodes(configuration)).containsExactly("nb-2", "nb-10", "nb-1");
+        assertThat(configuration.clusters().getFirst().node("nb-1").host()).isEqualTo("b");
+    }
+
+    @Test
+    void a_shorter_list_in_a_further_file_replaces_the_longer_one() {
+        String further = "drydock: { people: { alice: { roles: [approver] }, bob: { roles: [operator] } } }";
+        assertThat(configuration(SMALLEST, further).people())
+                .extracting(Person::roles)
+                .containsExactly(Set.of(Role.APPROVER), Set.of(Role.OPERATOR));
+    }
+
+    @Test
+    void an_empty_list_means_none_and_not_the_default() {
+        assertThat(configuration(SMALLEST.replace("path: /srv/nocobase/storage", "path: /srv, exclude: []"))
+                        .clusters()
+                        .getFirst()
+                        .storage()
+                        .exclude())
+                .isEmpty();
+    }
+
+    @Test
+    void a_value_from_the_environment_wins() {
+        Cluster prod = read(
+                        List.of(new EnvConfigSource(
+                                Map.of("DRYDOCK_CLUSTERS_PROD_DATABASE_PASSWORD", "from the environment"), 300)),
+                        SMALLEST)
+                .clusters()
+                .getFirst();
+        assertThat(prod.database().password().reveal()).isEqualTo("from the environment");
+    }
+
+    @Test
+    void a_secret_is_read_from_the_file_that_it_names() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "s3cret, with a comma\n");
+        assertThat(configuration(SMALLEST.replace("password: pw", "password: \"file:" + secret + "\""))
+                        .clusters()
+                        .getFirst()
+                        .database()
+                        .password()
+                        .reveal())
+                .isEqualTo("s3cret, with a comma");
+    }
+
+    @Test
+    void a_secret_file_that_is_not_there_is_a_mistake() {
+        assertThat(mistakes(SMALLEST.replace("password: pw", "password: \"file:/not/there\"")))
+                .containsExactly(
+                        "drydock.clusters.prod.database.password is «file:/not/there». There is no such file, or"
+                                + " it cannot be read by this user.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image: nocobase/nocobase | imagee: x | drydock.clusters.prod.imagee is not a key. Did you mean image?",
+                "image: nocobase/nocobase | other: x | drydock.clusters.prod.image is missing.",
+                "image: nocobase/nocobase | image: 'nocobase/nocobase:1.4' | It is the image without tag and digest",
+                "image: nocobase/nocobase | image: [] | drydock.clusters.prod.image is missing.",
+                "path: /srv/nocobase/storage | pth: /srv | drydock.clusters.prod.storage.pth is not a key. Did you mean path?",
+                "path: /srv/nocobase/storage | path: srv | It is a path on its host that begins with a slash.",
+                "nb-1: { host: a | nb-1: { host: aa | drydock.clusters.prod.nodes.nb-1.host is «aa». There is no such host. Did you mean a?",
+                "lb } | lb, host: z } | drydock.clusters.prod.balancer.host is «z». There is no such host. The hosts are: a, b.",
+                "type: nginx | type: ngnix | drydock.clusters.prod.balancer.type is «ngnix». Did you mean nginx? It is one of: nginx.",
+                "type: postgres | type: mysql | drydock.clusters.prod.database.type is «mysql». It is one of: postgres.",
+                "names: [nocobase] | names: [] | drydock.clusters.prod.database.names is missing.",
+                ", password: pw | '' | drydock.clusters.prod.database.password is missing.",
+                "storage: { host: a, | storage: { host: nas, | drydock.clusters.prod.storage.host is «nas».",
+                "https://crm.example.com | crm.example.com | drydock.clusters.prod.entrance is «crm.example.com». It is an address such as https://",
+                "https://crm.example.com | 'https://crm example' | drydock.clusters.prod.entrance is",
+                "https://crm.example.com | ftp://crm.example.com | drydock.clusters.prod.entrance is",
+                "tcp://10.0.0.11:2376 | ssh://ops@10.0.0.11 | drydock.clusters.prod.hosts.a.docker is «ssh://…@10.0.0.11». It is an address such as tcp://",
+                "roles: [operator] | roles: [operater] | drydock.people.alice.roles is «operater». Did you mean operator?",
+                "roles: [operator, approver] | roles: [operator] | Nobody could pass the gates of drydock.clusters.prod: they take 1 who did not ask themselves, and there are 0 approvers.",
+                "slack: U0ALICE | discord: '2' | That is alice's already; each person has their own.",
+                "prod: | Prod.x: | «Prod.x» under drydock.clusters is not a name."
+            })
+    void each_mistake_is_named_with_what_would_be_right(String right, String wrong, String message) {
+        if (message != null) {
+            assertThat(String.join("\n", mistakes(SMALLEST.replace(right, wrong))))
+                    .contains(message);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rest: one-by-on | drydock.clusters.prod.rest is «one-by-on». Did you mean one-by-one? It is one of: one-by-one, together.",
+                "reopen: now | drydock.clusters.prod.reopen is «now». It is one of: after-all, after-first.",
+                "upgrades: yes | drydock.clusters.prod.upgrades is «true». It is one of: allowed, forbidden.",
+                "language: xx | drydock.clusters.prod.language is «xx». It is one of: en, th.",
+                "drain-timeout: 20 | drydock.clusters.prod.drain-timeout is «20». A duration is a number and a unit",
+                "upgrade-timeout: soon | drydock.clusters.prod.upgrade-timeout is «soon».",
+                "time-zone: Asia/Bangkoc | Did you mean Asia/Bangkok?",
+                "windows: [SAT 1-5] | drydock.clusters.prod.windows is «SAT 1-5». A window is a day and two times",
+                "probes: [health] | drydock.clusters.prod.probes is «health». A probe is a path",
+                "'approvals: { quorum: 0 }' | drydock.clusters.prod.approvals.quorum is «0». It is a whole number from 1 to 100.",
+                "'approvals: { quorum: 2 }' | they take 2 who did not ask themselves, and there is 1 approver.",
+                "'approvals: { four-eyes: maybe }' | drydock.clusters.prod.approvals.four-eyes is «maybe».",
+                "'approvals: { on-failure: rollback }' | Did you mean roll-back?",
+                "'redis: { container: redis }' | drydock.clusters.prod.redis.host is missing.",
+                "'redis: { host: a }' | drydock.clusters.prod.redis.container is missing.",
+                "'backups: { keep-for: soon }' | drydock.clusters.prod.backups.keep-for is «soon».",
+                "'backups: { keep: many }' | drydock.clusters.prod.backups.keep is «many».",
+                "'backups: { type: s3 }' | drydock.clusters.prod.backups.type is «s3». It is one of: directory.",
+                "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, rehearse, type.",
+                "'registry: { username: x }' | drydock.clusters.prod.registry.url is missing."
+            })
+    void each_wrong_word_is_named_with_the_right_ones(String line, String message) {
+        assertThat(String.join("\n", mistakes(SMALLEST + "      " + line + "\n")))
+                .contains(message);
+    }
+
+    private static final String CREATING = SMALLEST + """
+                  install: 1.4.17
+                  create:
+                    environment: { APP_KEY: k, DB_DIALECT: postgres, DB_HOST: pg, DB_DATABASE: nocobase, DB_USER: nocobase,
+                                   DB_PASSWORD: pw, DB_PORT: 5432, EMPTY: "" }
+                    mounts: ["/srv/nocobase/storage:/app/nocobase/storage"]
+                    networks: [crm]
+            """;
+
+    @Test
+    void containers_are_created_only_where_the_configuration_says_of_what() {
+        assertThat(configuration(SMALLEST).clusters().getFirst().creation()).isEmpty();
+    }
+
+    @Test
+    void what_is_said_of_one_node_adds_to_its_environment_and_takes_the_place_of_lists() {
+        String own = CREATING.replace(
+                "container: nocobase-1,",
+                "container: nocobase-1, create: { environment: { DB_HOST: db, WORKER_MODE: '*' },"
+                        + " ports: ['127.0.0.1:13000:80'], restart: 'on-failure:3', extra-hosts: ['db:10.0.0.5'] },");
+        Cluster prod = configuration(own).clusters().getFirst();
+        Creation creation = prod.creation().orElseThrow();
+        assertThat(creation.version()).isEqualTo(Version.of("1.4.17"));
+        Blueprint usual = creation.of(prod.node("nb-2"));
+        Blueprint one = creation.of(prod.node("nb-1"));
+        assertThat(usual.variable("DB_HOST")).contains("pg");
+        assertThat(usual.variable("DB_PORT")).contains("5432");
+        assertThat(usual.variable("EMPTY")).contains("");
+        assertThat(usual.ports()).isEmpty();
+        assertThat(usual.restartPolicy()).containsEntry("Name", "always");
+        assertThat(one.variable("DB_HOST")).contains("db");
+        assertThat(one.variable("APP_KEY")).contains("k");
+        assertThat(one.variable("WORKER_MODE")).contains("*");
+        assertThat(one.mounts()).containsExactly("/srv/nocobase/storage:/app/nocobase/storage");
+        assertThat(one.networks()).containsExactly("crm");
+        assertThat(one.ports()).containsExactly(new Blueprint.Port("127.0.0.1", 13000, 80, "tcp"));
+        assertThat(one.restartPolicy()).containsEntry("Name", "on-failure").containsEntry("MaximumRetryCount", 3);
+        assertThat(one.extraHosts()).containsExactly("db:10.0.0.5");
+        assertThat(creation.toString()).doesNotContain("pw");
+    }
+
+    @Test
+    void a_variable_of_a_container_is_read_from_the_file_that_it_names() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "pw\n");
+        Cluster prod = configuration(CREATING.replace("DB_PASSWORD: pw", "DB_PASSWORD: \"file:" + secret + "\""))
+                .clusters()
+                .getFirst();
+        assertThat(prod.creation().orElseThrow().of(prod.firstNode()).variable("DB_PASSWORD"))
+                .contains("pw");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "install: 1.4.17 | rest: together | drydock.clusters.prod.install is missing. It is the version that start installs",
+                "install: 1.4.17 | install: 1.4 | drydock.clusters.prod.install is «1.4». It is one whole version",
+                "APP_KEY: k, | '' | drydock.clusters.prod.create.environment.APP_KEY is missing. Node nb-1 cannot start without it.",
+                "APP_KEY: k, | APP_KEY: 'file:/not/there', | drydock.clusters.prod.create.environment.APP_KEY is «file:/not/there». There is no such file",
+                "APP_KEY: k, | 'APP_KEY: k, 1-X: x,' | drydock.clusters.prod.create.environment.1-X is no variable.",
+                "DB_USER: nocobase | DB_USER: other | DB_USER of node nb-1 is another one than drydock.clusters.prod.database.user says. They are the same: nocobase.",
+                "DB_DATABASE: nocobase | DB_DATABASE: crm | DB_DATABASE of node nb-1 is another one than drydock.clusters.prod.database.names says.",
+                ":/app/nocobase/storage | :/app/storage | drydock.clusters.prod.create.mounts has nothing at /app/nocobase/storage for node nb-1",
+                "'/srv/nocobase/storage:' | 'srv/files:' | drydock.clusters.prod.create.mounts is «srv/files:/app/nocobase/storage». It is as docker run -v takes it",
+                "networks: [crm] | 'networks: [\"my net\"]' | drydock.clusters.prod.create.networks is «my net». It is the name of a Docker network.",
+                "networks: [crm] | 'ports: [\"80\"]' | drydock.clusters.prod.create.ports is «80». A port of the host, and the container's",
+                "networks: [crm] | 'ports: [\"99999:80\"]' | drydock.clusters.prod.create.ports is «99999:80».",
+                "networks: [crm] | 'ports: [\"80:80\"]' | drydock.clusters.prod.nodes.nb-1.create.ports has port 80/tcp of host a, which is nb-10's already.",
+                "networks: [crm] | restart: sometimes | drydock.clusters.prod.create.restart is «sometimes». It is one of: always, no,",
+                "networks: [crm] | 'restart: \"always:3\"' | drydock.clusters.prod.create.restart is «always:3».",
+                "networks: [crm] | 'extra-hosts: [pg]' | drydock.clusters.prod.create.extra-hosts is «pg». It is a name and an address: pg:10.0.0.5.",
+                "networks: [crm] | network: crm | drydock.clusters.prod.create.network is not a key. Did you mean networks?"
+            })
+    void each_mistake_about_containers_to_create_is_named(String right, String wrong, String message) {
+        assertThat(CREATING).contains(right);
+        assertThat(String.join("\n", mistakes(CREATING.replace(right, wrong)))).contains(message);
+    }
+
+    @Test
+    void all_mistakes_are_told_at_once() {
+        String wrong = SMALLEST.replace("host: b", "host: c")
+                .replace("type: nginx", "type: apache")
+                .replace("people", "poeple");
+        assertThat(mistakes(wrong))
+                .hasSize(5)
+                .anyMatch(mistake -> mistake.startsWith("drydock.poeple is not a key. Did you mean people?"))
+                .anyMatch(mistake -> mistake.startsWith("drydock.clusters.prod.nodes.nb-2.host"))
+                .anyMatch(mistake -> mistake.startsWith("drydock.clusters.prod.balancer.type"))
+                .anyMatch(mistake -> mistake.startsWith("Nobody in drydock.people may ask"))
+                .anyMatch(mistake -> mistake.startsWith("Nobody could pass the gates"));
+    }
+
+    @Test
+    void a_node_with_nothing_under_it_is_a_mistake_and_not_forgotten() {
+        assertThat(mistakes(SMALLEST.replace("nodes:\n", "nodes:\n        nb-3: {}\n")))
+                .containsExactly("drydock.clusters.prod.nodes.nb-3 is empty. Put its keys under it, or remove it.");
+    }
+
+    @Test
+    void without_any_configuration_it_says_where_to_begin() {
+        assertThat(mistakes("drydock: {}")).anyMatch(mistake -> mistake.startsWith("drydock.clusters is missing."));
+    }
+
+    @Test
+    void a_mistake_never_shows_a_secret() {
+        String secretive = SMALLEST.replace("password: pw", "password: hunter2, pasword: hunter2");
+        assertThat(String.join("\n", mistakes(secretive))).doesNotContain("hunter2");
+    }
+
+    @Test
+    void the_sample_is_right() {
+        Path sample = Path.of("config", "application.yaml");
+        assumeTrue(Files.exists(sample), "config/application.yaml is not there yet");
+        Configuration configuration = read(sample);
+        Cluster demo = configuration.clusters().getFirst();
+        assertThat(demo.name()).isEqualTo("demo");
+        assertThat(demo.nodes()).extracting(Node::name).containsExactly("nb-1", "nb-2", "nb-3");
+        assertThat(configuration.people()).extracting(Person::name).containsExactly("alice", "bob", "carol");
+    }
+
+    private static List<String> nodes(Configuration configuration) {
+        return configuration.clusters().getFirst().nodes().stream()
+                .map(Node::name)
+                .toList();
+    }
+
+    private List<String> mistakes(String text) {
+        InvalidConfiguration invalid = catchThrowableOfType(InvalidConfiguration.class, () -> configuration(text));
+        return invalid.mistakes();
+    }
+
+    private Configuration configuration(String... files) {
+        return read(List.of(), files);
+    }
+
+    private Configuration read(List<ConfigSource> further, String... files) {
+        List<ConfigSource> sources = new ArrayList<>(further);
+        try {
+            for (int i = 0; i < files.length; i++) {
+                Path file = Files.writeString(directory.resolve(i + ".yaml"), files[i]);
+                sources.add(new YamlConfigSource(file.toUri().toURL(), 260 + i));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return read(sources);
+    }
+
+    private static Configuration read(Path file) {
+        try {
+            return read(List.of(new YamlConfigSource(file.toUri().toURL(), 260)));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Configuration read(List<ConfigSource> sources) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(sources.toArray(ConfigSource[]::new))
+                .withMapping(Settings.class)
+                .withValidateUnknown(false)
+                .build();
+        return Configuration.of(config.getConfigMapping(Settings.class), config.getConfigSources(), KINDS);
+    }
+}
