@@ -42,7 +42,28 @@ final class Layout {
             Map.entry("drydock.plan", worldAnd("drydock.command")),
             Map.entry("drydock.plan.step", worldAnd("drydock.plan")),
             Map.entry("drydock.run", worldAnd("drydock.plan")),
-            Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")));
+            Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")),
+            Map.entry(
+                    "drydock.card",
+                    Set.of(
+                            "drydock.text",
+                            "drydock.cluster",
+                            "drydock.policy",
+                            "drydock.chat",
+                            "drydock.backup",
+                            "drydock.plan",
+                            "drydock.plan.step",
+                            "drydock.run")),
+            Map.entry(
+                    "drydock.suggestion",
+                    Set.of(
+                            "drydock.cluster",
+                            "drydock.command",
+                            "drydock.chat",
+                            "drydock.backup",
+                            "drydock.nocobase",
+                            "drydock.registry",
+                            "drydock.run")));
 
     /** The same for packages that use libraries, and that the core and the ports never see. */
     static final Map<String, Set<String>> BELOW_THE_BOT = Map.of(

@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.GateText;
 import drydock.chat.Inbound;
 import drydock.plan.Decision;
 import drydock.policy.Answer;
@@ -57,7 +58,7 @@ final class Aborts {
                 run.openQuestion().filter(open -> !open.gate().offers(Decision.REJECT));
         if (question.isPresent()) {
             return Optional.of(
-                    Text.of("decision.waits", PlanText.offers(question.get().gate())));
+                    Text.of("decision.waits", GateText.offers(question.get().gate())));
         }
         return run.reopened() ? Optional.of(Text.of("decision.reopened")) : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.GateText;
 import drydock.chat.Inbound;
 import drydock.plan.Decision;
 import drydock.plan.Gate;
@@ -70,7 +71,7 @@ final class Decisions implements Electorate {
         }
         return question.gate().offers(decision)
                 ? Optional.empty()
-                : Optional.of(Text.of("decision.not-offered", PlanText.offers(question.gate())));
+                : Optional.of(Text.of("decision.not-offered", GateText.offers(question.gate())));
     }
 
     private static Optional<RunEvent.Origin> reaction(Inbound from) {

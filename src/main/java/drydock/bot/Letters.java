@@ -31,7 +31,7 @@ final class Letters {
         return journal.run(parts[0]).flatMap(run -> switch (parts[1]) {
             case "plan" ->
                 run.questions().stream()
-                        .filter(RunCards::isStart)
+                        .filter(Question::isStart)
                         .findFirst()
                         .map(question -> new About(run, Optional.of(question)));
             case "gate" ->

@@ -1,6 +1,7 @@
 package drydock.bot;
 
 import drydock.backup.Retention;
+import drydock.card.BackupsText;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Version;
@@ -85,6 +86,6 @@ final class Questions {
     }
 
     List<Text> plugins(Cluster cluster) {
-        return new PluginsText(cluster).of(clusters.ports(cluster).nocobase());
+        return new InstalledPlugins(cluster).of(clusters.ports(cluster).nocobase());
     }
 }

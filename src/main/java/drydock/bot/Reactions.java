@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.RunCards;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.Outbox;
@@ -35,8 +36,7 @@ final class Reactions {
 
     /** Those on each message that asks a question. A platform that does not answer is passed over. */
     List<Seen> on(Run run, Question question) {
-        String key =
-                RunCards.isStart(question) ? RunCards.planKey(run.id()) : RunCards.gateKey(run.id(), question.number());
+        String key = question.isStart() ? RunCards.planKey(run.id()) : RunCards.gateKey(run.id(), question.number());
         return places.of(run).stream()
                 .flatMap(place -> seen(place, key).stream())
                 .toList();

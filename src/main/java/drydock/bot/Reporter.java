@@ -1,5 +1,7 @@
 package drydock.bot;
 
+import drydock.card.RunCards;
+import drydock.card.Summons;
 import drydock.chat.Card;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
@@ -69,13 +71,14 @@ final class Reporter {
         Map<String, Card> cards = new RunCards(
                         languages.of(run.cluster()),
                         run,
-                        new Hours(run, clusters.windows(run.cluster())),
+                        clusters.windows(run.cluster()),
                         now,
                         runner.progress(run.id()),
                         settles)
                 .all();
         for (Place place : places.of(run)) {
-            cards.forEach((key, card) -> outbox.write(letter(run, place, key, summons.in(card, run, place)), now));
+            cards.forEach((key, card) ->
+                    outbox.write(letter(run, place, key, summons.in(card, run, place.platform())), now));
         }
     }
 

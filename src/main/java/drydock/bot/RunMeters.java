@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.Downtime;
 import drydock.cluster.Cluster;
 import drydock.plan.Step;
 import drydock.run.Run;

@@ -1,5 +1,7 @@
 package drydock.bot;
 
+import drydock.card.EventText;
+import drydock.card.PlanText;
 import drydock.run.Run;
 import drydock.run.RunEvent.Finished;
 import drydock.text.Messages;

@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.GateText;
 import drydock.plan.Outcome;
 import drydock.plan.Stage;
 import drydock.plan.Step;
@@ -116,7 +117,7 @@ final class RunText {
     static Text waiting(Run run) {
         return run.openQuestion()
                 .map(question ->
-                        Text.of("run.waits", run.id(), question.gate().name(), PlanText.offers(question.gate())))
+                        Text.of("run.waits", run.id(), question.gate().name(), GateText.offers(question.gate())))
                 .orElse(Text.of(run.isScheduled() ? "run.for-later" : "run.at-work", run.id()));
     }
 }

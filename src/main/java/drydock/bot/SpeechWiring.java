@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.Summons;
 import drydock.chat.Outbox;
 import drydock.configuration.Configuration;
 import drydock.policy.People;

@@ -37,6 +37,11 @@ public record Question(
         return new Question(number, asked.gate(), asked.evidence(), at, at, 0, List.of(), Optional.empty());
     }
 
+    /** Whether the run begins with it. */
+    public boolean isStart() {
+        return gate.name().equals("start");
+    }
+
     public boolean open() {
         return settled.isEmpty();
     }

@@ -2,6 +2,7 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.card.RunCards;
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
@@ -88,13 +89,7 @@ class LanguagesTest {
     private static String progress(Team team) {
         Optional<Text> progress = Optional.of(Text.of("step.close-entrance.in-flight", 3));
         Instant now = team.world.time.clock().instant();
-        Card card = new RunCards(
-                        Messages.THAI,
-                        team.run(),
-                        new Hours(team.run(), Optional.empty()),
-                        now,
-                        progress,
-                        Optional.empty())
+        Card card = new RunCards(Messages.THAI, team.run(), Optional.empty(), now, progress, Optional.empty())
                 .all()
                 .get(RunCards.progressKey(team.run().id()));
         return card == null ? "" : card.text();

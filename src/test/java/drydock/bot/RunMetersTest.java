@@ -2,6 +2,7 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.card.Downtime;
 import drydock.run.Run;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunStore.Entry;

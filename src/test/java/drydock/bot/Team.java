@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.Summons;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;

@@ -1,5 +1,7 @@
 package drydock.bot;
 
+import drydock.card.EventText;
+import drydock.card.RunCards;
 import drydock.chat.Card;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
@@ -215,13 +217,7 @@ final class TrialRun {
             return;
         }
         writesHeard = journal.writes();
-        new RunCards(
-                        Messages.ENGLISH,
-                        run(),
-                        new Hours(run(), Optional.empty()),
-                        now(),
-                        Optional.empty(),
-                        Optional.empty())
+        new RunCards(Messages.ENGLISH, run(), Optional.empty(), now(), Optional.empty(), Optional.empty())
                 .all().values().stream().map(Card::text).forEach(said::add);
     }
 

@@ -1,36 +1,20 @@
-package drydock.bot;
+package drydock.card;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.Plugin;
 import drydock.cluster.Version;
-import drydock.nocobase.Health;
-import drydock.nocobase.NocoBase;
-import drydock.nocobase.NocoBaseException;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
-/** Says which plugins a cluster has, as the first of its nodes that serves lists them. */
-record PluginsText(Cluster cluster) {
+/** The plugins of a cluster as people read them, the enabled ones first. */
+public final class PluginsText {
+    private PluginsText() {}
 
-    List<Text> of(NocoBase nocobase) {
-        Optional<Node> serving = cluster.nodes().stream()
-                .filter(node -> nocobase.health(node) instanceof Health.Ok)
-                .findFirst();
-        if (serving.isEmpty()) {
-            return List.of(Text.of("plugins.nobody-serves", cluster.name()));
-        }
-        try {
-            return lines(serving.get(), nocobase.plugins(cluster, serving.get()));
-        } catch (NocoBaseException e) {
-            return List.of(Text.verbatim(e.getMessage()));
-        }
-    }
-
-    private List<Text> lines(Node node, List<Plugin> plugins) {
+    /** @param node that lists them */
+    public static List<Text> of(Cluster cluster, Node node, List<Plugin> plugins) {
         long enabled = plugins.stream().filter(Plugin::enabled).count();
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("plugins.title", cluster.name(), node.name(), enabled, plugins.size()));

@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.card;
 
 import drydock.backup.Manifest;
 import drydock.backup.Retention;
@@ -16,17 +16,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The backups of a cluster as people read them, the newest first. */
-final class BackupsText {
+public final class BackupsText {
     private final Retention retention;
     private final Function<String, Optional<Run>> runs;
 
     /** @param runs the run of that id; a backup has the id of the run that made it */
-    BackupsText(Retention retention, Function<String, Optional<Run>> runs) {
+    public BackupsText(Retention retention, Function<String, Optional<Run>> runs) {
         this.retention = retention;
         this.runs = runs;
     }
 
-    List<Text> of(List<Manifest> backups) {
+    public List<Text> of(List<Manifest> backups) {
         Set<String> next =
                 retention.goesNext(backups).stream().map(Manifest::backup).collect(Collectors.toSet());
         List<Text> lines = new ArrayList<>();

@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
@@ -15,20 +15,20 @@ import java.util.stream.Stream;
  * Calls those who can open a gate: by their groups, and by name who has the role themselves. Who does not come at the
  * first reminder is not there: from the second one on the admins are called too.
  */
-final class Summons {
+public final class Summons {
     private static final int PATIENCE = 1;
 
     private final People people;
 
-    Summons(People people) {
+    public Summons(People people) {
         this.people = people;
     }
 
-    /** The card as it is said in a place: a gate, and the reminder of one, call those who decide. */
-    Card in(Card card, Run run, Place place) {
+    /** The card as it is said on a platform: a gate, and the reminder of one, call those who decide. */
+    public Card in(Card card, Run run, String platform) {
         boolean calls = card.kind() == Kind.GATE
                 || (card.kind() == Kind.MESSAGE && card.run().isPresent());
-        List<Mention> called = calls ? called(run, place.platform(), card.kind() == Kind.MESSAGE) : List.of();
+        List<Mention> called = calls ? called(run, platform, card.kind() == Kind.MESSAGE) : List.of();
         return called.isEmpty() ? card : new Card(card.kind(), card.run(), card.lines(), card.reactions(), called);
     }
 

@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.suggestion;
 
 import drydock.chat.Suggestions;
 import drydock.command.Completion;
@@ -10,14 +10,14 @@ import java.util.List;
  * Suggests what somebody could type next: words of the language, and the clusters, versions, backups, plugins and runs
  * that there are.
  */
-final class Prompter implements Suggestions {
+public final class Prompter implements Suggestions {
     private final Completion completion;
     private final KnownVersions versions;
     private final KnownBackups backups;
     private final KnownPlugins plugins;
     private final RunStore store;
 
-    Prompter(
+    public Prompter(
             Completion completion, KnownVersions versions, KnownBackups backups, KnownPlugins plugins, RunStore store) {
         this.completion = completion;
         this.versions = versions;

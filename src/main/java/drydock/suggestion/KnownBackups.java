@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.suggestion;
 
 import drydock.backup.BackupStore;
 import drydock.cluster.Cluster;
@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The backups that there are, for somebody who is typing. */
-final class KnownBackups {
+public final class KnownBackups {
     private final List<Cluster> clusters;
     private final BackupStore store;
 
-    KnownBackups(List<Cluster> clusters, BackupStore store) {
+    public KnownBackups(List<Cluster> clusters, BackupStore store) {
         this.clusters = List.copyOf(clusters);
         this.store = store;
     }

@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.suggestion;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Plugin;
@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** The plugins of the clusters, for somebody who is typing. */
-final class KnownPlugins {
+public final class KnownPlugins {
     private final List<Cluster> clusters;
     private final Lately<Cluster, Plugin> lately;
 
     /** @param patience after which there are none, until a node has answered */
-    KnownPlugins(List<Cluster> clusters, NocoBase nocobase, Clock clock, Duration patience) {
+    public KnownPlugins(List<Cluster> clusters, NocoBase nocobase, Clock clock, Duration patience) {
         this.clusters = clusters.stream()
                 .filter(cluster -> cluster.apiKey().isPresent())
                 .toList();

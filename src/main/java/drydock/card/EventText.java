@@ -1,14 +1,14 @@
-package drydock.bot;
+package drydock.card;
 
 import drydock.run.RunEvent;
 import drydock.text.Messages;
 import drydock.text.Text;
 
 /** An event of a run in one line, for programs: in English. */
-final class EventText {
+public final class EventText {
     private EventText() {}
 
-    static String of(RunEvent event) {
+    public static String of(RunEvent event) {
         return Messages.ENGLISH.of(text(event));
     }
 

@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.suggestion;
 
 import java.time.Clock;
 import java.time.Duration;

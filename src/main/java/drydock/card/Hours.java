@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.card;
 
 import drydock.cluster.Windows;
 import drydock.run.Question;
@@ -39,7 +39,7 @@ final class Hours {
                 .filter(_ -> question.open())
                 .flatMap(known -> known.shuts(counted(question)))
                 .filter(shuts -> !shuts.isAfter(now))
-                .map(_ -> RunCards.isStart(question)
+                .map(_ -> question.isStart()
                         ? Text.of("card.window.too-late", run.id())
                         : Text.of(
                                 "card.window.has-shut",

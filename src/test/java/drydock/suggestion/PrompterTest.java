@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.suggestion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.card;
 
 import drydock.plan.Step;
 import drydock.plan.step.CloseEntrance;
@@ -21,9 +21,9 @@ import java.util.Optional;
  * @param closed when the entrance was closed; empty where it was not
  * @param total until it was opened again, or until the run ended and left it closed, or until now
  */
-record Downtime(Optional<Instant> closed, Optional<Instant> opened, Duration total, Duration waiting) {
+public record Downtime(Optional<Instant> closed, Optional<Instant> opened, Duration total, Duration waiting) {
 
-    static Downtime of(Run run, Instant now) {
+    public static Downtime of(Run run, Instant now) {
         Optional<Instant> closed = begin(run.forward(), run.plan().steps());
         Optional<Instant> opened = end(run.forward(), run.plan().steps()).or(() -> end(run.back(), run.undoing()));
         if (closed.isEmpty()) {
@@ -37,7 +37,7 @@ record Downtime(Optional<Instant> closed, Optional<Instant> opened, Duration tot
         return new Downtime(closed, opened, Duration.between(closed.get(), end), waiting);
     }
 
-    Duration work() {
+    public Duration work() {
         return total.minus(waiting);
     }
 

@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.suggestion;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Image;
@@ -11,12 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The versions that the registries offer, for somebody who is typing. */
-final class KnownVersions {
+public final class KnownVersions {
     private final List<Image> images;
     private final Lately<Image, Version> lately;
 
     /** @param patience after which there are none, until the registry has answered */
-    KnownVersions(List<Cluster> clusters, Registry registry, Clock clock, Duration patience) {
+    public KnownVersions(List<Cluster> clusters, Registry registry, Clock clock, Duration patience) {
         this.images = clusters.stream().map(Cluster::image).distinct().toList();
         this.lately =
                 new Lately<>(image -> Releases.of(image, registry.tags(image)).versions(), clock, patience);

@@ -1,0 +1,50 @@
+package drydock.card;
+
+import drydock.chat.Card;
+import drydock.chat.Card.Kind;
+import drydock.plan.Gate;
+import drydock.plan.Gate.Offer;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.text.Messages;
+import drydock.text.Text;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a gate asks: what there is to see, who can open it, and what each answer leads to. */
+record GateCard(Run run, Question question, Hours hours) {
+
+    Card in(Messages words) {
+        Gate gate = question.gate();
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("card.gate", gate.name(), run.id(), gate.question()));
+        question.evidence().forEach(evidence -> lines.add(Text.line("   ", evidence)));
+        lines.add(Text.of("card.gate.takes", GateText.voters(gate, run.planned().requester()), expiry(gate)));
+        hours.atGate(question).ifPresent(lines::add);
+        lines.add(GateText.offers(gate));
+        return new Card(Kind.GATE, Optional.of(run.id()), words.of(lines), GateText.emoji(gate));
+    }
+
+    private static Text expiry(Gate gate) {
+        return gate.onExpiry()
+                .flatMap(decision -> gate.offers().stream()
+                        .filter(offer -> offer.decision() == decision)
+                        .map(Offer::meaning)
+                        .findFirst()
+                        .or(() -> Optional.of(Text.of("gate.offer.roll-back"))))
+                .map(meaning -> Text.of("card.gate.expiry", gate.expireAfter(), meaning))
+                .orElse(Text.of("card.gate.asked-on"));
+    }
+
+    /** What reminds those who have not answered. */
+    Optional<Text> reminder() {
+        if (question.reminders() == 0 || !question.open()) {
+            return Optional.empty();
+        }
+        Gate gate = question.gate();
+        Duration waited = Duration.between(question.askedAt(), question.remindedAt());
+        return Optional.of(Text.of("card.reminder", run.id(), waited, gate.name(), GateText.offers(gate)));
+    }
+}

@@ -1,0 +1,70 @@
+package drydock.card;
+
+import drydock.chat.Card;
+import drydock.chat.Card.Kind;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.Finished;
+import drydock.run.RunEvent.Settled;
+import drydock.text.Messages;
+import drydock.text.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** How a run has ended, how long it kept the entrance closed, and who decided. */
+record SummaryCard(Run run, Finished finished, Instant now) {
+
+    Card in(Messages words) {
+        Downtime downtime = Downtime.of(run, now);
+        List<Text> lines = new ArrayList<>();
+        lines.add(ending());
+        if (downtime.closed().isPresent()) {
+            lines.add(Text.of("card.downtime", downtime.total(), downtime.work(), downtime.waiting()));
+        }
+        if (staysClosed(downtime)) {
+            lines.add(Text.of("card.stays-closed"));
+        }
+        lines.add(people());
+        return new Card(done() ? Kind.SUMMARY : Kind.ERROR, Optional.of(run.id()), words.of(lines), List.of());
+    }
+
+    private boolean staysClosed(Downtime downtime) {
+        return done() && downtime.closed().isPresent() && downtime.opened().isEmpty();
+    }
+
+    private boolean done() {
+        return finished.ending() == RunEvent.Ending.DONE;
+    }
+
+    private Text ending() {
+        String name = run.id() + "  ·  " + run.cluster();
+        Text why = finished.note().isEmpty() ? Text.none() : Text.line(": ", finished.note());
+        return switch (finished.ending()) {
+            case DONE -> Text.line(Text.of("card.done", name, run.plan().headline()), without());
+            case DROPPED -> Text.of("card.dropped", name, why);
+            case UNWOUND -> Text.of("card.unwound", name, why);
+            case ROLLED_BACK -> Text.of("card.rolled-back", name, why);
+        };
+    }
+
+    private Text without() {
+        return run.leftOut().isEmpty() ? Text.none() : Text.line(", ", Text.of("card.done.without", run.leftOut()));
+    }
+
+    private Text people() {
+        TreeSet<String> deciders = run.questions().stream()
+                .flatMap(question -> question.settled().stream())
+                .map(Settled::by)
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+        String requester = run.planned().requester();
+        int events = run.entries().size();
+        return deciders.isEmpty()
+                ? Text.of("card.people", requester, events)
+                : Text.of("card.people.decided", requester, events, deciders);
+    }
+}
