@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.LockText;
 import drydock.card.PlanText;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
@@ -46,7 +47,7 @@ final class Commands {
         this.approvers = approvers;
         this.timing = timing;
         this.planner = new Planner(clusters, timing, new HeldRestarts(store), clock);
-        this.locks = new LockText(clusters);
+        this.locks = new LockText(clusters::windows);
         this.mail = mail;
         this.clock = clock;
     }

@@ -1,6 +1,8 @@
 package drydock.bot;
 
 import drydock.backup.BackupStore;
+import drydock.card.LockText;
+import drydock.card.RunText;
 import drydock.chat.CommandForms;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
@@ -75,7 +77,7 @@ class ConversationWiring {
     @Singleton
     RunCommands runCommands(
             Clusters clusters, Journal journal, Decisions decisions, Aborts aborts, Mail mail, Clock clock) {
-        return new RunCommands(journal, new RunText(clusters, clock), decisions, aborts, mail);
+        return new RunCommands(journal, new RunText(clusters::windows, clock), decisions, aborts, mail);
     }
 
     @Produces
@@ -107,7 +109,7 @@ class ConversationWiring {
             Mail mail,
             Clock clock) {
         Help help = new Help(clusters.all().stream().map(Cluster::name).toList());
-        Locks locks = new Locks(store, people, new LockText(clusters), mail, clock);
+        Locks locks = new Locks(store, people, new LockText(clusters::windows), mail, clock);
         return new Bot(parser, help, policy, clusters, questions, commands, locks, runs, signs, store, mail, clock);
     }
 

@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.LockText;
 import drydock.chat.Inbound;
 import drydock.command.Command;
 import drydock.command.CommandParser;

@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.LockText;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;

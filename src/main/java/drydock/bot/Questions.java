@@ -2,6 +2,9 @@ package drydock.bot;
 
 import drydock.backup.Retention;
 import drydock.card.BackupsText;
+import drydock.card.LockText;
+import drydock.card.RunText;
+import drydock.card.StatusText;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Version;
@@ -51,7 +54,9 @@ final class Questions {
     }
 
     private Text lock(Cluster cluster) {
-        return store.lock(cluster.name()).map(new LockText(clusters)::of).orElse(Text.of("status.free"));
+        return store.lock(cluster.name())
+                .map(new LockText(clusters::windows)::of)
+                .orElse(Text.of("status.free"));
     }
 
     List<Text> versions(Cluster cluster) throws InterruptedException {

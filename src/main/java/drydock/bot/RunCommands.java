@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.RunText;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.command.Command;

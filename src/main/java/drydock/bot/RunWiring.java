@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.card.LockText;
 import drydock.chat.Outbox;
 import drydock.command.CommandParser;
 import drydock.policy.People;
@@ -43,7 +44,16 @@ class RunWiring {
             Reception reception,
             Clock clock) {
         return new LaterRuns(
-                journal, store, queue, parser, commands, new LockText(clusters), policy, people, reception, clock);
+                journal,
+                store,
+                queue,
+                parser,
+                commands,
+                new LockText(clusters::windows),
+                policy,
+                people,
+                reception,
+                clock);
     }
 
     @Produces

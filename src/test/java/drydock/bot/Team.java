@@ -1,5 +1,7 @@
 package drydock.bot;
 
+import drydock.card.LockText;
+import drydock.card.RunText;
 import drydock.card.Summons;
 import drydock.chat.Card;
 import drydock.chat.Chat;
@@ -91,7 +93,7 @@ final class Team {
         List<String> names = List.of(world.cluster().name());
         CommandParser parser = new CommandParser(names);
         Commands commands = new Commands(clusters, store, this::enqueue, new Approvers(policy), timing, mail, clock());
-        LockText locks = new LockText(clusters);
+        LockText locks = new LockText(clusters::windows);
         Bot bot = new Bot(
                 parser,
                 new Help(names),
@@ -100,7 +102,7 @@ final class Team {
                 new Questions(clusters, store, journal, clock()),
                 commands,
                 new Locks(store, people, locks, mail, clock()),
-                new RunCommands(journal, new RunText(clusters, clock()), decisions, aborts, mail),
+                new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, mail),
                 new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts),
                 store,
                 mail,

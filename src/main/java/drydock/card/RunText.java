@@ -1,6 +1,6 @@
-package drydock.bot;
+package drydock.card;
 
-import drydock.card.GateText;
+import drydock.cluster.Windows;
 import drydock.plan.Outcome;
 import drydock.plan.Stage;
 import drydock.plan.Step;
@@ -14,19 +14,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Runs as people read them: each in a line, or one of them step by step. */
-final class RunText {
-    private final Clusters clusters;
+public final class RunText {
+    private final Function<String, Optional<Windows>> windows;
     private final Clock clock;
 
-    RunText(Clusters clusters, Clock clock) {
-        this.clusters = clusters;
+    /** @param windows of a cluster, in whose time zone times are shown */
+    public RunText(Function<String, Optional<Windows>> windows, Clock clock) {
+        this.windows = windows;
         this.clock = clock;
     }
 
-    List<Text> of(List<Run> runs) {
+    public List<Text> of(List<Run> runs) {
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("runs.title"));
         runs.forEach(run -> lines.add(Text.line("  ", headline(run))));
@@ -36,7 +39,7 @@ final class RunText {
         return lines;
     }
 
-    List<Text> of(Run run) {
+    public List<Text> of(Run run) {
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("run.title", headline(run)));
         lines.addAll(steps(run));
@@ -99,7 +102,7 @@ final class RunText {
         return run.planned()
                 .at()
                 .filter(_ -> run.isScheduled())
-                .flatMap(at -> clusters.windows(run.cluster()).map(windows -> windows.shown(at)))
+                .flatMap(at -> windows.apply(run.cluster()).map(zone -> zone.shown(at)))
                 .map(at -> Text.of("run.scheduled", at))
                 .orElse(Text.of("run.open"));
     }
@@ -114,7 +117,7 @@ final class RunText {
     }
 
     /** What an open run waits for. */
-    static Text waiting(Run run) {
+    public static Text waiting(Run run) {
         return run.openQuestion()
                 .map(question ->
                         Text.of("run.waits", run.id(), question.gate().name(), GateText.offers(question.gate())))

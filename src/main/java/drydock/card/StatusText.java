@@ -1,4 +1,4 @@
-package drydock.bot;
+package drydock.card;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** An observed cluster and its nodes, as people read them. */
-final class StatusText {
+public final class StatusText {
     private StatusText() {}
 
-    static List<Text> of(Cluster cluster, ClusterState state) {
+    public static List<Text> of(Cluster cluster, ClusterState state) {
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of(
                 "status.title",
@@ -56,7 +56,7 @@ final class StatusText {
         };
     }
 
-    static Text of(Optional<Version> version) {
+    public static Text of(Optional<Version> version) {
         return version.map(known -> Text.verbatim(known.toString())).orElse(Text.of("status.unknown"));
     }
 }
