@@ -1,9 +1,11 @@
 package drydock.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster.OnFailure;
 import drydock.plan.Decision;
+import drydock.testing.FakeRunStore;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,22 @@ class GatesTableTest {
         atBackup();
         assertThat(run.run().lastAsked("backup")).isPresent();
         assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void an_approval_during_the_proof_settles_nothing_before_it_ends_not_even_when_the_process_dies_in_it() {
+        run.meanwhile.put("prove", () -> {
+            run.vote("bob", Decision.APPROVE).passes(Scripted.UNDO);
+            run.store.crashBefore(run.store.writes() + 1);
+        });
+        assertThatThrownBy(this::atBackup).isInstanceOf(FakeRunStore.Crash.class);
+        run.go();
+
+        assertThat(run.done).containsSubsequence("prove", "prove", "migrate");
+        int proof = run.done.indexOf("prove");
+        assertThat(run.run().lastSeq(event -> event instanceof RunEvent.StepEnded ended && ended.index() == proof))
+                .isPositive()
+                .isLessThan(run.run().lastSeq(RunEvent.Settled.class::isInstance));
     }
 
     @Test

@@ -36,6 +36,9 @@ final class Scripted {
     final FakeTime time = new FakeTime();
     final List<String> done = new ArrayList<>();
     final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
+    /** What happens while a step is at work, once. */
+    final Map<String, Runnable> meanwhile = new HashMap<>();
+
     Cluster.OnFailure onFailure = Cluster.OnFailure.ASK;
     int quorum = 1;
     boolean maintaining;
@@ -51,6 +54,7 @@ final class Scripted {
         @Override
         public Outcome run(StepContext context) {
             script.done.add(name);
+            Optional.ofNullable(script.meanwhile.remove(name)).ifPresent(Runnable::run);
             Deque<Outcome> planned = script.outcomes.getOrDefault(name, new ArrayDeque<>());
             return planned.isEmpty() ? new Outcome.Done(Text.none()) : planned.pop();
         }
