@@ -40,7 +40,8 @@ final class Layout {
             Map.entry("drydock.nocobase", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.registry", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.plan", worldAnd("drydock.command")),
-            Map.entry("drydock.plan.step", worldAnd("drydock.plan")),
+            Map.entry("drydock.plan.preflight", worldAnd("drydock.plan")),
+            Map.entry("drydock.plan.step", worldAnd("drydock.plan", "drydock.plan.preflight")),
             Map.entry("drydock.run", worldAnd("drydock.plan")),
             Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")),
             Map.entry(

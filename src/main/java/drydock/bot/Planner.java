@@ -2,11 +2,13 @@ package drydock.bot;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
+import drydock.cluster.Finding;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
 import drydock.plan.MigrationFile;
 import drydock.plan.Observer;
 import drydock.plan.Ports;
+import drydock.plan.preflight.Preflight;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.MigrateRunbook;
@@ -20,6 +22,7 @@ import drydock.runbook.StartRunbook;
 import drydock.runbook.StopRunbook;
 import drydock.runbook.UpgradeRunbook;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Observes a cluster and has the runbook plan for what is there now. */
@@ -46,7 +49,29 @@ final class Planner {
         ClusterState state = Observer.observe(cluster, ports, wanted);
         Situation situation = new Situation(
                 cluster, state, id, ports.backups().list(cluster), clock.instant(), heldRestarts.of(cluster));
-        return timing.of(wish, plan(command, situation));
+        return timing.of(wish, plan(command, situation).with(findings(command, ports, cluster, state)));
+    }
+
+    private static List<Finding> findings(Command.Change command, Ports ports, Cluster cluster, ClusterState state)
+            throws InterruptedException {
+        List<Finding> all = new Preflight().look(cluster, ports, state);
+        return keepsData(command)
+                ? all
+                : all.stream()
+                        .filter(finding -> finding.subject().mattersToEveryRun())
+                        .toList();
+    }
+
+    private static boolean keepsData(Command.Change command) {
+        return switch (command) {
+            case Command.Upgrade _,
+                    Command.Rollback _,
+                    Command.BackupCreate _,
+                    Command.BackupRestore _,
+                    Command.Migrate _ -> true;
+            case Command.Start _, Command.Stop _, Command.Restart _, Command.Maintain _, Command.ChangePlugin _ ->
+                false;
+        };
     }
 
     /** Plans show tags, so people type them. */

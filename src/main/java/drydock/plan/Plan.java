@@ -42,8 +42,13 @@ public record Plan(
 
     /** The same plan with something more that people should know first. */
     public Plan noting(Text note) {
-        List<Text> more = new ArrayList<>(notes);
-        more.addFirst(note);
+        return noting(List.of(note));
+    }
+
+    /** The same plan with more that people should know first. */
+    public Plan noting(List<Text> first) {
+        List<Text> more = new ArrayList<>(first);
+        more.addAll(notes);
         return new Plan(runbook, cluster, headline, nodes, state, start, stages, more, expected);
     }
 

@@ -33,7 +33,7 @@ public final class BackupRunbook implements Runbook<Command.BackupCreate> {
         List<Stage> stages = List.of(
                 new Stage(
                         Text.of("stage.prepare"),
-                        new ConfirmUnchanged(situation.state().identity()),
+                        new ConfirmUnchanged(situation.state().identity(), false),
                         new CopyStorage(run)),
                 new Stage(
                         Text.of("stage.back-up"),

@@ -60,7 +60,7 @@ final class Frame {
     Stage prepare(Step... more) {
         String image = cluster.image().at(to.digest());
         List<Step> steps = new ArrayList<>();
-        steps.add(new ConfirmUnchanged(state.identity()));
+        steps.add(new ConfirmUnchanged(state.identity(), false));
         steps.addAll(List.of(more));
         steps.add(new PullImage(
                 image, cluster.nodes().stream().map(Node::host).distinct().toList()));
@@ -70,7 +70,7 @@ final class Frame {
             steps.add(new RehearseBackup(run));
         }
         steps.add(new CopyStorage(run));
-        steps.add(new ConfirmUnchanged(state.identity()));
+        steps.add(new ConfirmUnchanged(state.identity(), true));
         return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
     }
 

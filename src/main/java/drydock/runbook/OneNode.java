@@ -43,7 +43,7 @@ record OneNode(AsFound found, boolean closed) {
     /** Down to the first node. */
     List<Step> down() {
         List<Step> steps = new ArrayList<>();
-        steps.add(new ConfirmUnchanged(found.identity()));
+        steps.add(new ConfirmUnchanged(found.identity(), false));
         if (!others().isEmpty()) {
             steps.add(new HoldRestarts(found.own(others())));
         }

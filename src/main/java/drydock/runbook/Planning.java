@@ -1,9 +1,12 @@
 package drydock.runbook;
 
+import drydock.cluster.Finding;
+import drydock.cluster.Finding.Weight;
 import drydock.plan.Plan;
 import drydock.text.Text;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What came of planning. */
 public sealed interface Planning {
@@ -12,6 +15,22 @@ public sealed interface Planning {
 
     /** @param reasons all of them, each with what it means and what to do */
     record Refused(List<Text> reasons) implements Planning {}
+
+    /** The same with what was found besides: what speaks against it, and what people should know first. */
+    default Planning with(List<Finding> findings) {
+        List<Text> against =
+                findings.stream().filter(Finding::isAgainst).map(Finding::text).toList();
+        return switch (this) {
+            case Refused(List<Text> reasons) ->
+                new Refused(Stream.concat(reasons.stream(), against.stream()).toList());
+            case Planned planned when !against.isEmpty() -> new Refused(against);
+            case Planned(Plan plan) ->
+                new Planned(plan.noting(findings.stream()
+                        .filter(finding -> finding.weight() == Weight.TO_KNOW)
+                        .map(Finding::text)
+                        .toList()));
+        };
+    }
 
     /** @param plan is made only where nothing speaks against it */
     static Planning of(List<Text> objections, Supplier<Plan> plan) {

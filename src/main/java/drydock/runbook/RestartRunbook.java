@@ -45,7 +45,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
         List<String> order = new ArrayList<>(found.nodes(node -> !AsFound.isHealthy(node)));
         order.addAll(found.nodes(AsFound::isHealthy));
         List<Stage> stages = new ArrayList<>();
-        stages.add(new Stage(Text.of("stage.check"), new ConfirmUnchanged(found.identity())));
+        stages.add(new Stage(Text.of("stage.check"), new ConfirmUnchanged(found.identity(), false)));
         if (order.size() == 1) {
             stages.addAll(alone(found));
         } else {

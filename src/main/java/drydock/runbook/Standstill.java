@@ -51,13 +51,13 @@ final class Standstill {
     /** What is needed for a backup behind the 503. @param more what has to be prepared besides, before all of it */
     Stage prepare(Step... more) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new ConfirmUnchanged(state.identity()));
+        steps.add(new ConfirmUnchanged(state.identity(), false));
         steps.addAll(List.of(more));
         if (cluster.backups().rehearse()) {
             steps.add(new RehearseBackup(run));
         }
         steps.add(new CopyStorage(run));
-        steps.add(new ConfirmUnchanged(state.identity()));
+        steps.add(new ConfirmUnchanged(state.identity(), true));
         return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
     }
 

@@ -99,7 +99,7 @@ public final class StartRunbook implements Runbook<Command.Start> {
 
     private static Stage prepare(AsFound found, Beginning beginning) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new ConfirmUnchanged(found.identity()));
+        steps.add(new ConfirmUnchanged(found.identity(), false));
         steps.addAll(beginning.steps());
         steps.add(new CloseEntrance(List.of()));
         steps.add(new ProveNobodyWrites());

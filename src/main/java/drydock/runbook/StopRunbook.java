@@ -43,7 +43,7 @@ public final class StopRunbook implements Runbook<Command.Stop> {
         List<String> running = found.nodes(NodeState::running);
         List<String> stopped = found.nodes(node -> !node.running());
         List<Step> steps = new ArrayList<>();
-        steps.add(new ConfirmUnchanged(found.identity()));
+        steps.add(new ConfirmUnchanged(found.identity(), false));
         steps.add(new HoldRestarts(found.own(running)));
         if (!stopped.isEmpty()) {
             steps.add(new KeepStopped(found.policies(stopped)));

@@ -1,15 +1,22 @@
 package drydock.plan.step;
 
 import drydock.cluster.ClusterState;
+import drydock.cluster.Finding;
 import drydock.plan.Observer;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.preflight.Preflight;
 import drydock.text.Text;
+import java.util.List;
 import java.util.Optional;
 
-/** Observes the cluster again: it must still be what the plan saw, or the plan is stale. */
-public record ConfirmUnchanged(String state) implements Step {
+/**
+ * Observes the cluster again: it must still be what the plan saw, or the plan is stale.
+ *
+ * @param preflight whether all checks are made again, too: what speaks against the run by now ends it
+ */
+public record ConfirmUnchanged(String state, boolean preflight) implements Step {
     /** Why it fails when the plan has to be made anew. */
     public static final Text STALE = Text.of("step.confirm-unchanged.stale");
 
@@ -24,8 +31,22 @@ public record ConfirmUnchanged(String state) implements Step {
         if (!now.problems().isEmpty()) {
             return new Outcome.Failed(Text.of("step.confirm-unchanged.unobservable", now.problems()));
         }
-        return now.identity().equals(state)
+        if (!now.identity().equals(state)) {
+            return new Outcome.Failed(STALE);
+        }
+        List<Text> against = against(context, now);
+        return against.isEmpty()
                 ? new Outcome.Done(Text.of("step.confirm-unchanged.done"))
-                : new Outcome.Failed(STALE);
+                : new Outcome.Failed(Text.of("step.confirm-unchanged.against", against));
+    }
+
+    private List<Text> against(StepContext context, ClusterState now) throws InterruptedException {
+        return preflight
+                ? new Preflight()
+                        .look(context.cluster(), context.ports(), now).stream()
+                                .filter(Finding::isAgainst)
+                                .map(Finding::text)
+                                .toList()
+                : List.of();
     }
 }

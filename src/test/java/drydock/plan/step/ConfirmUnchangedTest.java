@@ -13,8 +13,10 @@ class ConfirmUnchangedTest {
 
     private ConfirmUnchanged asItIs() {
         try {
-            return new ConfirmUnchanged(Observer.observe(run.cluster(), run.ports(), Optional.empty())
-                    .identity());
+            return new ConfirmUnchanged(
+                    Observer.observe(run.cluster(), run.ports(), Optional.empty())
+                            .identity(),
+                    true);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

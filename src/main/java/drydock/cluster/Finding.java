@@ -1,0 +1,57 @@
+package drydock.cluster;
+
+import drydock.text.Text;
+
+/**
+ * Something that was found while looking at a cluster before a run.
+ *
+ * @param what it is, where, and what it means for the cluster
+ * @param remedy what to do about it, with the line to write or the command to type; empty where there is nothing to do
+ */
+public record Finding(Weight weight, Subject subject, Text what, Text remedy) {
+
+    /** The worst first. */
+    public enum Weight {
+        /** No run that is about its subject may begin. */
+        AGAINST,
+        /** Whoever approves should know it. */
+        TO_KNOW,
+        /** Changes nothing. */
+        HARMLESS
+    }
+
+    /** What a finding is about. Runs that keep and put back no data begin in spite of findings about the last four. */
+    public enum Subject {
+        NODES,
+        ENTRANCE,
+        IMAGE,
+        DATABASE,
+        STORAGE,
+        CACHE;
+
+        public boolean mattersToEveryRun() {
+            return this == NODES || this == ENTRANCE;
+        }
+    }
+
+    public static Finding against(Subject subject, Text what, Text remedy) {
+        return new Finding(Weight.AGAINST, subject, what, remedy);
+    }
+
+    public static Finding toKnow(Subject subject, Text what, Text remedy) {
+        return new Finding(Weight.TO_KNOW, subject, what, remedy);
+    }
+
+    public static Finding harmless(Subject subject, Text what, Text remedy) {
+        return new Finding(Weight.HARMLESS, subject, what, remedy);
+    }
+
+    public boolean isAgainst() {
+        return weight == Weight.AGAINST;
+    }
+
+    /** What it is, and what to do about it. */
+    public Text text() {
+        return remedy.isEmpty() ? what : Text.of("finding.with-remedy", what, remedy);
+    }
+}

@@ -1,0 +1,15 @@
+package drydock.plan.preflight;
+
+import drydock.cluster.Finding;
+import drydock.cluster.Finding.Subject;
+import java.util.List;
+
+/** One look at a cluster before a run. It only reads, asks once, and is made for plans, never for a status. */
+public interface Check {
+
+    /** What it is about, also where it fails: what could not be looked at speaks against a run. */
+    Subject subject();
+
+    /** @throws RuntimeException where it could not look; its words are shown */
+    List<Finding> look(Scene scene) throws InterruptedException;
+}

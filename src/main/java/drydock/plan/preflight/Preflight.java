@@ -1,0 +1,48 @@
+package drydock.plan.preflight;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Finding;
+import drydock.plan.EachHost;
+import drydock.plan.Ports;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Makes all checks at the same time. */
+public final class Preflight {
+    /** All there are. */
+    private static final List<Check> CHECKS = List.of();
+
+    private final List<Check> checks;
+
+    public Preflight() {
+        this(CHECKS);
+    }
+
+    Preflight(List<Check> checks) {
+        this.checks = checks;
+    }
+
+    /** The worst first; nothing is looked at where the cluster could not be observed, since that says why already. */
+    public List<Finding> look(Cluster cluster, Ports ports, ClusterState state) throws InterruptedException {
+        if (!state.problems().isEmpty()) {
+            return List.of();
+        }
+        Scene scene = new Scene(cluster, ports, state);
+        List<Finding> findings = new ArrayList<>();
+        List<EachHost.Failure<Check>> failures = EachHost.run(checks, check -> {
+            List<Finding> found = check.look(scene);
+            synchronized (findings) {
+                findings.addAll(found);
+            }
+        });
+        failures.forEach(failure -> findings.add(Finding.against(
+                failure.of().subject(), Text.of("finding.not-looked-at", failure.reason()), Text.none())));
+        findings.sort(Comparator.comparing(Finding::weight)
+                .thenComparing(Finding::subject)
+                .thenComparing(finding -> finding.what().toString()));
+        return List.copyOf(findings);
+    }
+}

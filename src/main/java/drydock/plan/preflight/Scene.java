@@ -1,0 +1,51 @@
+package drydock.plan.preflight;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.plan.Ports;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What all checks look at. Each host is asked for its containers once. */
+public final class Scene {
+    private final Cluster cluster;
+    private final Ports ports;
+    private final ClusterState state;
+    private final Map<Host, List<Container>> containers = new ConcurrentHashMap<>();
+
+    public Scene(Cluster cluster, Ports ports, ClusterState state) {
+        this.cluster = cluster;
+        this.ports = ports;
+        this.state = state;
+    }
+
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    public Ports ports() {
+        return ports;
+    }
+
+    /** As it was observed just now. */
+    public ClusterState state() {
+        return state;
+    }
+
+    /** All containers of a host, those that are stopped too. */
+    public List<Container> containers(Host host) {
+        return containers.computeIfAbsent(host, ports.docker()::containers);
+    }
+
+    /** The container that has the node's name now. */
+    public Optional<Container> container(Node node) {
+        return containers(cluster.hostOf(node)).stream()
+                .filter(container -> container.name().equals(node.container()))
+                .findFirst();
+    }
+}
