@@ -25,6 +25,15 @@ public interface Database {
     /** The version that NocoBase wrote into a database last; empty where NocoBase is not installed in it. */
     Optional<Version> applicationVersion(Cluster cluster, String database);
 
+    /** Who a database is: its name says nothing about that. */
+    Identity identity(Cluster cluster, String database);
+
+    /**
+     * @param server what the server calls itself for as long as its data live, wherever they lie
+     * @param database what the server calls the database until it is dropped; another one that takes its name has another
+     */
+    record Identity(String server, String database) {}
+
     /** What an observation wants to know of a database, asked at once. */
     Overview overview(Cluster cluster, String database);
 

@@ -229,6 +229,23 @@ public abstract class DatabaseContract {
     }
 
     @Test
+    void a_database_stays_who_it_is_under_another_name_and_another_one_under_its_name_is_not_it() {
+        install("nocobase", "1.3.21");
+        Database.Identity live = database().identity(cluster(), "nocobase");
+        assertThat(database().identity(cluster(), "nocobase")).isEqualTo(live);
+        database().rename(cluster(), "nocobase", "nocobase_drydock_old_7f3a9c");
+        assertThat(database().identity(cluster(), "nocobase_drydock_old_7f3a9c"))
+                .isEqualTo(live);
+        install("nocobase", "1.3.21");
+        Database.Identity other = database().identity(cluster(), "nocobase");
+        assertThat(other.server()).isEqualTo(live.server()).isNotBlank();
+        assertThat(other.database()).isNotEqualTo(live.database()).isNotBlank();
+        assertThatThrownBy(() -> database().identity(cluster(), "nothing"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("nothing");
+    }
+
+    @Test
     void renaming_says_why_it_cannot() throws Exception {
         install("nocobase", "1.3.21");
         empty("other");

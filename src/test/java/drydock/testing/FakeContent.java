@@ -11,16 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** What a database of {@link FakeDatabase} holds: rows by table, objects by name, and what NocoBase wrote about itself. */
 public final class FakeContent {
     private static final Text DAMAGED = Text.verbatim("pg_restore: the dump is damaged");
+    private static final AtomicInteger LAST_ID = new AtomicInteger(16_384);
+    private final String id = String.valueOf(LAST_ID.incrementAndGet());
     private final TreeMap<String, List<String>> tables = new TreeMap<>();
     private final TreeMap<String, String> objects = new TreeMap<>();
     private final TreeMap<String, String> subApplications = new TreeMap<>();
     private Map<String, String> settings = Map.of();
     private String version = "";
+
+    /** As long as it is there, whatever it is called. */
+    String id() {
+        return id;
+    }
 
     public FakeContent version(String text) {
         version = text;

@@ -83,6 +83,13 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
+    public Identity identity(Cluster cluster, String database) {
+        return call(
+                "identity",
+                halfWay -> new Identity("7402000000000000001", there(database).id()));
+    }
+
+    @Override
     public Overview overview(Cluster cluster, String database) {
         return call("overview", halfWay -> {
             FakeContent content = there(database);

@@ -1,6 +1,7 @@
 package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
+import drydock.database.Database.Identity;
 import drydock.database.DatabaseException;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,8 @@ class Catalog {
               test -d "$directory" && exec df -P -k "$directory"
             done
             """;
+    private static final String IDENTITY = """
+            select system_identifier, oid from pg_control_system(), pg_database where datname = :'name'""";
     private static final Pattern AVAILABLE = Pattern.compile("\\s\\d+\\s+\\d+\\s+(\\d+)\\s+[\\d-]+%?\\s");
     private static final long KIB = 1024;
 
@@ -38,6 +41,14 @@ class Catalog {
         psql.query(cluster, Psql.MAINTENANCE, "select datname from pg_database where not datistemplate", Map.of())
                 .forEach(row -> names.add(row.getFirst()));
         return names;
+    }
+
+    /** A renamed database keeps its oid; a copy that takes its name has one of its own. */
+    Identity identity(Cluster cluster, String database) {
+        return psql.query(cluster, Psql.MAINTENANCE, IDENTITY, Map.of("name", database)).stream()
+                .map(row -> new Identity(row.get(0), row.get(1)))
+                .findFirst()
+                .orElseThrow(() -> new DatabaseException(Text.of("databases.absent", database)));
     }
 
     long freeBytes(Cluster cluster) {

@@ -57,6 +57,11 @@ class Postgres implements Database {
     }
 
     @Override
+    public Identity identity(Cluster cluster, String database) {
+        return catalog.identity(cluster, database);
+    }
+
+    @Override
     public Overview overview(Cluster cluster, String database) {
         return application.overview(cluster, database);
     }
