@@ -1,5 +1,6 @@
 package drydock.card;
 
+import drydock.plan.step.OfferLook;
 import drydock.run.RunEvent;
 import drydock.text.Messages;
 import drydock.text.Text;
@@ -42,7 +43,7 @@ public final class EventText {
                 Text.line(
                         ended.outcome().getClass().getSimpleName(),
                         ": ",
-                        ended.outcome().text());
+                        forPrograms(ended.outcome().text()));
             case RunEvent.NodeStarting starting -> Text.verbatim(starting.node());
             case RunEvent.NodeStopping stopping -> Text.verbatim(stopping.node());
             case RunEvent.Intruded intruded -> intruded.text();
@@ -50,6 +51,11 @@ public final class EventText {
             case RunEvent.TurnedBack turned -> turned.reason();
             case RunEvent.Finished finished -> Text.line(finished.ending(), " ", finished.note());
         };
+    }
+
+    /** Who has the address to look at a closed cluster passes its entrance: that is for the people at the gate alone. */
+    private static Text forPrograms(Text note) {
+        return OfferLook.isAddress(note) ? Text.of("step.offer-look") : note;
     }
 
     private static String about(long question) {

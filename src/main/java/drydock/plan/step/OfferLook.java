@@ -11,6 +11,7 @@ import java.util.HexFormat;
 /** Lets people look at the verified node while the world still sees the maintenance page. */
 public record OfferLook() implements Step {
     private static final int TOKEN_BYTES = 16;
+    private static final String ADDRESS = "step.offer-look.done";
 
     @Override
     public Text title() {
@@ -24,6 +25,11 @@ public record OfferLook() implements Step {
         URI address = context.ports()
                 .balancer()
                 .bypass(context.cluster(), HexFormat.of().formatHex(token));
-        return new Outcome.Done(Text.of("step.offer-look.done", address));
+        return new Outcome.Done(Text.of(ADDRESS, address));
+    }
+
+    /** Whether a note is the address that lets its bearer past the closed entrance. */
+    public static boolean isAddress(Text note) {
+        return note instanceof Text.Message(String key, var _) && key.equals(ADDRESS);
     }
 }

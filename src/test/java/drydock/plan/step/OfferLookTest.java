@@ -2,6 +2,10 @@ package drydock.plan.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.card.EventText;
+import drydock.plan.Outcome;
+import drydock.run.RunEvent;
+import drydock.text.Messages;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,5 +20,15 @@ class OfferLookTest {
         assertThat(token).matches("[0-9a-f]{32}");
         assertThat(run.world.balancer.visit(run.cluster(), Optional.empty())).isEmpty();
         assertThat(run.world.balancer.visit(run.cluster(), Optional.of(token))).isNotEmpty();
+    }
+
+    @Test
+    void who_reads_events_by_a_program_is_not_let_past_the_closed_entrance() {
+        run.does(new CloseEntrance(AtWork.ALL));
+        Outcome outcome = run.run(new OfferLook());
+        assertThat(Messages.ENGLISH.of(outcome.text())).containsPattern("drydock=[0-9a-f]{32}");
+        assertThat(EventText.of(new RunEvent.StepEnded(false, 0, outcome)))
+                .isEqualTo("Done: let people look")
+                .doesNotContain("drydock=");
     }
 }
