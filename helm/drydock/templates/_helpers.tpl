@@ -48,9 +48,15 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- if and (eq (toString (get $slack "enabled")) "true") (eq (toString (get $slack "mode")) "http") -}}true{{- end -}}
 {{- end -}}
 
+{{/* "true" where the console has a name of its own, and is not for kubectl port-forward alone. */}}
+{{- define "drydock.consoleHosts" -}}
+{{- $hosts := dig "console" "hosts" list (include "drydock.config" . | fromJson) -}}
+{{- if and .Values.console.enabled (or $hosts (get .Values.env "DRYDOCK_CONSOLE_HOSTS")) -}}true{{- end -}}
+{{- end -}}
+
 {{/* "true" where port 8080 has to be reached from outside the pod. */}}
 {{- define "drydock.http" -}}
-{{- if or .Values.console.enabled (include "drydock.slackCalls" .) -}}true{{- end -}}
+{{- if or (include "drydock.consoleHosts" .) (include "drydock.slackCalls" .) -}}true{{- end -}}
 {{- end -}}
 
 {{- define "drydock.claim" -}}

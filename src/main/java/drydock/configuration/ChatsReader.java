@@ -1,6 +1,7 @@
 package drydock.configuration;
 
 import drydock.chat.ChatSettings;
+import drydock.cluster.Loopback;
 import drydock.cluster.Secret;
 import drydock.policy.Person;
 import java.util.HashMap;
@@ -8,15 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
 final class ChatsReader {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+]");
+
     private final Values values;
     private final Mistakes mistakes;
+    private final String address;
 
-    ChatsReader(Reading reading) {
+    /** @param address where Drydock listens */
+    ChatsReader(Reading reading, String address) {
+        this.address = address;
         this.values = reading.values();
         this.mistakes = reading.mistakes();
     }
@@ -39,12 +46,31 @@ final class ChatsReader {
         return new ChatSettings(chats);
     }
 
-    private static Map<String, String> console(Settings.Console console, List<Person> people) {
+    private Map<String, String> console(Settings.Console console, List<Person> people) {
         return Map.of(
                 "people",
                 people.stream().map(Person::name).collect(Collectors.joining(",")),
                 "hosts",
-                String.join(",", console.hosts().map(Texts::values).orElse(List.of())));
+                String.join(",", names(console.hosts().map(Texts::values).orElse(List.of()))));
+    }
+
+    private List<String> names(List<String> hosts) {
+        if (hosts.isEmpty() && !Loopback.is(address)) {
+            mistakes.missing(
+                    "drydock.console.hosts",
+                    "Drydock listens on " + address + " (quarkus.http.host), and so that no other page on the web can"
+                            + " speak to the console, it answers to names that are written here alone. Write the one"
+                            + " in the browser's address line: console: { hosts: [drydock.example.com] }, or [localhost]"
+                            + " where it is reached from this machine or through kubectl port-forward; or switch it"
+                            + " off: console: { enabled: false }.");
+        }
+        hosts.stream()
+                .filter(host -> !HOST.matcher(host).matches())
+                .forEach(host -> mistakes.wrong(
+                        "drydock.console.hosts",
+                        host,
+                        "It is a name or an address alone, without http:// and port: drydock.example.com."));
+        return hosts;
     }
 
     private Map<String, String> slack(Settings.Slack slack, String mode) {

@@ -115,7 +115,7 @@ interface ClusterSettings {
         /** Where the engine's API listens: {@code tcp://10.0.0.11:2376} or {@code unix:///var/run/docker.sock}. Required. */
         Optional<String> docker();
 
-        /** The directory with ca.pem, cert.pem and key.pem. */
+        /** The directory with ca.pem, cert.pem and key.pem, for TLS, which is not there yet: a host with it is not reached. */
         Optional<String> tls();
     }
 

@@ -14,15 +14,16 @@ public record Configuration(List<Cluster> clusters, List<Person> people, List<Gr
 
     /**
      * @param sources where the settings come from, the one that counts first
+     * @param address where Drydock listens, as Quarkus is told
      * @throws InvalidConfiguration with everything that is wrong
      */
-    static Configuration of(Settings settings, Iterable<ConfigSource> sources, Kinds kinds) {
+    static Configuration of(Settings settings, Iterable<ConfigSource> sources, Kinds kinds, String address) {
         Reading reading = Reading.of(WrittenOrder.of(sources));
         Mistakes mistakes = reading.mistakes();
         UnknownKeys.note(sources, mistakes);
         PeopleReader reader = new PeopleReader(reading);
         List<Person> people = reader.people(settings.people());
-        ChatSettings chats = new ChatsReader(reading).chats(settings, people);
+        ChatSettings chats = new ChatsReader(reading, address).chats(settings, people);
         Configuration configuration =
                 new Configuration(clusters(settings, kinds, reading), people, reader.groups(settings.groups()), chats);
         configuration.refuseIdle(mistakes);

@@ -16,23 +16,28 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the configuration before anything else starts; where it is wrong, nothing does. */
 @ApplicationScoped
 class ConfigurationProducer {
+    private static final System.Logger LOG = System.getLogger(ConfigurationProducer.class.getName());
     private static final int FIRST = 1;
 
     private final Configuration configuration;
+    private final String address;
 
     ConfigurationProducer(
             Settings settings,
             SmallRyeConfig config,
+            @ConfigProperty(name = "quarkus.http.host") String address,
             @Any Instance<Balancer> balancers,
             @Any Instance<Database> databases,
             @Any Instance<BackupStore> backups) {
         Kinds kinds = new Kinds(
                 words(balancers, Balancer::type), words(databases, Database::type), words(backups, BackupStore::type));
-        this.configuration = Configuration.of(settings, config.getConfigSources(), kinds);
+        this.configuration = Configuration.of(settings, config.getConfigSources(), kinds, address);
+        this.address = address;
     }
 
     private static <T> Set<String> words(Instance<T> adapters, Function<T, String> type) {
@@ -51,6 +56,7 @@ class ConfigurationProducer {
     }
 
     void read(@Observes @Priority(FIRST) StartupEvent start) {
-        // Being called is enough: what is wrong was thrown by the constructor.
+        // What is wrong was thrown by the constructor.
+        Exposures.of(configuration, address).forEach(exposure -> LOG.log(System.Logger.Level.WARNING, exposure));
     }
 }

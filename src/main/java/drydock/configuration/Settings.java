@@ -45,7 +45,10 @@ interface Settings {
         @WithDefault("true")
         String enabled();
 
-        /** Names under which a proxy on this machine passes the console on, such as {@code drydock.example.com}. */
+        /**
+         * Names to which it answers besides localhost, such as {@code drydock.example.com}: what stands in the browser's
+         * address line, without port. Required where Drydock listens to more than this machine.
+         */
         @WithConverter(Texts.Comma.class)
         Optional<Texts> hosts();
     }

@@ -20,7 +20,10 @@ class NotesTest {
 
     @Test
     void they_warn_of_a_console_that_is_on() {
-        assertThat(Chart.of("console").notes()).contains("WARNING: the console is on. It has no login");
+        assertThat(Chart.of("console").notes())
+                .contains("WARNING: the console is on. It has no login")
+                .contains("port-forward deployment/drydock 8080")
+                .contains("It answers to localhost alone");
     }
 
     @Test

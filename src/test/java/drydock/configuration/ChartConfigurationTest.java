@@ -95,7 +95,11 @@ class ChartConfigurationTest {
                     .withMapping(Settings.class)
                     .withValidateUnknown(false)
                     .build();
-            return Configuration.of(config.getConfigMapping(Settings.class), config.getConfigSources(), KINDS);
+            return Configuration.of(
+                    config.getConfigMapping(Settings.class),
+                    config.getConfigSources(),
+                    KINDS,
+                    environment.get("QUARKUS_HTTP_HOST"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final Kinds KINDS = new Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory"));
@@ -110,6 +111,29 @@ class ConfigurationTest {
         String further = "drydock: { console: { hosts: [drydock.example.com, crm.example.com] } }";
         assertThat(configuration(SMALLEST, further).chats().get("console", "hosts"))
                 .contains("drydock.example.com,crm.example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "10.0.0.5", "::", "drydock.example.com"})
+    void a_console_that_others_reach_needs_the_names_to_which_it_answers(String address) {
+        assertThat(mistakesAt(address, SMALLEST))
+                .singleElement()
+                .asString()
+                .startsWith("drydock.console.hosts is missing. Drydock listens on " + address)
+                .contains("console: { hosts: [drydock.example.com] }", "[localhost]", "console: { enabled: false }");
+        assertThat(mistakesAt(address, SMALLEST + "  console: { hosts: [drydock.example.com] }\n"))
+                .isEmpty();
+        assertThat(mistakesAt(address, SMALLEST + "  console: { enabled: false }\n"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://drydock.example.com", "drydock.example.com:8080", "'*'", "a b"})
+    void a_name_of_the_console_is_a_name_alone(String host) {
+        assertThat(mistakes(SMALLEST + "  console: { hosts: [" + host + "] }\n"))
+                .singleElement()
+                .asString()
+                .startsWith("drydock.console.hosts is «" + host.replace("'", "") + "».");
     }
 
     @Test
@@ -347,6 +371,40 @@ class ConfigurationTest {
     }
 
     @Test
+    void what_travels_in_the_clear_is_told_at_start_under_its_key() {
+        String open = SMALLEST.replace(":2376\", tls: /etc/drydock/tls/a", ":2375\"")
+                .replace("http://10.0.0.12:13000", "https://nb-2.example.com")
+                .replace("http://10.0.0.11:13001", "http://127.0.0.1:13001");
+        String secrets = """
+                      api-key: k3y
+                      registry: { url: "http://registry:5000", username: u, password: pw }
+                """;
+        assertThat(exposures(open + secrets, "localhost"))
+                .hasSize(3)
+                .anyMatch(told -> told.startsWith("drydock.clusters.prod.hosts.a.docker is tcp://10.0.0.11:2375, "))
+                .anyMatch(told -> told.startsWith("drydock.clusters.prod.nodes.nb-1.url is http://10.0.0.11:13000: "))
+                .anyMatch(told -> told.startsWith("drydock.clusters.prod.registry.url is http://registry:5000: "))
+                .noneMatch(told -> told.contains("k3y"));
+    }
+
+    @Test
+    void what_stays_on_the_machine_or_is_encrypted_is_no_exposure() {
+        String closed = SMALLEST.replace("10.0.0.11:2376\", tls: /etc/drydock/tls/a", "127.0.0.1:2375\"");
+        assertThat(exposures(closed, "localhost")).isEmpty();
+    }
+
+    @Test
+    void a_console_without_a_login_that_others_reach_is_told_loudly() {
+        String named = SMALLEST.replace("10.0.0.11:2376\", tls: /etc/drydock/tls/a", "127.0.0.1:2375\"")
+                + "  console: { hosts: [drydock.example.com] }\n";
+        assertThat(exposures(named, "0.0.0.0")).singleElement().asString().contains("THE CONSOLE HAS NO LOGIN");
+    }
+
+    private List<String> exposures(String text, String address) {
+        return Exposures.of(readAt(address, List.of(file(0, text))), address);
+    }
+
+    @Test
     void the_sample_is_right() {
         Path sample = Path.of("config", "application.yaml");
         assumeTrue(Files.exists(sample), "config/application.yaml is not there yet");
@@ -368,21 +426,34 @@ class ConfigurationTest {
         return invalid.mistakes();
     }
 
+    private List<String> mistakesAt(String address, String text) {
+        try {
+            readAt(address, List.of(file(0, text)));
+            return List.of();
+        } catch (InvalidConfiguration invalid) {
+            return invalid.mistakes();
+        }
+    }
+
     private Configuration configuration(String... files) {
         return read(List.of(), files);
     }
 
     private Configuration read(List<ConfigSource> further, String... files) {
         List<ConfigSource> sources = new ArrayList<>(further);
+        for (int i = 0; i < files.length; i++) {
+            sources.add(file(i, files[i]));
+        }
+        return read(sources);
+    }
+
+    private ConfigSource file(int number, String text) {
         try {
-            for (int i = 0; i < files.length; i++) {
-                Path file = Files.writeString(directory.resolve(i + ".yaml"), files[i]);
-                sources.add(new YamlConfigSource(file.toUri().toURL(), 260 + i));
-            }
+            Path file = Files.writeString(directory.resolve(number + ".yaml"), text);
+            return new YamlConfigSource(file.toUri().toURL(), 260 + number);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return read(sources);
     }
 
     private static Configuration read(Path file) {
@@ -394,12 +465,16 @@ class ConfigurationTest {
     }
 
     private static Configuration read(List<ConfigSource> sources) {
+        return readAt("localhost", sources);
+    }
+
+    private static Configuration readAt(String address, List<ConfigSource> sources) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(sources.toArray(ConfigSource[]::new))
                 .withMapping(Settings.class)
                 .withValidateUnknown(false)
                 .build();
-        return Configuration.of(config.getConfigMapping(Settings.class), config.getConfigSources(), KINDS);
+        return Configuration.of(config.getConfigMapping(Settings.class), config.getConfigSources(), KINDS, address);
     }
 }

@@ -1,64 +1,75 @@
 package drydock.chat.console;
 
 import drydock.chat.ChatSettings;
+import drydock.cluster.Loopback;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Refuses requests under names that are not this machine's, where Drydock is reached from this machine alone: somebody
- * else's page whose name was made to point here could otherwise speak for whoever looks at it (DNS rebinding).
+ * The one door to all that has no login: page, REST, WebSocket and the list of runs. It is shut where the console is
+ * off, and otherwise lets in requests under names that are ours alone: somebody else's page whose name was made to point
+ * here could otherwise speak for whoever looks at it (DNS rebinding).
  */
 @ApplicationScoped
-class OwnNames {
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|.+\\.localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+class Door {
     private static final int EARLY = 500;
     private static final int MISDIRECTED = 421;
 
     /** Slack signs what it calls this with, whatever the name. */
     private static final String SIGNED = "/slack/events";
 
-    private final List<String> hosts;
-    private final boolean guarded;
+    private final Set<String> hosts;
+    private final boolean open;
 
-    OwnNames(ChatSettings settings, @ConfigProperty(name = "quarkus.http.host") String bound) {
-        this.hosts = new PageSettings(settings).hosts();
-        this.guarded = LOOPBACK.matcher(bound).matches();
+    Door(ChatSettings settings) {
+        PageSettings page = new PageSettings(settings);
+        this.hosts = page.hosts().stream().map(Door::lowered).collect(Collectors.toSet());
+        this.open = page.isOn();
     }
 
     void guard(@Observes Filters filters) {
-        if (guarded) {
-            filters.register(this::check, EARLY);
-        }
+        filters.register(this::check, EARLY);
     }
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         HostAndPort authority = request.authority();
         boolean nameless = authority == null && request.getHeader("Host") == null;
-        if (nameless || isOwn(authority) || SIGNED.equals(request.path())) {
-            context.next();
-        } else {
-            context.response()
-                    .setStatusCode(MISDIRECTED)
-                    .putHeader("Content-Type", "text/plain; charset=utf-8")
-                    .end("Drydock is reached from this machine alone, as localhost. A proxy's name for it belongs in"
-                            + " drydock.console.hosts.\n");
-        }
+        Optional<String> name = nameless ? Optional.empty() : Optional.of(authority == null ? "" : authority.host());
+        refusal(request.path(), name)
+                .ifPresentOrElse(
+                        rejected -> context.response()
+                                .setStatusCode(rejected.status())
+                                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                                .end(rejected.getMessage() + "\n"),
+                        context::next);
     }
 
-    private boolean isOwn(HostAndPort authority) {
-        if (authority == null) {
-            return false;
+    /** @param name the one that the request is for, without a port; empty where it names none, as no browser does */
+    Optional<Rejected> refusal(String path, Optional<String> name) {
+        if (SIGNED.equals(path)) {
+            return Optional.empty();
         }
-        String name = authority.host().toLowerCase(Locale.ROOT);
-        return LOOPBACK.matcher(name).matches() || hosts.contains(name);
+        if (!open) {
+            return Optional.of(new Rejected(404, "The console is switched off: drydock.console.enabled is false."));
+        }
+        return name.map(Door::lowered)
+                .filter(given -> !Loopback.is(given) && !hosts.contains(given))
+                .map(_ -> new Rejected(
+                        MISDIRECTED,
+                        "Drydock does not answer to that name, only to localhost and to the names in"
+                                + " drydock.console.hosts. If this one is yours, add it there."));
+    }
+
+    private static String lowered(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }
