@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A NocoBase cluster as it is configured; what it really looks like is a {@link ClusterState}.
@@ -52,7 +53,26 @@ public record Cluster(
             List<String> readers) {}
 
     /** What the nodes share for a while: their cache, and jobs that wait. */
-    public record Redis(String host, String container, Optional<Secret> password) {}
+    /**
+     * @param port inside its container
+     * @param databases that the nodes use; empty where their environment tells
+     * @param prefixes of the nodes' keys, where others use the same databases; empty where nobody does
+     */
+    public record Redis(
+            String host,
+            String container,
+            int port,
+            boolean tls,
+            Optional<String> user,
+            Optional<Secret> password,
+            Set<Integer> databases,
+            List<String> prefixes) {
+
+        /** As most are: on its usual port, for these nodes alone. */
+        public Redis(String host, String container, Optional<Secret> password) {
+            this(host, container, 6379, false, Optional.empty(), password, Set.of(), List.of());
+        }
+    }
 
     public record Storage(String host, Path path, List<String> exclude) {}
 

@@ -213,8 +213,27 @@ interface ClusterSettings {
         /** The container's name on that host. */
         Optional<String> container();
 
+        /** Inside its container. */
+        @WithDefault("6379")
+        String port();
+
+        /** Whether it answers by TLS alone. */
+        @WithDefault("false")
+        String tls();
+
+        /** A user of its access list; the default user without it. */
+        Optional<String> user();
+
         /** Where it asks for one. A secret. */
         Optional<String> password();
+
+        /** The numbers of the databases that the nodes use; without it, as the nodes' environment says. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> databases();
+
+        /** What the nodes' keys begin with, where others use the same databases: only such keys are removed. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> prefixes();
     }
 
     interface Backups {

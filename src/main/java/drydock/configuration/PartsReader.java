@@ -5,6 +5,9 @@ import drydock.cluster.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads what stands around a cluster's nodes: balancer, database, storage, backups, and the rules of approval. */
 final class PartsReader {
@@ -66,16 +69,22 @@ final class PartsReader {
     /** Where one of its keys is there, all but the password have to be. */
     Optional<Cluster.Redis> redis() {
         ClusterSettings.Redis redis = settings.redis();
-        if (redis.host().isEmpty()
-                && redis.container().isEmpty()
-                && redis.password().isEmpty()) {
+        if (Stream.of(redis.host(), redis.container(), redis.user(), redis.password())
+                .allMatch(Optional::isEmpty)) {
             return Optional.empty();
         }
         String at = key + "redis.";
         return Optional.of(new Cluster.Redis(
                 hosts.named(at + "host", redis.host()),
                 values.required(at + "container", redis.container(), "It is the container's name on its host."),
-                values.secret(at + "password", redis.password())));
+                values.number(at + "port", redis.port(), 1, 65_535),
+                values.flag(at + "tls", redis.tls()),
+                redis.user(),
+                values.secret(at + "password", redis.password()),
+                redis.databases().map(Texts::values).orElse(List.of()).stream()
+                        .map(number -> values.number(at + "databases", number, 0, 9999))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                redis.prefixes().map(Texts::values).orElse(List.of())));
     }
 
     Cluster.Backups backups() {

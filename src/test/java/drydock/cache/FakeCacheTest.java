@@ -3,6 +3,8 @@ package drydock.cache;
 import drydock.cluster.Cluster;
 import drydock.testing.FakeCache;
 import drydock.testing.Shape;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 class FakeCacheTest extends CacheContract {
@@ -14,13 +16,16 @@ class FakeCacheTest extends CacheContract {
     }
 
     @Override
-    protected Cluster cluster() {
-        return new Shape().withRedis().cluster();
+    protected Cluster cluster(List<String> prefixes) {
+        return new Shape()
+                .with(new Cluster.Redis(
+                        "c", "redis", 6379, false, Optional.empty(), Optional.empty(), Set.of(), prefixes))
+                .cluster();
     }
 
     @Override
-    protected void put(String entry) {
-        cache.put(entry);
+    protected void put(int database, String entry) {
+        cache.put(database, entry);
     }
 
     @Override

@@ -116,6 +116,7 @@ public final class FakeCluster {
     /** What {@code docker run} was called with for a node, each with a restart policy of its own. */
     public Map<String, Object> body(String node, String image, Map<String, String> environment) {
         Map<String, String> variables = new LinkedHashMap<>(environment(node));
+        cluster.redis().ifPresent(redis -> variables.put("CACHE_REDIS_URL", "redis://" + redis.container() + "/0"));
         variables.putAll(environment);
         return Map.of(
                 "Image",

@@ -1,10 +1,12 @@
 package drydock.plan.step;
 
+import drydock.plan.NodeCaches;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Removes what the nodes have cached, and the jobs that wait: both are of data that other data take the place of. In
@@ -22,8 +24,9 @@ public record FlushCache() implements Step {
         if (context.cluster().redis().isEmpty()) {
             return new Outcome.Skipped(Text.of("step.flush-cache.none"));
         }
-        context.ports().cache().flush(context.cluster());
-        return new Outcome.Done(Text.of("step.flush-cache.done"));
+        Set<Integer> databases = NodeCaches.databases(context);
+        context.ports().cache().flush(context.cluster(), databases);
+        return new Outcome.Done(Text.of("step.flush-cache.done", databases));
     }
 
     @Override

@@ -11,8 +11,12 @@ import drydock.cluster.Secret;
 import drydock.testing.Lab;
 import drydock.testing.LabRedis;
 import drydock.testing.Shape;
+import drydock.text.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,40 +44,65 @@ class RedisCacheIT extends CacheContract {
     }
 
     @Override
-    protected Cluster cluster() {
-        return cluster(PASSWORD);
+    protected Cluster cluster(List<String> prefixes) {
+        return cluster(Optional.empty(), PASSWORD, prefixes);
     }
 
-    private static Cluster cluster(String password) {
+    private static Cluster cluster(Optional<String> user, String password, List<String> prefixes) {
         return new Shape()
                 .on(Lab.A, Lab.B, Lab.C)
-                .with(new Cluster.Redis("c", redis.container(), Optional.of(new Secret(password))))
+                .with(new Cluster.Redis(
+                        "c",
+                        redis.container(),
+                        6379,
+                        false,
+                        user,
+                        Optional.of(new Secret(password)),
+                        Set.of(),
+                        prefixes))
                 .cluster();
     }
 
     @Override
-    protected void put(String entry) {
-        redis.run("-n", "0", "SET", entry, "x");
-        redis.run("-n", "7", "SET", entry + " in another database", "x");
+    protected void put(int database, String entry) {
+        redis.run("-n", Integer.toString(database), "SET", entry, "x");
     }
 
     @Override
     protected Set<String> entries() {
-        return Set.copyOf((redis.run("-n", "0", "KEYS", "*") + "\n" + redis.run("-n", "7", "KEYS", "*"))
-                .strip()
-                .lines()
-                .toList());
+        return IntStream.of(0, 3, 7)
+                .mapToObj(number -> redis.run("-n", Integer.toString(number), "KEYS", "*"))
+                .flatMap(String::lines)
+                .filter(key -> !key.isBlank())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void thousands_of_keys_with_a_prefix_are_removed_page_by_page() {
+        redis.run("EVAL", "for i = 1, 5000 do redis.call('SET', 'ours:' .. i, 'x') end", "0");
+        put(0, "theirs");
+        cache().flush(cluster(List.of("ours:")), Set.of(0));
+        assertThat(entries()).containsExactly("theirs");
+    }
+
+    @Test
+    void a_user_who_may_not_flush_is_found_by_a_look() {
+        redis.run("ACL", "SETUSER", "reader", "on", ">r34der-passw0rd", "~*", "+@all", "-flushdb");
+        assertThat(cache().look(cluster(Optional.of("reader"), "r34der-passw0rd", List.of()), Set.of(0))
+                        .refusal())
+                .contains(Text.of("cache.command-forbidden", "reader", "FLUSHDB"));
     }
 
     @Test
     void a_wrong_password_flushes_nothing_and_is_not_said() {
-        put("user 1");
-        assertThatThrownBy(() -> cache().flush(cluster("another-passw0rd")))
+        put(0, "user 1");
+        Cluster wrong = cluster(Optional.empty(), "another-passw0rd", List.of());
+        assertThatThrownBy(() -> cache().look(wrong, Set.of(0))).isInstanceOf(CacheException.class);
+        assertThatThrownBy(() -> cache().flush(wrong, Set.of(0)))
                 .isInstanceOf(CacheException.class)
                 .hasMessageContaining(redis.container())
                 .hasMessageContaining("AUTH")
                 .hasMessageNotContaining("another-passw0rd");
-        assertThat(entries()).hasSize(2);
-        cache().flush(cluster());
+        assertThat(entries()).containsExactly("user 1");
     }
 }

@@ -22,6 +22,32 @@ class FlushCacheTest {
     }
 
     @Test
+    void what_others_keep_in_the_same_server_stays() {
+        AtWork run = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
+        run.world.cache.put("user 1").put(7, "other:app");
+        run.does(new FlushCache());
+        assertThat(run.world.cache.entries()).containsExactly("other:app");
+    }
+
+    @Test
+    void where_nothing_tells_the_databases_nothing_is_flushed() {
+        AtWork run =
+                new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of("CACHE_REDIS_URL", "memory")));
+        run.world.cache.put("user 1");
+        assertThat(run.refuses(new FlushCache())).contains("redis.databases");
+        assertThat(run.world.cache.entries()).isNotEmpty();
+    }
+
+    @Test
+    void a_host_that_is_silent_does_not_keep_it_from_being_flushed() {
+        AtWork run = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
+        run.world.cache.put("user 1");
+        run.world.docker.unreachable(run.host("nb-1"));
+        run.does(new FlushCache());
+        assertThat(run.world.cache.entries()).isEmpty();
+    }
+
+    @Test
     void a_cluster_without_one_goes_without() {
         AtWork run = new AtWork();
         assertThat(run.run(new FlushCache())).isInstanceOf(Outcome.Skipped.class);

@@ -1,0 +1,70 @@
+package drydock.plan;
+
+import drydock.cache.CacheAddress;
+import drydock.cluster.Cluster;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.DockerException;
+import drydock.text.Text;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the nodes use of their Redis, by the environment of their containers or, before all, by the configuration. */
+public final class NodeCaches {
+    /** NocoBase's variables, each of which may name another database. */
+    private static final List<String> VARIABLES = List.of(
+            "CACHE_REDIS_URL",
+            "PUBSUB_ADAPTER_REDIS_URL",
+            "LOCK_ADAPTER_REDIS_URL",
+            "QUEUE_ADAPTER_REDIS_URL",
+            "REDIS_URL");
+
+    private NodeCaches() {}
+
+    public static Set<CacheAddress> addresses(Collection<Container> nodes) {
+        return nodes.stream()
+                .flatMap(node -> VARIABLES.stream().flatMap(name -> node.environment(name).stream()))
+                .flatMap(url -> CacheAddress.parse(url).stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The numbers of the databases; empty where nothing tells them. */
+    public static Set<Integer> databases(Cluster.Redis redis, Collection<Container> nodes) {
+        return redis.databases().isEmpty()
+                ? addresses(nodes).stream().map(CacheAddress::database).collect(Collectors.toCollection(TreeSet::new))
+                : redis.databases();
+    }
+
+    /**
+     * The same while a run works, by the nodes whose hosts answer.
+     *
+     * @throws Obstacle where nothing tells them
+     */
+    public static Set<Integer> databases(StepContext context) {
+        Cluster cluster = context.cluster();
+        Cluster.Redis redis = cluster.redis().orElseThrow();
+        NodeContainers containers = new NodeContainers(context.ports().docker(), cluster);
+        List<Container> nodes = cluster.nodes().stream()
+                .filter(node -> !context.leftOut().contains(node.name()))
+                .flatMap(node -> answering(containers, node).stream())
+                .toList();
+        Set<Integer> databases = databases(redis, nodes);
+        if (databases.isEmpty()) {
+            throw new Obstacle(Text.of("cache.databases-unknown", redis.container()));
+        }
+        return databases;
+    }
+
+    /** A host that is silent is no obstacle: all nodes of a cluster use the same. */
+    private static Optional<Container> answering(NodeContainers containers, Node node) {
+        try {
+            return containers.current(node);
+        } catch (DockerException _) {
+            return Optional.empty();
+        }
+    }
+}
