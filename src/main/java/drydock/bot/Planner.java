@@ -49,29 +49,9 @@ final class Planner {
         ClusterState state = Observer.observe(cluster, ports, wanted);
         Situation situation = new Situation(
                 cluster, state, id, ports.backups().list(cluster), clock.instant(), heldRestarts.of(cluster));
-        return timing.of(wish, plan(command, situation).with(findings(command, ports, cluster, state)));
-    }
-
-    private static List<Finding> findings(Command.Change command, Ports ports, Cluster cluster, ClusterState state)
-            throws InterruptedException {
-        List<Finding> all = new Preflight().look(cluster, ports, state);
-        return keepsData(command)
-                ? all
-                : all.stream()
-                        .filter(finding -> finding.subject().mattersToEveryRun())
-                        .toList();
-    }
-
-    private static boolean keepsData(Command.Change command) {
-        return switch (command) {
-            case Command.Upgrade _,
-                    Command.Rollback _,
-                    Command.BackupCreate _,
-                    Command.BackupRestore _,
-                    Command.Migrate _ -> true;
-            case Command.Start _, Command.Stop _, Command.Restart _, Command.Maintain _, Command.ChangePlugin _ ->
-                false;
-        };
+        Planning planning = plan(command, situation);
+        List<Finding> findings = new Preflight().look(cluster, ports, state, Purposes.of(command, planning));
+        return timing.of(wish, planning.with(findings));
     }
 
     /** Plans show tags, so people type them. */

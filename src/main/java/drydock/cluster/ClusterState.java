@@ -41,7 +41,6 @@ public record ClusterState(
      * @param unfaithful why a successor could not be a faithful copy; empty where it can
      * @param severalProcesses whether its container starts several processes, which would upgrade at the same time
      * @param downloadsPlugins whether each start rewrites commercial plugins in the storage that all nodes share
-     * @param layer what the container wrote into its own layer and a successor would not have
      */
     public record NodeState(
             Optional<String> container,
@@ -53,7 +52,6 @@ public record ClusterState(
             Map<String, Object> restartPolicy,
             Text health,
             List<Text> unfaithful,
-            List<String> layer,
             boolean downloadsPlugins,
             boolean severalProcesses) {
 
@@ -70,7 +68,6 @@ public record ClusterState(
                 "",
                 Map.of(),
                 Text.of("status.missing"),
-                List.of(),
                 List.of(),
                 false,
                 false);

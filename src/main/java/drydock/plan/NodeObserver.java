@@ -10,7 +10,6 @@ import drydock.docker.Faithfulness;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -45,7 +44,6 @@ final class NodeObserver {
                 new TreeMap<>(container.restartPolicy()),
                 container.running() ? ports.nocobase().health(node).text() : Text.of("status.stopped"),
                 obstacles(host, container),
-                lost(ports.docker().changes(host, container.id())),
                 downloadsPlugins(container),
                 NodeContainers.severalProcesses(container::environment));
     }
@@ -54,15 +52,6 @@ final class NodeObserver {
         return images.version(container.imageReference())
                 .or(() -> container.label("drydock.version").flatMap(Version::parse))
                 .or(() -> images.version(host, container.imageId()));
-    }
-
-    /** What was added to or deleted from the image; a directory that changed only because of that says nothing more. */
-    private static List<String> lost(Map<String, String> changes) {
-        return changes.entrySet().stream()
-                .filter(change -> !change.getValue().equals("C"))
-                .map(change -> change.getValue() + " " + change.getKey())
-                .sorted()
-                .toList();
     }
 
     private List<Text> obstacles(Host host, Container container) {

@@ -162,9 +162,6 @@ final class Frame {
     List<Text> notes() {
         List<Text> notes = new ArrayList<>();
         state.nodes().forEach((name, node) -> {
-            if (!node.layer().isEmpty()) {
-                notes.add(Text.of("note.layer", name, some(node.layer())));
-            }
             if (node.digest().isEmpty()) {
                 notes.add(Text.of("note.no-registry", name));
             }
@@ -176,11 +173,5 @@ final class Frame {
             notes.add(Text.of("note.no-api-key"));
         }
         return notes;
-    }
-
-    private static Text some(List<String> paths) {
-        int shown = 5;
-        String text = String.join(", ", paths.subList(0, Math.min(shown, paths.size())));
-        return paths.size() > shown ? Text.of("note.more", text, paths.size() - shown) : Text.verbatim(text);
     }
 }

@@ -15,14 +15,9 @@ import drydock.testing.Golden;
 import drydock.testing.PlainPlan;
 import drydock.testing.Shape;
 import drydock.text.Text;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 
 class UpgradeRunbookTest {
@@ -69,28 +64,6 @@ class UpgradeRunbookTest {
     @Test
     void with_redis_going_back_flushes_the_cache_and_loses_jobs() {
         golden("with-redis", with(new Shape().withRedis()), "1.4");
-    }
-
-    @Test
-    void what_is_lost_with_a_container_s_own_layer_is_said() throws IOException {
-        FakeCluster world = new FakeCluster();
-        Node node = world.cluster().firstNode();
-        world.docker.copyIn(
-                world.cluster().hostOf(node), node.container(), "/app", new ByteArrayInputStream(tar("patch.js")));
-        golden("layer-loss", world, "1.4");
-    }
-
-    private static byte[] tar(String name) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            byte[] content = "x".getBytes(StandardCharsets.UTF_8);
-            TarArchiveEntry entry = new TarArchiveEntry(name);
-            entry.setSize(content.length);
-            tar.putArchiveEntry(entry);
-            tar.write(content);
-            tar.closeArchiveEntry();
-        }
-        return bytes.toByteArray();
     }
 
     @Test

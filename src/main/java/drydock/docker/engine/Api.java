@@ -52,7 +52,11 @@ final class Api {
     }
 
     Reply get(String path) {
-        return call(request(Method.GET, path), patience.reading());
+        return get(path, patience.reading());
+    }
+
+    Reply get(String path, Duration wait) {
+        return call(request(Method.GET, path), wait);
     }
 
     Reply delete(String path) {

@@ -85,7 +85,7 @@ final class Containers {
                 .orRefuse(Text.of("docker.to.inspect", container))
                 .object());
         return new Layer(inspected)
-                .own(api.get(path(container, "/changes"))
+                .own(api.get(path(container, "/changes"), api.patience().comparing())
                         .orRefuse(Text.of("docker.to.tell-changes", container))
                         .objects());
     }

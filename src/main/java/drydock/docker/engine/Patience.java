@@ -7,10 +7,15 @@ import java.time.Duration;
  *
  * @param connecting until a connection stands
  * @param reading until a call that only reads is answered
+ * @param comparing until a container's own layer has been compared with its image, file by file, on a slow disk
  * @param changing until a call that changes something is answered
  * @param silence how long a stream may bring nothing
  */
-record Patience(Duration connecting, Duration reading, Duration changing, Duration silence) {
-    static final Patience USUAL =
-            new Patience(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(60));
+record Patience(Duration connecting, Duration reading, Duration comparing, Duration changing, Duration silence) {
+    static final Patience USUAL = new Patience(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(3),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60));
 }

@@ -10,6 +10,11 @@ public interface Check {
     /** What it is about, also where it fails: what could not be looked at speaks against a run. */
     Subject subject();
 
+    /** Whether what it finds would mean anything to a run; where it does not, nobody looks. */
+    default boolean matters(Purpose purpose) {
+        return purpose.keepsData() || subject().mattersToEveryRun();
+    }
+
     /** @throws RuntimeException where it could not look; its words are shown */
     List<Finding> look(Scene scene) throws InterruptedException;
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /** Makes all checks at the same time. */
 public final class Preflight {
     /** All there are. */
-    private static final List<Check> CHECKS = List.of(new CacheCheck());
+    private static final List<Check> CHECKS = List.of(new CacheCheck(), new Layers());
 
     private final List<Check> checks;
 
@@ -26,13 +26,14 @@ public final class Preflight {
     }
 
     /** The worst first; nothing is looked at where the cluster could not be observed, since that says why already. */
-    public List<Finding> look(Cluster cluster, Ports ports, ClusterState state) throws InterruptedException {
+    public List<Finding> look(Cluster cluster, Ports ports, ClusterState state, Purpose purpose)
+            throws InterruptedException {
         if (!state.problems().isEmpty()) {
             return List.of();
         }
-        Scene scene = new Scene(cluster, ports, state);
+        Scene scene = new Scene(cluster, ports, state, purpose);
         List<Finding> findings = new ArrayList<>();
-        List<EachHost.Failure<Check>> failures = EachHost.run(checks, check -> {
+        List<EachHost.Failure<Check>> failures = EachHost.run(mattering(purpose), check -> {
             List<Finding> found = check.look(scene);
             synchronized (findings) {
                 findings.addAll(found);
@@ -40,9 +41,14 @@ public final class Preflight {
         });
         failures.forEach(failure -> findings.add(Finding.against(
                 failure.of().subject(), Text.of("finding.not-looked-at", failure.reason()), Text.none())));
+        findings.removeIf(finding -> !purpose.keepsData() && !finding.subject().mattersToEveryRun());
         findings.sort(Comparator.comparing(Finding::weight)
                 .thenComparing(Finding::subject)
                 .thenComparing(finding -> finding.what().toString()));
         return List.copyOf(findings);
+    }
+
+    private List<Check> mattering(Purpose purpose) {
+        return checks.stream().filter(check -> check.matters(purpose)).toList();
     }
 }

@@ -16,12 +16,14 @@ public final class Scene {
     private final Cluster cluster;
     private final Ports ports;
     private final ClusterState state;
+    private final Purpose purpose;
     private final Map<Host, List<Container>> containers = new ConcurrentHashMap<>();
 
-    public Scene(Cluster cluster, Ports ports, ClusterState state) {
+    public Scene(Cluster cluster, Ports ports, ClusterState state, Purpose purpose) {
         this.cluster = cluster;
         this.ports = ports;
         this.state = state;
+        this.purpose = purpose;
     }
 
     public Cluster cluster() {
@@ -35,6 +37,11 @@ public final class Scene {
     /** As it was observed just now. */
     public ClusterState state() {
         return state;
+    }
+
+    /** What the run is about. */
+    public Purpose purpose() {
+        return purpose;
     }
 
     /** All containers of a host, those that are stopped too. */

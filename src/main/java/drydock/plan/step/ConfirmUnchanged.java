@@ -7,6 +7,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.preflight.Preflight;
+import drydock.plan.preflight.Purpose;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public record ConfirmUnchanged(String state, boolean preflight) implements Step 
     private List<Text> against(StepContext context, ClusterState now) throws InterruptedException {
         return preflight
                 ? new Preflight()
-                        .look(context.cluster(), context.ports(), now).stream()
+                        .look(context.cluster(), context.ports(), now, Purpose.AGAIN).stream()
                                 .filter(Finding::isAgainst)
                                 .map(Finding::text)
                                 .toList()

@@ -41,7 +41,7 @@ class HostThatFailsTest {
     private final HostileServer server = new HostileServer();
     private final Host host =
             new Host("a", URI.create(server.url().toString().replace("http:", "tcp:")), Optional.empty());
-    private final Docker docker = new EngineDocker(new Patience(SHORT, SHORT, SHORT, SHORT));
+    private final Docker docker = new EngineDocker(new Patience(SHORT, SHORT, SHORT, SHORT, SHORT));
 
     @AfterEach
     void close() {

@@ -32,7 +32,7 @@ class UnixSocketTest {
     @TempDir
     private Path directory;
 
-    private final Docker docker = new EngineDocker(new Patience(SHORT, SHORT, SHORT, SHORT));
+    private final Docker docker = new EngineDocker(new Patience(SHORT, SHORT, SHORT, SHORT, SHORT));
     private ServerSocketChannel server;
     private Host host;
 

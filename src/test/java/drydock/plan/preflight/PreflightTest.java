@@ -54,7 +54,8 @@ class PreflightTest {
                 .look(
                         world.cluster(),
                         world.ports(),
-                        Observer.observe(world.cluster(), world.ports(), Optional.empty()));
+                        Observer.observe(world.cluster(), world.ports(), Optional.empty()),
+                        Purpose.AGAIN);
     }
 
     private static Check check(Subject subject, List<Finding> findings) {

@@ -1,0 +1,72 @@
+package drydock.plan.preflight;
+
+import drydock.cluster.Finding;
+import drydock.cluster.Finding.Subject;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.plan.EachHost;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What people put into the containers by hand: the successor of one is made from an image, which does not have it. What
+ * cannot be compared is said, and keeps nobody from anything.
+ */
+final class Layers implements Check {
+    private static final int SHOWN = 5;
+
+    @Override
+    public Subject subject() {
+        return Subject.NODES;
+    }
+
+    @Override
+    public boolean matters(Purpose purpose) {
+        return purpose.replaces();
+    }
+
+    @Override
+    public List<Finding> look(Scene scene) throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        List<EachHost.Failure<Node>> failures = EachHost.run(scene.cluster().nodes(), node -> {
+            Collection<String> paths = byHand(scene, node);
+            if (!paths.isEmpty()) {
+                synchronized (findings) {
+                    findings.add(lost(node, List.copyOf(paths)));
+                }
+            }
+        });
+        failures.forEach(failure -> findings.add(Finding.toKnow(
+                subject(),
+                Text.of("finding.layer.unknown", failure.of().name(), failure.reason()),
+                Text.of("finding.layer.unknown.remedy", failure.of().container()))));
+        return findings;
+    }
+
+    private static Collection<String> byHand(Scene scene, Node node) {
+        Host host = scene.cluster().hostOf(node);
+        return scene.container(node)
+                .map(container -> byHand(scene, host, container))
+                .orElse(List.of());
+    }
+
+    private static Collection<String> byHand(Scene scene, Host host, Container container) {
+        Map<String, String> changes = scene.ports().docker().changes(host, container.id());
+        return new LayerChanges(changes).byHand(new InsideLayer(scene.ports().docker(), host, container));
+    }
+
+    private static Finding lost(Node node, List<String> paths) {
+        String text = String.join(", ", paths.subList(0, Math.min(SHOWN, paths.size())));
+        return Finding.toKnow(
+                Subject.NODES,
+                Text.of(
+                        "finding.layer",
+                        node.name(),
+                        paths.size() > SHOWN ? Text.of("note.more", text, paths.size() - SHOWN) : text),
+                Text.of("finding.layer.remedy"));
+    }
+}
