@@ -19,6 +19,11 @@ public final class Scene {
     private final Purpose purpose;
     private final Map<Host, List<Container>> containers = new ConcurrentHashMap<>();
 
+    /** Where it makes no difference what the run is about. */
+    public Scene(Cluster cluster, Ports ports, ClusterState state) {
+        this(cluster, ports, state, Purpose.AGAIN);
+    }
+
     public Scene(Cluster cluster, Ports ports, ClusterState state, Purpose purpose) {
         this.cluster = cluster;
         this.ports = ports;
