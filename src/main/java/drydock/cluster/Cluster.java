@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A NocoBase cluster as it is configured; what it really looks like is a {@link ClusterState}.
@@ -21,6 +22,7 @@ public record Cluster(
         Map<String, String> channels,
         Image image,
         URI entrance,
+        Outside outside,
         List<String> probes,
         Optional<Secret> apiKey,
         List<Host> hosts,
@@ -39,6 +41,24 @@ public record Cluster(
         boolean upgradesAllowed,
         PluginChanges pluginChanges,
         Windows windows) {
+
+    /**
+     * How the entrance is looked at from outside.
+     *
+     * @param accepted statuses that say that it is reached, besides those from 200 to 399
+     * @param authorities the file with the certificates that vouch for it; empty where those do that Java knows
+     */
+    public record Outside(Set<Integer> accepted, Optional<Path> authorities) {
+        public static final Outside USUAL = new Outside(Set.of(), Optional.empty());
+
+        public Outside {
+            accepted = new TreeSet<>(accepted);
+        }
+
+        public boolean accepts(int status) {
+            return status >= 200 && status < 400 || accepted.contains(status);
+        }
+    }
 
     public record Balancer(String type, String host, String container) {}
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads one cluster: its image, hosts and nodes, and with {@link PartsReader} what stands around them. */
 final class ClusterReader {
@@ -42,6 +43,7 @@ final class ClusterReader {
                 image(),
                 reading.addresses()
                         .required(key + "entrance", settings.entrance(), "https://crm.example.com", "http", "https"),
+                outside(),
                 probes(),
                 values.secret(key + "api-key", settings.apiKey()),
                 hosts.hosts(),
@@ -107,6 +109,16 @@ final class ClusterReader {
                                 .of(key + "registry.url", url, "https://registry.example.com", "http", "https"),
                         registry.username(),
                         values.secret(key + "registry.password", registry.password())));
+    }
+
+    private Cluster.Outside outside() {
+        Set<Integer> accepted = new TreeSet<>();
+        settings.entranceAccepts()
+                .map(Texts::values)
+                .orElse(List.of())
+                .forEach(status -> accepted.add(values.number(key + "entrance-accepts", status, 400, 499)));
+        return new Cluster.Outside(
+                accepted, settings.entranceCa().map(file -> values.certificates(key + "entrance-ca", file)));
     }
 
     private List<String> probes() {

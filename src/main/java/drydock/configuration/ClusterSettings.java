@@ -27,6 +27,13 @@ interface ClusterSettings {
     /** The address that the world uses, such as {@code https://crm.example.com}; probed from outside. Required. */
     Optional<String> entrance();
 
+    /** Statuses from 400 on that say that the entrance is reached, such as 401 where it asks for a login. */
+    @WithConverter(Texts.Comma.class)
+    Optional<Texts> entranceAccepts();
+
+    /** A file with the certificates, as PEM, that vouch for the entrance's own. Left out: those that Java knows do. */
+    Optional<String> entranceCa();
+
     /** Paths that must answer on a node before it counts as verified. */
     @WithDefault("/,/api/app:getInfo")
     @WithConverter(Texts.Comma.class)

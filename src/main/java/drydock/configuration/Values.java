@@ -3,9 +3,12 @@ package drydock.configuration;
 import drydock.cluster.Secret;
 import drydock.command.Nearest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -92,6 +95,24 @@ final class Values {
             mistakes.wrong(key, text, "It is the path of a directory.");
             return Path.of("");
         }
+    }
+
+    /** A file of certificates that can be read. */
+    Path certificates(String key, String text) {
+        try (InputStream in = Files.newInputStream(Path.of(text))) {
+            if (!CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .isEmpty()) {
+                return Path.of(text);
+            }
+        } catch (IOException | InvalidPathException | CertificateException e) {
+            // said below
+        }
+        mistakes.wrong(
+                key,
+                text,
+                "It is a file with certificates, each from BEGIN to END CERTIFICATE, that this user may read.");
+        return Path.of("");
     }
 
     ZoneId zone(String key, String text) {

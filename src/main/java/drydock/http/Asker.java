@@ -9,11 +9,13 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 public final class Asker {
     private final Duration connecting;
     private final Duration answering;
+    private final Optional<Path> authorities;
 
     /** Two seconds to connect, five for the whole answer. */
     public Asker() {
@@ -35,8 +38,18 @@ public final class Asker {
     }
 
     public Asker(Duration connecting, Duration answering) {
+        this(connecting, answering, Optional.empty());
+    }
+
+    private Asker(Duration connecting, Duration answering, Optional<Path> authorities) {
         this.connecting = connecting;
         this.answering = answering;
+        this.authorities = authorities;
+    }
+
+    /** The same, for servers that the certificates in a file vouch for, and no others. */
+    public Asker trusting(Path certificates) {
+        return new Asker(connecting, answering, Optional.of(certificates));
     }
 
     public Answer ask(Question question) throws NoAnswer {
@@ -58,11 +71,14 @@ public final class Asker {
         return String.valueOf(duration.toMillis() / 1000.0);
     }
 
-    private Client client() {
-        return ClientBuilder.newBuilder()
+    private Client client() throws NoAnswer {
+        ClientBuilder builder = ClientBuilder.newBuilder()
                 .connectTimeout(connecting.toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(answering.toMillis(), TimeUnit.MILLISECONDS)
-                .build();
+                .readTimeout(answering.toMillis(), TimeUnit.MILLISECONDS);
+        if (authorities.isPresent()) {
+            builder.trustStore(Authorities.in(authorities.get()));
+        }
+        return builder.build();
     }
 
     /** Asked for as a Response, the body is a stream; asked for as anything else it would be read to its end first. */

@@ -5,6 +5,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Plugin;
 import drydock.cluster.PluginChange;
 import drydock.cluster.Version;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,6 +41,22 @@ public interface NocoBase {
     /** The status and the marks of what the world sees at the entrance. */
     Page entrance(Cluster cluster, String path);
 
-    /** @param maintenance whether it is Drydock's own maintenance page; status 0 where there was no answer */
-    record Page(int status, boolean maintenance) {}
+    /**
+     * @param status 0 where there was no answer
+     * @param maintenance whether it is Drydock's own maintenance page
+     * @param elsewhere the other machine that visitors are sent to; empty where they are sent to none
+     * @param silence why there was no answer; empty where there was one
+     */
+    record Page(int status, boolean maintenance, String elsewhere, Text silence) {
+        public static final Text UNTRUSTED = Text.of("http.bad-certificate");
+        public static final Text UNKNOWN_NAME = Text.of("http.unknown-name");
+
+        public Page(int status, boolean maintenance) {
+            this(status, maintenance, "", status == 0 ? Text.of("http.no-connection") : Text.none());
+        }
+
+        public static Page silent(Text why) {
+            return new Page(0, false, "", why);
+        }
+    }
 }

@@ -40,6 +40,13 @@ public record Plan(
         return steps().stream().anyMatch(Step::interruptsService);
     }
 
+    /** Whether it lets the world in, or has to where it is taken back: then that must be seen from outside. */
+    public boolean opensEntrance() {
+        return steps().stream()
+                .anyMatch(step ->
+                        step.reopens() || step.undo().filter(Step::reopens).isPresent());
+    }
+
     /** The same plan with something more that people should know first. */
     public Plan noting(Text note) {
         return noting(List.of(note));

@@ -1,6 +1,7 @@
 package drydock.runbook;
 
 import drydock.cluster.Finding;
+import drydock.cluster.Finding.Subject;
 import drydock.cluster.Finding.Weight;
 import drydock.plan.Plan;
 import drydock.text.Text;
@@ -18,8 +19,10 @@ public sealed interface Planning {
 
     /** The same with what was found besides: what speaks against it, and what people should know first. */
     default Planning with(List<Finding> findings) {
-        List<Text> against =
-                findings.stream().filter(Finding::isAgainst).map(Finding::text).toList();
+        List<Text> against = findings.stream()
+                .filter(finding -> finding.isAgainst() && isAbout(finding))
+                .map(Finding::text)
+                .toList();
         return switch (this) {
             case Refused(List<Text> reasons) ->
                 new Refused(Stream.concat(reasons.stream(), against.stream()).toList());
@@ -30,6 +33,11 @@ public sealed interface Planning {
                         .map(Finding::text)
                         .toList()));
         };
+    }
+
+    /** What speaks against closing the entrance speaks against no plan that leaves it open. */
+    private boolean isAbout(Finding finding) {
+        return finding.subject() != Subject.ENTRANCE || !(this instanceof Planned(Plan plan)) || plan.opensEntrance();
     }
 
     /** @param plan is made only where nothing speaks against it */

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
@@ -66,6 +67,37 @@ class AskerTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @Test
+    void a_certificate_that_a_file_vouches_for_is_trusted(@TempDir Path directory) throws Exception {
+        Path store = directory.resolve("store");
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(store)));
+        server.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
+        server.start();
+        try {
+            URI address = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
+            Path pem = pem(store, directory.resolve("ca.pem"));
+
+            assertThat(asker.trusting(pem).ask(Question.get(address, 0)).status())
+                    .isEqualTo(204);
+            assertThatThrownBy(() -> asker.trusting(store).ask(Question.get(address, 0)))
+                    .isInstanceOf(NoAnswer.class)
+                    .hasMessageContaining("cannot be read");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static Path pem(Path store, Path file) throws Exception {
+        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
+        byte[] certificate = keys.getCertificate("x").getEncoded();
+        return Files.writeString(
+                file,
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(certificate)
+                        + "\n-----END CERTIFICATE-----\n");
     }
 
     private static SSLContext selfSigned(Path store) throws Exception {

@@ -25,6 +25,7 @@ final class ScriptedCluster {
                 Map.of(),
                 new Image("nocobase/nocobase", "", Optional.empty()),
                 URI.create("http://crm.example.com"),
+                Cluster.Outside.USUAL,
                 List.of(),
                 Optional.empty(),
                 List.of(),

@@ -6,6 +6,7 @@ import drydock.cluster.Cluster.Backups;
 import drydock.cluster.Cluster.Balancer;
 import drydock.cluster.Cluster.Database;
 import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.Cluster.Outside;
 import drydock.cluster.Cluster.PluginChanges;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
@@ -45,6 +46,7 @@ public final class Clusters {
                         Optional.of(new Image.Registry(
                                 URI.create("http://" + Lab.REGISTRY), Optional.empty(), Optional.empty()))),
                 entrance,
+                Outside.USUAL,
                 List.of("/"),
                 Optional.of(new Secret("demo-api-key")),
                 List.of(Lab.A, Lab.B, Lab.C),

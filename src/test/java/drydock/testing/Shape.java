@@ -6,6 +6,7 @@ import drydock.cluster.Cluster.Approvals;
 import drydock.cluster.Cluster.Backups;
 import drydock.cluster.Cluster.Database;
 import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.Cluster.Outside;
 import drydock.cluster.Cluster.PluginChanges;
 import drydock.cluster.Cluster.Redis;
 import drydock.cluster.Cluster.Reopen;
@@ -34,6 +35,7 @@ public final class Shape {
 
     private List<Host> hosts = DEMO.hosts();
     private Rest rest = Rest.ONE_BY_ONE;
+    private Outside outside = Outside.USUAL;
     private Reopen reopen = Reopen.AFTER_ALL;
     private Optional<Redis> redis = DEMO.redis();
     private boolean rehearse = true;
@@ -179,6 +181,11 @@ public final class Shape {
         return blueprints;
     }
 
+    public Shape outside(Outside how) {
+        outside = how;
+        return this;
+    }
+
     /** Where its runs are announced. */
     public Shape announcedIn(String platform, String channel) {
         channels.put(platform, channel);
@@ -195,6 +202,7 @@ public final class Shape {
                 channels,
                 new Image("registry.example.com/nocobase/nocobase", "", Optional.empty()),
                 DEMO.entrance(),
+                outside,
                 DEMO.probes(),
                 apiKey,
                 hosts,

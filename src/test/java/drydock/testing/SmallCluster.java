@@ -79,6 +79,7 @@ public record SmallCluster(
                 Map.of(),
                 new Image("nocobase/nocobase", "", Optional.empty()),
                 URI.create("http://127.0.0.1"),
+                Cluster.Outside.USUAL,
                 List.of("/"),
                 Optional.empty(),
                 hosts,

@@ -108,20 +108,32 @@ class HttpNocoBase implements NocoBase {
 
     @Override
     public int probe(Node node, String path) {
-        return look(at(node.url(), path)).status();
+        return look(asker, at(node.url(), path)).status();
     }
 
     @Override
     public Page entrance(Cluster cluster, String path) {
-        return look(at(cluster.entrance(), path));
+        Asker outside = cluster.outside().authorities().map(asker::trusting).orElse(asker);
+        return look(outside, at(cluster.entrance(), path));
     }
 
-    private Page look(URI address) {
+    private static Page look(Asker asker, URI address) {
         try {
             Answer answer = asker.ask(Question.get(address, 0));
-            return new Page(answer.status(), HealthAnswer.isMaintenance(answer));
+            return new Page(
+                    answer.status(), HealthAnswer.isMaintenance(answer), elsewhere(address, answer), Text.none());
         } catch (NoAnswer e) {
-            return new Page(0, false);
+            return Page.silent(e.text());
+        }
+    }
+
+    /** The name of another machine that an answer sends visitors to. */
+    private static String elsewhere(URI address, Answer answer) {
+        try {
+            String host = address.resolve(answer.header("location").orElse("")).getHost();
+            return host == null || host.equalsIgnoreCase(address.getHost()) ? "" : Untrusted.text(host, 100);
+        } catch (IllegalArgumentException e) {
+            return "";
         }
     }
 

@@ -2,7 +2,7 @@ package drydock.plan.step;
 
 import drydock.balancer.Balancer;
 import drydock.cluster.Node;
-import drydock.nocobase.NocoBase.Page;
+import drydock.plan.FromOutside;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
@@ -44,20 +44,15 @@ public record OpenEntrance(List<String> nodes) implements Step {
 
     private static Outcome probe(StepContext context) throws InterruptedException {
         Instant end = context.clock().instant().plus(PATIENCE);
-        Page page;
+        FromOutside seen;
         do {
-            page = context.ports().nocobase().entrance(context.cluster(), "/");
-            if (page.status() >= 200 && page.status() < 400) {
-                return new Outcome.Done(Text.of("step.open-entrance.done", page.status()));
+            seen = FromOutside.look(context.cluster(), context.ports());
+            if (seen.passes()) {
+                return new Outcome.Done(Text.of("step.open-entrance.done", seen.seen()));
             }
             context.pause(LOOK_AGAIN);
         } while (context.clock().instant().isBefore(end));
-        return new Outcome.Failed(Text.of("step.open-entrance.failed", text(page)));
-    }
-
-    private static Text text(Page page) {
-        Text status = Verification.answer(page.status());
-        return page.maintenance() ? Text.of("step.open-entrance.our-page", status) : status;
+        return new Outcome.Failed(Text.of("step.open-entrance.failed", seen.seen(), seen.remedy()));
     }
 
     @Override

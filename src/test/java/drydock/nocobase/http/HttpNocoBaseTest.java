@@ -221,7 +221,20 @@ class HttpNocoBaseTest extends NocoBaseContract {
         assertThat(nocoBase.entrance(cluster, "/closed")).isEqualTo(new Page(503, true));
         assertThat(nocoBase.entrance(cluster, FakeNodeServer.HEALTH)).isEqualTo(new Page(503, false));
         stops();
-        assertThat(nocoBase.entrance(cluster, "/closed")).isEqualTo(new Page(0, false));
+        assertThat(nocoBase.entrance(cluster, "/closed")).isEqualTo(Page.silent(Text.of("http.refused")));
+    }
+
+    @Test
+    void a_redirect_to_another_machine_is_told_from_one_that_stays() {
+        server.on(
+                "/sso",
+                exchange -> FakeNodeServer.send(
+                        exchange, 302, Map.of("Location", "https://login.example.com/?a=secret"), ""));
+        server.on("/home", exchange -> FakeNodeServer.send(exchange, 302, Map.of("Location", "/admin/"), ""));
+
+        assertThat(nocoBase.entrance(cluster, "/sso"))
+                .isEqualTo(new Page(302, false, "login.example.com", Text.none()));
+        assertThat(nocoBase.entrance(cluster, "/home")).isEqualTo(new Page(302, false));
     }
 
     @Test

@@ -3,8 +3,15 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.balancer.Balancer;
+import drydock.cluster.Cluster.Outside;
+import drydock.nocobase.NocoBase.Page;
+import drydock.testing.FakeCluster;
 import drydock.testing.Faults;
+import drydock.testing.Shape;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OpenEntranceTest {
@@ -41,6 +48,22 @@ class OpenEntranceTest {
         run.does(new HoldRestarts(run.policies()));
         run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
         assertThat(run.refuses(new OpenEntrance(AtWork.ALL))).contains("from outside it answers 503");
+    }
+
+    @Test
+    void what_cannot_be_reached_from_outside_comes_with_what_to_do() {
+        run.world.nocoBase.entrance((_, _) -> new Page(401, false));
+        assertThat(run.refuses(new OpenEntrance(AtWork.ALL)))
+                .contains("from outside it answers 401")
+                .contains("clusters.demo.entrance-accepts: [401]");
+    }
+
+    @Test
+    void a_status_that_the_configuration_accepts_is_as_good_as_an_answer() {
+        AtWork accepting = new AtWork(new FakeCluster(
+                new Shape().outside(new Outside(Set.of(401), Optional.empty())).cluster(), Map.of()));
+        accepting.world.nocoBase.entrance((_, _) -> new Page(401, false));
+        assertThat(accepting.does(new OpenEntrance(AtWork.ALL))).isEqualTo("it answers 401");
     }
 
     @Test

@@ -1,0 +1,46 @@
+package drydock.plan;
+
+import drydock.cluster.Cluster;
+import drydock.nocobase.NocoBase.Page;
+import drydock.text.Text;
+import java.util.List;
+
+/** What the entrance of a cluster shows to somebody who comes from where Drydock runs. */
+public record FromOutside(Cluster cluster, Page page) {
+
+    public static FromOutside look(Cluster cluster, Ports ports) {
+        return new FromOutside(cluster, ports.nocobase().entrance(cluster, "/"));
+    }
+
+    /** Whether it shows that the cluster is reached. */
+    public boolean passes() {
+        return !page.maintenance() && cluster.outside().accepts(page.status());
+    }
+
+    /** The status, or why there is none. */
+    public Text seen() {
+        if (page.status() == 0) {
+            return Text.of("outside.silent", page.silence());
+        }
+        Text status = Text.verbatim(Integer.toString(page.status()));
+        return page.maintenance() ? Text.of("outside.our-page", status) : status;
+    }
+
+    /** What to do where it does not pass. */
+    public Text remedy() {
+        String name = cluster.name();
+        String host = cluster.entrance().getHost();
+        if (page.maintenance()) {
+            return Text.of("outside.remedy.our-page", host, cluster.balancer().container());
+        }
+        if (page.silence().equals(Page.UNTRUSTED)) {
+            return Text.of("outside.remedy.untrusted", name);
+        }
+        if (page.status() == 0) {
+            return Text.of("outside.remedy.silent", host, name);
+        }
+        return page.status() < 500
+                ? Text.of("outside.remedy.login", name, List.of(page.status()))
+                : Text.of("outside.remedy.broken", cluster.balancer().container(), host);
+    }
+}
