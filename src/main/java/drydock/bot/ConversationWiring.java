@@ -76,8 +76,14 @@ class ConversationWiring {
     @Produces
     @Singleton
     RunCommands runCommands(
-            Clusters clusters, Journal journal, Decisions decisions, Aborts aborts, Mail mail, Clock clock) {
-        return new RunCommands(journal, new RunText(clusters::windows, clock), decisions, aborts, mail);
+            Clusters clusters,
+            Journal journal,
+            Decisions decisions,
+            Aborts aborts,
+            Places places,
+            Mail mail,
+            Clock clock) {
+        return new RunCommands(journal, new RunText(clusters::windows, clock), decisions, aborts, places, mail);
     }
 
     @Produces

@@ -55,7 +55,7 @@ final class Decisions implements Electorate {
         switch (answer) {
             case Refused(Text why) -> refused.add(from, run, decision.word(), why);
             case Allowed(Person person) ->
-                objection(question, decision)
+                objection(from, question, decision)
                         .ifPresentOrElse(
                                 why -> refused.add(from, run, decision.word(), why),
                                 () -> record(
@@ -65,13 +65,22 @@ final class Decisions implements Electorate {
         }
     }
 
-    private static Optional<Text> objection(Question question, Decision decision) {
+    private static Optional<Text> objection(Inbound from, Question question, Decision decision) {
         if (!question.open()) {
             return Optional.of(Text.of("decision.settled", question.gate().name()));
+        }
+        if (wasSaidBefore(from, question)) {
+            return Optional.of(Text.of("decision.said-before", question.gate().name()));
         }
         return question.gate().offers(decision)
                 ? Optional.empty()
                 : Optional.of(Text.of("decision.not-offered", GateText.offers(question.gate())));
+    }
+
+    /** A reaction is on its question's own message; words are about what their author could have seen. */
+    private static boolean wasSaidBefore(Inbound from, Question question) {
+        return from instanceof Inbound.Message message
+                && message.said().filter(at -> at.isBefore(question.askedAt())).isPresent();
     }
 
     private static Optional<RunEvent.Origin> reaction(Inbound from) {

@@ -34,9 +34,14 @@ final class Places {
                 .toList();
     }
 
+    /** Whether a run is spoken of where somebody did something. */
+    boolean reach(Inbound from, Run run) {
+        return of(run).contains(Place.of(from));
+    }
+
     /** What is decided in words counts only where those can read it who follow the run. */
     Optional<Text> elsewhere(Inbound from, Run run) {
-        return from instanceof Inbound.Message && !of(run).contains(Place.of(from))
+        return from instanceof Inbound.Message && !reach(from, run)
                 ? Optional.of(Text.of("decision.elsewhere"))
                 : Optional.empty();
     }

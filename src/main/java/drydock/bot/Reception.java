@@ -6,6 +6,7 @@ import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,8 +39,10 @@ final class Reception implements Consumer<Inbound> {
 
     @Override
     public void accept(Inbound inbound) {
-        if (inbox.add(inbound, clock.instant())) {
-            see(List.of(new Inbox.Open(inbound, 0)));
+        Instant now = clock.instant();
+        Inbound timed = inbound.arrived(now);
+        if (inbox.add(timed, now)) {
+            see(List.of(new Inbox.Open(timed, 0)));
         }
     }
 

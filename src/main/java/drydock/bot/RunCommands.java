@@ -8,8 +8,10 @@ import drydock.plan.Decision;
 import drydock.run.Run;
 import drydock.text.Text;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Commands about runs: they are listed, shown, or decided in words. */
 final class RunCommands {
@@ -17,13 +19,15 @@ final class RunCommands {
     private final RunText text;
     private final Decisions decisions;
     private final Aborts aborts;
+    private final Places places;
     private final Mail mail;
 
-    RunCommands(Journal journal, RunText text, Decisions decisions, Aborts aborts, Mail mail) {
+    RunCommands(Journal journal, RunText text, Decisions decisions, Aborts aborts, Places places, Mail mail) {
         this.journal = journal;
         this.text = text;
         this.decisions = decisions;
         this.aborts = aborts;
+        this.places = places;
         this.mail = mail;
     }
 
@@ -35,8 +39,30 @@ final class RunCommands {
         about(message, id, run -> mail.answer(message, Kind.MESSAGE, run.cluster(), text.of(run)));
     }
 
+    /** Words without an id are about the one run that is open here; where there are several, nothing is guessed. */
     void decide(Inbound.Message message, Command.RunDecide words) {
-        about(message, words.run(), run -> decide(message, run, words));
+        List<Run> open = words.run().isPresent() ? List.of() : inReach(message);
+        if (open.size() > 1) {
+            mail.whisper(message, which(words, open));
+        } else {
+            Optional<String> only = open.stream().map(Run::id).findFirst();
+            about(message, words.run().or(() -> only), run -> decide(message, run, words));
+        }
+    }
+
+    /** Those that are spoken of here; where there are none, all: whoever decides one of them is told where it can be. */
+    private List<Run> inReach(Inbound.Message message) {
+        List<Run> open = journal.open();
+        List<Run> here = open.stream().filter(run -> places.reach(message, run)).toList();
+        return here.isEmpty() ? open : here;
+    }
+
+    private static List<Text> which(Command.RunDecide words, List<Run> open) {
+        Stream<Text> runs = open.stream()
+                .map(run -> Text.line(
+                        "  `run " + words.decision() + " " + run.id() + "`  " + run.cluster() + "  ",
+                        run.plan().headline()));
+        return Stream.concat(Stream.of(Text.of("run.which", open.size())), runs).toList();
     }
 
     private void decide(Inbound.Message message, Run run, Command.RunDecide words) {

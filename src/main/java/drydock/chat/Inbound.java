@@ -1,5 +1,8 @@
 package drydock.chat;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /** What people do in a chat. Ids are the platform's own; {@code event} is the same when it is delivered twice. */
 public sealed interface Inbound {
     String platform();
@@ -11,7 +14,21 @@ public sealed interface Inbound {
 
     String channel();
 
-    record Message(String platform, String event, String user, String channel, String text) implements Inbound {}
+    /** The same, for whom the time of arrival is good enough: it is when it was said, where nobody knows better. */
+    default Inbound arrived(Instant at) {
+        return this instanceof Message message && message.said().isEmpty()
+                ? new Message(
+                        message.platform, message.event, message.user, message.channel, message.text, Optional.of(at))
+                : this;
+    }
+
+    /** @param said when, by the platform's clock; empty until it is taken in where the platform does not tell */
+    record Message(String platform, String event, String user, String channel, String text, Optional<Instant> said)
+            implements Inbound {
+        public Message(String platform, String event, String user, String channel, String text) {
+            this(platform, event, user, channel, text, Optional.empty());
+        }
+    }
 
     /** A reaction put or taken back. */
     record Reaction(

@@ -10,6 +10,7 @@ create table inbound (
     emoji    varchar(100),
     added    boolean,
     text     text,
+    said     timestamp(6) with time zone,
     at       timestamp with time zone not null,
     try_at   timestamp with time zone not null,
     open     boolean not null,

@@ -12,6 +12,7 @@ import drydock.run.RunStore.Entry;
 import drydock.testing.FakeChat;
 import drydock.testing.Shape;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,44 @@ class ApprovalsTest {
         team.slack().say("U-bob", "/nocobase run approve --reason \"looks good\"");
         team.beats(UNDO_WINDOW.plusSeconds(3));
         assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void words_without_an_id_decide_nothing_where_more_than_one_run_is_open() {
+        atTheBackupGate();
+        String id = team.run().id();
+        team.alsoOpen("9e1b07", "staging");
+        for (String word : List.of("approve", "reject", "abort")) {
+            team.slack().say("U-bob", "/nocobase run " + word);
+        }
+        assertThat(team.run(id).openQuestion().orElseThrow().votes()).isEmpty();
+        team.slack().say("U-bob", "/nocobase run approve " + id);
+        assertThat(team.run(id).openQuestion().orElseThrow().votes()).hasSize(1);
+        team.drop("9e1b07");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(team.run(id).openQuestion().orElseThrow().gate().name()).isEqualTo("verification");
+        assertThat(team.toldPrivately("slack", "U-bob"))
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains("2 runs are open here", "`run approve " + id + "`", "`run approve 9e1b07`")
+                .contains("staging");
+    }
+
+    @Test
+    void words_are_about_the_gate_that_was_open_when_they_were_said() {
+        String gate = atTheBackupGate();
+        Instant said = team.world.time.clock().instant();
+        team.slack().react("U-dave", gate, "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+        team.slack().deliverLate("U-bob", "/nocobase run approve", said);
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("verification");
+        assertThat(team.toldPrivately("slack", "U-bob"))
+                .singleElement()
+                .asString()
+                .contains("said before the gate verification was asked");
     }
 
     @Test

@@ -8,6 +8,7 @@ import drydock.testing.FakeInbox;
 import drydock.testing.FakeOutbox;
 import drydock.testing.FakeTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ReceptionTest {
-    private static final Inbound ASKED = new Inbound.Message("slack", "e1", "U1", "C1", "/nocobase status");
+    private static final Instant SAID = Instant.parse("2026-11-22T09:59:58Z");
+    private static final Inbound ASKED =
+            new Inbound.Message("slack", "e1", "U1", "C1", "/nocobase status", Optional.of(SAID));
 
     private final FakeTime time = new FakeTime();
     private final FakeInbox inbox = new FakeInbox();
@@ -28,6 +31,20 @@ class ReceptionTest {
         reception(inbound -> keptMeanwhile.addAll(inbox.open())).accept(ASKED);
         assertThat(keptMeanwhile).extracting(Inbox.Open::inbound).containsExactly(ASKED);
         assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_no_platform_tells_the_time_of_was_said_when_it_arrived() {
+        reception(seen::add).accept(new Inbound.Message("slack", "e1", "U1", "C1", "/nocobase status"));
+        assertThat(seen)
+                .singleElement()
+                .isEqualTo(new Inbound.Message(
+                        "slack",
+                        "e1",
+                        "U1",
+                        "C1",
+                        "/nocobase status",
+                        Optional.of(time.clock().instant())));
     }
 
     @Test

@@ -16,6 +16,7 @@ import drydock.policy.People;
 import drydock.policy.Person;
 import drydock.policy.Policy;
 import drydock.run.Run;
+import drydock.run.RunEvent;
 import drydock.run.Runner;
 import drydock.testing.FakeChat;
 import drydock.testing.FakeChat.Message;
@@ -23,7 +24,9 @@ import drydock.testing.FakeCluster;
 import drydock.testing.FakeInbox;
 import drydock.testing.FakeOutbox;
 import drydock.testing.FakeRunStore;
+import drydock.testing.Samples;
 import drydock.testing.Shape;
+import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +105,7 @@ final class Team {
                 new Questions(clusters, store, journal, clock()),
                 commands,
                 new Locks(store, people, locks, mail, clock()),
-                new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, mail),
+                new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, places, mail),
                 new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts),
                 store,
                 mail,
@@ -222,6 +225,28 @@ final class Team {
 
     Run run() {
         return journal.recent(1).getFirst();
+    }
+
+    /** A run of another cluster that is asked for in the same channel, and that nobody carries out here. */
+    void alsoOpen(String run, String cluster) {
+        RunEvent.Planned any = Samples.planned(cluster);
+        store.begin(
+                run,
+                clock().instant(),
+                new RunEvent.Planned(
+                        any.plan(),
+                        any.requester(),
+                        any.command(),
+                        Optional.empty(),
+                        new RunEvent.Origin("slack", FakeChat.CHANNEL, run)));
+    }
+
+    void drop(String run) {
+        store.finish(run, 2, clock().instant(), new RunEvent.Finished(RunEvent.Ending.DROPPED, Text.none()));
+    }
+
+    Run run(String id) {
+        return journal.run(id).orElseThrow();
     }
 
     Cluster cluster() {

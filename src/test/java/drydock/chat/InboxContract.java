@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.chat.Inbox.Open;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the bot relies on, wherever it is kept. */
 public abstract class InboxContract {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Inbound SAID = new Inbound.Message("slack", "e1", "U1", "C1", "/nocobase status");
+    private static final Inbound SAID = new Inbound.Message(
+            "slack", "e1", "U1", "C1", "/nocobase status", Optional.of(NOW.minusNanos(123_456_000)));
     private static final Inbound REACTED = new Inbound.Reaction("slack", "e2", "U1", "C1", "m1", "✅", true);
     private static final Inbound PRESSED = new Inbound.Button("slack", "e3", "U1", "C1", "m1", "❌");
 

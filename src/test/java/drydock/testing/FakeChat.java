@@ -6,6 +6,7 @@ import drydock.chat.ChatException;
 import drydock.chat.Inbound;
 import drydock.chat.MessageGone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -183,6 +184,14 @@ public final class FakeChat implements Chat {
     public void deliverLate(String user, String message, String emoji, boolean added) {
         synchronized (this) {
             waiting.add(new Inbound.Reaction(platform, event(), user, channel(message), message, emoji, added));
+        }
+        deliver();
+    }
+
+    /** What somebody said long ago reaches the bot only now. */
+    public void deliverLate(String user, String text, Instant said) {
+        synchronized (this) {
+            waiting.add(new Inbound.Message(platform, event(), user, CHANNEL, text, Optional.of(said)));
         }
         deliver();
     }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /** What people did and the bot has not yet dealt with, in its table. */
@@ -57,12 +58,7 @@ final class InboundQueue {
         String message = row.getString("message");
         String emoji = row.getString("emoji");
         return emoji == null
-                ? new Inbound.Message(
-                        ConsoleChat.PLATFORM,
-                        event,
-                        person,
-                        ConsoleChat.CHANNEL,
-                        text(connection, row.getLong("message")))
+                ? message(connection, row.getLong("message"), event, person)
                 : new Inbound.Reaction(
                         ConsoleChat.PLATFORM,
                         event,
@@ -73,11 +69,19 @@ final class InboundQueue {
                         row.getBoolean("added"));
     }
 
-    private static String text(Connection connection, long message) throws SQLException {
-        try (PreparedStatement select = prepared(connection, "select text from console_message where id = ?", message);
+    private static Inbound message(Connection connection, long message, String event, String person)
+            throws SQLException {
+        String sql = "select text, at from console_message where id = ?";
+        try (PreparedStatement select = prepared(connection, sql, message);
                 ResultSet row = select.executeQuery()) {
             row.next();
-            return row.getString(1);
+            return new Inbound.Message(
+                    ConsoleChat.PLATFORM,
+                    event,
+                    person,
+                    ConsoleChat.CHANNEL,
+                    row.getString("text"),
+                    Optional.of(row.getObject("at", OffsetDateTime.class).toInstant()));
         }
     }
 

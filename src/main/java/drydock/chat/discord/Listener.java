@@ -85,7 +85,8 @@ final class Listener extends ListenerAdapter {
                         event.getId(),
                         event.getUser().getId(),
                         place(event.getChannel(), "").channel(),
-                        text),
+                        text,
+                        Optional.of(event.getTimeCreated().toInstant())),
                 reply::taken);
     }
 

@@ -1,21 +1,31 @@
 package drydock.chat.jdbc;
 
 import drydock.chat.Inbound;
+import drydock.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The columns in which the kinds of {@link Inbound} differ; null where a kind has none. */
-record InboundRow(String kind, String message, String emoji, Boolean added, String text) {
+record InboundRow(String kind, String message, String emoji, Boolean added, String text, Instant said) {
     private static final String MESSAGE = "message";
     private static final String REACTION = "reaction";
     private static final String BUTTON = "button";
 
     static InboundRow of(Inbound inbound) {
         return switch (inbound) {
-            case Inbound.Message message -> new InboundRow(MESSAGE, null, null, null, message.text());
+            case Inbound.Message message ->
+                new InboundRow(
+                        MESSAGE,
+                        null,
+                        null,
+                        null,
+                        message.text(),
+                        message.said().orElse(null));
             case Inbound.Reaction reaction ->
-                new InboundRow(REACTION, reaction.message(), reaction.emoji(), reaction.added(), null);
-            case Inbound.Button button -> new InboundRow(BUTTON, button.message(), button.emoji(), null, null);
+                new InboundRow(REACTION, reaction.message(), reaction.emoji(), reaction.added(), null, null);
+            case Inbound.Button button -> new InboundRow(BUTTON, button.message(), button.emoji(), null, null, null);
         };
     }
 
@@ -27,11 +37,15 @@ record InboundRow(String kind, String message, String emoji, Boolean added, Stri
         String message = row.getString("message");
         String emoji = row.getString("emoji");
         return switch (row.getString("kind")) {
-            case MESSAGE -> new Inbound.Message(platform, event, user, channel, row.getString("text"));
+            case MESSAGE -> new Inbound.Message(platform, event, user, channel, row.getString("text"), said(row));
             case REACTION ->
                 new Inbound.Reaction(platform, event, user, channel, message, emoji, row.getBoolean("added"));
             case BUTTON -> new Inbound.Button(platform, event, user, channel, message, emoji);
             default -> throw new SQLException("the table inbound has an unknown kind: " + row.getString("kind"));
         };
+    }
+
+    private static Optional<Instant> said(ResultSet row) throws SQLException {
+        return row.getObject("said") == null ? Optional.empty() : Optional.of(Sql.time(row, "said"));
     }
 }

@@ -28,8 +28,8 @@ class JdbcInbox implements Inbox {
         InboundRow row = InboundRow.of(inbound);
         return transactions
                 .unlessTaken(sql -> sql.update(
-                        "insert into inbound (platform, event, kind, person, channel, message, emoji, added, text, at,"
-                                + " try_at, open, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 0)",
+                        "insert into inbound (platform, event, kind, person, channel, message, emoji, added, text,"
+                                + " said, at, try_at, open, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 0)",
                         inbound.platform(),
                         inbound.event(),
                         row.kind(),
@@ -39,6 +39,7 @@ class JdbcInbox implements Inbox {
                         row.emoji(),
                         row.added(),
                         row.text(),
+                        row.said(),
                         at,
                         at.plus(GRACE)))
                 .isPresent();

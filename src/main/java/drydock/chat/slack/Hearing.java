@@ -7,6 +7,8 @@ import com.slack.api.model.event.AppMentionEvent;
 import com.slack.api.model.event.ReactionAddedEvent;
 import com.slack.api.model.event.ReactionRemovedEvent;
 import drydock.chat.Inbound;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What a person did, out of what Slack sends. Bots are not heard. */
@@ -47,7 +49,8 @@ final class Hearing {
                 event(payload.getEventId()),
                 event.getUser(),
                 event.getChannel(),
-                (COMMAND + text).strip()));
+                (COMMAND + text).strip(),
+                said(event.getTs())));
     }
 
     Optional<Inbound> added(EventsApiPayload<ReactionAddedEvent> payload) {
@@ -100,6 +103,14 @@ final class Hearing {
                         payload.getContainer().getChannelId(),
                         payload.getContainer().getMessageTs(),
                         emoji));
+    }
+
+    /** Slack's ids of messages are times, in seconds with a fraction. */
+    private static Optional<Instant> said(String ts) {
+        return Optional.ofNullable(ts)
+                .filter(time -> time.matches("\\d{1,10}\\.\\d{1,6}"))
+                .map(time -> Instant.ofEpochMilli(
+                        new BigDecimal(time).movePointRight(3).longValue()));
     }
 
     private static String event(String id) {
