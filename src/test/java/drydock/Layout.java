@@ -58,6 +58,7 @@ final class Layout {
             Map.entry(
                     "drydock.suggestion",
                     Set.of(
+                            "drydock.text",
                             "drydock.cluster",
                             "drydock.command",
                             "drydock.chat",

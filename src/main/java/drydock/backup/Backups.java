@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.cluster.Cluster;
 import drydock.database.Database;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.time.Clock;
 import java.util.HashSet;
@@ -47,12 +48,13 @@ public final class Backups {
 
     /** First pass over the storage, while NocoBase serves; makes what {@link #create} has to copy small. */
     public void copyStorage(Cluster cluster, String backup, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.first-copy", backup, why)).thenRelease(storage, cluster, () -> {
-            if (store.manifest(cluster, BackupId.check(backup)).isEmpty()) {
-                copy.first(cluster, backup, progress);
-            }
-            return true;
-        });
+        attempt(why -> Text.of("backup.failed.first-copy", Id.shown(backup), why))
+                .thenRelease(storage, cluster, () -> {
+                    if (store.manifest(cluster, BackupId.check(backup)).isEmpty()) {
+                        copy.first(cluster, backup, progress);
+                    }
+                    return true;
+                });
     }
 
     /**
@@ -61,7 +63,7 @@ public final class Backups {
      * @param imageDigest of the image that the cluster ran on
      */
     public Manifest create(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress) {
-        return attempt(why -> Text.of("backup.failed.create", backup, why))
+        return attempt(why -> Text.of("backup.failed.create", Id.shown(backup), why))
                 .thenRelease(
                         storage, cluster, () -> making.run(cluster, BackupId.check(backup), imageDigest, progress));
     }
@@ -73,7 +75,7 @@ public final class Backups {
      * @param imageDigest of the image that the cluster runs on
      */
     public Manifest createWhileServing(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress) {
-        return attempt(why -> Text.of("backup.failed.create-serving", backup, why))
+        return attempt(why -> Text.of("backup.failed.create-serving", Id.shown(backup), why))
                 .thenRelease(
                         storage,
                         cluster,
@@ -87,7 +89,7 @@ public final class Backups {
      * @throws BackupException with the differences
      */
     public Manifest prove(Cluster cluster, String backup, Consumer<Text> progress) {
-        return attempt(why -> Text.of("backup.failed.prove", backup, why))
+        return attempt(why -> Text.of("backup.failed.prove", Id.shown(backup), why))
                 .at(() -> proof.of(cluster, shelf.made(cluster, backup), progress));
     }
 
@@ -96,10 +98,11 @@ public final class Backups {
      * {@link #restore} is to rename them, and the files.
      */
     public void restoreBeside(Cluster cluster, String backup, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.restore-beside", backup, why)).at(() -> {
-            proof.check(cluster, shelf.made(cluster, backup), progress);
-            return true;
-        });
+        attempt(why -> Text.of("backup.failed.restore-beside", Id.shown(backup), why))
+                .at(() -> {
+                    proof.check(cluster, shelf.made(cluster, backup), progress);
+                    return true;
+                });
     }
 
     /**
@@ -107,7 +110,7 @@ public final class Backups {
      * are kept aside under a name of this backup until {@link #tidy}.
      */
     public void restore(Cluster cluster, String backup, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.restore", backup, why)).thenRelease(storage, cluster, () -> {
+        attempt(why -> Text.of("backup.failed.restore", Id.shown(backup), why)).thenRelease(storage, cluster, () -> {
             restoring.run(cluster, shelf.made(cluster, backup), progress);
             return true;
         });
@@ -119,7 +122,7 @@ public final class Backups {
      * @param from whose databases stand in the same order as this cluster's
      */
     public void takeOver(Cluster from, Cluster cluster, String backup) {
-        attempt(why -> Text.of("backup.failed.take-over", backup, from.name(), why))
+        attempt(why -> Text.of("backup.failed.take-over", Id.shown(backup), from.name(), why))
                 .at(() -> takeOver.run(from, cluster, shelf.made(from, backup)));
     }
 
@@ -133,7 +136,7 @@ public final class Backups {
 
     /** Drops the databases that proofs and restores of this backup left beside the live ones; removes a half made one. */
     public void tidy(Cluster cluster, String backup) {
-        attempt(why -> Text.of("backup.failed.tidy", backup, why)).at(() -> {
+        attempt(why -> Text.of("backup.failed.tidy", Id.shown(backup), why)).at(() -> {
             Optional<Manifest> made = store.manifest(cluster, BackupId.check(backup));
             Set<String> names = new HashSet<>(cluster.database().names());
             made.ifPresent(manifest -> names.addAll(manifest.databases().keySet()));
@@ -148,7 +151,8 @@ public final class Backups {
     }
 
     public Optional<Manifest> manifest(Cluster cluster, String backup) {
-        return attempt(why -> Text.of("backup.failed.read", backup, why)).at(() -> store.manifest(cluster, backup));
+        return attempt(why -> Text.of("backup.failed.read", Id.shown(backup), why))
+                .at(() -> store.manifest(cluster, backup));
     }
 
     /** All complete backups that can be read, the newest last. */

@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.cluster.Cluster;
 import drydock.database.Database;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ record Leftovers(Database database) {
             Beside beside = new Beside(name, backup);
             String left = beside.all().filter(there::contains).findFirst().orElse("");
             if (!left.isEmpty() && !there.contains(name)) {
-                throw new BackupException(Text.of("backup.only-leftover", name, left, backup));
+                throw new BackupException(Text.of("backup.only-leftover", name, left, Id.shown(backup)));
             }
         }
         for (String name : names) {

@@ -1,6 +1,7 @@
 package drydock.backup;
 
 import drydock.cluster.Cluster;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.io.IOException;
 import java.util.Comparator;
@@ -14,7 +15,7 @@ record Shelf(BackupStore store) {
 
     Manifest made(Cluster cluster, String backup) throws IOException {
         return store.manifest(cluster, BackupId.check(backup))
-                .orElseThrow(() -> new BackupException(Text.of("backup.not-there", backup, cluster.name())));
+                .orElseThrow(() -> new BackupException(Text.of("backup.not-there", Id.shown(backup), cluster.name())));
     }
 
     List<Manifest> all(Cluster cluster) throws IOException {

@@ -3,6 +3,7 @@ package drydock.backup;
 import drydock.backup.Manifest.Archive;
 import drydock.backup.Manifest.Dump;
 import drydock.cluster.Cluster;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +34,7 @@ record TakeOver(BackupStore store, Parts parts) {
 
     private static Manifest theSame(Cluster from, Manifest there) {
         if (!there.isOf(from)) {
-            throw new BackupException(Text.of("backup.there-already", there.backup(), there.cluster()));
+            throw new BackupException(Text.of("backup.there-already", Id.shown(there.backup()), there.cluster()));
         }
         return there;
     }

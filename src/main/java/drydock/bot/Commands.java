@@ -28,6 +28,7 @@ final class Commands {
     private final RunQueue queue;
     private final Approvers approvers;
     private final Timing timing;
+    private final RunIds ids;
     private final Planner planner;
     private final LockText locks;
     private final Mail mail;
@@ -39,6 +40,7 @@ final class Commands {
             RunQueue queue,
             Approvers approvers,
             Timing timing,
+            RunIds ids,
             Mail mail,
             Clock clock) {
         this.clusters = clusters;
@@ -46,6 +48,7 @@ final class Commands {
         this.queue = queue;
         this.approvers = approvers;
         this.timing = timing;
+        this.ids = ids;
         this.planner = new Planner(clusters, timing, new HeldRestarts(store), clock);
         this.locks = new LockText(clusters::windows);
         this.mail = mail;
@@ -65,16 +68,21 @@ final class Commands {
     }
 
     private void open(Wish wish) throws InterruptedException {
-        String id = RunIds.of(wish.from());
-        if (!store.events(id).isEmpty()) {
-            queue.add(id);
+        Optional<String> begun = store.askedFor(origin(wish.from()));
+        if (begun.isPresent()) {
+            queue.add(begun.get());
             return;
         }
+        String id = ids.next();
         switch (plan(wish, id)) {
             case Planning.Refused(List<Text> reasons) -> refuse(wish, reasons);
             case Planning.Planned(Plan plan) when wish.planOnly() -> show(wish, id, plan);
             case Planning.Planned(Plan plan) -> begin(wish, id, plan);
         }
+    }
+
+    private static Origin origin(Inbound.Message from) {
+        return new Origin(from.platform(), from.channel(), from.event());
     }
 
     /** Plans for the cluster as it is now; it is not even observed where something speaks against it before. */
@@ -99,20 +107,20 @@ final class Commands {
     }
 
     private void begin(Wish wish, String id, Plan plan) {
-        Inbound.Message from = wish.from();
+        Origin origin = origin(wish.from());
         Planned planned = new Planned(
                 plan,
                 wish.person(),
-                from.text(),
+                wish.from().text(),
                 wish.command().reason(),
-                new Origin(from.platform(), from.channel(), from.event()),
+                origin,
                 wish.outsideWindow() && timing.isOutside(wish, plan),
                 wish.at());
         Optional<Lock> other = store.begin(id, clock.instant(), planned);
         if (other.isPresent()) {
             refuse(wish, List.of(locks.of(other.get())));
         } else {
-            queue.add(id);
+            queue.add(store.askedFor(origin).orElse(id));
         }
     }
 

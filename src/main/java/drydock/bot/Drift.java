@@ -11,6 +11,7 @@ import drydock.docker.Container;
 import drydock.plan.NodeContainers;
 import drydock.plan.Obstacle;
 import drydock.plan.Ports;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -143,8 +144,9 @@ record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs)
         Text version =
                 backup.version().map(known -> Text.verbatim(known.toString())).orElse(Text.of("status.unknown"));
         return backup.proven()
-                .map(proven -> Text.of("status.backup.proven", backup.backup(), version, at(backup.at()), at(proven)))
-                .orElse(Text.of("status.backup.unproven", backup.backup(), version, at(backup.at())));
+                .map(proven -> Text.of(
+                        "status.backup.proven", Id.shown(backup.backup()), version, at(backup.at()), at(proven)))
+                .orElse(Text.of("status.backup.unproven", Id.shown(backup.backup()), version, at(backup.at())));
     }
 
     private String at(Instant instant) {

@@ -23,6 +23,11 @@ final class Journal {
         return entries.isEmpty() ? Optional.empty() : Optional.of(Run.of(id, entries));
     }
 
+    /** Those that somebody means who types this: an id, or how one begins. */
+    List<Run> meant(String typed) {
+        return store.meant(typed).stream().flatMap(id -> run(id).stream()).toList();
+    }
+
     List<Run> open() {
         return store.open().stream().flatMap(id -> run(id).stream()).toList();
     }

@@ -30,6 +30,6 @@ final class RefusedDecisions {
                 now -> now.finished().isPresent()
                         ? Optional.empty()
                         : Optional.of(new RunEvent.Refused(who, what, why)));
-        mail.whisper(from, run.cluster(), Text.of("decision.refused", what, run.id(), why));
+        mail.whisper(from, run.cluster(), Text.of("decision.refused", what, run.name(), why));
     }
 }

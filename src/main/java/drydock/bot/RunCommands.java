@@ -75,26 +75,31 @@ final class RunCommands {
                 run.openQuestion()
                         .ifPresentOrElse(
                                 question -> decisions.decide(message, run, question, decision, words.reason()),
-                                () -> mail.whisper(message, run.cluster(), Text.of("run.no-gate", run.id())));
+                                () -> mail.whisper(message, run.cluster(), Text.of("run.no-gate", run.name())));
             }
         }
     }
 
-    private void about(Inbound.Message message, Optional<String> id, Consumer<Run> action) {
-        meant(id)
-                .ifPresentOrElse(
-                        action,
-                        () -> mail.whisper(
-                                message,
-                                id.map(name -> Text.of("run.unknown", name)).orElse(Text.of("run.none-yet"))));
+    private void about(Inbound.Message message, Optional<String> typed, Consumer<Run> action) {
+        List<Run> meant = typed.map(journal::meant).orElseGet(this::atHand);
+        if (meant.size() == 1) {
+            action.accept(meant.getFirst());
+        } else {
+            mail.whisper(message, typed.map(word -> unclear(word, meant)).orElse(Text.of("run.none-yet")));
+        }
     }
 
-    /** The named one, or the one that is open, which is rather at work than for later, or the newest. */
-    private Optional<Run> meant(Optional<String> id) {
-        return id.isPresent()
-                ? journal.run(id.get())
-                : journal.open().stream()
-                        .min(Comparator.comparing(Run::isScheduled))
-                        .or(() -> journal.recent(1).stream().findFirst());
+    private static Text unclear(String typed, List<Run> meant) {
+        return meant.isEmpty()
+                ? Text.of("run.unknown", typed)
+                : Text.of("run.ambiguous", typed, meant.stream().map(Run::id).toList());
+    }
+
+    /** The one that is open, which is rather at work than for later, or the newest. */
+    private List<Run> atHand() {
+        return journal.open().stream()
+                .min(Comparator.comparing(Run::isScheduled))
+                .map(List::of)
+                .orElseGet(() -> journal.recent(1));
     }
 }

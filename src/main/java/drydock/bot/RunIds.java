@@ -1,24 +1,28 @@
 package drydock.bot;
 
-import drydock.chat.Inbound;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.HexFormat;
+import java.util.random.RandomGenerator;
 
-/** Names runs after the message that asked for them: a message that is delivered twice opens one run. */
+/**
+ * Names runs once and for ever: 80 bits of chance, which people see the beginning of, and the 48 bits of the time in
+ * milliseconds. Whatever Drydock has lost of what it knew, no run is called like one before.
+ */
 final class RunIds {
-    private static final int LENGTH = 8;
+    private static final int CHANCE = 10;
+    private static final int TIME_DIGITS = 12;
 
-    private RunIds() {}
+    private final RandomGenerator random;
+    private final Clock clock;
 
-    static String of(Inbound message) {
-        try {
-            byte[] name = (message.platform() + "\n" + message.event()).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name);
-            return HexFormat.of().formatHex(hash).substring(0, LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    RunIds(RandomGenerator random, Clock clock) {
+        this.random = random;
+        this.clock = clock;
+    }
+
+    String next() {
+        byte[] chance = new byte[CHANCE];
+        random.nextBytes(chance);
+        return HexFormat.of().formatHex(chance) + HexFormat.of().toHexDigits(clock.millis(), TIME_DIGITS);
     }
 }

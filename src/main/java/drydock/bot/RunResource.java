@@ -46,10 +46,15 @@ class RunResource {
         return journal.recent(RECENT).stream().map(RunResource::summary).toList();
     }
 
+    /** @param id or how it begins, where no other one begins so */
     @GET
     @Path("{id}")
     public Details run(@PathParam("id") String id) {
-        Run run = journal.run(id).orElseThrow(() -> new NotFoundException("there is no run " + id));
+        List<Run> meant = journal.meant(id);
+        if (meant.size() != 1) {
+            throw new NotFoundException("there is " + (meant.isEmpty() ? "no" : "more than one") + " run " + id);
+        }
+        Run run = meant.getFirst();
         return new Details(
                 summary(run),
                 run.openQuestion().map(question -> question.gate().name()),

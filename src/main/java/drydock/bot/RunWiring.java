@@ -12,6 +12,7 @@ import drydock.run.Runner;
 import drydock.run.Time;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /** Puts together what opens runs, decides on them and carries them out. */
@@ -27,7 +28,8 @@ class RunWiring {
     @Singleton
     Commands commands(
             Clusters clusters, RunStore store, RunQueue queue, Policy policy, Timing timing, Mail mail, Clock clock) {
-        return new Commands(clusters, store, queue, new Approvers(policy), timing, mail, clock);
+        RunIds ids = new RunIds(new SecureRandom(), clock);
+        return new Commands(clusters, store, queue, new Approvers(policy), timing, ids, mail, clock);
     }
 
     @Produces

@@ -5,6 +5,7 @@ import drydock.backup.Retention;
 import drydock.cluster.DataSize;
 import drydock.cluster.Version;
 import drydock.run.Run;
+import drydock.text.Id;
 import drydock.text.Text;
 import drydock.text.Text.Joined;
 import java.time.temporal.ChronoUnit;
@@ -31,8 +32,9 @@ public final class BackupsText {
                 retention.goesNext(backups).stream().map(Manifest::backup).collect(Collectors.toSet());
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("backup.list.title", retention.cluster().name()));
+        List<String> ids = backups.stream().map(Manifest::backup).toList();
         for (Manifest backup : backups.reversed()) {
-            lines.add(Text.line("  ", line(backup, next.contains(backup.backup()))));
+            lines.add(Text.line("  ", line(backup, ids, next.contains(backup.backup()))));
         }
         if (backups.isEmpty()) {
             lines.add(Text.line("  ", Text.of("backup.list.none")));
@@ -40,11 +42,11 @@ public final class BackupsText {
         return lines;
     }
 
-    private Text line(Manifest backup, boolean goes) {
+    private Text line(Manifest backup, List<String> ids, boolean goes) {
         return new Joined(
                 "  ·  ",
                 List.of(
-                        Text.verbatim(backup.backup()),
+                        Text.verbatim(Id.shown(backup.backup(), ids)),
                         Text.verbatim(
                                 backup.at().truncatedTo(ChronoUnit.SECONDS).toString()),
                         Text.verbatim("NocoBase "

@@ -19,7 +19,7 @@ record GateCard(Run run, Question question, Hours hours) {
     Card in(Messages words) {
         Gate gate = question.gate();
         List<Text> lines = new ArrayList<>();
-        lines.add(Text.of("card.gate", gate.name(), run.id(), gate.question()));
+        lines.add(Text.of("card.gate", gate.name(), run.name(), gate.question()));
         question.evidence().forEach(evidence -> lines.add(Text.line("   ", evidence)));
         lines.add(Text.of("card.gate.takes", GateText.voters(gate, run.planned().requester()), expiry(gate)));
         hours.atGate(question).ifPresent(lines::add);
@@ -45,6 +45,6 @@ record GateCard(Run run, Question question, Hours hours) {
         }
         Gate gate = question.gate();
         Duration waited = Duration.between(question.askedAt(), question.remindedAt());
-        return Optional.of(Text.of("card.reminder", run.id(), waited, gate.name(), GateText.offers(gate)));
+        return Optional.of(Text.of("card.reminder", run.name(), waited, gate.name(), GateText.offers(gate)));
     }
 }

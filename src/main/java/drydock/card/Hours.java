@@ -40,10 +40,10 @@ final class Hours {
                 .flatMap(known -> known.shuts(counted(question)))
                 .filter(shuts -> !shuts.isAfter(now))
                 .map(_ -> question.isStart()
-                        ? Text.of("card.window.too-late", run.id())
+                        ? Text.of("card.window.too-late", run.name())
                         : Text.of(
                                 "card.window.has-shut",
-                                run.id(),
+                                run.name(),
                                 question.gate().name()));
     }
 

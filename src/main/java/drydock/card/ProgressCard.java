@@ -43,7 +43,7 @@ record ProgressCard(Run run, Instant now, Optional<Text> progress, Optional<Inst
         Text closed = downtime.closed().isPresent() && downtime.opened().isEmpty()
                 ? Text.line("  ·  ", Text.of("card.closed", downtime.total()))
                 : Text.none();
-        return Text.line(run.goingBack() ? "◀ " : "▶ ", run.id(), "  ·  ", where(), closed);
+        return Text.line(run.goingBack() ? "◀ " : "▶ ", run.name(), "  ·  ", where(), closed);
     }
 
     private Text where() {

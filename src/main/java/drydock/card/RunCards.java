@@ -90,7 +90,7 @@ public final class RunCards {
     }
 
     private Text alarm(Intruded intruded) {
-        return Text.line("⚠ ", run.id(), " · ", intruded.text());
+        return Text.line("⚠ ", run.name(), " · ", intruded.text());
     }
 
     private Card card(Kind kind, Text line) {

@@ -87,7 +87,7 @@ public final class RunText {
     private Text headline(Run run) {
         Text ending = run.finished().map(finished -> of(finished.ending())).orElseGet(() -> open(run));
         return Text.line(
-                run.id(),
+                run.name(),
                 "  ",
                 run.cluster(),
                 "  ",
@@ -120,7 +120,7 @@ public final class RunText {
     public static Text waiting(Run run) {
         return run.openQuestion()
                 .map(question ->
-                        Text.of("run.waits", run.id(), question.gate().name(), GateText.offers(question.gate())))
-                .orElse(Text.of(run.isScheduled() ? "run.for-later" : "run.at-work", run.id()));
+                        Text.of("run.waits", run.name(), question.gate().name(), GateText.offers(question.gate())))
+                .orElse(Text.of(run.isScheduled() ? "run.for-later" : "run.at-work", run.name()));
     }
 }

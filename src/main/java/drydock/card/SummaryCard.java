@@ -41,7 +41,7 @@ record SummaryCard(Run run, Finished finished, Instant now) {
     }
 
     private Text ending() {
-        String name = run.id() + "  ·  " + run.cluster();
+        String name = run.name() + "  ·  " + run.cluster();
         Text why = finished.note().isEmpty() ? Text.none() : Text.line(": ", finished.note());
         return switch (finished.ending()) {
             case DONE -> Text.line(Text.of("card.done", name, run.plan().headline()), without());

@@ -8,6 +8,7 @@ import drydock.plan.Step;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.Intruded;
 import drydock.run.RunStore.Entry;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,11 @@ public record Run(
         boolean over() {
             return outcome.isPresent() && !failed();
         }
+    }
+
+    /** As people read its id, and may type it. */
+    public String name() {
+        return Id.shown(id);
     }
 
     /** @throws IllegalArgumentException where the events do not begin with a plan */

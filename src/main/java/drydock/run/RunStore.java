@@ -20,7 +20,7 @@ public interface RunStore {
 
     /**
      * Begins a run with its first event and takes the cluster's lock, both or neither; one that is for later takes no
-     * lock yet. Does nothing where this run has begun already.
+     * lock yet. Does nothing where this run has begun already, or another one that the same message asked for.
      *
      * @return who holds the lock, where it is somebody else
      */
@@ -33,6 +33,12 @@ public interface RunStore {
      * @return who holds the lock, where it is somebody else
      */
     Optional<Lock> due(String run, long seq, Instant at, RunEvent.Planned planned);
+
+    /** The run that a message asked for, however often it is delivered; empty where there is none, or no message. */
+    Optional<String> askedFor(RunEvent.Origin message);
+
+    /** The runs that somebody means who types this: the one of that id, or else those whose ids begin so. */
+    List<String> meant(String typed);
 
     /** In order; empty where there is no such run. */
     List<Entry> events(String run);
@@ -65,6 +71,9 @@ public interface RunStore {
 
     /** The hash of a run's last event, which stands for all of them; empty where there is no such run. */
     Optional<String> hash(String run);
+
+    /** The hash of one event of a run; empty where there is none of that number. */
+    Optional<String> hash(String run, long seq);
 
     /** The first break in a chain of hashes, in words; empty where every chain holds. */
     Optional<String> verify();

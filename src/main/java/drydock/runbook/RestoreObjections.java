@@ -4,6 +4,7 @@ import drydock.backup.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import drydock.runbook.RestoreRunbook.Shelved;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,13 @@ final class RestoreObjections {
     List<Text> list() {
         List<Text> objections = new ArrayList<>();
         if (backup.proven().isEmpty()) {
-            objections.add(Text.of("objection.backup-unproven", backup.backup()));
+            objections.add(Text.of("objection.backup-unproven", Id.shown(backup.backup())));
         }
         if (RestoreRunbook.runs(situation).isEmpty()) {
             objections.add(Text.of("objection.no-version-runs"));
         }
         if (backup.version().isEmpty()) {
-            objections.add(Text.of("objection.backup-without-version", backup.backup()));
+            objections.add(Text.of("objection.backup-without-version", Id.shown(backup.backup())));
         } else {
             image(backup.version().get()).ifPresent(objections::add);
         }
@@ -51,7 +52,7 @@ final class RestoreObjections {
                 !backup.imageDigest().isEmpty() && situation.state().available().contains(version);
         return runs || there
                 ? Optional.empty()
-                : Optional.of(Text.of("objection.image-gone", backup.backup(), version));
+                : Optional.of(Text.of("objection.image-gone", Id.shown(backup.backup()), version));
     }
 
     private List<Text> counterparts(Cluster other) {

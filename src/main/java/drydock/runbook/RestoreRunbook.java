@@ -8,6 +8,7 @@ import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Step;
 import drydock.plan.step.TakeOverBackup;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +30,14 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
         Optional<Shelved> source = command.from()
                 .filter(name -> !name.equals(situation.cluster().name()))
                 .flatMap(this::other);
-        Optional<Manifest> backup =
+        List<Manifest> meant =
                 named(command.backup(), source.map(Shelved::backups).orElse(situation.backups()));
+        Optional<Manifest> backup = meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
         List<Text> objections = new ArrayList<>();
         objections.addAll(new Objections(situation)
                 .againstRestore(source.isPresent() ? backup.map(Manifest::bytes).orElse(0L) : 0));
         if (backup.isEmpty()) {
-            objections.addFirst(unknown(command, situation));
+            objections.addFirst(unclear(command, situation, meant));
         } else {
             objections.addAll(0, new RestoreObjections(situation, backup.get(), source).list());
         }
@@ -48,15 +50,28 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
                 .findFirst();
     }
 
-    private static Optional<Manifest> named(String id, List<Manifest> backups) {
-        return backups.stream().filter(backup -> backup.backup().equals(id)).findFirst();
+    private static List<Manifest> named(String typed, List<Manifest> backups) {
+        List<String> meant =
+                Id.meant(typed, backups.stream().map(Manifest::backup).toList());
+        return backups.stream()
+                .filter(backup -> meant.contains(backup.backup()))
+                .toList();
+    }
+
+    private Text unclear(Command.BackupRestore command, Situation situation, List<Manifest> meant) {
+        return meant.isEmpty()
+                ? unknown(command, situation)
+                : Text.of(
+                        "objection.backups-alike",
+                        command.backup(),
+                        meant.stream().map(Manifest::backup).toList());
     }
 
     private Text unknown(Command.BackupRestore command, Situation situation) {
         String cluster = situation.cluster().name();
         return others.stream()
                 .filter(shelved -> command.from().isEmpty()
-                        && named(command.backup(), shelved.backups()).isPresent())
+                        && !named(command.backup(), shelved.backups()).isEmpty())
                 .findFirst()
                 .map(shelved -> Text.of(
                         "objection.backup-of-other",
@@ -89,12 +104,12 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
 
     private static Text headline(Situation situation, Manifest backup, Version from, Version version) {
         return from.equals(version)
-                ? Text.of("plan.headline.restore", backup.backup(), version)
+                ? Text.of("plan.headline.restore", Id.shown(backup.backup()), version)
                 : Text.of(
                         "plan.headline.rollback",
                         from,
                         situation.cluster().image().tagOf(version),
-                        backup.backup());
+                        Id.shown(backup.backup()));
     }
 
     private static List<Text> notes(Situation situation, Manifest backup, Optional<Shelved> source) {

@@ -5,6 +5,7 @@ import drydock.backup.Retention;
 import drydock.cluster.Version;
 import drydock.command.Command;
 import drydock.plan.Plan;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
                         "plan.headline.rollback",
                         from,
                         situation.cluster().image().tagOf(version),
-                        backup.backup()),
+                        Id.shown(backup.backup())),
                 restoration.lost(),
                 List.of());
     }

@@ -4,6 +4,7 @@ import drydock.chat.Suggestions;
 import drydock.command.Completion;
 import drydock.command.Next;
 import drydock.run.RunStore;
+import drydock.text.Id;
 import java.util.List;
 
 /**
@@ -34,11 +35,23 @@ public final class Prompter implements Suggestions {
 
     private List<String> values(Next next) {
         return switch (next.value().orElse("")) {
-            case "backup" -> backups.all();
+            case "backup" -> shown(next, backups.all());
             case "plugin" -> plugins.fit(next.command());
             case "version" -> versions.all();
-            case "run" -> next.command().equals("run show") ? store.recent(MOST) : store.open();
+            case "run" -> shown(next, next.command().equals("run show") ? store.recent(MOST) : store.open());
             default -> List.of();
         };
+    }
+
+    /** Short ones, unless more than that is typed already. */
+    private static List<String> shown(Next next, List<String> ids) {
+        return ids.stream()
+                .map(id -> Id.shown(id, ids))
+                .map(shown -> next.begun().length() > shown.length() ? whole(shown, ids) : shown)
+                .toList();
+    }
+
+    private static String whole(String shown, List<String> ids) {
+        return Id.meant(shown, ids).getFirst();
     }
 }

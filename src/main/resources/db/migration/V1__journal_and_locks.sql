@@ -1,13 +1,16 @@
 -- Read by H2 and PostgreSQL alike: only types that both have.
 
--- events and hash: how long the run's journal is, and the hash of its last event.
+-- events and hash: how long the run's journal is, and the hash of its last event. asked_by: the hash of the message that
+-- asked for it, so that one that is delivered twice begins one run; none where no message did.
 create table run (
     run      varchar(64)                 not null primary key,
     cluster  varchar(200)                not null,
     begun    timestamp(6) with time zone not null,
     finished timestamp(6) with time zone,
     events   bigint                      not null,
-    hash     varchar(64)                 not null
+    hash     varchar(64)                 not null,
+    asked_by varchar(64),
+    constraint run_asked_by unique (asked_by)
 );
 
 create index run_by_begun on run (begun);

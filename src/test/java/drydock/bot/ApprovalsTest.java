@@ -10,10 +10,13 @@ import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunStore.Entry;
 import drydock.testing.FakeChat;
+import drydock.testing.Samples;
 import drydock.testing.Shape;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Who decides, when it counts, and what the others are told: the whole bot on fakes. */
@@ -282,11 +285,11 @@ class ApprovalsTest {
     @Test
     void a_plan_whose_cluster_has_changed_is_taken_back_and_asked_for_again_with_a_new_one() {
         String plan = asked();
-        String first = team.run().id();
+        String first = team.run().name();
         restart(team.world.cluster().hosts().getLast(), "nocobase-3");
         team.slack().react("U-alice", plan, "✅");
         team.beats(Duration.ofSeconds(30));
-        assertThat(team.run().id()).isNotEqualTo(first);
+        assertThat(team.run().name()).isNotEqualTo(first);
         assertThat(waitsAt()).isEqualTo("start");
         assertThat(in(FakeChat.CHANNEL, Kind.PLAN)).isNotEqualTo(plan);
         assertThat(team.newest("slack", Kind.ERROR).text()).contains("UNWOUND " + first);
@@ -300,6 +303,56 @@ class ApprovalsTest {
             team.world.live();
             team.world.time.advance(Duration.ofSeconds(1));
         }
+    }
+
+    @Test
+    void a_message_that_is_delivered_again_when_nobody_remembers_it_opens_no_second_run() {
+        asked();
+        team.slack().say("U-alice", "/nocobase run abort");
+        team.beats(Duration.ofSeconds(10));
+        String first = team.run().id();
+        assertThat(team.run().finished()).isPresent();
+        team.slack().say("U-carol", "/nocobase backup create");
+        team.beats(Duration.ofSeconds(10));
+        String second = team.run().id();
+
+        team.inbox.forget(Instant.MAX);
+        team.slack().repeat();
+        team.beats(Duration.ofSeconds(10));
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(team.store.recent(10)).containsExactly(second, first);
+    }
+
+    @Test
+    void a_run_is_named_by_as_much_of_its_id_as_no_other_one_has() {
+        asked();
+        String whole = team.run().id();
+        team.slack().say("U-alice", "/nocobase run show " + whole.substring(0, 5));
+        team.beat();
+        assertThat(team.newest("slack", Kind.MESSAGE).text()).startsWith("RUN " + whole.substring(0, 8));
+
+        String twin = whole.substring(0, 31) + (whole.endsWith("0") ? "1" : "0");
+        endedAlready(twin);
+        team.slack().say("U-alice", "/nocobase run abort " + whole.substring(0, 8));
+        team.beat();
+        assertThat(team.toldPrivately("slack", "U-alice").getLast())
+                .contains("More than one run begins with " + whole.substring(0, 8), whole, twin, "nothing was done");
+        assertThat(team.store.open()).contains(whole);
+
+        team.slack().say("U-alice", "/nocobase run abort " + whole);
+        team.beats(Duration.ofSeconds(10));
+        assertThat(team.store.open()).doesNotContain(whole);
+    }
+
+    private void endedAlready(String run) {
+        RunEvent.Planned any = Samples.planned(team.cluster().name());
+        Optional<Instant> later = Optional.of(Instant.EPOCH);
+        team.store.begin(
+                run,
+                Instant.EPOCH,
+                new RunEvent.Planned(any.plan(), "carol", "", Optional.empty(), any.origin(), false, later));
+        team.store.finish(run, 2, Instant.EPOCH, new RunEvent.Finished(Ending.DROPPED, Text.none()));
     }
 
     @Test

@@ -34,7 +34,7 @@ class LaterRunsTest {
 
     @Test
     void it_is_listed_with_its_time_and_who_asked_and_can_be_cancelled() {
-        String run = scheduled("/nocobase upgrade 1.4 --at 2026-11-23T02:00");
+        String run = scheduled("/nocobase upgrade 1.4 --at 2026-11-23T02:00").substring(0, 8);
         team.slack().say("U-bob", "/nocobase run list");
         team.beat();
         assertThat(team.newest("slack", Kind.MESSAGE).text())

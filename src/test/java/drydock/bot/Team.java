@@ -35,6 +35,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -53,6 +54,7 @@ final class Team {
     private final Map<String, Instant> due = new LinkedHashMap<>();
     private final List<Person> people;
     private final Journal journal;
+    private final Random chance = new Random(7);
     private Reception reception;
     private Runner runner;
     private Reporter reporter;
@@ -95,7 +97,9 @@ final class Team {
         runner = new Runner(store, clusters, decisions, world.time);
         List<String> names = List.of(world.cluster().name());
         CommandParser parser = new CommandParser(names);
-        Commands commands = new Commands(clusters, store, this::enqueue, new Approvers(policy), timing, mail, clock());
+        RunIds ids = new RunIds(chance, clock());
+        Commands commands =
+                new Commands(clusters, store, this::enqueue, new Approvers(policy), timing, ids, mail, clock());
         LockText locks = new LockText(clusters::windows);
         Bot bot = new Bot(
                 parser,

@@ -49,6 +49,82 @@ public abstract class RunStoreContract {
     }
 
     @Test
+    void a_message_that_is_delivered_twice_begins_one_run_whatever_the_second_would_be_called() {
+        RunEvent.Planned planned = Samples.planned("prod", "17");
+        assertThat(store().begin("r1", NOW, planned)).isEmpty();
+
+        assertThat(store().begin("r2", NOW, planned)).isEmpty();
+
+        assertThat(store().askedFor(planned.origin())).contains("r1");
+        assertThat(store().events("r2")).isEmpty();
+        assertThat(store().recent(10)).containsExactly("r1");
+        assertThat(store().askedFor(Samples.planned("prod", "18").origin())).isEmpty();
+    }
+
+    @Test
+    void a_message_begins_no_second_run_once_the_first_has_ended() {
+        RunEvent.Planned planned = Samples.planned("prod", "17");
+        store().begin("r1", NOW, planned);
+        store().finish("r1", 2, NOW, LAST);
+
+        assertThat(store().begin("r2", NOW, planned)).isEmpty();
+
+        assertThat(store().open()).isEmpty();
+        assertThat(store().lock("prod")).isEmpty();
+    }
+
+    @Test
+    void of_one_number_on_two_platforms_each_begins_its_run() {
+        RunEvent.Planned planned = Samples.planned("test", "17");
+        RunEvent.Origin other = new RunEvent.Origin("slack", "C1", "17");
+        store().begin("r1", NOW, Samples.planned("prod", "17"));
+        store().begin(
+                        "r2",
+                        NOW,
+                        new RunEvent.Planned(planned.plan(), "alice", planned.command(), planned.reason(), other));
+
+        assertThat(store().open()).containsExactly("r1", "r2");
+        assertThat(store().askedFor(other)).contains("r2");
+    }
+
+    @Test
+    void a_message_of_any_length_begins_a_run() {
+        RunEvent.Planned planned = Samples.planned("prod", "x".repeat(5000));
+        store().begin("r1", NOW, planned);
+
+        assertThat(store().askedFor(planned.origin())).contains("r1");
+    }
+
+    @Test
+    void runs_are_found_by_how_their_ids_begin() {
+        begin("7f3a9c01aa", "prod");
+        begin("7f3a9c01bb", "test");
+        begin("00c0ffee", "other");
+
+        assertThat(store().meant("7f3a")).containsExactlyInAnyOrder("7f3a9c01aa", "7f3a9c01bb");
+        assertThat(store().meant("7f3a9c01b")).containsExactly("7f3a9c01bb");
+        assertThat(store().meant("00c0ffee")).containsExactly("00c0ffee");
+        assertThat(store().meant("%")).isEmpty();
+        assertThat(store().meant("_0")).isEmpty();
+        assertThat(store().meant("")).isEmpty();
+    }
+
+    @Test
+    void the_hash_of_the_first_event_stays_and_is_no_other_runs() {
+        begin("r1", "prod");
+        begin("r2", "test");
+        Optional<String> first = store().hash("r1", 1);
+        store().append("r1", 2, NOW, new Reminded(7));
+
+        assertThat(first).isPresent();
+        assertThat(store().hash("r1", 1)).isEqualTo(first);
+        assertThat(store().hash("r1", 2)).isPresent().isNotEqualTo(first);
+        assertThat(store().hash("r2", 1)).isPresent().isNotEqualTo(first);
+        assertThat(store().hash("r1", 3)).isEmpty();
+        assertThat(store().hash("nobody", 1)).isEmpty();
+    }
+
+    @Test
     void beginning_a_finished_run_again_does_not_take_the_lock() {
         begin("r1", "prod");
         store().finish("r1", 2, NOW, LAST);
@@ -304,6 +380,16 @@ public abstract class RunStoreContract {
 
         assertThat(holders).containsOnly(Optional.empty());
         assertThat(store().events("r1")).hasSize(1);
+    }
+
+    @Test
+    void of_many_deliveries_of_one_message_one_begins_a_run() throws Exception {
+        AtomicInteger run = new AtomicInteger();
+        List<Optional<Lock>> holders = Together.times(
+                THREADS, () -> store().begin("r" + run.incrementAndGet(), NOW, Samples.planned("prod", "17")));
+
+        assertThat(holders).containsOnly(Optional.empty());
+        assertThat(store().recent(10)).hasSize(1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.nocobase.Health;
+import drydock.plan.step.RestoreBackup;
 import drydock.plan.step.TakeOverBackup;
 import drydock.runbook.RestoreRunbook.Shelved;
 import drydock.testing.FakeCluster;
@@ -111,6 +112,17 @@ class RestoreRunbookTest {
     @Test
     void an_unknown_backup() {
         refused("nothing", "no complete backup nothing of demo", "backup list");
+    }
+
+    @Test
+    void one_is_named_by_as_much_of_its_id_as_no_other_one_has() {
+        backedUp(world.cluster(), "7f3a9c01aa", "1.3.21");
+        backedUp(world.cluster(), "7f3a9c01bb", "1.3.21");
+
+        refused("7f3a9c01", "more than one backup begins with 7f3a9c01", "7f3a9c01aa, 7f3a9c01bb");
+        assertThat(plan(restore(world, "7f3a9c01a", Optional.empty(), List.of()))
+                        .steps())
+                .contains(new RestoreBackup("7f3a9c01aa", Optional.of("7f3a9c")));
     }
 
     @Test

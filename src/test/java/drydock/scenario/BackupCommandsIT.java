@@ -50,7 +50,7 @@ class BackupCommandsIT {
             WatchedRun run = console.ask("alice", "/nocobase backup create demo --reason \"before the import\"");
             assertThat(run.plan().text()).contains("while serving", "Each database", "files");
             run.start("alice").awaitEnding("done");
-            backup = run.id();
+            backup = run.name();
             traffic.assertAlwaysServed();
             traffic.assertEveryAcknowledgedRowIsIn(cluster.database().rows());
         }
@@ -103,9 +103,9 @@ class BackupCommandsIT {
             WatchedRun theirs = console.ask("alice", "/nocobase backup create staging");
             theirs.start("alice").awaitEnding("done");
             staging.stop();
-            refused("backup restore " + theirs.id() + " demo", "it is one of staging", "--from staging");
+            refused("backup restore " + theirs.name() + " demo", "it is one of staging", "--from staging");
 
-            WatchedRun run = console.ask("alice", "/nocobase backup restore " + theirs.id() + " demo --from staging");
+            WatchedRun run = console.ask("alice", "/nocobase backup restore " + theirs.name() + " demo --from staging");
             assertThat(run.plan().text())
                     .contains("Everything in demo is lost", "every API key of demo dies", "not alice")
                     .contains("some files may be newer");
@@ -116,7 +116,7 @@ class BackupCommandsIT {
             run.awaitEnding("done");
 
             assertThat(staging.has(STAGED)).isTrue();
-            assertThat(list()).contains(run.id(), backup);
+            assertThat(list()).contains(run.name(), backup);
         }
         assertThat(cluster.database().rows()).contains(STAGED).doesNotContainAnyElementsOf(before);
         assertThat(cluster.database().contents()).doesNotContainKey("later");

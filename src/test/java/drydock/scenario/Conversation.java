@@ -59,6 +59,6 @@ final class Conversation {
     /** The newest card of a gate, once the run waits there and the room shows it. */
     Heard awaitGate(FollowedRun run, String gate) {
         return run.awaitGate(
-                gate, _ -> heard("GATE " + gate + " · " + run.id()).stream().reduce((_, newer) -> newer));
+                gate, _ -> heard("GATE " + gate + " · " + run.name()).stream().reduce((_, newer) -> newer));
     }
 }

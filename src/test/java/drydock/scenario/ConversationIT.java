@@ -66,7 +66,7 @@ class ConversationIT {
         Conversation slack = new Conversation(scene.slack());
         Conversation discord = new Conversation(scene.discord());
         FollowedRun run = asked(slack, "1.4", "spread");
-        slack.room().react("alice", slack.await("PLAN " + run.id()), YES);
+        slack.room().react("alice", slack.await("PLAN " + run.name()), YES);
         Heard onSlack = slack.awaitGate(run, "backup");
         Heard onDiscord = discord.awaitGate(run, "backup");
         slack.room().react("bob", onSlack, YES);
@@ -83,8 +83,8 @@ class ConversationIT {
         discord.room().awaitConnection();
         discord.room().press("bob", onDiscord, NO);
         run.awaitEnding("unwound");
-        assertThat(slack.await("UNWOUND " + run.id()).text()).contains("bob");
-        discord.await("UNWOUND " + run.id());
+        assertThat(slack.await("UNWOUND " + run.name()).text()).contains("bob");
+        discord.await("UNWOUND " + run.name());
         before.assertBack();
     }
 
@@ -95,10 +95,10 @@ class ConversationIT {
         serving(from);
         Conversation talk = new Conversation(scene.room(platform));
         FollowedRun run = asked(talk, to, "demo");
-        Heard plan = talk.await("PLAN " + run.id());
+        Heard plan = talk.await("PLAN " + run.name());
         assertThat(plan.text()).contains("demo  " + from + " → " + to, "gate: backup", "gate: verification");
         talk.room().react("alice", plan, YES);
-        Heard progress = talk.await("▶ " + run.id());
+        Heard progress = talk.await("▶ " + run.name());
 
         decideOnTheBackup(talk, run);
         Heard verification = talk.awaitGate(run, "verification");
@@ -106,7 +106,7 @@ class ConversationIT {
         talk.room().press("carol", verification, YES);
         run.awaitEnding("done");
 
-        assertThat(talk.await("DONE " + run.id()).text()).contains(to, "alice asked", "alice, bob, carol decided");
+        assertThat(talk.await("DONE " + run.name()).text()).contains(to, "alice asked", "alice, bob, carol decided");
         assertOneMessageMovedAlong(talk, run, progress);
         assertThat(cluster.nodes())
                 .allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest(to)));
@@ -123,7 +123,7 @@ class ConversationIT {
         room.react("alice", gate, YES);
         run.awaitEvent("Refused", "alice approve");
         Heard refusal = talk.awaitPrivately("alice", room.words().of("policy.four-eyes", "alice", "bob, carol"));
-        assertThat(refusal.text()).contains(run.id());
+        assertThat(refusal.text()).contains(run.name());
         assertThat(run.journal().waitsFor()).isEqualTo("backup");
         room.react("bob", gate, YES);
     }
@@ -132,11 +132,11 @@ class ConversationIT {
         Console.awaitFound(
                 "the end of the progress",
                 FollowedRun.PATIENCE,
-                () -> talk.heard("▶ " + run.id()).stream()
+                () -> talk.heard("▶ " + run.name()).stream()
                         .filter(heard -> heard.text().contains("finished"))
                         .findFirst(),
                 () -> talk.heard().toString());
-        assertThat(talk.heard("▶ " + run.id())).singleElement().satisfies(moved -> {
+        assertThat(talk.heard("▶ " + run.name())).singleElement().satisfies(moved -> {
             assertThat(moved.id()).isEqualTo(progress.id());
             assertThat(moved.text()).isNotEqualTo(progress.text());
         });

@@ -1,5 +1,6 @@
 package drydock.scenario;
 
+import drydock.text.Id;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,11 @@ final class FollowedRun {
 
     String id() {
         return id;
+    }
+
+    /** As people read it. */
+    String name() {
+        return Id.shown(id);
     }
 
     Journal journal() {

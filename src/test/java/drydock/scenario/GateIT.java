@@ -75,7 +75,7 @@ class GateIT {
             run.awaitCard("progress", "held, somebody may write");
             assertThat(foreign.isValid(5)).as("the foreign session lives").isTrue();
 
-            console.say("alice", "/nocobase run abort " + run.id());
+            console.say("alice", "/nocobase run abort " + run.name());
             run.awaitEnding("unwound");
         }
         before.assertBack();

@@ -25,6 +25,11 @@ final class WatchedRun {
         return run.id();
     }
 
+    /** As people read it. */
+    String name() {
+        return run.name();
+    }
+
     Message plan() {
         return plan;
     }

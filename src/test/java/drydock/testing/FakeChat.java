@@ -42,6 +42,7 @@ public final class FakeChat implements Chat {
     private final Deque<Inbound> waiting = new ArrayDeque<>();
     private final Deque<ChatException> faults = new ArrayDeque<>();
     private Optional<Consumer<Inbound>> listener = Optional.empty();
+    private Optional<Inbound> last = Optional.empty();
     private boolean losingNextAnswer;
     private boolean deaf;
     private int events;
@@ -180,6 +181,14 @@ public final class FakeChat implements Chat {
         deliver();
     }
 
+    /** The platform delivers once more what it has delivered last. */
+    public void repeat() {
+        synchronized (this) {
+            waiting.add(last.orElseThrow());
+        }
+        deliver();
+    }
+
     /** An event of long ago reaches the bot only now, whatever stands in the chat. */
     public void deliverLate(String user, String message, String emoji, boolean added) {
         synchronized (this) {
@@ -270,6 +279,7 @@ public final class FakeChat implements Chat {
                 }
                 bot = listener.get();
                 next = waiting.remove();
+                last = Optional.of(next);
             }
             bot.accept(next);
         }

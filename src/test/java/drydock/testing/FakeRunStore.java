@@ -2,6 +2,7 @@ package drydock.testing;
 
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,7 +70,7 @@ public final class FakeRunStore implements RunStore {
         String cluster = first.plan().cluster();
         String reason = first.reason().orElse(first.command());
         return write(() -> {
-            if (journals.containsKey(run)) {
+            if (journals.containsKey(run) || askedFor(first.origin()).isPresent()) {
                 return Optional.empty();
             }
             if (first.at().isPresent()) {
@@ -104,6 +105,25 @@ public final class FakeRunStore implements RunStore {
 
     private Optional<Lock> take(Lock lock) {
         return Optional.ofNullable(locks.putIfAbsent(lock.cluster(), lock));
+    }
+
+    @Override
+    public synchronized Optional<String> askedFor(RunEvent.Origin message) {
+        return journals.values().stream()
+                .filter(journal -> !message.message().isEmpty() && isAskedBy(journal, message))
+                .map(Journal::run)
+                .findFirst();
+    }
+
+    private static boolean isAskedBy(Journal journal, RunEvent.Origin message) {
+        return journal.entries().getFirst().event() instanceof RunEvent.Planned planned
+                && planned.origin().platform().equals(message.platform())
+                && planned.origin().message().equals(message.message());
+    }
+
+    @Override
+    public synchronized List<String> meant(String typed) {
+        return Id.meant(typed, journals.keySet());
     }
 
     @Override
@@ -202,6 +222,14 @@ public final class FakeRunStore implements RunStore {
     public synchronized Optional<String> hash(String run) {
         return Optional.ofNullable(journals.get(run))
                 .map(journal -> Integer.toHexString(journal.entries().hashCode()));
+    }
+
+    @Override
+    public synchronized Optional<String> hash(String run, long seq) {
+        return events(run).stream()
+                .filter(entry -> entry.seq() == seq)
+                .map(entry -> Integer.toHexString((run + entry).hashCode()))
+                .findFirst();
     }
 
     @Override

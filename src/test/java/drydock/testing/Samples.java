@@ -56,9 +56,14 @@ public final class Samples {
         return type.cast(of((Type) type));
     }
 
-    /** The first event of a run on that cluster. */
+    /** The first event of a run on that cluster that no message asked for. */
     public static RunEvent.Planned planned(String cluster) {
-        RunEvent.Planned any = of(RunEvent.Planned.class);
+        return planned(cluster, "");
+    }
+
+    /** The first event of a run on that cluster. @param message that asked for it */
+    public static RunEvent.Planned planned(String cluster, String message) {
+        RunEvent.Origin origin = new RunEvent.Origin("console", "channel", message);
         Plan plan = new Plan(
                 "upgrade",
                 cluster,
@@ -69,7 +74,7 @@ public final class Samples {
                 List.of(new Stage(Text.of("stage.stop"), new ExampleStep("a", Map.of("Name", "always")))),
                 List.of(),
                 Optional.of(Duration.ofSeconds(130)));
-        return new RunEvent.Planned(plan, "alice", "/nocobase upgrade 1.4", Optional.empty(), any.origin());
+        return new RunEvent.Planned(plan, "alice", "/nocobase upgrade 1.4", Optional.empty(), origin);
     }
 
     /** One event of each type. */

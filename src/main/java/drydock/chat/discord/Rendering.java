@@ -2,6 +2,7 @@ package drydock.chat.discord;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Mention;
+import drydock.text.Id;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,7 +58,8 @@ final class Rendering {
                 card.lines().isEmpty() ? "…" : Literal.escaped(card.lines().getFirst());
         boolean titled = !title.isBlank() && !title.startsWith(" ") && title.length() <= MessageEmbed.TITLE_MAX_LENGTH;
         List<String> lines = titled ? card.lines().stream().skip(1).toList() : card.lines();
-        String rest = card.run().map(run -> "… /nocobase run show " + run).orElse("…");
+        String rest =
+                card.run().map(run -> "… /nocobase run show " + Id.shown(run)).orElse("…");
         List<String> descriptions = new ArrayList<>(new Body(lines).descriptions(rest));
         if (descriptions.isEmpty()) {
             descriptions.add("");

@@ -2,6 +2,7 @@ package drydock.chat.discord;
 
 import drydock.chat.Card;
 import drydock.chat.ChatException;
+import drydock.text.Id;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ final class Rooms {
     }
 
     private static String name(Card card) {
-        String run = card.run().orElse("Drydock");
+        String run = card.run().map(Id::shown).orElse("Drydock");
         String line = card.lines().isEmpty() ? run : card.lines().getFirst().strip();
         String named = line.contains(run) ? line.substring(line.indexOf(run)) : run;
         return Literal.cut(named.replaceAll("\\s+", " "), LONGEST_NAME);

@@ -7,6 +7,7 @@ import drydock.plan.NobodyWrites;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record RestoreBackup(String backup, Optional<String> safety) implements S
 
     @Override
     public Text title() {
-        return Text.of("step.restore-backup", backup);
+        return Text.of("step.restore-backup", Id.shown(backup));
     }
 
     @Override

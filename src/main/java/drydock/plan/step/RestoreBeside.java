@@ -3,6 +3,7 @@ package drydock.plan.step;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public record RestoreBeside(String backup) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.restore-beside", backup);
+        return Text.of("step.restore-beside", Id.shown(backup));
     }
 
     @Override

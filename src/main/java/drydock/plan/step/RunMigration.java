@@ -5,6 +5,7 @@ import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public record RunMigration(String node, Migration migration, Optional<String> sh
 
     /** What the earlier attempt has made of the databases is not kept beside them: each attempt would add another copy. */
     private Optional<Outcome> putBack(StepContext context) throws InterruptedException {
-        context.progress(Text.of("step.run-migration.from-the-backup", backup));
+        context.progress(Text.of("step.run-migration.from-the-backup", Id.shown(backup)));
         Outcome restored = restore().run(context);
         if (restored instanceof Outcome.Failed) {
             return Optional.of(restored);

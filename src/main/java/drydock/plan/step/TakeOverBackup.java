@@ -3,6 +3,7 @@ package drydock.plan.step;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public record TakeOverBackup(String from, String backup) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.take-over-backup", backup, from);
+        return Text.of("step.take-over-backup", Id.shown(backup), from);
     }
 
     @Override

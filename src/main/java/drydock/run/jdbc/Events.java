@@ -1,6 +1,7 @@
 package drydock.run.jdbc;
 
 import drydock.run.RunEvent;
+import drydock.run.RunEvent.Origin;
 import drydock.run.RunStore.Entry;
 import drydock.sql.Sql;
 import java.sql.ResultSet;
@@ -11,6 +12,8 @@ import java.util.Optional;
 
 /** The tables run and run_event. */
 final class Events {
+    private static final int MOST_ALIKE = 5;
+
     private final Sql sql;
 
     Events(Sql sql) {
@@ -31,13 +34,14 @@ final class Events {
                 "select hash from run_event where run = ? and seq = ?", row -> row.getString("hash"), run, seq);
     }
 
-    void begin(String run, String cluster, Instant at) throws SQLException {
+    void begin(String run, String cluster, Instant at, Origin message) throws SQLException {
         sql.update(
-                "insert into run (run, cluster, begun, events, hash) values (?, ?, ?, 0, ?)",
+                "insert into run (run, cluster, begun, events, hash, asked_by) values (?, ?, ?, 0, ?, ?)",
                 run,
                 cluster,
                 at,
-                Hash.NONE);
+                Hash.NONE,
+                message.message().isEmpty() ? null : Hash.of(message));
     }
 
     /** @return false where the number is taken */
@@ -68,6 +72,20 @@ final class Events {
 
     void finish(String run, Instant at) throws SQLException {
         sql.update("update run set finished = ? where run = ?", at, run);
+    }
+
+    Optional<String> askedFor(Origin message) throws SQLException {
+        return sql.first("select run from run where asked_by = ?", row -> row.getString("run"), Hash.of(message));
+    }
+
+    /** Of those whose ids begin so, some. */
+    List<String> beginning(String typed) throws SQLException {
+        return sql.list(
+                "select run from run where left(run, ?) = ? order by run limit ?",
+                row -> row.getString("run"),
+                typed.length(),
+                typed,
+                MOST_ALIKE);
     }
 
     List<Entry> of(String run, long after) throws SQLException {

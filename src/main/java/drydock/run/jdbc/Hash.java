@@ -1,5 +1,6 @@
 package drydock.run.jdbc;
 
+import drydock.run.RunEvent.Origin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,7 +16,15 @@ final class Hash {
 
     /** @param chain the run, or what else names the chain; like {@code type} without a line break */
     static String of(String previous, String chain, long seq, Instant at, String type, String body) {
-        String text = String.join("\n", previous, chain, Long.toString(seq), at.toString(), type, body);
+        return of(String.join("\n", previous, chain, Long.toString(seq), at.toString(), type, body));
+    }
+
+    /** Stands for a message of a chat, whose name may be of any length. */
+    static String of(Origin message) {
+        return of(message.platform() + "\n" + message.message());
+    }
+
+    private static String of(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash);

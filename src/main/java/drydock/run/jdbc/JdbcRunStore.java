@@ -5,6 +5,7 @@ import drydock.run.RunEvent;
 import drydock.run.RunStore;
 import drydock.sql.Sql;
 import drydock.sql.Transactions;
+import drydock.text.Id;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -38,7 +39,12 @@ class JdbcRunStore implements RunStore {
             return Optional.empty();
         }
         Lock lock = lock(run, at, first);
-        return acquisition.of(lock, sql -> begin(sql, lock, first), sql -> new Events(sql).has(run));
+        return acquisition.of(lock, sql -> begin(sql, lock, first), sql -> hasBegun(sql, run, first));
+    }
+
+    private static boolean hasBegun(Sql sql, String run, RunEvent.Planned first) throws SQLException {
+        Events events = new Events(sql);
+        return events.has(run) || events.askedFor(first.origin()).isPresent();
     }
 
     private static Lock lock(String run, Instant at, RunEvent.Planned planned) {
@@ -65,7 +71,7 @@ class JdbcRunStore implements RunStore {
 
     private static boolean begin(Sql sql, String run, Instant at, RunEvent.Planned first) throws SQLException {
         Events events = new Events(sql);
-        events.begin(run, first.plan().cluster(), at);
+        events.begin(run, first.plan().cluster(), at, first.origin());
         return events.append(run, 1, at, first);
     }
 
@@ -73,6 +79,16 @@ class JdbcRunStore implements RunStore {
         boolean begun = begin(sql, lock.run().orElseThrow(), lock.since(), first);
         new Locks(sql).take(lock);
         return begun;
+    }
+
+    @Override
+    public Optional<String> askedFor(RunEvent.Origin message) {
+        return transactions.read(sql -> new Events(sql).askedFor(message));
+    }
+
+    @Override
+    public List<String> meant(String typed) {
+        return transactions.read(sql -> Id.meant(typed, new Events(sql).beginning(typed)));
     }
 
     @Override
@@ -156,6 +172,11 @@ class JdbcRunStore implements RunStore {
     @Override
     public Optional<String> hash(String run) {
         return transactions.read(sql -> new Events(sql).hash(run));
+    }
+
+    @Override
+    public Optional<String> hash(String run, long seq) {
+        return transactions.read(sql -> new Events(sql).hash(run, seq));
     }
 
     @Override
