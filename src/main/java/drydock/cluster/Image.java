@@ -12,6 +12,10 @@ import java.util.Optional;
  */
 public record Image(String repository, String tagSuffix, Optional<Registry> registry) {
 
+    public Image {
+        repository = ImageReference.familiar(repository);
+    }
+
     public record Registry(URI url, Optional<String> username, Optional<Secret> password) {}
 
     /** The version that a tag of this image stands for; empty for floating tags and other variants. */
@@ -30,6 +34,11 @@ public record Image(String repository, String tagSuffix, Optional<Registry> regi
     /** {@code repository@sha256:…}: the only form in which an image is pulled and run. */
     public String at(String digest) {
         return repository + "@" + digest;
+    }
+
+    /** Whether a reference is to this image, with whatever tag or digest. */
+    public boolean isOf(ImageReference reference) {
+        return reference.repository().equals(repository);
     }
 
     private static boolean isVariant(Version version) {

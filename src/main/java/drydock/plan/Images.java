@@ -2,11 +2,13 @@ package drydock.plan;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
+import drydock.cluster.ImageReference;
 import drydock.cluster.Version;
 import drydock.docker.Docker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a host knows of the images of a cluster. */
 public final class Images {
@@ -20,10 +22,10 @@ public final class Images {
 
     /** The digest under which an image can be pulled again; empty where it came from no registry. */
     public String digest(Host host, String imageId) {
-        String prefix = cluster.image().repository() + "@";
         return list(host, imageId, "RepoDigests").stream()
-                .filter(reference -> reference.startsWith(prefix))
-                .map(reference -> reference.substring(prefix.length()))
+                .map(ImageReference::parse)
+                .filter(cluster.image()::isOf)
+                .map(ImageReference::digest)
                 .findFirst()
                 .orElse("");
     }
@@ -37,10 +39,19 @@ public final class Images {
 
     /** The version that an image reference names by its tag. */
     public Optional<Version> version(String reference) {
-        String prefix = cluster.image().repository() + ":";
-        return reference.startsWith(prefix)
-                ? cluster.image().versionOf(reference.substring(prefix.length()))
-                : Optional.empty();
+        ImageReference parsed = ImageReference.parse(reference);
+        return cluster.image().isOf(parsed) ? cluster.image().versionOf(parsed.tag()) : Optional.empty();
+    }
+
+    /** All names under which a host knows an image, as it was used and as it was pulled. */
+    public List<ImageReference> names(Host host, String reference, String imageId) {
+        return Stream.of(
+                        Stream.of(reference),
+                        list(host, imageId, "RepoTags").stream(),
+                        list(host, imageId, "RepoDigests").stream())
+                .flatMap(names -> names)
+                .map(ImageReference::parse)
+                .toList();
     }
 
     private List<String> list(Host host, String imageId, String key) {

@@ -13,7 +13,8 @@ import java.util.List;
 /** Makes all checks at the same time. */
 public final class Preflight {
     /** All there are. */
-    private static final List<Check> CHECKS = List.of(new CacheCheck(), new EntranceFromOutside(), new Layers());
+    private static final List<Check> CHECKS =
+            List.of(new CacheCheck(), new EntranceFromOutside(), new ImageCheck(), new Layers());
 
     private final List<Check> checks;
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Observer;
 import drydock.plan.Outcome;
+import drydock.testing.FakeCluster;
+import drydock.testing.Shape;
+import drydock.text.Text;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +16,13 @@ class ConfirmUnchangedTest {
     private final AtWork run = new AtWork();
 
     private ConfirmUnchanged asItIs() {
+        return new ConfirmUnchanged(identity(run), true);
+    }
+
+    private static String identity(AtWork work) {
         try {
-            return new ConfirmUnchanged(
-                    Observer.observe(run.cluster(), run.ports(), Optional.empty())
-                            .identity(),
-                    true);
+            return Observer.observe(work.cluster(), work.ports(), Optional.empty())
+                    .identity();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -34,6 +40,16 @@ class ConfirmUnchangedTest {
         run.world.time.advance(Duration.ofMinutes(1));
         run.world.docker.start(run.host("nb-3"), "nocobase-3");
         assertThat(run.run(step)).isEqualTo(new Outcome.Failed(ConfirmUnchanged.STALE));
+    }
+
+    @Test
+    void what_speaks_against_the_run_by_now_ends_it_where_it_is_asked_for() {
+        AtWork cached = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
+        String state = identity(cached);
+        cached.does(new ConfirmUnchanged(state, true));
+        cached.world.cache.refuses(Text.of("cache.command-unknown", "FLUSHDB"));
+        assertThat(cached.refuses(new ConfirmUnchanged(state, true))).contains("FLUSHDB");
+        cached.does(new ConfirmUnchanged(state, false));
     }
 
     @Test
