@@ -93,7 +93,8 @@ final class Bot implements Consumer<Inbound> {
             case Command.Status(Optional<String> cluster) -> say(message, cluster, questions::status);
             case Command.Versions(Optional<String> cluster) -> say(message, cluster, questions::versions);
             case Command.BackupList(Optional<String> cluster) -> say(message, cluster, questions::backups);
-            case Command.PluginList(Optional<String> cluster) -> say(message, cluster, questions::plugins);
+            case Command.PluginList(Optional<String> cluster, boolean all) ->
+                say(message, cluster, known -> questions.plugins(known, all));
             case Command.RunList() -> runs.list(message);
             case Command.RunShow(Optional<String> run) -> runs.show(message, run);
             case Command.RunDecide decide -> runs.decide(message, decide);

@@ -10,8 +10,12 @@ import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the first node of a cluster that serves which plugins it has. */
-record InstalledPlugins(Cluster cluster) {
+/**
+ * Asks the first node of a cluster that serves which plugins it has.
+ *
+ * @param all whether those that NocoBase brings are listed too
+ */
+record InstalledPlugins(Cluster cluster, boolean all) {
 
     List<Text> of(NocoBase nocobase) {
         Optional<Node> serving = cluster.nodes().stream()
@@ -21,7 +25,7 @@ record InstalledPlugins(Cluster cluster) {
             return List.of(Text.of("plugins.nobody-serves", cluster.name()));
         }
         try {
-            return PluginsText.of(cluster, serving.get(), nocobase.plugins(cluster, serving.get()));
+            return PluginsText.of(cluster, serving.get(), nocobase.plugins(cluster, serving.get()), all);
         } catch (NocoBaseException e) {
             return List.of(Text.verbatim(e.getMessage()));
         }

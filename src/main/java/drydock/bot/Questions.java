@@ -90,7 +90,7 @@ final class Questions {
         }
     }
 
-    List<Text> plugins(Cluster cluster) {
-        return new InstalledPlugins(cluster).of(clusters.ports(cluster).nocobase());
+    List<Text> plugins(Cluster cluster, boolean all) {
+        return new InstalledPlugins(cluster, all).of(clusters.ports(cluster).nocobase());
     }
 }

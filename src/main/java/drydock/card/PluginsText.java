@@ -13,14 +13,22 @@ import java.util.List;
 public final class PluginsText {
     private PluginsText() {}
 
-    /** @param node that lists them */
-    public static List<Text> of(Cluster cluster, Node node, List<Plugin> plugins) {
+    /**
+     * @param node that lists them
+     * @param all whether those that NocoBase brings and cannot do without are listed, and not only counted
+     */
+    public static List<Text> of(Cluster cluster, Node node, List<Plugin> plugins, boolean all) {
         long enabled = plugins.stream().filter(Plugin::enabled).count();
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("plugins.title", cluster.name(), node.name(), enabled, plugins.size()));
         plugins.stream()
+                .filter(plugin -> all || !plugin.builtIn())
                 .sorted(Comparator.comparing(Plugin::enabled).reversed().thenComparing(Plugin::name))
                 .forEach(plugin -> lines.add(Text.line("  ", line(plugin))));
+        long builtIn = plugins.stream().filter(Plugin::builtIn).count();
+        if (!all && builtIn > 0) {
+            lines.add(Text.of("plugins.built-in", builtIn, cluster.name()));
+        }
         return lines;
     }
 

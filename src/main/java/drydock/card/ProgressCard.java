@@ -25,9 +25,11 @@ import java.util.stream.Collectors;
  */
 record ProgressCard(Run run, Instant now, Optional<Text> progress, Optional<Instant> settlesAt) {
 
+    private static final int LONGEST_REASON = 80;
+
     Card in(Messages words) {
         List<Text> lines = new ArrayList<>();
-        lines.add(headline());
+        lines.add(headline(words));
         doing().ifPresent(lines::add);
         run.openQuestion().flatMap(this::votes).ifPresent(lines::add);
         if (!run.leftOut().isEmpty()) {
@@ -38,20 +40,20 @@ record ProgressCard(Run run, Instant now, Optional<Text> progress, Optional<Inst
         return new Card(Kind.PROGRESS, Optional.of(run.id()), words.of(lines), reactions);
     }
 
-    private Text headline() {
+    private Text headline(Messages words) {
         Downtime downtime = Downtime.of(run, now);
         Text closed = downtime.closed().isPresent() && downtime.opened().isEmpty()
                 ? Text.line("  ·  ", Text.of("card.closed", downtime.total()))
                 : Text.none();
-        return Text.line(run.goingBack() ? "◀ " : "▶ ", run.name(), "  ·  ", where(), closed);
+        return Text.line(run.goingBack() ? "◀ " : "▶ ", run.name(), "  ·  ", where(words), closed);
     }
 
-    private Text where() {
+    private Text where(Messages words) {
         if (run.finished().isPresent()) {
             return Text.of("card.finished");
         }
         if (run.goingBack()) {
-            return Text.of("card.going-back", run.turnedBack().orElse(Text.none()));
+            return Text.of("card.going-back", brief(words.of(run.turnedBack().orElse(Text.none()))));
         }
         Optional<Text> waiting = waiting();
         if (waiting.isPresent()) {
@@ -59,6 +61,15 @@ record ProgressCard(Run run, Instant now, Optional<Text> progress, Optional<Inst
         }
         int position = Math.min(run.position(), run.plan().steps().size() - 1);
         return run.plan().stageOf(position).title();
+    }
+
+    /** The whole failure stands where it was asked about, and in the summary: this message is said anew each second. */
+    private static String brief(String reason) {
+        int length = reason.codePointCount(0, reason.length());
+        return length <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON))
+                                .strip() + "…";
     }
 
     /** The gate at which nothing goes on until people decide. */

@@ -70,7 +70,8 @@ public sealed interface Command {
     record Migrate(Migration migration, Optional<String> cluster, Optional<String> reason, boolean planOnly)
             implements Change {}
 
-    record PluginList(Optional<String> cluster) implements Command {}
+    /** @param all whether those that NocoBase brings are listed too */
+    record PluginList(Optional<String> cluster, boolean all) implements Command {}
 
     record ChangePlugin(PluginChange change, Optional<String> cluster, Optional<String> reason, boolean planOnly)
             implements Change {}

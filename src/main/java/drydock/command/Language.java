@@ -123,10 +123,10 @@ final class Language {
                     "lock clear {cluster}",
                     words -> new Command.LockClear(words.cluster(), words.reason())),
             now(
-                    "plugin list [cluster]",
+                    "plugin list [cluster] [--all]",
                     Text.of("help.plugin-list"),
                     "plugin list {cluster}",
-                    words -> new Command.PluginList(words.cluster())),
+                    words -> new Command.PluginList(words.cluster(), words.has("all"))),
             plugin(
                     Action.ADD,
                     "[--version …] [--registry …] [--archive …]",

@@ -88,8 +88,9 @@ class CommandParserTest {
                 row("maintain prod --closed --for 2h", maintain("prod", true, Duration.ofHours(2), null)),
                 row("maintain --for 90m --reason plugins", maintain(null, false, Duration.ofMinutes(90), "plugins")),
                 row("maintain --for 7D", maintain(null, false, Duration.ofDays(7), null)),
-                row("plugin list", new Command.PluginList(Optional.empty())),
-                row("plugin list PROD", new Command.PluginList(Optional.of("prod"))),
+                row("plugin list", new Command.PluginList(Optional.empty(), false)),
+                row("plugin list --all", new Command.PluginList(Optional.empty(), true)),
+                row("plugin list PROD", new Command.PluginList(Optional.of("prod"), false)),
                 row("plugin enable map", plugin(PluginChange.of(Action.ENABLE, "map"), null, null, false)),
                 row(
                         "plugin enable map prod --route /api/map-configuration:get --plan",
