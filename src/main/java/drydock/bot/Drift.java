@@ -14,10 +14,8 @@ import drydock.plan.Ports;
 import drydock.text.Id;
 import drydock.text.Text;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +28,6 @@ import java.util.stream.Collectors;
  * @param runs the open ones: what they have made is no stranger
  */
 record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     List<Text> lines() {
         List<Text> lines = new ArrayList<>();
@@ -96,7 +93,7 @@ record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs)
     }
 
     private static Optional<Text> some(String key, List<String> names) {
-        return names.isEmpty() ? Optional.empty() : Optional.of(Text.of(key, names));
+        return names.isEmpty() ? Optional.empty() : Optional.of(Text.of(key, names, names.size()));
     }
 
     private List<String> names(java.util.function.Predicate<NodeState> which) {
@@ -150,6 +147,6 @@ record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs)
     }
 
     private String at(Instant instant) {
-        return TIME.format(instant.atZone(cluster.timeZone()));
+        return cluster.shown(instant);
     }
 }

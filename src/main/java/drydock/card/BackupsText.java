@@ -8,7 +8,6 @@ import drydock.run.Run;
 import drydock.text.Id;
 import drydock.text.Text;
 import drydock.text.Text.Joined;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,8 +46,7 @@ public final class BackupsText {
                 "  ·  ",
                 List.of(
                         Text.verbatim(Id.shown(backup.backup(), ids)),
-                        Text.verbatim(
-                                backup.at().truncatedTo(ChronoUnit.SECONDS).toString()),
+                        Text.verbatim(retention.cluster().shown(backup.at())),
                         Text.verbatim("NocoBase "
                                 + backup.version().map(Version::toString).orElse("?")),
                         Text.verbatim(new DataSize(backup.bytes()).toString()),

@@ -3,7 +3,9 @@ package drydock.cluster;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +43,7 @@ public record Cluster(
         boolean upgradesAllowed,
         PluginChanges pluginChanges,
         Windows windows) {
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     /**
      * How the entrance is looked at from outside.
@@ -140,6 +143,11 @@ public record Cluster(
     /** For times that people of this cluster type and read. */
     public ZoneId timeZone() {
         return windows.zone();
+    }
+
+    /** A time as people of this cluster read it: by their clocks, to the minute. */
+    public String shown(Instant instant) {
+        return MINUTE.format(instant.atZone(timeZone()));
     }
 
     /** @throws IllegalArgumentException for a name that the configuration does not have */

@@ -124,6 +124,6 @@ final class Restoration {
     Text lost() {
         Duration window = Duration.between(backup.at(), situation.now());
         Text work = Text.of("duration.hours", window.toHours(), window.toMinutesPart());
-        return Text.of("note.lost", backup.at(), work);
+        return Text.of("note.lost", situation.cluster().shown(backup.at()), work);
     }
 }

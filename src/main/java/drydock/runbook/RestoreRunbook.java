@@ -96,7 +96,7 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
                                 "note.lost.all",
                                 situation.cluster().name(),
                                 shelved.cluster().name(),
-                                backup.at()))
+                                situation.cluster().shown(backup.at())))
                         .orElseGet(restoration::lost),
                 notes(situation, backup, source),
                 first);
@@ -118,7 +118,7 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
             notes.add(Text.of("note.restore.served"));
         }
         if (source.isEmpty()) {
-            notes.add(Text.of("note.restore.keys", backup.at()));
+            notes.add(keys(situation, backup));
             return notes;
         }
         String other = source.get().cluster().name();
@@ -129,6 +129,11 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
                                 "note.restore.no-key-files", situation.cluster().name(), other)
                         : Text.of("note.restore.key-files", backup.keyFiles()));
         return notes;
+    }
+
+    /** API keys are signed and looked up nowhere: only what revokes them, and whom they are for, is in the database. */
+    static Text keys(Situation situation, Manifest backup) {
+        return Text.of("note.restore.keys", situation.cluster().shown(backup.at()));
     }
 
     /** By the database, or where that has lost it, by the first node. */

@@ -41,6 +41,6 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
                         situation.cluster().image().tagOf(version),
                         Id.shown(backup.backup())),
                 restoration.lost(),
-                List.of());
+                List.of(RestoreRunbook.keys(situation, backup)));
     }
 }

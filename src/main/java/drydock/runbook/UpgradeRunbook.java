@@ -96,6 +96,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
 
     private static List<Text> notes(Cluster cluster, Frame frame) {
         List<Text> notes = new ArrayList<>(frame.notes());
+        notes.add(Text.of("note.keys.going-back"));
         cluster.redis().ifPresent(redis -> notes.add(Text.of("note.jobs-lost.going-back", redis.container())));
         return notes;
     }

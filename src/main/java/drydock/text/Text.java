@@ -1,12 +1,20 @@
 package drydock.text;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Something that people will read, as plain data: it has no language until {@link Messages} puts it into words. */
 public sealed interface Text {
+    /** For where no cluster's clocks are at hand. */
+    DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     /** A sentence of our own: its pattern stands under the key, in every language. */
     record Message(String key, List<Text> arguments) implements Text {
         public Message {
@@ -56,7 +64,7 @@ public sealed interface Text {
     }
 
     /**
-     * @param arguments texts, numbers, durations, collections of texts (which become {@link #sentences}) or of anything
+     * @param arguments texts, numbers, durations, instants (to the minute; better as a cluster shows them), collections of texts (which become {@link #sentences}) or of anything
      *     else (which become {@link #names}); whatever else is quoted as it is
      */
     static Text of(String key, Object... arguments) {
@@ -100,6 +108,7 @@ public sealed interface Text {
             case Integer number -> new Count(number);
             case Long number -> new Count(number);
             case Duration duration -> new Span(duration);
+            case Instant at -> verbatim(MINUTE.format(at));
             case Collection<?> some -> list(some);
             case null, default -> verbatim(String.valueOf(value));
         };
