@@ -132,6 +132,18 @@ host_ready() {
     wait_for 40 host_answers "$1" || die "host $1: dockerd does not answer, see $(host_dir "$1")/dockerd.log"
 }
 
+# As an unattended update does it: dockerd ends its containers, ends, and is started again.
+dockerd_restart() { # HOST
+    local pid
+    pid=$(dockerd_of "$1") || die "host $1 has no dockerd"
+    kill -TERM "$pid"
+    wait_for 60 without_dockerd "$1" || die "dockerd of host $1 does not end"
+    start_dockerd "$1"
+    host_ready "$1"
+}
+
+without_dockerd() { ! dockerd_of "$1" >/dev/null; }
+
 # As if the power went: every process of the host ends at once.
 host_down() {
     stop_process "host-$1" KILL
@@ -153,9 +165,10 @@ host_fault() { # HOST FAULT
         reboot) host_down "$1" && host_up "$1" && host_ready "$1" ;;
         pause) kill -STOP "$(dockerd_of "$1")" ;;
         resume) kill -CONT "$(dockerd_of "$1")" ;;
+        restart) dockerd_restart "$1" ;;
         cut) ip link set "$(link_of "$1")" down ;;
         mend) ip link set "$(link_of "$1")" up ;;
-        *) die "unknown: '$2'; a host can be: down up reboot pause resume cut mend" ;;
+        *) die "unknown: '$2'; a host can be: down up reboot pause resume restart cut mend" ;;
     esac
 }
 

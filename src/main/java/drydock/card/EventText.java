@@ -1,9 +1,11 @@
 package drydock.card;
 
+import drydock.plan.Absence;
 import drydock.plan.step.OfferLook;
 import drydock.run.RunEvent;
 import drydock.text.Messages;
 import drydock.text.Text;
+import java.util.List;
 
 /** An event of a run in one line, for programs: in English. */
 public final class EventText {
@@ -31,6 +33,8 @@ public final class EventText {
                         withdrawn.person(), " takes back ", withdrawn.decision().word(), about(withdrawn.question()));
             case RunEvent.Settled settled ->
                 Text.line(settled.decision().word(), about(settled.question()), " by ", settled.by());
+            case RunEvent.CameBack back -> Text.line("tried again", about(back.question()), ": ", words(back.away()));
+            case RunEvent.Unheard unheard -> Text.line("unheard", about(unheard.question()), ": ", unheard.platforms());
             case RunEvent.Reminded reminded -> Text.line("reminded", about(reminded.question()));
             case RunEvent.Aborted aborted ->
                 Text.line(
@@ -44,6 +48,7 @@ public final class EventText {
                         ended.outcome().getClass().getSimpleName(),
                         ": ",
                         forPrograms(ended.outcome().text()));
+            case RunEvent.HeldUp held -> Text.line("begun again: ", held.reason(), " (", words(held.away()), ")");
             case RunEvent.NodeStarting starting -> Text.verbatim(starting.node());
             case RunEvent.NodeStopping stopping -> Text.verbatim(stopping.node());
             case RunEvent.Intruded intruded -> intruded.text();
@@ -56,6 +61,10 @@ public final class EventText {
     /** Who has the address to look at a closed cluster passes its entrance: that is for the people at the gate alone. */
     private static Text forPrograms(Text note) {
         return OfferLook.isAddress(note) ? Text.of("step.offer-look") : note;
+    }
+
+    private static Text words(List<Absence> away) {
+        return Text.sentences(away.stream().map(Absence::text).toList());
     }
 
     private static String about(long question) {

@@ -23,6 +23,12 @@ public interface Docker {
     /** @throws HostUnreachable where the engine does not answer */
     void ping(Host host);
 
+    /**
+     * When the engine was started last, by the host's clock; empty where that cannot be told. What ran before then was
+     * ended with the engine, unless it keeps containers alive without it.
+     */
+    Optional<Instant> engineStarted(Host host);
+
     /** All containers, the stopped ones too, each fully inspected; one that vanishes meanwhile is left out. */
     List<Container> containers(Host host);
 

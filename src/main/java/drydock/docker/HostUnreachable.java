@@ -6,7 +6,15 @@ import drydock.text.Text;
 public class HostUnreachable extends DockerException {
     private static final long serialVersionUID = 1L;
 
+    private final String host;
+
     public HostUnreachable(String host, Throwable cause) {
         super(Text.of("docker.unreachable", host), cause);
+        this.host = host;
+    }
+
+    /** The name of the host. */
+    public String host() {
+        return host;
     }
 }

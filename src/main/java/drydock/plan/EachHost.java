@@ -14,15 +14,19 @@ import java.util.function.Function;
 public final class EachHost {
     private EachHost() {}
 
-    /** One that failed, and why. */
-    public record Failure<T>(T of, Text reason) {}
+    /** One that failed, and with what. */
+    public record Failure<T>(T of, Throwable cause) {
+        public Text reason() {
+            return Obstacle.of(cause);
+        }
+    }
 
     /** What an action does for one of them; an exception's message says why it failed. */
     public interface Action<T> {
         void on(T one) throws InterruptedException;
     }
 
-    /** Waits for all of them. @return those that failed; an Error is nobody's failure and is thrown on */
+    /** Waits for all of them. @return those that failed, also where it was with an Error */
     public static <T> List<Failure<T>> run(List<T> all, Action<T> action) throws InterruptedException {
         List<Failure<T>> failures = new ArrayList<>();
         collect(
@@ -40,12 +44,13 @@ public final class EachHost {
         R of(T one) throws InterruptedException;
     }
 
-    /** In the order of the questions. @throws RuntimeException the first failure */
+    /** In the order of the questions. @throws Obstacle for the first failure */
     public static <T, R> List<R> ask(List<T> all, Query<T, R> query) throws InterruptedException {
         List<Failure<T>> failures = new ArrayList<>();
         List<R> answers = collect(all, query, failures);
         if (!failures.isEmpty()) {
-            throw new Obstacle(failures.getFirst().reason());
+            Throwable cause = failures.getFirst().cause();
+            throw new Obstacle(Obstacle.of(cause), List.of(), cause);
         }
         return answers;
     }
@@ -76,12 +81,17 @@ public final class EachHost {
         try {
             answers.add(future.get());
         } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            failures.add(new Failure<>(one, Obstacle.of(cause)));
+            failures.add(new Failure<>(one, e.getCause()));
         }
+    }
+
+    /** All of them as the failure of a step, which names no node. */
+    public static <T> Outcome.Failed failed(List<Failure<T>> failures, Function<T, String> name) {
+        List<Absence> away = failures.stream()
+                .flatMap(failure -> Absence.in(failure.cause()).stream())
+                .distinct()
+                .toList();
+        return new Outcome.Failed(text(failures, name), List.of(), away);
     }
 
     /** The failures in words, each with the name of the one that it is about. */

@@ -3,22 +3,34 @@ package drydock.plan;
 import drydock.text.Messages;
 import drydock.text.Text;
 import drydock.text.Told;
+import java.util.List;
 
 /** What keeps a step from going on, in words for people. */
 public final class Obstacle extends IllegalStateException implements Told {
     private static final long serialVersionUID = 1L;
 
     private final transient Text text;
+    private final transient List<Absence> away;
 
     /** The message, for the log, is in English. */
     public Obstacle(Text text) {
-        super(Messages.ENGLISH.of(text));
+        this(text, List.of(), null);
+    }
+
+    /** @param away what is its cause; @param cause as it was thrown, null where nothing was */
+    public Obstacle(Text text, List<Absence> away, Throwable cause) {
+        super(Messages.ENGLISH.of(text), cause);
         this.text = text;
+        this.away = List.copyOf(away);
     }
 
     /** Why something failed; what others throw is quoted as it is. */
     public static Text of(Throwable failure) {
         return Told.by(failure);
+    }
+
+    List<Absence> away() {
+        return away;
     }
 
     @Override

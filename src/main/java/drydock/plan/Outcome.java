@@ -1,6 +1,7 @@
 package drydock.plan;
 
 import drydock.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a step ended; the texts are shown to people. */
@@ -10,10 +11,41 @@ public sealed interface Outcome {
 
     record Skipped(Text reason) implements Outcome {}
 
-    /** @param nodes the nodes that are sick, where the failure is about single nodes */
-    record Failed(Text reason, List<String> nodes) implements Outcome {
+    /**
+     * @param nodes the nodes that are sick, where the failure is about single nodes
+     * @param away what did not answer or was started anew meanwhile, and is the cause
+     */
+    record Failed(Text reason, List<String> nodes, List<Absence> away) implements Outcome {
         public Failed(Text reason) {
             this(reason, List.of());
+        }
+
+        public Failed(Text reason, List<String> nodes) {
+            this(reason, nodes, List.of());
+        }
+
+        public static Failed of(Throwable cause, List<String> nodes) {
+            return new Failed(Obstacle.of(cause), nodes, Absence.in(cause));
+        }
+
+        /** The same, about these nodes alone. */
+        public Failed of(List<String> sick) {
+            return new Failed(reason, sick, away);
+        }
+
+        public Failed because(Text words) {
+            return new Failed(words, nodes, away);
+        }
+
+        /** The same where that may be the cause as well. */
+        public Failed orOf(Absence cause) {
+            List<Absence> causes = new ArrayList<>(away);
+            causes.add(cause);
+            return because(causes);
+        }
+
+        public Failed because(List<Absence> causes) {
+            return new Failed(reason, nodes, causes);
         }
     }
 
@@ -21,7 +53,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Done(Text note) -> note;
             case Skipped(Text reason) -> reason;
-            case Failed(Text reason, List<String> nodes) -> reason;
+            case Failed failed -> failed.reason();
         };
     }
 }

@@ -2,6 +2,7 @@ package drydock.run;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.plan.Outcome;
 import drydock.plan.Ports;
 import drydock.plan.StepContext;
 import drydock.text.Text;
@@ -17,8 +18,9 @@ final class Executing implements StepContext {
     private final Cluster cluster;
     private final Runner.Fleet fleet;
     private final String run;
-    private final int attempt;
-    private final boolean begunBefore;
+    private final Move.Execute move;
+    private final boolean back;
+    private boolean begunBefore;
     private final Time time;
     private final Claim claim;
     private final Consumer<Text> progress;
@@ -27,7 +29,8 @@ final class Executing implements StepContext {
             Cluster cluster,
             Runner.Fleet fleet,
             String run,
-            int attempt,
+            Move.Execute move,
+            boolean back,
             boolean begunBefore,
             Time time,
             Claim claim,
@@ -35,7 +38,8 @@ final class Executing implements StepContext {
         this.cluster = cluster;
         this.fleet = fleet;
         this.run = run;
-        this.attempt = attempt;
+        this.move = move;
+        this.back = back;
         this.begunBefore = begunBefore;
         this.time = time;
         this.claim = claim;
@@ -64,7 +68,7 @@ final class Executing implements StepContext {
 
     @Override
     public int attempt() {
-        return attempt;
+        return move.attempt();
     }
 
     @Override
@@ -85,6 +89,12 @@ final class Executing implements StepContext {
     @Override
     public void pause(Duration duration) throws InterruptedException {
         time.pause(duration);
+    }
+
+    /** Journals that the step is begun again, since what it failed on is back. */
+    void heldUp(Outcome.Failed failed) {
+        begunBefore = true;
+        claim.append(new RunEvent.HeldUp(back, move.index(), failed.reason(), failed.away()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import static drydock.plan.Decision.ROLL_BACK;
 import drydock.cluster.Cluster;
 import drydock.cluster.Cluster.OnFailure;
 import drydock.cluster.Role;
+import drydock.plan.Absence;
 import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Gate.Approval;
@@ -48,7 +49,17 @@ final class FailureGates {
         if (leavable) {
             offers.add(new Offer(REJECT, Text.of("failure.offer.not-like-that")));
         }
-        return gate("failure", Text.of("failure.question", failure.reason()), offers, onExpiry(run, stage, leavable));
+        return gate("failure", question(run, failure), offers, onExpiry(run, stage, leavable));
+    }
+
+    private static Text question(Run run, Failed failure) {
+        Text asked = Text.of("failure.question", failure.reason());
+        return failure.away().isEmpty() || startsOver(run)
+                ? asked
+                : Text.of(
+                        "failure.away",
+                        asked,
+                        failure.away().stream().map(Absence::text).toList());
     }
 
     /** People do not like what they see, or want the run ended, although nothing has failed. */
@@ -61,7 +72,7 @@ final class FailureGates {
         return gate("decision", Text.of("failure.what-now", what), offers, configured());
     }
 
-    private static boolean startsOver(Run run) {
+    static boolean startsOver(Run run) {
         return !run.goingBack()
                 && !run.forward().isEmpty()
                 && run.plan().stageOf(run.forward().lastKey()).steps().stream().anyMatch(Step::startsOver);

@@ -3,9 +3,11 @@ package drydock.run;
 import drydock.plan.Decision;
 import drydock.run.RunEvent.Aborted;
 import drydock.run.RunEvent.Asked;
+import drydock.run.RunEvent.CameBack;
 import drydock.run.RunEvent.CameDue;
 import drydock.run.RunEvent.Decided;
 import drydock.run.RunEvent.Finished;
+import drydock.run.RunEvent.HeldUp;
 import drydock.run.RunEvent.Intruded;
 import drydock.run.RunEvent.LeftOut;
 import drydock.run.RunEvent.Locked;
@@ -18,6 +20,7 @@ import drydock.run.RunEvent.Settled;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunEvent.TurnedBack;
+import drydock.run.RunEvent.Unheard;
 import drydock.run.RunEvent.Unlocked;
 import drydock.run.RunEvent.Withdrawn;
 import drydock.run.RunStore.Entry;
@@ -62,12 +65,13 @@ final class Fold {
             case Withdrawn event -> questions.withdraw(event);
             case Reminded event -> questions.remind(event, at);
             case Settled event -> settle(event);
+            case CameBack event -> settle(new Settled(event.question(), Decision.RETRY, List.of()));
             case Aborted event -> {
                 if (!questions.reject(event, at)) {
                     aborted = Optional.of(event.by());
                 }
             }
-            case Refused _, CameDue _, Locked _, Unlocked _ -> {}
+            case Refused _, CameDue _, Locked _, Unlocked _, HeldUp _, Unheard _ -> {}
             case StepStarted event -> steps.start(event, at);
             case StepEnded event -> steps.end(event, at);
             case NodeStarting event -> {

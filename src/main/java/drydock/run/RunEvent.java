@@ -1,5 +1,6 @@
 package drydock.run;
 
+import drydock.plan.Absence;
 import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Outcome;
@@ -60,6 +61,12 @@ public sealed interface RunEvent {
     /** @param by whose decisions counted; empty where nobody answered in time */
     record Settled(long question, Decision decision, List<String> by) implements RunEvent {}
 
+    /** What a failure was about is back and nobody had answered yet: the step is tried again. */
+    record CameBack(long question, List<Absence> away) implements RunEvent {}
+
+    /** A question that nobody has answered in time waits for votes that may have been given on chats that cannot be read. */
+    record Unheard(long question, List<String> platforms) implements RunEvent {}
+
     record Reminded(long question) implements RunEvent {}
 
     /** @param by who wants the run ended before its time */
@@ -75,6 +82,13 @@ public sealed interface RunEvent {
     record StepStarted(boolean back, int index, int attempt, Text title, String runner) implements RunEvent {}
 
     record StepEnded(boolean back, int index, Outcome outcome) implements RunEvent {}
+
+    /**
+     * The step that is at work was stopped by something that was away, and is begun again since that is back.
+     *
+     * @param away how long it was waited for is the time since the event before
+     */
+    record HeldUp(boolean back, int index, Text reason, List<Absence> away) implements RunEvent {}
 
     record NodeStarting(String node, String container) implements RunEvent {}
 

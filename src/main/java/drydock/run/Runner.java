@@ -1,13 +1,11 @@
 package drydock.run;
 
 import drydock.cluster.Cluster;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Ports;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunEvent.StepStarted;
-import drydock.text.Messages;
 import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -24,6 +22,7 @@ public final class Runner implements Advance {
     private final Fleet fleet;
     private final Electorate electorate;
     private final Time time;
+    private final Comebacks comebacks;
     private final Map<String, Text> progress = new ConcurrentHashMap<>();
 
     /** What the runner has to know of the clusters. */
@@ -39,6 +38,7 @@ public final class Runner implements Advance {
         this.fleet = fleet;
         this.electorate = electorate;
         this.time = time;
+        this.comebacks = new Comebacks(store, fleet);
     }
 
     /** How far the step of a run is that this process carries out; empty where there is none. */
@@ -61,7 +61,9 @@ public final class Runner implements Advance {
                     return Optional.empty();
                 }
                 case Move.Wait(Instant until) -> {
-                    return Optional.of(until);
+                    if (!comebacks.areSeen(run, now)) {
+                        return Optional.of(until);
+                    }
                 }
                 case Move.Append(RunEvent.Settled settled)
                 when !settled.by().isEmpty() && electorate.haveChanged(run) -> {}
@@ -88,14 +90,7 @@ public final class Runner implements Advance {
         Cluster cluster = fleet.cluster(run.cluster());
         boolean begunBefore = run.states().containsKey(move.index());
         Executing context = new Executing(
-                cluster,
-                fleet,
-                run.id(),
-                move.attempt(),
-                begunBefore,
-                time,
-                claim,
-                text -> progress.put(run.id(), text));
+                cluster, fleet, run.id(), move, back, begunBefore, time, claim, text -> progress.put(run.id(), text));
         try {
             Outcome outcome = outcome(move, context, claim);
             claim.append(new StepEnded(back, move.index(), outcome));
@@ -114,24 +109,10 @@ public final class Runner implements Advance {
             return course(run).interruption(run, time.clock().instant());
         })) {
             try {
-                return move.step().run(context);
-            } catch (Claim.Lost lost) {
-                throw lost;
-            } catch (InterruptedException | RuntimeException e) {
-                return failure(move, interrupter, e);
+                return new Attempts(move.step(), context, interrupter).outcome();
+            } catch (InterruptedException e) {
+                return new Failed(interrupter.reason().orElseThrow(() -> e));
             }
         }
-    }
-
-    private static Outcome failure(Move.Execute move, Interrupter interrupter, Exception e)
-            throws InterruptedException {
-        if (interrupter.reason().isPresent()) {
-            return new Failed(interrupter.reason().get());
-        }
-        if (e instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
-            throw new InterruptedException("the process ends");
-        }
-        LOG.log(Level.WARNING, "step failed: " + Messages.ENGLISH.of(move.step().title()), e);
-        return new Failed(Obstacle.of(e));
     }
 }

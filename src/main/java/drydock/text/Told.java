@@ -9,6 +9,9 @@ public interface Told {
         if (failure instanceof Told told && told.text() != null) {
             return told.text();
         }
+        if (failure instanceof Error) {
+            return Text.of("failure.drydock", failure.toString());
+        }
         String message = failure.getMessage();
         return Text.verbatim(message == null ? failure.getClass().getSimpleName() : message);
     }

@@ -67,7 +67,7 @@ final class TrialRun {
     final Aborts aborts;
     private final RunStore store;
     private final Policy policy = new Policy(PEOPLE);
-    private final List<String> said = new ArrayList<>();
+    final List<String> said = new ArrayList<>();
     private final Standing before;
     private final int upgradesBefore;
     private final int closuresBefore;
@@ -178,7 +178,7 @@ final class TrialRun {
             }
             answer();
         }
-        throw new AssertionError("it never asks at the gate " + gate);
+        throw new AssertionError("it never asks at the gate " + gate + ": " + String.join("\n", journalTexts()));
     }
 
     /** @return when it wants to go on */

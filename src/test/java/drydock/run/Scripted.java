@@ -13,6 +13,8 @@ import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.testing.FakeDatabase;
+import drydock.testing.FakeDocker;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
 import drydock.text.Text;
@@ -34,6 +36,8 @@ final class Scripted {
 
     final FakeRunStore store = new FakeRunStore();
     final FakeTime time = new FakeTime();
+    final FakeDatabase database = new FakeDatabase();
+    final FakeDocker docker = new FakeDocker(time.clock(), ScriptedCluster.HOST);
     final List<String> done = new ArrayList<>();
     final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
     /** What happens while a step is at work, once. */
@@ -177,7 +181,7 @@ final class Scripted {
 
             @Override
             public Ports ports(Cluster cluster) {
-                return new Ports(null, null, null, null, null, null, null, null);
+                return new Ports(docker, null, database, null, null, null, null, null);
             }
         };
     }

@@ -1,6 +1,7 @@
 package drydock.run;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
@@ -16,6 +17,8 @@ import java.util.Optional;
 
 /** A cluster of which only the rules for people matter. */
 final class ScriptedCluster {
+    static final Host HOST = new Host("a", URI.create("tcp://a:2375"), Optional.empty());
+
     private ScriptedCluster() {}
 
     static Cluster with(Cluster.OnFailure onFailure, int quorum) {
@@ -28,7 +31,7 @@ final class ScriptedCluster {
                 Cluster.Outside.USUAL,
                 List.of(),
                 Optional.empty(),
-                List.of(),
+                List.of(HOST),
                 List.of(new Node("nb-1", "a", "nocobase-1", URI.create("http://a:13000"))),
                 Optional.empty(),
                 new Cluster.Balancer("nginx", "a", "lb"),

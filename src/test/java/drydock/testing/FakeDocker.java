@@ -30,8 +30,11 @@ public final class FakeDocker implements Docker {
     private final Map<String, FakeEngine> engines = new LinkedHashMap<>();
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private final List<FakeImage> registry = new CopyOnWriteArrayList<>();
+    private final Map<String, Instant> back = new ConcurrentHashMap<>();
+    private final Clock clock;
 
     public FakeDocker(Clock clock, Host... hosts) {
+        this.clock = clock;
         Arrays.stream(hosts).forEach(host -> engines.put(host.name(), new FakeEngine(host.name(), clock, registry)));
     }
 
@@ -81,6 +84,18 @@ public final class FakeDocker implements Docker {
         unreachable.remove(host.name());
     }
 
+    /** It does not answer for so long. */
+    public void away(Host host, Duration duration) {
+        back.put(host.name(), clock.instant().plus(duration));
+        engines.get(host.name()).events().lose(host.name());
+    }
+
+    /** As an update of the engine does it: its containers are asked to end, and it answers again after so long. */
+    public void restart(Host host, Duration away) {
+        engines.get(host.name()).restart();
+        away(host, away);
+    }
+
     /** Everything on the host ends, and what its restart policy says comes back. */
     public void reboot(Host host) {
         engines.get(host.name()).reboot();
@@ -97,7 +112,8 @@ public final class FakeDocker implements Docker {
     }
 
     private FakeEngine on(Host host) {
-        if (!engines.containsKey(host.name()) || unreachable.contains(host.name())) {
+        boolean isBack = !clock.instant().isBefore(back.getOrDefault(host.name(), Instant.MIN));
+        if (!engines.containsKey(host.name()) || unreachable.contains(host.name()) || !isBack) {
             throw new HostUnreachable(host.name(), null);
         }
         return engines.get(host.name());
@@ -106,6 +122,11 @@ public final class FakeDocker implements Docker {
     @Override
     public void ping(Host host) {
         on(host);
+    }
+
+    @Override
+    public Optional<Instant> engineStarted(Host host) {
+        return Optional.of(on(host).started());
     }
 
     @Override

@@ -5,6 +5,7 @@ import drydock.docker.Docker.Event;
 import drydock.docker.DockerException;
 import drydock.text.Text;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,11 +28,13 @@ final class FakeEngine {
     private final List<FakeContainer> containers = new ArrayList<>();
     private Instant last = Instant.EPOCH;
     private int created;
+    private Instant started;
 
     FakeEngine(String host, Clock clock, List<FakeImage> registry) {
         this.host = host;
         this.clock = clock;
         this.images = new FakeImages(host, registry);
+        this.started = clock.instant().minus(Duration.ofDays(30));
     }
 
     FakeImages images() {
@@ -144,12 +147,27 @@ final class FakeEngine {
         });
     }
 
+    /** Since when it runs. */
+    synchronized Instant started() {
+        return started;
+    }
+
+    /** Everything is asked to end, and what its policy says comes back with the engine. */
+    synchronized void restart() {
+        comeBack(0);
+    }
+
     /** Everything ends, and what its policy says comes back. */
     synchronized void reboot() {
+        comeBack(KILLED);
+    }
+
+    private void comeBack(int exitCode) {
         List<FakeContainer> running =
                 containers.stream().filter(FakeContainer::running).toList();
-        running.forEach(one -> end(one, KILLED));
+        running.forEach(one -> end(one, exitCode));
         events.lose(host);
+        started = now();
         containers.stream().filter(one -> one.comesBack(running.contains(one))).forEach(one -> start(one.id()));
     }
 

@@ -37,6 +37,11 @@ class EngineDocker implements Docker {
     }
 
     @Override
+    public Optional<Instant> engineStarted(Host host) {
+        return new Networks(api(host)).engineStarted();
+    }
+
+    @Override
     public List<Container> containers(Host host) {
         return new Lookup(api(host)).all();
     }

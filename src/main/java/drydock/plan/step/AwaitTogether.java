@@ -1,6 +1,7 @@
 package drydock.plan.step;
 
 import drydock.cluster.Release;
+import drydock.plan.Absence;
 import drydock.plan.EachHost;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
@@ -26,15 +27,19 @@ public record AwaitTogether(List<String> nodes, Release release, List<String> pl
                 .toList();
         List<Text> reasons = new ArrayList<>();
         List<String> sick = new ArrayList<>();
+        List<Absence> away = new ArrayList<>();
         List<Text> notes = new ArrayList<>();
         for (Outcome outcome : EachHost.ask(starts, start -> start.run(context))) {
-            if (outcome instanceof Failed(Text reason, List<String> failed)) {
-                reasons.add(reason);
-                sick.addAll(failed);
+            if (outcome instanceof Failed failed) {
+                reasons.add(failed.reason());
+                sick.addAll(failed.nodes());
+                away.addAll(failed.away());
             } else {
                 notes.add(outcome.text());
             }
         }
-        return reasons.isEmpty() ? new Outcome.Done(Text.sentences(notes)) : new Failed(Text.sentences(reasons), sick);
+        return reasons.isEmpty()
+                ? new Outcome.Done(Text.sentences(notes))
+                : new Failed(Text.sentences(reasons), sick, away);
     }
 }

@@ -8,6 +8,7 @@ import drydock.docker.Docker;
 import drydock.nocobase.Health;
 import drydock.plan.NobodyWrites;
 import drydock.plan.NodeContainers;
+import drydock.plan.NodeStep;
 import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param backup what takes its changes of the data back; empty where another step does
  */
 public record AwaitUpgrade(String node, Release release, List<String> plugins, boolean first, Optional<String> backup)
-        implements Step {
+        implements NodeStep {
 
     @Override
     public Text title() {
@@ -32,17 +33,13 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
     }
 
     @Override
-    public Outcome run(StepContext context) throws InterruptedException {
+    public Outcome run(StepContext context, Node place) throws InterruptedException {
         if (context.leftOut().contains(node)) {
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }
-        try {
-            start(context, context.cluster().node(node));
-            NodeHealth.await(context, context.cluster().node(node));
-            return verify(context);
-        } catch (IllegalStateException e) {
-            return new Outcome.Failed(Obstacle.of(e), List.of(node));
-        }
+        start(context, place);
+        NodeHealth.await(context, place);
+        return verify(context, place);
     }
 
     private void start(StepContext context, Node place) throws InterruptedException {
@@ -73,8 +70,8 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
         }
     }
 
-    private Outcome verify(StepContext context) {
-        Verification verification = new Verification(context, context.cluster().node(node), release, plugins);
+    private Outcome verify(StepContext context, Node place) {
+        Verification verification = new Verification(context, place, release, plugins);
         List<Text> faults = verification.faults();
         return faults.isEmpty()
                 ? new Outcome.Done(verification.summary())

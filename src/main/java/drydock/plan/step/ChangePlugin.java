@@ -33,7 +33,7 @@ public record ChangePlugin(String node, PluginChange change, Optional<Plugin> be
         try {
             plugin.carryOut();
         } catch (Obstacle obstacle) {
-            return new Outcome.Failed(Obstacle.of(obstacle));
+            return Outcome.Failed.of(obstacle, List.of());
         }
         List<String> different = differences(Plugin.others(plugin.all(), change.plugin()));
         return different.isEmpty()

@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import drydock.cluster.ClusterState;
 import drydock.cluster.Finding;
+import drydock.plan.Absence;
 import drydock.plan.Observer;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
@@ -30,7 +31,8 @@ public record ConfirmUnchanged(String state, boolean preflight) implements Step 
     public Outcome run(StepContext context) throws InterruptedException {
         ClusterState now = Observer.observe(context.cluster(), context.ports(), Optional.empty());
         if (!now.problems().isEmpty()) {
-            return new Outcome.Failed(Text.of("step.confirm-unchanged.unobservable", now.problems()));
+            return new Outcome.Failed(
+                    Text.of("step.confirm-unchanged.unobservable", now.problems()), List.of(), silent(now));
         }
         if (!now.identity().equals(state)) {
             return new Outcome.Failed(STALE);
@@ -39,6 +41,13 @@ public record ConfirmUnchanged(String state, boolean preflight) implements Step 
         return against.isEmpty()
                 ? new Outcome.Done(Text.of("step.confirm-unchanged.done"))
                 : new Outcome.Failed(Text.of("step.confirm-unchanged.against", against));
+    }
+
+    private static List<Absence> silent(ClusterState now) {
+        return now.hosts().entrySet().stream()
+                .filter(host -> !host.getValue().reachable())
+                .map(host -> Absence.host(host.getKey()))
+                .toList();
     }
 
     private List<Text> against(StepContext context, ClusterState now) throws InterruptedException {

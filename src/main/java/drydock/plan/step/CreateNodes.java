@@ -45,7 +45,7 @@ public record CreateNodes(String image, String version, Map<String, String> node
         List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.create-nodes.done", names()))
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+                : EachHost.failed(failures, Node::name);
     }
 
     /** Makes it anew where a half one stands: whether its networks are complete cannot be seen. */

@@ -43,7 +43,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
         List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.create-successors.done", nodes))
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+                : EachHost.failed(failures, Node::name);
     }
 
     private void create(StepContext context, Node node) {

@@ -38,7 +38,7 @@ public record GiveRestartsBack(Map<String, Map<String, Object>> policies) implem
                 failures.stream().map(failure -> failure.of().name()).toList();
         boolean all = sick.size() + context.leftOut().size()
                 == context.cluster().nodes().size();
-        return new Outcome.Failed(EachHost.text(failures, Node::name), someServe || all ? List.of() : sick);
+        return EachHost.failed(failures, Node::name).of(someServe || all ? List.of() : sick);
     }
 
     private void giveBack(StepContext context, Node node) throws InterruptedException {

@@ -32,7 +32,7 @@ public record HoldRestarts(Map<String, Map<String, Object>> policies) implements
         List<Failure<Node>> failures = EachHost.run(nodes, node -> set(context, node, NodeContainers.NO_RESTART));
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.hold-restarts.done", nodes.size()))
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+                : EachHost.failed(failures, Node::name);
     }
 
     static void set(StepContext context, Node node, Map<String, Object> policy) {

@@ -3,9 +3,9 @@ package drydock.plan.step;
 import drydock.cluster.Node;
 import drydock.cluster.Release;
 import drydock.nocobase.NocoBase;
+import drydock.plan.NodeStep;
 import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
-import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param image as for {@link StartNode}
  */
-public record InstallNode(String node, String image, Release release) implements Step {
+public record InstallNode(String node, String image, Release release) implements NodeStep {
     /** A node is healthy a moment before all of it is there. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -30,8 +30,8 @@ public record InstallNode(String node, String image, Release release) implements
     }
 
     @Override
-    public Outcome run(StepContext context) throws InterruptedException {
-        return new StartNode(node, image, release).run(context, this::awaitInstallation);
+    public Outcome run(StepContext context, Node place) throws InterruptedException {
+        return new StartNode(node, image, release).run(context, place, this::awaitInstallation);
     }
 
     private void awaitInstallation(StepContext context, Node place) throws InterruptedException {

@@ -37,7 +37,7 @@ public record KeepStopped(Map<String, Map<String, Object>> policies) implements 
         }
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.hold-restarts.done", nodes.size()))
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+                : EachHost.failed(failures, Node::name);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package drydock.plan.step;
 
 import drydock.cluster.Host;
+import drydock.plan.Absence;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.Outcome;
@@ -30,8 +31,13 @@ public record PullImage(String image, List<String> hosts) implements Step {
                                 context.cluster().image().registry(),
                                 progress ->
                                         context.progress(Text.of("step.pull-image.progress", host.name(), progress))));
-        return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.pull-image.done", hosts))
-                : new Outcome.Failed(Text.of("step.pull-image.failed", EachHost.text(failures, Host::name)));
+        return failures.isEmpty() ? new Outcome.Done(Text.of("step.pull-image.done", hosts)) : failed(failures);
+    }
+
+    /** An engine's words do not tell whether it was the registry that did not answer it. */
+    private static Outcome failed(List<Failure<Host>> failures) {
+        return EachHost.failed(failures, Host::name)
+                .because(Text.of("step.pull-image.failed", EachHost.text(failures, Host::name)))
+                .orOf(Absence.registry());
     }
 }

@@ -5,6 +5,7 @@ import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.plan.NodeContainers;
+import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *
  * @param what the successor runs, for people
  */
-public record ReplaceNode(String node, String what) implements Step {
+public record ReplaceNode(String node, String what) implements NodeStep {
 
     @Override
     public Text title() {
@@ -24,8 +25,7 @@ public record ReplaceNode(String node, String what) implements Step {
     }
 
     @Override
-    public Outcome run(StepContext context) {
-        Node place = context.cluster().node(node);
+    public Outcome run(StepContext context, Node place) {
         if (context.leftOut().contains(node)) {
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }

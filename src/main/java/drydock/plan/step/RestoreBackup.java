@@ -28,7 +28,7 @@ public record RestoreBackup(String backup, Optional<String> safety) implements S
     public Outcome run(StepContext context) throws InterruptedException {
         List<Failure<Node>> failures = EachHost.run(context.cluster().nodes(), node -> Stopping.stop(context, node));
         if (!failures.isEmpty()) {
-            return new Outcome.Failed(EachHost.text(failures, Node::name));
+            return EachHost.failed(failures, Node::name);
         }
         List<Text> objections = NobodyWrites.await(context);
         if (!objections.isEmpty()) {

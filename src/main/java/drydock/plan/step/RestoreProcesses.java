@@ -5,14 +5,14 @@ import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.plan.NodeContainers;
+import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
-import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.Optional;
 
 /** Puts a node's faithful successor, with all its processes, in the place of the one that upgraded the database. */
-public record RestoreProcesses(String node) implements Step {
+public record RestoreProcesses(String node) implements NodeStep {
 
     @Override
     public Text title() {
@@ -20,9 +20,8 @@ public record RestoreProcesses(String node) implements Step {
     }
 
     @Override
-    public Outcome run(StepContext context) {
+    public Outcome run(StepContext context, Node place) {
         Docker docker = context.ports().docker();
-        Node place = context.cluster().node(node);
         Host host = context.cluster().hostOf(place);
         NodeContainers containers = new NodeContainers(docker, context.cluster());
         Optional<Container> single = containers

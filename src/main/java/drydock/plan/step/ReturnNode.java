@@ -5,14 +5,14 @@ import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.plan.NodeContainers;
+import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
-import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.Optional;
 
 /** Puts the predecessor, which was set aside, back in its place; it is started by a later step. */
-public record ReturnNode(String node) implements Step {
+public record ReturnNode(String node) implements NodeStep {
 
     @Override
     public Text title() {
@@ -20,9 +20,8 @@ public record ReturnNode(String node) implements Step {
     }
 
     @Override
-    public Outcome run(StepContext context) {
+    public Outcome run(StepContext context, Node place) {
         Docker docker = context.ports().docker();
-        Node place = context.cluster().node(node);
         Host host = context.cluster().hostOf(place);
         Optional<Container> current = docker.container(host, place.container());
         if (current.isPresent() && NodeContainers.isSuccessor(current.get(), place, context.run())) {

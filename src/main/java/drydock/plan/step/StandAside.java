@@ -33,7 +33,7 @@ public record StandAside(List<String> nodes) implements Step {
         if (!failures.isEmpty()) {
             List<String> sick =
                     failures.stream().map(failure -> failure.of().name()).toList();
-            return new Outcome.Failed(EachHost.text(failures, Node::name), sick);
+            return EachHost.failed(failures, Node::name).of(sick);
         }
         drain(context, all.reversed());
         return StopNodes.stop(context, names);

@@ -4,9 +4,9 @@ import drydock.cluster.Node;
 import drydock.cluster.Release;
 import drydock.docker.Container;
 import drydock.plan.NodeContainers;
+import drydock.plan.NodeStep;
 import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
-import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
  *     another one could take the database back
  * @param release what it runs, and what the database must hold unless nothing is installed in it yet
  */
-public record StartNode(String node, String image, Release release) implements Step {
+public record StartNode(String node, String image, Release release) implements NodeStep {
 
     @Override
     public Text title() {
@@ -32,25 +32,20 @@ public record StartNode(String node, String image, Release release) implements S
     }
 
     @Override
-    public Outcome run(StepContext context) throws InterruptedException {
-        return run(context, (_, _) -> {});
+    public Outcome run(StepContext context, Node place) throws InterruptedException {
+        return run(context, place, (_, _) -> {});
     }
 
-    Outcome run(StepContext context, Awaited more) throws InterruptedException {
+    Outcome run(StepContext context, Node place, Awaited more) throws InterruptedException {
         if (context.leftOut().contains(node)) {
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }
-        Node place = context.cluster().node(node);
-        try {
-            Optional<Text> wrong = wrong(context, place);
-            if (wrong.isPresent()) {
-                return failed(wrong.get());
-            }
-            StartNodes.start(context, place);
-            more.await(context, place);
-        } catch (IllegalStateException e) {
-            return failed(Obstacle.of(e));
+        Optional<Text> wrong = wrong(context, place);
+        if (wrong.isPresent()) {
+            return failed(wrong.get());
         }
+        StartNodes.start(context, place);
+        more.await(context, place);
         Verification verification = new Verification(context, place, release, List.of());
         List<Text> faults = verification.faults();
         return faults.isEmpty()

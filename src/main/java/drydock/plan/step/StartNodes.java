@@ -46,10 +46,10 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
         }
         List<String> sick =
                 failures.stream().map(failure -> failure.of().name()).toList();
-        Text reason = EachHost.text(failures, Node::name);
+        Outcome.Failed failed = EachHost.failed(failures, Node::name);
         boolean noneIsLeft = sick.size() + context.leftOut().size()
                 == context.cluster().nodes().size();
-        return noneIsLeft ? new Outcome.Failed(reason) : new Outcome.Failed(reason, sick);
+        return noneIsLeft ? failed : failed.of(sick);
     }
 
     /** Why no node with this version may be started on the databases as they are. */

@@ -34,6 +34,6 @@ public record StopAgain(Map<String, Map<String, Object>> policies) implements St
         });
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.stop-nodes.done", nodes.size()))
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+                : EachHost.failed(failures, Node::name);
     }
 }

@@ -43,7 +43,7 @@ public record StopNodes(List<String> nodes, Version version) implements Step {
         List<Failure<Node>> failures = EachHost.run(all, node -> stop(context, node));
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.stop-nodes.done", nodes.size()))
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+                : EachHost.failed(failures, Node::name);
     }
 
     private static void stop(StepContext context, Node node) {

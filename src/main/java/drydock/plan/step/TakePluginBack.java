@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +55,8 @@ public record TakePluginBack(String node, PluginChange change, Optional<Plugin> 
             }
             new PluginAtNode(context, place, change, Optional.empty()).carryOut();
         } catch (Obstacle | DockerException obstacle) {
-            return new Outcome.Failed(Text.of("step.take-plugin-back.failed", node, Obstacle.of(obstacle)));
+            return Outcome.Failed.of(obstacle, List.of())
+                    .because(Text.of("step.take-plugin-back.failed", node, Obstacle.of(obstacle)));
         }
         return new Outcome.Done(
                 repaired

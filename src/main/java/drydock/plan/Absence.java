@@ -1,0 +1,57 @@
+package drydock.plan;
+
+import drydock.docker.HostUnreachable;
+import drydock.registry.RegistryException;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was away while a step was at work, and may be back by itself.
+ *
+ * @param name of the host, of the database server's container, or of the image that a registry has
+ * @param restarted whether it was seen to have been started anew, so that what ran on it was ended
+ */
+public record Absence(Kind kind, String name, boolean restarted) {
+
+    public enum Kind {
+        HOST,
+        DATABASE,
+        REGISTRY
+    }
+
+    public static Absence host(String name) {
+        return new Absence(Kind.HOST, name, false);
+    }
+
+    public static Absence registry() {
+        return registry("");
+    }
+
+    static Absence registry(String image) {
+        return new Absence(Kind.REGISTRY, image, false);
+    }
+
+    public Text text() {
+        return switch (kind) {
+            case HOST -> Text.of(restarted ? "absence.host.restarted" : "absence.host", name);
+            case DATABASE -> Text.of(restarted ? "absence.database.restarted" : "absence.database", name);
+            case REGISTRY -> Text.of("absence.registry", name);
+        };
+    }
+
+    /** What was away by the kind of a failure, whatever its words are, and whatever it is wrapped in. */
+    static List<Absence> in(Throwable failure) {
+        List<Absence> away = new ArrayList<>();
+        int depth = 0;
+        for (Throwable one = failure; one != null && depth < 20; one = one.getCause(), depth++) {
+            switch (one) {
+                case HostUnreachable silent -> away.add(host(silent.host()));
+                case RegistryException _ -> away.add(registry());
+                case Obstacle obstacle -> away.addAll(obstacle.away());
+                default -> {}
+            }
+        }
+        return away.stream().distinct().toList();
+    }
+}
