@@ -8,6 +8,8 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
+import drydock.plan.Neighbourhood;
+import drydock.plan.Neighbourhood.Kind;
 import drydock.plan.NodeContainers;
 import drydock.plan.Obstacle;
 import drydock.plan.Ports;
@@ -40,7 +42,7 @@ record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs)
             stopped().ifPresent(lines::add);
             withoutRestart().ifPresent(lines::add);
         }
-        cluster.hosts().forEach(host -> lines.addAll(strangers(host)));
+        lines.addAll(strangers());
         return lines;
     }
 
@@ -103,26 +105,29 @@ record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs)
                 .toList();
     }
 
-    /** Containers beside the nodes that work on the cluster's database, or would if somebody started them. */
-    private List<Text> strangers(Host host) {
-        try {
-            Set<Optional<String>> own =
-                    state.nodes().values().stream().map(NodeState::container).collect(Collectors.toSet());
-            return new NodeContainers(ports.docker(), cluster)
-                    .on(host).stream()
-                            .filter(container -> !own.contains(Optional.of(container.id())))
-                            .filter(container -> container
-                                    .label(NodeContainers.RUN)
-                                    .filter(runs::contains)
-                                    .isEmpty())
-                            .map(container -> stranger(container, host))
-                            .toList();
-        } catch (RuntimeException e) {
-            return List.of();
+    /** Containers beside the nodes that work on the cluster's database, would if somebody started them, or look as if. */
+    private List<Text> strangers() {
+        Set<Optional<String>> own =
+                state.nodes().values().stream().map(NodeState::container).collect(Collectors.toSet());
+        Neighbourhood around = Neighbourhood.look(ports.docker(), cluster, _ -> {});
+        List<Text> lines = new ArrayList<>();
+        for (Host host : cluster.hosts()) {
+            around.on(host, Kind.NODES, Kind.STRANGER, Kind.LOOKS_ALIKE).stream()
+                    .filter(container -> !own.contains(Optional.of(container.id())))
+                    .filter(container -> container
+                            .label(NodeContainers.RUN)
+                            .filter(runs::contains)
+                            .isEmpty())
+                    .map(container -> stranger(around, host, container))
+                    .forEach(lines::add);
         }
+        return lines;
     }
 
-    private static Text stranger(Container container, Host host) {
+    private static Text stranger(Neighbourhood around, Host host, Container container) {
+        if (around.of(host, container) == Kind.LOOKS_ALIKE) {
+            return Text.of("drift.looks-alike", container.name(), host.name());
+        }
         return Text.of(
                 container.running() ? "drift.stranger" : "drift.stranger.stopped", container.name(), host.name());
     }

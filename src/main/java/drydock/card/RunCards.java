@@ -6,6 +6,8 @@ import drydock.cluster.Windows;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent.Intruded;
+import drydock.run.RunEvent.Watched;
+import drydock.run.RunStore.Entry;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.time.Instant;
@@ -67,6 +69,8 @@ public final class RunCards {
         }
         run.questions().forEach(question -> cards.putAll(about(question)));
         run.intrusions().forEach(intruded -> cards.put(key(intruded), card(Kind.ERROR, alarm(intruded))));
+        run.entries()
+                .forEach(entry -> sight(entry).ifPresent(card -> cards.put(run.id() + "/sight/" + entry.seq(), card)));
         run.finished()
                 .ifPresent(finished -> cards.put(run.id() + "/summary", new SummaryCard(run, finished, now).in(words)));
         return cards;
@@ -91,6 +95,16 @@ public final class RunCards {
 
     private Text alarm(Intruded intruded) {
         return Text.line("⚠ ", run.name(), " · ", intruded.text());
+    }
+
+    /** Where the run's guard sees nothing of a host, people are told to look there themselves. */
+    private Optional<Card> sight(Entry entry) {
+        return entry.event() instanceof Watched watched
+                ? Optional.of(
+                        watched.sees()
+                                ? card(Kind.MESSAGE, Text.line(run.id(), " · ", watched.text()))
+                                : card(Kind.ERROR, Text.line("⚠ ", run.id(), " · ", watched.text())))
+                : Optional.empty();
     }
 
     private Card card(Kind kind, Text line) {

@@ -3,7 +3,7 @@ package drydock.plan;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
-import drydock.docker.DockerException;
+import drydock.plan.Neighbourhood.Kind;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,16 +22,13 @@ public final class NobodyWrites {
     /** Why it cannot be proven now; empty when it is. */
     public static List<Text> objections(Cluster cluster, Ports ports) {
         List<Text> objections = new ArrayList<>();
+        Neighbourhood around =
+                Neighbourhood.look(ports.docker(), cluster, silent -> objections.add(Obstacle.of(silent)));
         for (Host host : cluster.hosts()) {
-            try {
-                new NodeContainers(ports.docker(), cluster)
-                        .on(host).stream()
-                                .filter(Container::running)
-                                .forEach(container -> objections.add(
-                                        Text.of("nobody-writes.running", container.name(), host.name())));
-            } catch (DockerException e) {
-                objections.add(Obstacle.of(e));
-            }
+            around.on(host, Kind.NODES, Kind.STRANGER).stream()
+                    .filter(Container::running)
+                    .forEach(container ->
+                            objections.add(Text.of("nobody-writes.running", container.name(), host.name())));
         }
         try {
             ports.database()

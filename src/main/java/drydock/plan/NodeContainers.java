@@ -1,16 +1,13 @@
 package drydock.plan;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The containers of a cluster's nodes, on whatever host and under whatever name they run. */
 public final class NodeContainers {
@@ -27,6 +24,10 @@ public final class NodeContainers {
     public static final String CLUSTER_MODE = "CLUSTER_MODE";
     /** The restart policy of a node that must stay as it is, whatever happens to its host. */
     public static final Map<String, Object> NO_RESTART = Map.of("Name", "no");
+
+    private static final String NEXT = ".next-";
+    private static final String SINGLE_NEXT = ".single-";
+    private static final String PREVIOUS = ".prev-";
 
     private final Docker docker;
     private final Cluster cluster;
@@ -72,63 +73,26 @@ public final class NodeContainers {
                 && container.label(NODE).equals(Optional.of(node.name()));
     }
 
+    /** Whether it has a node's name, or one that a run gives to what it makes for the node or puts aside. */
+    static boolean isNamed(Container container, Node node) {
+        String name = container.name();
+        return name.equals(node.container())
+                || List.of(NEXT, SINGLE_NEXT, PREVIOUS).stream()
+                        .anyMatch(suffix -> name.startsWith(node.container() + suffix));
+    }
+
     /** What successors are called until they take their node's name. */
     public static String nextName(Node node, String run) {
-        return node.container() + ".next-" + run;
+        return node.container() + NEXT + run;
     }
 
     /** What a successor with one process is called while it is not in its node's place. */
     public static String singleName(Node node, String run) {
-        return node.container() + ".single-" + run;
+        return node.container() + SINGLE_NEXT + run;
     }
 
     /** What predecessors are called once they have given their node's name away. */
     public static String previousName(Node node, String run) {
-        return node.container() + ".prev-" + run;
-    }
-
-    /** All containers on a host that would work on this cluster's database if they ran. */
-    public List<Container> on(Host host) {
-        Set<String> databases = databases();
-        return docker.containers(host).stream()
-                .filter(container -> belongs(container, databases))
-                .toList();
-    }
-
-    /** Which database, on which server, the cluster's own containers are set to work on. */
-    public Set<String> databases() {
-        return cluster.nodes().stream()
-                .flatMap(node -> current(node).flatMap(NodeContainers::databaseOf).or(() -> toBe(node)).stream())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private Optional<String> toBe(Node node) {
-        return cluster.creation()
-                .map(creation -> creation.of(node))
-                .flatMap(blueprint -> database(blueprint::variable));
-    }
-
-    /** A container with the name of a node, made by a run for one, or set to work on the same database. */
-    public boolean belongs(Container container, Set<String> databases) {
-        boolean named =
-                cluster.nodes().stream().anyMatch(node -> container.name().equals(node.container()));
-        boolean made = container
-                .label(NODE)
-                .filter(name ->
-                        cluster.nodes().stream().anyMatch(node -> node.name().equals(name)))
-                .isPresent();
-        return named
-                || made
-                || databaseOf(container).filter(databases::contains).isPresent();
-    }
-
-    private static Optional<String> databaseOf(Container container) {
-        return database(container::environment);
-    }
-
-    private static Optional<String> database(Function<String, Optional<String>> environment) {
-        return environment
-                .apply("DB_HOST")
-                .flatMap(host -> environment.apply("DB_DATABASE").map(name -> host + "/" + name));
+        return node.container() + PREVIOUS + run;
     }
 }

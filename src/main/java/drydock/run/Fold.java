@@ -22,6 +22,7 @@ import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunEvent.TurnedBack;
 import drydock.run.RunEvent.Unheard;
 import drydock.run.RunEvent.Unlocked;
+import drydock.run.RunEvent.Watched;
 import drydock.run.RunEvent.Withdrawn;
 import drydock.run.RunStore.Entry;
 import drydock.text.Text;
@@ -71,7 +72,7 @@ final class Fold {
                     aborted = Optional.of(event.by());
                 }
             }
-            case Refused _, CameDue _, Locked _, Unlocked _, HeldUp _, Unheard _ -> {}
+            case Refused _, CameDue _, Locked _, Unlocked _, HeldUp _, Unheard _, Watched _ -> {}
             case StepStarted event -> steps.start(event, at);
             case StepEnded event -> steps.end(event, at);
             case NodeStarting event -> {

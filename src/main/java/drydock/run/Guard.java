@@ -46,27 +46,36 @@ public final class Guard implements AutoCloseable {
 
     private void look() {
         try {
-            for (String id : store.open()) {
-                Run run = Run.of(id, store.events(id));
-                if (HostWatch.guards(run)) {
-                    watch(run);
-                }
-            }
+            store.open().forEach(this::look);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "could not look for runs to guard", e);
+        }
+    }
+
+    private void look(String id) {
+        try {
+            Run run = Run.of(id, store.events(id));
+            if (GuardedRun.isGuarded(run)) {
+                watch(run);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "could not look whether run " + id + " is to be guarded", e);
         }
     }
 
     private void watch(Run run) {
         Cluster cluster = fleet.cluster(run.cluster());
         for (Host host : cluster.hosts()) {
-            watches.computeIfAbsent(
+            watches.compute(
                     run.id() + "@" + host.name(),
-                    key -> Thread.ofVirtual().name("guard of " + key).start(() -> {
-                        new HostWatch(store, fleet.ports(cluster), cluster, host, run.id(), time).follow();
-                        watches.remove(key);
-                    }));
+                    (key, before) -> before != null && before.isAlive() ? before : begin(key, run, cluster, host));
         }
+        watches.values().removeIf(watch -> !watch.isAlive());
+    }
+
+    private Thread begin(String key, Run run, Cluster cluster, Host host) {
+        HostWatch watch = new HostWatch(store, fleet.ports(cluster), cluster, host, run.id(), time);
+        return Thread.ofVirtual().name("guard of " + key).start(watch::follow);
     }
 
     @Override

@@ -99,6 +99,9 @@ public sealed interface RunEvent {
     record Intruded(String host, String container, String started, boolean mayHaveOpenedDatabase, Text text)
             implements RunEvent {}
 
+    /** Whether the run's guard sees what starts on a host, from here on. */
+    record Watched(String host, boolean sees, Text text) implements RunEvent {}
+
     record LeftOut(List<String> nodes) implements RunEvent {}
 
     /** From here on the begun steps are taken back, the last one first. */

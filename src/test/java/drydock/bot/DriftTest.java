@@ -96,6 +96,12 @@ class DriftTest {
     }
 
     @Test
+    void one_that_only_reads_alike_is_said_to_be_left_alone() {
+        create("nocobase-1", "1.3.21", Map.of("DB_HOST", "10.99.9.9"));
+        finds("nocobase-1 on host c has database settings like the nodes'", "left alone", "holds nothing up");
+    }
+
+    @Test
     void but_not_what_an_open_run_has_made_or_what_has_a_database_of_its_own() {
         Map<String, Object> body =
                 new HashMap<>(world.body("nb-3", world.container("nb-3").imageReference(), Map.of()));

@@ -10,12 +10,16 @@ import drydock.run.RunEvent.NodeStarting;
 import drydock.run.RunEvent.NodeStopping;
 import drydock.run.RunEvent.Origin;
 import drydock.run.RunEvent.Planned;
+import drydock.run.RunEvent.Watched;
 import drydock.testing.FakeCluster;
 import drydock.testing.FakeRunStore;
 import drydock.text.Messages;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,7 @@ class HostWatchTest {
 
     private final FakeCluster world = new FakeCluster();
     private final FakeRunStore store = new FakeRunStore();
+    private final UnsteadyStore journal = new UnsteadyStore(store);
     private final Host host = world.cluster().host("b");
     private Thread watch;
 
@@ -39,8 +44,28 @@ class HostWatchTest {
             world.docker.stop(world.cluster().hostOf(node), node.container());
             journal(new NodeStopping(node.name(), ""));
         }
+        watch();
+    }
+
+    private void watch() {
         watch = Thread.ofVirtual()
-                .start(() -> new HostWatch(store, world.ports(), world.cluster(), host, RUN, world.time).follow());
+                .start(() ->
+                        new HostWatch(journal.store(), world.ports(), world.cluster(), host, RUN, world.time).follow());
+    }
+
+    /** What happens before the run has stopped all nodes, and what it finds when it begins to look. */
+    private void before(Runnable event) {
+        watch.interrupt();
+        event.run();
+        world.time.advance(Duration.ofMinutes(1));
+        FakeRunStore later = new FakeRunStore();
+        later.begin(RUN, world.time.clock().instant(), run().planned());
+        for (Node node : world.cluster().nodes()) {
+            later.append(
+                    RUN, later.events(RUN).size() + 1, world.time.clock().instant(), new NodeStopping(node.name(), ""));
+        }
+        journal.isNow(later);
+        watch();
     }
 
     @AfterEach
@@ -49,11 +74,11 @@ class HostWatchTest {
     }
 
     private void journal(RunEvent event) {
-        store.append(RUN, run().nextSeq(), world.time.clock().instant(), event);
+        journal.steady().append(RUN, run().nextSeq(), world.time.clock().instant(), event);
     }
 
     private Run run() {
-        return Run.of(RUN, store.events(RUN));
+        return Run.of(RUN, journal.steady().events(RUN));
     }
 
     private boolean runs(String container) {
@@ -79,8 +104,8 @@ class HostWatchTest {
             rolling.append(
                     RUN, rolling.events(RUN).size() + 1, world.time.clock().instant(), event);
         }
-        assertThat(HostWatch.guards(Run.of(RUN, rolling.events(RUN)))).isFalse();
-        assertThat(HostWatch.guards(run())).isTrue();
+        assertThat(GuardedRun.isGuarded(Run.of(RUN, rolling.events(RUN)))).isFalse();
+        assertThat(GuardedRun.isGuarded(run())).isTrue();
     }
 
     @Test
@@ -127,5 +152,110 @@ class HostWatchTest {
         world.docker.start(host, "nocobase-2");
         stopped(1);
         assertThat(runs("nocobase-2")).isFalse();
+    }
+
+    private String policy(String container) {
+        return String.valueOf(world.docker
+                .container(host, container)
+                .orElseThrow()
+                .restartPolicy()
+                .get("Name"));
+    }
+
+    private List<Watched> sight(int number) {
+        await().until(() -> sight().size() >= number);
+        return sight();
+    }
+
+    private List<Watched> sight() {
+        return run().entries().stream()
+                .flatMap(entry -> entry.event() instanceof Watched watched ? Stream.of(watched) : Stream.empty())
+                .toList();
+    }
+
+    @Test
+    void what_ran_before_all_stood_still_is_never_stopped() {
+        before(() -> world.docker.start(host, create("worker", Map.of())));
+        world.docker.start(host, "nocobase-2");
+        stopped(1);
+        assertThat(runs("worker")).isTrue();
+        assertThat(run().intrusions()).hasSize(1);
+    }
+
+    @Test
+    void a_node_that_ran_before_and_was_never_stopped_is_an_intruder_all_the_same() {
+        before(() -> world.docker.start(host, "nocobase-2"));
+        stopped(1);
+        assertThat(runs("nocobase-2")).isFalse();
+    }
+
+    @Test
+    void only_a_nodes_own_container_loses_its_restart_policy() {
+        world.docker.start(host, create("by-hand", Map.of()));
+        world.docker.start(host, "nocobase-2");
+        stopped(2);
+        assertThat(runs("by-hand")).isFalse();
+        assertThat(policy("by-hand")).isEqualTo("on-failure");
+        assertThat(policy("nocobase-2")).isEqualTo("no");
+    }
+
+    @Test
+    void somebody_elses_container_that_reads_alike_is_left_alone() {
+        world.docker.network(host, "stagenet");
+        world.docker.pull(host, "postgres:16", Optional.empty(), _ -> {});
+        world.docker.start(
+                host, world.docker.create(host, "stage-pg", onStagenet(Map.of("Image", "postgres:16"), "pg")));
+        String image = world.cluster().image().repository() + ":1.3.21";
+        world.docker.start(
+                host, world.docker.create(host, "staging-app-1", onStagenet(world.body("staging", image, Map.of()))));
+        world.docker.start(host, create("nocobase-1", Map.of("DB_HOST", "10.99.9.9", "NODE", "of another cluster")));
+        world.docker.start(host, "nocobase-2");
+        stopped(1);
+        assertThat(List.of(runs("staging-app-1"), runs("nocobase-1"))).containsOnly(true);
+        assertThat(List.of(policy("staging-app-1"), policy("nocobase-1"))).doesNotContain("no");
+        assertThat(run().intrusions()).hasSize(1);
+    }
+
+    /** A network of its own, on which other containers have the names of the cluster's. */
+    private static Map<String, Object> onStagenet(Map<String, Object> body, String... aliases) {
+        Map<String, Object> staging = new HashMap<>(body);
+        staging.put("HostConfig", Map.of("NetworkMode", "stagenet", "RestartPolicy", Map.of("Name", "always")));
+        staging.put(
+                "NetworkingConfig", Map.of("EndpointsConfig", Map.of("stagenet", Map.of("Aliases", List.of(aliases)))));
+        return staging;
+    }
+
+    @Test
+    void an_outage_of_the_journal_ends_nothing() {
+        journal.fails();
+        world.docker.start(host, "nocobase-2");
+        await().until(() -> journal.failures() > 1);
+        assertThat(runs("nocobase-2")).as("what the run means is unknown").isTrue();
+        journal.recovers();
+        stopped(1);
+        assertThat(runs("nocobase-2")).isFalse();
+    }
+
+    @Test
+    void a_silent_database_host_blinds_nobody_elses_guard() {
+        world.docker.unreachable(world.cluster().host("a"));
+        world.docker.unreachable(host);
+        sight(1);
+        world.docker.reachable(host);
+        world.docker.start(host, "nocobase-2");
+        world.docker.start(host, create("by-hand", Map.of()));
+        stopped(2);
+        assertThat(List.of(runs("nocobase-2"), runs("by-hand"))).containsOnly(false);
+    }
+
+    @Test
+    void being_blind_is_said_once_and_so_is_seeing_again_with_what_happened_meanwhile() {
+        world.docker.unreachable(host);
+        sight(1);
+        world.docker.reachable(host);
+        world.docker.start(host, "nocobase-2");
+        stopped(1);
+        assertThat(sight(2)).extracting(Watched::sees).containsExactly(false, true);
+        assertThat(Messages.ENGLISH.of(sight().getFirst().text())).contains("host b cannot be seen now");
     }
 }

@@ -73,6 +73,7 @@ public final class FakeCluster {
         for (Host host : cluster.hosts()) {
             docker.network(host, "crm");
         }
+        serveDatabase();
         cluster.nodes().forEach(node -> create(node, environment));
         nocoBase.changing(nodes::change);
         nocoBase.entrance((_, _) -> world.look());
@@ -104,6 +105,15 @@ public final class FakeCluster {
                 .link("uploads/latest", "uploads/logo")
                 .directory("empty");
         storage.file("plugins/index", "of 1.3.21").file("plugins/of-1.3.21", "old");
+    }
+
+    /** The container that the nodes know as {@code pg}, on a network that reaches over all hosts. */
+    private void serveDatabase() {
+        Host host = cluster.host(cluster.database().host());
+        docker.publish("postgres", "16", Map.of("Env", List.of("PGDATA=/var/lib/postgresql/data")), new Behaviour() {});
+        docker.pull(host, "postgres:16", Optional.empty(), _ -> {});
+        Map<String, Object> body = Map.of("Image", "postgres:16", "HostConfig", Map.of("NetworkMode", "crm"));
+        docker.start(host, docker.create(host, cluster.database().container(), body));
     }
 
     private void create(Node node, Map<String, String> environment) {

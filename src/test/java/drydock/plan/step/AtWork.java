@@ -104,9 +104,11 @@ final class AtWork implements StepContext {
         return new NodeContainers(world.docker, cluster()).successor(cluster().node(node), RUN);
     }
 
+    /** What is on the node's host, but for the database server. */
     Set<String> names(String node) {
         Set<String> names = new TreeSet<>();
         world.docker.containers(host(node)).forEach(container -> names.add(container.name()));
+        names.remove(cluster().database().container());
         return names;
     }
 

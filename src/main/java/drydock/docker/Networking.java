@@ -1,0 +1,115 @@
+package drydock.docker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Where a container stands in its host's networks: what it is called there, and what it calls others. */
+public record Networking(Container container) {
+    private static final String ANOTHERS = "container:";
+    private static final String DEFAULT_BRIDGE = "bridge";
+
+    /** Whether it has its host's own network. */
+    public boolean isHosts() {
+        return NetworkMode.of(container).isHosts();
+    }
+
+    /** The name or id of the container whose network it lives in, where that is another's. */
+    public Optional<String> owner() {
+        NetworkMode mode = NetworkMode.of(container);
+        return mode.isAnothers() ? Optional.of(mode.name().substring(ANOTHERS.length())) : Optional.empty();
+    }
+
+    /** Whether others on that network find it by this name; on the default bridge nobody has one. */
+    public boolean isCalled(String name, String network) {
+        Map<String, Object> endpoint = container.networks().getOrDefault(network, Map.of());
+        return !network.equals(DEFAULT_BRIDGE)
+                && Stream.of(
+                                Stream.of(container.name()),
+                                Json.texts(endpoint.get("Aliases")).stream(),
+                                Json.texts(endpoint.get("DNSNames")).stream())
+                        .flatMap(names -> names)
+                        .anyMatch(name::equalsIgnoreCase);
+    }
+
+    /** The id of a network that it is on; empty where it was never started. */
+    public String networkId(String network) {
+        return Json.text(container.networks().getOrDefault(network, Map.of()).get("NetworkID"));
+    }
+
+    /** What its own hosts file says of a name: an address, or {@code host-gateway}. */
+    public Optional<String> extraHost(String name) {
+        return Json.texts(container.hostConfig().get("ExtraHosts")).stream()
+                .map(entry -> entry.split("[:=]", 2))
+                .filter(entry -> entry.length == 2 && entry[0].equalsIgnoreCase(name))
+                .map(entry -> entry[1].replace("[", "").replace("]", ""))
+                .findFirst();
+    }
+
+    /** The container that it calls by this name because it was linked to it. */
+    public Optional<String> link(String name) {
+        List<String> links = new ArrayList<>(Json.texts(container.hostConfig().get("Links")));
+        container.networks().values().forEach(endpoint -> links.addAll(Json.texts(endpoint.get("Links"))));
+        return links.stream()
+                .map(link -> link.split(":", 2))
+                .filter(link -> link.length == 2 && lastPart(link[1]).equalsIgnoreCase(name))
+                .map(link -> lastPart(link[0]))
+                .findFirst();
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Its own addresses on all networks. */
+    public Set<String> addresses() {
+        return ofEndpoints("IPAddress", "GlobalIPv6Address");
+    }
+
+    /** The addresses of its host as it sees them. */
+    public Set<String> gateways() {
+        return ofEndpoints("Gateway", "IPv6Gateway");
+    }
+
+    private Set<String> ofEndpoints(String... keys) {
+        Set<String> found = new TreeSet<>();
+        for (Map<String, Object> endpoint : container.networks().values()) {
+            for (String key : keys) {
+                found.add(Json.text(endpoint.get(key)).toLowerCase(Locale.ROOT));
+            }
+        }
+        found.remove("");
+        return found;
+    }
+
+    /** Whether a port of its host leads to it; with the host's own network, whether it says that it listens there. */
+    public boolean publishes(int port) {
+        return isHosts()
+                ? Json.map(container.config().get("ExposedPorts")).containsKey(port + "/tcp")
+                : bindings()
+                        .anyMatch(binding -> Json.text(binding.get("HostPort")).equals(String.valueOf(port)));
+    }
+
+    /** The addresses of its host that its ports are published on. */
+    public Set<String> publishedOn() {
+        Set<String> found = new TreeSet<>();
+        bindings().forEach(binding -> found.add(Json.text(binding.get("HostIp"))));
+        found.removeAll(Set.of("", "0.0.0.0", "::"));
+        return found;
+    }
+
+    private Stream<Map<String, Object>> bindings() {
+        return Stream.of(
+                        Json.map(container.hostConfig().get("PortBindings")),
+                        Json.map(Json.map(container.inspect().get("NetworkSettings"))
+                                .get("Ports")))
+                .flatMap(ports -> ports.entrySet().stream())
+                .filter(port -> port.getKey().endsWith("/tcp"))
+                .flatMap(port -> Json.list(port.getValue()).stream().map(Json::map));
+    }
+}

@@ -1,0 +1,98 @@
+package drydock.plan;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.DockerException;
+import drydock.plan.database.DatabaseServer;
+import drydock.plan.database.DatabaseServer.Relation;
+import drydock.plan.database.DatabaseSettings;
+import drydock.plan.database.Landscape;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the containers on a cluster's hosts have to do with its database. Whatever is only alike is left alone. */
+public final class Neighbourhood {
+
+    /** What a container is to the cluster. */
+    public enum Kind {
+        /** It has the name of a node on that node's host, or a run made it for one. */
+        NODES,
+        /** It is none of the nodes', and its settings lead to the cluster's database. */
+        STRANGER,
+        /** Its settings read like the nodes', and it cannot be told where they lead. */
+        LOOKS_ALIKE,
+        UNCONCERNED
+    }
+
+    private final Landscape landscape;
+    private final Cluster cluster;
+    private final DatabaseServer database;
+
+    public Neighbourhood(Landscape landscape) {
+        this.landscape = landscape;
+        this.cluster = landscape.cluster();
+        this.database = new DatabaseServer(landscape);
+    }
+
+    /** @param silent receives why a host could not be asked: nothing on it is known then */
+    public static Neighbourhood look(Docker docker, Cluster cluster, Consumer<DockerException> silent) {
+        Landscape landscape = Landscape.unseen(cluster);
+        for (Host host : cluster.hosts()) {
+            try {
+                landscape = landscape.with(host, docker.containers(host));
+            } catch (DockerException e) {
+                silent.accept(e);
+            }
+        }
+        return new Neighbourhood(landscape);
+    }
+
+    public Kind of(Host host, Container container) {
+        if (isNodes(cluster, host, container)) {
+            return Kind.NODES;
+        }
+        Relation relation = database.of(host, container);
+        if (relation == Relation.ANOTHER || isReader(container)) {
+            return Kind.UNCONCERNED;
+        }
+        if (isMade(host, container)) {
+            return Kind.NODES;
+        }
+        return relation == Relation.PROVEN ? Kind.STRANGER : Kind.LOOKS_ALIKE;
+    }
+
+    /** What is of these kinds on a host. */
+    public List<Container> on(Host host, Kind... kinds) {
+        return landscape.containers().getOrDefault(host.name(), List.of()).stream()
+                .filter(container -> List.of(kinds).contains(of(host, container)))
+                .toList();
+    }
+
+    /** Whether the name says that it is, or was, or is to be, a node's; a name counts on the node's own host alone. */
+    public static boolean isNodes(Cluster cluster, Host host, Container container) {
+        return cluster.nodes().stream()
+                .filter(node -> node.host().equals(host.name()))
+                .anyMatch(node -> NodeContainers.isNamed(container, node));
+    }
+
+    /** Two clusters may have nodes of one name, so a label says less than a name. */
+    private boolean isMade(Host host, Container container) {
+        return cluster.nodes().stream()
+                .filter(node -> node.host().equals(host.name()))
+                .map(Node::name)
+                .anyMatch(name -> container
+                        .label(NodeContainers.NODE)
+                        .filter(name::equals)
+                        .isPresent());
+    }
+
+    private boolean isReader(Container container) {
+        return DatabaseSettings.of(container)
+                .user()
+                .filter(cluster.database().readers()::contains)
+                .isPresent();
+    }
+}

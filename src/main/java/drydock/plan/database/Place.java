@@ -1,0 +1,20 @@
+package drydock.plan.database;
+
+/** Where a name and a port lead from where a container stands, as far as that can be told. */
+sealed interface Place {
+
+    /** @param container its id */
+    record InContainer(String host, String container) implements Place {}
+
+    /** A port of a host on which no known container is published. */
+    record OnHost(String host, int port) implements Place {}
+
+    /** An address that is nobody's who is known. */
+    record AtAddress(String address, int port) implements Place {}
+
+    /** A name that only the resolver of a host knows. */
+    record ByName(String name, int port, String host) implements Place {}
+
+    /** Nothing is said. */
+    record Nowhere() implements Place {}
+}

@@ -1,0 +1,131 @@
+package drydock.plan.database;
+
+import drydock.docker.Container;
+import drydock.docker.Networking;
+import drydock.plan.database.Place.AtAddress;
+import drydock.plan.database.Place.ByName;
+import drydock.plan.database.Place.InContainer;
+import drydock.plan.database.Place.Nowhere;
+import drydock.plan.database.Place.OnHost;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds out where a name leads as a container would: by its hosts file first, then by the names on its own networks, then
+ * by what its host knows.
+ */
+final class Resolver {
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*");
+    private static final String GATEWAY = "host-gateway";
+    /** What Docker Desktop answers, and what people write with {@code host-gateway}. */
+    private static final Set<String> OWN_HOST = Set.of("host.docker.internal", "gateway.docker.internal");
+
+    private final Landscape landscape;
+
+    Resolver(Landscape landscape) {
+        this.landscape = landscape;
+    }
+
+    Place of(String host, Container container, Optional<String> name, int port) {
+        return name.map(written -> written.replace("[", "").replace("]", "").toLowerCase(Locale.ROOT))
+                .map(asked -> inOwnNetwork(host, container, asked, port))
+                .orElse(new Nowhere());
+    }
+
+    private Place inOwnNetwork(String host, Container container, String name, int port) {
+        Optional<String> owner = new Networking(container).owner();
+        if (owner.isEmpty()) {
+            return named(host, container, name, port);
+        }
+        return landscape
+                .find(host, owner.get())
+                .map(lender -> named(host, lender, name, port))
+                .orElse(new ByName(name, port, host));
+    }
+
+    private Place named(String host, Container container, String name, int port) {
+        Networking networking = new Networking(container);
+        String known = networking.extraHost(name).orElse(name);
+        if (known.equals(GATEWAY)) {
+            return onHost(host, port);
+        }
+        if (Landscape.isLoopback(known)) {
+            return networking.isHosts() ? onHost(host, port) : new InContainer(host, container.id());
+        }
+        return ADDRESS.matcher(known).matches()
+                ? at(host, container, known, port)
+                : called(host, container, known, port);
+    }
+
+    private Place called(String host, Container container, String name, int port) {
+        Optional<Place> linked = new Networking(container)
+                .link(name)
+                .flatMap(other -> landscape.find(host, other).map(found -> in(host, found)));
+        return linked.or(() -> beside(host, container, name)).orElseGet(() -> outside(host, name, port));
+    }
+
+    /** By the names that containers have for each other on networks that they share. */
+    private Optional<Place> beside(String host, Container container, String name) {
+        return everywhere()
+                .filter(other -> shared(host, container, other)
+                        .anyMatch(network -> new Networking(other.container()).isCalled(name, network)))
+                .map(other -> in(other.host(), other.container()))
+                .findFirst();
+    }
+
+    private Place outside(String host, String name, int port) {
+        return OWN_HOST.contains(name)
+                ? onHost(host, port)
+                : landscape.hostAt(name).map(other -> onHost(other, port)).orElse(new ByName(name, port, host));
+    }
+
+    private Place at(String host, Container container, String address, int port) {
+        return everywhere()
+                .filter(other -> other.host().equals(host)
+                        || shared(host, container, other).findAny().isPresent())
+                .filter(other -> new Networking(other.container()).addresses().contains(address))
+                .map(other -> in(other.host(), other.container()))
+                .findFirst()
+                .or(() -> landscape.hostAt(address).map(other -> onHost(other, port)))
+                .orElseGet(() -> isGateway(host, address) ? onHost(host, port) : new AtAddress(address, port));
+    }
+
+    private boolean isGateway(String host, String address) {
+        return landscape.on(host).stream()
+                .anyMatch(container -> new Networking(container).gateways().contains(address));
+    }
+
+    private Place onHost(String host, int port) {
+        return landscape.on(host).stream()
+                .filter(container -> new Networking(container).publishes(port))
+                .sorted((one, other) -> Boolean.compare(other.running(), one.running()))
+                .map(container -> in(host, container))
+                .findFirst()
+                .orElse(new OnHost(host, port));
+    }
+
+    private record Located(String host, Container container) {}
+
+    private Stream<Located> everywhere() {
+        return landscape.containers().entrySet().stream()
+                .flatMap(host -> host.getValue().stream().map(container -> new Located(host.getKey(), container)));
+    }
+
+    /** A network of one host has a name; one that reaches over hosts has the same id on each of them. */
+    private static Stream<String> shared(String host, Container container, Located other) {
+        Networking own = new Networking(container);
+        Networking others = new Networking(other.container());
+        return container.networks().keySet().stream()
+                .filter(other.container().networks()::containsKey)
+                .filter(network -> host.equals(other.host())
+                        || (!own.networkId(network).isEmpty()
+                                && own.networkId(network).equals(others.networkId(network))));
+    }
+
+    private static Place in(String host, Container container) {
+        return new InContainer(host, container.id());
+    }
+}

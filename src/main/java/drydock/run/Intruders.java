@@ -1,0 +1,162 @@
+package drydock.run;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.DockerException;
+import drydock.plan.Neighbourhood;
+import drydock.plan.Neighbourhood.Kind;
+import drydock.plan.NodeContainers;
+import drydock.plan.Ports;
+import drydock.plan.database.DatabaseSettings;
+import drydock.plan.database.Landscape;
+import drydock.text.Text;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges the containers of one host, and stops what a run does not mean to run on its database. */
+final class Intruders {
+    private static final System.Logger LOG = System.getLogger(Intruders.class.getName());
+    /** NocoBase takes longer from its start to its first database session. */
+    private static final Duration FIRST_SESSION = Duration.ofSeconds(4);
+
+    private final GuardedRun run;
+    private final Ports ports;
+    private final Cluster cluster;
+    private final Host host;
+    private Landscape landscape;
+
+    Intruders(GuardedRun run, Ports ports, Cluster cluster, Host host) {
+        this.run = run;
+        this.ports = ports;
+        this.cluster = cluster;
+        this.host = host;
+        this.landscape = Landscape.unseen(cluster);
+    }
+
+    /**
+     * Looks at everything that runs on the host.
+     *
+     * @return false where something could not be told, and has to be judged again
+     * @throws DockerException where the host does not say what is on it
+     */
+    synchronized boolean judgeAll() {
+        List<Container> all = ports.docker().containers(host);
+        landscape = landscape.with(host, all);
+        List<Container> concerned = all.stream().filter(this::isConcerned).toList();
+        if (concerned.stream().anyMatch(container -> !isNodes(container))) {
+            seeDatabase();
+        }
+        return concerned.stream().map(container -> isJudged(container, false)).reduce(true, Boolean::logicalAnd);
+    }
+
+    /** The same for a container that was seen to start while the run was guarded. */
+    synchronized boolean judgeStarted(Container container) {
+        if (!isConcerned(container)) {
+            return true;
+        }
+        if (!isNodes(container)) {
+            see(host);
+            seeDatabase();
+        }
+        return isJudged(container, true);
+    }
+
+    private boolean isConcerned(Container container) {
+        return container.running()
+                && (isNodes(container) || !DatabaseSettings.of(container).isSilent());
+    }
+
+    private boolean isNodes(Container container) {
+        return Neighbourhood.isNodes(cluster, host, container);
+    }
+
+    private boolean isJudged(Container container, boolean started) {
+        try {
+            Optional<Run> now = run.now();
+            now.filter(GuardedRun::isGuarded)
+                    .filter(guarded -> !isMeant(guarded, container) && isIntruder(guarded, container, started))
+                    .ifPresent(guarded -> stop(guarded, container));
+            return now.isPresent();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, container.name() + " on host " + host.name() + " is judged again", e);
+            return false;
+        }
+    }
+
+    private static boolean isMeant(Run run, Container container) {
+        return run.running().containsValue(container.id())
+                || run.stopped().containsValue(container.startedAt().orElse("-"));
+    }
+
+    /** Who is none of the cluster's and ran before all stood still is held up to people, and never stopped. */
+    private boolean isIntruder(Run guarded, Container container, boolean started) {
+        Kind kind = new Neighbourhood(landscape).of(host, container);
+        return kind == Kind.NODES
+                || (kind == Kind.STRANGER && (started || startedAfter(container, GuardedRun.standstill(guarded))));
+    }
+
+    private static boolean startedAfter(Container container, Optional<Instant> standstill) {
+        try {
+            Instant started = Instant.parse(container.startedAt().orElse(""));
+            return standstill.filter(started::isAfter).isPresent();
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private void seeDatabase() {
+        if (!host.name().equals(cluster.database().host())) {
+            see(cluster.host(cluster.database().host()));
+        }
+    }
+
+    /** What a host that does not answer was seen with before still tells where addresses lead. */
+    private void see(Host other) {
+        try {
+            landscape = landscape.with(other, ports.docker().containers(other));
+        } catch (DockerException e) {
+            LOG.log(Level.DEBUG, "host " + other.name() + " does not say what is on it", e);
+        }
+    }
+
+    /** Only what is the cluster's own loses its restart policy: what is killed comes back by none before a reboot. */
+    private void stop(Run guarded, Container container) {
+        boolean sessions = guarded.running().isEmpty() && hasSessions();
+        Docker docker = ports.docker();
+        if (isNodes(container)) {
+            docker.setRestartPolicy(host, container.id(), NodeContainers.NO_RESTART);
+        }
+        docker.kill(host, container.id());
+        Container dead = docker.container(host, container.id()).orElse(container);
+        Duration ran = ran(dead);
+        boolean opened = sessions || ran.compareTo(FIRST_SESSION) >= 0;
+        Text text = Text.of(
+                opened ? "intruder.late" : "intruder.early", container.name(), host.name(), ran.toMillis() / 1000.0);
+        run.journal(new RunEvent.Intruded(
+                host.name(), container.id(), container.startedAt().orElse(""), opened, text));
+    }
+
+    private boolean hasSessions() {
+        try {
+            return !ports.database().sessions(cluster).isEmpty();
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private static Duration ran(Container container) {
+        try {
+            return Duration.between(
+                    Instant.parse(container.startedAt().orElse("")),
+                    Instant.parse(container.finishedAt().orElse("")));
+        } catch (DateTimeParseException e) {
+            return FIRST_SESSION;
+        }
+    }
+}

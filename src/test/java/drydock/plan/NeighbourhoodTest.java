@@ -1,0 +1,70 @@
+package drydock.plan;
+
+import static drydock.plan.database.Inspected.app;
+import static drydock.plan.database.Inspected.container;
+import static drydock.plan.database.Inspected.postgres;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.docker.Container;
+import drydock.plan.Neighbourhood.Kind;
+import drydock.plan.database.Inspected;
+import drydock.plan.database.Landscape;
+import drydock.testing.Clusters;
+import drydock.testing.SmallCluster;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NeighbourhoodTest {
+    private static final String DATABASE = "10.77.0.11";
+
+    private final Cluster cluster = Clusters.demo();
+
+    private static Kind kind(Cluster cluster, String host, Inspected inspected) {
+        Container made = inspected.made();
+        Container server = postgres("pg").publishes("", 5432, 5432).made();
+        Landscape landscape = Landscape.unseen(cluster).with(cluster.host("a"), List.of(server));
+        if (!host.equals("a")) {
+            landscape = landscape.with(cluster.host(host), List.of(made));
+        }
+        return new Neighbourhood(landscape).of(cluster.host(host), made);
+    }
+
+    private Kind kind(String host, Inspected inspected) {
+        return kind(cluster, host, inspected);
+    }
+
+    @Test
+    void a_nodes_name_counts_on_its_own_host_also_with_what_a_run_adds_to_it() {
+        assertThat(kind("b", container("nocobase-2"))).isEqualTo(Kind.NODES);
+        assertThat(kind("b", container("nocobase-2.prev-7f3a9c"))).isEqualTo(Kind.NODES);
+        assertThat(kind("b", container("nocobase-2.next-7f3a9c"))).isEqualTo(Kind.NODES);
+        assertThat(kind("b", container("nocobase-2.single-7f3a9c"))).isEqualTo(Kind.NODES);
+        assertThat(kind("c", container("nocobase-2"))).isEqualTo(Kind.UNCONCERNED);
+        assertThat(kind("b", container("nocobase-22"))).isEqualTo(Kind.UNCONCERNED);
+    }
+
+    @Test
+    void a_label_for_a_node_counts_unless_it_works_elsewhere_as_the_node_of_that_name_of_another_cluster_does() {
+        assertThat(kind("b", app("x", DATABASE, "nocobase").label(NodeContainers.NODE, "nb-2")))
+                .isEqualTo(Kind.NODES);
+        assertThat(kind("b", app("staging", DATABASE, "staging").label(NodeContainers.NODE, "nb-2")))
+                .isEqualTo(Kind.UNCONCERNED);
+        assertThat(kind("b", app("x", DATABASE, "nocobase").label(NodeContainers.NODE, "nb-1")))
+                .isEqualTo(Kind.STRANGER);
+    }
+
+    @Test
+    void what_may_read_while_nobody_writes_is_none_of_the_clusters_business() {
+        Cluster read = SmallCluster.small()
+                .on(new Host("a", URI.create("tcp://" + DATABASE + ":2375"), Optional.empty()))
+                .readers("metabase")
+                .cluster();
+        Inspected reports = app("reports", DATABASE, "nocobase").with("DB_USER", "metabase");
+        assertThat(kind(read, "a", reports)).isEqualTo(Kind.UNCONCERNED);
+        assertThat(kind("b", reports)).isEqualTo(Kind.STRANGER);
+    }
+}

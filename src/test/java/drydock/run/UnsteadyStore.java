@@ -1,0 +1,55 @@
+package drydock.run;
+
+import drydock.testing.FakeRunStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A journal that is away for as long as a test wants. */
+final class UnsteadyStore {
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile FakeRunStore steady;
+    private volatile boolean away;
+
+    UnsteadyStore(FakeRunStore steady) {
+        this.steady = steady;
+    }
+
+    RunStore store() {
+        return (RunStore)
+                Proxy.newProxyInstance(RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, this::call);
+    }
+
+    private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (away) {
+            failures.incrementAndGet();
+            throw new JournalException("the journal is away", null);
+        }
+        try {
+            return method.invoke(steady, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    FakeRunStore steady() {
+        return steady;
+    }
+
+    void isNow(FakeRunStore other) {
+        steady = other;
+    }
+
+    void fails() {
+        away = true;
+    }
+
+    void recovers() {
+        away = false;
+    }
+
+    int failures() {
+        return failures.get();
+    }
+}
