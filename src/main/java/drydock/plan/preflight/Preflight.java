@@ -13,8 +13,14 @@ import java.util.List;
 /** Makes all checks at the same time. */
 public final class Preflight {
     /** All there are. */
-    private static final List<Check> CHECKS =
-            List.of(new CacheCheck(), new EntranceFromOutside(), new ImageCheck(), new Layers());
+    private static final List<Check> CHECKS = List.of(
+            new CacheCheck(),
+            new EntranceFromOutside(),
+            new ImageCheck(),
+            new Layers(),
+            new SameDatabase(),
+            new SeenByServer(),
+            new Strangers());
 
     private final List<Check> checks;
 

@@ -6,6 +6,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.plan.Ports;
+import drydock.plan.database.Landscape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,15 @@ public final class Scene {
     /** All containers of a host, those that are stopped too. */
     public List<Container> containers(Host host) {
         return containers.computeIfAbsent(host, ports.docker()::containers);
+    }
+
+    /** All hosts with all their containers. */
+    public Landscape landscape() {
+        Landscape landscape = Landscape.unseen(cluster);
+        for (Host host : cluster.hosts()) {
+            landscape = landscape.with(host, containers(host));
+        }
+        return landscape;
     }
 
     /** The container that has the node's name now. */

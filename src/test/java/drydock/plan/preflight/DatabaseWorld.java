@@ -1,0 +1,96 @@
+package drydock.plan.preflight;
+
+import static drydock.plan.database.Inspected.app;
+import static drydock.plan.database.Inspected.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Finding;
+import drydock.cluster.Host;
+import drydock.database.Database;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.plan.Ports;
+import drydock.plan.database.Inspected;
+import drydock.testing.Clusters;
+import drydock.text.Messages;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The demo's hosts with containers as engines would describe them, and the sessions that the database server shows. */
+final class DatabaseWorld {
+    final Cluster cluster;
+    private final String address;
+    private final Map<String, List<Container>> containers = new HashMap<>();
+    private final List<Database.Session> sessions = new ArrayList<>();
+
+    DatabaseWorld() {
+        this(Clusters.demo());
+    }
+
+    /** Three nodes that reach the server {@code pg} of host a by that host's address. */
+    private DatabaseWorld(Cluster cluster) {
+        this.cluster = cluster;
+        this.address = cluster.host("a").docker().getHost();
+        at("a", postgres("pg").publishes("", 5432, 5432).on("crm", "172.21.1.2", "172.21.1.1"));
+        cluster.nodes().forEach(node -> at(node.host(), app(node.container(), address, "nocobase")));
+    }
+
+    String address() {
+        return address;
+    }
+
+    /** In the place of what had its name. */
+    DatabaseWorld at(String host, Inspected inspected) {
+        Container made = inspected.made();
+        containers
+                .computeIfAbsent(host, _ -> new ArrayList<>())
+                .removeIf(one -> one.name().equals(made.name()));
+        containers.get(host).add(made);
+        return this;
+    }
+
+    DatabaseWorld session(String database, String from) {
+        return session("nocobase", database, from);
+    }
+
+    DatabaseWorld session(String user, String database, String from) {
+        sessions.add(new Database.Session(100 + sessions.size(), user, database, "", from));
+        return this;
+    }
+
+    List<Finding> look(Check check) throws InterruptedException {
+        return check.look(new Scene(cluster, ports(), null));
+    }
+
+    List<String> words(Check check) throws InterruptedException {
+        return look(check).stream()
+                .map(finding -> finding.weight() + ": " + Messages.ENGLISH.of(finding.text()))
+                .toList();
+    }
+
+    private Ports ports() {
+        Docker docker = answering(Docker.class, "containers", arguments -> {
+            Host host = (Host) arguments[0];
+            return containers.getOrDefault(host.name(), List.of());
+        });
+        Database database = answering(Database.class, "sessions", _ -> sessions);
+        return new Ports(docker, null, database, null, null, null, null, null);
+    }
+
+    private interface Answer {
+        Object to(Object[] arguments);
+    }
+
+    private static <T> T answering(Class<T> port, String name, Answer answer) {
+        return port.cast(
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+                    if (method.getName().equals(name)) {
+                        return answer.to(arguments);
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                }));
+    }
+}
