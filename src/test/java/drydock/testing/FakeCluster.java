@@ -107,13 +107,15 @@ public final class FakeCluster {
         storage.file("plugins/index", "of 1.3.21").file("plugins/of-1.3.21", "old");
     }
 
-    /** The container that the nodes know as {@code pg}, on a network that reaches over all hosts. */
+    /** The container that the nodes know as {@code pg}, on a network that reaches over all hosts; it has run for a day. */
     private void serveDatabase() {
         Host host = cluster.host(cluster.database().host());
         docker.publish("postgres", "16", Map.of("Env", List.of("PGDATA=/var/lib/postgresql/data")), new Behaviour() {});
         docker.pull(host, "postgres:16", Optional.empty(), _ -> {});
         Map<String, Object> body = Map.of("Image", "postgres:16", "HostConfig", Map.of("NetworkMode", "crm"));
+        time.advance(Duration.ofDays(-1));
         docker.start(host, docker.create(host, cluster.database().container(), body));
+        time.advance(Duration.ofDays(1));
     }
 
     private void create(Node node, Map<String, String> environment) {
