@@ -46,6 +46,7 @@ final class Forms {
             case "archive" -> Text.of("form.archive");
             case "plugin" -> Text.of("form.plugin");
             case "registry" -> Text.of("form.registry");
+            case "sha256" -> Text.of("form.sum");
             case "route" -> Text.of("form.route");
             case "run" -> Text.of("form.run");
             case "reason" -> Text.of("form.reason");

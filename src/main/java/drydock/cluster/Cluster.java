@@ -42,6 +42,7 @@ public record Cluster(
         Reopen reopen,
         boolean upgradesAllowed,
         PluginChanges pluginChanges,
+        PluginSources pluginSources,
         Windows windows) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 

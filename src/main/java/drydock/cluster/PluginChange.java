@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param plugin its name; of one that is to be added, the name of its package
  * @param version wanted of what is added or updated; empty for the newest
  * @param registry where its package is, instead of where NocoBase looks by itself
- * @param archive address of its package as a file, where it comes from no registry
+ * @param archive its package as a file, where it comes from no registry
  * @param route a path that answers only on nodes that have loaded the plugin
  */
 public record PluginChange(
@@ -21,10 +21,16 @@ public record PluginChange(
         String plugin,
         Optional<Version> version,
         Optional<String> registry,
-        Optional<String> archive,
+        Optional<Archive> archive,
         Optional<String> route) {
+    /** Where NocoBase itself looks; without any registry it adds nothing and says nothing. */
+    public static final String NPM = "https://registry.npmjs.org/";
+
     private static final Pattern DASHED = Pattern.compile("-(\\p{Alnum})");
     private static final Pattern SCOPE = Pattern.compile("^(@[^/]+/)?(plugin-)?");
+
+    /** @param sha256 of the file, in hex */
+    public record Archive(String address, String sha256) {}
 
     public enum Action {
         ADD,
@@ -39,6 +45,16 @@ public record PluginChange(
         }
     }
 
+    /** Where the package comes from. */
+    public String source() {
+        return archive.map(Archive::address).or(() -> registry).orElse(NPM);
+    }
+
+    /** Whether it brings code into the cluster. */
+    public boolean bringsCode() {
+        return action == Action.ADD || action == Action.UPDATE;
+    }
+
     public static PluginChange of(Action action, String plugin) {
         return new PluginChange(action, plugin, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -47,13 +63,19 @@ public record PluginChange(
         return new PluginChange(action, name, version, registry, archive, route);
     }
 
-    /** What takes it back, given what the plugin was before; nothing brings back what was removed. */
+    /**
+     * What takes it back, given what the plugin was before. Nothing brings back what was removed; and where a file took the
+     * place of a package, no registry is asked for one of that name: it could be anybody's.
+     */
     public Optional<PluginChange> inverse(Optional<Plugin> before) {
         return switch (action) {
             case ADD -> Optional.of(with(Action.REMOVE, Optional.empty()));
             case ENABLE -> Optional.of(with(Action.DISABLE, Optional.empty()));
             case DISABLE -> Optional.of(with(Action.ENABLE, Optional.empty()));
-            case UPDATE -> before.flatMap(Plugin::version).map(old -> with(Action.UPDATE, Optional.of(old)));
+            case UPDATE ->
+                before.flatMap(Plugin::version)
+                        .filter(_ -> archive.isEmpty())
+                        .map(old -> with(Action.UPDATE, Optional.of(old)));
             case REMOVE -> Optional.empty();
         };
     }

@@ -129,10 +129,10 @@ final class Language {
                     words -> new Command.PluginList(words.cluster(), words.has("all"))),
             plugin(
                     Action.ADD,
-                    "[--version …] [--registry …] [--archive …]",
+                    "--version … [--registry …] [--archive …] [--sha256 …]",
                     Text.of("help.plugin-add"),
                     "@my-company/plugin-orders",
-                    "--registry https://npm.example.com"),
+                    "--version 1.2.0 --registry https://npm.example.com"),
             plugin(
                     Action.ENABLE,
                     "[--route …]",
@@ -142,7 +142,7 @@ final class Language {
             plugin(Action.DISABLE, "[--route …]", Text.of("help.plugin-disable"), "map", "--reason \"not used\""),
             plugin(
                     Action.UPDATE,
-                    "[--version …] [--registry …] [--archive …]",
+                    "--version … [--registry …] [--archive …] [--sha256 …]",
                     Text.of("help.plugin-update"),
                     "@my-company/plugin-orders",
                     "--version 1.2.0"),

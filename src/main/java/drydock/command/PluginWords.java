@@ -2,10 +2,11 @@ package drydock.command;
 
 import drydock.cluster.PluginChange;
 import drydock.cluster.PluginChange.Action;
+import drydock.cluster.PluginChange.Archive;
 import drydock.cluster.Version;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads what is to be done to a plugin: NocoBase passes all of it on to commands of its own, so nothing else gets in. */
@@ -13,7 +14,7 @@ final class PluginWords {
     private static final Pattern NAME =
             Pattern.compile("(@[A-Za-z0-9][A-Za-z0-9._-]{0,79}/)?[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
     private static final Pattern ROUTE = Pattern.compile("/[A-Za-z0-9/._:~%?=&-]{1,199}");
-    private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private PluginWords() {}
 
@@ -26,7 +27,7 @@ final class PluginWords {
                 name(words.required("plugin")),
                 version(words.option("version")),
                 address("registry", words.option("registry")),
-                address("archive", words.option("archive")),
+                archive(words),
                 route(words.option("route")));
     }
 
@@ -55,13 +56,23 @@ final class PluginWords {
     private static boolean isAddress(String word) {
         try {
             URI uri = URI.create(word);
-            return uri.getScheme() != null
-                    && SCHEMES.contains(uri.getScheme())
-                    && uri.getHost() != null
-                    && uri.getUserInfo() == null;
+            return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** With what it has to be, so that nobody but its author decides what is in it. */
+    private static Optional<Archive> archive(Arguments words) throws Mistake {
+        Optional<String> address = address("archive", words.option("archive"));
+        if (address.isPresent() != words.has("sha256")) {
+            throw new Mistake("command.plugin-sum");
+        }
+        String sha256 = words.option("sha256").orElse("").toLowerCase(Locale.ROOT);
+        if (address.isPresent() && !SHA256.matcher(sha256).matches()) {
+            throw new Mistake("command.no-sum", Words.shortened(sha256));
+        }
+        return address.map(file -> new Archive(file, sha256));
     }
 
     private static Optional<String> route(Optional<String> word) throws Mistake {

@@ -35,7 +35,8 @@ public record Usage(
         Command make(Arguments arguments) throws Mistake;
     }
 
-    private static final Pattern PART = Pattern.compile("(\\[)?--([a-z-]+)( …)?]?|[<\\[]([a-z]+)(…)?[>\\]]|([a-z-]+)");
+    private static final Pattern PART =
+            Pattern.compile("(\\[)?--([a-z0-9-]+)( …)?]?|[<\\[]([a-z]+)(…)?[>\\]]|([a-z-]+)");
 
     /** A command that is carried out. */
     static Usage now(String line, Text says, String example, Maker maker) {

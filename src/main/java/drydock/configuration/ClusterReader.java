@@ -3,6 +3,7 @@ package drydock.configuration;
 import drydock.cluster.Cluster;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
+import drydock.cluster.PluginSources;
 import drydock.cluster.Window;
 import drydock.cluster.Windows;
 import java.util.ArrayList;
@@ -61,7 +62,15 @@ final class ClusterReader {
                 values.word(key + "reopen", settings.reopen(), Cluster.Reopen.class),
                 values.word(key + "upgrades", settings.upgrades(), PERMISSIONS).equals("allowed"),
                 values.word(key + "plugin-changes", settings.pluginChanges(), Cluster.PluginChanges.class),
+                pluginSources(),
                 windows());
+    }
+
+    private PluginSources pluginSources() {
+        return new PluginSources(settings.pluginSources().map(Texts::values).orElse(List.of()).stream()
+                .map(place ->
+                        reading.addresses().of(key + "plugin-sources", place, "https://npm.example.com/", "https"))
+                .toList());
     }
 
     private Windows windows() {

@@ -99,6 +99,14 @@ interface ClusterSettings {
     @WithDefault("forbidden")
     String pluginChanges();
 
+    /**
+     * Where packages of plugins may come from, as https addresses with all that lies below them: what is in a package runs
+     * with the database's password.
+     */
+    @WithDefault("https://registry.npmjs.org/")
+    @WithConverter(Texts.Comma.class)
+    Optional<Texts> pluginSources();
+
     /** When runs that interrupt service may start, such as {@code SAT 01:00-05:00}; none means always. */
     @WithConverter(Texts.Comma.class)
     Optional<Texts> windows();

@@ -8,10 +8,14 @@ import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,8 +57,21 @@ public final class Asker {
     }
 
     public Answer ask(Question question) throws NoAnswer {
+        return within(client -> exchange(client, question));
+    }
+
+    /** Reads a body to its end, or to the limit. */
+    public Digest digest(URI address, long most) throws NoAnswer {
+        return within(client -> digest(client, address, most));
+    }
+
+    private interface Exchange<T> {
+        T with(Client client) throws IOException;
+    }
+
+    private <T> T within(Exchange<T> exchange) throws NoAnswer {
         try (Client client = client()) {
-            FutureTask<Answer> task = new FutureTask<>(() -> exchange(client, question));
+            FutureTask<T> task = new FutureTask<>(() -> exchange.with(client));
             Thread.ofVirtual().start(task);
             return task.get(connecting.plus(answering).toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -93,6 +110,29 @@ public final class Asker {
                 headers(response),
                 new String(body, 0, Math.min(body.length, question.limit()), StandardCharsets.UTF_8),
                 body.length <= question.limit());
+    }
+
+    private static Digest digest(Client client, URI address, long most) throws IOException {
+        Response response = client.target(address).request().get(Response.class);
+        MessageDigest sum = sha256();
+        long read = 0;
+        try (InputStream stream =
+                response.hasEntity() ? response.readEntity(InputStream.class) : InputStream.nullInputStream()) {
+            byte[] some = new byte[64 << 10];
+            for (int count = stream.read(some); count >= 0 && read <= most; count = stream.read(some)) {
+                sum.update(some, 0, count);
+                read += count;
+            }
+        }
+        return new Digest(response.getStatus(), HexFormat.of().formatHex(sum.digest()), read <= most);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has it", e);
+        }
     }
 
     private static byte[] body(Response response, int most) throws IOException {

@@ -56,6 +56,17 @@ final class Gates {
                 Optional.of(REJECT));
     }
 
+    /** The start of a plan that brings code into the cluster, which runs as soon as it is there. */
+    Gate startRunning(Text code) {
+        return gate(
+                "start",
+                Text.of("gate.start.code", code),
+                quorum(),
+                Text.of("gate.offer.start"),
+                Text.of("gate.offer.drop"),
+                Optional.of(REJECT));
+    }
+
     /** While people work on one node. @param length after which it ends by itself; empty where it does not */
     Gate maintenance(Text question, Optional<Duration> length) {
         List<Offer> offers = List.of(

@@ -13,6 +13,7 @@ import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
 import drydock.plan.step.ChangePlugin;
+import drydock.plan.step.CheckPackage;
 import drydock.plan.step.ComparePlugin;
 import drydock.plan.step.StandAside;
 import drydock.plan.step.VerifyNode;
@@ -42,6 +43,10 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         if (cluster.apiKey().isEmpty()) {
             return List.of(Text.of("objection.no-api-key", cluster.name()));
         }
+        if (change.bringsCode() && !cluster.pluginSources().allow(change.source())) {
+            return List.of(
+                    Text.of("objection.plugin.source", change.source(), cluster.pluginSources(), cluster.name()));
+        }
         List<Text> objections = frame.objections();
         if (objections.isEmpty()) {
             frame.found()
@@ -59,7 +64,10 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         ChangePlugin step = new ChangePlugin(
                 frame.first(), change, before, Plugin.others(situation.state().plugins(), change.plugin()));
         List<Stage> stages = new ArrayList<>();
-        stages.add(new Stage(Text.of("stage.one-node"), frame.down().toArray(Step[]::new)));
+        List<Step> down = new ArrayList<>();
+        change.archive().map(CheckPackage::new).ifPresent(down::add);
+        down.addAll(frame.down());
+        stages.add(new Stage(Text.of("stage.one-node"), down.toArray(Step[]::new)));
         stages.add(changing(cluster, step, frame));
         if (!frame.others().isEmpty()) {
             stages.add(new Stage(Text.of("stage.rest"), back(change, frame)).with(OnFailure.OFFER_TO_LEAVE_OUT));
@@ -93,6 +101,9 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
 
     private static Gate start(Cluster cluster, ChangePlugin step) {
         Gates gates = new Gates(cluster);
+        if (step.change().bringsCode()) {
+            return gates.startRunning(step.title());
+        }
         return isGated(cluster) && step.undo().isEmpty()
                 ? gates.startTakingAway(
                         Text.of("gate.lost.plugin", step.change().plugin()))

@@ -140,14 +140,16 @@ class SpokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "th"})
     void plugins(String language) throws IOException {
-        Team team = new Team(new Shape().speaking(language).plugins(PluginChanges.GATED));
+        Team team = new Team(
+                new Shape().speaking(language).plugins(PluginChanges.GATED).pluginsFrom("https://example.com"));
         for (String words : List.of(
                 "plugin list",
                 "plugin enable mpa",
                 "plugin enable users",
                 "plugin disable acl",
-                "plugin add x --registry https://me:secret@npm.example.com",
-                "plugin add @my-company/plugin-orders --version 1.2.0 --archive https://example.com/o.tgz --plan")) {
+                "plugin add x --version 1.2.0 --registry https://me:secret@npm.example.com",
+                "plugin add @my-company/plugin-orders --version 1.2.0 --archive https://example.com/o.tgz --sha256 "
+                        + "0123456789abcdef".repeat(4) + " --plan")) {
             team.slack().say("U-alice", words);
             team.beat();
         }

@@ -41,6 +41,19 @@ class PluginChangeTest {
         assertThat(back).isEqualTo(update("1.0.0"));
     }
 
+    /** Somebody else could have put one of that name there. */
+    @Test
+    void what_came_as_a_file_is_not_taken_back_from_a_registry() {
+        PluginChange file = new PluginChange(
+                Action.UPDATE,
+                "@my-company/plugin-orders",
+                Version.parse("1.2.0"),
+                Optional.empty(),
+                Optional.of(new PluginChange.Archive("https://npm.example.com/o.tgz", "ab".repeat(32))),
+                Optional.empty());
+        assertThat(file.inverse(orders("1.0.0", true))).isEmpty();
+    }
+
     @Test
     void each_other_change_has_its_opposite_but_a_removal() {
         assertThat(PluginChange.of(Action.ENABLE, "map").inverse(Optional.empty()))

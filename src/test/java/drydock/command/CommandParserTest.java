@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Migration;
 import drydock.cluster.PluginChange;
 import drydock.cluster.PluginChange.Action;
+import drydock.cluster.PluginChange.Archive;
 import drydock.cluster.Version;
 import drydock.cluster.VersionRange;
 import drydock.command.Parsed.Misunderstood;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandParserTest {
+    private static final String SHA256 = "0123456789abcdef".repeat(4);
+
     private static final CommandParser ONE = new CommandParser(List.of("prod"));
     private static final CommandParser TWO = new CommandParser(List.of("prod", "staging"));
 
@@ -112,9 +116,9 @@ class CommandParserTest {
                         "plugin add @My-Company/plugin-orders --version 1.2.0 --registry https://npm.example.com/a",
                         plugin(added("https://npm.example.com/a", null), null, null, false)),
                 row(
-                        "plugin add @My-Company/plugin-orders --version 1.2.0 --archive https://example.com/o.tgz",
+                        "plugin add @My-Company/plugin-orders --version 1.2.0 --archive https://example.com/o.tgz"
+                                + " --sha256 " + SHA256.toUpperCase(Locale.ROOT),
                         plugin(added(null, "https://example.com/o.tgz"), null, null, false)),
-                row("plugin update map", plugin(PluginChange.of(Action.UPDATE, "map"), null, null, false)),
                 row("plugin remove map prod", plugin(PluginChange.of(Action.REMOVE, "map"), "prod", null, false)),
                 row(
                         "plugin remove map --at 02:00",
@@ -237,12 +241,20 @@ class CommandParserTest {
                 "plugin enable ../../etc | «../../etc» cannot be the name of a plugin.",
                 "plugin enable map --route map | «map» is no path.",
                 "plugin enable map --version 1.2.0 | plugin enable has no option --version.",
+                "plugin add x | plugin add needs --version",
+                "plugin update x --registry https://npm.example.com | plugin update needs --version",
+                "plugin add x --version 1.4 | «1.4» is not the version of a plugin.",
+                "plugin add x --version 1.2.0 --registry http://npm.example.com | begins with https://",
+                "plugin add x --version 1.2.0 --archive http://a.com/x --sha256 0 | begins with https://",
+                "plugin add x --version 1.2.0 --archive https://a.com/x | comes with its --sha256",
+                "plugin add x --version 1.2.0 --sha256 0 | comes with its --sha256",
+                "plugin add x --version 1.2.0 --archive https://a.com/x --sha256 12ab | «12ab» is no SHA-256",
                 "plugin add x --version newest | «newest» is not the version of a plugin.",
                 "plugin add x --version | After --version something is missing, for example: --version 1.2.0.",
-                "plugin add x --registry ftp://npm.example.com | After --registry comes an address",
-                "plugin add x --registry https://me:secret@npm.example.com | has no password in it",
-                "plugin add x --archive file:///etc/passwd | After --archive comes an address",
-                "plugin add x --archive https://a.com/x --registry https://b.com | from an --archive, not from both",
+                "plugin add x --version 1.2.0 --registry ftp://npm.example.com | After --registry comes an address",
+                "plugin add x --version 1.2.0 --registry https://me:secret@npm.example.com | has no password in it",
+                "plugin add x --version 1.2.0 --archive file:///etc/passwd | After --archive comes an address",
+                "plugin add x --version 1.2.0 --archive https://a.com/x --registry https://b.com | from an --archive, not from both",
                 "run show ../../etc | «../../etc» cannot be a run. /nocobase run list shows them"
             })
     void misunderstood(String text, String message) {
@@ -266,8 +278,8 @@ class CommandParserTest {
                 "maintain --closed",
                 "plugin enable map",
                 "plugin disable map",
-                "plugin add x",
-                "plugin update x",
+                "plugin add x --version 1.2.0",
+                "plugin update x --version 1.2.0",
                 "plugin remove x",
                 "lock set --reason audit",
                 "lock clear"
@@ -351,7 +363,7 @@ class CommandParserTest {
                 "@My-Company/plugin-orders",
                 Version.parse("1.2.0"),
                 Optional.ofNullable(registry),
-                Optional.ofNullable(archive),
+                Optional.ofNullable(archive).map(address -> new Archive(address, SHA256)),
                 Optional.empty());
     }
 

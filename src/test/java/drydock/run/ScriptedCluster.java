@@ -4,6 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
+import drydock.cluster.PluginSources;
 import drydock.cluster.Secret;
 import drydock.cluster.Windows;
 import java.net.URI;
@@ -46,6 +47,7 @@ final class ScriptedCluster {
                 Cluster.Reopen.AFTER_ALL,
                 true,
                 Cluster.PluginChanges.ALLOWED,
+                PluginSources.NPM,
                 Windows.always(ZoneOffset.UTC));
     }
 }

@@ -8,17 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Cluster.PluginChanges;
 import drydock.cluster.PluginChange;
 import drydock.cluster.PluginChange.Action;
+import drydock.cluster.PluginChange.Archive;
+import drydock.cluster.Role;
 import drydock.cluster.Version;
 import drydock.command.Command;
+import drydock.plan.Gate;
 import drydock.testing.FakeCluster;
 import drydock.testing.Golden;
 import drydock.testing.PlainPlan;
 import drydock.testing.Shape;
+import drydock.text.Messages;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PluginRunbookTest {
     private static FakeCluster world(Shape shape) {
@@ -64,7 +71,63 @@ class PluginRunbookTest {
                 Optional.of("https://npm.example.com"),
                 Optional.empty(),
                 Optional.empty());
-        golden("add-single-node", change(world(new Shape().nodes(1)), add));
+        golden("add-single-node", change(world(new Shape().nodes(1).pluginsFrom("https://npm.example.com")), add));
+    }
+
+    private static PluginChange packaged(Action action, String plugin, String registry) {
+        return new PluginChange(
+                action, plugin, Version.parse("1.2.0"), Optional.of(registry), Optional.empty(), Optional.empty());
+    }
+
+    private static PluginChange file(Action action, String plugin, String address) {
+        Archive archive = new Archive(address, "ab".repeat(32));
+        return new PluginChange(
+                action, plugin, Version.parse("1.4.0"), Optional.empty(), Optional.of(archive), Optional.empty());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PluginChanges.class,
+            names = {"GATED", "ALLOWED"})
+    void code_is_brought_in_only_after_a_quorum_has_said_so(PluginChanges changes) {
+        Shape shape = new Shape().plugins(changes).quorum(2);
+        for (PluginChange change : List.of(
+                packaged(Action.ADD, "orders", PluginChange.NPM), packaged(Action.UPDATE, "map", PluginChange.NPM))) {
+            Gate start = plan(change(world(shape), change)).start();
+            assertThat(start.approval()).isEqualTo(new Gate.Approval(Role.APPROVER, 2, true));
+            assertThat(Messages.ENGLISH.of(start.question())).contains("runs at once", PluginChange.NPM);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/a.tgz",
+                "http://npm.example.com/a.tgz",
+                "https://npm.example.com.evil.example/a.tgz",
+                "https://npm.example.com:8443/a.tgz",
+                "https://npm.example.com/other/a.tgz",
+                "https://npm.example.com/ours/../other/a.tgz",
+                "https://npm.example.com/ours/%2e%2e/other/a.tgz",
+                "https://me@npm.example.com/ours/a.tgz"
+            })
+    void a_package_from_elsewhere_than_the_configured_places_is_refused(String address) {
+        FakeCluster ours = world(new Shape().pluginsFrom("https://npm.example.com/ours/"));
+        for (PluginChange change :
+                List.of(file(Action.ADD, "orders", address), packaged(Action.ADD, "orders", address))) {
+            assertThat(refusal(change(ours, change)))
+                    .singleElement()
+                    .asString()
+                    .contains("and not from " + address, "plugin-sources");
+        }
+        assertThat(plan(change(ours, file(Action.ADD, "orders", "https://npm.example.com/ours/a.tgz"))))
+                .isNotNull();
+    }
+
+    @Test
+    void a_file_is_compared_with_its_sum_before_anything_stops_and_never_taken_back_from_a_registry() {
+        FakeCluster ours = world(new Shape().pluginsFrom("https://npm.example.com"));
+        golden("update-file", change(ours, file(Action.UPDATE, "map", "https://npm.example.com/map.tgz")));
     }
 
     @Test

@@ -21,6 +21,7 @@ import drydock.testing.FakeTime;
 import drydock.testing.Samples;
 import drydock.text.Text;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,11 @@ class PrompterTest {
     }
 
     private record SlowRegistry(Registry real, CountDownLatch answers) implements Registry {
+        @Override
+        public String sha256(URI file) {
+            return real.sha256(file);
+        }
+
         @Override
         public List<String> tags(Image image) {
             try {

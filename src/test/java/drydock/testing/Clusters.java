@@ -14,6 +14,7 @@ import drydock.cluster.Cluster.Storage;
 import drydock.cluster.Host;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
+import drydock.cluster.PluginSources;
 import drydock.cluster.Secret;
 import drydock.cluster.Windows;
 import java.net.URI;
@@ -65,6 +66,7 @@ public final class Clusters {
                 Reopen.AFTER_ALL,
                 true,
                 PluginChanges.ALLOWED,
+                PluginSources.NPM,
                 Windows.always(ZoneOffset.UTC));
     }
 

@@ -4,6 +4,7 @@ import drydock.cluster.Image;
 import drydock.registry.Registry;
 import drydock.registry.RegistryException;
 import drydock.text.Text;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class FakeRegistry implements Registry {
 
     private static final String URL = "https://registry.example.com";
 
+    private final Map<String, String> files = new LinkedHashMap<>();
     private boolean away;
 
     /** The same, with faults in chosen calls. */
@@ -44,6 +46,19 @@ public final class FakeRegistry implements Registry {
     @Override
     public synchronized Optional<String> digest(Image image, String tag) {
         return repository(image).map(tags -> tags.get(tag));
+    }
+
+    /** What lies at an address from now on. */
+    public synchronized void file(String address, String sha256) {
+        files.put(address, sha256);
+    }
+
+    @Override
+    public synchronized String sha256(URI file) {
+        if (!files.containsKey(file.toString())) {
+            throw new RegistryException(Text.of("registries.no-file", file.getHost() + file.getPath(), 404));
+        }
+        return files.get(file.toString());
     }
 
     private static RegistryException silent() {

@@ -15,10 +15,12 @@ import drydock.cluster.Creation;
 import drydock.cluster.Host;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
+import drydock.cluster.PluginSources;
 import drydock.cluster.Secret;
 import drydock.cluster.Version;
 import drydock.cluster.Window;
 import drydock.cluster.Windows;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ public final class Shape {
     private Optional<Duration> keepFor = Optional.empty();
     private boolean upgradesAllowed = true;
     private PluginChanges pluginChanges = DEMO.pluginChanges();
+    private PluginSources pluginSources = DEMO.pluginSources();
     private OnFailure onFailure = OnFailure.ASK;
     private int quorum = 1;
     private Optional<Secret> apiKey = DEMO.apiKey();
@@ -101,6 +104,11 @@ public final class Shape {
 
     public Shape withoutUpgrades() {
         upgradesAllowed = false;
+        return this;
+    }
+
+    public Shape pluginsFrom(String... places) {
+        pluginSources = new PluginSources(Stream.of(places).map(URI::create).toList());
         return this;
     }
 
@@ -233,6 +241,7 @@ public final class Shape {
                 reopen,
                 upgradesAllowed,
                 pluginChanges,
+                pluginSources,
                 windows);
     }
 }

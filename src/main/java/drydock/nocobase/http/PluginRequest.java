@@ -18,8 +18,6 @@ import java.util.Optional;
 record PluginRequest(PluginChange change, Optional<Version> version) {
     private static final Version ANSWERING = Version.of("2.1.0");
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    /** Without any, NocoBase adds nothing and says nothing. */
-    private static final String REGISTRY = "https://registry.npmjs.org/";
 
     String path() {
         String path = "/api/pm:" + change.action().word();
@@ -51,8 +49,8 @@ record PluginRequest(PluginChange change, Optional<Version> version) {
         }
         change.archive()
                 .ifPresentOrElse(
-                        address -> body.put("compressedFileUrl", address),
-                        () -> body.put("registry", change.registry().orElse(REGISTRY)));
+                        archive -> body.put("compressedFileUrl", archive.address()),
+                        () -> body.put("registry", change.source()));
         change.version().ifPresent(wanted -> body.put("version", wanted.toString()));
     }
 

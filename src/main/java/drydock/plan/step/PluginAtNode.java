@@ -6,6 +6,7 @@ import drydock.cluster.PluginChange;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseException;
 import drydock.plan.Obstacle;
+import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.time.Duration;
@@ -49,8 +50,18 @@ final class PluginAtNode {
     void carryOut() throws InterruptedException {
         NodeHealth.await(context, node);
         if (!isDone()) {
+            refuseAnotherFile();
             await(ask());
         }
+    }
+
+    /** It may have become another one since it was looked at. */
+    private void refuseAnotherFile() {
+        change.archive().ifPresent(archive -> {
+            if (new CheckPackage(archive).run(context) instanceof Outcome.Failed other) {
+                throw new Obstacle(other.reason());
+            }
+        });
     }
 
     private Optional<Text> ask() {

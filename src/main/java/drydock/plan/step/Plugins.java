@@ -17,7 +17,7 @@ final class Plugins {
         String plugin = Stream.of(
                         Stream.of(change.plugin()),
                         change.version().map(Object::toString).stream(),
-                        change.archive().or(change::registry).map(from -> "(" + from + ")").stream())
+                        change.bringsCode() ? Stream.of("(" + from(change) + ")") : Stream.<String>empty())
                 .flatMap(words -> words)
                 .reduce((left, right) -> left + " " + right)
                 .orElseThrow();
@@ -28,6 +28,13 @@ final class Plugins {
             case UPDATE -> Text.of("plugin.update", plugin);
             case REMOVE -> Text.of("plugin.remove", plugin);
         };
+    }
+
+    private static String from(PluginChange change) {
+        return change.source()
+                + change.archive()
+                        .map(archive -> ", SHA-256 " + archive.sha256())
+                        .orElse("");
     }
 
     /** What does it in the container of a node, with NocoBase's own command. */

@@ -97,6 +97,23 @@ class ChangePluginTest {
     }
 
     @Test
+    void a_file_that_is_another_than_was_approved_reaches_no_node() {
+        String address = "https://npm.example.com/orders.tgz";
+        PluginChange add = new PluginChange(
+                Action.ADD,
+                "@my-company/plugin-orders",
+                Version.parse("1.2.0"),
+                Optional.empty(),
+                Optional.of(new PluginChange.Archive(address, "ab".repeat(32))),
+                Optional.empty());
+        run.world.registry.file(address, "cd".repeat(32));
+        assertThat(run.refuses(step(add))).contains("not the file that was named", "cd".repeat(32));
+        assertThat(run.world.faults.calls()).noneMatch(call -> call.method().equals("change"));
+        run.world.registry.file(address, "ab".repeat(32));
+        assertThat(run.does(step(add))).contains("shows that it is done");
+    }
+
+    @Test
     void what_changes_besides_is_told() {
         ChangePlugin step = new ChangePlugin(
                 "nb-1",

@@ -14,6 +14,7 @@ import drydock.testing.FakeRegistryServer;
 import drydock.testing.HostileServer;
 import drydock.text.Messages;
 import drydock.text.Told;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,11 @@ class HttpRegistryTest extends RegistryContract {
     private static final String TAGS = "/v2/" + NAME + "/tags/list";
     private static final String MANIFEST = "/v2/" + NAME + "/manifests/1.4";
 
+    private static final Asker HASTE = new Asker(Duration.ofMillis(200), Duration.ofMillis(300));
+
     private final FakeRegistryServer server = new FakeRegistryServer(NAME);
     private final HttpRegistry registry = new HttpRegistry();
-    private final HttpRegistry hasty = new HttpRegistry(new Asker(Duration.ofMillis(200), Duration.ofMillis(300)));
+    private final HttpRegistry hasty = new HttpRegistry(HASTE, HASTE);
 
     @AfterEach
     void close() {
@@ -58,6 +61,27 @@ class HttpRegistryTest extends RegistryContract {
     @Override
     protected void publish(String tag, String digest) {
         server.publish(tag, digest);
+    }
+
+    @Test
+    void the_sum_of_a_package_is_over_what_its_address_gives_now() {
+        server.answer("/orders.tgz", 200, "application/gzip", "abc");
+        assertThat(registry.sha256(URI.create(origin() + "/orders.tgz")))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void a_package_that_is_elsewhere_or_does_not_end_has_no_sum() {
+        server.answer("/moved.tgz", 302, "text/plain", "");
+        assertThatThrownBy(() -> registry.sha256(URI.create(origin() + "/moved.tgz")))
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("does not give the package (HTTP 302)");
+        server.drip("/endless.tgz");
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatThrownBy(() -> hasty.sha256(URI.create(origin() + "/endless.tgz")))
+                        .isInstanceOf(RegistryException.class)
+                        .hasMessageContaining("does not give the package:"));
     }
 
     @Test
