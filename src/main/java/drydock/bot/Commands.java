@@ -49,7 +49,7 @@ final class Commands {
         this.approvers = approvers;
         this.timing = timing;
         this.ids = ids;
-        this.planner = new Planner(clusters, timing, new HeldRestarts(store), clock);
+        this.planner = new Planner(clusters, timing, new HeldRestarts(store), new LeftBehinds(store), clock);
         this.locks = new LockText(clusters::windows);
         this.mail = mail;
         this.clock = clock;

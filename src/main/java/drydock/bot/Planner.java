@@ -5,8 +5,10 @@ import drydock.cluster.ClusterState;
 import drydock.cluster.Finding;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
+import drydock.plan.LeftBehind;
 import drydock.plan.MigrationFile;
 import drydock.plan.Observer;
+import drydock.plan.Plan;
 import drydock.plan.Ports;
 import drydock.plan.preflight.Preflight;
 import drydock.runbook.BackupRunbook;
@@ -30,9 +32,11 @@ final class Planner {
     private final Clusters clusters;
     private final Timing timing;
     private final HeldRestarts heldRestarts;
+    private final LeftBehinds leftBehinds;
     private final Clock clock;
 
-    Planner(Clusters clusters, Timing timing, HeldRestarts heldRestarts, Clock clock) {
+    Planner(Clusters clusters, Timing timing, HeldRestarts heldRestarts, LeftBehinds leftBehinds, Clock clock) {
+        this.leftBehinds = leftBehinds;
         this.clusters = clusters;
         this.timing = timing;
         this.heldRestarts = heldRestarts;
@@ -46,12 +50,19 @@ final class Planner {
         Optional<VersionRange> wanted =
                 command instanceof Command.Upgrade upgrade ? Optional.of(upgrade.version()) : Optional.empty();
         Ports ports = clusters.ports(cluster);
-        ClusterState state = Observer.observe(cluster, ports, wanted);
+        List<LeftBehind> left = leftBehinds.there(cluster, ports.docker());
+        ClusterState state = Observer.observe(cluster, ports, wanted, left);
         Situation situation = new Situation(
                 cluster, state, id, ports.backups().list(cluster), clock.instant(), heldRestarts.of(cluster));
         Planning planning = plan(command, situation);
         List<Finding> findings = new Preflight().look(cluster, ports, state, Purposes.of(command, planning));
-        return timing.of(wish, planning.with(findings));
+        return timing.of(wish, clearingAway(planning.with(findings), left, cluster, ports));
+    }
+
+    private static Planning clearingAway(Planning planning, List<LeftBehind> left, Cluster cluster, Ports ports) {
+        return planning instanceof Planning.Planned(Plan plan)
+                ? new Planning.Planned(LeftBehinds.first(plan, left, cluster, ports.docker()))
+                : planning;
     }
 
     /** Plans show tags, so people type them. */

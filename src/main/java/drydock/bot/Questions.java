@@ -47,6 +47,7 @@ final class Questions {
         lines.add(Text.line("  ", lock(cluster)));
         open.forEach(run -> lines.add(Text.line("  ", RunText.waiting(run))));
         new ComposeFiles(cluster, state, ports).lines().forEach(line -> lines.add(Text.line("  ", line)));
+        new LeftBehinds(store).lines(cluster, ports.docker()).forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         drift.lines().forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         Stream.concat(state.problems().stream(), state.remarks().stream())
                 .forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));

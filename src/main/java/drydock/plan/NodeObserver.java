@@ -18,16 +18,21 @@ final class NodeObserver {
     private final Cluster cluster;
     private final Ports ports;
     private final Images images;
+    private final List<LeftBehind> left;
 
-    NodeObserver(Cluster cluster, Ports ports) {
+    NodeObserver(Cluster cluster, Ports ports, List<LeftBehind> left) {
+        this.left = left;
         this.cluster = cluster;
         this.ports = ports;
         this.images = new Images(ports.docker(), cluster);
     }
 
     NodeState observe(Node node) {
-        return new NodeContainers(ports.docker(), cluster)
-                .current(node)
+        return left.stream()
+                .filter(one -> one.node().equals(node.name()))
+                .flatMap(one -> one.rest(ports.docker(), cluster, node).heir().stream())
+                .reduce((earlier, later) -> later)
+                .or(() -> new NodeContainers(ports.docker(), cluster).current(node))
                 .map(container -> state(node, container))
                 .orElse(NodeState.UNKNOWN);
     }

@@ -29,10 +29,12 @@ import java.util.function.Supplier;
 public final class Observer {
     private final Cluster cluster;
     private final Ports ports;
+    private final List<LeftBehind> left;
     private final List<Text> problems = new ArrayList<>();
     private final List<Text> remarks = new ArrayList<>();
 
-    private Observer(Cluster cluster, Ports ports) {
+    private Observer(Cluster cluster, Ports ports, List<LeftBehind> left) {
+        this.left = left;
         this.cluster = cluster;
         this.ports = ports;
     }
@@ -40,7 +42,14 @@ public final class Observer {
     /** @param wanted the versions among which a command wants the newest */
     public static ClusterState observe(Cluster cluster, Ports ports, Optional<VersionRange> wanted)
             throws InterruptedException {
-        return new Observer(cluster, ports).observe(wanted);
+        return observe(cluster, ports, wanted, List.of());
+    }
+
+    /** As it will be once what earlier runs left behind is cleared away. */
+    public static ClusterState observe(
+            Cluster cluster, Ports ports, Optional<VersionRange> wanted, List<LeftBehind> left)
+            throws InterruptedException {
+        return new Observer(cluster, ports, left).observe(wanted);
     }
 
     private ClusterState observe(Optional<VersionRange> wanted) throws InterruptedException {
@@ -94,7 +103,7 @@ public final class Observer {
                 .filter(node -> hosts.get(node.host()).reachable())
                 .toList();
         Map<String, NodeState> states = new TreeMap<>();
-        NodeObserver observer = new NodeObserver(cluster, ports);
+        NodeObserver observer = new NodeObserver(cluster, ports, left);
         List<EachHost.Failure<Node>> failures = EachHost.run(reachable, node -> {
             NodeState state = observer.observe(node);
             synchronized (states) {

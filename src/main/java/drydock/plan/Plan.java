@@ -59,6 +59,15 @@ public record Plan(
         return new Plan(runbook, cluster, headline, nodes, state, start, stages, more, expected);
     }
 
+    /** The same plan with something to do before anything else. */
+    public Plan beginning(Stage first, Text note) {
+        List<Stage> more = new ArrayList<>();
+        more.add(first);
+        more.addAll(stages);
+        Plan noting = noting(note);
+        return new Plan(runbook, cluster, headline, nodes, state, start, more, noting.notes, expected);
+    }
+
     /** Which stage a step is in, by the step's place among {@link #steps}. */
     public Stage stageOf(int step) {
         int before = 0;

@@ -40,6 +40,11 @@ public interface Step {
         return false;
     }
 
+    /** Whether it only removes what nothing needs any more: a run can end without what it cannot remove. */
+    default boolean tidies() {
+        return false;
+    }
+
     /** The class of a stored step: a name is looked up among the steps of this project, and nowhere else. */
     static Class<? extends Step> named(String name) throws ClassNotFoundException {
         if (!name.matches("[A-Za-z]{1,60}")) {

@@ -40,7 +40,7 @@ final class FailureGates {
         List<Offer> offers = new ArrayList<>();
         boolean leavable = leavable(run, failure, stage);
         if (leavable) {
-            offers.add(new Offer(APPROVE, Text.of("failure.offer.without", failure.nodes())));
+            offers.add(new Offer(APPROVE, Text.of(without(run), failure.nodes())));
         }
         offers.add(new Offer(RETRY, startsOver(run) ? STARTING_OVER : Text.of("failure.offer.retry")));
         if (!run.goingBack() && !run.reopened()) {
@@ -78,10 +78,25 @@ final class FailureGates {
                 && run.plan().stageOf(run.forward().lastKey()).steps().stream().anyMatch(Step::startsOver);
     }
 
-    private boolean leavable(Run run, Failed failure, Stage stage) {
-        boolean some = !failure.nodes().isEmpty();
-        return some
-                && (run.goingBack() ? !run.openedGoingBack() : stage.onFailure() == Stage.OnFailure.OFFER_TO_LEAVE_OUT);
+    /** Once the traffic was given back, only what nobody waits for, or a node whose host is away. */
+    private static boolean leavable(Run run, Failed failure, Stage stage) {
+        if (failure.nodes().isEmpty()) {
+            return false;
+        }
+        if (tidies(run)) {
+            return true;
+        }
+        return run.goingBack()
+                ? !run.openedGoingBack() || !failure.away().isEmpty()
+                : stage.onFailure() == Stage.OnFailure.OFFER_TO_LEAVE_OUT;
+    }
+
+    private static boolean tidies(Run run) {
+        return run.course().get(run.position()).tidies();
+    }
+
+    private static String without(Run run) {
+        return tidies(run) ? "failure.offer.end-without" : "failure.offer.without";
     }
 
     private Optional<Decision> onExpiry(Run run, Stage stage, boolean leavable) {

@@ -2,22 +2,37 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.ClusterState;
 import drydock.cluster.Host;
+import drydock.cluster.Version;
+import drydock.command.Command;
+import drydock.docker.Container;
 import drydock.plan.Decision;
+import drydock.plan.LeftBehind;
+import drydock.plan.Observer;
 import drydock.plan.step.AwaitUpgrade;
 import drydock.plan.step.BackUp;
+import drydock.plan.step.RemovePredecessors;
 import drydock.plan.step.ReplaceNode;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
+import drydock.runbook.Planning;
+import drydock.runbook.RestartRunbook;
+import drydock.runbook.Situation;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults.Fault;
 import drydock.testing.Invariants;
+import drydock.text.Messages;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Hosts and engines that are away in the middle of an upgrade, for a moment, for long, or for good. */
@@ -126,5 +141,110 @@ class AwayTest {
         world.docker.reachable(host("c"));
         trial.advance();
         assertThat(trial.journalTexts()).noneMatch(text -> text.contains("CameBack"));
+    }
+
+    private void hostOfTheLastNodeDies() {
+        trial.carryOutUntil("verification");
+        world.world().bearsWithReboots();
+        world.docker.unreachable(host("c"));
+        trial.carryOutUntil("failure");
+    }
+
+    private Set<String> containersOnC() {
+        world.docker.reachable(host("c"));
+        return world.docker.containers(host("c")).stream()
+                .map(Container::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void a_dead_host_among_the_rest_can_be_left_and_the_run_ends_without_it() {
+        hostOfTheLastNodeDies();
+        Question question = open().orElseThrow();
+        assertThat(question.gate().offers())
+                .extracting(offer -> offer.decision())
+                .containsExactly(Decision.APPROVE, Decision.RETRY, Decision.ROLL_BACK, Decision.REJECT);
+        assertThat(question.gate().onExpiry()).contains(Decision.APPROVE);
+        passes(world.cluster().approvals().expireAfter().plusMinutes(10));
+        assertThat(trial.run().finished().map(RunEvent.Finished::ending))
+                .as(String.join("\n", trial.journalTexts()))
+                .contains(Ending.DONE);
+        assertThat(trial.run().leftOut()).containsExactly("nb-3");
+        assertThat(world.balancer.drained(world.cluster())).containsExactly("nb-3");
+    }
+
+    @Test
+    void what_is_left_on_a_dead_host_is_told_and_the_next_plan_begins_with_clearing_it_away() throws Exception {
+        hostOfTheLastNodeDies();
+        passes(world.cluster().approvals().expireAfter().plusMinutes(10));
+        LeftBehinds left = new LeftBehinds(trial.journal);
+        assertThat(left.lines(world.cluster(), world.docker))
+                .extracting(Messages.ENGLISH::of)
+                .singleElement()
+                .asString()
+                .contains("7f3a9c", "nb-3", "host c does not answer");
+        assertThat(containersOnC()).contains("nocobase-3", "nocobase-3.next-7f3a9c");
+        assertThat(left.lines(world.cluster(), world.docker))
+                .extracting(Messages.ENGLISH::of)
+                .singleElement()
+                .asString()
+                .contains("nocobase-3 is still on host c");
+        List<LeftBehind> there = left.there(world.cluster(), world.docker);
+        ClusterState state = Observer.observe(world.cluster(), world.ports(), Optional.empty(), there);
+        assertThat(state.nodes().get("nb-3").own()).contains(Version.of("1.4.17"));
+
+        Scenario restart = new Scenario(
+                "restart",
+                () -> world,
+                Optional.empty(),
+                situation -> clearingAway(
+                        new RestartRunbook()
+                                .plan(
+                                        new Command.Restart(Optional.empty(), Optional.empty(), false),
+                                        with(situation, state)),
+                        there),
+                Scenario::sensible,
+                Ending.DONE);
+        TrialRun next = new TrialRun("00000b", restart, world);
+        next.carryOut();
+        assertThat(next.run().finished().map(RunEvent.Finished::ending))
+                .as(String.join("\n", next.journalTexts()))
+                .contains(Ending.DONE);
+        assertThat(containersOnC()).containsExactly("nocobase-3");
+        assertThat(world.container("nb-3").running()).isTrue();
+        assertThat(world.container("nb-3").label("drydock.version")).contains("1.4.17");
+        assertThat(left.lines(world.cluster(), world.docker)).isEmpty();
+    }
+
+    private Planning clearingAway(Planning planning, List<LeftBehind> there) {
+        return planning instanceof Planning.Planned(var plan)
+                ? new Planning.Planned(LeftBehinds.first(plan, there, world.cluster(), world.docker))
+                : planning;
+    }
+
+    private static Situation with(Situation situation, ClusterState state) {
+        return new Situation(
+                situation.cluster(),
+                state,
+                situation.run(),
+                situation.backups(),
+                situation.now(),
+                FakeCluster.policies());
+    }
+
+    @Test
+    void a_host_that_dies_for_good_while_old_containers_are_removed_does_not_keep_the_run_open() {
+        when(run -> isAt(run, RemovePredecessors.class), () -> {
+            world.world().bearsWithReboots();
+            world.docker.unreachable(host("c"));
+        });
+        trial.carryOutUntil("failure");
+        assertThat(Messages.ENGLISH.of(
+                        open().orElseThrow().gate().offers().getFirst().meaning()))
+                .startsWith("end without it");
+        passes(world.cluster().approvals().expireAfter().plusMinutes(10));
+        assertThat(trial.run().finished().map(RunEvent.Finished::ending)).contains(Ending.DONE);
+        assertThat(new LeftBehinds(trial.journal).lines(world.cluster(), world.docker))
+                .hasSize(1);
     }
 }

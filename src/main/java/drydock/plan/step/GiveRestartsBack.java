@@ -24,11 +24,7 @@ public record GiveRestartsBack(Map<String, Map<String, Object>> policies) implem
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Node> nodes = policies.keySet().stream()
-                .sorted()
-                .filter(name -> !context.leftOut().contains(name))
-                .map(context.cluster()::node)
-                .toList();
+        List<Node> nodes = Those.of(context, policies.keySet().stream().sorted().toList());
         List<Failure<Node>> failures = EachHost.run(nodes, node -> giveBack(context, node));
         if (failures.isEmpty()) {
             return new Outcome.Done(Text.of("step.give-restarts-back.done", nodes.size()));

@@ -19,7 +19,7 @@ public record RemoveNodes(List<String> nodes) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        return Removing.each(context, nodes, node -> remove(context, node));
+        return Removing.each(context, nodes, false, node -> remove(context, node));
     }
 
     private static void remove(StepContext context, Node node) {
@@ -32,5 +32,10 @@ public record RemoveNodes(List<String> nodes) implements Step {
     private static void remove(StepContext context, Node node, Container container) {
         Stopping.stop(context, node);
         context.ports().docker().remove(context.cluster().hostOf(node), container.id());
+    }
+
+    @Override
+    public boolean tidies() {
+        return true;
     }
 }

@@ -20,7 +20,7 @@ public record RemovePredecessors(List<String> nodes) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        return Removing.each(context, nodes, node -> remove(context, node));
+        return Removing.each(context, nodes, true, node -> remove(context, node));
     }
 
     private static void remove(StepContext context, Node node) {
@@ -30,5 +30,10 @@ public record RemovePredecessors(List<String> nodes) implements Step {
                 .ifPresent(container -> docker.remove(host, container.id()));
         docker.container(host, NodeContainers.singleName(node, context.run()))
                 .ifPresent(container -> docker.remove(host, container.id()));
+    }
+
+    @Override
+    public boolean tidies() {
+        return true;
     }
 }

@@ -21,7 +21,7 @@ public record RemoveSuccessors(List<String> nodes) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        return Removing.each(context, nodes, node -> remove(context, node));
+        return Removing.each(context, nodes, false, node -> remove(context, node));
     }
 
     private static void remove(StepContext context, Node node) {
@@ -34,5 +34,10 @@ public record RemoveSuccessors(List<String> nodes) implements Step {
                 docker.remove(host, container.id());
             }
         }
+    }
+
+    @Override
+    public boolean tidies() {
+        return true;
     }
 }

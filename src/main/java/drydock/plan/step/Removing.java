@@ -3,12 +3,18 @@ package drydock.plan.step;
 import drydock.cluster.Node;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
+import drydock.plan.LeftBehind;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.text.Text;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Removes containers of several nodes at once. */
+/**
+ * Removes containers of several nodes at once. What cannot be removed on the host of a node that the run goes on without
+ * is left for the next plan.
+ */
 final class Removing {
     private Removing() {}
 
@@ -16,11 +22,38 @@ final class Removing {
         void of(Node node);
     }
 
-    static Outcome each(StepContext context, List<String> nodes, Removal removal) throws InterruptedException {
-        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
-        List<Failure<Node>> failures = EachHost.run(all, removal::of);
+    /** @param arrived whether the run's new containers are the right ones for nodes that were left out */
+    static Outcome each(StepContext context, List<String> nodes, boolean arrived, Removal removal)
+            throws InterruptedException {
+        Set<String> leftOut = context.leftOut();
+        List<Node> all = new ArrayList<>();
+        for (String name : nodes) {
+            LeftBehind left = new LeftBehind(context.run(), name, arrived);
+            if (left.place(context.cluster()).isEmpty() && !leftOut.contains(name)) {
+                return new Outcome.Failed(Text.of("step.not-configured", name), List.of(name));
+            }
+            left.place(context.cluster()).ifPresent(all::add);
+        }
+        List<Failure<Node>> failures = EachHost.run(all, node -> {
+            if (leftOut.contains(node.name())) {
+                ClearAway.clear(context, new LeftBehind(context.run(), node.name(), arrived), node);
+            } else {
+                removal.of(node);
+            }
+        });
+        return outcome(leftOut, failures);
+    }
+
+    private static Outcome outcome(Set<String> leftOut, List<Failure<Node>> failures) {
+        List<Failure<Node>> serious = failures.stream()
+                .filter(failure -> !leftOut.contains(failure.of().name()))
+                .toList();
+        if (!serious.isEmpty()) {
+            return EachHost.failed(serious, Node::name)
+                    .of(serious.stream().map(failure -> failure.of().name()).toList());
+        }
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.removed"))
-                : new Outcome.Failed(EachHost.text(failures, Node::name));
+                : new Outcome.Done(Text.of("step.removed.later", EachHost.text(failures, Node::name)));
     }
 }

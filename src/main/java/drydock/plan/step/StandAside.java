@@ -27,7 +27,7 @@ public record StandAside(List<String> nodes) implements Step {
     public Outcome run(StepContext context) throws InterruptedException {
         List<String> names =
                 nodes.stream().filter(name -> !context.leftOut().contains(name)).toList();
-        List<Node> all = names.stream().map(context.cluster()::node).toList();
+        List<Node> all = Those.of(context, names);
         List<Failure<Node>> failures =
                 EachHost.run(all, node -> HoldRestarts.set(context, node, NodeContainers.NO_RESTART));
         if (!failures.isEmpty()) {

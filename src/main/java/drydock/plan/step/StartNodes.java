@@ -32,10 +32,7 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
         if (wrong.isPresent()) {
             return new Outcome.Failed(wrong.get());
         }
-        List<Node> all = nodes.stream()
-                .filter(name -> !context.leftOut().contains(name))
-                .map(context.cluster()::node)
-                .toList();
+        List<Node> all = Those.of(context, nodes);
         if (all.isEmpty()) {
             return new Outcome.Skipped(Text.of("step.start-nodes.all-left-out"));
         }

@@ -1,0 +1,112 @@
+package drydock.bot;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.DockerException;
+import drydock.plan.LeftBehind;
+import drydock.plan.Plan;
+import drydock.plan.Stage;
+import drydock.plan.step.ClearAway;
+import drydock.plan.step.CreateNodes;
+import drydock.plan.step.CreateSuccessors;
+import drydock.run.Run;
+import drydock.run.RunEvent.Ending;
+import drydock.run.RunStore;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What runs that ended without some nodes may have left on their hosts, as the journals tell and the hosts show. */
+final class LeftBehinds {
+    private static final int LOOK_BACK = 100;
+
+    private final RunStore store;
+
+    LeftBehinds(RunStore store) {
+        this.store = store;
+    }
+
+    /** What may be there, of the oldest run first. */
+    private List<LeftBehind> told(Cluster cluster) {
+        return store.recent(LOOK_BACK).reversed().stream()
+                .map(id -> Run.of(id, store.events(id)))
+                .filter(run -> run.cluster().equals(cluster.name()))
+                .flatMap(LeftBehinds::of)
+                .toList();
+    }
+
+    private static Stream<LeftBehind> of(Run run) {
+        boolean made = run.forward().keySet().stream()
+                .map(run.plan().steps()::get)
+                .anyMatch(step -> step instanceof CreateSuccessors || step instanceof CreateNodes);
+        return made && run.finished().isPresent()
+                ? run.leftOut().stream()
+                        .map(node -> new LeftBehind(
+                                run.id(), node, run.finished().get().ending() == Ending.DONE))
+                : Stream.empty();
+    }
+
+    /** What is really there, on the hosts that answer. */
+    List<LeftBehind> there(Cluster cluster, Docker docker) {
+        return told(cluster).stream()
+                .filter(left -> left.place(cluster)
+                        .filter(place -> isThere(left, docker, cluster, place))
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean isThere(LeftBehind left, Docker docker, Cluster cluster, Node place) {
+        try {
+            return !left.rest(docker, cluster, place).isNothing();
+        } catch (DockerException away) {
+            return false;
+        }
+    }
+
+    /** The same plan, which begins with clearing it away. */
+    static Plan first(Plan plan, List<LeftBehind> there, Cluster cluster, Docker docker) {
+        if (there.isEmpty()) {
+            return plan;
+        }
+        Text note = Text.sentences(there.stream()
+                .map(left -> Text.of("note.left-behind", left.run(), left.node(), names(left, cluster, docker)))
+                .toList());
+        return plan.beginning(new Stage(Text.of("stage.clear-away"), new ClearAway(there)), note);
+    }
+
+    private static List<String> names(LeftBehind left, Cluster cluster, Docker docker) {
+        return left.place(cluster).stream()
+                .map(place -> left.rest(docker, cluster, place))
+                .flatMap(rest -> rest.surplus().stream())
+                .map(Container::name)
+                .toList();
+    }
+
+    /** What people should know of it at any time. */
+    List<Text> lines(Cluster cluster, Docker docker) {
+        List<Text> lines = new ArrayList<>();
+        for (LeftBehind left : told(cluster)) {
+            left.place(cluster)
+                    .ifPresentOrElse(
+                            place -> line(left, place, cluster, docker, lines),
+                            () -> lines.add(Text.of("status.left-behind.gone", left.run(), left.node())));
+        }
+        return lines;
+    }
+
+    private static void line(LeftBehind left, Node place, Cluster cluster, Docker docker, List<Text> lines) {
+        Host host = cluster.hostOf(place);
+        try {
+            if (!left.rest(docker, cluster, place).isNothing()) {
+                List<String> names = names(left, cluster, docker);
+                lines.add(Text.of("status.left-behind", left.run(), left.node(), names, host.name()));
+            }
+        } catch (DockerException away) {
+            lines.add(Text.of("status.left-behind.away", left.run(), left.node(), host.name()));
+        }
+    }
+}
