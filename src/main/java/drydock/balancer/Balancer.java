@@ -3,8 +3,10 @@ package drydock.balancer;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
+import drydock.text.Text;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -39,6 +41,31 @@ public interface Balancer {
     void drain(Cluster cluster, Node node);
 
     void admit(Cluster cluster, Node node);
+
+    /**
+     * Sees to it that requests reach nodes where they are now, and looks from where it stands whether they do: it may be
+     * down since nodes were, or remember where they were before.
+     *
+     * @param nodes that are to be reached
+     */
+    Way reach(Cluster cluster, List<Node> nodes);
+
+    /**
+     * @param faults each node that is not reached, with what to do
+     * @param doubts why it is not sure whether others are
+     */
+    record Way(List<Text> faults, List<Text> doubts) {}
+
+    /** By reading only. */
+    Memory memory(Cluster cluster);
+
+    /**
+     * What it remembers of where nodes are.
+     *
+     * @param names whose addresses it looked up once and does not look up again by itself
+     * @param moved nodes that were started since, perhaps at other addresses
+     */
+    record Memory(List<String> names, List<String> moved) {}
 
     /** Lets the bearer of a token past the maintenance page until the entrance is opened. @return the address to visit */
     URI bypass(Cluster cluster, String token);

@@ -52,6 +52,7 @@ public final class StatusText {
         return switch (entrance) {
             case OPEN -> Text.of("status.entrance.open");
             case CLOSED -> Text.of("status.entrance.closed");
+            case DOWN -> Text.of("status.entrance.down");
             case UNKNOWN -> Text.of("status.entrance.unknown");
         };
     }

@@ -80,6 +80,8 @@ public record ClusterState(
     public enum Entrance {
         OPEN,
         CLOSED,
+        /** It lets nobody in, and cannot run before the nodes do. */
+        DOWN,
         UNKNOWN
     }
 

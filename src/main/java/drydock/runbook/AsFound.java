@@ -63,9 +63,7 @@ final class AsFound {
     }
 
     Optional<Text> closed() {
-        return state.entrance() == Entrance.CLOSED
-                ? Optional.of(Text.of("objection.entrance-closed"))
-                : Optional.empty();
+        return state.entrance() != Entrance.OPEN ? Optional.of(Text.of("objection.entrance-closed")) : Optional.empty();
     }
 
     Optional<Text> notInstalled() {

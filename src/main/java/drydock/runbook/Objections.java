@@ -83,7 +83,7 @@ final class Objections {
     }
 
     private void entrance(List<Text> objections) {
-        if (state.entrance() == Entrance.CLOSED) {
+        if (state.entrance() != Entrance.OPEN) {
             objections.add(Text.of("objection.entrance-closed"));
         }
     }

@@ -7,6 +7,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,12 @@ public abstract class BalancerContract {
     void it_is_ready_and_nothing_is_in_flight_when_nobody_asks() {
         assertThat(balancer().check(cluster())).isEqualTo(Entrance.OPEN);
         assertThat(balancer().requestsInFlight(cluster())).isZero();
+    }
+
+    @Test
+    void nodes_that_serve_are_reached() {
+        assertThat(balancer().reach(cluster(), cluster().nodes())).isEqualTo(new Balancer.Way(List.of(), List.of()));
+        assertThat(balancer().memory(cluster()).moved()).isEmpty();
     }
 
     protected final URI entrance() {

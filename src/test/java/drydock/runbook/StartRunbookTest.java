@@ -37,6 +37,12 @@ class StartRunbookTest {
     }
 
     @Test
+    void a_balancer_that_is_down_because_of_its_nodes_keeps_nothing_from_being_started() {
+        world.balancer.down();
+        assertThat(plan(start(world)).opensEntrance()).isTrue();
+    }
+
+    @Test
     void the_first_one_of_all() {
         world.database.content("nocobase").version("");
         golden("first", world);

@@ -21,6 +21,8 @@ public final class FakeBalancer implements Balancer {
     private Entrance entrance = Entrance.OPEN;
     private Optional<Text> problem = Optional.empty();
     private int requestsInFlight;
+    private Way way = new Way(List.of(), List.of());
+    private Memory memory = new Memory(List.of(), List.of());
 
     /** The same, with faults in chosen calls. */
     public Balancer with(Faults faults) {
@@ -36,13 +38,28 @@ public final class FakeBalancer implements Balancer {
         requestsInFlight = number;
     }
 
+    /** How requests get to nodes from now on. */
+    public synchronized void way(Way to) {
+        way = to;
+    }
+
+    public synchronized void memory(Memory of) {
+        memory = of;
+    }
+
+    /** As one is that cannot run before its nodes do. */
+    public synchronized void down() {
+        entrance = Entrance.DOWN;
+    }
+
     public synchronized Entrance entrance() {
         return entrance;
     }
 
     /** The nodes among which a visitor's request is answered; none where they see the maintenance page. */
     public synchronized List<Node> visit(Cluster cluster, Optional<String> token) {
-        if (entrance == Entrance.CLOSED && !token.map(tokens::contains).orElse(false)) {
+        if (entrance == Entrance.DOWN
+                || entrance == Entrance.CLOSED && !token.map(tokens::contains).orElse(false)) {
             return List.of();
         }
         return cluster.nodes().stream()
@@ -68,7 +85,7 @@ public final class FakeBalancer implements Balancer {
         if (entrance != Entrance.CLOSED) {
             tokens.clear();
         }
-        entrance = Entrance.CLOSED;
+        entrance = entrance == Entrance.DOWN ? Entrance.DOWN : Entrance.CLOSED;
     }
 
     @Override
@@ -98,6 +115,19 @@ public final class FakeBalancer implements Balancer {
     @Override
     public synchronized void admit(Cluster cluster, Node node) {
         drained.remove(node.name());
+    }
+
+    @Override
+    public synchronized Way reach(Cluster cluster, List<Node> nodes) {
+        if (entrance == Entrance.DOWN) {
+            entrance = Entrance.CLOSED;
+        }
+        return way;
+    }
+
+    @Override
+    public synchronized Memory memory(Cluster cluster) {
+        return memory;
     }
 
     @Override

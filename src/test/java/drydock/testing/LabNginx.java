@@ -28,8 +28,15 @@ public final class LabNginx implements AutoCloseable {
     private final Docker docker;
     private final String name;
     private final String port;
+    private final Optional<String> network;
 
     public LabNginx(Docker docker, String name, int port) {
+        this(docker, name, port, Optional.empty());
+    }
+
+    /** @param network in which it knows other containers by their names */
+    public LabNginx(Docker docker, String name, int port, Optional<String> network) {
+        this.network = network;
         this.docker = docker;
         this.name = name;
         this.port = Integer.toString(port);
@@ -66,6 +73,8 @@ public final class LabNginx implements AutoCloseable {
                         IMAGE,
                         "HostConfig",
                         Map.of(
+                                "NetworkMode",
+                                network.orElse("default"),
                                 "Binds",
                                 withMount ? List.of("/srv/" + name + ":/drydock") : List.of(),
                                 "PortBindings",
@@ -92,6 +101,12 @@ public final class LabNginx implements AutoCloseable {
                         OutputStream.nullOutputStream(),
                         Duration.ofSeconds(10))
                 .exitCode();
+    }
+
+    /** As after a reboot of its host. */
+    public void restart() {
+        docker.kill(host, name);
+        docker.start(host, name);
     }
 
     public void stop() {

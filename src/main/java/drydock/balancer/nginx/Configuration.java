@@ -5,8 +5,11 @@ import drydock.balancer.nginx.Shell.Said;
 import drydock.cluster.Node;
 import drydock.text.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,8 +18,10 @@ import java.util.regex.Pattern;
 record Configuration(String text) {
     private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#.*$");
     private static final Pattern PASS =
-            Pattern.compile("proxy_pass\\s+https?://([A-Za-z0-9_.-]+)\\$\\{?drydock_without\\b");
+            Pattern.compile("proxy_pass\\s+(https?://)([A-Za-z0-9_.-]+)\\$\\{?drydock_without\\b");
 
+    private static final Pattern NO_ADDRESS = Pattern.compile("host not found in upstream \"([^\"]{1,200})\"");
+    private static final Pattern MAIN = Pattern.compile("configuration file (\\S+) test failed");
     private static final Pattern KEEP_ALIVE = Pattern.compile("proxy_socket_keepalive\\s+on");
     private static final Pattern KEEP_ALIVE_OF_WEB_SOCKETS =
             Pattern.compile("location[^{}]*/ws[^{}]*\\{[^{}]*proxy_socket_keepalive\\s+on");
@@ -25,14 +30,59 @@ record Configuration(String text) {
         text = COMMENT.matcher(text).replaceAll("");
     }
 
-    /** @throws BalancerException where nginx itself finds a mistake in it */
-    static Configuration of(Shell shell) {
-        Said said = shell.tryRun("nginx -T");
-        if (said.exitCode() != 0) {
-            throw new BalancerException(
-                    Text.of("balancer.mistake", shell.name(), said.error().strip()));
+    /**
+     * Names of nodes that are stopped lead nowhere, which is no mistake then.
+     *
+     * @throws BalancerException where nginx itself finds a mistake in it
+     */
+    static Configuration of(Shell shell, StandingNodes nodes) {
+        Said said = shell.tryRunWithNames("nginx -T");
+        if (said.exitCode() == 0) {
+            return new Configuration(said.output());
         }
-        return new Configuration(said.output());
+        Matcher main = MAIN.matcher(said.error());
+        Optional<String> name = nameWithoutAddress(said.error());
+        if (name.isPresent() && main.find() && !nodes.allRun()) {
+            return new Configuration(new ConfigurationFiles(shell, main.group(1)).text());
+        }
+        throw new BalancerException(mistake(shell, said, name));
+    }
+
+    private static Text mistake(Shell shell, Said said, Optional<String> name) {
+        if (name.isPresent()) {
+            return Text.of("balancer.name-without-address", shell.name(), name.get());
+        }
+        return said.error().isBlank()
+                ? Text.of("balancer.not-steady", shell.name())
+                : Text.of("balancer.mistake", shell.name(), said.error().strip());
+    }
+
+    /** Of what nginx says when a name in its configuration has no address. */
+    static Optional<String> nameWithoutAddress(String error) {
+        Matcher name = NO_ADDRESS.matcher(error);
+        return name.find() ? Optional.of(name.group(1)) : Optional.empty();
+    }
+
+    Upstreams upstreams() {
+        return Upstreams.in(text);
+    }
+
+    /** The servers that are nodes, each as {@code http://nocobase-1:13000}, for the nodes that are in a group. */
+    Map<Node, List<String>> serversOf(List<Node> some, List<Node> nodes) {
+        Upstreams upstreams = upstreams();
+        Map<Node, List<String>> servers = new LinkedHashMap<>();
+        PASS.matcher(text)
+                .results()
+                .forEach(pass -> some.forEach(node -> upstreams
+                        .serversOf(node, nodes, pass.group(2))
+                        .forEach(server -> {
+                            List<String> of = servers.computeIfAbsent(node, _ -> new ArrayList<>());
+                            String address = pass.group(1) + server;
+                            if (!server.startsWith("unix:") && !of.contains(address)) {
+                                of.add(address);
+                            }
+                        })));
+        return servers;
     }
 
     List<Text> missing(List<Node> nodes) {
@@ -82,7 +132,7 @@ record Configuration(String text) {
         Matcher pass = PASS.matcher(text);
         boolean found = false;
         while (pass.find()) {
-            String group = pass.group(1) + "-" + String.join("-", nodes);
+            String group = pass.group(2) + "-" + String.join("-", nodes);
             if (!Pattern.compile("\\bupstream\\s+" + Pattern.quote(group) + "\\s*\\{")
                     .matcher(text)
                     .find()) {

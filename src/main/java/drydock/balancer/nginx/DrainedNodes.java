@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The nodes for which there is a file in {@code /drydock/drained}. */
-record DrainedNodes(Shell shell, List<Node> nodes) {
+record DrainedNodes(Shell shell, StandingNodes standing) {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     Set<String> names() {
         Set<String> files =
                 shell.run("ls /drydock/drained 2>/dev/null || true").lines().collect(Collectors.toSet());
-        return nodes.stream()
+        return nodes().stream()
                 .map(Node::name)
                 .filter(files::contains)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -28,12 +28,20 @@ record DrainedNodes(Shell shell, List<Node> nodes) {
             return;
         }
         List<String> without =
-                nodes.stream().map(Node::name).filter(drained::contains).toList();
-        if (without.size() == nodes.size()) {
+                nodes().stream().map(Node::name).filter(drained::contains).toList();
+        if (without.size() == nodes().size()) {
             throw new BalancerException(Text.of("balancer.last-node", node.name(), shell.name()));
         }
-        Configuration.of(shell).requireGroupWithout(without, shell.name());
+        Configuration configuration = Configuration.of(shell, standing);
+        configuration.requireGroupWithout(without, shell.name());
+        if (!configuration.upstreams().names().isEmpty()) {
+            new Addresses(shell).lookUpAnew(); // or the other nodes would not be where their requests go
+        }
         shell.run("umask 022; mkdir -p /drydock/drained && touch \"/drydock/drained/$1\"", node.name());
+    }
+
+    private List<Node> nodes() {
+        return standing.cluster().nodes();
     }
 
     void remove(Node node) {

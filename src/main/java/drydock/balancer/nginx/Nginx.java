@@ -9,6 +9,7 @@ import drydock.docker.Docker;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -33,26 +34,36 @@ class Nginx implements Balancer {
 
     @Override
     public Entrance check(Cluster cluster) {
-        return new Readiness(shell(cluster)).check(cluster.nodes());
+        return standstill(cluster)
+                .unlessDown(shell -> new Readiness(shell, nodes(cluster)).check(), () -> Entrance.DOWN);
     }
 
     /** Tokens of an earlier closing let nobody into this one; those of a closing that is repeated stay good. */
     @Override
     public void close(Cluster cluster) {
-        set(cluster, Entrance.CLOSED, """
-                umask 022
-                mkdir -p /drydock/bypass /drydock/drained
-                [ -e /drydock/closed ] || { rm -f /drydock/bypass/* && touch /drydock/closed; }""");
+        Standstill standstill = standstill(cluster);
+        standstill.unlessDown(
+                shell -> {
+                    set(shell, Entrance.CLOSED, """
+                            umask 022
+                            mkdir -p /drydock/bypass /drydock/drained
+                            [ -e /drydock/closed ] || { rm -f /drydock/bypass/* && touch /drydock/closed; }""");
+                    return true;
+                },
+                () -> {
+                    standstill.close();
+                    return true;
+                });
     }
 
     @Override
     public void open(Cluster cluster) {
-        set(cluster, Entrance.OPEN, "rm -rf /drydock/bypass && rm -f /drydock/closed");
+        set(shell(cluster), Entrance.OPEN, "rm -rf /drydock/bypass && rm -f /drydock/closed");
     }
 
     @Override
     public int requestsInFlight(Cluster cluster) {
-        return new Listener(shell(cluster)).requestsInFlight();
+        return standstill(cluster).unlessDown(shell -> new Listener(shell).requestsInFlight(), () -> 0);
     }
 
     @Override
@@ -79,16 +90,37 @@ class Nginx implements Balancer {
         return cluster.entrance().resolve("/?drydock=" + token);
     }
 
+    @Override
+    public Way reach(Cluster cluster, List<Node> nodes) {
+        standstill(cluster).end();
+        return new WayToNodes(shell(cluster), nodes(cluster)).to(nodes);
+    }
+
+    @Override
+    public Memory memory(Cluster cluster) {
+        return standstill(cluster)
+                .unlessDown(
+                        shell -> new WayToNodes(shell, nodes(cluster)).memory(),
+                        () -> new Memory(List.of(), List.of()));
+    }
+
     private Shell shell(Cluster cluster) {
         return Shell.in(docker, cluster);
     }
 
     private DrainedNodes drainedNodes(Cluster cluster) {
-        return new DrainedNodes(shell(cluster), cluster.nodes());
+        return new DrainedNodes(shell(cluster), nodes(cluster));
     }
 
-    private void set(Cluster cluster, Entrance wanted, String script) {
-        Shell shell = shell(cluster);
+    private Standstill standstill(Cluster cluster) {
+        return new Standstill(Shell.at(docker, cluster), nodes(cluster));
+    }
+
+    private StandingNodes nodes(Cluster cluster) {
+        return new StandingNodes(docker, cluster);
+    }
+
+    private static void set(Shell shell, Entrance wanted, String script) {
         Entrance seen = new Listener(shell).entranceAfter(script);
         if (seen != wanted) {
             throw new BalancerException(Text.of(

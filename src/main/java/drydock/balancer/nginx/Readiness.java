@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Whether an nginx can be steered as it stands: its mount, its lines, and that they are loaded. */
-record Readiness(Shell shell) {
+record Readiness(Shell shell, StandingNodes standing) {
 
     /** @return how the entrance stands */
-    Entrance check(List<Node> nodes) {
+    Entrance check() {
+        List<Node> nodes = standing.cluster().nodes();
         List<Text> problems = new ArrayList<>();
         if (shell.container().mounts().stream().noneMatch(Readiness::isOurs)) {
             problems.add(Text.of("balancer.no-mount"));
         }
-        List<Text> missing = Configuration.of(shell).missing(nodes);
+        List<Text> missing = Configuration.of(shell, standing).missing(nodes);
         missing.forEach(line -> problems.add(Text.of("balancer.missing", line)));
         Entrance entrance = missing.isEmpty() ? new Listener(shell).entrance() : Entrance.UNKNOWN;
         if (missing.isEmpty() && entrance == Entrance.UNKNOWN) {

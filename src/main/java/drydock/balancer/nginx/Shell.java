@@ -17,17 +17,32 @@ import java.util.Map;
 /** A shell in the balancer's running container. */
 record Shell(Docker docker, Host host, Container container, Text name) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE_WITH_NAMES = Duration.ofSeconds(60);
 
     /** @throws BalancerException where the container is missing or does not run */
     static Shell in(Docker docker, Cluster cluster) {
+        return at(docker, cluster).running();
+    }
+
+    /** @throws BalancerException where the container does not run */
+    Shell running() {
+        if (!runs()) {
+            throw new BalancerException(Text.of("balancer.stopped", name));
+        }
+        return this;
+    }
+
+    /** @throws BalancerException where the container is missing */
+    static Shell at(Docker docker, Cluster cluster) {
         Host host = cluster.host(cluster.balancer().host());
         Text name = Text.of("balancer.name", cluster.balancer().container(), host.name());
         Container container = docker.container(host, cluster.balancer().container())
                 .orElseThrow(() -> new BalancerException(Text.of("balancer.no-container", name, cluster.name())));
-        if (!container.running() || Boolean.TRUE.equals(container.state().get("Restarting"))) {
-            throw new BalancerException(Text.of("balancer.stopped", name));
-        }
         return new Shell(docker, host, container, name);
+    }
+
+    boolean runs() {
+        return container.running() && !Boolean.TRUE.equals(container.state().get("Restarting"));
     }
 
     /** @return what it printed. @throws BalancerException where it ended otherwise than with 0 */
@@ -48,11 +63,20 @@ record Shell(Docker docker, Host host, Container container, Text name) {
     }
 
     Said tryRun(String script, String... arguments) {
+        return tryRun(PATIENCE, Map.of(), script, arguments);
+    }
+
+    /** The same for what looks up names, which takes its time where they lead nowhere. */
+    Said tryRunWithNames(String script, String... arguments) {
+        return tryRun(PATIENCE_WITH_NAMES, Map.of("RES_OPTIONS", "timeout:2 attempts:1"), script, arguments);
+    }
+
+    private Said tryRun(Duration patience, Map<String, String> environment, String script, String... arguments) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, "drydock"));
         command.addAll(List.of(arguments));
         LimitedOutput output = new LimitedOutput();
-        ExecResult result =
-                docker.exec(host, container.id(), command, Map.of(), InputStream.nullInputStream(), output, PATIENCE);
+        ExecResult result = docker.exec(
+                host, container.id(), command, environment, InputStream.nullInputStream(), output, patience);
         return new Said(result.exitCode(), output.toString(StandardCharsets.UTF_8), result.error());
     }
 

@@ -20,7 +20,8 @@ public final class Preflight {
             new Layers(),
             new SameDatabase(),
             new SeenByServer(),
-            new Strangers());
+            new Strangers(),
+            new WayToNodes());
 
     private final List<Check> checks;
 

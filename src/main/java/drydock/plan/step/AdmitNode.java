@@ -1,9 +1,12 @@
 package drydock.plan.step;
 
+import drydock.balancer.Balancer;
+import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
+import java.util.List;
 
 /** Lets the balancer send requests to a verified node, while the entrance is open. */
 public record AdmitNode(String node) implements Step {
@@ -18,7 +21,16 @@ public record AdmitNode(String node) implements Step {
         if (context.leftOut().contains(node)) {
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }
-        context.ports().balancer().admit(context.cluster(), context.cluster().node(node));
-        return new Outcome.Done(Text.of("step.admit-node.done"));
+        Balancer balancer = context.ports().balancer();
+        Node admitted = context.cluster().node(node);
+        Balancer.Way way = balancer.reach(context.cluster(), List.of(admitted));
+        if (!way.faults().isEmpty()) {
+            return new Outcome.Failed(Text.of("step.admit-node.not-reached", way.faults()), List.of(node));
+        }
+        balancer.admit(context.cluster(), admitted);
+        return new Outcome.Done(
+                way.doubts().isEmpty()
+                        ? Text.of("step.admit-node.done")
+                        : Text.of("step.admit-node.done-with-doubts", way.doubts()));
     }
 }

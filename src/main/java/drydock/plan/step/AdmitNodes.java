@@ -1,10 +1,13 @@
 package drydock.plan.step;
 
+import drydock.balancer.Balancer;
+import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Lets the balancer send requests again to nodes that were drained and serve as they did. */
 public record AdmitNodes(List<String> nodes) implements Step {
@@ -21,9 +24,19 @@ public record AdmitNodes(List<String> nodes) implements Step {
         if (serving.isEmpty()) {
             return new Outcome.Skipped(Text.of("step.left-out", nodes));
         }
+        Balancer.Way way = context.ports().balancer().reach(context.cluster(), nodesOf(serving, context));
         serving.forEach(name -> context.ports()
                 .balancer()
                 .admit(context.cluster(), context.cluster().node(name)));
-        return new Outcome.Done(Text.of("step.admit-nodes.done", serving));
+        List<Text> said =
+                Stream.concat(way.faults().stream(), way.doubts().stream()).toList();
+        return new Outcome.Done(
+                said.isEmpty()
+                        ? Text.of("step.admit-nodes.done", serving)
+                        : Text.of("step.admit-nodes.done-with-doubts", serving, said));
+    }
+
+    private static List<Node> nodesOf(List<String> names, StepContext context) {
+        return names.stream().map(context.cluster()::node).toList();
     }
 }

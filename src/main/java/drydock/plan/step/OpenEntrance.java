@@ -29,9 +29,10 @@ public record OpenEntrance(List<String> nodes) implements Step {
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         Balancer balancer = context.ports().balancer();
+        Balancer.Way way = balancer.reach(context.cluster(), serving(context));
         Set<String> drained = balancer.drained(context.cluster());
         for (Node node : context.cluster().nodes()) {
-            boolean serves = nodes.contains(node.name()) && !context.leftOut().contains(node.name());
+            boolean serves = serves(node, context);
             if (serves && drained.contains(node.name())) {
                 balancer.admit(context.cluster(), node);
             } else if (!serves && !drained.contains(node.name())) {
@@ -39,16 +40,30 @@ public record OpenEntrance(List<String> nodes) implements Step {
             }
         }
         balancer.open(context.cluster());
-        return probe(context);
+        return way.faults().isEmpty()
+                ? probe(context, way.doubts())
+                : new Outcome.Failed(Text.of("step.open-entrance.not-reached", way.faults()));
     }
 
-    private static Outcome probe(StepContext context) throws InterruptedException {
+    private List<Node> serving(StepContext context) {
+        return context.cluster().nodes().stream()
+                .filter(node -> serves(node, context))
+                .toList();
+    }
+
+    private boolean serves(Node node, StepContext context) {
+        return nodes.contains(node.name()) && !context.leftOut().contains(node.name());
+    }
+
+    private static Outcome probe(StepContext context, List<Text> doubts) throws InterruptedException {
         Instant end = context.clock().instant().plus(PATIENCE);
         FromOutside seen;
         do {
             seen = FromOutside.look(context.cluster(), context.ports());
             if (seen.passes()) {
-                return new Outcome.Done(Text.of("step.open-entrance.done", seen.seen()));
+                Text done = Text.of("step.open-entrance.done", seen.seen());
+                return new Outcome.Done(
+                        doubts.isEmpty() ? done : Text.of("step.open-entrance.done-with-doubts", done, doubts));
             }
             context.pause(LOOK_AGAIN);
         } while (context.clock().instant().isBefore(end));

@@ -3,11 +3,14 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.balancer.Balancer;
+import drydock.balancer.Balancer.Way;
 import drydock.cluster.Cluster.Outside;
+import drydock.cluster.ClusterState.Entrance;
 import drydock.nocobase.NocoBase.Page;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults;
 import drydock.testing.Shape;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +42,7 @@ class OpenEntranceTest {
         run.does(new OpenEntrance(AtWork.ALL));
         assertThat(run.world.faults.calls().stream().skip(before).filter(call -> call.port() == Balancer.class))
                 .extracting(Faults.Call::method)
-                .containsExactly("drained", "admit", "open");
+                .containsExactly("reach", "drained", "admit", "open");
         assertThat(run.world.balancer.drained(run.cluster())).isEmpty();
     }
 
@@ -64,6 +67,28 @@ class OpenEntranceTest {
                 new Shape().outside(new Outside(Set.of(401), Optional.empty())).cluster(), Map.of()));
         accepting.world.nocoBase.entrance((_, _) -> new Page(401, false));
         assertThat(accepting.does(new OpenEntrance(AtWork.ALL))).isEqualTo("it answers 401");
+    }
+
+    @Test
+    void a_node_that_the_balancer_does_not_reach_is_a_failure_while_the_others_serve() {
+        run.world.balancer.way(new Way(List.of(Text.verbatim("nb-2 is not reached at x:13000")), List.of()));
+        assertThat(run.refuses(new OpenEntrance(AtWork.ALL))).contains("nb-2 is not reached at x:13000");
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.OPEN);
+    }
+
+    @Test
+    void what_the_balancer_is_not_sure_of_is_said() {
+        run.world.balancer.way(new Way(List.of(), List.of(Text.verbatim("It has old addresses."))));
+        assertThat(run.does(new OpenEntrance(AtWork.ALL))).isEqualTo("it answers 200. It has old addresses.");
+    }
+
+    @Test
+    void a_balancer_that_is_down_is_closed_first_and_comes_up_with_the_opening() {
+        run.world.balancer.down();
+        run.does(new CloseEntrance(List.of()));
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.DOWN);
+        run.does(new OpenEntrance(AtWork.ALL));
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.OPEN);
     }
 
     @Test

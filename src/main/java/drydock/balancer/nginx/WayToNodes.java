@@ -1,0 +1,52 @@
+package drydock.balancer.nginx;
+
+import drydock.balancer.Balancer.Memory;
+import drydock.balancer.Balancer.Way;
+import drydock.cluster.Node;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How requests get from nginx to the nodes. */
+record WayToNodes(Shell shell, StandingNodes standing) {
+
+    /** Prints what did not answer anything in HTTP, whatever its status. */
+    private static final String LOOK = """
+            reached() {
+                curl -sk -m 5 -o /dev/null "$1" 2>/dev/null && return
+                said=$(wget -O /dev/null "$1" 2>&1) && return
+                case "$said" in *HTTP/[0-9]*) return ;; *) return 1 ;; esac
+            }
+            for server in "$@"; do reached "$server/" || echo "$server"; done""";
+
+    Way to(List<Node> some) {
+        Configuration configuration = Configuration.of(shell, standing);
+        List<Text> doubts = new ArrayList<>();
+        if (!configuration.upstreams().names().isEmpty()) {
+            new Addresses(shell).lookUpAnew().ifPresent(doubts::add);
+        }
+        Map<Node, List<String>> servers =
+                configuration.serversOf(some, standing.cluster().nodes());
+        String[] all =
+                servers.values().stream().flatMap(List::stream).distinct().toArray(String[]::new);
+        Set<String> silent = all.length == 0
+                ? Set.of()
+                : Set.copyOf(shell.run(LOOK, all).lines().toList());
+        List<Text> faults = new ArrayList<>();
+        servers.forEach((node, addresses) -> addresses.stream()
+                .filter(silent::contains)
+                .forEach(address -> faults.add(Text.of("balancer.not-reached", node.name(), shell.name(), address))));
+        return new Way(faults, doubts);
+    }
+
+    Memory memory() {
+        Set<String> names = Configuration.of(shell, standing).upstreams().names();
+        return names.isEmpty()
+                ? new Memory(List.of(), List.of())
+                : new Memory(
+                        List.copyOf(names),
+                        new Addresses(shell).since().map(standing::startedSince).orElse(List.of()));
+    }
+}

@@ -1,0 +1,51 @@
+package drydock.plan.preflight;
+
+import drydock.balancer.Balancer.Memory;
+import drydock.cluster.Cluster;
+import drydock.cluster.Cluster.Reopen;
+import drydock.cluster.ClusterState.Entrance;
+import drydock.cluster.Finding;
+import drydock.cluster.Finding.Subject;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the balancer will find the nodes after they were stopped: it may remember where they were. */
+final class WayToNodes implements Check {
+
+    @Override
+    public Subject subject() {
+        return Subject.ENTRANCE;
+    }
+
+    @Override
+    public List<Finding> look(Scene scene) {
+        Cluster cluster = scene.cluster();
+        String container = cluster.balancer().container();
+        if (scene.state().entrance() == Entrance.DOWN) {
+            return List.of(Finding.toKnow(Subject.ENTRANCE, Text.of("finding.balancer.down", container), Text.none()));
+        }
+        Memory memory = scene.ports().balancer().memory(cluster);
+        if (memory.names().isEmpty()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Finding.toKnow(
+                Subject.ENTRANCE, Text.of("finding.balancer.names", container, memory.names()), Text.none()));
+        if (!memory.moved().isEmpty()) {
+            findings.add(Finding.toKnow(
+                    Subject.ENTRANCE,
+                    Text.of("finding.balancer.moved", container, memory.moved()),
+                    Text.of("finding.balancer.moved.remedy", container)));
+        }
+        if (scene.purpose().replaces()
+                && cluster.reopen() == Reopen.AFTER_FIRST
+                && cluster.nodes().size() > 1) {
+            findings.add(Finding.against(
+                    Subject.ENTRANCE,
+                    Text.of("finding.balancer.after-first", container, memory.names()),
+                    Text.of("finding.balancer.after-first.remedy", cluster.name())));
+        }
+        return findings;
+    }
+}
