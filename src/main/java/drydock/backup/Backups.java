@@ -108,10 +108,12 @@ public final class Backups {
     /**
      * Puts databases and storage back exactly as the backup has them; nobody may be connected. Databases that were live
      * are kept aside under a name of this backup until {@link #tidy}.
+     *
+     * @param present the backup of what is there now, for which the storage was marked
      */
-    public void restore(Cluster cluster, String backup, Consumer<Text> progress) {
+    public void restore(Cluster cluster, String backup, String present, Consumer<Text> progress) {
         attempt(why -> Text.of("backup.failed.restore", Id.shown(backup), why)).thenRelease(storage, cluster, () -> {
-            restoring.run(cluster, shelf.made(cluster, backup), progress);
+            restoring.run(cluster, present, shelf.made(cluster, backup), progress);
             return true;
         });
     }

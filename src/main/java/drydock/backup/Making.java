@@ -63,7 +63,8 @@ record Making(
                 copied.archives(),
                 copied.files(),
                 Optional.empty(),
-                made.served());
+                made.served(),
+                copied.leaves());
         store.writeManifest(cluster, manifest);
         return manifest;
     }

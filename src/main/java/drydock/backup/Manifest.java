@@ -4,9 +4,11 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import drydock.database.Fingerprint;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * @param files of the storage, by path relative to it
  * @param proven when a restore of it was compared equal; empty until then
  * @param served until when, where the cluster served while it was made; empty where nobody wrote
+ * @param leaves paths of the storage that it left out and that its restore leaves alone
  */
 public record Manifest(
         String backup,
@@ -29,7 +32,8 @@ public record Manifest(
         List<Archive> archives,
         SortedMap<String, StoredFile> files,
         Optional<Instant> proven,
-        Optional<Instant> served) {
+        Optional<Instant> served,
+        SortedSet<String> leaves) {
 
     private static final Pattern KEY_FILE =
             Pattern.compile("(apps|environment-variables)/[^/]+/(jwt_secret|aes_key)\\.dat|\\.license/.+");
@@ -56,14 +60,28 @@ public record Manifest(
      */
     public record StoredFile(String kind, long bytes, String mode, String owner, String sha256) {}
 
+    public Manifest {
+        leaves = Collections.unmodifiableSortedSet(leaves);
+    }
+
     public Manifest provenAt(Instant instant) {
         return new Manifest(
-                backup, cluster, at, version, imageDigest, databases, archives, files, Optional.of(instant), served);
+                backup,
+                cluster,
+                at,
+                version,
+                imageDigest,
+                databases,
+                archives,
+                files,
+                Optional.of(instant),
+                served,
+                leaves);
     }
 
     /** The same under other names of databases. */
     Manifest with(SortedMap<String, Dump> others) {
-        return new Manifest(backup, cluster, at, version, imageDigest, others, archives, files, proven, served);
+        return new Manifest(backup, cluster, at, version, imageDigest, others, archives, files, proven, served, leaves);
     }
 
     /** Bytes that it takes in the store. */

@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 /** Puts a backup back: first whatever can fail without touching what is live, the renaming of databases last. */
 record Restoring(DatabaseRestore databases, StorageRestore storage) {
 
-    void run(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+    /** @param mark that the storage bore before anything of it was to be replaced */
+    void run(Cluster cluster, String mark, Manifest manifest, Consumer<Text> progress) throws IOException {
         databases.prepare(cluster, manifest, progress);
-        storage.restore(cluster, manifest, progress);
+        storage.restore(cluster, mark, manifest, progress);
         databases.putInPlace(cluster, manifest);
     }
 }

@@ -12,63 +12,70 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Makes the storage hold exactly what a backup has, touching only what differs. */
+/** Makes the storage hold exactly what a backup has, touching only what differs and what Drydock does not leave alone. */
 record StorageRestore(Storage storage, Archives archives) {
 
-    void restore(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
-        SortedMap<String, Entry> entries = storage.list(cluster);
-        SortedMap<String, StoredFile> now = storage.hash(cluster, entries.keySet(), progress);
-        SortedSet<String> lacking = lacking(manifest, now);
-        SortedSet<String> surplus = surplus(manifest, entries);
+    /** @param wanted of the backup's files, those that are not left alone by now */
+    private record Task(Extent extent, SortedMap<String, StoredFile> wanted, Consumer<Text> progress) {
+
+        SortedSet<String> lacking(SortedMap<String, StoredFile> now) {
+            SortedSet<String> paths = new TreeSet<>(wanted.keySet());
+            paths.removeIf(path -> wanted.get(path).equals(now.get(path)));
+            return paths;
+        }
+
+        /** What the backup does not have, and what is in the way of a file or directory of the same name. */
+        SortedSet<String> surplus(SortedMap<String, Entry> entries) {
+            SortedSet<String> paths = new TreeSet<>(entries.keySet());
+            paths.removeIf(path -> wanted.containsKey(path)
+                    && wanted.get(path).kind().equals(entries.get(path).kind()));
+            return paths;
+        }
+
+        /** A directory stays where something is in it that backups leave alone, such as what is excluded. */
+        boolean isLeftDirectory(String path, Entry entry) {
+            return entry.kind().equals("d") && !wanted.containsKey(path);
+        }
+    }
+
+    /** @param mark that the storage bore before anything of it was to be replaced */
+    void restore(Cluster cluster, String mark, Manifest manifest, Consumer<Text> progress) throws IOException {
+        Task task = task(Extent.of(storage, cluster, mark).leaving(manifest.leaves()), manifest, progress);
+        SortedMap<String, Entry> entries = storage.list(task.extent());
+        SortedMap<String, StoredFile> now = storage.hash(task.extent(), entries.keySet(), progress);
+        SortedSet<String> lacking = task.lacking(now);
+        SortedSet<String> surplus = task.surplus(entries);
         if (!lacking.isEmpty()) {
             archives.unpack(
                     cluster,
                     manifest,
                     lacking,
-                    () -> storage.delete(cluster, surplus),
-                    tar -> storage.write(cluster, tar),
+                    () -> storage.delete(task.extent(), surplus),
+                    tar -> storage.write(task.extent(), tar),
                     progress);
         } else if (!surplus.isEmpty()) {
-            storage.delete(cluster, surplus);
+            storage.delete(task.extent(), surplus);
         }
-        check(cluster, manifest, now, lacking, progress);
+        check(task, now, lacking);
     }
 
-    private void check(
-            Cluster cluster,
-            Manifest manifest,
-            SortedMap<String, StoredFile> before,
-            Collection<String> written,
-            Consumer<Text> progress) {
+    private static Task task(Extent extent, Manifest manifest, Consumer<Text> progress) {
+        SortedMap<String, StoredFile> wanted = new TreeMap<>(manifest.files());
+        wanted.keySet().removeIf(extent::leaves);
+        return new Task(extent, wanted, progress);
+    }
+
+    private void check(Task task, SortedMap<String, StoredFile> before, Collection<String> written) {
         SortedMap<String, StoredFile> after = new TreeMap<>(before);
-        after.putAll(storage.hash(cluster, written, progress));
-        SortedMap<String, Entry> entries = storage.list(cluster);
+        after.putAll(storage.hash(task.extent(), written, task.progress()));
+        SortedMap<String, Entry> entries = storage.list(task.extent());
         after.keySet().retainAll(entries.keySet());
-        TreeSet<String> wrong = new TreeSet<>(lacking(manifest, after));
-        surplus(manifest, entries).stream()
-                .filter(path -> !isLeftDirectory(manifest, path, entries.get(path)))
+        TreeSet<String> wrong = new TreeSet<>(task.lacking(after));
+        task.surplus(entries).stream()
+                .filter(path -> !task.isLeftDirectory(path, entries.get(path)))
                 .forEach(wrong::add);
         if (!wrong.isEmpty()) {
             throw new BackupException(Text.of("backup.storage-differs", Differences.ofPaths(wrong)));
         }
-    }
-
-    /** A directory stays where something is in it that backups leave alone, such as what is excluded. */
-    private static boolean isLeftDirectory(Manifest manifest, String path, Entry entry) {
-        return entry.kind().equals("d") && !manifest.files().containsKey(path);
-    }
-
-    private static SortedSet<String> lacking(Manifest manifest, SortedMap<String, StoredFile> now) {
-        SortedSet<String> paths = new TreeSet<>(manifest.files().keySet());
-        paths.removeIf(path -> manifest.files().get(path).equals(now.get(path)));
-        return paths;
-    }
-
-    /** What the backup does not have, and what is in the way of a file or directory of the same name. */
-    private static SortedSet<String> surplus(Manifest manifest, SortedMap<String, Entry> entries) {
-        SortedSet<String> paths = new TreeSet<>(entries.keySet());
-        paths.removeIf(path -> manifest.files().containsKey(path)
-                && manifest.files().get(path).kind().equals(entries.get(path).kind()));
-        return paths;
     }
 }

@@ -212,10 +212,13 @@ interface ClusterSettings {
         /** The name of a host above on which the path is. Required. */
         Optional<String> host();
 
-        /** The directory on that host. Required. */
+        /**
+         * The directory on that host: all of what the nodes have at {@code /app/nocobase/storage}. For a volume it is
+         * what {@code docker volume inspect} calls its Mountpoint. Required.
+         */
         Optional<String> path();
 
-        /** Directories in it that are neither backed up nor compared. */
+        /** Directories in it that are neither backed up, compared nor put back. */
         @WithDefault("backups,logs,cache")
         @WithConverter(Texts.Comma.class)
         Optional<Texts> exclude();

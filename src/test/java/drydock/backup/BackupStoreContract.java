@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What every place for backups does, and the fake that stands for it. */
@@ -136,6 +138,7 @@ public abstract class BackupStoreContract {
                         "uploads/ü \n\"\\xff", new Manifest.StoredFile("f", 5, "644", "1000:1000", "abcd"),
                         "uploads", new Manifest.StoredFile("d", 0, "755", "0:0", ""))),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new TreeSet<>(Set.of("backups", "db/postgres")));
     }
 }

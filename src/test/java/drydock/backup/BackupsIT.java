@@ -89,7 +89,8 @@ class BackupsIT {
     }
 
     private SortedMap<String, StoredFile> stored() {
-        return storage.hash(cluster, storage.list(cluster).keySet(), BackupsIT::quiet);
+        Extent extent = Extent.of(storage, cluster, ID);
+        return storage.hash(extent, storage.list(extent).keySet(), BackupsIT::quiet);
     }
 
     @Test
@@ -112,7 +113,7 @@ class BackupsIT {
         files.files().mode("uploads", "700");
         files.files().file("logs/today", "more noise");
 
-        backups.restore(cluster, ID, BackupsIT::quiet);
+        backups.restore(cluster, ID, ID, BackupsIT::quiet);
         assertThat(content.differences(content())).isEmpty();
         assertThat(stored()).isEqualTo(stored);
         assertThat(database.applicationVersion(cluster, "nocobase")).hasToString("Optional[1.3.21]");

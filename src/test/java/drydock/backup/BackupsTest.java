@@ -131,7 +131,7 @@ class BackupsTest {
         assertThat(manifest.served()).isPresent();
         world.backups.prove(cluster, ID, BackupsTest::quiet);
         world.upgrade();
-        world.backups.restore(cluster, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
         dumped.put("file uploads/new", "f 644 newer than the database");
         assertThat(world.live()).isEqualTo(dumped);
     }
@@ -205,7 +205,7 @@ class BackupsTest {
         SortedMap<String, Object> before = world.live();
         world.upgrade();
         assertThat(world.live()).isNotEqualTo(before);
-        world.backups.restore(cluster, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
         assertThat(world.live()).isEqualTo(before);
         assertThat(world.storage.snapshot()).containsEntry("logs/today", "f 644 more");
         assertThat(world.database.content("nocobase_drydock_old_7f3a9c").tables())
@@ -222,7 +222,7 @@ class BackupsTest {
         world.proven();
         world.upgrade();
         world.faults.revive();
-        world.backups.restore(cluster, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
         assertThat(world.faults.calls()).contains("database.rename").doesNotContain("database.restore");
     }
 
@@ -233,7 +233,7 @@ class BackupsTest {
         SortedMap<String, Object> before = world.live();
         world.backups.tidy(cluster, ID);
         world.upgrade();
-        world.backups.restore(cluster, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
         assertThat(world.live()).isEqualTo(before);
     }
 
@@ -244,8 +244,8 @@ class BackupsTest {
         SortedMap<String, Object> before = world.live();
         for (int i = 0; i < 3; i++) {
             world.upgrade();
-            world.backups.restore(cluster, ID, BackupsTest::quiet);
-            world.backups.restore(cluster, ID, BackupsTest::quiet);
+            world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
+            world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
             assertThat(world.live()).isEqualTo(before);
         }
         assertThat(world.database.names())
@@ -263,12 +263,12 @@ class BackupsTest {
         world.upgrade();
         try (AutoCloseable session = world.database.connect("report", "nocobase", "metabase")) {
             assertThat(session).isNotNull();
-            assertThatThrownBy(() -> world.backups.restore(cluster, ID, BackupsTest::quiet))
+            assertThatThrownBy(() -> world.backups.restore(cluster, ID, ID, BackupsTest::quiet))
                     .isInstanceOf(BackupException.class)
                     .hasMessageContaining("report on nocobase (metabase)")
                     .hasMessageContaining("start no node");
         }
-        world.backups.restore(cluster, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
         assertThat(world.live()).isEqualTo(before);
     }
 
@@ -366,7 +366,8 @@ class BackupsTest {
                                 old.archives(),
                                 files,
                                 old.proven(),
-                                old.served())))
+                                old.served(),
+                                old.leaves())))
                 .doesNotThrowAnyException();
     }
 
@@ -380,7 +381,7 @@ class BackupsTest {
         byte[] flipped = whole.clone();
         flipped[600] ^= 1;
         world.store.replace(cluster, ID, "storage-1.tar", flipped);
-        assertThatThrownBy(() -> world.backups.restore(cluster, ID, BackupsTest::quiet))
+        assertThatThrownBy(() -> world.backups.restore(cluster, ID, ID, BackupsTest::quiet))
                 .isInstanceOf(BackupException.class);
         assertThat(world.live()).isEqualTo(upgraded);
     }
@@ -453,7 +454,7 @@ class BackupsTest {
         SortedMap<String, Object> upgraded = world.live();
         world.backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet);
         world.backups.prove(cluster, ID, BackupsTest::quiet);
-        world.backups.restore(cluster, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
         assertThat(world.live()).isEqualTo(upgraded);
     }
 
@@ -463,11 +464,11 @@ class BackupsTest {
         for (String name : List.of("", "..", "a/b", "old_7f3a9c", "x".repeat(33), "a b", "\0")) {
             assertThatThrownBy(() -> world.backups.create(cluster, name, "sha256:91c0", BackupsTest::quiet))
                     .isInstanceOf(BackupException.class);
-            assertThatThrownBy(() -> world.backups.restore(cluster, name, BackupsTest::quiet))
+            assertThatThrownBy(() -> world.backups.restore(cluster, name, ID, BackupsTest::quiet))
                     .isInstanceOf(BackupException.class);
             assertThatThrownBy(() -> world.backups.tidy(cluster, name)).isInstanceOf(BackupException.class);
         }
-        assertThatThrownBy(() -> world.backups.restore(cluster, "unknown", BackupsTest::quiet))
+        assertThatThrownBy(() -> world.backups.restore(cluster, "unknown", ID, BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("there is no complete backup unknown of prod");
     }
@@ -490,7 +491,7 @@ class BackupsTest {
                 world -> world.backups.copyStorage(cluster, ID, BackupsTest::quiet),
                 world -> world.backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet),
                 world -> world.backups.prove(cluster, ID, BackupsTest::quiet),
-                world -> world.backups.restore(cluster, ID, BackupsTest::quiet),
+                world -> world.backups.restore(cluster, ID, ID, BackupsTest::quiet),
                 world -> world.backups.tidy(cluster, ID));
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RetentionTest {
@@ -38,7 +39,8 @@ class RetentionTest {
                 List.of(),
                 new TreeMap<>(),
                 since,
-                Optional.empty()));
+                Optional.empty(),
+                new TreeSet<>()));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package drydock.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
@@ -8,9 +9,12 @@ import drydock.cluster.Cluster;
 import drydock.testing.SmallCluster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every way to the shared files does, and the fake that stands for it. */
@@ -44,6 +48,17 @@ public abstract class StorageContract {
         return SmallCluster.small().cluster();
     }
 
+    private Optional<Extent> marked = Optional.empty();
+
+    /** All of the storage but for what the configuration excludes, marked when it is first asked for. */
+    protected final Extent extent() {
+        if (marked.isEmpty()) {
+            storage().mark(cluster(), "7f3a9c");
+            marked = Optional.of(Extent.of(storage(), cluster(), "7f3a9c"));
+        }
+        return marked.get();
+    }
+
     @Test
     void files_directories_and_links_are_listed_without_what_is_excluded() {
         file("uploads/a.txt", "hello");
@@ -52,7 +67,7 @@ public abstract class StorageContract {
         file("logs/today.log", "noise");
         file("backups/x", "old");
         file("uploads/logs", "not the excluded one");
-        SortedMap<String, Entry> entries = storage().list(cluster());
+        SortedMap<String, Entry> entries = storage().list(extent());
         assertThat(entries.keySet())
                 .containsExactlyInAnyOrder("empty", "latest", "uploads", "uploads/a.txt", "uploads/logs");
         assertThat(entries.get("uploads/a.txt"))
@@ -66,11 +81,11 @@ public abstract class StorageContract {
 
     @Test
     void an_empty_storage_is_listed_copied_and_hashed() {
-        assertThat(storage().list(cluster())).isEmpty();
-        assertThat(storage().hash(cluster(), List.of(), words -> {})).isEmpty();
-        storage().write(cluster(), new ByteArrayInputStream(tar(List.of())));
-        storage().delete(cluster(), List.of());
-        assertThat(storage().list(cluster())).isEmpty();
+        assertThat(storage().list(extent())).isEmpty();
+        assertThat(storage().hash(extent(), List.of(), words -> {})).isEmpty();
+        storage().write(extent(), new ByteArrayInputStream(tar(List.of())));
+        storage().delete(extent(), List.of());
+        assertThat(storage().list(extent())).isEmpty();
     }
 
     @Test
@@ -78,10 +93,10 @@ public abstract class StorageContract {
         file("a", "one");
         file("b", "one");
         file("c", "one");
-        SortedMap<String, Entry> before = storage().list(cluster());
+        SortedMap<String, Entry> before = storage().list(extent());
         file("a", "two");
         mode("b", "600");
-        SortedMap<String, Entry> after = storage().list(cluster());
+        SortedMap<String, Entry> after = storage().list(extent());
         assertThat(after.get("a")).isNotEqualTo(before.get("a"));
         assertThat(after.get("b")).isNotEqualTo(before.get("b"));
         assertThat(after.get("c")).isEqualTo(before.get("c"));
@@ -92,7 +107,7 @@ public abstract class StorageContract {
         file("a", "hello");
         link("l", "hello");
         directory("d");
-        SortedMap<String, StoredFile> hashes = storage().hash(cluster(), List.of("a", "l", "d", "gone"), words -> {});
+        SortedMap<String, StoredFile> hashes = storage().hash(extent(), List.of("a", "l", "d", "gone"), words -> {});
         String hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
         assertThat(hashes.keySet()).containsExactly("a", "d", "l");
         assertThat(hashes.get("a")).isEqualTo(new StoredFile("f", 5, "644", "0:0", hello));
@@ -112,9 +127,9 @@ public abstract class StorageContract {
         SortedMap<String, StoredFile> before = everything();
         assertThat(before.keySet()).containsAll(ODD);
         byte[] tar = tar(before.keySet());
-        storage().delete(cluster(), before.keySet());
-        assertThat(storage().list(cluster())).isEmpty();
-        storage().write(cluster(), new ByteArrayInputStream(tar));
+        storage().delete(extent(), before.keySet());
+        assertThat(storage().list(extent())).isEmpty();
+        storage().write(extent(), new ByteArrayInputStream(tar));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -123,9 +138,9 @@ public abstract class StorageContract {
         file("uploads/a", "a");
         file("uploads/b", "b");
         byte[] tar = tar(List.of("uploads", "uploads/a", "uploads/gone"));
-        storage().delete(cluster(), storage().list(cluster()).keySet());
-        storage().write(cluster(), new ByteArrayInputStream(tar));
-        assertThat(storage().list(cluster()).keySet()).containsExactly("uploads", "uploads/a");
+        storage().delete(extent(), storage().list(extent()).keySet());
+        storage().write(extent(), new ByteArrayInputStream(tar));
+        assertThat(storage().list(extent()).keySet()).containsExactly("uploads", "uploads/a");
     }
 
     @Test
@@ -141,7 +156,7 @@ public abstract class StorageContract {
         file("b", "a file now");
         remove("c");
         link("c", "a");
-        storage().write(cluster(), new ByteArrayInputStream(tar));
+        storage().write(extent(), new ByteArrayInputStream(tar));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -151,8 +166,48 @@ public abstract class StorageContract {
         file("full/gone", "g");
         file("tree/a/b", "x");
         link("way", "full");
-        storage().delete(cluster(), List.of("full", "full/gone", "tree", "tree/a", "tree/a/b", "way", "never/there"));
-        assertThat(storage().list(cluster()).keySet()).containsExactly("full", "full/kept");
+        storage().delete(extent(), List.of("full", "full/gone", "tree", "tree/a", "tree/a/b", "way", "never/there"));
+        assertThat(storage().list(extent()).keySet()).containsExactly("full", "full/kept");
+    }
+
+    @Test
+    void without_its_mark_nothing_is_seen_written_or_deleted() {
+        file("a", "1");
+        byte[] tar = tar(List.of("a"));
+        Extent other = new Extent(cluster(), "another", extent().leaves());
+        List<ThrowingCallable> calls = List.of(
+                () -> storage().list(other),
+                () -> storage().hash(other, List.of("a"), words -> {}),
+                () -> storage().read(other, List.of("a"), OutputStream.nullOutputStream(), words -> {}),
+                () -> storage().write(other, new ByteArrayInputStream(tar)),
+                () -> storage().delete(other, List.of("a")));
+        calls.forEach(call -> assertThatThrownBy(call)
+                .isInstanceOf(Storage.Unrecognised.class)
+                .hasMessageContaining(".drydock-storage.another"));
+        assertThat(storage().list(extent()).keySet()).containsExactly("a");
+    }
+
+    @Test
+    void a_mark_takes_the_place_of_an_earlier_one_and_is_never_listed() {
+        file("a", "1");
+        Extent earlier = extent();
+        storage().mark(cluster(), "8e2b01");
+        assertThatThrownBy(() -> storage().list(earlier)).isInstanceOf(Storage.Unrecognised.class);
+        assertThat(storage()
+                        .list(new Extent(cluster(), "8e2b01", earlier.leaves()))
+                        .keySet())
+                .containsExactly("a");
+        assertThat(storage().contents(cluster()).files()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_left_alone_is_neither_listed_nor_hashed() {
+        file("db/postgres/PG_VERSION", "15");
+        file("db/other", "x");
+        Extent without = extent().leaving(List.of("/db/postgres/"));
+        assertThat(storage().list(without).keySet()).containsExactly("db", "db/other");
+        assertThat(storage().hash(without, List.of("db/other", "db/postgres/PG_VERSION"), words -> {}))
+                .containsOnlyKeys("db/other");
     }
 
     @Test
@@ -167,19 +222,19 @@ public abstract class StorageContract {
     void it_can_be_released_at_any_time_and_used_again() {
         storage().release(cluster());
         file("a", "1");
-        storage().list(cluster());
+        storage().list(extent());
         storage().release(cluster());
-        assertThat(storage().list(cluster()).keySet()).isEqualTo(Set.of("a"));
+        assertThat(storage().list(extent()).keySet()).isEqualTo(Set.of("a"));
         storage().release(cluster());
     }
 
     protected final SortedMap<String, StoredFile> everything() {
-        return storage().hash(cluster(), storage().list(cluster()).keySet(), words -> {});
+        return storage().hash(extent(), storage().list(extent()).keySet(), words -> {});
     }
 
     protected final byte[] tar(java.util.Collection<String> paths) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        storage().read(cluster(), paths, bytes, words -> {});
+        storage().read(extent(), paths, bytes, words -> {});
         return bytes.toByteArray();
     }
 }

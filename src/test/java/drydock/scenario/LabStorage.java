@@ -1,5 +1,6 @@
 package drydock.scenario;
 
+import drydock.backup.Extent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,13 +28,17 @@ final class LabStorage {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
             files.filter(Files::isRegularFile)
-                    .filter(file ->
-                            !NOT_KEPT.contains(root.relativize(file).getName(0).toString()))
+                    .filter(file -> isKept(root.relativize(file)))
                     .forEach(file -> contents.put(root.relativize(file).toString(), hash(file)));
             return contents;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isKept(Path file) {
+        String first = file.getName(0).toString();
+        return !NOT_KEPT.contains(first) && !first.startsWith(Extent.MARK);
     }
 
     /** As a user uploads it. */

@@ -1,6 +1,7 @@
 package drydock.testing;
 
 import drydock.backup.BackupException;
+import drydock.backup.Extent;
 import drydock.backup.FileName;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -26,12 +28,20 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** NocoBase's shared files in memory; its tar streams are real ones. */
+/**
+ * NocoBase's shared files in memory; its tar streams are real ones. While it is unmounted, Drydock sees no mark, and the
+ * nodes still see the files.
+ */
 public final class FakeStorage implements Storage {
     private final TreeMap<String, FakeFile> files = new TreeMap<>();
+    private final TreeSet<String> others = new TreeSet<>();
     private final WorldFaults faults;
     private long clock;
     private boolean open;
+    private String mark = "";
+    private int calls;
+    private int unmountAt;
+    private int mountAt;
 
     /** @param content of a file, or where a link points to */
     private record FakeFile(String kind, String content, String mode, String owner, long changed) {
@@ -81,6 +91,33 @@ public final class FakeStorage implements Storage {
         return this;
     }
 
+    /** Somebody else's container keeps files of its own in a directory. */
+    public FakeStorage others(String path) {
+        others.add(path);
+        return this;
+    }
+
+    public FakeStorage nobodyElse() {
+        others.clear();
+        return this;
+    }
+
+    /** From a call on, the first being 1, for so many calls. */
+    public void unmount(int call, int duration) {
+        calls = 0;
+        unmountAt = call;
+        mountAt = call + duration;
+    }
+
+    /** Since it was last asked to be unmounted. */
+    public int calls() {
+        return calls;
+    }
+
+    private boolean unmounted() {
+        return unmountAt <= calls && calls < mountAt;
+    }
+
     /** Everything that is there, excluded or not: kind, mode and content by path. */
     public SortedMap<String, String> snapshot() {
         TreeMap<String, String> all = new TreeMap<>();
@@ -104,7 +141,10 @@ public final class FakeStorage implements Storage {
     @Override
     public Contents contents(Cluster cluster) {
         return faults.call("storage.contents", FakeStorage::failure, halfWay -> {
-            SortedMap<String, FakeFile> seen = seen(cluster);
+            SortedMap<String, FakeFile> seen = new TreeMap<>(files);
+            seen.keySet()
+                    .removeIf(
+                            path -> Extent.isBelow(path, cluster.storage().exclude()) || Extent.isBelow(path, others));
             return new Contents(
                     (int) seen.values().stream()
                             .filter(file -> file.kind().equals("f"))
@@ -116,27 +156,43 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, Entry> list(Cluster cluster) {
-        return call("list", halfWay -> {
+    public SortedSet<String> others(Cluster cluster) {
+        return faults.call("storage.others", FakeStorage::failure, halfWay -> new TreeSet<>(others));
+    }
+
+    @Override
+    public void mark(Cluster cluster, String name) {
+        call("mark", halfWay -> {
+            if (unmounted()) {
+                throw failure("nobody sees the mark");
+            }
+            mark = name;
+            return null;
+        });
+    }
+
+    @Override
+    public SortedMap<String, Entry> list(Extent extent) {
+        return call("list", extent, halfWay -> {
             TreeMap<String, Entry> entries = new TreeMap<>();
-            seen(cluster).forEach((path, file) -> entries.put(path, file.entry()));
+            seen(extent).forEach((path, file) -> entries.put(path, file.entry()));
             return entries;
         });
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<Text> progress) {
-        return call("hash", halfWay -> {
+    public SortedMap<String, StoredFile> hash(Extent extent, Collection<String> paths, Consumer<Text> progress) {
+        return call("hash", extent, halfWay -> {
             TreeMap<String, StoredFile> hashes = new TreeMap<>();
-            seen(cluster).forEach((path, file) -> hashes.put(path, file.stored()));
+            seen(extent).forEach((path, file) -> hashes.put(path, file.stored()));
             hashes.keySet().retainAll(Set.copyOf(paths));
             return hashes;
         });
     }
 
     @Override
-    public void read(Cluster cluster, Collection<String> paths, OutputStream stream, Consumer<Text> progress) {
-        call("read", halfWay -> {
+    public void read(Extent extent, Collection<String> paths, OutputStream stream, Consumer<Text> progress) {
+        call("read", extent, halfWay -> {
             try {
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(stream, StandardCharsets.UTF_8.name());
                 tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -174,8 +230,8 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public void write(Cluster cluster, InputStream stream) {
-        call("write", halfWay -> {
+    public void write(Extent extent, InputStream stream) {
+        call("write", extent, halfWay -> {
             try {
                 TarArchiveInputStream tar = new TarArchiveInputStream(stream, StandardCharsets.UTF_8.name());
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -204,8 +260,8 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public void delete(Cluster cluster, Collection<String> paths) {
-        call("delete", halfWay -> {
+    public void delete(Extent extent, Collection<String> paths) {
+        call("delete", extent, halfWay -> {
             for (String path : new TreeSet<>(paths).reversed()) {
                 if (!hasChildren(path)) {
                     files.remove(path);
@@ -225,11 +281,9 @@ public final class FakeStorage implements Storage {
         return files.keySet().stream().anyMatch(other -> other.startsWith(path + "/"));
     }
 
-    private SortedMap<String, FakeFile> seen(Cluster cluster) {
+    private SortedMap<String, FakeFile> seen(Extent extent) {
         TreeMap<String, FakeFile> seen = new TreeMap<>(files);
-        seen.keySet()
-                .removeIf(path -> cluster.storage().exclude().stream()
-                        .anyMatch(exclude -> path.equals(exclude) || path.startsWith(exclude + "/")));
+        seen.keySet().removeIf(path -> Extent.isBelow(path, extent.leaves()));
         return seen;
     }
 
@@ -237,9 +291,19 @@ public final class FakeStorage implements Storage {
         return new BackupException(Text.verbatim(words));
     }
 
+    private <T> T call(String name, Extent extent, WorldFaults.Doing<T, RuntimeException> doing) {
+        return call(name, halfWay -> {
+            if (unmounted() || !mark.equals(extent.mark())) {
+                throw new Unrecognised(extent);
+            }
+            return doing.run(halfWay);
+        });
+    }
+
     private <T> T call(String name, WorldFaults.Doing<T, RuntimeException> doing) {
         return faults.call("storage." + name, FakeStorage::failure, halfWay -> {
             open = true;
+            calls++;
             return doing.run(halfWay);
         });
     }

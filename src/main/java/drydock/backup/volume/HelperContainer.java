@@ -1,12 +1,15 @@
 package drydock.backup.volume;
 
 import drydock.backup.BackupException;
+import drydock.backup.StorageMounts;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.docker.Mount;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +21,6 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 class HelperContainer {
-    static final String LABEL = "drydock.storage";
     static final String ROOT = "/drydock-storage";
     private final Docker docker;
 
@@ -26,23 +28,31 @@ class HelperContainer {
         this.docker = docker;
     }
 
-    /** The name of a running helper; starts one where there is none. */
-    String open(Cluster cluster) {
-        Host host = cluster.host(cluster.storage().host());
-        Optional<Container> there = docker.container(host, name(cluster));
-        if (there.filter(helper -> helper.running() && fits(helper, cluster)).isPresent()) {
-            return name(cluster);
+    /** @param root where it has the storage */
+    record Open(String name, String root) {}
+
+    /** A running helper; starts one where there is none. */
+    Open open(Cluster cluster) {
+        Host host = Tools.host(cluster);
+        List<Container> all = docker.containers(host);
+        HelperMounts mounts = HelperMounts.of(cluster, host, all);
+        Open open = new Open(name(cluster), mounts.root());
+        Optional<Container> there = all.stream()
+                .filter(container -> container.name().equals(open.name()))
+                .findFirst();
+        if (there.filter(helper -> helper.running() && isOf(cluster, helper) && mounts.are(helper))
+                .isEmpty()) {
+            remove(cluster);
+            docker.create(host, open.name(), body(cluster, image(cluster, host, all), mounts));
+            docker.start(host, open.name());
         }
-        remove(cluster);
-        docker.create(host, name(cluster), body(cluster, image(cluster, host)));
-        docker.start(host, name(cluster));
-        return name(cluster);
+        return open;
     }
 
     void remove(Cluster cluster) {
-        Host host = cluster.host(cluster.storage().host());
+        Host host = Tools.host(cluster);
         docker.container(host, name(cluster)).ifPresent(helper -> {
-            if (helper.label(LABEL).isEmpty()) {
+            if (helper.label(StorageMounts.HELPER).isEmpty()) {
                 throw new BackupException(Text.of("backup.helper-name", name(cluster), host.name()));
             }
             docker.kill(host, helper.id());
@@ -50,22 +60,24 @@ class HelperContainer {
         });
     }
 
-    private String image(Cluster cluster, Host host) {
-        Stream<Container> nodes = cluster.nodes().stream()
-                .filter(node -> node.host().equals(host.name()))
-                .flatMap(node -> docker.container(host, node.container()).stream());
-        Stream<Container> others = docker.containers(host).stream()
-                .filter(container ->
-                        Mounts.inside(container, cluster.storage().path()).isPresent());
-        return Stream.concat(nodes, others)
-                .map(Container::imageId)
-                .findFirst()
-                .orElseThrow(() -> new BackupException(Text.of(
-                        "backup.no-helper-image", host.name(), cluster.storage().path())));
+    private static boolean isOf(Cluster cluster, Container helper) {
+        return helper.label(StorageMounts.HELPER).filter(cluster.name()::equals).isPresent();
     }
 
-    /** A mount, not a bind: where the path is missing it is an error, not a new empty directory. */
-    private static Map<String, Object> body(Cluster cluster, String image) {
+    private static String image(Cluster cluster, Host host, List<Container> all) {
+        Path path = cluster.storage().path();
+        Stream<Container> others = all.stream()
+                .filter(container -> container.label(StorageMounts.HELPER).isEmpty())
+                .filter(container -> Mount.of(container).stream()
+                        .anyMatch(mount -> mount.onHost() && path.startsWith(mount.source())));
+        return Stream.concat(StorageMounts.nodes(cluster, host, all).stream(), others)
+                .map(Container::imageId)
+                .findFirst()
+                .orElseThrow(() -> new BackupException(Text.of("backup.no-helper-image", host.name(), path)));
+    }
+
+    /** Labels that SELinux keeps containers apart with would keep it from what a node has for itself alone. */
+    private static Map<String, Object> body(Cluster cluster, String image, HelperMounts mounts) {
         return Map.of(
                 "Image",
                 image,
@@ -80,7 +92,7 @@ class HelperContainer {
                 "Healthcheck",
                 Map.of("Test", List.of("NONE")),
                 "Labels",
-                Map.of(LABEL, cluster.name()),
+                Map.of(StorageMounts.HELPER, cluster.name()),
                 "HostConfig",
                 Map.of(
                         "NetworkMode",
@@ -88,21 +100,9 @@ class HelperContainer {
                         "Init",
                         true,
                         "SecurityOpt",
-                        List.of("no-new-privileges"),
+                        List.of("no-new-privileges", "label=disable"),
                         "Mounts",
-                        List.of(Map.of("Type", "bind", "Source", path(cluster), "Target", ROOT))));
-    }
-
-    private static boolean fits(Container helper, Cluster cluster) {
-        return helper.label(LABEL).filter(cluster.name()::equals).isPresent()
-                && helper.hostConfig().get("Mounts") instanceof List<?> mounts
-                && mounts.stream()
-                        .anyMatch(mount ->
-                                mount instanceof Map<?, ?> map && path(cluster).equals(map.get("Source")));
-    }
-
-    private static String path(Cluster cluster) {
-        return cluster.storage().path().toString();
+                        mounts.mounts()));
     }
 
     private static String name(Cluster cluster) {

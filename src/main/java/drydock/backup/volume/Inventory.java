@@ -1,8 +1,8 @@
 package drydock.backup.volume;
 
+import drydock.backup.Extent;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
-import drydock.cluster.Cluster;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -30,20 +30,20 @@ class Inventory {
         this.helper = helper;
     }
 
-    SortedMap<String, Entry> list(Cluster cluster) {
+    SortedMap<String, Entry> list(Extent extent) {
         SortedMap<String, Entry> entries = new TreeMap<>();
-        find(cluster, (path, entry, link) -> entries.put(path, entry));
+        find(extent, (path, entry, link) -> entries.put(path, entry));
         return entries;
     }
 
-    SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<Text> progress) {
+    SortedMap<String, StoredFile> hash(Extent extent, Collection<String> paths, Consumer<Text> progress) {
         if (paths.isEmpty()) {
             return Collections.emptySortedMap();
         }
         Set<String> wanted = Set.copyOf(paths);
         SortedMap<String, Entry> entries = new TreeMap<>();
         Map<String, String> hashes = new HashMap<>();
-        find(cluster, (path, entry, link) -> {
+        find(extent, (path, entry, link) -> {
             if (wanted.contains(path)) {
                 entries.put(path, entry);
                 hashes.put(path, entry.kind().equals("l") ? sha256(link) : "");
@@ -53,14 +53,17 @@ class Inventory {
                 .filter(path -> entries.get(path).kind().equals("f"))
                 .toList();
         files.forEach(hashes::remove);
-        hashes.putAll(contents(cluster, files, progress));
+        hashes.putAll(contents(extent, files, progress));
         return stored(entries, hashes);
     }
 
-    private Map<String, String> contents(Cluster cluster, List<String> files, Consumer<Text> progress) {
+    private Map<String, String> contents(Extent extent, List<String> files, Consumer<Text> progress) {
+        if (files.isEmpty()) {
+            return Map.of();
+        }
         Hashes hashes = new Hashes(files.size(), progress);
         List<String> command = List.of("sha256sum", "-z", "--");
-        tools.each(Tools.host(cluster), helper.open(cluster), HelperContainer.ROOT, command, files, hashes);
+        tools.each(extent, helper.open(extent.cluster()), command, files, hashes);
         return hashes.byPath();
     }
 
@@ -73,11 +76,12 @@ class Inventory {
         return stored;
     }
 
-    private void find(Cluster cluster, Listing.Sink sink) {
-        tools.run(
-                Tools.host(cluster),
-                helper.open(cluster),
-                Listing.command(HelperContainer.ROOT, cluster.storage().exclude()),
+    private void find(Extent extent, Listing.Sink sink) {
+        HelperContainer.Open open = helper.open(extent.cluster());
+        tools.inside(
+                extent,
+                open,
+                Listing.command(open.root(), extent.leaves()),
                 InputStream.nullInputStream(),
                 new Listing(sink));
     }

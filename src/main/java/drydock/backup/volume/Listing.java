@@ -1,11 +1,13 @@
 package drydock.backup.volume;
 
+import drydock.backup.Extent;
 import drydock.backup.FileName;
 import drydock.backup.Storage.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,10 +29,11 @@ final class Listing extends OutputStream {
         this.sink = sink;
     }
 
-    /** Files, directories and links below a root, without the excluded trees. */
-    static List<String> command(String root, List<String> exclude) {
+    /** Files, directories and links below a root, without what is left out and without Drydock's own marks. */
+    static List<String> command(String root, Collection<String> leaves) {
         List<String> command = new ArrayList<>(List.of("find", root, "-ignore_readdir_race", "-mindepth", "1"));
-        for (String path : exclude) {
+        command.addAll(List.of("-path", root + "/" + Extent.MARK + "*", "-prune", "-o"));
+        for (String path : leaves) {
             command.addAll(List.of("-path", root + "/" + literally(path), "-prune", "-o"));
         }
         Stream.of("(", "-type", "f", "-o", "-type", "d", "-o", "-type", "l", ")", "-printf", FORMAT)

@@ -2,6 +2,7 @@ package drydock.backup.volume;
 
 import drydock.backup.BackupException;
 import drydock.backup.Storage.Contents;
+import drydock.backup.StorageMounts;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
@@ -12,16 +13,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /** Counts what is in the storage from inside a node that runs, so that nothing is made on its host. */
 @ApplicationScoped
 class Reader {
     private final Docker docker;
     private final Tools tools;
+    private final Others others;
 
-    Reader(Docker docker, Tools tools) {
+    Reader(Docker docker, Tools tools, Others others) {
         this.docker = docker;
         this.tools = tools;
+        this.others = others;
     }
 
     Contents contents(Cluster cluster) {
@@ -39,11 +43,13 @@ class Reader {
         Host host = cluster.hostOf(node);
         return docker.container(host, node.container())
                 .filter(Container::running)
-                .flatMap(container -> Mounts.inside(container, cluster.storage().path()))
-                .map(path -> count(cluster, host, node.container(), path));
+                .filter(container -> StorageMounts.place(container).isPresent())
+                .map(container -> count(cluster, host, container.name()));
     }
 
-    private Contents count(Cluster cluster, Host host, String container, String path) {
+    private Contents count(Cluster cluster, Host host, String container) {
+        SortedSet<String> leaves = others.of(cluster);
+        leaves.addAll(cluster.storage().exclude());
         int[] files = {0};
         long[] bytes = {0};
         Listing listing = new Listing((name, entry, link) -> {
@@ -53,7 +59,7 @@ class Reader {
         tools.run(
                 host,
                 container,
-                Listing.command(path, cluster.storage().exclude()),
+                Listing.command(StorageMounts.INSIDE.toString(), leaves),
                 InputStream.nullInputStream(),
                 listing);
         return new Contents(files[0], bytes[0]);

@@ -1,7 +1,9 @@
 package drydock.backup.volume;
 
 import drydock.backup.BackupException;
+import drydock.backup.Extent;
 import drydock.backup.FileName;
+import drydock.backup.Storage;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Docker;
@@ -22,8 +24,12 @@ import java.util.Map;
 class Tools {
     private static final Duration PATIENCE = Duration.ofMinutes(30); // a hash over one very large file says nothing
     private static final int LONGEST = 400;
+    private static final int UNMARKED = 78;
     private static final int SOME_FAILED = 123; // so says xargs
     private static final String EACH = "cd \"$0\" && exec xargs -0 -r \"$@\"";
+    /** Says so with a code that none of the tools has, and before any of them is run. */
+    private static final String MARKED = "[ -e \"$0\" ] || exit " + UNMARKED + "; exec \"$@\"";
+
     private final Docker docker;
 
     Tools(Docker docker) {
@@ -40,6 +46,25 @@ class Tools {
             Integer... accepted) {
         Docker.ExecResult result =
                 docker.exec(host, container, command, Map.of("LC_ALL", "C"), input, output, PATIENCE);
+        check(host, container, command, result, accepted);
+    }
+
+    /** What a tool ends with. @param accepted as above */
+    int code(Host host, String container, List<String> command, Integer... accepted) {
+        Docker.ExecResult result = docker.exec(
+                host,
+                container,
+                command,
+                Map.of("LC_ALL", "C"),
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                PATIENCE);
+        check(host, container, command, result, accepted);
+        return result.exitCode();
+    }
+
+    private static void check(
+            Host host, String container, List<String> command, Docker.ExecResult result, Integer... accepted) {
         if (result.exitCode() != 0 && !List.of(accepted).contains(result.exitCode())) {
             String error = result.error().strip();
             throw new BackupException(Text.of(
@@ -52,19 +77,35 @@ class Tools {
         }
     }
 
-    /** Runs a tool in a directory with the names as its arguments, if there are any; it may fail for some of them. */
+    /** Runs a tool where the storage bears its mark. @throws Storage.Unrecognised where it does not */
+    void inside(
+            Extent extent,
+            HelperContainer.Open helper,
+            List<String> command,
+            InputStream input,
+            OutputStream output,
+            Integer... accepted) {
+        List<String> marked = new ArrayList<>(List.of("sh", "-c", MARKED, helper.root() + "/" + extent.markFile()));
+        marked.addAll(command);
+        Host host = host(extent.cluster());
+        Docker.ExecResult result =
+                docker.exec(host, helper.name(), marked, Map.of("LC_ALL", "C"), input, output, PATIENCE);
+        if (result.exitCode() == UNMARKED) {
+            throw new Storage.Unrecognised(extent);
+        }
+        check(host, helper.name(), command, result, accepted);
+    }
+
+    /** Runs a tool in the storage with the names as its arguments; it may fail for some of them. */
     void each(
-            Host host,
-            String container,
-            String directory,
+            Extent extent,
+            HelperContainer.Open helper,
             List<String> tool,
             Collection<String> paths,
             OutputStream output) {
-        if (!paths.isEmpty()) {
-            List<String> command = new ArrayList<>(List.of("sh", "-c", EACH, directory));
-            command.addAll(tool);
-            run(host, container, command, names(paths), output, SOME_FAILED);
-        }
+        List<String> command = new ArrayList<>(List.of("sh", "-c", EACH, helper.root()));
+        command.addAll(tool);
+        inside(extent, helper, command, names(paths), output, SOME_FAILED);
     }
 
     static Host host(Cluster cluster) {

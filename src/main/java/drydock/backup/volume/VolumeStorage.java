@@ -1,5 +1,6 @@
 package drydock.backup.volume;
 
+import drydock.backup.Extent;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage;
 import drydock.cluster.Cluster;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -23,8 +25,12 @@ class VolumeStorage implements Storage {
     private final HelperContainer helper;
     private final Reader reader;
     private final Inventory inventory;
+    private final Others others;
+    private final Marks marks;
 
-    VolumeStorage(Tools tools, HelperContainer helper, Reader reader, Inventory inventory) {
+    VolumeStorage(Tools tools, HelperContainer helper, Reader reader, Inventory inventory, Others others, Marks marks) {
+        this.others = others;
+        this.marks = marks;
         this.tools = tools;
         this.helper = helper;
         this.reader = reader;
@@ -37,17 +43,28 @@ class VolumeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, Entry> list(Cluster cluster) {
-        return inventory.list(cluster);
+    public SortedSet<String> others(Cluster cluster) {
+        return others.of(cluster);
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(Cluster cluster, Collection<String> paths, Consumer<Text> progress) {
-        return inventory.hash(cluster, paths, progress);
+    public void mark(Cluster cluster, String mark) {
+        marks.put(cluster, Extent.MARK + mark);
     }
 
     @Override
-    public void read(Cluster cluster, Collection<String> paths, OutputStream tar, Consumer<Text> progress) {
+    public SortedMap<String, Entry> list(Extent extent) {
+        return inventory.list(extent);
+    }
+
+    @Override
+    public SortedMap<String, StoredFile> hash(Extent extent, Collection<String> paths, Consumer<Text> progress) {
+        return inventory.hash(extent, paths, progress);
+    }
+
+    @Override
+    public void read(Extent extent, Collection<String> paths, OutputStream tar, Consumer<Text> progress) {
+        HelperContainer.Open open = helper.open(extent.cluster());
         List<String> command = List.of(
                 "tar",
                 "--create",
@@ -56,22 +73,17 @@ class VolumeStorage implements Storage {
                 "--numeric-owner",
                 "--hard-dereference",
                 "--ignore-failed-read",
-                "--directory=" + HelperContainer.ROOT,
+                "--directory=" + open.root(),
                 "--no-recursion",
                 "--null",
                 "--files-from=-");
         OutputStream metered = Metered.output(tar, size -> progress.accept(Text.of("backup.files-copied", size)));
-        tools.run(
-                Tools.host(cluster),
-                helper.open(cluster),
-                command,
-                Tools.names(new TreeSet<>(paths)),
-                metered,
-                SOME_CHANGED);
+        tools.inside(extent, open, command, Tools.names(new TreeSet<>(paths)), metered, SOME_CHANGED);
     }
 
     @Override
-    public void write(Cluster cluster, InputStream tar) {
+    public void write(Extent extent, InputStream tar) {
+        HelperContainer.Open open = helper.open(extent.cluster());
         List<String> command = List.of(
                 "tar",
                 "--extract",
@@ -80,20 +92,21 @@ class VolumeStorage implements Storage {
                 "--same-owner",
                 "--preserve-permissions",
                 "--delay-directory-restore",
-                "--directory=" + HelperContainer.ROOT);
-        tools.run(Tools.host(cluster), helper.open(cluster), command, tar, OutputStream.nullOutputStream());
+                "--directory=" + open.root());
+        tools.inside(extent, open, command, tar, OutputStream.nullOutputStream());
     }
 
     /** What is in a directory comes before it in reverse order. */
     @Override
-    public void delete(Cluster cluster, Collection<String> paths) {
-        tools.each(
-                Tools.host(cluster),
-                helper.open(cluster),
-                HelperContainer.ROOT,
-                List.of("rm", "-f", "-d", "--"),
-                new TreeSet<>(paths).reversed(),
-                OutputStream.nullOutputStream());
+    public void delete(Extent extent, Collection<String> paths) {
+        if (!paths.isEmpty()) {
+            tools.each(
+                    extent,
+                    helper.open(extent.cluster()),
+                    List.of("rm", "-f", "-d", "--"),
+                    new TreeSet<>(paths).reversed(),
+                    OutputStream.nullOutputStream());
+        }
     }
 
     @Override

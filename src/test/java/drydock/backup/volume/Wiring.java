@@ -10,6 +10,13 @@ public final class Wiring {
     public static Storage volume(Docker docker) {
         Tools tools = new Tools(docker);
         HelperContainer helper = new HelperContainer(docker);
-        return new VolumeStorage(tools, helper, new Reader(docker, tools), new Inventory(tools, helper));
+        Others others = new Others(docker);
+        return new VolumeStorage(
+                tools,
+                helper,
+                new Reader(docker, tools, others),
+                new Inventory(tools, helper),
+                others,
+                new Marks(docker, tools, helper));
     }
 }

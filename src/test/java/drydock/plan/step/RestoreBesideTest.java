@@ -26,9 +26,10 @@ class RestoreBesideTest {
     @Test
     void the_restore_after_it_only_renames() {
         run.does(step);
+        run.does(new CopyStorage(AtWork.RUN));
         run.stopped();
         int before = run.world.faults.calls().size();
-        run.does(new RestoreBackup("first", Optional.empty()));
+        run.does(new RestoreBackup("first", Optional.of(AtWork.RUN)));
         assertThat(run.world.faults.calls().stream().skip(before).map(call -> call.method()))
                 .contains("rename")
                 .doesNotContain("restore");

@@ -41,7 +41,8 @@ class TakeOverBackupTest {
         Manifest taken = run.ports().backups().manifest(run.cluster(), "theirs").orElseThrow();
         assertThat(taken.databases()).containsOnlyKeys("nocobase");
         assertThat(taken.isOf(run.cluster())).isFalse();
-        run.stopped().does(new RestoreBackup("theirs", Optional.empty()));
+        run.does(new CopyStorage(AtWork.RUN));
+        run.stopped().does(new RestoreBackup("theirs", Optional.of(AtWork.RUN)));
         assertThat(run.world.database.content("nocobase").tables()).containsKey("users");
         assertThat(run.world.database.content("nocobase").tables().get("users")).containsExactly("staged");
     }

@@ -1,0 +1,75 @@
+package drydock.docker;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a container has mounted, as its engine tells it.
+ *
+ * @param type {@code bind}, {@code volume}, {@code tmpfs} …
+ * @param volume its name; empty for anything else
+ * @param subpath of the volume; empty where all of it is mounted
+ * @param source where it comes from on the host, the subpath included; empty where it has no place there
+ * @param target where the container sees it
+ */
+public record Mount(String type, String volume, String subpath, Path source, Path target, boolean writable) {
+
+    public static List<Mount> of(Container container) {
+        List<Mount> mounts = new ArrayList<>();
+        for (Map<String, Object> mount : container.mounts()) {
+            if (!Json.text(mount.get("Destination")).isEmpty()) {
+                mounts.add(of(container, mount));
+            }
+        }
+        Json.map(container.hostConfig().get("Tmpfs"))
+                .keySet()
+                .forEach(target -> mounts.add(new Mount("tmpfs", "", "", Path.of(""), Path.of(target), true)));
+        return List.copyOf(mounts);
+    }
+
+    private static Mount of(Container container, Map<String, Object> mount) {
+        Path target = Path.of(Json.text(mount.get("Destination"))).normalize();
+        String source = Json.text(mount.get("Source"));
+        String subpath = subpath(container, target);
+        Path root = Path.of(source).normalize();
+        return new Mount(
+                Json.text(mount.get("Type")),
+                Json.text(mount.get("Name")),
+                subpath,
+                subpath.isEmpty() || root.endsWith(subpath) ? root : root.resolve(subpath),
+                target,
+                !Boolean.FALSE.equals(mount.get("RW")));
+    }
+
+    /** Inspections name the volume and not the part of it that is mounted. */
+    private static String subpath(Container container, Path target) {
+        return Json.list(container.hostConfig().get("Mounts")).stream()
+                .map(Json::map)
+                .filter(given ->
+                        Path.of(Json.text(given.get("Target"))).normalize().equals(target))
+                .map(given -> Json.text(Json.map(given.get("VolumeOptions")).get("Subpath")))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The mount in which a container has a path: of those that lie within each other, the innermost. */
+    public static Optional<Mount> at(Container container, Path inside) {
+        return of(container).stream()
+                .filter(mount -> inside.startsWith(mount.target()))
+                .max(Comparator.comparing(mount -> mount.target().getNameCount()));
+    }
+
+    /** Whether it is part of the host's own tree, as a directory or a volume is. */
+    public boolean onHost() {
+        return source.isAbsolute();
+    }
+
+    /** Where on the host a path is that the container has in this mount. */
+    public Path place(Path inside) {
+        return source.resolve(target.relativize(inside)).normalize();
+    }
+}
