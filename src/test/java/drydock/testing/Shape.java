@@ -36,6 +36,7 @@ public final class Shape {
     private static final Cluster DEMO = Clusters.demo();
 
     private List<Host> hosts = DEMO.hosts();
+    private List<String> excluded = DEMO.storage().exclude();
     private Rest rest = Rest.ONE_BY_ONE;
     private Outside outside = Outside.USUAL;
     private Reopen reopen = Reopen.AFTER_ALL;
@@ -78,6 +79,12 @@ public final class Shape {
 
     public Shape on(Host... others) {
         hosts = List.of(others);
+        return this;
+    }
+
+    /** @param paths in the storage */
+    public Shape excluding(String... paths) {
+        excluded = List.of(paths);
         return this;
     }
 
@@ -225,7 +232,7 @@ public final class Shape {
                         server.user(),
                         new Secret(FakeCluster.PASSWORD),
                         server.readers()),
-                DEMO.storage(),
+                new Cluster.Storage(DEMO.storage().host(), DEMO.storage().path(), excluded),
                 redis,
                 new Backups(store, DEMO.backups().directory(), keep, keepFor, rehearse),
                 new Approvals(

@@ -20,6 +20,8 @@ public final class Preflight {
             new Layers(),
             new SameDatabase(),
             new SeenByServer(),
+            new StorageMounted(),
+            new StorageNeighbours(),
             new Strangers(),
             new WayToNodes());
 

@@ -1,0 +1,86 @@
+package drydock.plan.preflight;
+
+import drydock.backup.Extent;
+import drydock.backup.Neighbour;
+import drydock.backup.Neighbours;
+import drydock.cluster.Cluster;
+import drydock.cluster.Finding;
+import drydock.cluster.Finding.Subject;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who else writes into the storage: a database's own files above all, which no restore may touch. */
+final class StorageNeighbours implements Check {
+
+    @Override
+    public Subject subject() {
+        return Subject.STORAGE;
+    }
+
+    @Override
+    public List<Finding> look(Scene scene) {
+        Cluster cluster = scene.cluster();
+        List<Finding> findings = new ArrayList<>();
+        Stream.concat(
+                        Stream.of(cluster.storage().host()),
+                        cluster.nodes().stream().map(Node::host))
+                .distinct()
+                .map(cluster::host)
+                .forEach(host -> findings.addAll(onHost(scene, host)));
+        return findings;
+    }
+
+    private static List<Finding> onHost(Scene scene, Host host) {
+        List<String> excluded = scene.cluster().storage().exclude();
+        return new Neighbours(scene.cluster(), host, scene.containers(host))
+                .all().stream()
+                        .filter(one -> !Extent.isBelow(one.path(), excluded))
+                        .map(one -> finding(excluded, one))
+                        .toList();
+    }
+
+    private static Finding finding(List<String> excluded, Neighbour one) {
+        return switch (one.kind()) {
+            case APART ->
+                Finding.toKnow(
+                        Subject.STORAGE,
+                        said("finding.storage.apart", one),
+                        Text.of("finding.storage.apart.remedy", line(excluded, one)));
+            case AMONG ->
+                Finding.toKnow(
+                        Subject.STORAGE,
+                        one.path().isEmpty()
+                                ? Text.of("finding.storage.among-all", one.container(), one.host())
+                                : said("finding.storage.among", one),
+                        Text.none());
+            case WITHIN -> within(excluded, one);
+        };
+    }
+
+    private static Finding within(List<String> excluded, Neighbour one) {
+        return one.path().isEmpty()
+                ? Finding.against(
+                        Subject.STORAGE,
+                        Text.of("finding.storage.within-all", one.container(), one.host()),
+                        Text.of("finding.storage.within-all.remedy"))
+                : Finding.against(
+                        Subject.STORAGE,
+                        said("finding.storage.within", one),
+                        Text.of("finding.storage.within.remedy", line(excluded, one)));
+    }
+
+    private static Text said(String key, Neighbour one) {
+        return Text.of(key, one.container(), one.host(), one.path());
+    }
+
+    /** As it would stand in the configuration. */
+    private static String line(List<String> excluded, Neighbour one) {
+        List<String> all = new ArrayList<>(excluded);
+        all.add(one.path());
+        return "exclude: [" + String.join(", ", all) + "]";
+    }
+}
