@@ -76,8 +76,9 @@ public record Cluster(
             Secret password,
             List<String> readers) {}
 
-    /** What the nodes share for a while: their cache, and jobs that wait. */
     /**
+     * What the nodes share for a while: their cache, and jobs that wait.
+     *
      * @param port inside its container
      * @param databases that the nodes use; empty where their environment tells
      * @param prefixes of the nodes' keys, where others use the same databases; empty where nobody does
