@@ -28,6 +28,11 @@ final class Journal {
         return store.meant(typed).stream().flatMap(id -> run(id).stream()).toList();
     }
 
+    /** The hash of its last event. */
+    Optional<String> head(String id) {
+        return store.hash(id);
+    }
+
     List<Run> open() {
         return store.open().stream().flatMap(id -> run(id).stream()).toList();
     }

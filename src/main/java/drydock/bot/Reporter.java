@@ -74,7 +74,8 @@ final class Reporter {
                         clusters.windows(run.cluster()),
                         now,
                         runner.progress(run.id()),
-                        settles)
+                        settles,
+                        run.finished().isPresent() ? journal.head(run.id()) : Optional.empty())
                 .all();
         for (Place place : places.of(run)) {
             cards.forEach((key, card) ->

@@ -24,12 +24,14 @@ public final class RunCards {
     private final Instant now;
     private final Optional<Text> progress;
     private final Optional<Instant> settlesAt;
+    private final Optional<String> head;
 
     /**
      * @param words in the language of the run's cluster
      * @param windows of its cluster, where that is still configured
      * @param progress how far the step is that is at work
      * @param settlesAt when the open question comes to its end, unless a vote is taken back
+     * @param head the hash of its last event
      */
     public RunCards(
             Messages words,
@@ -37,13 +39,15 @@ public final class RunCards {
             Optional<Windows> windows,
             Instant now,
             Optional<Text> progress,
-            Optional<Instant> settlesAt) {
+            Optional<Instant> settlesAt,
+            Optional<String> head) {
         this.words = words;
         this.run = run;
         this.hours = new Hours(run, windows);
         this.now = now;
         this.progress = progress;
         this.settlesAt = settlesAt;
+        this.head = head;
     }
 
     public static String planKey(String run) {
@@ -72,7 +76,8 @@ public final class RunCards {
         run.entries()
                 .forEach(entry -> sight(entry).ifPresent(card -> cards.put(run.id() + "/sight/" + entry.seq(), card)));
         run.finished()
-                .ifPresent(finished -> cards.put(run.id() + "/summary", new SummaryCard(run, finished, now).in(words)));
+                .ifPresent(finished ->
+                        cards.put(run.id() + "/summary", new SummaryCard(run, finished, now, head).in(words)));
         return cards;
     }
 

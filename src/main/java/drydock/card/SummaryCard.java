@@ -15,8 +15,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** How a run has ended, how long it kept the entrance closed, and who decided. */
-record SummaryCard(Run run, Finished finished, Instant now) {
+/**
+ * How a run has ended, how long it kept the entrance closed, and who decided.
+ *
+ * @param head the hash of its last event: by it anybody can tell later whether the journal is still the same
+ */
+record SummaryCard(Run run, Finished finished, Instant now, Optional<String> head) {
+
+    private static final int SHOWN = 16;
 
     Card in(Messages words) {
         Downtime downtime = Downtime.of(run, now);
@@ -64,7 +70,12 @@ record SummaryCard(Run run, Finished finished, Instant now) {
         String requester = run.planned().requester();
         int events = run.entries().size();
         return deciders.isEmpty()
-                ? Text.of("card.people", requester, events)
-                : Text.of("card.people.decided", requester, events, deciders);
+                ? Text.of("card.people", requester, events, shown())
+                : Text.of("card.people.decided", requester, events, deciders, shown());
+    }
+
+    private String shown() {
+        return head.map(hash -> hash.substring(0, Math.min(SHOWN, hash.length())))
+                .orElse("?");
     }
 }

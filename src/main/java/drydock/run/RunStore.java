@@ -15,6 +15,9 @@ public interface RunStore {
     /** @param seq from 1 on, without gaps */
     record Entry(long seq, Instant at, RunEvent event) {}
 
+    /** @param chain a run, or what else names the chain */
+    record Head(String chain, long length, String hash) {}
+
     /** @param run the open run that holds it; empty where a person does */
     record Lock(String cluster, Optional<String> run, String owner, String reason, Instant since) {}
 
@@ -75,6 +78,12 @@ public interface RunStore {
     /** The hash of one event of a run; empty where there is none of that number. */
     Optional<String> hash(String run, long seq);
 
-    /** The first break in a chain of hashes, in words; empty where every chain holds. */
+    /** How long each run's journal is and which hash its last event has, and the same of what belongs to no run. */
+    List<Head> heads();
+
+    /**
+     * The first break in a chain of hashes, in words that name the run and the event; empty where every chain holds.
+     * Whoever can write the whole database and computes all hashes anew is not found out.
+     */
     Optional<String> verify();
 }

@@ -89,7 +89,8 @@ class LanguagesTest {
     private static String progress(Team team) {
         Optional<Text> progress = Optional.of(Text.of("step.close-entrance.in-flight", 3));
         Instant now = team.world.time.clock().instant();
-        Card card = new RunCards(Messages.THAI, team.run(), Optional.empty(), now, progress, Optional.empty())
+        Card card = new RunCards(
+                        Messages.THAI, team.run(), Optional.empty(), now, progress, Optional.empty(), Optional.empty())
                 .all()
                 .get(RunCards.progressKey(team.run().id()));
         return card == null ? "" : card.text();

@@ -286,7 +286,8 @@ class SpokenTest {
         String words = message.text()
                 .replaceAll("drydock=[0-9a-f]+", "drydock=…")
                 .replaceAll("\\d+ (s\\b|วินาที)", "… $1")
-                .replaceAll("(plan|แผน) [0-9a-f]{12}", "$1 …");
+                .replaceAll("(plan|แผน) [0-9a-f]{12}", "$1 …")
+                .replaceAll("(events|รายการ), [0-9a-f]+", "$1, …");
         return "[" + message.author() + to + "]\n" + words + "\n";
     }
 }

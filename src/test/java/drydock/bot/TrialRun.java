@@ -217,7 +217,14 @@ final class TrialRun {
             return;
         }
         writesHeard = journal.writes();
-        new RunCards(Messages.ENGLISH, run(), Optional.empty(), now(), Optional.empty(), Optional.empty())
+        new RunCards(
+                        Messages.ENGLISH,
+                        run(),
+                        Optional.empty(),
+                        now(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())
                 .all().values().stream().map(Card::text).forEach(said::add);
     }
 

@@ -118,7 +118,9 @@ public abstract class RunStoreContract {
 
         assertThat(first).isPresent();
         assertThat(store().hash("r1", 1)).isEqualTo(first);
-        assertThat(store().hash("r1", 2)).isPresent().isNotEqualTo(first);
+        assertThat(store().hash("r1", 2)).isPresent().isNotEqualTo(first).isEqualTo(store().hash("r1"));
+        assertThat(store().heads())
+                .contains(new RunStore.Head("r1", 2, store().hash("r1").orElseThrow()));
         assertThat(store().hash("r2", 1)).isPresent().isNotEqualTo(first);
         assertThat(store().hash("r1", 3)).isEmpty();
         assertThat(store().hash("nobody", 1)).isEmpty();

@@ -53,6 +53,17 @@ public final class FakeRunStore implements RunStore {
         crashAfter = n;
     }
 
+    /** Somebody who can write in its database cuts the end of a run off, and sets its head to what is left. */
+    public synchronized void cut(String run, int length) {
+        List<Entry> entries = journals.get(run).entries();
+        entries.subList(length, entries.size()).clear();
+    }
+
+    /** … or takes out all of it. */
+    public synchronized void remove(String run) {
+        journals.remove(run);
+    }
+
     private synchronized <T> T write(Supplier<T> write) {
         int n = ++writes;
         if (n == crashBefore) {
@@ -220,8 +231,7 @@ public final class FakeRunStore implements RunStore {
 
     @Override
     public synchronized Optional<String> hash(String run) {
-        return Optional.ofNullable(journals.get(run))
-                .map(journal -> Integer.toHexString(journal.entries().hashCode()));
+        return hash(run, events(run).size());
     }
 
     @Override
@@ -230,6 +240,13 @@ public final class FakeRunStore implements RunStore {
                 .filter(entry -> entry.seq() == seq)
                 .map(entry -> Integer.toHexString((run + entry).hashCode()))
                 .findFirst();
+    }
+
+    @Override
+    public synchronized List<Head> heads() {
+        return recent(Integer.MAX_VALUE).stream()
+                .map(run -> new Head(run, events(run).size(), hash(run).orElseThrow()))
+                .toList();
     }
 
     @Override

@@ -176,7 +176,13 @@ class JdbcRunStore implements RunStore {
 
     @Override
     public Optional<String> hash(String run, long seq) {
-        return transactions.read(sql -> new Events(sql).hash(run, seq));
+        return transactions.read(
+                sql -> run.equals(Unrelated.CHAIN) ? new Unrelated(sql).hash(seq) : new Events(sql).hash(run, seq));
+    }
+
+    @Override
+    public List<RunStore.Head> heads() {
+        return transactions.read(Verification::heads);
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.time.Instant;
 
 /** A stored row of a chain. */
 record Link(long seq, Instant at, String type, String body, String hash) {
+    /** Before the first one. */
+    static final Link NONE = new Link(0, Instant.EPOCH, "", "", Hash.NONE);
 
     static Link read(ResultSet row) throws SQLException {
         return new Link(

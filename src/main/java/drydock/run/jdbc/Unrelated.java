@@ -4,6 +4,7 @@ import drydock.run.RunEvent;
 import drydock.sql.Sql;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The table refusal: what was refused outside of any run, and since then also who locked a cluster. */
 final class Unrelated {
@@ -13,6 +14,11 @@ final class Unrelated {
 
     Unrelated(Sql sql) {
         this.sql = sql;
+    }
+
+    /** That of one event. */
+    Optional<String> hash(long seq) throws SQLException {
+        return sql.first("select hash from refusal where seq = ?", row -> row.getString("hash"), seq);
     }
 
     void add(Instant at, RunEvent event) throws SQLException {

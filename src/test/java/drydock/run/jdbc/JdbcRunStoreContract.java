@@ -2,9 +2,12 @@ package drydock.run.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import drydock.run.JournalException;
 import drydock.run.RunEvent;
+import drydock.run.RunEvent.Ending;
+import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.Reminded;
 import drydock.run.RunStore;
 import drydock.run.RunStoreContract;
@@ -88,6 +91,37 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
 
         assertThat(store.verify())
                 .hasValueSatisfying(message -> assertThat(message).startsWith(found));
+    }
+
+    /** The stored values of an earlier event make a whole chain of what is left. */
+    @Test
+    void an_end_that_was_cut_off_is_seen_by_who_knows_the_head_and_a_cut_end_of_a_run_by_anybody() throws SQLException {
+        begin("r1", "prod");
+        begin("r2", "test");
+        store.append("r1", 2, NOW, new Reminded(1));
+        store.append("r1", 3, NOW, new Reminded(1));
+        store.finish("r2", 2, NOW, new Finished(Ending.DROPPED, Text.none()));
+        store.refused(NOW, "mallory", "upgrade", Text.verbatim("is not an operator"));
+        List<RunStore.Head> heads = store.heads();
+        assertThat(heads)
+                .extracting(RunStore.Head::chain, RunStore.Head::length)
+                .containsExactlyInAnyOrder(tuple("r1", 3L), tuple("r2", 2L), tuple("refusals", 1L));
+        assertThat(heads)
+                .allSatisfy(head ->
+                        assertThat(store.hash(head.chain(), head.length())).contains(head.hash()));
+
+        cut("r1", 2);
+        assertThat(store.verify()).as("nothing in the chain tells").isEmpty();
+        assertThat(store.hash("r1", 3)).isEmpty();
+        cut("r2", 1);
+        assertThat(store.verify()).hasValueSatisfying(found -> assertThat(found).startsWith("r2: its end"));
+    }
+
+    private void cut(String run, long length) throws SQLException {
+        String kept = "run = '" + run + "' and seq = " + length;
+        execute("delete from run_event where run = '" + run + "' and seq > " + length);
+        execute("update run set events = " + length + ", hash = (select hash from run_event where " + kept
+                + ") where run = '" + run + "'");
     }
 
     @Test
