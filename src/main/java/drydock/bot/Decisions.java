@@ -39,7 +39,7 @@ final class Decisions implements Electorate {
     }
 
     @Override
-    public boolean haveChanged(Run run) {
+    public Hearing hear(Run run) {
         return recount.of(run);
     }
 

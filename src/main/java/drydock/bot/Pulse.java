@@ -73,7 +73,7 @@ class Pulse {
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void lookAtReactions() {
-        journal.open().forEach(decisions::haveChanged);
+        journal.open().forEach(decisions::hear);
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

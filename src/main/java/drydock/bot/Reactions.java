@@ -3,15 +3,18 @@ package drydock.bot;
 import drydock.card.RunCards;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
+import drydock.chat.MessageGone;
 import drydock.chat.Outbox;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent.Origin;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The reactions that there are, as the platforms know them. */
 final class Reactions {
@@ -34,12 +37,25 @@ final class Reactions {
         }
     }
 
-    /** Those on each message that asks a question. A platform that does not answer is passed over. */
-    List<Seen> on(Run run, Question question) {
+    /** @param silent the platforms that could not be read */
+    record Look(List<Seen> seen, Set<String> silent) {}
+
+    /** Those on each message that asks a question. */
+    Look on(Run run, Question question) {
         String key = question.isStart() ? RunCards.planKey(run.id()) : RunCards.gateKey(run.id(), question.number());
-        return places.of(run).stream()
-                .flatMap(place -> seen(place, key).stream())
-                .toList();
+        List<Seen> seen = new ArrayList<>();
+        Set<String> silent = new TreeSet<>();
+        for (Place place : places.of(run)) {
+            try {
+                seen(place, key).ifPresent(seen::add);
+            } catch (MessageGone gone) {
+                LOG.log(Level.DEBUG, "the message " + key + " is gone on " + place.platform(), gone);
+            } catch (ChatException e) {
+                LOG.log(Level.WARNING, "the reactions on " + key + " cannot be read on " + place.platform(), e);
+                silent.add(place.platform());
+            }
+        }
+        return new Look(seen, silent);
     }
 
     private Optional<Seen> seen(Place place, String key) {
@@ -49,11 +65,6 @@ final class Reactions {
             return Optional.empty();
         }
         Origin origin = new Origin(place.platform(), place.channel(), message.get());
-        try {
-            return Optional.of(new Seen(origin, chat.get().reactions(place.channel(), message.get())));
-        } catch (ChatException e) {
-            LOG.log(Level.WARNING, "the reactions on " + key + " cannot be read on " + place.platform(), e);
-            return Optional.empty();
-        }
+        return Optional.of(new Seen(origin, chat.get().reactions(place.channel(), message.get())));
     }
 }

@@ -4,6 +4,7 @@ import drydock.chat.Inbound;
 import drydock.plan.Decision;
 import drydock.policy.People;
 import drydock.policy.Person;
+import drydock.run.Electorate.Hearing;
 import drydock.run.Question;
 import drydock.run.Question.Vote;
 import drydock.run.Run;
@@ -30,16 +31,20 @@ final class Recount {
         this.decisions = decisions;
     }
 
-    /** @return whether a vote came or went */
-    boolean of(Run run) {
-        long before = run.nextSeq();
-        run.openQuestion().ifPresent(question -> {
-            for (Reactions.Seen seen : reactions.on(run, question)) {
-                takeBackMissing(run, question, seen);
-                countNew(run, question, seen);
-            }
-        });
-        return journal.run(run.id()).filter(now -> now.nextSeq() > before).isPresent();
+    Hearing of(Run run) {
+        return run.openQuestion().map(question -> of(run, question)).orElse(Hearing.NOTHING_NEW);
+    }
+
+    private Hearing of(Run run, Question question) {
+        Reactions.Look look = reactions.on(run, question);
+        for (Reactions.Seen seen : look.seen()) {
+            takeBackMissing(run, question, seen);
+            countNew(run, question, seen);
+        }
+        boolean changed = journal.run(run.id())
+                .filter(now -> now.nextSeq() > run.nextSeq())
+                .isPresent();
+        return new Hearing(changed, look.silent());
     }
 
     private void takeBackMissing(Run run, Question question, Reactions.Seen seen) {

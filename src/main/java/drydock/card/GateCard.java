@@ -2,6 +2,7 @@ package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
+import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Gate.Offer;
 import drydock.run.Question;
@@ -23,8 +24,21 @@ record GateCard(Run run, Question question, Hours hours) {
         question.evidence().forEach(evidence -> lines.add(Text.line("   ", evidence)));
         lines.add(Text.of("card.gate.takes", GateText.voters(gate, run.planned().requester()), expiry(gate)));
         hours.atGate(question).ifPresent(lines::add);
+        unheard(gate).ifPresent(lines::add);
         lines.add(GateText.offers(gate));
         return new Card(Kind.GATE, Optional.of(run.id()), words.of(lines), GateText.emoji(gate));
+    }
+
+    /** Time is up, and somebody may have answered where nobody can look. */
+    private Optional<Text> unheard(Gate gate) {
+        List<String> platforms = run.unheard(question.number());
+        if (platforms.isEmpty() || !question.open()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                gate.onExpiry().equals(Optional.of(Decision.ROLL_BACK))
+                        ? Text.of("card.gate.unheard.kept", platforms)
+                        : Text.of("card.gate.unheard", platforms, gate.expireAfter()));
     }
 
     private static Text expiry(Gate gate) {

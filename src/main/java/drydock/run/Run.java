@@ -184,6 +184,15 @@ public record Run(
                 .findFirst();
     }
 
+    /** The platforms that could not be read when nobody had answered a question in time. */
+    public List<String> unheard(long question) {
+        return entries.stream()
+                .map(Entry::event)
+                .filter(event -> event instanceof RunEvent.Unheard unheard && unheard.question() == question)
+                .flatMap(event -> ((RunEvent.Unheard) event).platforms().stream())
+                .toList();
+    }
+
     /** The last time that a gate was asked. */
     Optional<Question> lastAsked(String gate) {
         return questions.stream()

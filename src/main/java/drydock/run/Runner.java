@@ -23,6 +23,7 @@ public final class Runner implements Advance {
     private final Electorate electorate;
     private final Time time;
     private final Comebacks comebacks;
+    private final Settlements settlements;
     private final Map<String, Text> progress = new ConcurrentHashMap<>();
 
     /** What the runner has to know of the clusters. */
@@ -39,6 +40,7 @@ public final class Runner implements Advance {
         this.electorate = electorate;
         this.time = time;
         this.comebacks = new Comebacks(store, fleet);
+        this.settlements = new Settlements(store, electorate);
     }
 
     /** How far the step of a run is that this process carries out; empty where there is none. */
@@ -65,8 +67,12 @@ public final class Runner implements Advance {
                         return Optional.of(until);
                     }
                 }
-                case Move.Append(RunEvent.Settled settled)
-                when !settled.by().isEmpty() && electorate.haveChanged(run) -> {}
+                case Move.Append(RunEvent.Settled settled) -> {
+                    Optional<Instant> later = settlements.settle(run, settled, now);
+                    if (later.isPresent()) {
+                        return later;
+                    }
+                }
                 case Move.Append(RunEvent event) -> store.append(id, run.nextSeq(), now, event);
                 case Move.Finish(RunEvent.Finished event) -> store.finish(id, run.nextSeq(), now, event);
                 case Move.Execute move -> execute(run, move, now);

@@ -71,6 +71,31 @@ class ApprovalsTest {
     }
 
     @Test
+    void an_approval_given_while_drydock_was_down_counts_although_the_time_to_answer_is_over() {
+        String gate = atTheBackupGate();
+        team.slack().deafen(true);
+        team.slack().react("U-bob", gate, "✅");
+        team.world.time.advance(team.cluster().approvals().expireAfter().plusMinutes(5));
+        team.start();
+        team.beats(UNDO_WINDOW.plusSeconds(2));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void nothing_is_decided_by_silence_while_a_chat_is_down_and_that_is_said() {
+        atTheBackupGate();
+        team.beats(Duration.ofSeconds(5));
+        team.slack().failNext(100);
+        team.world.time.advance(team.cluster().approvals().expireAfter().plusMinutes(5));
+        team.beats(Duration.ofSeconds(30));
+        assertThat(waitsAt()).isEqualTo("backup");
+        team.slack().heal();
+        team.beats(Duration.ofSeconds(7));
+        assertThat(team.run().finished().map(RunEvent.Finished::ending)).contains(Ending.UNWOUND);
+        assertThat(team.run().entries()).extracting(Entry::event).hasAtLeastOneElementOfType(RunEvent.Unheard.class);
+    }
+
+    @Test
     void one_that_does_not_count_is_refused_once_however_often_it_is_seen() {
         String gate = atTheBackupGate();
         team.slack().deafen(true);

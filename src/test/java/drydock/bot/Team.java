@@ -216,7 +216,7 @@ final class Team {
     }
 
     void lookAtReactions() {
-        journal.open().forEach(decisions::haveChanged);
+        journal.open().forEach(decisions::hear);
     }
 
     FakeChat chat(String platform) {

@@ -8,6 +8,7 @@ import drydock.plan.Decision;
 import drydock.testing.FakeRunStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What each decision, and no decision, leads to at each gate: the table of gates, cell by cell. */
@@ -365,5 +366,98 @@ class GatesTableTest {
         assertThat(run.run().openQuestion().orElseThrow().reminders()).isEqualTo(1);
         run.passes(Scripted.REMIND).go();
         assertThat(run.run().openQuestion().orElseThrow().reminders()).isEqualTo(2);
+    }
+
+    @Test
+    void nobody_s_silence_counts_while_a_chat_cannot_be_read() {
+        run.silent = Set.of("slack");
+        atBackup().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.asked()).isEqualTo("backup");
+        assertThat(run.run().unheard(run.run().openQuestion().orElseThrow().number()))
+                .containsExactly("slack");
+        run.silent = Set.of();
+        run.passes(Duration.ofSeconds(5)).go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void a_chat_that_stays_away_is_waited_for_as_long_again_and_no_longer() {
+        run.silent = Set.of("slack");
+        atBackup().passes(Scripted.EXPIRE).go().go();
+        run.passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void newer_data_is_never_given_up_while_a_chat_cannot_be_read() {
+        run.onFailure = OnFailure.ROLL_BACK;
+        run.silent = Set.of("slack");
+        atVerification().passes(Scripted.EXPIRE).go().go();
+        run.passes(Scripted.EXPIRE.multipliedBy(10)).go().go();
+        assertThat(run.asked()).isEqualTo("verification");
+        run.silent = Set.of();
+        run.passes(Duration.ofSeconds(5)).go();
+        assertThat(run.ending()).isEqualTo("ROLLED_BACK");
+    }
+
+    @Test
+    void an_answer_counts_although_another_chat_cannot_be_read() {
+        run.silent = Set.of("slack");
+        atBackup().passes(Scripted.EXPIRE).go().decides("bob", Decision.APPROVE);
+        assertThat(run.asked()).isEqualTo("verification");
+    }
+
+    @Test
+    void what_was_away_for_a_moment_is_begun_again_by_itself() {
+        run.isHeldUp("dump", "a");
+        atBackup();
+        assertThat(run.done).containsExactly("close", "stop", "dump", "dump", "prove");
+        assertThat(run.asked()).isEqualTo("backup");
+    }
+
+    @Test
+    void what_is_away_on_and_on_is_begun_again_five_times_at_most() {
+        for (int time = 0; time < 9; time++) {
+            run.isHeldUp("dump", "a");
+        }
+        atBackup();
+        assertThat(run.done)
+                .containsExactly("close", "stop", "dump", "dump", "dump", "dump", "dump", "start again", "open again");
+    }
+
+    @Test
+    void what_stays_away_counts_as_failed_after_a_while_and_is_tried_again_by_itself_once_it_is_back() {
+        run.fails("dump").isHeldUp("start again", "a");
+        run.meanwhile.put("start again", () -> run.docker.unreachable(ScriptedCluster.HOST));
+        atBackup();
+        assertThat(run.asked()).isEqualTo("failure");
+        run.passes(Duration.ofMinutes(30)).go();
+        assertThat(run.asked()).isEqualTo("failure");
+        run.docker.reachable(ScriptedCluster.HOST);
+        run.passes(Duration.ofSeconds(5)).go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+        assertThat(run.done).endsWith("dump", "start again", "start again", "open again");
+    }
+
+    @Test
+    void one_of_the_rest_on_a_host_that_stays_away_is_left_out_when_nobody_answers() {
+        run.isHeldUp("replace nb-2", "a", "nb-2");
+        run.meanwhile.put("replace nb-2", () -> run.docker.unreachable(ScriptedCluster.HOST));
+        atVerification().approved("verification");
+        assertThat(run.offered()).containsExactly("approve", "retry", "roll-back", "reject");
+        run.passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(run.run().leftOut()).containsExactly("nb-2");
+    }
+
+    @Test
+    void an_error_is_a_failure_like_any_other() {
+        run.meanwhile.put("migrate", () -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        atVerification();
+        assertThat(run.asked()).isEqualTo("failure");
+        assertThat(run.run().openQuestion().orElseThrow().gate().question().toString())
+                .contains("failure.drydock", "Java heap space");
     }
 }

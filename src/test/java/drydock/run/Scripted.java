@@ -2,6 +2,7 @@ package drydock.run;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
+import drydock.plan.Absence;
 import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Gate.Approval;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A run whose steps do as a test says: the shape of an upgrade without a cluster. */
 final class Scripted {
@@ -42,6 +44,9 @@ final class Scripted {
     final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
     /** What happens while a step is at work, once. */
     final Map<String, Runnable> meanwhile = new HashMap<>();
+
+    /** The platforms that cannot be read. */
+    Set<String> silent = Set.of();
 
     Cluster.OnFailure onFailure = Cluster.OnFailure.ASK;
     int quorum = 1;
@@ -142,6 +147,13 @@ final class Scripted {
         return this;
     }
 
+    /** Since a host, which is not there, was away. */
+    Scripted isHeldUp(String title, String host, String... nodes) {
+        outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
+                .add(new Outcome.Failed(Text.verbatim(title + " failed"), List.of(nodes), List.of(Absence.host(host))));
+        return this;
+    }
+
     Scripted begin() {
         RunEvent.Origin origin = new RunEvent.Origin("console", "console", "1");
         store.begin(
@@ -166,9 +178,19 @@ final class Scripted {
     }
 
     private Runner runner() {
-        Electorate fourEyes = (run, gate, person, decision) -> decision != Decision.APPROVE
-                || !gate.approval().fourEyes()
-                || !person.equals(run.planned().requester());
+        Electorate fourEyes = new Electorate() {
+            @Override
+            public Hearing hear(Run run) {
+                return new Hearing(false, silent);
+            }
+
+            @Override
+            public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
+                return decision != Decision.APPROVE
+                        || !gate.approval().fourEyes()
+                        || !person.equals(run.planned().requester());
+            }
+        };
         return new Runner(store, fleet(), fourEyes, time);
     }
 

@@ -244,6 +244,10 @@ public final class FakeChat implements Chat {
     }
 
     /** The next call of the bot is told to come back later. */
+    public synchronized void heal() {
+        faults.clear();
+    }
+
     public synchronized void limitNext(Duration retryAfter) {
         faults.add(new ChatException("Too many messages.", null, Optional.of(retryAfter)));
     }

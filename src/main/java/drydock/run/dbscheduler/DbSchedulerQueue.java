@@ -68,7 +68,8 @@ class DbSchedulerQueue implements RunQueue {
         scheduler.scheduleIfNotExists(task.instance(run), clock.instant());
     }
 
-    void start(@Observes @Priority(2500) StartupEvent event) {
+    /** After what people said before the process ended: it is in the inbox, and no run may go on as if it were not. */
+    void start(@Observes @Priority(2700) StartupEvent event) {
         start();
     }
 
