@@ -56,6 +56,7 @@ class HostWatchTest {
     /** What happens before the run has stopped all nodes, and what it finds when it begins to look. */
     private void before(Runnable event) {
         watch.interrupt();
+        await().until(() -> !watch.isAlive());
         event.run();
         world.time.advance(Duration.ofMinutes(1));
         FakeRunStore later = new FakeRunStore();
