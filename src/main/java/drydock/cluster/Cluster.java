@@ -60,7 +60,7 @@ public record Cluster(
         }
 
         public boolean accepts(int status) {
-            return status >= 200 && status < 400 || accepted.contains(status);
+            return (status >= 200 && status < 400) || accepted.contains(status);
         }
     }
 
