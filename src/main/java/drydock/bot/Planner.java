@@ -9,6 +9,7 @@ import drydock.plan.LeftBehind;
 import drydock.plan.MigrationFile;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
+import drydock.plan.PluginRoutes;
 import drydock.plan.Ports;
 import drydock.plan.preflight.Preflight;
 import drydock.runbook.BackupRunbook;
@@ -92,11 +93,17 @@ final class Planner {
             case Command.Restart restart -> new RestartRunbook().plan(restart, situation);
             case Command.Maintain maintain -> new MaintainRunbook().plan(maintain, situation);
             case Command.BackupCreate create -> new BackupRunbook().plan(create, situation);
-            case Command.ChangePlugin change -> new PluginRunbook().plan(change, situation);
+            case Command.ChangePlugin change -> new PluginRunbook(routes(change, situation)).plan(change, situation);
             case Command.BackupRestore restore -> restoring(situation.cluster()).plan(restore, situation);
             case Command.Migrate migrate ->
                 migrating(migrate, situation.cluster()).plan(migrate, situation);
         };
+    }
+
+    private List<String> routes(Command.ChangePlugin command, Situation situation) {
+        Cluster cluster = situation.cluster();
+        return new PluginRoutes(clusters.ports(cluster), cluster)
+                .of(command.change(), situation.state().plugins());
     }
 
     private RestoreRunbook restoring(Cluster into) {

@@ -2,7 +2,9 @@ package drydock.card;
 
 import drydock.plan.Step;
 import drydock.plan.step.CloseEntrance;
+import drydock.plan.step.LetInAgain;
 import drydock.plan.step.OpenEntrance;
+import drydock.plan.step.ShutOut;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.Run.StepState;
@@ -43,14 +45,16 @@ public record Downtime(Optional<Instant> closed, Optional<Instant> opened, Durat
 
     private static Optional<Instant> begin(Map<Integer, StepState> states, List<Step> steps) {
         return states.entrySet().stream()
-                .filter(entry -> steps.get(entry.getKey()) instanceof CloseEntrance)
+                .filter(entry -> steps.get(entry.getKey()) instanceof CloseEntrance
+                        || steps.get(entry.getKey()) instanceof ShutOut)
                 .map(entry -> entry.getValue().startedAt())
                 .findFirst();
     }
 
     private static Optional<Instant> end(Map<Integer, StepState> states, List<Step> steps) {
         return states.entrySet().stream()
-                .filter(entry -> steps.get(entry.getKey()) instanceof OpenEntrance)
+                .filter(entry -> steps.get(entry.getKey()) instanceof OpenEntrance
+                        || steps.get(entry.getKey()) instanceof LetInAgain)
                 .flatMap(entry -> entry.getValue().endedAt().stream())
                 .findFirst();
     }

@@ -2,6 +2,8 @@ package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
+import drydock.plan.Outcome;
+import drydock.plan.step.ComparePlugin;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Finished;
@@ -34,8 +36,20 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
         if (staysClosed(downtime)) {
             lines.add(Text.of("card.stays-closed"));
         }
+        unchecked().ifPresent(lines::add);
         lines.add(people());
         return new Card(done() ? Kind.SUMMARY : Kind.ERROR, Optional.of(run.id()), words.of(lines), List.of());
+    }
+
+    /** What a run that is through could not look at: it is no plain success. */
+    private Optional<Text> unchecked() {
+        return run.forward().values().stream()
+                .flatMap(state -> state.outcome().stream())
+                .map(Outcome::text)
+                .filter(ComparePlugin::isUnchecked)
+                .findFirst()
+                .filter(_ -> done())
+                .map(note -> Text.line("⚠ ", note));
     }
 
     private boolean staysClosed(Downtime downtime) {

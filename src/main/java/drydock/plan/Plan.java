@@ -43,8 +43,8 @@ public record Plan(
     /** Whether it lets the world in, or has to where it is taken back: then that must be seen from outside. */
     public boolean opensEntrance() {
         return steps().stream()
-                .anyMatch(step ->
-                        step.reopens() || step.undo().filter(Step::reopens).isPresent());
+                .anyMatch(step -> step.looksFromOutside()
+                        || step.undo().filter(Step::looksFromOutside).isPresent());
     }
 
     /** The same plan with something more that people should know first. */

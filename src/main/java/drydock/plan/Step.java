@@ -35,6 +35,11 @@ public interface Step {
         return false;
     }
 
+    /** Whether it lets the world in and looks from outside whether it comes through. */
+    default boolean looksFromOutside() {
+        return reopens();
+    }
+
     /** Whether people who work in the cluster notice it: such a plan starts in a maintenance window. */
     default boolean interruptsService() {
         return false;

@@ -15,6 +15,8 @@ import drydock.plan.Step;
 import drydock.plan.step.ChangePlugin;
 import drydock.plan.step.CheckPackage;
 import drydock.plan.step.ComparePlugin;
+import drydock.plan.step.LetInAgain;
+import drydock.plan.step.ShutOut;
 import drydock.plan.step.StandAside;
 import drydock.plan.step.VerifyNode;
 import drydock.text.Text;
@@ -27,6 +29,12 @@ import java.util.Optional;
  * a start tells them.
  */
 public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
+    private final List<String> routes;
+
+    /** @param routes that tell whether a node has loaded the plugin */
+    public PluginRunbook(List<String> routes) {
+        this.routes = List.copyOf(routes);
+    }
 
     @Override
     public Planning plan(Command.ChangePlugin command, Situation situation) {
@@ -57,7 +65,7 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         return objections.isEmpty() ? frame.found().otherVersions() : objections;
     }
 
-    private static Plan plan(PluginChange asked, Situation situation, OneNode frame) {
+    private Plan plan(PluginChange asked, Situation situation, OneNode frame) {
         Cluster cluster = situation.cluster();
         Optional<Plugin> before = PluginObjections.find(situation.state().plugins(), asked.plugin());
         PluginChange change = before.map(plugin -> asked.called(plugin.name())).orElse(asked);
@@ -89,8 +97,10 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         String first = frame.first();
         Stage stage = new Stage(
                 Text.of("stage.plugin"),
+                new ShutOut(first),
                 step,
-                new VerifyNode(first, frame.found().release(first)));
+                new VerifyNode(first, frame.found().release(first)),
+                new LetInAgain(first));
         if (step.undo().isEmpty()) {
             return stage.with(OnFailure.ASK_AT_ONCE);
         }
@@ -115,10 +125,10 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
     }
 
     /** Whatever was started by hand meanwhile is stopped first; going back, those that are back already. */
-    private static Step[] back(PluginChange change, OneNode frame) {
+    private Step[] back(PluginChange change, OneNode frame) {
         List<Step> steps = new ArrayList<>();
         steps.add(new StandAside(frame.others()));
-        steps.addAll(frame.back(name -> List.of(new ComparePlugin(name, frame.first(), change))));
+        steps.addAll(frame.back(name -> List.of(new ComparePlugin(name, frame.first(), change, routes))));
         return steps.toArray(Step[]::new);
     }
 

@@ -131,7 +131,7 @@ record Scenario(
                 name,
                 world,
                 Optional.empty(),
-                situation -> new PluginRunbook().plan(command, situation),
+                situation -> new PluginRunbook(change.routes()).plan(command, situation),
                 answers,
                 ending);
     }

@@ -371,7 +371,10 @@ final class TrialRun {
             return Optional.of(closed.getFirst());
         }
         boolean changed = arrived && !plan.runbook().equals("backup");
-        return changed || closed.size() <= closuresBefore ? Optional.empty() : Optional.of(closed.get(closuresBefore));
+        boolean letIn = plan.runbook().equals("plugin");
+        return changed || letIn || closed.size() <= closuresBefore
+                ? Optional.empty()
+                : Optional.of(closed.get(closuresBefore));
     }
 
     private static boolean keepsClosed(Run run) {
@@ -380,6 +383,7 @@ final class TrialRun {
                         && step.getValue().outcome().isPresent());
         boolean opening = run.back().keySet().stream()
                 .anyMatch(index -> run.undoing().get(index).reopens());
+
         return closed && !run.reopened() && !opening;
     }
 }

@@ -34,7 +34,7 @@ class PluginRunbookTest {
 
     private static Planning change(FakeCluster world, PluginChange change) {
         Command.ChangePlugin command = new Command.ChangePlugin(change, Optional.empty(), Optional.empty(), false);
-        return planned(new PluginRunbook(), command, world);
+        return planned(new PluginRunbook(change.routes()), command, world);
     }
 
     private static Planning change(FakeCluster world, Action action, String plugin) {

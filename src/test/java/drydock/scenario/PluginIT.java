@@ -45,9 +45,9 @@ class PluginIT {
     }
 
     /** What each node answers where only a plugin answers, without the balancer. */
-    private static List<Integer> routes(String plugin) {
+    private static List<Integer> routes(String path) {
         return List.of("11", "12", "13").stream()
-                .map(host -> status(URI.create("http://" + Lab.NETWORK + host + ":13000"), "/api/" + plugin + ":list"))
+                .map(host -> status(URI.create("http://" + Lab.NETWORK + host + ":13000"), path))
                 .toList();
     }
 
@@ -83,13 +83,14 @@ class PluginIT {
                 .contains("map 1.3.21 disabled", "built-in ones are left out")
                 .doesNotContain("acl");
         try (Traffic traffic = Traffic.light(LabCluster.ENTRANCE)) {
-            WatchedRun run = console.ask("alice", "/nocobase plugin enable map demo --route /api/map:list");
-            assertThat(run.plan().text()).contains("enable map, first on nb-1", "answers 503 for some seconds");
+            WatchedRun run = console.ask("alice", "/nocobase plugin enable map demo");
+            assertThat(run.plan().text()).contains("enable map, first on nb-1", "the world sees the maintenance page");
             run.start("alice").awaitEnding("done");
-            traffic.assertServedButForAMoment(Duration.ofSeconds(6));
+            assertThat(run.awaitCard("summary", "DONE").text()).doesNotContain("was not checked");
+            traffic.assertTurnedAwayForAMoment(Duration.ofSeconds(8));
             traffic.assertEveryAcknowledgedRowIsIn(cluster.database().rows());
         }
-        assertThat(routes("map")).containsOnly(200);
+        assertThat(routes("/api/map-configuration:get")).containsOnly(500);
         assertThat(enabled()).contains("map");
         assertWhole(before);
     }
@@ -116,7 +117,7 @@ class PluginIT {
         assertThat(run.awaitCard("error", "UNWOUND").text()).contains("plugin " + BREAKING + " cannot be loaded");
         run.awaitEvent("StepEnded", "taken out in the container");
         assertThat(enabled()).isEqualTo(plugins);
-        assertThat(routes(BREAKING)).containsOnly(404);
+        assertThat(routes("/api/" + BREAKING + ":list")).containsOnly(404);
         assertWhole(before);
     }
 

@@ -53,6 +53,7 @@ public final class FakeCluster {
     private final FakeNodes nodes = new FakeNodes(this);
     private final FakeWorld world = new FakeWorld(this);
     private final Map<Version, String> digests = new TreeMap<>();
+    private final Map<String, String> packages = new ConcurrentHashMap<>();
     private final Set<String> sick = ConcurrentHashMap.newKeySet();
     private volatile boolean pluginsWithheld;
     private Runnable meanwhile = () -> {};
@@ -216,6 +217,19 @@ public final class FakeCluster {
     /** From now on a node fails with a version, and with no other. */
     public void sicken(String node, String version) {
         sick.add(node + " " + version);
+    }
+
+    /** What a plugin's package says of its resources, as a search in it finds it. */
+    public void packaged(String name, String found) {
+        packages.put(name, found);
+    }
+
+    boolean isPackage(String name) {
+        return packages.containsKey(name);
+    }
+
+    String packageOf(String name) {
+        return packages.get(name);
     }
 
     /** From now on no node starts with this plugin. */

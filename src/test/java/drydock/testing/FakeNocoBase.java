@@ -23,6 +23,7 @@ public final class FakeNocoBase implements NocoBase {
             new State(new Health.Unreachable(Text.of("http.refused")), Optional.empty(), List.of(), Set.of());
 
     private final Map<String, State> states = new ConcurrentHashMap<>();
+    private final Map<String, String> routes = new ConcurrentHashMap<>();
     private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
     private volatile BiFunction<Cluster, String, Page> entrance = (cluster, path) -> new Page(200, false);
     private volatile BiFunction<Node, PluginChange, Optional<String>> changes = this::atOnce;
@@ -75,6 +76,15 @@ public final class FakeNocoBase implements NocoBase {
     /** Busy, broken or unreachable. */
     public void becomes(String node, Health health) {
         states.put(node, new State(health, Optional.empty(), List.of(), Set.of()));
+    }
+
+    /** The one path at which a node answers that has loaded the plugin; without it, the plugin's name and list. */
+    public void route(String plugin, String path) {
+        routes.put(plugin, path);
+    }
+
+    private String route(String plugin) {
+        return routes.getOrDefault(plugin, "/api/" + plugin + ":list");
     }
 
     /** The paths at which a running node answers 200. */
@@ -135,8 +145,7 @@ public final class FakeNocoBase implements NocoBase {
     }
 
     private boolean isThere(Node node, String path) {
-        return pages.contains(path)
-                || state(node).loaded().stream().anyMatch(plugin -> path.equals("/api/" + plugin + ":list"));
+        return pages.contains(path) || state(node).loaded().stream().anyMatch(plugin -> path.equals(route(plugin)));
     }
 
     @Override

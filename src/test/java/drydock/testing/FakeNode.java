@@ -56,11 +56,6 @@ final class FakeNode {
         return serving && work.isEmpty();
     }
 
-    /** Whether it answers 503 because it changes a plugin, as it was asked to. */
-    boolean works() {
-        return work.isPresent();
-    }
-
     /** The names of the plugins that it has loaded. */
     Set<String> loaded() {
         return loaded;

@@ -46,6 +46,11 @@ final class FakeNodes {
 
             @Override
             public int run(Command command) throws IOException {
+                if (command.words().getFirst().equals("sh")
+                        && world.isPackage(command.words().getLast())) {
+                    command.say(world.packageOf(command.words().getLast()));
+                    return 0;
+                }
                 return String.join(" ", command.words()).startsWith("yarn nocobase pm ")
                         ? changed(command.words(), release)
                         : world.migrations.run(command);
@@ -63,11 +68,6 @@ final class FakeNodes {
     synchronized Optional<String> change(Node place, PluginChange change) {
         of(place.name()).filter(FakeNode::serves).ifPresent(node -> node.change(change, now()));
         return Optional.empty();
-    }
-
-    /** Whether a node answers 503 because it changes a plugin. */
-    synchronized boolean works(String name) {
-        return of(name).filter(FakeNode::works).isPresent();
     }
 
     /** The plugins that a node has loaded. */

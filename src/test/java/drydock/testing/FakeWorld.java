@@ -44,11 +44,6 @@ public final class FakeWorld {
         return new Page(served ? 200 : 503, reached().isEmpty());
     }
 
-    /** NocoBase answers 503 itself while it changes a plugin. */
-    private boolean works() {
-        return reached().stream().anyMatch(node -> cluster.nodes().works(node.name()));
-    }
-
     /** Notes what the data are when the world is shut out and let in again, before anything else happens. */
     void beforeNodes() {
         boolean now = !reached().isEmpty();
@@ -68,7 +63,7 @@ public final class FakeWorld {
         Page page = look();
         if (page.status() == 200) {
             write();
-        } else if (!bearing && !works()) {
+        } else if (!bearing) {
             wrongAnswers.add(page.status() + " at " + now);
         }
     }
@@ -78,7 +73,6 @@ public final class FakeWorld {
         if (!bearing) {
             reached().stream()
                     .filter(node -> !cluster.nodes().serves(node.name()))
-                    .filter(node -> !cluster.nodes().works(node.name()))
                     .map(node -> "requests that go to " + node.name() + ", which does not serve")
                     .filter(answer -> !wrongAnswers.contains(answer))
                     .forEach(wrongAnswers::add);

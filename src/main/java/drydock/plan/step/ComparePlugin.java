@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.PluginChange;
+import drydock.cluster.PluginChange.Action;
 import drydock.nocobase.NocoBase;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
@@ -15,8 +16,11 @@ import java.util.List;
  * nothing about that: it comes from the database.
  *
  * @param like the node on which it was changed
+ * @param routes that tell it: where the plugin is enabled they were not there before, and where it is disabled they were
  */
-public record ComparePlugin(String node, String like, PluginChange change) implements Step {
+public record ComparePlugin(String node, String like, PluginChange change, List<String> routes) implements Step {
+
+    private static final String UNCHECKED = "step.compare-plugin.no-route";
 
     @Override
     public Text title() {
@@ -29,7 +33,7 @@ public record ComparePlugin(String node, String like, PluginChange change) imple
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }
         List<String> known = new ArrayList<>();
-        for (String route : change.routes()) {
+        for (String route : routes) {
             int there = probe(context, like, route);
             int here = probe(context, node, route);
             if (here == 0 || Plugins.answers(there) != Plugins.answers(here)) {
@@ -42,15 +46,22 @@ public record ComparePlugin(String node, String like, PluginChange change) imple
                         Verification.answer(here));
                 return new Outcome.Failed(different, List.of(node));
             }
-            if (Plugins.answers(here)) {
+            if (Plugins.answers(here) != (change.action() == Action.DISABLE)) {
                 known.add(route);
             }
         }
         boolean told = change.route().isPresent() || !known.isEmpty();
         return new Outcome.Done(
                 told
-                        ? Text.of("step.compare-plugin.done", change.routes())
-                        : Text.of("step.compare-plugin.no-route", change.plugin()));
+                        ? Text.of(
+                                "step.compare-plugin.done",
+                                change.route().map(List::of).orElse(known))
+                        : Text.of(UNCHECKED, change.plugin()));
+    }
+
+    /** Whether a note says that nothing was known by which to compare. */
+    public static boolean isUnchecked(Text note) {
+        return note instanceof Text.Message message && message.key().equals(UNCHECKED);
     }
 
     private static int probe(StepContext context, String name, String route) {

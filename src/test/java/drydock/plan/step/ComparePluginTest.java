@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ComparePluginTest {
     private final AtWork run = new AtWork();
     private final PluginChange change = PluginChange.of(Action.ENABLE, "map");
-    private final ComparePlugin step = new ComparePlugin("nb-2", "nb-1", change);
+    private final ComparePlugin step = new ComparePlugin("nb-2", "nb-1", change, change.routes());
 
     private void enabled() {
         run.does(new ChangePlugin("nb-1", change, Optional.empty(), List.of("acl 1.3.21 on", "users 1.3.21 on")));
@@ -38,7 +38,15 @@ class ComparePluginTest {
 
     @Test
     void where_no_route_is_known_that_is_said() {
-        assertThat(run.does(step)).contains("no path is known that answers only with map", "--route");
+        assertThat(run.does(step))
+                .contains("map was not checked", "no path is known that answers only with it", "--route");
+    }
+
+    @Test
+    void a_route_that_was_there_before_tells_that_a_disabled_plugin_is_gone() {
+        ComparePlugin gone = new ComparePlugin(
+                "nb-2", "nb-1", PluginChange.of(Action.DISABLE, "map"), List.of("/api/map-configuration:get"));
+        assertThat(run.does(gone)).contains("the same answers at /api/map-configuration:get");
     }
 
     @Test
