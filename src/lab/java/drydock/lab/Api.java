@@ -32,7 +32,11 @@ final class Api {
                     "POST pm:enable",
                     "POST pm:disable",
                     "POST pm:update",
-                    "POST pm:remove" -> new PluginManager(settings, worker).answer(request);
+                    "POST pm:remove",
+                    "GET apiKeys:list",
+                    "POST apiKeys:create",
+                    "POST apiKeys:destroy",
+                    "POST collections:create" -> withKey(request);
             case "GET rows" -> rows(request);
             case "POST rows" -> addRow(request);
             case "GET rows:count" -> Reply.data(Map.of("count", value("select count(*) from rows")));
@@ -46,10 +50,50 @@ final class Api {
         };
     }
 
-    /** Each plugin has a route of its own, in those processes that have loaded it. */
+    /** What is asked without anybody having signed in breaks, and is there. */
+    private static Reply found(String route) {
+        return route.endsWith(":get") ? Reply.error(500, "Internal Server Error") : Reply.data(List.of());
+    }
+
+    private Reply withKey(Request request) throws IOException, SQLException {
+        if (request.bearer().isEmpty()) {
+            return Reply.error(401, "EMPTY_TOKEN", "Unauthenticated. Please sign in to continue.");
+        }
+        Keys keys = new Keys(settings, sessions);
+        if (!keys.accepts(request.bearer().get())) {
+            return Reply.error(401, "INVALID_TOKEN", "Your session has expired. Please sign in again.");
+        }
+        return switch (request.action()) {
+            case "apiKeys:list" -> Reply.data(list("select id, name from \"apiKeys\" order by id"));
+            case "apiKeys:create" -> keys.create(request);
+            case "apiKeys:destroy" -> keys.destroy(request.parameter("filterByTk", "0"));
+            case "collections:create" -> addCollection(request.text());
+            default -> new PluginManager(settings, worker).answer(request);
+        };
+    }
+
+    /** Only the process that made a collection knows it; the others learn of it by their next start. */
+    private Reply addCollection(String body) throws SQLException {
+        String name =
+                String.valueOf(sessions.with(connection -> Sql.value(connection, "select ?::jsonb->>'name'", body))
+                        .orElse(""));
+        if (!name.matches("[A-Za-z][A-Za-z0-9_]{0,40}")) {
+            return Reply.error(400, "name must be letters, digits and _");
+        }
+        Reply reply = inserted("insert into collections (name) values (?)", name);
+        worker.knows(name);
+        return reply;
+    }
+
+    /** Each plugin has a route of its own, not always its name, in those processes that have loaded it. */
     private Reply ofPlugin(Request request) {
-        String plugin = request.route().replaceFirst("^GET (.*):list$", "$1");
-        return worker.loaded().contains(plugin) ? Reply.data(List.of()) : Reply.error(404, "Not Found");
+        String route = request.route().replaceFirst("^GET ", "");
+        if (worker.collections().contains(route.replaceFirst(":list$", ""))) {
+            return Reply.data(List.of());
+        }
+        return worker.loaded().stream().map(Plugins::route).anyMatch(route::equals)
+                ? found(route)
+                : Reply.error(404, "Not Found");
     }
 
     /** The version is the database's, not this process's. */

@@ -17,11 +17,15 @@ final class Gateway implements AutoCloseable {
     private static final String PAGE =
             "<!DOCTYPE html><html><head><title>NocoBase</title></head><body><div id=\"root\"></div></body></html>";
 
+    private static final String BAD_GATEWAY =
+            "<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>";
+
     private final Settings settings;
     private final List<Worker> workers;
     private final AtomicInteger turn = new AtomicInteger();
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer server;
+    private volatile boolean behind;
     private boolean closing;
 
     Gateway(Settings settings, List<Worker> workers) {
@@ -29,8 +33,14 @@ final class Gateway implements AutoCloseable {
         this.workers = workers;
     }
 
-    /** Begins to listen; the second process of a node finds that the first did it. */
-    synchronized void listen() {
+    /** The application answers from now on. */
+    void listen() {
+        behind = true;
+        open();
+    }
+
+    /** Begins to listen; the second process of a node finds that the first did it, or the nginx in front of both. */
+    synchronized void open() {
         if (server != null || closing) {
             return;
         }
@@ -68,6 +78,9 @@ final class Gateway implements AutoCloseable {
     }
 
     private Reply reply(HttpExchange exchange, Worker worker) throws IOException {
+        if (!behind) {
+            return Reply.html(502, BAD_GATEWAY);
+        }
         String path = exchange.getRequestURI().getPath();
         if (!path.startsWith(settings.apiBase())) {
             return Reply.text("text/html; charset=utf-8", PAGE);

@@ -26,6 +26,10 @@ record Reply(int status, String type, String body) {
         return json(status, Map.of("errors", List.of(Map.of("message", message, "code", code))));
     }
 
+    static Reply html(int status, String page) {
+        return new Reply(status, "text/html", page);
+    }
+
     static Reply text(String type, String text) {
         return new Reply(200, type, text);
     }

@@ -22,6 +22,9 @@ final class Schema {
             """
             create table if not exists applications (name text primary key, "displayName" text,
               status text not null default 'running')""",
+            "create table if not exists \"apiKeys\" (id bigserial primary key, name text, token text)",
+            "create table if not exists \"tokenBlacklist\" (token text primary key)",
+            "create table if not exists collections (name text primary key)",
             "create table if not exists counters (name text primary key, value bigint not null)",
             """
             create table if not exists upgrade_intervals (id bigserial primary key, node text, instance text,

@@ -13,6 +13,8 @@ import java.util.Map;
  * @param behaves the version whose migrations it has (STANDIN_LIKE; default its own)
  * @param node who it says it is in the header X-Node and in upgrade_intervals (STANDIN_NODE; default the host name)
  * @param port where it listens; 0 takes a free one (APP_PORT)
+ * @param apiKey a key that always was there (API_KEY)
+ * @param appKey what API keys are signed with (APP_KEY)
  * @param processes how many processes start and upgrade at once in this container (CLUSTER_MODE, a number or max)
  * @param boot from the start to the first database session (STANDIN_BOOT_SECONDS)
  * @param load how long plugins are loaded, the API answering 503 (STANDIN_LOAD_SECONDS)
@@ -21,6 +23,7 @@ import java.util.Map;
  * @param databaseTries how often the database is tried at boot, half a second apart (STANDIN_DB_TRIES)
  * @param grace how long requests in flight may take when it is stopped (STANDIN_GRACE_SECONDS)
  * @param seedRows how many rows of 1 KB an installation makes; 20000 are about 20 MB (STANDIN_SEED_ROWS)
+ * @param nginx whether the container's own nginx answers 502 until the application listens behind it (STANDIN_NGINX)
  */
 public record Settings(
         String version,
@@ -30,6 +33,7 @@ public record Settings(
         int port,
         String apiBase,
         String apiKey,
+        String appKey,
         int processes,
         Path storage,
         Database database,
@@ -39,7 +43,8 @@ public record Settings(
         Changing plugins,
         int databaseTries,
         Duration grace,
-        int seedRows) {
+        int seedRows,
+        boolean nginx) {
 
     /**
      * What changes of plugins do.
@@ -88,6 +93,7 @@ public record Settings(
                 variables.number("APP_PORT", 13000),
                 variables.text("API_BASE_PATH", "/api/"),
                 variables.text("API_KEY", ""),
+                variables.text("APP_KEY", "none"),
                 processes(variables.text("CLUSTER_MODE", "1")),
                 Path.of(variables.text("STANDIN_STORAGE", "/app/nocobase/storage")),
                 new Database(
@@ -106,7 +112,8 @@ public record Settings(
                         !variables.text("DISABLE_PM_ADD", "").equals("true")),
                 variables.number("STANDIN_DB_TRIES", 10),
                 variables.seconds("STANDIN_GRACE_SECONDS", 25),
-                variables.number("STANDIN_SEED_ROWS", 200));
+                variables.number("STANDIN_SEED_ROWS", 200),
+                variables.text("STANDIN_NGINX", "false").equals("true"));
     }
 
     private static int processes(String clusterMode) {

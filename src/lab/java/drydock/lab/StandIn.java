@@ -36,6 +36,9 @@ public final class StandIn implements AutoCloseable {
     /** Returns at once; what it has come to is told by {@link #status} and over HTTP. */
     public static StandIn start(Settings settings) {
         StandIn standIn = new StandIn(settings);
+        if (settings.nginx()) {
+            standIn.gateway.open();
+        }
         standIn.workers.forEach(Worker::start);
         return standIn;
     }

@@ -3,6 +3,7 @@ package drydock.lab;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One process of the application: waits, opens the database, starts, and then serves with its own sessions. */
 final class Worker implements AutoCloseable {
@@ -12,6 +13,7 @@ final class Worker implements AutoCloseable {
     private final String instance = UUID.randomUUID().toString();
     private final Thread thread;
     private volatile Status status = Status.preparing();
+    private final Set<String> collections = ConcurrentHashMap.newKeySet();
     private volatile Set<String> loaded = Set.of();
 
     /** @param listen called once the entrypoint is through and the application begins to answer */
@@ -43,6 +45,20 @@ final class Worker implements AutoCloseable {
         return loaded;
     }
 
+    /** The collections that this process knows; the database may have more. */
+    Set<String> collections() {
+        return collections;
+    }
+
+    void knows(String collection) {
+        collections.add(collection);
+    }
+
+    private void loadCollections() throws SQLException {
+        sessions.with(connection -> Sql.list(connection, "select name from collections"))
+                .forEach(row -> knows(String.valueOf(row.get("name"))));
+    }
+
     /** Loads what the database says now. */
     void loadPlugins() throws SQLException {
         loaded = new PluginTable(sessions).enabled();
@@ -64,6 +80,7 @@ final class Worker implements AutoCloseable {
             listen.run();
             new Start(settings, instance, sessions, progress -> status = Status.commanding("start", progress)).run();
             loadPlugins();
+            loadCollections();
             status = Status.running();
             log("app has been started");
         } catch (SQLException e) {

@@ -60,6 +60,11 @@ class HttpNocoBaseIT extends NocoBaseContract {
     }
 
     @Override
+    protected String routeOfMap() {
+        return "/api/map-configuration:get";
+    }
+
+    @Override
     protected void runs(String version) {
         if (!version.equals(INSTALLED)) {
             restart(version, 0, "RUNNING");
