@@ -76,7 +76,7 @@ record StorageCopy(Storage storage, Parts parts) {
         List<String> before = first.files().keySet().stream()
                 .filter(path -> !extent.leaves(path))
                 .toList();
-        long kept = before.stream().filter(entries::containsKey).count();
+        long kept = before.stream().filter(path -> entries.get(path) != null).count();
         if (kept * 2 < before.size() && (entries.isEmpty() || before.size() >= MANY)) {
             throw new BackupException(Text.of("backup.storage-shrank", before.size(), kept));
         }
