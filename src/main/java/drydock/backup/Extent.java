@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * @param leaves paths that are left alone with all that is below them
  */
 public record Extent(Cluster cluster, String mark, SortedSet<String> leaves) {
-    /** In front of each mark's name, which is that of an empty file in the storage. */
+    /** In front of each mark's name, which is that of a small file in the storage. */
     public static final String MARK = ".drydock-storage.";
 
     public Extent {

@@ -60,7 +60,7 @@ public record Mount(String type, String volume, String subpath, Path source, Pat
     public static Optional<Mount> at(Container container, Path inside) {
         return of(container).stream()
                 .filter(mount -> inside.startsWith(mount.target()))
-                .max(Comparator.comparing(mount -> mount.target().getNameCount()));
+                .max(Comparator.comparingInt(mount -> mount.target().getNameCount()));
     }
 
     /** Whether it is part of the host's own tree, as a directory or a volume is. */

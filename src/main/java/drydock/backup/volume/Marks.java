@@ -12,18 +12,24 @@ import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** Puts the mark into the storage and makes sure that every node sees it there. */
+/**
+ * Puts the mark into the storage and makes sure that every node sees it there. What is written into it is another each
+ * time: a node may still see the mark of an earlier attempt in the storage, while this one went elsewhere.
+ */
 @ApplicationScoped
 class Marks {
-    private static final String PUT = "cd \"$0\" && rm -f " + Extent.MARK + "* && : > \"$1\"";
+    private static final String PUT = "cd \"$0\" && rm -f " + Extent.MARK + "* && printf %s \"$2\" > \"$1\"";
     private static final String TAKE = "cd \"$0\" && rm -f \"$1\"";
-    private static final int MISSING = 1;
+    private static final int MISSING = 1; // so says cat
 
     private final Docker docker;
     private final Tools tools;
@@ -38,21 +44,24 @@ class Marks {
     private record Seen(Node node, Container container, boolean sees) {}
 
     void put(Cluster cluster, String file) {
-        shell(cluster, PUT, file);
+        String content = UUID.randomUUID().toString();
+        shell(cluster, PUT, file, content);
         try {
-            check(cluster, look(cluster, file));
+            check(cluster, look(cluster, file, content));
         } catch (BackupException | DockerException e) {
             shell(cluster, TAKE, file);
             throw e;
         }
     }
 
-    private void shell(Cluster cluster, String script, String file) {
+    private void shell(Cluster cluster, String script, String... arguments) {
         HelperContainer.Open open = helper.open(cluster);
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, open.root()));
+        command.addAll(List.of(arguments));
         tools.run(
                 Tools.host(cluster),
                 open.name(),
-                List.of("sh", "-c", script, open.root(), file),
+                command,
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream());
     }
@@ -73,14 +82,14 @@ class Marks {
     }
 
     /** Nodes that run tell best; where none does, those that are stopped are asked. */
-    private List<Seen> look(Cluster cluster, String file) {
+    private List<Seen> look(Cluster cluster, String file, String content) {
         List<Seen> running = new ArrayList<>();
         List<Seen> stopped = new ArrayList<>();
         for (Node node : cluster.nodes()) {
             Host host = cluster.hostOf(node);
             Optional<Container> container = docker.container(host, node.container());
             if (container.isPresent() && container.get().running()) {
-                running.add(new Seen(node, container.get(), sees(host, container.get(), inside(file))));
+                running.add(new Seen(node, container.get(), sees(host, container.get(), inside(file), content)));
             } else {
                 container.ifPresent(one -> stopped.add(new Seen(node, one, true)));
             }
@@ -90,7 +99,7 @@ class Marks {
                         .map(one -> new Seen(
                                 one.node(),
                                 one.container(),
-                                holds(cluster.hostOf(one.node()), one.container(), inside(file))))
+                                holds(cluster.hostOf(one.node()), one.container(), inside(file), content)))
                         .toList()
                 : running;
     }
@@ -99,19 +108,22 @@ class Marks {
         return StorageMounts.INSIDE.resolve(file).toString();
     }
 
-    private boolean sees(Host host, Container node, String path) {
-        return tools.code(host, node.name(), List.of("test", "-e", path), MISSING) != MISSING;
+    private boolean sees(Host host, Container node, String path, String content) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        tools.run(host, node.name(), List.of("cat", path), InputStream.nullInputStream(), output, MISSING);
+        return output.toString(StandardCharsets.UTF_8).equals(content);
     }
 
     /** The engine mounts what a stopped container has, to look into it. */
-    private boolean holds(Host host, Container node, String path) {
+    private boolean holds(Host host, Container node, String path, String content) {
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
         try {
-            docker.copyOut(host, node.id(), path, OutputStream.nullOutputStream());
-            return true;
+            docker.copyOut(host, node.id(), path, tar);
         } catch (HostUnreachable e) {
             throw e;
         } catch (DockerException e) {
             return false;
         }
+        return tar.toString(StandardCharsets.ISO_8859_1).contains(content);
     }
 }

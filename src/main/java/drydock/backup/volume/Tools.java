@@ -49,20 +49,6 @@ class Tools {
         check(host, container, command, result, accepted);
     }
 
-    /** What a tool ends with. @param accepted as above */
-    int code(Host host, String container, List<String> command, Integer... accepted) {
-        Docker.ExecResult result = docker.exec(
-                host,
-                container,
-                command,
-                Map.of("LC_ALL", "C"),
-                InputStream.nullInputStream(),
-                OutputStream.nullOutputStream(),
-                PATIENCE);
-        check(host, container, command, result, accepted);
-        return result.exitCode();
-    }
-
     private static void check(
             Host host, String container, List<String> command, Docker.ExecResult result, Integer... accepted) {
         if (result.exitCode() != 0 && !List.of(accepted).contains(result.exitCode())) {
