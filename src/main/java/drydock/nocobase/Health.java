@@ -12,8 +12,17 @@ public sealed interface Health {
     /** It is starting, migrating or working on plugins: it may come to an end by itself. */
     record Busy(String message) implements Health {}
 
-    /** It has given up and stays up without serving: waiting does not help. */
-    record Broken(String message) implements Health {}
+    /**
+     * It has given up and stays up without serving: waiting does not help.
+     *
+     * @param mayPass whether the code of its error is none of NocoBase's own, but one of what it met with, such as a
+     *     connection that was refused: it may be over by itself in a moment
+     */
+    record Broken(String message, boolean mayPass) implements Health {
+        public Broken(String message) {
+            this(message, false);
+        }
+    }
 
     /** Nothing that looks like NocoBase answered. */
     record Unreachable(Text reason) implements Health {}
@@ -22,7 +31,7 @@ public sealed interface Health {
         return switch (this) {
             case Ok() -> NodeState.OK;
             case Busy(String message) -> Text.verbatim(message);
-            case Broken(String message) -> Text.verbatim(message);
+            case Broken(String message, boolean _) -> Text.verbatim(message);
             case Unreachable(Text reason) -> reason;
         };
     }

@@ -17,6 +17,9 @@ final class HealthAnswer {
             "APP_STOPPED",
             "COMMAND_END");
 
+    private static final Set<String> FINAL =
+            Set.of("APP_ERROR", "COMMAND_ERROR", "APP_NOT_INSTALLED_ERROR", "UNKNOWN_ERROR");
+
     private HealthAnswer() {}
 
     static Health read(Answer answer) {
@@ -35,7 +38,7 @@ final class HealthAnswer {
         }
         String message = Untrusted.text(error.path("message").asText(""), 300);
         String said = message.isEmpty() ? code : message;
-        return TRANSIENT.contains(code) ? new Health.Busy(said) : new Health.Broken(said);
+        return TRANSIENT.contains(code) ? new Health.Busy(said) : new Health.Broken(said, !FINAL.contains(code));
     }
 
     static boolean isMaintenance(Answer answer) {

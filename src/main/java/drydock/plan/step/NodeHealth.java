@@ -22,6 +22,9 @@ final class NodeHealth {
     /** So long a host may be silent before it counts as away: its node may go on meanwhile. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
+    /** So long an error that is none of NocoBase's own may go on before the node counts as one that gave up. */
+    private static final Duration PASSING = Duration.ofSeconds(15);
+
     private NodeHealth() {}
 
     /**
@@ -32,19 +35,27 @@ final class NodeHealth {
     static boolean await(StepContext context, Node node) throws InterruptedException {
         Instant end = context.clock().instant().plus(context.cluster().upgradeTimeout());
         Instant heard = context.clock().instant();
+        Instant well = heard;
         for (boolean waited = false; ; waited = true) {
             Health health = context.ports().nocobase().health(node);
             switch (health) {
                 case Health.Ok() -> {
                     return waited;
                 }
-                case Health.Broken(String message) ->
-                    throw new Obstacle(Text.of("health.gave-up", node.name(), message));
+                case Health.Broken(String message, boolean mayPass) -> {
+                    if (!mayPass || context.clock().instant().isAfter(well.plus(PASSING))) {
+                        throw new Obstacle(Text.of("health.gave-up", node.name(), message));
+                    }
+                    context.progress(Text.line(node.name(), ": ", message));
+                }
                 case Health.Busy(String message) -> {
                     heard = context.clock().instant();
                     context.progress(Text.line(node.name(), ": ", message));
                 }
                 case Health.Unreachable(Text reason) -> heard = refuseIfEnded(context, node, reason, heard);
+            }
+            if (!(health instanceof Health.Broken)) {
+                well = context.clock().instant();
             }
             if (context.clock().instant().isAfter(end)) {
                 throw new Obstacle(Text.of("health.timeout", node.name(), health.text()));

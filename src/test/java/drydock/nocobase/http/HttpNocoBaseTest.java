@@ -75,6 +75,14 @@ class HttpNocoBaseTest extends NocoBaseContract {
     }
 
     @ParameterizedTest
+    @CsvSource({"APP_ERROR, false", "COMMAND_ERROR, false", "ECONNREFUSED, true", "42703, true"})
+    void an_error_that_is_none_of_its_own_may_pass_by_itself(String code, boolean mayPass) {
+        server.says(code, "because");
+
+        assertThat(nocoBase.health(node())).isEqualTo(new Health.Broken("because", mayPass));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "APP_PREPARING,          Busy",
         "APP_INITIALIZING,       Busy",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Release;
 import drydock.nocobase.Health;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,25 @@ class VerifyNodeTest {
     void nor_is_one_that_somebody_has_upgraded() {
         run.world.database.content("nocobase").version("1.4.17");
         assertThat(run.refuses(step)).contains("holds version 1.4.17 and not 1.3.21");
+    }
+
+    private void refusesConnectionsUntil(Instant over) {
+        run.world.meanwhile(() -> {
+            if (run.world.time.clock().instant().isBefore(over)) {
+                run.world.nocoBase.becomes("nb-1", new Health.Broken("connect ECONNREFUSED", true));
+            }
+        });
+    }
+
+    @Test
+    void an_error_that_is_none_of_nocobase_s_own_is_no_failure_when_it_is_over_in_a_moment() {
+        refusesConnectionsUntil(run.world.time.clock().instant().plusSeconds(5));
+        assertThat(run.does(step)).contains("nb-1 healthy");
+    }
+
+    @Test
+    void one_that_goes_on_is() {
+        refusesConnectionsUntil(run.world.time.clock().instant().plusSeconds(60));
+        assertThat(run.refuses(step)).contains("gave up: connect ECONNREFUSED");
     }
 }
