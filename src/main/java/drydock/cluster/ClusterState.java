@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -87,11 +88,21 @@ public record ClusterState(
 
     /**
      * @param version what the database says was run on it last
+     * @param others the same of the databases of sub-applications, which NocoBase brings up each by itself, most of them
+     *     only once they are visited
      * @param unlisted databases of sub-applications that the configuration does not list
      */
     public record DatabaseState(
-            Optional<Version> version, long sizeBytes, long freeBytes, int tables, Set<String> unlisted) {
+            Optional<Version> version,
+            Map<String, Version> others,
+            long sizeBytes,
+            long freeBytes,
+            int tables,
+            Set<String> unlisted) {
+        public static final DatabaseState UNKNOWN = new DatabaseState(Optional.empty(), Map.of(), 0, 0, 0, Set.of());
+
         public DatabaseState {
+            others = new TreeMap<>(others);
             unlisted = new TreeSet<>(unlisted);
         }
     }

@@ -120,9 +120,9 @@ public final class Observer {
 
     private DatabaseState database(Map<String, HostState> hosts) {
         if (!hosts.get(cluster.database().host()).reachable()) {
-            return new DatabaseState(Optional.empty(), 0, 0, 0, Set.of());
+            return DatabaseState.UNKNOWN;
         }
-        return read(new DatabaseState(Optional.empty(), 0, 0, 0, Set.of()), Text.of("observer.database"), () -> {
+        return read(DatabaseState.UNKNOWN, Text.of("observer.database"), () -> {
             List<String> names = cluster.database().names();
             List<Overview> all = names.stream()
                     .map(name -> ports.database().overview(cluster, name))
@@ -132,11 +132,21 @@ public final class Observer {
             names.forEach(unlisted::remove);
             return new DatabaseState(
                     all.getFirst().version(),
+                    others(names, all),
                     all.stream().mapToLong(Overview::bytes).sum(),
                     ports.database().freeBytes(cluster),
                     all.stream().mapToInt(Overview::tables).sum(),
                     unlisted);
         });
+    }
+
+    private static Map<String, Version> others(List<String> names, List<Overview> all) {
+        Map<String, Version> others = new TreeMap<>();
+        for (int index = 1; index < names.size(); index++) {
+            String name = names.get(index);
+            all.get(index).version().ifPresent(version -> others.put(name, version));
+        }
+        return others;
     }
 
     private StorageState storage(Map<String, NodeState> nodes) {

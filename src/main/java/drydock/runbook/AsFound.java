@@ -98,13 +98,18 @@ final class AsFound {
         return state.database().version().orElseThrow();
     }
 
+    /** What the databases of sub-applications hold. */
+    Map<String, Version> others() {
+        return state.database().others();
+    }
+
     Release release(String name) {
         Version version = state.database().version().or(() -> node(name).own()).orElseThrow();
         return new Release(version, cluster.image().tagOf(version), node(name).digest());
     }
 
     StartNode start(String name) {
-        return new StartNode(name, node(name).imageId(), release(name));
+        return new StartNode(name, node(name).imageId(), release(name), others());
     }
 
     GiveRestartsBack giveRestartsBack(List<String> of) {

@@ -76,7 +76,7 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
     /** Whatever was started by hand meanwhile is stopped first: it does not know what people have changed. */
     private static Step[] back(AsFound found, OneNode frame) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new StopNodes(frame.others(), found.version()));
+        steps.add(new StopNodes(frame.others(), found.version(), found.others()));
         steps.addAll(frame.back(_ -> List.of()));
         return steps.toArray(Step[]::new);
     }

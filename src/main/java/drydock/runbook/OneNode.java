@@ -52,7 +52,7 @@ record OneNode(AsFound found, boolean closed) {
         }
         if (!others().isEmpty()) {
             steps.add(new DrainNodes(others().reversed(), others().reversed()));
-            steps.add(new StopNodes(others(), found.version()));
+            steps.add(new StopNodes(others(), found.version(), found.others()));
         }
         return steps;
     }

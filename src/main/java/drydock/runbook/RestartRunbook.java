@@ -69,7 +69,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
         List<Step> steps = new ArrayList<>();
         steps.add(new DrainNodes(one, running ? one : List.of()));
         if (running) {
-            steps.add(new StopNodes(one, found.version()));
+            steps.add(new StopNodes(one, found.version(), found.others()));
         }
         steps.add(found.start(name));
         if (found.isHeld(name)) {
@@ -87,7 +87,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
                         Text.of("stage.stop"),
                         new HoldRestarts(found.own(nodes)),
                         new CloseEntrance(nodes),
-                        new StopNodes(nodes, found.version())),
+                        new StopNodes(nodes, found.version(), found.others())),
                 new Stage(Text.of("stage.restart", nodes), found.start(nodes.getFirst())).with(OnFailure.ASK_AT_ONCE),
                 new Stage(Text.of("stage.reopen"), found.giveRestartsBack(nodes), new OpenEntrance(nodes))
                         .with(OnFailure.ASK_AT_ONCE));

@@ -66,7 +66,7 @@ final class Standstill {
                 Text.of("stage.stop"),
                 new HoldRestarts(policies(nodes)),
                 new CloseEntrance(nodes),
-                new StopNodes(nodes, version),
+                new StopNodes(nodes, version, found.others()),
                 new ProveNobodyWrites());
     }
 
@@ -74,7 +74,7 @@ final class Standstill {
     Stage startAgain() {
         return new Stage(
                 Text.of("stage.start-again"),
-                new StartNodes(nodes, version),
+                new StartNodes(nodes, version, found.others()),
                 new GiveRestartsBack(policies(nodes)),
                 new OpenEntrance(nodes));
     }
@@ -91,7 +91,7 @@ final class Standstill {
                 .with(gate)
                 .with(OnFailure.ASK_OR_AS_CONFIGURED));
         if (!others.isEmpty()) {
-            stages.add(new Stage(Text.of("stage.rest"), new StartNodes(others, version))
+            stages.add(new Stage(Text.of("stage.rest"), new StartNodes(others, version, found.others()))
                     .with(OnFailure.OFFER_TO_LEAVE_OUT));
         }
         stages.add(reopen());

@@ -49,7 +49,7 @@ public final class StopRunbook implements Runbook<Command.Stop> {
             steps.add(new KeepStopped(found.policies(stopped)));
         }
         steps.add(new CloseEntrance(running));
-        steps.add(new StopNodes(running, found.version()));
+        steps.add(new StopNodes(running, found.version(), found.others()));
         steps.add(new ProveNobodyWrites());
         return new Plan(
                 "stop",

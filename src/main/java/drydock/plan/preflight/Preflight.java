@@ -23,6 +23,7 @@ public final class Preflight {
             new StorageMounted(),
             new StorageNeighbours(),
             new Strangers(),
+            new SubApplications(),
             new WayToNodes());
 
     private final List<Check> checks;

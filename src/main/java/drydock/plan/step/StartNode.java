@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import drydock.cluster.Node;
 import drydock.cluster.Release;
+import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.plan.NodeContainers;
 import drydock.plan.NodeStep;
@@ -10,6 +11,7 @@ import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,9 +19,15 @@ import java.util.Optional;
  *
  * @param image the id of the image that its container must have, or its digest where the container was made of that:
  *     another one could take the database back
+ * @param others what the databases of sub-applications held when the plan was made
  * @param release what it runs, and what the database must hold unless nothing is installed in it yet
  */
-public record StartNode(String node, String image, Release release) implements NodeStep {
+public record StartNode(String node, String image, Release release, Map<String, Version> others) implements NodeStep {
+
+    /** Where there are no sub-applications. */
+    public StartNode(String node, String image, Release release) {
+        this(node, image, release, Map.of());
+    }
 
     @Override
     public Text title() {
@@ -58,7 +66,7 @@ public record StartNode(String node, String image, Release release) implements N
                 .current(place)
                 .orElseThrow(() -> new Obstacle(Text.of("step.no-container", place.container())));
         return container.imageId().equals(image) || container.imageReference().equals(image)
-                ? StartNodes.wrongVersion(context, release.version())
+                ? new Stamps(context).against(release.version(), others)
                 : Optional.of(Text.of("step.start-node.other-image", node));
     }
 

@@ -12,14 +12,21 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Starts nodes again that were stopped, the first one alone, and waits until each is healthy.
  *
  * @param version which they run and which the database must hold: on a newer one they would silently take it down
+ * @param others what the databases of sub-applications held when the plan was made
  */
-public record StartNodes(List<String> nodes, Version version) implements Step {
+public record StartNodes(List<String> nodes, Version version, Map<String, Version> others) implements Step {
+
+    /** Where there are no sub-applications. */
+    public StartNodes(List<String> nodes, Version version) {
+        this(nodes, version, Map.of());
+    }
 
     @Override
     public Text title() {
@@ -28,7 +35,7 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        Optional<Text> wrong = wrongVersion(context, version);
+        Optional<Text> wrong = new Stamps(context).against(version, others);
         if (wrong.isPresent()) {
             return new Outcome.Failed(wrong.get());
         }
@@ -47,17 +54,6 @@ public record StartNodes(List<String> nodes, Version version) implements Step {
         boolean noneIsLeft = sick.size() + context.leftOut().size()
                 == context.cluster().nodes().size();
         return noneIsLeft ? failed : failed.of(sick);
-    }
-
-    /** Why no node with this version may be started on the databases as they are. */
-    static Optional<Text> wrongVersion(StepContext context, Version version) {
-        for (String database : context.cluster().database().names()) {
-            Optional<Version> found = context.ports().database().applicationVersion(context.cluster(), database);
-            if (found.isPresent() && !found.get().equals(version)) {
-                return Optional.of(Text.of("step.start-nodes.wrong-version", database, found.get(), version));
-            }
-        }
-        return Optional.empty();
     }
 
     /** Unless it runs already; one that gave up is started anew when people want it tried again. Returns when healthy. */

@@ -11,14 +11,21 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Stops all nodes at the same time.
  *
  * @param version that they ran, the only one of which taking this back may start them again
+ * @param others what the databases of sub-applications held then
  */
-public record StopNodes(List<String> nodes, Version version) implements Step {
+public record StopNodes(List<String> nodes, Version version, Map<String, Version> others) implements Step {
+
+    /** Where there are no sub-applications. */
+    public StopNodes(List<String> nodes, Version version) {
+        this(nodes, version, Map.of());
+    }
 
     @Override
     public Text title() {
@@ -64,6 +71,6 @@ public record StopNodes(List<String> nodes, Version version) implements Step {
 
     @Override
     public Optional<Step> undo() {
-        return Optional.of(new StartNodes(nodes, version));
+        return Optional.of(new StartNodes(nodes, version, others));
     }
 }

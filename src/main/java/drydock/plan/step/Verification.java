@@ -62,7 +62,9 @@ final class Verification {
                 ? Text.of("verification.plugins-not-compared")
                 : Text.of("verification.plugins-as-before", pluginsBefore.size());
         int probes = cluster.probes().size();
-        return Text.of("verification.summary", node.name(), release.version(), plugins, probes, probes);
+        Text summary = Text.of("verification.summary", node.name(), release.version(), plugins, probes, probes);
+        List<Text> others = new Stamps(context).others(release.version());
+        return others.isEmpty() ? summary : Text.of("verification.sub-applications", summary, others);
     }
 
     private Optional<Text> image() {

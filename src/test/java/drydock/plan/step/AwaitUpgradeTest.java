@@ -3,8 +3,11 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Release;
+import drydock.testing.FakeCluster;
+import drydock.testing.Shape;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +68,15 @@ class AwaitUpgradeTest {
         AwaitUpgrade second = new AwaitUpgrade("nb-2", run.release(), List.of(), false, Optional.empty());
         assertThat(second.undo()).isEmpty();
         assertThat(second.changesData()).isFalse();
+    }
+
+    @Test
+    void sub_applications_that_keep_their_version_are_shown_with_what_was_verified() {
+        AtWork all = new AtWork(
+                new FakeCluster(new Shape().databases("nocobase", "crm").cluster(), Map.of()));
+        all.stopped().backedUp();
+        all.does(new ReplaceNode("nb-1", "1.4.17"));
+        assertThat(all.does(new AwaitUpgrade("nb-1", all.release(), List.of(), true, Optional.of(AtWork.RUN))))
+                .contains("nb-1 healthy on 1.4.17", "until somebody visits them: crm 1.3.21");
     }
 }

@@ -2,7 +2,11 @@ package drydock.plan.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.Version;
 import drydock.plan.Outcome;
+import drydock.testing.FakeCluster;
+import drydock.testing.Shape;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StartNodesTest {
@@ -40,5 +44,32 @@ class StartNodesTest {
         run.leftOut.add("nb-2");
         run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
         assertThat(run.running()).containsExactly(true, false, true);
+    }
+
+    private static AtWork withSubApplication() {
+        return new AtWork(
+                new FakeCluster(new Shape().databases("nocobase", "crm").cluster(), Map.of()));
+    }
+
+    private static Version stamp(AtWork run, String version) {
+        run.world.database.content("crm").version(version);
+        return Version.of(version);
+    }
+
+    @Test
+    void a_sub_application_that_keeps_an_older_version_until_it_is_visited_does_not_keep_nodes_from_starting() {
+        AtWork visited = withSubApplication();
+        visited.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        stamp(visited, "1.3.9");
+        visited.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+    }
+
+    @Test
+    void a_sub_application_that_was_on_a_newer_version_already_is_as_it_was_and_one_that_became_newer_is_not() {
+        AtWork visited = withSubApplication();
+        visited.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        Version newer = stamp(visited, "1.4.17");
+        assertThat(visited.refuses(new StartNodes(AtWork.ALL, AtWork.OLD))).contains("crm holds 1.4.17");
+        visited.does(new StartNodes(AtWork.ALL, AtWork.OLD, Map.of("crm", newer)));
     }
 }
