@@ -2,6 +2,7 @@ package drydock.bot;
 
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
+import drydock.chat.Refusals;
 import drydock.cluster.Cluster;
 import drydock.command.Command;
 import drydock.command.CommandParser;
@@ -18,6 +19,8 @@ import java.util.function.Consumer;
 
 /** Takes in what people do in chats and sees to it that it is answered or carried out. */
 final class Bot implements Consumer<Inbound> {
+    private static final int LONGEST_ID = 40;
+
     private final CommandParser parser;
     private final Help help;
     private final Policy policy;
@@ -28,6 +31,7 @@ final class Bot implements Consumer<Inbound> {
     private final RunCommands runs;
     private final Signs signs;
     private final RunStore store;
+    private final Refusals refusals;
     private final Mail mail;
     private final Clock clock;
 
@@ -42,6 +46,7 @@ final class Bot implements Consumer<Inbound> {
             RunCommands runs,
             Signs signs,
             RunStore store,
+            Refusals refusals,
             Mail mail,
             Clock clock) {
         this.parser = parser;
@@ -54,6 +59,7 @@ final class Bot implements Consumer<Inbound> {
         this.runs = runs;
         this.signs = signs;
         this.store = store;
+        this.refusals = refusals;
         this.mail = mail;
         this.clock = clock;
     }
@@ -75,7 +81,10 @@ final class Bot implements Consumer<Inbound> {
     private void read(Inbound.Message message) throws InterruptedException {
         Answer look = policy.mayLook(message.platform(), message.user());
         switch (look) {
-            case Answer.Refused(Text reason) -> refuse(message, message.user(), reason);
+            case Answer.Refused(Text reason) -> {
+                refusals.refused(message.platform(), "what user " + brief(message.user()) + " asked for", reason);
+                mail.whisper(message, reason);
+            }
             case Answer.Allowed(var person) -> {
                 switch (parser.parse(message.text())) {
                     case Parsed.Misunderstood(Text why) -> mail.whisper(message, why);
@@ -135,6 +144,11 @@ final class Bot implements Consumer<Inbound> {
             return false;
         }
         return true;
+    }
+
+    /** Of a stranger nothing is kept for ever but that they were there. */
+    private static String brief(String user) {
+        return user.length() <= LONGEST_ID ? user : user.substring(0, LONGEST_ID);
     }
 
     private void refuse(Inbound.Message message, String who, Text reason) {

@@ -6,6 +6,7 @@ import drydock.card.RunText;
 import drydock.chat.CommandForms;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
+import drydock.chat.Strangers;
 import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
@@ -112,17 +113,21 @@ class ConversationWiring {
             People people,
             Policy policy,
             Questions questions,
+            JournaledRefusals refusals,
             Mail mail,
             Clock clock) {
         Help help = new Help(clusters.all().stream().map(Cluster::name).toList());
         Locks locks = new Locks(store, people, new LockText(clusters::windows), mail, clock);
-        return new Bot(parser, help, policy, clusters, questions, commands, locks, runs, signs, store, mail, clock);
+        return new Bot(
+                parser, help, policy, clusters, questions, commands, locks, runs, signs, store, refusals, mail, clock);
     }
 
     @Produces
     @Singleton
-    Reception reception(Inbox inbox, Bot bot, Mail mail, Clock clock) {
+    Reception reception(Inbox inbox, Bot bot, Mail mail, People people, JournaledRefusals refusals, Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("reception-", 0).factory();
-        return new Reception(inbox, bot, mail, new Lanes(Executors.newThreadPerTaskExecutor(threads)), clock);
+        Lanes lanes = new Lanes(Executors.newThreadPerTaskExecutor(threads));
+        Doorman door = new Doorman(people, new Strangers(clock), refusals);
+        return new Reception(inbox, bot, mail, lanes, door::admits, clock);
     }
 }

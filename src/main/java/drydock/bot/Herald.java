@@ -11,15 +11,20 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says what stands in the outbox. A platform that does not take it now gets it later, in order. */
+/**
+ * Says what stands in the outbox: first what people decide by, last what one person reads, each kind in order. A platform
+ * that does not take it now gets it later.
+ */
 final class Herald {
     private static final System.Logger LOG = System.getLogger(Herald.class.getName());
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+    private static final Duration REMEMBERED = Duration.ofDays(2);
 
     private final Outbox outbox;
     private final Chats chats;
@@ -34,13 +39,31 @@ final class Herald {
     void say() {
         Instant now = clock.instant();
         Set<String> blocked = new HashSet<>();
-        List<Pending> pending = outbox.pending(now);
+        List<Pending> pending = outbox.pending(now).stream()
+                .sorted(Comparator.comparing(Herald::urgency).thenComparing(Pending::number))
+                .toList();
         for (Pending next : pending) {
             String channel = next.letter().platform() + " " + next.letter().channel();
             if (!blocked.contains(channel) && !say(next, now)) {
                 blocked.add(channel);
             }
         }
+    }
+
+    /** What was told to single people some days ago. */
+    void forget() {
+        outbox.forget(clock.instant().minus(REMEMBERED));
+    }
+
+    private static int urgency(Pending pending) {
+        return pending.letter().reader().isPresent()
+                ? 3
+                : switch (pending.letter().card().kind()) {
+                    case PLAN, GATE, SUMMARY, ERROR -> 0;
+                    case MESSAGE -> 1;
+                    case PROGRESS -> 2;
+                    case PRIVATE -> 3;
+                };
     }
 
     private boolean say(Pending pending, Instant now) {

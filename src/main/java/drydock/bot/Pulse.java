@@ -80,5 +80,6 @@ class Pulse {
     @RunOnVirtualThread
     void forget() {
         reception.forget();
+        herald.forget();
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Takes in what people do: first it is kept, then it is seen to. What concerns one message is seen to in its order, and
@@ -27,18 +28,24 @@ final class Reception implements Consumer<Inbound> {
     private final Mail mail;
     private final Clock clock;
     private final Lanes lanes;
+    private final Predicate<Inbound> door;
     private final Set<String> underWay = new HashSet<>();
 
-    Reception(Inbox inbox, Consumer<Inbound> bot, Mail mail, Lanes lanes, Clock clock) {
+    /** @param door what is let in at all */
+    Reception(Inbox inbox, Consumer<Inbound> bot, Mail mail, Lanes lanes, Predicate<Inbound> door, Clock clock) {
         this.inbox = inbox;
         this.bot = bot;
         this.mail = mail;
         this.lanes = lanes;
+        this.door = door;
         this.clock = clock;
     }
 
     @Override
     public void accept(Inbound inbound) {
+        if (!door.test(inbound)) {
+            return;
+        }
         Instant now = clock.instant();
         Inbound timed = inbound.arrived(now);
         if (inbox.add(timed, now)) {

@@ -66,8 +66,9 @@ class RunWiring {
 
     @Produces
     @Singleton
-    RefusedDecisions refusedDecisions(Journal journal, People people, Mail mail) {
-        return new RefusedDecisions(journal, people, mail);
+    RefusedDecisions refusedDecisions(
+            Journal journal, People people, JournaledRefusals refusals, Mail mail, Clock clock) {
+        return new RefusedDecisions(journal, people, refusals, mail, clock);
     }
 
     @Produces

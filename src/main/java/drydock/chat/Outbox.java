@@ -36,6 +36,12 @@ public interface Outbox {
 
     void failed(Pending pending, Instant tryAgain);
 
+    /**
+     * Forgets what was said to one person before an instant, and answers to what people did, whose keys begin with {@code
+     * answer/}: nobody decides by them, and they are never said anew.
+     */
+    void forget(Instant before);
+
     /** The key of the letter that was posted as a message. */
     Optional<String> key(String platform, String channel, String message);
 

@@ -95,7 +95,7 @@ class ReceptionTest {
     }
 
     private Reception reception(Consumer<Inbound> bot) {
-        return new Reception(inbox, bot, mail(), new Lanes(Runnable::run), time.clock());
+        return new Reception(inbox, bot, mail(), new Lanes(Runnable::run), _ -> true, time.clock());
     }
 
     private Mail mail() {

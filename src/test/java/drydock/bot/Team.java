@@ -6,6 +6,7 @@ import drydock.card.Summons;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
+import drydock.chat.Strangers;
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
 import drydock.command.CommandParser;
@@ -89,7 +90,8 @@ final class Team {
         Mail mail = new Mail(outbox, languages, clock());
         Places places = new Places(List.of(world.cluster()), on.platforms());
         Timing timing = new Timing(clusters, new Approvers(policy), clock());
-        RefusedDecisions refused = new RefusedDecisions(journal, people, mail);
+        JournaledRefusals refusals = new JournaledRefusals(store, clock());
+        RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, mail, clock());
         Voters voters = new Voters(policy, people, timing);
         decisions = new Decisions(journal, people, voters, places, refused, new Reactions(on, outbox, places));
         Aborts aborts = new Aborts(journal, policy, places, refused);
@@ -112,9 +114,11 @@ final class Team {
                 new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, places, mail),
                 new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts),
                 store,
+                refusals,
                 mail,
                 clock());
-        reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), clock());
+        Doorman door = new Doorman(people, new Strangers(clock()), refusals);
+        reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), door::admits, clock());
         reporter = new Reporter(journal, runner, clusters, places, languages, outbox, new Summons(people), clock());
         herald = new Herald(outbox, on, clock());
         stale = new StalePlans(journal, people, reception, clock());

@@ -97,7 +97,7 @@ final class TrialRun {
         Clock clock = world.time.clock();
         Timing timing = new Timing(Team.clusters(world), new Approvers(policy), clock);
         Journal runs = new Journal(journal, clock);
-        RefusedDecisions refused = new RefusedDecisions(runs, PEOPLE, mail);
+        RefusedDecisions refused = new RefusedDecisions(runs, PEOPLE, (_, _, _) -> {}, mail, world.time.clock());
         this.decisions = new Decisions(runs, PEOPLE, new Voters(policy, PEOPLE, timing), places, refused, none);
         this.withdrawals = new Withdrawals(runs, PEOPLE, refused, mail);
         this.aborts = new Aborts(runs, policy, places, refused);

@@ -77,6 +77,27 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void what_was_said_to_one_person_is_forgotten_after_a_while_and_nothing_else() {
+        write("plan", "a plan");
+        Letter told = new Letter(
+                "answer/e1", "slack", "C1", Optional.of("U1"), Optional.empty(), Card.of(Card.Kind.PRIVATE, "no"));
+        Letter waiting = new Letter(
+                "answer/e2", "slack", "C1", Optional.of("U1"), Optional.empty(), Card.of(Card.Kind.PRIVATE, "no"));
+        outbox().write(told, NOW);
+        outbox().write(waiting, NOW);
+        pending().stream().limit(2).toList().forEach(one -> say(one, "m" + one.number()));
+
+        outbox().forget(NOW);
+        outbox().write(told, NOW);
+        assertThat(pending()).extracting(Pending::letter).containsExactly(waiting);
+        outbox().forget(NOW.plusSeconds(1));
+        assertThat(pending()).extracting(Pending::letter).containsExactly(waiting);
+        assertThat(outbox().message("slack", "C1", "plan")).isPresent();
+        outbox().write(told, NOW);
+        assertThat(pending()).extracting(Pending::letter).contains(told);
+    }
+
+    @Test
     void a_message_leads_to_its_letter_and_a_letter_to_its_message() {
         write("plan", "a plan");
         assertThat(outbox().message("slack", "C1", "plan")).isEmpty();

@@ -57,6 +57,11 @@ public final class FakeInbox implements Inbox {
         rows.values().removeIf(row -> !row.open() && row.at().isBefore(before));
     }
 
+    /** How much is kept, seen to or not. */
+    public synchronized int size() {
+        return rows.size();
+    }
+
     private static String key(Inbound inbound) {
         return inbound.platform() + " " + inbound.event();
     }

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 /** An outbox in memory. */
 public final class FakeOutbox implements Outbox {
     private final List<Row> rows = new ArrayList<>();
+    private long written;
 
     private record Row(
             long number, Letter letter, Optional<Card> said, Optional<String> message, int attempts, Instant tryAt) {
@@ -42,7 +43,7 @@ public final class FakeOutbox implements Outbox {
                 return;
             }
         }
-        rows.add(new Row(rows.size() + 1L, letter, Optional.empty(), Optional.empty(), 0, at));
+        rows.add(new Row(++written, letter, Optional.empty(), Optional.empty(), 0, at));
     }
 
     @Override
@@ -65,6 +66,14 @@ public final class FakeOutbox implements Outbox {
         change(
                 pending,
                 row -> new Row(row.number(), row.letter(), row.said(), row.message(), row.attempts() + 1, tryAgain));
+    }
+
+    @Override
+    public synchronized void forget(Instant before) {
+        rows.removeIf(
+                row -> (row.letter().reader().isPresent() || row.letter().key().startsWith("answer/"))
+                        && row.said().equals(Optional.of(row.letter().card()))
+                        && row.tryAt().isBefore(before));
     }
 
     private void change(Pending pending, UnaryOperator<Row> change) {

@@ -135,6 +135,22 @@ class ConsoleChat implements Chat {
         return there;
     }
 
+    /** The same by somebody whose reaction cannot count: the bot is told, so that it can say so, and nobody sees it. */
+    boolean reactsInVain(String message, String user, String emoji, boolean added) {
+        OptionalLong id = id(message);
+        boolean there = id.isPresent()
+                && transactions.run(connection -> {
+                    boolean exists = messages.exists(connection, id.getAsLong());
+                    if (exists) {
+                        long change = Transactions.nextChange(connection);
+                        InboundQueue.addReaction(connection, change, id.getAsLong(), user, emoji, added);
+                    }
+                    return exists;
+                });
+        deliveries.wake();
+        return there;
+    }
+
     private boolean react(Connection connection, long message, String user, String emoji, boolean added)
             throws SQLException {
         if (!messages.exists(connection, message)) {

@@ -1,6 +1,8 @@
 package drydock.chat.console;
 
 import drydock.chat.ChatException;
+import drydock.chat.ChatSettings;
+import drydock.chat.Strangers;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -16,6 +18,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,12 +37,16 @@ class ConsoleResource {
 
     private final ConsoleChat chat;
     private final boolean enabled;
+    private final List<String> people;
+    private final Strangers strangers = new Strangers(Clock.systemUTC());
 
     ConsoleResource(
             ConsoleChat chat,
+            ChatSettings settings,
             @ConfigProperty(name = "drydock.console.enabled", defaultValue = "true") boolean enabled) {
         this.chat = chat;
         this.enabled = enabled;
+        this.people = new PageSettings(settings).people();
     }
 
     @GET
@@ -53,6 +61,7 @@ class ConsoleResource {
             InputStream body) {
         return answer(() -> {
             Body said = Body.of(type, body, MESSAGE);
+            refuseCrowd(said.user());
             AcceptLanguage.of(languages).ifPresent(language -> chat.speaks(said.user(), language));
             return Response.accepted(Map.of("id", chat.say(said.user(), said.text())))
                     .build();
@@ -74,10 +83,24 @@ class ConsoleResource {
     }
 
     private Response reaction(String id, Body body, boolean added) {
-        if (!chat.react(id, body.user(), body.emoji(), added)) {
+        refuseCrowd(body.user());
+        boolean there = people.contains(body.user())
+                ? chat.react(id, body.user(), body.emoji(), added)
+                : chat.reactsInVain(id, body.user(), body.emoji(), added);
+        if (!there) {
             throw new Rejected(404, "There is no such message. GET /console/messages lists them with their ids.");
         }
         return Response.noContent().build();
+    }
+
+    /** What is said here stays, and who is not configured could be anybody, in any number. */
+    private void refuseCrowd(String user) {
+        if (!people.contains(user) && !strangers.admit(ConsoleChat.PLATFORM, user)) {
+            throw new Rejected(
+                    429,
+                    "That is too much from people who are not in drydock.people: nothing of it is kept. Come back in"
+                            + " ten minutes, or ask whoever runs Drydock to add you.");
+        }
     }
 
     private static long change(String after) {

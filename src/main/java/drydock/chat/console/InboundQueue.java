@@ -86,7 +86,7 @@ final class InboundQueue {
     }
 
     static void handled(Connection connection, Head head) throws SQLException {
-        update(connection, "update console_inbound set unhandled = false where id = ?", head.id());
+        update(connection, "delete from console_inbound where id = ?", head.id());
     }
 
     static void failed(Connection connection, Head head) throws SQLException {

@@ -21,6 +21,7 @@ import java.util.OptionalLong;
 final class Messages {
     static final String BOT = "drydock";
     private static final int MOST = 1000;
+    private static final int MOST_PRIVATE = 200;
 
     private final Clock clock;
 
@@ -109,12 +110,14 @@ final class Messages {
         update(connection, "update console_message set change = ? where id = ?", change, id);
     }
 
-    /** The latest that changed after a change, oldest first. */
+    /** The latest that changed after a change, oldest first; however much is whispered, it pushes nothing else out. */
     List<Message> after(Connection connection, long change) throws SQLException {
-        String sql = "select * from (select * from console_message where change > ? order by id desc limit " + MOST
-                + ") latest order by id";
+        String sql = "select * from (select * from console_message where change > ? and recipient is null"
+                + " order by id desc limit " + MOST + ") common"
+                + " union all select * from (select * from console_message where change > ? and recipient is not null"
+                + " order by id desc limit " + MOST_PRIVATE + ") whispered order by id";
         List<Message> messages = new ArrayList<>();
-        try (PreparedStatement select = prepared(connection, sql, change);
+        try (PreparedStatement select = prepared(connection, sql, change, change);
                 ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 messages.add(message(connection, row));

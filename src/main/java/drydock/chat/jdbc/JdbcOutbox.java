@@ -113,6 +113,13 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public void forget(Instant before) {
+        change(
+                "delete from outbox where (reader is not null or letter_key like 'answer/%') and said = wanted and try_at < ?",
+                before);
+    }
+
+    @Override
     public Optional<String> key(String platform, String channel, String message) {
         return one(
                 "select letter_key from outbox where platform = ? and channel = ? and message = ?",
