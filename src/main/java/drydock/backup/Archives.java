@@ -1,5 +1,6 @@
 package drydock.backup;
 
+import drydock.backup.FileList.Listed;
 import drydock.backup.Manifest.Archive;
 import drydock.backup.Manifest.StoredFile;
 import drydock.cluster.Cluster;
@@ -7,42 +8,37 @@ import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** The files that a backup's archives hold. */
 record Archives(Parts parts) {
 
-    /** @param archive the part that holds it as the manifest has it */
-    private record Located(String archive, StoredFile file) {}
-
-    /** Reads every archive to its end. @throws BackupException where one is damaged or a file is not as the manifest says */
+    /** Reads every archive to its end. @throws BackupException where one is damaged or a file is not as the backup has it */
     void check(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
-        compare(manifest, locate(cluster, manifest, progress));
+        compare(cluster, manifest, Set.of(), progress);
     }
 
     /** @param first what is done once everything was found whole, before the named files are handed on */
     void unpack(
             Cluster cluster,
             Manifest manifest,
-            Collection<String> paths,
+            Set<String> paths,
             Runnable first,
             Consumer<InputStream> to,
             Consumer<Text> progress)
             throws IOException {
-        Map<String, Located> located = locate(cluster, manifest, progress);
-        compare(manifest, located);
+        Map<Archive, Set<String>> holding = compare(cluster, manifest, paths, progress);
         first.run();
         for (Archive archive : manifest.archives()) {
-            Set<String> wanted = paths.stream()
-                    .filter(path -> located.get(path).archive().equals(archive.part()))
-                    .collect(Collectors.toSet());
+            Set<String> wanted = holding.get(archive);
             if (!wanted.isEmpty()) {
                 try (InputStream stream = parts.read(cluster, manifest.backup(), archive.part())) {
                     to.accept(new SelectedEntries(stream, wanted));
@@ -63,20 +59,45 @@ record Archives(Parts parts) {
         return files;
     }
 
-    private Map<String, Located> locate(Cluster cluster, Manifest manifest, Consumer<Text> progress)
-            throws IOException {
-        Map<String, Located> located = new TreeMap<>();
+    /**
+     * Goes through the list of files and through all archives at the same time, for all are in the order of their paths.
+     *
+     * @return of the wanted ones, which archive holds which
+     */
+    private Map<Archive, Set<String>> compare(
+            Cluster cluster, Manifest manifest, Set<String> wanted, Consumer<Text> progress) throws IOException {
         for (Archive archive : manifest.archives()) {
             parts.check(cluster, manifest.backup(), archive.part(), new Sum(archive.bytes(), archive.sha256()));
-            try (InputStream stream = parts.read(cluster, manifest.backup(), archive.part())) {
-                Tar tar = new Tar(stream);
-                for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
-                    located.put(entry.get().path(), new Located(archive.part(), stored(tar, entry.get())));
-                    tell(progress, located.size(), manifest.files().size());
+        }
+        Map<Archive, Set<String>> holding = new LinkedHashMap<>();
+        manifest.archives().forEach(archive -> holding.put(archive, new HashSet<>()));
+        List<Text> wrong = new ArrayList<>();
+        try (FileList files = FileList.open(parts, cluster, manifest);
+                ArchivedFiles archived = ArchivedFiles.open(parts, cluster, manifest)) {
+            int compared = 0;
+            for (var next = files.next(); next.isPresent(); next = files.next()) {
+                Listed file = next.get();
+                Optional<ArchivedFiles.Found> found = archived.find(file.path());
+                wrong(file, found.map(ArchivedFiles.Found::file)).ifPresent(wrong::add);
+                if (wanted.contains(file.path())) {
+                    found.ifPresent(there -> holding.get(there.archive()).add(file.path()));
                 }
+                tell(progress, ++compared, manifest.files().count());
             }
         }
-        return located;
+        if (!wrong.isEmpty()) {
+            throw new BackupException(Text.of("backup.not-those-files", Differences.ofFiles(wrong)));
+        }
+        return holding;
+    }
+
+    private static Optional<Text> wrong(Listed listed, Optional<StoredFile> found) {
+        if (found.isEmpty()) {
+            return Optional.of(Text.of("backup.file-missing", listed.path()));
+        }
+        return found.get().equals(listed.file())
+                ? Optional.empty()
+                : Optional.of(Text.of("backup.file-differs", listed.path(), found.get(), listed.file()));
     }
 
     private static void tell(Consumer<Text> progress, int files, int expected) {
@@ -85,7 +106,7 @@ record Archives(Parts parts) {
         }
     }
 
-    private static StoredFile stored(Tar tar, TarEntry entry) throws IOException {
+    static StoredFile stored(Tar tar, TarEntry entry) throws IOException {
         String sha256 = switch (entry.kind()) {
             case "f" -> tar.hash(entry.size());
             case "l" -> Sum.of(FileName.bytes(entry.link()));
@@ -93,20 +114,5 @@ record Archives(Parts parts) {
         };
         long bytes = entry.kind().equals("l") ? FileName.bytes(entry.link()).length : entry.size();
         return new StoredFile(entry.kind(), bytes, entry.mode(), entry.owner(), sha256);
-    }
-
-    private static void compare(Manifest manifest, Map<String, Located> located) {
-        List<Text> wrong = new ArrayList<>();
-        manifest.files().forEach((path, file) -> {
-            Located found = located.get(path);
-            if (found == null) {
-                wrong.add(Text.of("backup.file-missing", path));
-            } else if (!found.file().equals(file)) {
-                wrong.add(Text.of("backup.file-differs", path, found.file(), file));
-            }
-        });
-        if (!wrong.isEmpty()) {
-            throw new BackupException(Text.of("backup.not-those-files", Differences.ofFiles(wrong)));
-        }
     }
 }

@@ -1,9 +1,11 @@
 package drydock.backup;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
 import drydock.database.Database;
 import drydock.text.Id;
 import drydock.text.Text;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class Backups {
         this.shelf = new Shelf(store);
         this.copy = new StorageCopy(storage, parts);
         this.leftovers = new Leftovers(database);
-        this.making = new Making(database, copy, dumps, leftovers, store, clock);
+        this.making = new Making(database, copy, dumps, leftovers, shelf, clock);
         this.proof = new Proof(copies, archives, parts, clock);
         this.restoring =
                 new Restoring(new DatabaseRestore(database, copies, parts), new StorageRestore(storage, archives));
@@ -47,11 +49,11 @@ public final class Backups {
     }
 
     /** First pass over the storage, while NocoBase serves; makes what {@link #create} has to copy small. */
-    public void copyStorage(Cluster cluster, String backup, Consumer<Text> progress) {
+    public void copyStorage(Cluster cluster, String backup, Mark by, Consumer<Text> progress) {
         attempt(why -> Text.of("backup.failed.first-copy", Id.shown(backup), why))
                 .thenRelease(storage, cluster, () -> {
-                    if (store.manifest(cluster, BackupId.check(backup)).isEmpty()) {
-                        copy.first(cluster, backup, progress);
+                    if (shelf.own(cluster, backup, by).isEmpty()) {
+                        copy.first(cluster, backup, by, progress);
                     }
                     return true;
                 });
@@ -62,10 +64,10 @@ public final class Backups {
      *
      * @param imageDigest of the image that the cluster ran on
      */
-    public Manifest create(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress) {
+    public Manifest create(Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress) {
         return attempt(why -> Text.of("backup.failed.create", Id.shown(backup), why))
                 .thenRelease(
-                        storage, cluster, () -> making.run(cluster, BackupId.check(backup), imageDigest, progress));
+                        storage, cluster, () -> making.run(cluster, BackupId.check(backup), by, imageDigest, progress));
     }
 
     /**
@@ -74,12 +76,13 @@ public final class Backups {
      *
      * @param imageDigest of the image that the cluster runs on
      */
-    public Manifest createWhileServing(Cluster cluster, String backup, String imageDigest, Consumer<Text> progress) {
+    public Manifest createWhileServing(
+            Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress) {
         return attempt(why -> Text.of("backup.failed.create-serving", Id.shown(backup), why))
                 .thenRelease(
                         storage,
                         cluster,
-                        () -> making.runWhileServing(cluster, BackupId.check(backup), imageDigest, progress));
+                        () -> making.runWhileServing(cluster, BackupId.check(backup), by, imageDigest, progress));
     }
 
     /**
@@ -88,19 +91,19 @@ public final class Backups {
      *
      * @throws BackupException with the differences
      */
-    public Manifest prove(Cluster cluster, String backup, Consumer<Text> progress) {
+    public Manifest prove(Cluster cluster, String backup, Mark asking, Consumer<Text> progress) {
         return attempt(why -> Text.of("backup.failed.prove", Id.shown(backup), why))
-                .at(() -> proof.of(cluster, shelf.made(cluster, backup), progress));
+                .at(() -> proof.of(cluster, shelf.made(cluster, backup, asking), progress));
     }
 
     /**
      * Restores the databases of a backup beside the live ones and compares, while NocoBase serves: what is left for
      * {@link #restore} is to rename them, and the files.
      */
-    public void restoreBeside(Cluster cluster, String backup, Consumer<Text> progress) {
+    public void restoreBeside(Cluster cluster, String backup, Mark asking, Consumer<Text> progress) {
         attempt(why -> Text.of("backup.failed.restore-beside", Id.shown(backup), why))
                 .at(() -> {
-                    proof.check(cluster, shelf.made(cluster, backup), progress);
+                    proof.check(cluster, shelf.made(cluster, backup, asking), progress);
                     return true;
                 });
     }
@@ -111,9 +114,9 @@ public final class Backups {
      *
      * @param present the backup of what is there now, for which the storage was marked
      */
-    public void restore(Cluster cluster, String backup, String present, Consumer<Text> progress) {
+    public void restore(Cluster cluster, String backup, String present, Mark asking, Consumer<Text> progress) {
         attempt(why -> Text.of("backup.failed.restore", Id.shown(backup), why)).thenRelease(storage, cluster, () -> {
-            restoring.run(cluster, present, shelf.made(cluster, backup), progress);
+            restoring.run(cluster, present, shelf.made(cluster, backup, asking), progress);
             return true;
         });
     }
@@ -136,9 +139,15 @@ public final class Backups {
         });
     }
 
-    /** Drops the databases that proofs and restores of this backup left beside the live ones; removes a half made one. */
-    public void tidy(Cluster cluster, String backup) {
+    /**
+     * Drops the databases that proofs and restores of this backup left beside the live ones; removes a half made one.
+     * Touches nothing where the run that asks has the id of a backup that is not its own.
+     */
+    public void tidy(Cluster cluster, String backup, Mark asking) {
         attempt(why -> Text.of("backup.failed.tidy", Id.shown(backup), why)).at(() -> {
+            if (isAnothers(cluster, backup, asking)) {
+                return false;
+            }
             Optional<Manifest> made = store.manifest(cluster, BackupId.check(backup));
             Set<String> names = new HashSet<>(cluster.database().names());
             made.ifPresent(manifest -> names.addAll(manifest.databases().keySet()));
@@ -150,6 +159,27 @@ public final class Backups {
             storage.release(cluster);
             return true;
         });
+    }
+
+    private boolean isAnothers(Cluster cluster, String backup, Mark asking) throws IOException {
+        if (!backup.equals(asking.run())) {
+            return false;
+        }
+        Optional<Manifest> made = store.manifest(cluster, backup);
+        return made.isPresent()
+                ? !made.get().isBy(asking)
+                : copy.owner(cluster, backup)
+                        .filter(owner -> !owner.equals(asking))
+                        .isPresent();
+    }
+
+    /** Whether the store or the database server has anything under this id, which a run that begins must not find. */
+    public boolean isTaken(Cluster cluster, String backup) {
+        return attempt(why -> Text.of("backup.failed.read", Id.shown(backup), why))
+                .at(() -> {
+                    List<String> there = store.backups(cluster);
+                    return there.contains(backup) || there.contains(Rehearsal.id(backup));
+                });
     }
 
     public Optional<Manifest> manifest(Cluster cluster, String backup) {

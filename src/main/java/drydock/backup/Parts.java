@@ -14,6 +14,7 @@ record Parts(BackupStore store) {
     static final String FIRST_ARCHIVE = "storage-1.tar";
     static final String SECOND_ARCHIVE = "storage-2.tar";
     static final String FIRST_INDEX = "storage-1.files";
+    static final String FILES = "storage.files";
 
     interface Writing {
         void to(OutputStream stream) throws IOException;

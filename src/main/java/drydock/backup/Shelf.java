@@ -1,6 +1,7 @@
 package drydock.backup;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
 import drydock.text.Id;
 import drydock.text.Text;
 import java.io.IOException;
@@ -14,8 +15,28 @@ import java.util.TreeSet;
 record Shelf(BackupStore store) {
 
     Manifest made(Cluster cluster, String backup) throws IOException {
-        return store.manifest(cluster, BackupId.check(backup))
-                .orElseThrow(() -> new BackupException(Text.of("backup.not-there", Id.shown(backup), cluster.name())));
+        return store.manifest(cluster, BackupId.check(backup)).orElseThrow(() -> notThere(cluster, backup));
+    }
+
+    /** @param asking a run, whose own backup must be one that it made itself: others', which it asks for, are not */
+    Manifest made(Cluster cluster, String backup, Mark asking) throws IOException {
+        return backup.equals(asking.run())
+                ? own(cluster, backup, asking).orElseThrow(() -> notThere(cluster, backup))
+                : made(cluster, backup);
+    }
+
+    /** @throws BackupException where another run has made what is there */
+    Optional<Manifest> own(Cluster cluster, String backup, Mark by) throws IOException {
+        Optional<Manifest> there = store.manifest(cluster, BackupId.check(backup));
+        if (there.filter(manifest -> !manifest.isBy(by)).isPresent()) {
+            throw new BackupException(Text.of(
+                    "backup.of-another-run", Id.shown(backup), there.get().at()));
+        }
+        return there;
+    }
+
+    private static BackupException notThere(Cluster cluster, String backup) {
+        return new BackupException(Text.of("backup.not-there", Id.shown(backup), cluster.name()));
     }
 
     List<Manifest> all(Cluster cluster) throws IOException {

@@ -4,6 +4,8 @@ import drydock.backup.Manifest.Archive;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
 import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,79 +25,104 @@ record StorageCopy(Storage storage, Parts parts) {
     /** @param leaves paths that were left out */
     record Copied(List<Archive> archives, SortedMap<String, StoredFile> files, SortedSet<String> leaves) {}
 
-    /** Marks the storage, so that what is looked at after the nodes have stopped is known to be the same. */
-    StorageIndex first(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
-        Optional<InputStream> earlier = parts.store().read(cluster, backup, Parts.FIRST_INDEX);
-        if (earlier.isPresent()) {
-            try (InputStream stream = earlier.get()) {
-                return StorageIndex.read(stream);
-            }
+    /**
+     * Marks the storage, so that what is looked at after the nodes have stopped is known to be the same. Does nothing
+     * where it was copied for this run before.
+     */
+    void first(Cluster cluster, String backup, Mark by, Consumer<Text> progress) throws IOException {
+        if (!isThere(cluster, backup, by)) {
+            storage.mark(cluster, backup);
+            Extent extent = Extent.of(storage, cluster, backup);
+            SortedMap<String, Entry> entries = storage.list(extent);
+            Archive archive = archive(extent, Parts.FIRST_ARCHIVE, entries, progress);
+            SortedMap<String, StoredFile> files = storage.hash(extent, entries.keySet(), progress);
+            StorageIndex.Head head = new StorageIndex.Head(by, archive, extent.leaves());
+            parts.write(cluster, backup, Parts.FIRST_INDEX, stream -> StorageIndex.write(stream, head, entries, files));
         }
-        storage.mark(cluster, backup);
-        Extent extent = Extent.of(storage, cluster, backup);
-        SortedMap<String, Entry> entries = storage.list(extent);
-        Archive archive = archive(extent, Parts.FIRST_ARCHIVE, entries, progress);
-        SortedMap<String, StoredFile> files = storage.hash(extent, entries.keySet(), progress);
-        entries.keySet().retainAll(files.keySet());
-        StorageIndex index = new StorageIndex(archive, extent.leaves(), entries, files);
-        parts.write(cluster, backup, Parts.FIRST_INDEX, index::writeTo);
-        return index;
     }
 
-    Copied second(Cluster cluster, String backup, StorageIndex first, Consumer<Text> progress) throws IOException {
-        Extent extent = extent(cluster, backup, first);
-        SortedMap<String, Entry> entries = listed(extent, first);
-        SortedMap<String, Entry> changed = changed(first, entries);
-        Archive archive = archive(extent, Parts.SECOND_ARCHIVE, changed, progress);
-        SortedMap<String, StoredFile> files = unchanged(first, entries, changed);
-        files.putAll(storage.hash(extent, changed.keySet(), progress));
-        checkStill(entries, storage.list(extent), files);
-        return new Copied(List.of(first.archive(), archive), files, extent.leaves());
+    private boolean isThere(Cluster cluster, String backup, Mark by) throws IOException {
+        Optional<Mark> owner = owner(cluster, backup);
+        if (owner.filter(mark -> !mark.equals(by)).isPresent()) {
+            throw new BackupException(Text.of("backup.copy-of-another-run", Id.shown(backup)));
+        }
+        return owner.isPresent();
+    }
+
+    /** The run that the first copy was made for; empty where there is none. */
+    Optional<Mark> owner(Cluster cluster, String backup) throws IOException {
+        Optional<InputStream> index = parts.store().read(cluster, backup, Parts.FIRST_INDEX);
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        try (StorageIndex first = new StorageIndex(index.get())) {
+            return Optional.of(first.head().by());
+        }
+    }
+
+    Copied second(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
+        Seen seen = look(cluster, backup);
+        SortedMap<String, Entry> changed = seen.changed();
+        Archive archive = archive(seen.extent(), Parts.SECOND_ARCHIVE, changed, progress);
+        SortedMap<String, StoredFile> files = seen.unchanged();
+        files.putAll(storage.hash(seen.extent(), changed.keySet(), progress));
+        checkStill(seen.entries(), storage.list(seen.extent()), files);
+        return new Copied(List.of(seen.first(), archive), files, seen.extent().leaves());
     }
 
     /** The same while others write: a file is what was caught of it, and one that is gone meanwhile is left out. */
-    Copied secondWhileServing(Cluster cluster, String backup, StorageIndex first, Consumer<Text> progress)
-            throws IOException {
-        Extent extent = extent(cluster, backup, first);
-        SortedMap<String, Entry> entries = listed(extent, first);
-        SortedMap<String, Entry> changed = changed(first, entries);
-        Archive archive = archive(extent, Parts.SECOND_ARCHIVE, changed, progress);
-        SortedMap<String, StoredFile> files = unchanged(first, entries, changed);
+    Copied secondWhileServing(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
+        Seen seen = look(cluster, backup);
+        Archive archive = archive(seen.extent(), Parts.SECOND_ARCHIVE, seen.changed(), progress);
+        SortedMap<String, StoredFile> files = seen.unchanged();
         files.putAll(new Archives(parts).contents(cluster, backup, archive));
-        checkCaught(entries, storage.list(extent), files);
-        return new Copied(List.of(first.archive(), archive), files, extent.leaves());
+        checkCaught(seen.entries(), storage.list(seen.extent()), files);
+        return new Copied(List.of(seen.first(), archive), files, seen.extent().leaves());
     }
 
-    private Extent extent(Cluster cluster, String backup, StorageIndex first) {
-        return Extent.of(storage, cluster, backup).leaving(first.leaves());
+    /**
+     * What there is now.
+     *
+     * @param first what the first pass copied
+     * @param unchanged those that are still as it copied them
+     */
+    private record Seen(
+            Extent extent, Archive first, SortedMap<String, Entry> entries, SortedMap<String, StoredFile> unchanged) {
+
+        SortedMap<String, Entry> changed() {
+            SortedMap<String, Entry> changed = new TreeMap<>(entries);
+            changed.keySet().removeAll(unchanged.keySet());
+            return changed;
+        }
     }
 
     /** @throws BackupException where most of what the first pass saw is not there any more */
-    private SortedMap<String, Entry> listed(Extent extent, StorageIndex first) {
-        SortedMap<String, Entry> entries = storage.list(extent);
-        List<String> before = first.files().keySet().stream()
-                .filter(path -> !extent.leaves(path))
-                .toList();
-        long kept = before.stream().filter(path -> entries.get(path) != null).count();
-        if (kept * 2 < before.size() && (entries.isEmpty() || before.size() >= MANY)) {
-            throw new BackupException(Text.of("backup.storage-shrank", before.size(), kept));
+    private Seen look(Cluster cluster, String backup) throws IOException {
+        try (StorageIndex first = new StorageIndex(parts.read(cluster, backup, Parts.FIRST_INDEX))) {
+            Extent extent =
+                    Extent.of(storage, cluster, backup).leaving(first.head().leaves());
+            SortedMap<String, Entry> entries = storage.list(extent);
+            Seen seen = new Seen(extent, first.head().archive(), entries, new TreeMap<>());
+            int before = 0;
+            int kept = 0;
+            for (var next = first.next(); next.isPresent(); next = first.next()) {
+                StorageIndex.Copied copied = next.get();
+                Entry now = entries.get(copied.path());
+                before += extent.leaves(copied.path()) ? 0 : 1;
+                kept += now == null ? 0 : 1;
+                if (copied.entry().equals(now)) {
+                    seen.unchanged().put(copied.path(), copied.file());
+                }
+            }
+            checkExtent(before, kept, entries.isEmpty());
+            return seen;
         }
-        return entries;
     }
 
-    private static SortedMap<String, Entry> changed(StorageIndex first, SortedMap<String, Entry> entries) {
-        SortedMap<String, Entry> changed = new TreeMap<>(entries);
-        changed.entrySet()
-                .removeIf(entry -> entry.getValue().equals(first.entries().get(entry.getKey())));
-        return changed;
-    }
-
-    private static SortedMap<String, StoredFile> unchanged(
-            StorageIndex first, SortedMap<String, Entry> entries, SortedMap<String, Entry> changed) {
-        SortedMap<String, StoredFile> files = new TreeMap<>(first.files());
-        files.keySet().retainAll(entries.keySet());
-        files.keySet().removeAll(changed.keySet());
-        return files;
+    private static void checkExtent(int before, int kept, boolean nothing) {
+        if (kept * 2 < before && (nothing || before >= MANY)) {
+            throw new BackupException(Text.of("backup.storage-shrank", before, kept));
+        }
     }
 
     private Archive archive(Extent extent, String part, SortedMap<String, Entry> entries, Consumer<Text> progress)

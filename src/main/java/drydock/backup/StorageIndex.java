@@ -3,70 +3,92 @@ package drydock.backup;
 import drydock.backup.Manifest.Archive;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
+import drydock.cluster.Mark;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
-import java.util.List;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * What the first pass over the storage copied: kept in the store between the passes, as texts that end in a zero byte,
- * which no file name contains.
- */
-record StorageIndex(
-        Archive archive,
-        SortedSet<String> leaves,
-        SortedMap<String, Entry> entries,
-        SortedMap<String, StoredFile> files) {
-    private static final String END = "\0";
+/** What the first pass over the storage copied, and for which run: kept in the store between the passes. */
+final class StorageIndex implements Closeable {
+    private final Fields fields;
+    private final Head head;
 
-    void writeTo(OutputStream stream) throws IOException {
-        line(stream, archive.part(), String.valueOf(archive.bytes()), archive.sha256());
-        line(stream, String.valueOf(leaves.size()));
-        for (String path : leaves) {
-            line(stream, path);
+    /**
+     * @param by the run that it was copied for
+     * @param leaves paths that were left out
+     */
+    record Head(Mark by, Archive archive, SortedSet<String> leaves) {}
+
+    record Copied(String path, Entry entry, StoredFile file) {}
+
+    StorageIndex(InputStream stream) throws IOException {
+        this.fields = new Fields(stream);
+        Mark by = new Mark(fields.text(), fields.text(), time(fields.text()));
+        Archive archive = new Archive(fields.text(), fields.number(), fields.text());
+        SortedSet<String> leaves = new TreeSet<>();
+        for (long left = fields.number(); left > 0; left--) {
+            leaves.add(fields.text());
         }
-        for (String path : files.keySet()) {
-            Entry entry = entries.get(path);
-            line(
+        this.head = new Head(by, archive, leaves);
+    }
+
+    static void write(
+            OutputStream stream, Head head, SortedMap<String, Entry> entries, SortedMap<String, StoredFile> files)
+            throws IOException {
+        Mark by = head.by();
+        Archive archive = head.archive();
+        Fields.write(stream, by.run(), by.first(), by.since().toString());
+        Fields.write(stream, archive.part(), String.valueOf(archive.bytes()), archive.sha256());
+        Fields.write(stream, String.valueOf(head.leaves().size()));
+        Fields.write(stream, head.leaves().toArray(String[]::new));
+        for (Map.Entry<String, StoredFile> file : files.entrySet()) {
+            Entry entry = entries.get(file.getKey());
+            Fields.write(
                     stream,
-                    path,
+                    file.getKey(),
                     entry.kind(),
                     String.valueOf(entry.bytes()),
                     entry.mode(),
                     entry.owner(),
                     entry.changed(),
-                    files.get(path).sha256());
+                    file.getValue().sha256());
         }
     }
 
-    static StorageIndex read(InputStream stream) throws IOException {
-        String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        Iterator<String> fields = List.of(text.split(END, -1)).iterator();
-        Archive archive = new Archive(fields.next(), Long.parseLong(fields.next()), fields.next());
-        StorageIndex index = new StorageIndex(archive, new TreeSet<>(), new TreeMap<>(), new TreeMap<>());
-        for (int left = Integer.parseInt(fields.next()); left > 0; left--) {
-            index.leaves.add(fields.next());
-        }
-        for (String path = fields.next(); fields.hasNext(); path = fields.next()) {
-            index.add(path, fields);
-        }
-        return index;
+    Head head() {
+        return head;
     }
 
-    private void add(String path, Iterator<String> fields) {
-        Entry entry =
-                new Entry(fields.next(), Long.parseLong(fields.next()), fields.next(), fields.next(), fields.next());
-        entries.put(path, entry);
-        files.put(path, new StoredFile(entry.kind(), entry.bytes(), entry.mode(), entry.owner(), fields.next()));
+    /** Empty after the last one. */
+    Optional<Copied> next() throws IOException {
+        Optional<String> path = fields.next();
+        return path.isEmpty() ? Optional.empty() : Optional.of(copied(path.get()));
     }
 
-    private static void line(OutputStream stream, String... fields) throws IOException {
-        stream.write((String.join(END, fields) + END).getBytes(StandardCharsets.UTF_8));
+    private Copied copied(String path) throws IOException {
+        Entry entry = new Entry(fields.text(), fields.number(), fields.text(), fields.text(), fields.text());
+        StoredFile file = new StoredFile(entry.kind(), entry.bytes(), entry.mode(), entry.owner(), fields.text());
+        return new Copied(path, entry, file);
+    }
+
+    private static Instant time(String text) throws IOException {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw Fields.damaged(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        fields.close();
     }
 }

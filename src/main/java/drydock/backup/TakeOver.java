@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.backup.Manifest.Archive;
 import drydock.backup.Manifest.Dump;
+import drydock.backup.Manifest.Files;
 import drydock.cluster.Cluster;
 import drydock.text.Id;
 import drydock.text.Text;
@@ -27,6 +28,8 @@ record TakeOver(BackupStore store, Parts parts) {
         for (Archive archive : manifest.archives()) {
             copy(from, to, manifest.backup(), archive.part(), new Sum(archive.bytes(), archive.sha256()));
         }
+        Files files = manifest.files();
+        copy(from, to, manifest.backup(), files.part(), new Sum(files.bytes(), files.sha256()));
         Manifest taken = manifest.with(databases);
         store.writeManifest(to, taken);
         return taken;

@@ -64,7 +64,7 @@ final class Tar {
     /** The SHA-256 over the content of the entry that came last. */
     String hash(long size) throws IOException {
         MessageDigest digest = Sum.digest();
-        byte[] buffer = new byte[BUFFER];
+        byte[] buffer = new byte[(int) Math.min(BUFFER, size)];
         for (long left = size; left > 0; ) {
             int count = read(buffer, 0, (int) Math.min(buffer.length, left));
             digest.update(buffer, 0, count);

@@ -15,6 +15,7 @@ import drydock.plan.step.CreateSuccessors;
 import drydock.run.Run;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunStore;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,18 +36,18 @@ final class LeftBehinds {
         return store.recent(LOOK_BACK).reversed().stream()
                 .map(id -> Run.of(id, store.events(id)))
                 .filter(run -> run.cluster().equals(cluster.name()))
-                .flatMap(LeftBehinds::of)
+                .flatMap(this::of)
                 .toList();
     }
 
-    private static Stream<LeftBehind> of(Run run) {
+    private Stream<LeftBehind> of(Run run) {
         boolean made = run.forward().keySet().stream()
                 .map(run.plan().steps()::get)
                 .anyMatch(step -> step instanceof CreateSuccessors || step instanceof CreateNodes);
         return made && run.finished().isPresent()
                 ? run.leftOut().stream()
                         .map(node -> new LeftBehind(
-                                run.id(), node, run.finished().get().ending() == Ending.DONE))
+                                store.mark(run.id()), node, run.finished().get().ending() == Ending.DONE))
                 : Stream.empty();
     }
 
@@ -73,7 +74,7 @@ final class LeftBehinds {
             return plan;
         }
         Text note = Text.sentences(there.stream()
-                .map(left -> Text.of("note.left-behind", left.run(), left.node(), names(left, cluster, docker)))
+                .map(left -> Text.of("note.left-behind", name(left), left.node(), names(left, cluster, docker)))
                 .toList());
         return plan.beginning(new Stage(Text.of("stage.clear-away"), new ClearAway(there)), note);
     }
@@ -86,6 +87,10 @@ final class LeftBehinds {
                 .toList();
     }
 
+    private static String name(LeftBehind left) {
+        return Id.shown(left.run().run());
+    }
+
     /** What people should know of it at any time. */
     List<Text> lines(Cluster cluster, Docker docker) {
         List<Text> lines = new ArrayList<>();
@@ -93,7 +98,7 @@ final class LeftBehinds {
             left.place(cluster)
                     .ifPresentOrElse(
                             place -> line(left, place, cluster, docker, lines),
-                            () -> lines.add(Text.of("status.left-behind.gone", left.run(), left.node())));
+                            () -> lines.add(Text.of("status.left-behind.gone", name(left), left.node())));
         }
         return lines;
     }
@@ -103,10 +108,10 @@ final class LeftBehinds {
         try {
             if (!left.rest(docker, cluster, place).isNothing()) {
                 List<String> names = names(left, cluster, docker);
-                lines.add(Text.of("status.left-behind", left.run(), left.node(), names, host.name()));
+                lines.add(Text.of("status.left-behind", name(left), left.node(), names, host.name()));
             }
         } catch (DockerException away) {
-            lines.add(Text.of("status.left-behind.away", left.run(), left.node(), host.name()));
+            lines.add(Text.of("status.left-behind.away", name(left), left.node(), host.name()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package drydock.plan;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param run which has made the containers
  * @param arrived whether that run's new containers are the right ones, and not those that they were made from
  */
-public record LeftBehind(String run, String node, boolean arrived) {
+public record LeftBehind(Mark run, String node, boolean arrived) {
 
     /**
      * What is to be done about it.
@@ -54,7 +55,7 @@ public record LeftBehind(String run, String node, boolean arrived) {
     private boolean isRight(Container one, Node place) {
         return arrived
                 ? isMade(one, place) && one.label(NodeContainers.SINGLE).isEmpty()
-                : one.name().equals(NodeContainers.previousName(place, run));
+                : one.name().equals(NodeContainers.previousName(place, run.run()));
     }
 
     /** Whether what is in the place is the other one of the two that the run had to do with. */
@@ -74,7 +75,7 @@ public record LeftBehind(String run, String node, boolean arrived) {
 
     private boolean isOfRun(Container one, Optional<Container> inPlace, Node place) {
         boolean settled = arrived || inPlace.isPresent() && isMade(inPlace.get(), place);
-        return isMade(one, place) || (settled && one.name().equals(NodeContainers.previousName(place, run)));
+        return isMade(one, place) || (settled && one.name().equals(NodeContainers.previousName(place, run.run())));
     }
 
     private boolean isMade(Container container, Node place) {

@@ -1,18 +1,24 @@
 package drydock.plan;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The containers of a cluster's nodes, on whatever host and under whatever name they run. */
 public final class NodeContainers {
     /** On everything that a run creates: the run's id. */
     public static final String RUN = "drydock.run";
+    /** On everything that a run creates: the hash of the first event of its journal. */
+    public static final String BEGUN = "drydock.begun";
     /** On a successor: the node that it is made for. */
     public static final String NODE = "drydock.node";
     /** On a successor: the full id of the container that it replaces. */
@@ -51,25 +57,43 @@ public final class NodeContainers {
     }
 
     /** The faithful successor that a run made for a node, under whatever name. */
-    public Optional<Container> successor(Node node, String run) {
+    public Optional<Container> successor(Node node, Mark run) {
         return made(node, run, false);
     }
 
     /** The successor with one process that a run made for a node, where the node is set to several. */
-    public Optional<Container> single(Node node, String run) {
+    public Optional<Container> single(Node node, Mark run) {
         return made(node, run, true);
     }
 
-    private Optional<Container> made(Node node, String run, boolean single) {
-        return docker.containers(cluster.hostOf(node)).stream()
-                .filter(container -> isSuccessor(container, node, run))
+    private Optional<Container> made(Node node, Mark run, boolean single) {
+        return made(node, run)
                 .filter(container -> container.label(SINGLE).isPresent() == single)
                 .findFirst();
     }
 
-    /** Whether a run made a container for a node. */
-    public static boolean isSuccessor(Container container, Node node, String run) {
-        return container.label(RUN).equals(Optional.of(run))
+    private Stream<Container> made(Node node, Mark run) {
+        return docker.containers(cluster.hostOf(node)).stream().filter(container -> isSuccessor(container, node, run));
+    }
+
+    /** The container that this run has set aside for a node: the one that its successors say they replace. */
+    public Optional<Container> predecessor(Node node, Mark run) {
+        Set<String> replaced = made(node, run)
+                .flatMap(container -> container.label(PREDECESSOR).stream())
+                .collect(Collectors.toSet());
+        return docker.container(cluster.hostOf(node), previousName(node, run.run()))
+                .filter(container -> replaced.isEmpty() || replaced.contains(container.id()));
+    }
+
+    /** The labels of all that a run creates. */
+    public static Map<String, String> marks(Mark run) {
+        return Map.of(RUN, run.run(), BEGUN, run.first());
+    }
+
+    /** Whether this very run made a container for a node. */
+    public static boolean isSuccessor(Container container, Node node, Mark run) {
+        return container.label(RUN).equals(Optional.of(run.run()))
+                && container.label(BEGUN).equals(Optional.of(run.first()))
                 && container.label(NODE).equals(Optional.of(node.name()));
     }
 

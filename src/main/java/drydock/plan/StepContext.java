@@ -1,6 +1,7 @@
 package drydock.plan;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
 import drydock.cluster.Node;
 import drydock.text.Text;
 import java.time.Clock;
@@ -17,8 +18,11 @@ public interface StepContext {
 
     Ports ports();
 
-    /** The run's id: what a step leaves on hosts is labelled with it. */
+    /** The run's id: what a step leaves on hosts is named with it. */
     String run();
+
+    /** What a step marks all that it makes with, and by what it knows that again. */
+    Mark mark();
 
     /** 1 at first and one more each time that people asked for a retry; the same when it goes on after a crash. */
     int attempt();

@@ -1,6 +1,7 @@
 package drydock.run;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
 import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Ports;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 final class Executing implements StepContext {
     private final Cluster cluster;
     private final Runner.Fleet fleet;
-    private final String run;
+    private final Mark mark;
     private final Move.Execute move;
     private final boolean back;
     private boolean begunBefore;
@@ -28,7 +29,7 @@ final class Executing implements StepContext {
     Executing(
             Cluster cluster,
             Runner.Fleet fleet,
-            String run,
+            Mark mark,
             Move.Execute move,
             boolean back,
             boolean begunBefore,
@@ -37,7 +38,7 @@ final class Executing implements StepContext {
             Consumer<Text> progress) {
         this.cluster = cluster;
         this.fleet = fleet;
-        this.run = run;
+        this.mark = mark;
         this.move = move;
         this.back = back;
         this.begunBefore = begunBefore;
@@ -63,7 +64,12 @@ final class Executing implements StepContext {
 
     @Override
     public String run() {
-        return run;
+        return mark.run();
+    }
+
+    @Override
+    public Mark mark() {
+        return mark;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package drydock.run;
 
+import drydock.cluster.Mark;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,12 @@ public interface RunStore {
 
     /** How long each run's journal is and which hash its last event has, and the same of what belongs to no run. */
     List<Head> heads();
+
+    /** What a run marks all that it makes with. */
+    default Mark mark(String run) {
+        Entry first = events(run).getFirst();
+        return new Mark(run, hash(run, first.seq()).orElseThrow(), first.at());
+    }
 
     /**
      * The first break in a chain of hashes, in words that name the run and the event; empty where every chain holds.

@@ -96,7 +96,15 @@ public final class Runner implements Advance {
         Cluster cluster = fleet.cluster(run.cluster());
         boolean begunBefore = run.states().containsKey(move.index());
         Executing context = new Executing(
-                cluster, fleet, run.id(), move, back, begunBefore, time, claim, text -> progress.put(run.id(), text));
+                cluster,
+                fleet,
+                store.mark(run.id()),
+                move,
+                back,
+                begunBefore,
+                time,
+                claim,
+                text -> progress.put(run.id(), text));
         try {
             Outcome outcome = outcome(move, context, claim);
             claim.append(new StepEnded(back, move.index(), outcome));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
 import drydock.cluster.Version;
 import drydock.database.Fingerprint;
 import drydock.testing.SmallCluster;
@@ -121,6 +122,7 @@ public abstract class BackupStoreContract {
         return new Manifest(
                 backup,
                 "prod",
+                new Mark(backup, "0c11", Instant.parse("2026-11-22T09:58:00Z")),
                 at,
                 Optional.of(Version.of("1.3.21-beta.2")),
                 "sha256:91c0",
@@ -134,9 +136,8 @@ public abstract class BackupStoreContract {
                                         new TreeMap<>(Map.of("public.rows", new Fingerprint.Table(3, "1:2"))),
                                         new TreeMap<>(Map.of("view public.v", "select \"x\"\n from y")))))),
                 List.of(new Manifest.Archive("storage-1.tar", 10240, "77aa")),
-                new TreeMap<>(Map.of(
-                        "uploads/ü \n\"\\xff", new Manifest.StoredFile("f", 5, "644", "1000:1000", "abcd"),
-                        "uploads", new Manifest.StoredFile("d", 0, "755", "0:0", ""))),
+                new Manifest.Files(
+                        "storage.files", 4711, "ab12", 300_000, List.of(".license/ü \n\"\\xff", ".license/key")),
                 Optional.empty(),
                 Optional.empty(),
                 new TreeSet<>(Set.of("backups", "db/postgres")));

@@ -9,6 +9,7 @@ import drydock.database.Database;
 import drydock.database.Fingerprint;
 import drydock.testing.LabPostgres;
 import drydock.testing.LabStorage;
+import drydock.testing.Samples;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -96,13 +97,15 @@ class BackupsIT {
     @Test
     void a_cluster_is_backed_up_proven_changed_and_put_back_exactly() {
         backups.rehearse(cluster, ID, BackupsIT::quiet);
-        backups.copyStorage(cluster, ID, BackupsIT::quiet);
+        backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsIT::quiet);
         files.files().file("uploads/a", "changed while serving");
         files.files().file("uploads/new", "n");
         Fingerprint content = content();
         SortedMap<String, StoredFile> stored = stored();
-        backups.create(cluster, ID, "sha256:91c0", BackupsIT::quiet);
-        assertThat(backups.prove(cluster, ID, BackupsIT::quiet).proven()).isPresent();
+        backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsIT::quiet);
+        assertThat(backups.prove(cluster, ID, Samples.mark(ID), BackupsIT::quiet)
+                        .proven())
+                .isPresent();
 
         as(
                 "update \"applicationVersion\" set value = '1.4.17'; delete from rows where id % 2 = 0; create table more ()");
@@ -113,11 +116,11 @@ class BackupsIT {
         files.files().mode("uploads", "700");
         files.files().file("logs/today", "more noise");
 
-        backups.restore(cluster, ID, ID, BackupsIT::quiet);
+        backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsIT::quiet);
         assertThat(content.differences(content())).isEmpty();
         assertThat(stored()).isEqualTo(stored);
         assertThat(database.applicationVersion(cluster, "nocobase")).hasToString("Optional[1.3.21]");
-        backups.tidy(cluster, ID);
+        backups.tidy(cluster, ID, Samples.mark(ID));
         assertThat(database.databases(cluster)).containsExactly("nocobase", "postgres");
         assertThat(files.docker().container(files.host(), "drydock-storage-prod"))
                 .isEmpty();
@@ -125,23 +128,25 @@ class BackupsIT {
 
     @Test
     void a_truncated_or_flipped_part_is_no_backup() throws IOException {
-        backups.create(cluster, ID, "sha256:91c0", BackupsIT::quiet);
+        backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsIT::quiet);
         for (String part : new String[] {"nocobase.dump", "storage-1.tar"}) {
             Path file = directory.resolve("prod").resolve(ID).resolve(part);
             byte[] whole = Files.readAllBytes(file);
             try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
                 open.setLength(whole.length - 1);
             }
-            assertThatThrownBy(() -> backups.prove(cluster, ID, BackupsIT::quiet))
+            assertThatThrownBy(() -> backups.prove(cluster, ID, Samples.mark(ID), BackupsIT::quiet))
                     .hasMessageContaining(part + " has");
             whole[whole.length / 2] ^= 1;
             Files.write(file, whole);
-            assertThatThrownBy(() -> backups.prove(cluster, ID, BackupsIT::quiet))
+            assertThatThrownBy(() -> backups.prove(cluster, ID, Samples.mark(ID), BackupsIT::quiet))
                     .hasMessageContaining("SHA-256");
             whole[whole.length / 2] ^= 1;
             Files.write(file, whole);
         }
-        assertThat(backups.prove(cluster, ID, BackupsIT::quiet).proven()).isPresent();
+        assertThat(backups.prove(cluster, ID, Samples.mark(ID), BackupsIT::quiet)
+                        .proven())
+                .isPresent();
     }
 
     @Test
@@ -150,7 +155,7 @@ class BackupsIT {
         Throwable[] failure = new Throwable[1];
         Thread thread = Thread.ofPlatform().start(() -> {
             try {
-                backups.create(cluster, ID, "sha256:91c0", words -> {
+                backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", words -> {
                     dumping.countDown();
                 });
             } catch (BackupException e) {
@@ -163,8 +168,10 @@ class BackupsIT {
         assertThat(thread.isAlive()).isFalse();
         assertThat(failure[0]).hasMessageContaining("interrupted");
         assertThat(backups.list(cluster)).isEmpty();
-        backups.create(cluster, ID, "sha256:91c0", BackupsIT::quiet);
-        assertThat(backups.prove(cluster, ID, BackupsIT::quiet).proven()).isPresent();
+        backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsIT::quiet);
+        assertThat(backups.prove(cluster, ID, Samples.mark(ID), BackupsIT::quiet)
+                        .proven())
+                .isPresent();
     }
 
     private static void quiet(Text words) {}

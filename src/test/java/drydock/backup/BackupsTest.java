@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
 import drydock.cluster.Version;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
+import drydock.testing.Samples;
 import drydock.testing.SmallCluster;
 import drydock.testing.WorldFaults;
 import drydock.testing.WorldFaults.Crash;
@@ -24,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -79,14 +83,18 @@ class BackupsTest {
         }
 
         Manifest made() {
-            backups.copyStorage(cluster, ID, BackupsTest::quiet);
+            backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
             serve();
-            return backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet);
+            return backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet);
         }
 
         Manifest proven() {
             made();
-            return backups.prove(cluster, ID, BackupsTest::quiet);
+            return backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
+        }
+
+        TreeMap<String, Manifest.StoredFile> files(Manifest manifest) {
+            return FilesOf.manifest(store, cluster, manifest);
         }
 
         /** Everything live: databases that Drydock made left out, files that are excluded left out. */
@@ -110,7 +118,7 @@ class BackupsTest {
         assertThat(manifest.version()).contains(Version.of("1.3.21"));
         assertThat(manifest.imageDigest()).isEqualTo("sha256:91c0");
         assertThat(manifest.databases().keySet()).containsExactly("crm", "nocobase");
-        assertThat(manifest.files().keySet())
+        assertThat(world.files(manifest).keySet())
                 .containsExactly(".env", "empty", "latest", "uploads", "uploads/b", "uploads/new");
         assertThat(manifest.proven()).isEmpty();
         assertThat(world.backups.list(cluster)).containsExactly(manifest);
@@ -120,18 +128,19 @@ class BackupsTest {
     @Test
     void a_backup_made_while_serving_has_each_database_at_one_instant_and_files_that_may_be_newer() {
         World world = new World();
-        world.backups.copyStorage(cluster, ID, BackupsTest::quiet);
+        world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
         world.serve();
         SortedMap<String, Object> dumped = world.live();
         world.faults.meanwhile("storage.list", () -> {
             world.database.content("nocobase").row("rows", "written while files are copied");
             world.storage.file("uploads/new", "newer than the database");
         });
-        Manifest manifest = world.backups.createWhileServing(cluster, ID, "sha256:91c0", BackupsTest::quiet);
+        Manifest manifest =
+                world.backups.createWhileServing(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet);
         assertThat(manifest.served()).isPresent();
-        world.backups.prove(cluster, ID, BackupsTest::quiet);
+        world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
         world.upgrade();
-        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
         dumped.put("file uploads/new", "f 644 newer than the database");
         assertThat(world.live()).isEqualTo(dumped);
     }
@@ -139,20 +148,21 @@ class BackupsTest {
     @Test
     void a_file_that_changes_while_it_is_copied_is_in_the_backup_as_it_was_caught() {
         World world = new World();
-        world.backups.copyStorage(cluster, ID, BackupsTest::quiet);
+        world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
         world.storage.file("uploads/b", "before");
         world.faults.meanwhile("storage.read", () -> world.storage.file("uploads/b", "while it was copied"));
-        Manifest manifest = world.backups.createWhileServing(cluster, ID, "sha256:91c0", BackupsTest::quiet);
-        assertThat(manifest.files().get("uploads/b").bytes()).isEqualTo("while it was copied".length());
-        assertThatCode(() -> world.backups.prove(cluster, ID, BackupsTest::quiet))
+        Manifest manifest =
+                world.backups.createWhileServing(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet);
+        assertThat(world.files(manifest).get("uploads/b").bytes()).isEqualTo("while it was copied".length());
+        assertThatCode(() -> world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void a_half_made_backup_is_removed_with_what_it_left() throws IOException {
         World world = new World();
-        world.backups.copyStorage(cluster, ID, BackupsTest::quiet);
-        world.backups.tidy(cluster, ID);
+        world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
+        world.backups.tidy(cluster, ID, Samples.mark(ID));
         assertThat(world.store.backups(cluster)).isEmpty();
     }
 
@@ -165,15 +175,15 @@ class BackupsTest {
         Manifest manifest = world.made();
         assertThat(manifest.archives().get(1).bytes())
                 .isLessThan(manifest.archives().get(0).bytes() / 20);
-        assertThat(manifest.files()).hasSize(506);
+        assertThat(manifest.files().count()).isEqualTo(506);
     }
 
     @Test
     void without_a_first_pass_everything_is_copied_at_once() {
         World world = new World();
-        Manifest manifest = world.backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet);
-        assertThat(manifest.files()).containsKeys("uploads/a", "uploads/b", "latest", "empty");
-        assertThatCode(() -> world.backups.prove(cluster, ID, BackupsTest::quiet))
+        Manifest manifest = world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet);
+        assertThat(world.files(manifest)).containsKeys("uploads/a", "uploads/b", "latest", "empty");
+        assertThatCode(() -> world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet))
                 .doesNotThrowAnyException();
     }
 
@@ -193,8 +203,8 @@ class BackupsTest {
     void progress_is_told_in_words() {
         World world = new World();
         List<String> told = new ArrayList<>();
-        world.backups.create(cluster, ID, "sha256:91c0", said -> told.add(Messages.ENGLISH.of(said)));
-        world.backups.prove(cluster, ID, said -> told.add(Messages.ENGLISH.of(said)));
+        world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", said -> told.add(Messages.ENGLISH.of(said)));
+        world.backups.prove(cluster, ID, Samples.mark(ID), said -> told.add(Messages.ENGLISH.of(said)));
         assertThat(told).contains("nocobase: 1 MB dumped", "nocobase: 2 of 2 tables compared", "crm: 1 MB restored");
     }
 
@@ -205,13 +215,13 @@ class BackupsTest {
         SortedMap<String, Object> before = world.live();
         world.upgrade();
         assertThat(world.live()).isNotEqualTo(before);
-        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
         assertThat(world.live()).isEqualTo(before);
         assertThat(world.storage.snapshot()).containsEntry("logs/today", "f 644 more");
         assertThat(world.database.content("nocobase_drydock_old_7f3a9c").tables())
                 .containsKey("extra");
         assertThat(world.storage.isOpen()).isFalse();
-        world.backups.tidy(cluster, ID);
+        world.backups.tidy(cluster, ID, Samples.mark(ID));
         assertThat(world.database.names()).containsExactly("crm", "nocobase");
         assertThat(world.live()).isEqualTo(before);
     }
@@ -222,7 +232,7 @@ class BackupsTest {
         world.proven();
         world.upgrade();
         world.faults.revive();
-        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
         assertThat(world.faults.calls()).contains("database.rename").doesNotContain("database.restore");
     }
 
@@ -231,9 +241,9 @@ class BackupsTest {
         World world = new World();
         world.proven();
         SortedMap<String, Object> before = world.live();
-        world.backups.tidy(cluster, ID);
+        world.backups.tidy(cluster, ID, Samples.mark(ID));
         world.upgrade();
-        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
         assertThat(world.live()).isEqualTo(before);
     }
 
@@ -244,14 +254,14 @@ class BackupsTest {
         SortedMap<String, Object> before = world.live();
         for (int i = 0; i < 3; i++) {
             world.upgrade();
-            world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
-            world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
+            world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
+            world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
             assertThat(world.live()).isEqualTo(before);
         }
         assertThat(world.database.names())
                 .contains(
                         "nocobase_drydock_old_7f3a9c", "nocobase_drydock_old2_7f3a9c", "nocobase_drydock_old3_7f3a9c");
-        world.backups.tidy(cluster, ID);
+        world.backups.tidy(cluster, ID, Samples.mark(ID));
         assertThat(world.database.names()).containsExactly("crm", "nocobase");
     }
 
@@ -263,12 +273,12 @@ class BackupsTest {
         world.upgrade();
         try (AutoCloseable session = world.database.connect("report", "nocobase", "metabase")) {
             assertThat(session).isNotNull();
-            assertThatThrownBy(() -> world.backups.restore(cluster, ID, ID, BackupsTest::quiet))
+            assertThatThrownBy(() -> world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet))
                     .isInstanceOf(BackupException.class)
                     .hasMessageContaining("report on nocobase (metabase)")
                     .hasMessageContaining("start no node");
         }
-        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
         assertThat(world.live()).isEqualTo(before);
     }
 
@@ -277,7 +287,7 @@ class BackupsTest {
         World world = new World();
         world.proven();
         world.database.rename(cluster, "nocobase", "nocobase_drydock_old_7f3a9c");
-        assertThatThrownBy(() -> world.backups.tidy(cluster, ID))
+        assertThatThrownBy(() -> world.backups.tidy(cluster, ID, Samples.mark(ID)))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("nothing was dropped");
         assertThat(world.database.names()).contains("crm_drydock_7f3a9c", "nocobase_drydock_old_7f3a9c");
@@ -285,7 +295,7 @@ class BackupsTest {
 
     @Test
     void every_damage_to_a_stored_part_fails_the_proof() {
-        for (String part : List.of("nocobase.dump", "crm.dump", "storage-1.tar", "storage-2.tar")) {
+        for (String part : List.of("nocobase.dump", "crm.dump", "storage-1.tar", "storage-2.tar", "storage.files")) {
             World world = new World();
             world.made();
             byte[] whole = world.store.part(cluster, ID, part);
@@ -297,14 +307,16 @@ class BackupsTest {
             }
             refuses(world, part, Arrays.copyOf(whole, whole.length + 512), "damaged");
             world.store.replace(cluster, ID, part, whole);
-            assertThat(world.backups.prove(cluster, ID, BackupsTest::quiet).proven())
+            assertThat(world.backups
+                            .prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet)
+                            .proven())
                     .isPresent();
         }
     }
 
     private void refuses(World world, String part, byte[] damaged, String why) {
         world.store.replace(cluster, ID, part, damaged);
-        assertThatThrownBy(() -> world.backups.prove(cluster, ID, BackupsTest::quiet))
+        assertThatThrownBy(() -> world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining(part)
                 .hasMessageContaining(why)
@@ -328,8 +340,8 @@ class BackupsTest {
                         dump.length,
                         Sum.of(dump),
                         dumps.get("nocobase").content()));
-        rewrite(world, manifest, dumps, manifest.files());
-        assertThatThrownBy(() -> world.backups.prove(cluster, ID, BackupsTest::quiet))
+        rewrite(world, manifest, dumps, world.files(manifest));
+        assertThatThrownBy(() -> world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("public.rows");
         assertThat(world.database.names()).doesNotContain("nocobase_drydock_7f3a9c");
@@ -339,11 +351,11 @@ class BackupsTest {
     void a_file_that_was_copied_wrongly_fails_the_proof_and_is_named() {
         World world = new World();
         Manifest manifest = world.made();
-        TreeMap<String, Manifest.StoredFile> files = new TreeMap<>(manifest.files());
+        TreeMap<String, Manifest.StoredFile> files = world.files(manifest);
         files.put("uploads/b", new Manifest.StoredFile("f", 7, "644", "0:0", "00"));
         files.put("uploads/lost", new Manifest.StoredFile("f", 1, "644", "0:0", "00"));
         rewrite(world, manifest, manifest.databases(), files);
-        assertThatThrownBy(() -> world.backups.prove(cluster, ID, BackupsTest::quiet))
+        assertThatThrownBy(() -> world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("uploads/b")
                 .hasMessageContaining("uploads/lost is missing");
@@ -359,12 +371,13 @@ class BackupsTest {
                         new Manifest(
                                 old.backup(),
                                 old.cluster(),
+                                old.by(),
                                 old.at(),
                                 old.version(),
                                 old.imageDigest(),
                                 dumps,
                                 old.archives(),
-                                files,
+                                FileList.write(new Parts(world.store), cluster, old.backup(), files),
                                 old.proven(),
                                 old.served(),
                                 old.leaves())))
@@ -381,7 +394,7 @@ class BackupsTest {
         byte[] flipped = whole.clone();
         flipped[600] ^= 1;
         world.store.replace(cluster, ID, "storage-1.tar", flipped);
-        assertThatThrownBy(() -> world.backups.restore(cluster, ID, ID, BackupsTest::quiet))
+        assertThatThrownBy(() -> world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet))
                 .isInstanceOf(BackupException.class);
         assertThat(world.live()).isEqualTo(upgraded);
     }
@@ -398,8 +411,10 @@ class BackupsTest {
                 assertThat(e).hasMessageContaining("No space left on device").hasMessageContaining("took");
                 assertThat(world.backups.list(cluster)).isEmpty();
                 world.store.room(1_000_000_000);
-                world.backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet);
-                assertThat(world.backups.prove(cluster, ID, BackupsTest::quiet).proven())
+                world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet);
+                assertThat(world.backups
+                                .prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet)
+                                .proven())
                         .isPresent();
             }
         }
@@ -408,9 +423,9 @@ class BackupsTest {
     @Test
     void a_storage_that_changes_while_nobody_may_write_is_no_backup() {
         World world = new World();
-        world.backups.copyStorage(cluster, ID, BackupsTest::quiet);
+        world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
         world.faults.meanwhile("storage.hash", () -> world.storage.file("uploads/sneaky", "s"));
-        assertThatThrownBy(() -> world.backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet))
+        assertThatThrownBy(() -> world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("uploads/sneaky");
         assertThat(world.backups.list(cluster)).isEmpty();
@@ -441,7 +456,7 @@ class BackupsTest {
         World world = new World();
         Manifest first = world.made();
         world.upgrade();
-        assertThat(world.backups.create(cluster, ID, "sha256:other", BackupsTest::quiet))
+        assertThat(world.backups.create(cluster, ID, Samples.mark(ID), "sha256:other", BackupsTest::quiet))
                 .isEqualTo(first);
     }
 
@@ -452,23 +467,111 @@ class BackupsTest {
         world.store.delete(cluster, ID);
         world.upgrade();
         SortedMap<String, Object> upgraded = world.live();
-        world.backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet);
-        world.backups.prove(cluster, ID, BackupsTest::quiet);
-        world.backups.restore(cluster, ID, ID, BackupsTest::quiet);
+        world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet);
+        world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
         assertThat(world.live()).isEqualTo(upgraded);
+    }
+
+    /** One that was begun when all was lost that Drydock knew, and that is called like the one before. */
+    private static final Mark NAMESAKE = new Mark(ID, "of another journal", Instant.parse("2026-11-22T09:00:00Z"));
+
+    @Test
+    void a_backup_of_another_run_of_the_same_id_is_neither_used_nor_changed() {
+        World world = new World();
+        world.proven();
+        world.upgrade();
+        SortedMap<String, Object> live = world.live();
+        List<Consumer<World>> uses = List.of(
+                each -> each.backups.copyStorage(cluster, ID, NAMESAKE, BackupsTest::quiet),
+                each -> each.backups.create(cluster, ID, NAMESAKE, "sha256:91c0", BackupsTest::quiet),
+                each -> each.backups.createWhileServing(cluster, ID, NAMESAKE, "sha256:91c0", BackupsTest::quiet),
+                each -> each.backups.prove(cluster, ID, NAMESAKE, BackupsTest::quiet),
+                each -> each.backups.restoreBeside(cluster, ID, NAMESAKE, BackupsTest::quiet),
+                each -> each.backups.restore(cluster, ID, ID, NAMESAKE, BackupsTest::quiet));
+
+        for (Consumer<World> use : uses) {
+            assertThatThrownBy(() -> use.accept(world))
+                    .isInstanceOf(BackupException.class)
+                    .hasMessageContaining("the backup 7f3a9c of 2026-11-22 10:00 UTC was made by another run");
+        }
+        world.backups.tidy(cluster, ID, NAMESAKE);
+
+        assertThat(world.live()).isEqualTo(live);
+        assertThat(world.backups.list(cluster)).hasSize(1);
+        assertThat(world.database.names()).contains("nocobase_drydock_7f3a9c");
+        world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
+        assertThat(world.live()).isNotEqualTo(live);
+    }
+
+    @Test
+    void a_backup_that_was_made_before_the_run_had_begun_is_not_its_own() {
+        World world = new World();
+        Mark late = new Mark(ID, Samples.mark(ID).first(), Instant.parse("2026-11-22T10:00:01Z"));
+        world.backups.create(cluster, ID, late, "sha256:91c0", BackupsTest::quiet);
+        assertThatThrownBy(() -> world.backups.prove(cluster, ID, late, BackupsTest::quiet))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("another run");
+    }
+
+    @Test
+    void a_first_copy_of_another_run_of_the_same_id_is_neither_used_nor_removed() throws IOException {
+        World world = new World();
+        world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
+        byte[] index = world.store.part(cluster, ID, "storage-1.files");
+
+        assertThatThrownBy(() -> world.backups.copyStorage(cluster, ID, NAMESAKE, BackupsTest::quiet))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("another run has made");
+        assertThatThrownBy(() -> world.backups.create(cluster, ID, NAMESAKE, "sha256:91c0", BackupsTest::quiet))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("another run has made");
+        world.backups.tidy(cluster, ID, NAMESAKE);
+
+        assertThat(world.store.part(cluster, ID, "storage-1.files")).isEqualTo(index);
+        assertThat(world.backups.list(cluster)).isEmpty();
+    }
+
+    @Test
+    void a_backup_of_an_earlier_run_is_restored_by_whoever_asks_for_it() {
+        World world = new World();
+        world.proven();
+        SortedMap<String, Object> before = world.live();
+        world.upgrade();
+        Mark other = new Mark("0c11", "of another journal", Instant.parse("2026-11-23T10:00:00Z"));
+
+        world.backups.tidy(cluster, ID, other);
+        world.backups.restoreBeside(cluster, ID, other, BackupsTest::quiet);
+        world.backups.restore(cluster, ID, ID, other, BackupsTest::quiet);
+
+        assertThat(world.live()).isEqualTo(before);
+    }
+
+    @Test
+    void lists_of_files_are_not_read_where_backups_are_listed_and_tidied() {
+        World world = new World();
+        world.proven();
+        world.faults.revive();
+        assertThat(world.backups.list(cluster)).hasSize(1);
+        world.backups.manifest(cluster, ID);
+        world.backups.retain(cluster, new Retention(cluster, Optional.empty(), world.clock.instant()), Set.of());
+        assertThat(world.faults.calls()).contains("store.manifest").doesNotContain("store.read");
     }
 
     @Test
     void names_that_cannot_be_backups_are_refused() {
         World world = new World();
         for (String name : List.of("", "..", "a/b", "old_7f3a9c", "x".repeat(33), "a b", "\0")) {
-            assertThatThrownBy(() -> world.backups.create(cluster, name, "sha256:91c0", BackupsTest::quiet))
+            assertThatThrownBy(() ->
+                            world.backups.create(cluster, name, Samples.mark(name), "sha256:91c0", BackupsTest::quiet))
                     .isInstanceOf(BackupException.class);
-            assertThatThrownBy(() -> world.backups.restore(cluster, name, ID, BackupsTest::quiet))
+            assertThatThrownBy(() -> world.backups.restore(cluster, name, ID, Samples.mark(name), BackupsTest::quiet))
                     .isInstanceOf(BackupException.class);
-            assertThatThrownBy(() -> world.backups.tidy(cluster, name)).isInstanceOf(BackupException.class);
+            assertThatThrownBy(() -> world.backups.tidy(cluster, name, Samples.mark(name)))
+                    .isInstanceOf(BackupException.class);
         }
-        assertThatThrownBy(() -> world.backups.restore(cluster, "unknown", ID, BackupsTest::quiet))
+        assertThatThrownBy(() ->
+                        world.backups.restore(cluster, "unknown", ID, Samples.mark("unknown"), BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("there is no complete backup unknown of prod");
     }
@@ -477,7 +580,7 @@ class BackupsTest {
     void an_interrupted_thread_ends_and_stays_marked() {
         World world = new World();
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> world.backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet))
+        assertThatThrownBy(() -> world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();
@@ -488,11 +591,11 @@ class BackupsTest {
     private List<Consumer<World>> calls() {
         return List.of(
                 world -> world.backups.rehearse(cluster, ID, BackupsTest::quiet),
-                world -> world.backups.copyStorage(cluster, ID, BackupsTest::quiet),
-                world -> world.backups.create(cluster, ID, "sha256:91c0", BackupsTest::quiet),
-                world -> world.backups.prove(cluster, ID, BackupsTest::quiet),
-                world -> world.backups.restore(cluster, ID, ID, BackupsTest::quiet),
-                world -> world.backups.tidy(cluster, ID));
+                world -> world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet),
+                world -> world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet),
+                world -> world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet),
+                world -> world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet),
+                world -> world.backups.tidy(cluster, ID, Samples.mark(ID)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import drydock.cluster.Cluster;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
+import drydock.testing.Samples;
 import drydock.testing.SmallCluster;
 import drydock.text.Text;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ class LeftAloneTest {
 
     private final FakeDatabase database = new FakeDatabase();
     private final FakeStorage storage = new FakeStorage();
-    private final Backups backups = new Backups(database, storage, new FakeBackupStore(), Clock.systemUTC());
+    private final FakeBackupStore store = new FakeBackupStore();
+    private final Backups backups = new Backups(database, storage, store, Clock.systemUTC());
     private final Cluster cluster = excluding("logs");
 
     LeftAloneTest() {
@@ -40,9 +42,9 @@ class LeftAloneTest {
     }
 
     private Manifest backUp(Cluster of, String id) {
-        backups.copyStorage(of, id, LeftAloneTest::quiet);
-        backups.create(of, id, "sha256:91c0", LeftAloneTest::quiet);
-        return backups.prove(of, id, LeftAloneTest::quiet);
+        backups.copyStorage(of, id, Samples.mark(id), LeftAloneTest::quiet);
+        backups.create(of, id, Samples.mark(id), "sha256:91c0", LeftAloneTest::quiet);
+        return backups.prove(of, id, Samples.mark(id), LeftAloneTest::quiet);
     }
 
     /** A new version writes everywhere, and the database goes on writing. */
@@ -64,10 +66,11 @@ class LeftAloneTest {
     void a_backup_leaves_out_what_others_keep_there_and_says_so() {
         storage.others("db/postgres");
         Manifest manifest = backUp(cluster, ID);
-        assertThat(manifest.files()).containsOnlyKeys("db", "db/note", "uploads", "uploads/a");
+        assertThat(FilesOf.manifest(store, cluster, manifest))
+                .containsOnlyKeys("db", "db/note", "uploads", "uploads/a");
         assertThat(manifest.leaves()).containsExactly("db/postgres", "logs");
         SortedMap<String, String> before = later();
-        backups.restore(cluster, ID, ID, LeftAloneTest::quiet);
+        backups.restore(cluster, ID, ID, Samples.mark(ID), LeftAloneTest::quiet);
         assertOnlyUploadsWentBack(before);
     }
 
@@ -78,18 +81,18 @@ class LeftAloneTest {
         storage.nobodyElse();
         SortedMap<String, String> before = later();
         backUp(excluding(), LATER);
-        backups.restore(excluding(), ID, LATER, LeftAloneTest::quiet);
+        backups.restore(excluding(), ID, LATER, Samples.mark(ID), LeftAloneTest::quiet);
         assertOnlyUploadsWentBack(before);
     }
 
     @Test
     void a_restore_leaves_alone_what_somebody_writes_by_now_although_the_backup_has_it() {
         Manifest manifest = backUp(cluster, ID);
-        assertThat(manifest.files()).containsKey("db/postgres/base");
+        assertThat(FilesOf.manifest(store, cluster, manifest)).containsKey("db/postgres/base");
         storage.others("db/postgres");
         SortedMap<String, String> before = later();
         backUp(cluster, LATER);
-        backups.restore(cluster, ID, LATER, LeftAloneTest::quiet);
+        backups.restore(cluster, ID, LATER, Samples.mark(ID), LeftAloneTest::quiet);
         assertOnlyUploadsWentBack(before);
     }
 
@@ -99,18 +102,20 @@ class LeftAloneTest {
         Cluster now = excluding("logs", "/db/postgres/");
         SortedMap<String, String> before = later();
         backUp(now, LATER);
-        backups.restore(now, ID, LATER, LeftAloneTest::quiet);
+        backups.restore(now, ID, LATER, Samples.mark(ID), LeftAloneTest::quiet);
         assertOnlyUploadsWentBack(before);
     }
 
     @Test
     void what_somebody_begins_to_write_between_the_two_copies_is_left_out() {
-        backups.copyStorage(cluster, ID, LeftAloneTest::quiet);
+        backups.copyStorage(cluster, ID, Samples.mark(ID), LeftAloneTest::quiet);
         storage.others("db/postgres").file("db/postgres/base", "changes all the time");
-        Manifest manifest = backups.create(cluster, ID, "sha256:91c0", LeftAloneTest::quiet);
-        assertThat(manifest.files()).doesNotContainKey("db/postgres/base");
+        Manifest manifest = backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", LeftAloneTest::quiet);
+        assertThat(FilesOf.manifest(store, cluster, manifest)).doesNotContainKey("db/postgres/base");
         assertThat(manifest.leaves()).contains("db/postgres");
-        assertThat(backups.prove(cluster, ID, LeftAloneTest::quiet).proven()).isPresent();
+        assertThat(backups.prove(cluster, ID, Samples.mark(ID), LeftAloneTest::quiet)
+                        .proven())
+                .isPresent();
     }
 
     private static void quiet(Text words) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
+import drydock.testing.Samples;
 import drydock.testing.Shape;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +33,13 @@ class RetentionTest {
         all.add(new Manifest(
                 id,
                 cluster,
+                Samples.mark(id),
                 at,
                 Optional.of(version),
                 "sha256:1",
                 new TreeMap<>(),
                 List.of(),
-                new TreeMap<>(),
+                new Manifest.Files("storage.files", 0, "", 0, List.of()),
                 since,
                 Optional.empty(),
                 new TreeSet<>()));

@@ -7,6 +7,7 @@ import drydock.cluster.Cluster;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
+import drydock.testing.Samples;
 import drydock.testing.SmallCluster;
 import drydock.text.Text;
 import java.io.IOException;
@@ -56,20 +57,21 @@ class StorageAwayTest {
 
     private List<Consumer<World>> whileStopped() {
         return List.of(
-                world -> world.backups.copyStorage(cluster, ID, StorageAwayTest::quiet),
-                world -> world.backups.create(cluster, ID, "sha256:91c0", StorageAwayTest::quiet),
-                world -> world.backups.prove(cluster, ID, StorageAwayTest::quiet),
+                world -> world.backups.copyStorage(cluster, ID, Samples.mark(ID), StorageAwayTest::quiet),
+                world -> world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", StorageAwayTest::quiet),
+                world -> world.backups.prove(cluster, ID, Samples.mark(ID), StorageAwayTest::quiet),
                 World::upgrade,
-                world -> world.backups.restore(cluster, ID, ID, StorageAwayTest::quiet));
+                world -> world.backups.restore(cluster, ID, ID, Samples.mark(ID), StorageAwayTest::quiet));
     }
 
     private List<Consumer<World>> whileServing() {
         return List.of(
-                world -> world.backups.copyStorage(cluster, ID, StorageAwayTest::quiet),
-                world -> world.backups.createWhileServing(cluster, ID, "sha256:91c0", StorageAwayTest::quiet),
-                world -> world.backups.prove(cluster, ID, StorageAwayTest::quiet),
+                world -> world.backups.copyStorage(cluster, ID, Samples.mark(ID), StorageAwayTest::quiet),
+                world -> world.backups.createWhileServing(
+                        cluster, ID, Samples.mark(ID), "sha256:91c0", StorageAwayTest::quiet),
+                world -> world.backups.prove(cluster, ID, Samples.mark(ID), StorageAwayTest::quiet),
                 World::upgrade,
-                world -> world.backups.restore(cluster, ID, ID, StorageAwayTest::quiet));
+                world -> world.backups.restore(cluster, ID, ID, Samples.mark(ID), StorageAwayTest::quiet));
     }
 
     @ParameterizedTest
@@ -107,7 +109,9 @@ class StorageAwayTest {
                 part.accept(world);
             }
         }
-        assertThat(world.manifest().files().keySet()).as("call " + number).isEqualTo(before.keySet());
+        assertThat(FilesOf.manifest(world.store, cluster, world.manifest()).keySet())
+                .as("call " + number)
+                .isEqualTo(before.keySet());
         assertThat(world.storage.snapshot()).as("call " + number).isEqualTo(before);
         return failed;
     }
@@ -125,7 +129,7 @@ class StorageAwayTest {
         whileStopped().subList(0, 4).forEach(part -> part.accept(world));
         SortedMap<String, String> before = world.storage.snapshot();
         world.storage.mark(cluster, "another");
-        assertThatThrownBy(() -> world.backups.restore(cluster, ID, ID, StorageAwayTest::quiet))
+        assertThatThrownBy(() -> world.backups.restore(cluster, ID, ID, Samples.mark(ID), StorageAwayTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("/srv/nocobase/storage on host a is not the storage")
                 .hasMessageContaining(".drydock-storage." + ID);
@@ -136,16 +140,17 @@ class StorageAwayTest {
     void a_storage_that_is_empty_all_at_once_is_no_backup() {
         for (String rest : List.of("", "uploads/7")) {
             World world = new World();
-            world.backups.copyStorage(cluster, ID, StorageAwayTest::quiet);
+            world.backups.copyStorage(cluster, ID, Samples.mark(ID), StorageAwayTest::quiet);
             world.storage.remove("uploads");
             if (!rest.isEmpty()) {
                 world.storage.file(rest, "content 7");
             }
-            assertThatThrownBy(() -> world.backups.create(cluster, ID, "sha256:91c0", StorageAwayTest::quiet))
+            assertThatThrownBy(() ->
+                            world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", StorageAwayTest::quiet))
                     .isInstanceOf(BackupException.class)
                     .hasMessageContaining("31 files that were in the storage");
-            assertThatThrownBy(
-                            () -> world.backups.createWhileServing(cluster, ID, "sha256:91c0", StorageAwayTest::quiet))
+            assertThatThrownBy(() -> world.backups.createWhileServing(
+                            cluster, ID, Samples.mark(ID), "sha256:91c0", StorageAwayTest::quiet))
                     .isInstanceOf(BackupException.class);
             assertThat(world.backups.list(cluster)).isEmpty();
         }
@@ -155,7 +160,7 @@ class StorageAwayTest {
     void a_storage_that_no_node_sees_is_not_copied() throws IOException {
         World world = new World();
         world.storage.unmount(1, FOR_EVER);
-        assertThatThrownBy(() -> world.backups.copyStorage(cluster, ID, StorageAwayTest::quiet))
+        assertThatThrownBy(() -> world.backups.copyStorage(cluster, ID, Samples.mark(ID), StorageAwayTest::quiet))
                 .isInstanceOf(BackupException.class);
         assertThat(world.store.backups(cluster)).isEmpty();
     }

@@ -7,6 +7,7 @@ import drydock.cluster.Version;
 import drydock.plan.NodeContainers;
 import drydock.plan.Observer;
 import drydock.testing.FakeCluster;
+import drydock.testing.Samples;
 import drydock.text.Messages;
 import java.util.HashMap;
 import java.util.List;
@@ -116,9 +117,9 @@ class DriftTest {
     void the_last_backup_and_its_proof() {
         assertThat(Messages.ENGLISH.of(drift().lastBackup())).isEqualTo("no backup yet");
         var backups = world.ports().backups();
-        backups.create(world.cluster(), "b1", world.digest(Version.of("1.3.21")), _ -> {});
+        backups.create(world.cluster(), "b1", Samples.mark("b1"), world.digest(Version.of("1.3.21")), _ -> {});
         assertThat(Messages.ENGLISH.of(drift().lastBackup())).contains("b1 of 1.3.21", "not proven");
-        backups.prove(world.cluster(), "b1", _ -> {});
+        backups.prove(world.cluster(), "b1", Samples.mark("b1"), _ -> {});
         assertThat(Messages.ENGLISH.of(drift().lastBackup())).contains("b1 of 1.3.21", "proven 2026-11-22 10:00");
     }
 }

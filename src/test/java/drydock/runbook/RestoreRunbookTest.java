@@ -17,6 +17,7 @@ import drydock.runbook.RestoreRunbook.Shelved;
 import drydock.testing.FakeCluster;
 import drydock.testing.Golden;
 import drydock.testing.PlainPlan;
+import drydock.testing.Samples;
 import drydock.testing.Shape;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +33,9 @@ class RestoreRunbookTest {
     private final Backups backups = world.ports().backups();
 
     private void backedUp(Cluster cluster, String id, String version) {
-        backups.create(cluster, id, world.digest(Version.of(version)), _ -> {});
-        backups.prove(cluster, id, _ -> {});
-        backups.tidy(cluster, id);
+        backups.create(cluster, id, Samples.mark(id), world.digest(Version.of(version)), _ -> {});
+        backups.prove(cluster, id, Samples.mark(id), _ -> {});
+        backups.tidy(cluster, id, Samples.mark(id));
         world.time.advance(Duration.ofMinutes(95));
     }
 
@@ -78,8 +79,8 @@ class RestoreRunbookTest {
     void with_redis_the_cache_is_flushed_and_the_jobs_that_are_lost_are_said() {
         FakeCluster other = new FakeCluster(new Shape().withRedis().cluster(), Map.of());
         Backups theirs = other.ports().backups();
-        theirs.create(other.cluster(), "first", other.digest(Version.of("1.3.21")), _ -> {});
-        theirs.prove(other.cluster(), "first", _ -> {});
+        theirs.create(other.cluster(), "first", Samples.mark("first"), other.digest(Version.of("1.3.21")), _ -> {});
+        theirs.prove(other.cluster(), "first", Samples.mark("first"), _ -> {});
         Golden.check(
                 "plans/restore-with-redis.txt",
                 PlainPlan.of(plan(restore(other, "first", Optional.empty(), List.of()))));
@@ -87,8 +88,9 @@ class RestoreRunbookTest {
 
     @Test
     void one_made_while_serving_says_so_again() {
-        backups.createWhileServing(world.cluster(), "serving", world.digest(Version.of("1.3.21")), _ -> {});
-        backups.prove(world.cluster(), "serving", _ -> {});
+        backups.createWhileServing(
+                world.cluster(), "serving", Samples.mark("serving"), world.digest(Version.of("1.3.21")), _ -> {});
+        backups.prove(world.cluster(), "serving", Samples.mark("serving"), _ -> {});
         assertThat(PlainPlan.of(plan(restore(world, "serving", Optional.empty(), List.of()))))
                 .contains("some files may be newer than the database");
     }
@@ -127,14 +129,14 @@ class RestoreRunbookTest {
 
     @Test
     void an_unproven_backup() {
-        backups.create(world.cluster(), "first", world.digest(Version.of("1.3.21")), _ -> {});
+        backups.create(world.cluster(), "first", Samples.mark("first"), world.digest(Version.of("1.3.21")), _ -> {});
         refused("first", "never proven");
     }
 
     @Test
     void an_older_backup_whose_image_cannot_be_set_back() {
-        backups.create(world.cluster(), "first", "", _ -> {});
-        backups.prove(world.cluster(), "first", _ -> {});
+        backups.create(world.cluster(), "first", Samples.mark("first"), "", _ -> {});
+        backups.prove(world.cluster(), "first", Samples.mark("first"), _ -> {});
         world.database.content("nocobase").version("1.4.17");
         refused("first", "made with 1.3.21", "neither do all nodes run that image nor has the registry it");
     }

@@ -10,6 +10,7 @@ import drydock.cluster.Version;
 import drydock.testing.FakeCluster;
 import drydock.testing.Golden;
 import drydock.testing.PlainPlan;
+import drydock.testing.Samples;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +19,9 @@ class RollbackRunbookTest {
 
     private FakeCluster upgraded(boolean proven) {
         Backups backups = world.ports().backups();
-        backups.create(world.cluster(), "first", world.digest(Version.of("1.3.21")), _ -> {});
+        backups.create(world.cluster(), "first", Samples.mark("first"), world.digest(Version.of("1.3.21")), _ -> {});
         if (proven) {
-            backups.prove(world.cluster(), "first", _ -> {});
+            backups.prove(world.cluster(), "first", Samples.mark("first"), _ -> {});
         }
         world.database.content("nocobase").version("1.4.17");
         world.time.advance(Duration.ofMinutes(95));

@@ -19,10 +19,20 @@ public final class ChildJvm implements AutoCloseable {
     }
 
     public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+        return start("256m", main, arguments);
+    }
+
+    /** @param heap that it may not outgrow, such as {@code 32m} */
+    public static ChildJvm within(String heap, Class<?> main, String... arguments) throws IOException {
+        return start(heap, main, arguments);
+    }
+
+    private static ChildJvm start(String heap, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Xmx" + heap,
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),

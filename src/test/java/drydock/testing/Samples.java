@@ -1,5 +1,6 @@
 package drydock.testing;
 
+import drydock.cluster.Mark;
 import drydock.cluster.Migration;
 import drydock.cluster.Version;
 import drydock.cluster.VersionRange;
@@ -75,6 +76,11 @@ public final class Samples {
                 List.of(),
                 Optional.of(Duration.ofSeconds(130)));
         return new RunEvent.Planned(plan, "alice", "/nocobase upgrade 1.4", Optional.empty(), origin);
+    }
+
+    /** Of a run of that id. */
+    public static Mark mark(String run) {
+        return new Mark(run, "first of " + run, Instant.EPOCH);
     }
 
     /** One event of each type. */

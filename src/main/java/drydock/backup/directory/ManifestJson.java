@@ -77,7 +77,10 @@ final class ManifestJson {
                 || manifest.imageDigest() == null
                 || manifest.databases() == null
                 || manifest.archives() == null
-                || manifest.files() == null) {
+                || manifest.files() == null
+                || manifest.by() == null
+                || manifest.by().first() == null
+                || manifest.by().since() == null) {
             throw new Unreadable(Text.of("backup.manifest.incomplete"), null);
         }
         return manifest;

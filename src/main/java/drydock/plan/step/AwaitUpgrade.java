@@ -47,7 +47,7 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
         Host host = context.cluster().hostOf(place);
         Container container = new NodeContainers(docker, context.cluster())
                 .current(place)
-                .filter(current -> NodeContainers.isSuccessor(current, place, context.run()))
+                .filter(current -> NodeContainers.isSuccessor(current, place, context.mark()))
                 .orElseThrow(() -> new Obstacle(Text.of("step.await-upgrade.not-in-place", node)));
         if (container.running() && context.attempt() > 1 && !healthy(context, place)) {
             Stopping.stop(context, place);

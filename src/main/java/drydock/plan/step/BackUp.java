@@ -29,7 +29,8 @@ public record BackUp(String backup, String image, List<String> databases) implem
         if (!objections.isEmpty()) {
             return new Outcome.Failed(Text.of("step.back-up.held", objections));
         }
-        Manifest manifest = context.ports().backups().create(context.cluster(), backup, image, context::progress);
+        Manifest manifest =
+                context.ports().backups().create(context.cluster(), backup, context.mark(), image, context::progress);
         return new Outcome.Done(text(manifest));
     }
 
@@ -37,7 +38,7 @@ public record BackUp(String backup, String image, List<String> databases) implem
         String dumps = manifest.databases().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + text(entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return Text.of("step.back-up.done", dumps, manifest.files().size());
+        return Text.of("step.back-up.done", dumps, manifest.files().count());
     }
 
     private static String text(Dump dump) {

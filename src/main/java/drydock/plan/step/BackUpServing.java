@@ -21,8 +21,9 @@ public record BackUpServing(String backup, String image, List<String> databases)
 
     @Override
     public Outcome run(StepContext context) {
-        Manifest manifest =
-                context.ports().backups().createWhileServing(context.cluster(), backup, image, context::progress);
+        Manifest manifest = context.ports()
+                .backups()
+                .createWhileServing(context.cluster(), backup, context.mark(), image, context::progress);
         return new Outcome.Done(BackUp.text(manifest));
     }
 }

@@ -16,7 +16,7 @@ public record CopyStorage(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().copyStorage(context.cluster(), backup, context::progress);
+        context.ports().backups().copyStorage(context.cluster(), backup, context.mark(), context::progress);
         return new Outcome.Done(Text.of("step.copy-storage.done"));
     }
 

@@ -17,6 +17,7 @@ import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Creates the containers of nodes that have none, from the configuration; none of them is started.
@@ -53,7 +54,7 @@ public record CreateNodes(String image, String version, Map<String, String> node
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
         Optional<Container> there = new NodeContainers(docker, context.cluster()).current(node);
-        if (there.isPresent() && !NodeContainers.isSuccessor(there.get(), node, context.run())) {
+        if (there.isPresent() && !NodeContainers.isSuccessor(there.get(), node, context.mark())) {
             throw new Obstacle(Text.of("step.create-nodes.taken", node.container(), host.name()));
         }
         Blueprint blueprint = blueprint(context, node);
@@ -81,8 +82,9 @@ public record CreateNodes(String image, String version, Map<String, String> node
     }
 
     private Map<String, String> labels(StepContext context, Node node) {
-        return Map.of(
-                NodeContainers.RUN, context.run(), NodeContainers.NODE, node.name(), CreateSuccessors.VERSION, version);
+        Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
+        labels.putAll(Map.of(NodeContainers.NODE, node.name(), CreateSuccessors.VERSION, version));
+        return labels;
     }
 
     @Override

@@ -30,8 +30,6 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
     /** On a successor: the version of its image, which a digest does not tell. */
     public static final String VERSION = "drydock.version";
 
-    private static final int DIGEST_LENGTH_IN_TAG = 12;
-
     @Override
     public Text title() {
         return Text.of("step.create-successors");
@@ -54,12 +52,12 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
                 .current(node)
                 .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
         keep(context, host, old);
-        if (NodeContainers.isSuccessor(old, node, context.run())) {
+        if (NodeContainers.isSuccessor(old, node, context.mark())) {
             return;
         }
-        make(context, node, old, containers.successor(node, context.run()), false);
+        make(context, node, old, containers.successor(node, context.mark()), false);
         if (singles.contains(node.name())) {
-            make(context, node, old, containers.single(node, context.run()), true);
+            make(context, node, old, containers.single(node, context.mark()), true);
         }
     }
 
@@ -71,21 +69,17 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
         Successor successor = successor(context, host, old, node, single);
         String name =
                 single ? NodeContainers.singleName(node, context.run()) : NodeContainers.nextName(node, context.run());
+        if (docker.container(host, name).isPresent()) {
+            throw new Obstacle(Text.of("step.create-successors.taken", name, host.name()));
+        }
         String id = docker.create(host, name, successor.body());
         successor.connect().forEach((network, endpoint) -> docker.connect(host, network, id, endpoint));
         successor.disconnect().forEach(network -> docker.disconnect(host, network, id));
     }
 
     private Successor successor(StepContext context, Host host, Container old, Node node, boolean single) {
-        Map<String, String> labels = new TreeMap<>(Map.of(
-                NodeContainers.RUN,
-                context.run(),
-                NodeContainers.NODE,
-                node.name(),
-                NodeContainers.PREDECESSOR,
-                old.id(),
-                VERSION,
-                version));
+        Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
+        labels.putAll(Map.of(NodeContainers.NODE, node.name(), NodeContainers.PREDECESSOR, old.id(), VERSION, version));
         if (single) {
             labels.put(NodeContainers.SINGLE, "true");
         }
@@ -104,7 +98,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
     /** An image without a tag is removed by the first prune, and going back needs it. */
     private static void keep(StepContext context, Host host, Container old) {
         String hex = old.imageId().substring(old.imageId().indexOf(':') + 1);
-        String tag = "drydock-" + hex.substring(0, Math.min(DIGEST_LENGTH_IN_TAG, hex.length()));
+        String tag = "drydock-" + hex;
         context.ports()
                 .docker()
                 .tag(host, old.imageId(), context.cluster().image().repository(), tag);

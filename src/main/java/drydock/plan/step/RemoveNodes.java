@@ -25,7 +25,7 @@ public record RemoveNodes(List<String> nodes) implements Step {
     private static void remove(StepContext context, Node node) {
         new NodeContainers(context.ports().docker(), context.cluster())
                 .current(node)
-                .filter(container -> NodeContainers.isSuccessor(container, node, context.run()))
+                .filter(container -> NodeContainers.isSuccessor(container, node, context.mark()))
                 .ifPresent(container -> remove(context, node, container));
     }
 

@@ -26,9 +26,11 @@ public record RemovePredecessors(List<String> nodes) implements Step {
     private static void remove(StepContext context, Node node) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
-        docker.container(host, NodeContainers.previousName(node, context.run()))
-                .ifPresent(container -> docker.remove(host, container.id()));
-        docker.container(host, NodeContainers.singleName(node, context.run()))
+        NodeContainers containers = new NodeContainers(docker, context.cluster());
+        containers.predecessor(node, context.mark()).ifPresent(container -> docker.remove(host, container.id()));
+        containers
+                .single(node, context.mark())
+                .filter(container -> !container.name().equals(node.container()))
                 .ifPresent(container -> docker.remove(host, container.id()));
     }
 

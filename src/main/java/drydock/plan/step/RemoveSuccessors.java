@@ -28,7 +28,7 @@ public record RemoveSuccessors(List<String> nodes) implements Step {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
         for (Container container : docker.containers(host)) {
-            if (NodeContainers.isSuccessor(container, node, context.run())
+            if (NodeContainers.isSuccessor(container, node, context.mark())
                     && !container.name().equals(node.container())) {
                 docker.stop(host, container.id());
                 docker.remove(host, container.id());

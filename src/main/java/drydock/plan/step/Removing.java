@@ -28,7 +28,7 @@ final class Removing {
         Set<String> leftOut = context.leftOut();
         List<Node> all = new ArrayList<>();
         for (String name : nodes) {
-            LeftBehind left = new LeftBehind(context.run(), name, arrived);
+            LeftBehind left = new LeftBehind(context.mark(), name, arrived);
             if (left.place(context.cluster()).isEmpty() && !leftOut.contains(name)) {
                 return new Outcome.Failed(Text.of("step.not-configured", name), List.of(name));
             }
@@ -36,7 +36,7 @@ final class Removing {
         }
         List<Failure<Node>> failures = EachHost.run(all, node -> {
             if (leftOut.contains(node.name())) {
-                ClearAway.clear(context, new LeftBehind(context.run(), node.name(), arrived), node);
+                ClearAway.clear(context, new LeftBehind(context.mark(), node.name(), arrived), node);
             } else {
                 removal.of(node);
             }

@@ -33,7 +33,7 @@ public record ReplaceNode(String node, String what) implements NodeStep {
         Host host = context.cluster().hostOf(place);
         NodeContainers containers = new NodeContainers(docker, context.cluster());
         Optional<Container> successor =
-                containers.single(place, context.run()).or(() -> containers.successor(place, context.run()));
+                containers.single(place, context.mark()).or(() -> containers.successor(place, context.mark()));
         if (successor.isEmpty()) {
             return new Outcome.Failed(Text.of("step.successor-gone", node, host.name()));
         }

@@ -34,7 +34,9 @@ public record RestoreBackup(String backup, Optional<String> safety) implements S
         if (!objections.isEmpty()) {
             return new Outcome.Failed(Text.of("step.restore-backup.held", objections));
         }
-        context.ports().backups().restore(context.cluster(), backup, safety.orElse(backup), context::progress);
+        context.ports()
+                .backups()
+                .restore(context.cluster(), backup, safety.orElse(backup), context.mark(), context::progress);
         return new Outcome.Done(Text.of("step.restore-backup.done"));
     }
 

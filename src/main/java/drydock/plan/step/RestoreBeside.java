@@ -20,7 +20,7 @@ public record RestoreBeside(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().restoreBeside(context.cluster(), backup, context::progress);
+        context.ports().backups().restoreBeside(context.cluster(), backup, context.mark(), context::progress);
         return new Outcome.Done(Text.of("step.restore-beside.done"));
     }
 

@@ -31,7 +31,7 @@ public record RestoreProcesses(String node) implements NodeStep {
             Stopping.stop(context, place);
             docker.rename(host, single.get().id(), NodeContainers.singleName(place, context.run()));
         }
-        Optional<Container> successor = containers.successor(place, context.run());
+        Optional<Container> successor = containers.successor(place, context.mark());
         if (successor.isEmpty()) {
             return new Outcome.Failed(Text.of("step.successor-gone", node, host.name()));
         }

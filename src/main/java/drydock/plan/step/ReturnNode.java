@@ -24,11 +24,11 @@ public record ReturnNode(String node) implements NodeStep {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(place);
         Optional<Container> current = docker.container(host, place.container());
-        if (current.isPresent() && NodeContainers.isSuccessor(current.get(), place, context.run())) {
+        if (current.isPresent() && NodeContainers.isSuccessor(current.get(), place, context.mark())) {
             Stopping.stop(context, place);
             docker.rename(host, current.get().id(), nameBeside(current.get(), place, context.run()));
         }
-        Optional<Container> aside = docker.container(host, NodeContainers.previousName(place, context.run()));
+        Optional<Container> aside = new NodeContainers(docker, context.cluster()).predecessor(place, context.mark());
         aside.ifPresent(container -> docker.rename(host, container.id(), place.container()));
         return docker.container(host, place.container()).isPresent()
                 ? new Outcome.Done(Text.of("step.in-place"))

@@ -51,7 +51,7 @@ public record RunMigration(String node, Migration migration, Optional<String> sh
         if (restored instanceof Outcome.Failed) {
             return Optional.of(restored);
         }
-        context.ports().backups().tidy(context.cluster(), backup);
+        context.ports().backups().tidy(context.cluster(), backup, context.mark());
         return Optional.empty();
     }
 

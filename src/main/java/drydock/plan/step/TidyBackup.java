@@ -20,7 +20,7 @@ public record TidyBackup(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().tidy(context.cluster(), backup);
+        context.ports().backups().tidy(context.cluster(), backup, context.mark());
         return new Outcome.Done(Text.of("step.tidy-backup.done"));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
+import drydock.cluster.Mark;
 import drydock.cluster.Node;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
@@ -15,6 +16,7 @@ import drydock.plan.Ports;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.testing.FakeCluster;
+import drydock.testing.Samples;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.time.Clock;
@@ -101,7 +103,7 @@ final class AtWork implements StepContext {
     }
 
     Optional<Container> successor(String node) {
-        return new NodeContainers(world.docker, cluster()).successor(cluster().node(node), RUN);
+        return new NodeContainers(world.docker, cluster()).successor(cluster().node(node), mark());
     }
 
     /** What is on the node's host, but for the database server. */
@@ -164,6 +166,11 @@ final class AtWork implements StepContext {
     @Override
     public String run() {
         return RUN;
+    }
+
+    @Override
+    public Mark mark() {
+        return Samples.mark(RUN);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.plan.LeftBehind;
 import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
+import drydock.testing.Samples;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ class ClearAwayTest {
     private final AtWork run = new AtWork().stopped();
 
     private static ClearAway after(boolean arrived) {
-        return new ClearAway(List.of(new LeftBehind(AtWork.RUN, "nb-3", arrived)));
+        return new ClearAway(List.of(new LeftBehind(Samples.mark(AtWork.RUN), "nb-3", arrived)));
     }
 
     private Optional<String> version() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.docker.Container;
 import drydock.plan.NodeContainers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CreateSuccessorsTest {
@@ -37,7 +38,7 @@ class CreateSuccessorsTest {
         pulled();
         run.does(step);
         Container single = new NodeContainers(run.world.docker, run.cluster())
-                .single(run.cluster().node("nb-1"), AtWork.RUN)
+                .single(run.cluster().node("nb-1"), run.mark())
                 .orElseThrow();
         assertThat(single.environment(NodeContainers.CLUSTER_MODE)).contains("1");
         assertThat(run.successor("nb-1").orElseThrow().environment(NodeContainers.CLUSTER_MODE))
@@ -62,10 +63,30 @@ class CreateSuccessorsTest {
     }
 
     @Test
+    void what_bears_the_id_of_the_run_and_was_made_by_another_one_is_left_alone() {
+        pulled();
+        String name = "nocobase-1.next-" + AtWork.RUN;
+        String theirs = run.world.docker.create(
+                run.host("nb-1"), name, Map.of("Image", run.image(), "Labels", labels("of another journal")));
+
+        assertThat(run.refuses(step)).contains(name, "this run did not make it", "nothing has stopped");
+        run.takesBack(step);
+
+        assertThat(run.world.docker.container(run.host("nb-1"), theirs))
+                .map(Container::name)
+                .contains(name);
+        assertThat(run.running()).containsOnly(true);
+    }
+
+    private static Map<String, String> labels(String first) {
+        return Map.of(NodeContainers.RUN, AtWork.RUN, NodeContainers.BEGUN, first, NodeContainers.NODE, "nb-1");
+    }
+
+    @Test
     void the_old_image_is_kept_by_a_tag() {
         pulled();
         run.does(step);
-        String id = run.container("nb-1").imageId().replace("sha256:", "").substring(0, 12);
+        String id = run.container("nb-1").imageId().replace("sha256:", "");
         assertThat(run.world.docker.image(
                         run.host("nb-1"), run.cluster().image().repository() + ":drydock-" + id))
                 .isPresent();

@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.testing.Samples;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -10,9 +11,9 @@ class RestoreBesideTest {
     private final RestoreBeside step = new RestoreBeside("first");
 
     RestoreBesideTest() {
-        run.ports().backups().createWhileServing(run.cluster(), "first", "sha256:1", _ -> {});
-        run.ports().backups().prove(run.cluster(), "first", _ -> {});
-        run.ports().backups().tidy(run.cluster(), "first");
+        run.ports().backups().createWhileServing(run.cluster(), "first", Samples.mark("first"), "sha256:1", _ -> {});
+        run.ports().backups().prove(run.cluster(), "first", Samples.mark("first"), _ -> {});
+        run.ports().backups().tidy(run.cluster(), "first", Samples.mark("first"));
     }
 
     @Test

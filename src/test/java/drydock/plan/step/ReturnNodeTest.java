@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReturnNodeTest {
@@ -22,6 +23,16 @@ class ReturnNodeTest {
         run.world.docker.rename(run.host("nb-1"), "nocobase-1", "nocobase-1.prev-" + AtWork.RUN);
         run.does(new ReturnNode("nb-1"));
         assertThat(run.container("nb-1").id()).isEqualTo(old);
+    }
+
+    @Test
+    void a_container_of_that_name_that_was_not_set_aside_is_not_put_in_its_place() {
+        run.stopped().backedUp().upgraded();
+        String name = "nocobase-1.prev-" + AtWork.RUN;
+        run.world.docker.rename(run.host("nb-1"), name, "elsewhere");
+        run.world.docker.create(run.host("nb-1"), name, Map.of("Image", run.image()));
+        assertThat(run.refuses(new ReturnNode("nb-1"))).contains("nb-1");
+        assertThat(run.names("nb-1")).contains(name).doesNotContain("nocobase-1");
     }
 
     @Test

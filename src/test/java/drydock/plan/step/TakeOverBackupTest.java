@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.Manifest;
 import drydock.cluster.Cluster;
+import drydock.testing.Samples;
 import drydock.testing.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,9 @@ class TakeOverBackupTest {
                 .settings(run.world.database.content("nocobase").settings())
                 .table("users", "staged");
         run.world.storage.file("uploads/staged", "s");
-        run.ports().backups().createWhileServing(staging, "theirs", "sha256:1", _ -> {});
-        run.ports().backups().prove(staging, "theirs", _ -> {});
-        run.ports().backups().tidy(staging, "theirs");
+        run.ports().backups().createWhileServing(staging, "theirs", Samples.mark("theirs"), "sha256:1", _ -> {});
+        run.ports().backups().prove(staging, "theirs", Samples.mark("theirs"), _ -> {});
+        run.ports().backups().tidy(staging, "theirs", Samples.mark("theirs"));
     }
 
     private List<String> ids() {

@@ -6,6 +6,7 @@ import drydock.backup.Backups;
 import drydock.backup.Manifest;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults.Fault;
+import drydock.testing.Samples;
 import drydock.testing.Shape;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ class TidyBackupsTest {
 
     private void make(String... ids) {
         for (String id : ids) {
-            backups.createWhileServing(run.cluster(), id, "sha256:1", _ -> {});
-            backups.prove(run.cluster(), id, _ -> {});
+            backups.createWhileServing(run.cluster(), id, Samples.mark(id), "sha256:1", _ -> {});
+            backups.prove(run.cluster(), id, Samples.mark(id), _ -> {});
             run.world.time.advance(java.time.Duration.ofMinutes(1));
         }
     }
@@ -40,9 +41,9 @@ class TidyBackupsTest {
     @Test
     void what_was_never_completed_or_proven_goes_and_this_run_s_own_stays() throws java.io.IOException {
         make("one");
-        backups.copyStorage(run.cluster(), "half", _ -> {});
-        backups.createWhileServing(run.cluster(), "unproven", "sha256:1", _ -> {});
-        backups.createWhileServing(run.cluster(), AtWork.RUN, "sha256:1", _ -> {});
+        backups.copyStorage(run.cluster(), "half", Samples.mark("half"), _ -> {});
+        backups.createWhileServing(run.cluster(), "unproven", Samples.mark("unproven"), "sha256:1", _ -> {});
+        backups.createWhileServing(run.cluster(), AtWork.RUN, Samples.mark(AtWork.RUN), "sha256:1", _ -> {});
         run.does(new TidyBackups());
         assertThat(run.world.store.backups(run.cluster())).containsExactlyInAnyOrder("one", AtWork.RUN);
     }
