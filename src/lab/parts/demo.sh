@@ -48,12 +48,21 @@ pull() { # HOST IMAGE
     docker_on "$1" pull -q "$LAB_REGISTRY/$2" >/dev/null || die "host $1 cannot pull $2"
 }
 
-start_database() {
+# Where PostgreSQL's files lie, as the engine sees it: NocoBase's own compose files put them into the storage.
+database_files() {
+    if [[ $(knob_value STANDIN_DATABASE_IN_STORAGE) == 1 ]]; then
+        echo "$LAB_SRV/nocobase/storage/db/postgres"
+    else
+        echo "$LAB_SRV/postgres"
+    fi
+}
+
+start_database() { # FILES
     local place
     pull a "postgres:$(postgres_version)"
     mapfile -t place < <(placed pg)
     docker_on a run -d --name pg --restart always "${place[@]}" --shm-size 64m \
-        -v "$LAB_SRV/postgres":/var/lib/postgresql/data -e POSTGRES_USER=nocobase -e POSTGRES_DB=nocobase \
+        -v "$1":/var/lib/postgresql/data -e POSTGRES_USER=nocobase -e POSTGRES_DB=nocobase \
         -e POSTGRES_PASSWORD="$DEMO_PASSWORD" "$LAB_REGISTRY/postgres:$(postgres_version)" \
         postgres -c listen_addresses='*' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB >/dev/null
 }
@@ -97,7 +106,7 @@ start_all() {
         jobs+=($!)
     done
     database_from_template
-    start_database
+    start_database "$(database_files)"
     start_balancer
     for number in "${jobs[@]}"; do
         wait "$number"

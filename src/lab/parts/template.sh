@@ -22,7 +22,7 @@ template_up() {
     with_files find "$srv/templates" -mindepth 1 -maxdepth 1 ! -name "*-$(images_inputs | cut -c1-12)" -exec rm -rf {} + 2>/dev/null || true
     with_files rm -rf "$srv/templates/$key" "$srv/postgres"
     with_files find "$LAB_STORAGE" -mindepth 1 -delete
-    start_database
+    start_database "$LAB_SRV/postgres"
     start_node 1 "${knobs[@]}" STANDIN_BOOT_SECONDS=1 CLUSTER_MODE=1
     wait_for 90 healthy "$(node_address 1)" || die "$version cannot be installed: $(docker_on a logs nocobase-1 2>&1 | tail -3)"
     upload_samples
@@ -52,6 +52,10 @@ files_from_template() {
 }
 
 database_from_template() {
-    with_files rm -rf "$(host_dir a)/disk/srv/postgres"
-    with_files cp -a "$(template_dir)/postgres" "$(host_dir a)/disk/srv/postgres"
+    local files
+    files=$(host_dir a)/disk/srv/postgres
+    [[ $(database_files) == "$LAB_SRV/postgres" ]] || files=$LAB_STORAGE/db/postgres
+    with_files rm -rf "$files"
+    with_files mkdir -p "$(dirname "$files")"
+    with_files cp -a "$(template_dir)/postgres" "$files"
 }

@@ -61,6 +61,9 @@ class LoopsTest {
             "append",
             "finish");
     private static final List<Fault> KILLS = List.of(Fault.KILL_BEFORE, Fault.KILL_AFTER);
+    /** How many calls a storage stays away: so that it is tried again in vain before it is back. */
+    private static final int AWAY = 8;
+
     private static final int SEEDS = 100;
     private static final int ROUNDS = 25;
     private static final int PATIENCE = 10_000;
@@ -197,6 +200,22 @@ class LoopsTest {
         run.carryOut();
         List<Call> all = run.world.faults.calls();
         return all.subList(before, all.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void the_storage_is_unmounted_at_any_call(Scenario scenario) {
+        int calls = unmounting(scenario, 0, 0).world.storage.calls();
+        List<Trial> trials = new ArrayList<>();
+        for (int call = 1; call <= calls; call++) {
+            int n = call;
+            trials.add(new Trial("storage away from its call " + n, () -> unmounting(scenario, n, AWAY)));
+        }
+        drive("unmounted storage", trials);
+    }
+
+    private static TrialRun unmounting(Scenario scenario, int call, int duration) {
+        return dying(scenario, run -> run.world.storage.unmount(call, duration));
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** The storage that all nodes share. */
 final class LabStorage {
-    private static final Set<String> NOT_KEPT = Set.of("backups", "logs", "cache");
+    private static final Set<String> NOT_KEPT = Set.of("backups", "logs", "cache", "db");
 
     private final Path root;
 
@@ -23,7 +23,7 @@ final class LabStorage {
         this.root = root;
     }
 
-    /** A hash of every file, but for those that a backup leaves out. */
+    /** A hash of every file, but for those that a backup leaves out, a database's own in the storage too. */
     Map<String, String> contents() {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {
