@@ -10,6 +10,7 @@ import drydock.docker.Docker;
 import drydock.docker.HostUnreachable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ class Others {
     }
 
     SortedSet<String> of(Cluster cluster) {
-        SortedSet<String> paths = new TreeSet<>();
+        TreeSet<String> paths = new TreeSet<>();
         String own = cluster.storage().host();
         Stream.concat(Stream.of(own), cluster.nodes().stream().map(Node::host))
                 .distinct()
@@ -34,7 +35,7 @@ class Others {
     }
 
     /** A host of nodes that is gone does not keep the others from going back: what was found on it before is known. */
-    private void add(Cluster cluster, Host host, SortedSet<String> paths) {
+    private void add(Cluster cluster, Host host, Set<String> paths) {
         try {
             List<Container> containers = docker.containers(host);
             Neighbours.apart(new Neighbours(cluster, host, containers).all()).forEach(paths::add);
