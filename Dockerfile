@@ -6,13 +6,13 @@ FROM ${BASE}
 WORKDIR /drydock
 COPY target/quarkus-app/ ./
 COPY src/main/docker/ bin/
-COPY config/application.yaml /tmp/training/config/
 
 # What the virtual machine learns in one start and stop, it keeps: the cache fits this runtime and these jars alone.
 RUN bash bin/train && mkdir -p config /var/lib/drydock/backups && chown -R 10001:10001 /var/lib/drydock
 
 # Only health and metrics are reached from outside, on the management port. The console has no login: whoever reaches
-# it can speak as anybody. It takes DRYDOCK_CONSOLE_ENABLED=true and QUARKUS_HTTP_HOST=0.0.0.0, which opens port 8080.
+# it can speak as anybody. It takes DRYDOCK_CONSOLE_ENABLED=true, QUARKUS_HTTP_HOST=0.0.0.0, which opens port 8080, and
+# the names to which it answers in DRYDOCK_CONSOLE_HOSTS.
 ENV DRYDOCK_CONSOLE_ENABLED=false \
     DRYDOCK_DATA=/var/lib/drydock \
     QUARKUS_MANAGEMENT_HOST=0.0.0.0 \

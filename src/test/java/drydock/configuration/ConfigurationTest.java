@@ -417,6 +417,12 @@ class ConfigurationTest {
         assertThat(configuration.people()).extracting(Person::name).containsExactly("alice", "bob", "carol");
     }
 
+    @Test
+    void what_the_image_is_trained_with_is_right_and_exposes_nothing() {
+        Configuration training = read(Path.of("src", "main", "docker", "training.yaml"));
+        assertThat(Exposures.of(training, "localhost")).isEmpty();
+    }
+
     private static List<String> nodes(Configuration configuration) {
         return configuration.clusters().getFirst().nodes().stream()
                 .map(Node::name)
