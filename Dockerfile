@@ -8,7 +8,8 @@ COPY target/quarkus-app/ ./
 COPY src/main/docker/ bin/
 
 # What the virtual machine learns in one start and stop, it keeps: the cache fits this runtime and these jars alone.
-RUN bash bin/train && mkdir -p config /var/lib/drydock/backups && chown -R 10001:10001 /var/lib/drydock
+RUN bash bin/train && mkdir -p config /var/lib/drydock/backups && chown -R 10001:10001 /var/lib/drydock \
+    && chmod 700 /var/lib/drydock
 
 # Only health and metrics are reached from outside, on the management port. The console has no login: whoever reaches
 # it can speak as anybody. It takes DRYDOCK_CONSOLE_ENABLED=true, QUARKUS_HTTP_HOST=0.0.0.0, which opens port 8080, and

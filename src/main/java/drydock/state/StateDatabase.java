@@ -6,7 +6,6 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,6 +21,8 @@ final class StateDatabase implements AutoCloseable {
      * the end of the process would close the database under a step that still writes. With both, a commit has reached
      * the operating system; H2_SYNC brings it to the disk. H2's own trace file would hold statements and grow, so there is none.
      */
+    private static final String NAME = "drydock";
+
     private static final String H2_OPTIONS =
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
@@ -46,7 +47,7 @@ final class StateDatabase implements AutoCloseable {
             throw new IllegalStateException("drydock.state.directory must not contain a semicolon: " + home);
         }
         try {
-            Files.createDirectories(home);
+            OwnFiles.prepare(home, NAME + ".mv.db");
         } catch (IOException e) {
             throw new IllegalStateException(
                     "drydock.state.directory: " + home + " cannot be created; name one that this user may write to.",
@@ -58,7 +59,7 @@ final class StateDatabase implements AutoCloseable {
                         + " several replicas need PostgreSQL (drydock.state.postgres).",
                 Optional.of(H2_SYNC),
                 factory -> factory.connectionProviderClass(driver("org.h2.Driver"))
-                        .jdbcUrl("jdbc:h2:file:" + home.resolve("drydock") + H2_OPTIONS)
+                        .jdbcUrl("jdbc:h2:file:" + home.resolve(NAME) + H2_OPTIONS)
                         .principal(new NamePrincipal("sa"))
                         .credential(new SimplePassword("")));
     }

@@ -7,6 +7,7 @@ import drydock.cluster.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,6 +31,34 @@ class StateDatabaseTest {
         try (StateDatabase database = StateDatabase.h2(directory.resolve("new/one"))) {
             assertThat(count(database.dataSource())).isEqualTo(1);
         }
+    }
+
+    @Test
+    void nobody_else_on_the_machine_reads_it() throws IOException, SQLException {
+        Path home = directory.resolve("its/own");
+        try (StateDatabase database = StateDatabase.h2(home)) {
+            insert(database.dataSource(), 1);
+            assertThat(mode(home)).isEqualTo("rwx------");
+            assertThat(mode(home.resolve("drydock.mv.db"))).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void a_file_that_others_could_read_is_theirs_no_more_and_a_directory_that_was_there_stays_as_it_was()
+            throws IOException, SQLException {
+        StateDatabase.h2(directory).close();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path file = directory.resolve("drydock.mv.db");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        try (StateDatabase database = StateDatabase.h2(directory)) {
+            insert(database.dataSource(), 1);
+            assertThat(mode(file)).isEqualTo("rw-------");
+            assertThat(mode(directory)).isEqualTo("rwxr-xr-x");
+        }
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     @Test
