@@ -173,13 +173,19 @@ public final class Backups {
                         .isPresent();
     }
 
-    /** Whether the store or the database server has anything under this id, which a run that begins must not find. */
+    /** Whether anything lies in the store under this id, complete or not. */
     public boolean isTaken(Cluster cluster, String backup) {
         return attempt(why -> Text.of("backup.failed.read", Id.shown(backup), why))
                 .at(() -> {
                     List<String> there = store.backups(cluster);
                     return there.contains(backup) || there.contains(Rehearsal.id(backup));
                 });
+    }
+
+    /** The databases on the server that were made for this backup and are none of the cluster's own. */
+    public Set<String> databasesOf(Cluster cluster, String backup) {
+        return attempt(why -> Text.of("backup.failed.read", Id.shown(backup), why))
+                .at(() -> leftovers.of(cluster, backup));
     }
 
     public Optional<Manifest> manifest(Cluster cluster, String backup) {

@@ -13,11 +13,17 @@ import java.util.stream.Stream;
  * copy is whole.
  */
 record Beside(String database, String backup) {
+    private static final String MARK = "_drydock_";
     private static final int LONGEST = 63; // bytes in a name, PostgreSQL: NAMEDATALEN - 1
     private static final int MOST_ASIDE = 9;
 
     Beside {
         BackupId.check(backup);
+    }
+
+    /** Whether a name is one of those that this backup would give, whatever the live database is called. */
+    static boolean isOf(String name, String backup) {
+        return name.contains(MARK) && name.endsWith("_" + BackupId.check(backup));
     }
 
     /** Restored and compared equal, ready to take the live one's place. */
@@ -55,7 +61,7 @@ record Beside(String database, String backup) {
     }
 
     private String name(String kind) {
-        String suffix = "_drydock_" + kind + backup;
+        String suffix = MARK + kind + backup;
         int room = LONGEST - suffix.length();
         return bytes(database) <= room ? database + suffix : shortened(room) + suffix;
     }

@@ -5,9 +5,17 @@ import drydock.database.Database;
 import drydock.text.Id;
 import drydock.text.Text;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The databases that a backup put beside the live ones. */
 record Leftovers(Database database) {
+
+    /** All that are there. */
+    Set<String> of(Cluster cluster, String backup) {
+        Set<String> there = new TreeSet<>(database.databases(cluster));
+        there.removeIf(name -> !Beside.isOf(name, backup));
+        return there;
+    }
 
     /** Drops them all, unless one of them is all that is left of a live one. */
     void drop(Cluster cluster, String backup, Set<String> names) {

@@ -11,6 +11,7 @@ import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.PluginRoutes;
 import drydock.plan.Ports;
+import drydock.plan.preflight.Namesakes;
 import drydock.plan.preflight.Preflight;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
@@ -56,7 +57,8 @@ final class Planner {
         Situation situation = new Situation(
                 cluster, state, id, ports.backups().list(cluster), clock.instant(), heldRestarts.of(cluster));
         Planning planning = plan(command, situation);
-        List<Finding> findings = new Preflight().look(cluster, ports, state, Purposes.of(command, planning));
+        List<Finding> findings =
+                new Preflight().and(new Namesakes(id)).look(cluster, ports, state, Purposes.of(command, planning));
         return timing.of(wish, clearingAway(planning.with(findings), left, cluster, ports));
     }
 

@@ -6,6 +6,7 @@ import drydock.chat.Inbound;
 import drydock.command.Command;
 import drydock.plan.Decision;
 import drydock.run.Run;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.util.Comparator;
 import java.util.List;
@@ -58,9 +59,10 @@ final class RunCommands {
     }
 
     private static List<Text> which(Command.RunDecide words, List<Run> open) {
+        List<String> ids = open.stream().map(Run::id).toList();
         Stream<Text> runs = open.stream()
                 .map(run -> Text.line(
-                        "  `run " + words.decision() + " " + run.id() + "`  " + run.cluster() + "  ",
+                        "  `run " + words.decision() + " " + Id.shown(run.id(), ids) + "`  " + run.cluster() + "  ",
                         run.plan().headline()));
         return Stream.concat(Stream.of(Text.of("run.which", open.size())), runs).toList();
     }

@@ -128,7 +128,7 @@ class LaterRunsTest {
         team.beat();
         assertThat(team.run().id()).isNotEqualTo(later);
         assertThat(team.store.open()).hasSize(2);
-        team.slack().say("U-carol", "/nocobase run abort");
+        team.slack().say("U-carol", "/nocobase run abort " + team.run().name());
         team.beats(A_WHILE);
         assertThat(team.store.open()).containsExactly(later);
     }

@@ -36,6 +36,13 @@ public final class Preflight {
         this.checks = checks;
     }
 
+    /** The same with one more. */
+    public Preflight and(Check check) {
+        List<Check> more = new ArrayList<>(checks);
+        more.add(check);
+        return new Preflight(List.copyOf(more));
+    }
+
     /** The worst first; nothing is looked at where the cluster could not be observed, since that says why already. */
     public List<Finding> look(Cluster cluster, Ports ports, ClusterState state, Purpose purpose)
             throws InterruptedException {
