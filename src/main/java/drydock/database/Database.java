@@ -5,6 +5,7 @@ import drydock.cluster.Version;
 import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,7 +55,26 @@ public interface Database {
      */
     List<Session> sessions(Cluster cluster);
 
-    record Session(int pid, String user, String database, String application, String address) {
+    /**
+     * @param address empty for the server's own
+     * @param state as the server writes it, such as {@code idle}, which is none in a transaction; empty where NocoBase's
+     *     user may not see it
+     * @param since when it is in that state; empty where that is not to be seen
+     */
+    record Session(
+            int pid,
+            String user,
+            String database,
+            String application,
+            String address,
+            String state,
+            Optional<Instant> since) {
+
+        /** Whether it does nothing, and is in the middle of nothing. */
+        public boolean isIdle() {
+            return state.equals("idle");
+        }
+
         @Override
         public String toString() {
             return user + " on " + database + (application.isEmpty() ? "" : " (" + application + ")") + " from "
@@ -68,6 +88,18 @@ public interface Database {
                     : Text.of("databases.session-named", user, database, application, from);
         }
     }
+
+    /**
+     * Ends a session of another program, where it is still idle: one that has begun to work is left alone.
+     *
+     * @throws DatabaseException where NocoBase's user may not
+     */
+    void end(Cluster cluster, Session session);
+
+    /** The logical replication slots on the named databases. A database that takes another's place has none of them. */
+    List<Slot> slots(Cluster cluster);
+
+    record Slot(String name, String database, boolean active) {}
 
     /** Writes a dump in the server's own format. @param progress receives the bytes so far, for example {@code 412 MB} */
     void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress);

@@ -17,7 +17,14 @@ public record Absence(Kind kind, String name, boolean restarted) {
     public enum Kind {
         HOST,
         DATABASE,
-        REGISTRY
+        REGISTRY,
+        /** Nothing is away: others have sessions on the databases that do nothing. */
+        SESSIONS
+    }
+
+    /** Idle sessions keep it from being proven that nobody writes. */
+    public static Absence ofSessions() {
+        return new Absence(Kind.SESSIONS, "", false);
     }
 
     public static Absence host(String name) {
@@ -37,6 +44,7 @@ public record Absence(Kind kind, String name, boolean restarted) {
             case HOST -> Text.of(restarted ? "absence.host.restarted" : "absence.host", name);
             case DATABASE -> Text.of(restarted ? "absence.database.restarted" : "absence.database", name);
             case REGISTRY -> Text.of("absence.registry", name);
+            case SESSIONS -> Text.of("absence.sessions");
         };
     }
 

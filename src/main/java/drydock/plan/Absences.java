@@ -28,6 +28,9 @@ public final class Absences {
 
     /** What was away, by the kind of the failure and by looking; empty where it failed for another reason. */
     public List<Absence> behind(Failed failure, Instant begun) throws InterruptedException {
+        if (failure.areSessionsIdle()) {
+            return failure.away();
+        }
         List<Absence> away = new ArrayList<>(restarted(begun.minus(CLOCKS)));
         failure.away().stream()
                 .filter(one -> one.kind() == Kind.HOST)
@@ -87,6 +90,7 @@ public final class Absences {
                         .allMatch(this::answers);
             case DATABASE -> databaseAnswers();
             case REGISTRY -> registryAnswers();
+            case SESSIONS -> NobodyWrites.objections(cluster, ports).isEmpty();
         };
     }
 

@@ -24,6 +24,11 @@ public sealed interface Outcome {
             this(reason, nodes, List.of());
         }
 
+        /** Whether it is only idle sessions of others that keep it from going on, which people may have ended. */
+        public boolean areSessionsIdle() {
+            return away.contains(Absence.ofSessions());
+        }
+
         public static Failed of(Throwable cause, List<String> nodes) {
             return new Failed(Obstacle.of(cause), nodes, Absence.in(cause));
         }

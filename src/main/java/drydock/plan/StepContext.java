@@ -51,6 +51,9 @@ public interface StepContext {
      */
     void stopping(Node node, String startedAt);
 
+    /** Whether people have decided, since this step failed last, that idle sessions of others are ended. */
+    boolean mayEndSessions();
+
     /** Nodes that people decided to leave out of this run. */
     Set<String> leftOut();
 

@@ -51,7 +51,7 @@ final class Attempts {
             if (explained.away().isEmpty() || number == MOST) {
                 return explained.because(List.of());
             }
-            if (!isBack(explained.away(), number)) {
+            if (explained.areSessionsIdle() || !isBack(explained.away(), number)) {
                 return explained;
             }
             context.heldUp(explained(failed, begun));

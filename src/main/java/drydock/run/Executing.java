@@ -114,6 +114,11 @@ final class Executing implements StepContext {
     }
 
     @Override
+    public boolean mayEndSessions() {
+        return claim.run().sessionsMayEnd();
+    }
+
+    @Override
     public Set<String> leftOut() {
         return claim.run().leftOut();
     }

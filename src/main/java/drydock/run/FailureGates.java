@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** The questions that a failure raises, as the table of gates says. */
 final class FailureGates {
+    /** The question whether idle sessions of others are ended. */
+    static final String SESSIONS = "sessions";
+
     private static final Approval ONE_APPROVER = new Approval(Role.APPROVER, 1, false);
     private static final Offer ROLLING_BACK = new Offer(ROLL_BACK, Text.of("failure.offer.roll-back"));
     private static final Offer UNWINDING = new Offer(ROLL_BACK, Text.of("failure.offer.unwind"));
@@ -33,6 +36,24 @@ final class FailureGates {
 
     FailureGates(Cluster.Approvals rules) {
         this.rules = rules;
+    }
+
+    /** Idle sessions of others hold the step at which the run stands; where nothing has changed yet, no answer unwinds. */
+    Gate aboutSessions(Run run, Failed failure) {
+        List<Offer> offers = new ArrayList<>();
+        offers.add(new Offer(APPROVE, Text.of("failure.offer.end-sessions")));
+        offers.add(new Offer(RETRY, Text.of("failure.offer.look-again")));
+        boolean unwinds = unwinds(run);
+        if (unwinds) {
+            offers.add(new Offer(REJECT, Text.of("failure.offer.unwind")));
+        } else if (!run.goingBack() && !run.reopened()) {
+            offers.add(ROLLING_BACK);
+        }
+        return gate(SESSIONS, question(run, failure), offers, unwinds ? Optional.of(REJECT) : Optional.empty());
+    }
+
+    static boolean unwinds(Run run) {
+        return !run.goingBack() && !run.dataChanged() && !run.reopened();
     }
 
     /** The step at which the run stands has failed and going back is no longer automatic. */

@@ -96,7 +96,8 @@ final class Fold {
 
     private void settle(Settled event) {
         questions.settle(event);
-        if (event.decision() == Decision.RETRY) {
+        boolean ending = event.decision() == Decision.APPROVE && questions.isAboutSessions(event.question());
+        if (event.decision() == Decision.RETRY || ending) {
             steps.retry(planned.plan());
         }
     }

@@ -44,6 +44,11 @@ final class FoldedQuestions {
         change(event.question(), question -> question.settled(event));
     }
 
+    boolean isAboutSessions(long number) {
+        return questions.containsKey(number)
+                && questions.get(number).gate().name().equals(FailureGates.SESSIONS);
+    }
+
     /**
      * In front of a question an abort is a ❌, unless that leaves the question standing; where only a retry or going back
      * is offered, it changes nothing.

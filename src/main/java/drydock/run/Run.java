@@ -193,6 +193,14 @@ public record Run(
                 .toList();
     }
 
+    /** Whether the last answer about idle sessions was to end them, and nothing has ended since. */
+    boolean sessionsMayEnd() {
+        return lastAsked(FailureGates.SESSIONS)
+                .filter(question -> question.settledAs(APPROVE))
+                .filter(question -> question.number() > lastSeq(RunEvent.StepEnded.class::isInstance))
+                .isPresent();
+    }
+
     /** The last time that a gate was asked. */
     Optional<Question> lastAsked(String gate) {
         return questions.stream()

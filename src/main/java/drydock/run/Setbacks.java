@@ -42,8 +42,10 @@ final class Setbacks {
 
     Move failed(Run run, Failed failure) {
         Stage stage = run.plan().stageOf(run.position());
-        boolean people =
-                run.dataChanged() || run.reopened() || stage.onFailure().asksAtOnce();
+        boolean people = failure.areSessionsIdle()
+                || run.dataChanged()
+                || run.reopened()
+                || stage.onFailure().asksAtOnce();
         return people ? askAbout(run, failure, stage) : new Move.Append(new TurnedBack(failure.reason()));
     }
 
@@ -53,6 +55,11 @@ final class Setbacks {
 
     private Move askAbout(Run run, Failed failure, Stage stage) {
         Optional<Decision> answer = answer(run);
+        if (failure.areSessionsIdle()) {
+            return answer.isPresent() && FailureGates.unwinds(run)
+                    ? new Move.Append(new TurnedBack(failure.reason()))
+                    : ask(gates.aboutSessions(run, failure));
+        }
         if (answer.isEmpty()) {
             return ask(gates.afterFailure(run, failure, stage));
         }

@@ -2,6 +2,7 @@ package drydock.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
@@ -38,6 +39,9 @@ public abstract class DatabaseContract {
 
     /** Keeps a session open. */
     protected abstract AutoCloseable connect(String user, String database, String application);
+
+    /** The same, of somebody who does nothing. */
+    protected abstract AutoCloseable connectIdly(String user, String database, String application);
 
     protected SmallCluster clusters() {
         return SmallCluster.small();
@@ -128,6 +132,28 @@ public abstract class DatabaseContract {
                             org.assertj.core.groups.Tuple.tuple("nocobase", "elsewhere", ""),
                             org.assertj.core.groups.Tuple.tuple("postgres", "nocobase", "psql"));
         }
+    }
+
+    @Test
+    void an_idle_session_is_seen_as_one_and_can_be_ended() throws Exception {
+        install("nocobase", "1.3.21");
+        try (AutoCloseable pooler = connectIdly("nocobase", "nocobase", "pgbouncer")) {
+            assertThat(pooler).isNotNull();
+            Session session = database().sessions(cluster()).getFirst();
+            assertThat(session.isIdle()).isTrue();
+            assertThat(session.since()).isPresent();
+
+            database().end(cluster(), session);
+
+            await().until(() -> database().sessions(cluster()).isEmpty());
+            database().end(cluster(), session);
+        }
+    }
+
+    @Test
+    void a_database_without_replication_has_no_slots() {
+        install("nocobase", "1.3.21");
+        assertThat(database().slots(cluster())).isEmpty();
     }
 
     @Test

@@ -52,4 +52,9 @@ class FakeDatabaseTest extends DatabaseContract {
     protected AutoCloseable connect(String user, String name, String application) {
         return database.connect(user, name, application);
     }
+
+    @Override
+    protected AutoCloseable connectIdly(String user, String name, String application) {
+        return database.connect(user, name, application, "idle");
+    }
 }

@@ -359,6 +359,74 @@ class GatesTableTest {
     }
 
     @Test
+    void idle_sessions_are_asked_about_at_once_and_ended_by_one_approver() {
+        run.heldByIdleSessions("stop");
+        assertThat(atBackup().asked()).isEqualTo("sessions");
+        assertThat(run.offered()).containsExactly("approve", "retry", "reject");
+        run.decides("bob", Decision.APPROVE);
+        assertThat(run.mayEndSessions).contains("stop");
+        assertThat(run.asked()).isEqualTo("backup");
+    }
+
+    @Test
+    void a_look_again_at_idle_sessions_ends_none() {
+        run.heldByIdleSessions("stop");
+        atBackup().decides("bob", Decision.RETRY);
+        assertThat(run.mayEndSessions).isEmpty();
+        assertThat(run.asked()).isEqualTo("backup");
+    }
+
+    @Test
+    void an_answer_about_idle_sessions_is_used_up_by_the_step_that_it_was_for() {
+        run.heldByIdleSessions("stop").heldByIdleSessions("stop");
+        atBackup().decides("bob", Decision.APPROVE);
+        assertThat(run.asked()).isEqualTo("sessions");
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.mayEndSessions).containsExactly("stop");
+    }
+
+    @Test
+    void idle_sessions_rejected_unwind() {
+        run.heldByIdleSessions("stop");
+        atBackup().decides("bob", Decision.REJECT);
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void idle_sessions_aborted_unwind() {
+        run.heldByIdleSessions("stop");
+        atBackup().abort("alice").passes(Scripted.UNDO).go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void idle_sessions_expired_unwind_while_no_new_version_has_started() {
+        run.heldByIdleSessions("stop");
+        atBackup().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void idle_sessions_in_front_of_the_first_node_s_second_start_keep_asking() {
+        run.heldByIdleSessions("migrate");
+        atVerification();
+        assertThat(run.asked()).isEqualTo("sessions");
+        assertThat(run.offered()).containsExactly("approve", "retry", "roll-back");
+        run.passes(Scripted.EXPIRE).go().go();
+        assertThat(run.asked()).isEqualTo("sessions");
+    }
+
+    @Test
+    void idle_sessions_while_going_back_offer_no_way_back() {
+        run.heldByIdleSessions("restore");
+        atVerification().decides("bob", Decision.REJECT).decides("bob", Decision.ROLL_BACK);
+        assertThat(run.offered()).containsExactly("approve", "retry");
+        run.decides("bob", Decision.APPROVE);
+        assertThat(run.mayEndSessions).containsExactly("restore");
+        assertThat(run.ending()).isEqualTo("ROLLED_BACK");
+    }
+
+    @Test
     void every_gate_reminds() {
         atBackup().passes(Scripted.REMIND).go();
         assertThat(run.run().openQuestion().orElseThrow().reminders()).isEqualTo(1);

@@ -41,6 +41,9 @@ final class Scripted {
     final FakeDatabase database = new FakeDatabase();
     final FakeDocker docker = new FakeDocker(time.clock(), ScriptedCluster.HOST);
     final List<String> done = new ArrayList<>();
+    /** The steps that were told that people want idle sessions ended. */
+    final List<String> mayEndSessions = new ArrayList<>();
+
     final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
     /** What happens while a step is at work, once. */
     final Map<String, Runnable> meanwhile = new HashMap<>();
@@ -63,6 +66,9 @@ final class Scripted {
         @Override
         public Outcome run(StepContext context) {
             script.done.add(name);
+            if (context.mayEndSessions()) {
+                script.mayEndSessions.add(name);
+            }
             Optional.ofNullable(script.meanwhile.remove(name)).ifPresent(Runnable::run);
             Deque<Outcome> planned = script.outcomes.getOrDefault(name, new ArrayDeque<>());
             return planned.isEmpty() ? new Outcome.Done(Text.none()) : planned.pop();
@@ -151,6 +157,13 @@ final class Scripted {
     Scripted isHeldUp(String title, String host, String... nodes) {
         outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
                 .add(new Outcome.Failed(Text.verbatim(title + " failed"), List.of(nodes), List.of(Absence.host(host))));
+        return this;
+    }
+
+    Scripted heldByIdleSessions(String title) {
+        outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
+                .add(new Outcome.Failed(Text.verbatim("idle sessions"), List.of(), List.of(Absence.ofSessions())));
+        database.connect("nocobase", "nocobase", "pgbouncer", "idle");
         return this;
     }
 

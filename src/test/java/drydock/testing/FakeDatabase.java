@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class FakeDatabase implements Database {
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final WorldFaults faults;
     private long freeBytes = 1_000_000_000;
+    private final List<Slot> slots = new CopyOnWriteArrayList<>();
+    private Optional<DatabaseException> endsNothing = Optional.empty();
     private int lastPid = 100;
     private DatabaseException failure;
 
@@ -61,9 +64,28 @@ public final class FakeDatabase implements Database {
 
     /** Somebody connects, until the returned is closed. */
     public AutoCloseable connect(String user, String database, String application) {
-        Session session = new Session(++lastPid, user, database, application, "10.0.0.9");
+        return connect(user, database, application, "active");
+    }
+
+    /** The same in a state. */
+    public AutoCloseable connect(String user, String database, String application, String state) {
+        return connect(user, database, application, state, "10.0.0.9");
+    }
+
+    AutoCloseable connect(String user, String database, String application, String state, String address) {
+        Session session =
+                new Session(++lastPid, user, database, application, address, state, Optional.of(Instant.EPOCH));
         sessions.add(session);
         return () -> sessions.remove(session);
+    }
+
+    public void slot(String name, String database) {
+        slots.add(new Slot(name, database, false));
+    }
+
+    /** From now on NocoBase's user may end nobody's sessions. */
+    public void endsNothing(DatabaseException why) {
+        endsNothing = Optional.of(why);
     }
 
     @Override
@@ -122,6 +144,25 @@ public final class FakeDatabase implements Database {
                                         || cluster.database().names().contains(session.database()))
                         .filter(session ->
                                 !readers.contains(session.user()) && !readers.contains(session.application()))
+                        .toList());
+    }
+
+    @Override
+    public void end(Cluster cluster, Session session) {
+        call("end", halfWay -> {
+            endsNothing.ifPresent(why -> {
+                throw why;
+            });
+            return session.isIdle() && sessions.remove(session);
+        });
+    }
+
+    @Override
+    public List<Slot> slots(Cluster cluster) {
+        return call(
+                "slots",
+                halfWay -> slots.stream()
+                        .filter(slot -> cluster.database().names().contains(slot.database()))
                         .toList());
     }
 

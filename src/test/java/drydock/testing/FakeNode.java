@@ -88,7 +88,15 @@ final class FakeNode {
     }
 
     private void open(Instant at, FakeCluster world, FakeUpgrades all) {
-        session = Optional.of(world.database.connect("nocobase", FakeCluster.DATABASE, name()));
+        session = Optional.of(world.database.connect(
+                "nocobase",
+                FakeCluster.DATABASE,
+                name(),
+                "active",
+                world.cluster()
+                        .hostOf(world.cluster().node(name()))
+                        .docker()
+                        .getHost()));
         FakeContent content = world.content();
         Version stored = Version.parse(content.version()).orElse(EMPTY);
         broken = world.isSick(name(), release.version());

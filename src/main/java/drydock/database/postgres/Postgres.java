@@ -77,6 +77,16 @@ class Postgres implements Database {
     }
 
     @Override
+    public void end(Cluster cluster, Session session) {
+        activity.end(cluster, session);
+    }
+
+    @Override
+    public List<Slot> slots(Cluster cluster) {
+        return activity.slots(cluster);
+    }
+
+    @Override
     public void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
         dumps.dump(cluster, database, to, progress);
     }

@@ -18,6 +18,7 @@ public final class Preflight {
             new EntranceFromOutside(),
             new ImageCheck(),
             new Layers(),
+            new OtherSessions(),
             new SameDatabase(),
             new SeenByServer(),
             new StorageMounted(),

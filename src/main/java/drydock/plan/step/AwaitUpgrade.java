@@ -11,6 +11,7 @@ import drydock.plan.NodeContainers;
 import drydock.plan.NodeStep;
 import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
@@ -64,9 +65,9 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
     }
 
     private void proveNobodyWrites(StepContext context) throws InterruptedException {
-        List<Text> objections = first ? NobodyWrites.await(context) : List.of();
-        if (!objections.isEmpty()) {
-            throw new Obstacle(Text.of("step.await-upgrade.held", objections));
+        Optional<Failed> held = first ? NobodyWrites.await(context, "step.await-upgrade.held") : Optional.empty();
+        if (held.isPresent()) {
+            throw new Obstacle(held.get().reason(), held.get().away(), null);
         }
     }
 

@@ -4,11 +4,13 @@ import drydock.backup.Manifest;
 import drydock.backup.Manifest.Dump;
 import drydock.plan.NobodyWrites;
 import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +27,9 @@ public record BackUp(String backup, String image, List<String> databases) implem
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Text> objections = NobodyWrites.await(context);
-        if (!objections.isEmpty()) {
-            return new Outcome.Failed(Text.of("step.back-up.held", objections));
+        Optional<Failed> held = NobodyWrites.await(context, "step.back-up.held");
+        if (held.isPresent()) {
+            return held.get();
         }
         Manifest manifest =
                 context.ports().backups().create(context.cluster(), backup, context.mark(), image, context::progress);

@@ -2,10 +2,11 @@ package drydock.plan.step;
 
 import drydock.plan.NobodyWrites;
 import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
-import java.util.List;
+import java.util.Optional;
 
 /** Holds the run until it is proven that nobody writes. */
 public record ProveNobodyWrites() implements Step {
@@ -17,9 +18,7 @@ public record ProveNobodyWrites() implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Text> objections = NobodyWrites.await(context);
-        return objections.isEmpty()
-                ? new Outcome.Done(Text.of("step.prove-nobody-writes.done"))
-                : new Outcome.Failed(Text.of("step.prove-nobody-writes.failed", objections));
+        Optional<Failed> failed = NobodyWrites.await(context, "step.prove-nobody-writes.failed");
+        return failed.isEmpty() ? new Outcome.Done(Text.of("step.prove-nobody-writes.done")) : failed.get();
     }
 }

@@ -5,6 +5,7 @@ import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.NobodyWrites;
 import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Id;
@@ -30,9 +31,9 @@ public record RestoreBackup(String backup, Optional<String> safety) implements S
         if (!failures.isEmpty()) {
             return EachHost.failed(failures, Node::name);
         }
-        List<Text> objections = NobodyWrites.await(context);
-        if (!objections.isEmpty()) {
-            return new Outcome.Failed(Text.of("step.restore-backup.held", objections));
+        Optional<Failed> held = NobodyWrites.await(context, "step.restore-backup.held");
+        if (held.isPresent()) {
+            return held.get();
         }
         context.ports()
                 .backups()

@@ -109,6 +109,11 @@ abstract class PostgresContract extends DatabaseContract {
         }
     }
 
+    @Override
+    protected AutoCloseable connectIdly(String user, String name, String application) {
+        return connect(user, name, application);
+    }
+
     protected final void as(String name, String sql) {
         server.sql("dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'", "set role nocobase", sql);
     }

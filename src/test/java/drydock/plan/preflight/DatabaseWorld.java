@@ -14,16 +14,19 @@ import drydock.plan.database.Inspected;
 import drydock.testing.Clusters;
 import drydock.text.Messages;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The demo's hosts with containers as engines would describe them, and the sessions that the database server shows. */
 final class DatabaseWorld {
     final Cluster cluster;
     private final String address;
     private final Map<String, List<Container>> containers = new HashMap<>();
+    private final List<Database.Slot> slots = new ArrayList<>();
     private final List<Database.Session> sessions = new ArrayList<>();
 
     DatabaseWorld() {
@@ -57,7 +60,13 @@ final class DatabaseWorld {
     }
 
     DatabaseWorld session(String user, String database, String from) {
-        sessions.add(new Database.Session(100 + sessions.size(), user, database, "", from));
+        sessions.add(new Database.Session(
+                100 + sessions.size(), user, database, "", from, "idle", Optional.of(Instant.EPOCH)));
+        return this;
+    }
+
+    DatabaseWorld slot(String name, String database) {
+        slots.add(new Database.Slot(name, database, false));
         return this;
     }
 
@@ -76,7 +85,7 @@ final class DatabaseWorld {
             Host host = (Host) arguments[0];
             return containers.getOrDefault(host.name(), List.of());
         });
-        Database database = answering(Database.class, "sessions", _ -> sessions);
+        Database database = answering(Map.of("sessions", _ -> sessions, "slots", _ -> slots), Database.class);
         return new Ports(docker, null, database, null, null, null, null, null);
     }
 
@@ -85,10 +94,14 @@ final class DatabaseWorld {
     }
 
     private static <T> T answering(Class<T> port, String name, Answer answer) {
-        return port.cast(
-                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
-                    if (method.getName().equals(name)) {
-                        return answer.to(arguments);
+        return answering(Map.of(name, answer), port);
+    }
+
+    private static <T> T answering(Map<String, Answer> answers, Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+                    if (answers.containsKey(method.getName())) {
+                        return answers.get(method.getName()).to(arguments);
                     }
                     throw new UnsupportedOperationException(method.getName());
                 }));

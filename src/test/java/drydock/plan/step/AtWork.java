@@ -45,6 +45,7 @@ final class AtWork implements StepContext {
     final List<String> said = new ArrayList<>();
     int attempt = 1;
     boolean begunBefore;
+    boolean mayEndSessions;
 
     AtWork() {
         this(new FakeCluster());
@@ -207,6 +208,11 @@ final class AtWork implements StepContext {
     @Override
     public void stopping(Node node, String startedAt) {
         announced.add("stop " + node.name());
+    }
+
+    @Override
+    public boolean mayEndSessions() {
+        return mayEndSessions;
     }
 
     @Override
