@@ -74,7 +74,8 @@ public record LeftBehind(Mark run, String node, boolean arrived) {
     }
 
     private boolean isOfRun(Container one, Optional<Container> inPlace, Node place) {
-        boolean settled = arrived || inPlace.isPresent() && isMade(inPlace.get(), place);
+        boolean settled =
+                arrived || inPlace.filter(found -> isMade(found, place)).isPresent();
         return isMade(one, place) || (settled && one.name().equals(NodeContainers.previousName(place, run.run())));
     }
 
