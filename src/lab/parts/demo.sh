@@ -92,7 +92,7 @@ start_node() { # NUMBER [KNOBS…]
     pull "$host" "nocobase/nocobase:$version"
     docker_on "$host" run -d --name "nocobase-$number" --restart "$policy" "${place[@]}" \
         -v "$LAB_SRV/nocobase/storage":/app/nocobase/storage -e APP_PORT=13000 -e APP_KEY=demo-app-key \
-        -e API_KEY="$DEMO_API_KEY" -e DB_DIALECT=postgres -e DB_HOST="$(database_address)" -e DB_PORT=5432 \
+        -e API_KEY="$DEMO_API_KEY" -e DB_DIALECT=postgres --add-host "postgres:$(database_address)" -e DB_HOST=postgres -e DB_PORT=5432 \
         -e DB_DATABASE=nocobase -e DB_USER=nocobase -e DB_PASSWORD="$DEMO_PASSWORD" \
         -e STANDIN_NODE="nocobase-$number" -e STANDIN_DB_TRIES=60 "${arguments[@]}" "$LAB_REGISTRY/nocobase/nocobase:$version" >/dev/null
 }

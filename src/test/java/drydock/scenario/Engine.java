@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A host's Docker engine, asked by the test itself. */
@@ -35,30 +36,34 @@ record Engine(String host, String address) {
         return Http.get(uri("/images/" + id + "/json"));
     }
 
+    /** As the engine writes them. */
+    Stream<JsonNode> containerEvents(Instant since, Instant until) {
+        return read(uri("/events?since=" + seconds(since) + "&until=" + seconds(until)
+                        + "&filters=%7B%22type%22%3A%5B%22container%22%5D%7D"))
+                .stream();
+    }
+
     /** What happened between two moments, but for commands in containers and health checks, which change nothing. */
     List<String> events(Instant since, Instant until) {
-        String body = Http.expect(
-                        Http.send(HttpRequest.newBuilder(
-                                uri("/events?since=" + seconds(since) + "&until=" + seconds(until)))),
-                        200)
-                .body();
         List<String> events = new ArrayList<>();
-        try (MappingIterator<JsonNode> all = Http.JSON.readerFor(JsonNode.class).readValues(body)) {
-            while (all.hasNextValue()) {
-                JsonNode event = all.nextValue();
-                String action = event.path("Action").asText();
-                if (!action.startsWith("exec_") && !action.startsWith("health_status")) {
-                    events.add(host + ": " + event.path("Type").asText() + " " + action + " "
-                            + event.path("Actor")
-                                    .path("Attributes")
-                                    .path("name")
-                                    .asText());
-                }
+        for (JsonNode event : read(uri("/events?since=" + seconds(since) + "&until=" + seconds(until)))) {
+            String action = event.path("Action").asText();
+            if (!action.startsWith("exec_") && !action.startsWith("health_status")) {
+                events.add(host + ": " + event.path("Type").asText() + " " + action + " "
+                        + event.path("Actor").path("Attributes").path("name").asText());
             }
+        }
+        return events;
+    }
+
+    private static List<JsonNode> read(URI address) {
+        String body =
+                Http.expect(Http.send(HttpRequest.newBuilder(address)), 200).body();
+        try (MappingIterator<JsonNode> all = Http.JSON.readerFor(JsonNode.class).readValues(body)) {
+            return all.readAll();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return events;
     }
 
     private static String seconds(Instant instant) {

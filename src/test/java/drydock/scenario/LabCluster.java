@@ -29,12 +29,18 @@ final class LabCluster {
     private final Engine a = new Engine("a", Lab.NETWORK + "11");
     private final Engine b = new Engine("b", Lab.NETWORK + "12");
     private final Engine c = new Engine("c", Lab.NETWORK + "13");
+    private final Bystanders bystanders = new Bystanders(List.of(a, b, c));
     private final LabDatabase database = new LabDatabase();
     private final LabStorage storage = new LabStorage(state().resolve("storage"));
 
     static Path state() {
         return Path.of(System.getenv().getOrDefault("DRYDOCK_LAB", "/var/lib/drydock-lab")
                 + (Lab.NUMBER == 1 ? "" : "-" + Lab.NUMBER));
+    }
+
+    /** Of other people, on the same hosts. */
+    Bystanders bystanders() {
+        return bystanders;
     }
 
     LabDatabase database() {
@@ -61,8 +67,10 @@ final class LabCluster {
         if (!isWhole(version, Set.of(knobs))) {
             List<String> arguments = new ArrayList<>(List.of("reset", "--version", version));
             Stream.of(knobs).forEach(knob -> arguments.addAll(List.of("--knob", knob)));
+            bystanders.forget();
             LabScripts.cluster(arguments);
         }
+        bystanders.settle();
     }
 
     /** As {@link #serving}, with nodes that start and migrate as fast as they can. */
@@ -92,12 +100,12 @@ final class LabCluster {
         }
     }
 
-    /** Takes away every container but database and balancer. */
+    /** Takes away every container of the cluster's but database and balancer. */
     void withoutNodes() {
         for (Engine engine : engines()) {
             engine.containers().stream()
                     .map(container -> container.path("Name").asText().substring(1))
-                    .filter(name -> !List.of("pg", "lb").contains(name))
+                    .filter(name -> !List.of("pg", "lb").contains(name) && !Bystanders.isOne(name))
                     .forEach(name -> LabScripts.lab("docker", engine.host(), "rm", "-f", name));
         }
     }
@@ -135,10 +143,11 @@ final class LabCluster {
         }
     }
 
-    /** All containers of all hosts. */
+    /** All containers of all hosts, but for those of other people that are always there. */
     List<NodeFacts> containers() {
         return engines().stream()
                 .flatMap(engine -> engine.containers().stream().map(found -> NodeFacts.of(engine, found)))
+                .filter(container -> !Bystanders.isOne(container.name()))
                 .toList();
     }
 

@@ -23,7 +23,11 @@ final class OnTheLab
     /** A run that a failed test left open would guard the cluster against the next test. */
     @Override
     public void afterEach(ExtensionContext context) {
-        scene().forgetOpenRuns();
+        try {
+            scene().watch().assertNobodyWasHarmed();
+        } finally {
+            scene().forgetOpenRuns();
+        }
     }
 
     /** Test classes are run one by one; only the process knows when the last one is over. */

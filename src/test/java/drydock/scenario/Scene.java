@@ -15,6 +15,7 @@ final class Scene implements AutoCloseable {
     private static final List<String> ALL = List.of("operator", "approver");
 
     private final LabCluster cluster = new LabCluster();
+    private final EngineWatch watch = new EngineWatch(cluster.engines(), cluster.bystanders());
     private final DockerTap hostA = new DockerTap(cluster.engine("a"));
     private final DockerTap hostB = new DockerTap(cluster.engine("b"));
     private final SlackRoom slack = new SlackRoom();
@@ -59,7 +60,9 @@ final class Scene implements AutoCloseable {
                 "brisk",
                 "staging",
                 "fresh",
-                "newer")) {
+                "newer",
+                "misnamed",
+                "misplaced")) {
             sample.variant(variant);
         }
         Appointment.ZONES.forEach((name, zone) -> {
@@ -93,6 +96,9 @@ final class Scene implements AutoCloseable {
                 .inVariant("fresh", LabNodes.own("nocobase-1", "always"), "nodes", "nb-1", "create")
                 .inVariant("fresh", LabNodes.own("nocobase-2", "unless-stopped"), "nodes", "nb-2", "create")
                 .inVariant("fresh", LabNodes.own("nocobase-3", "always"), "nodes", "nb-3", "create")
+                .inVariant("misnamed", List.of(WrongDatabaseIT.OLD), "database", "names")
+                .inVariant("misplaced", "b", "database", "host")
+                .inVariant("misplaced", WrongDatabaseIT.SECOND, "database", "container")
                 .inVariant("newer", "1.4.17", "install")
                 .inVariant("newer", LabNodes.created(), "create");
     }
@@ -104,6 +110,11 @@ final class Scene implements AutoCloseable {
     /** On the disk of a host, which tests can fill. */
     private static Path backupsOnHostB() {
         return LabCluster.state().resolve("hosts/b/disk/drydock-backups");
+    }
+
+    /** Of all hosts' engines. */
+    EngineWatch watch() {
+        return watch;
     }
 
     LabCluster cluster() {
@@ -175,6 +186,7 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         drydock.close();
         hostA.close();
         hostB.close();
