@@ -108,6 +108,7 @@ final class Layout {
                     "drydock.bot",
                     "drydock.state",
                     "drydock.sql",
+                    "drydock.docker.jdbc",
                     "drydock.run.jdbc",
                     "drydock.run.dbscheduler",
                     "drydock.chat.console",
@@ -115,6 +116,7 @@ final class Layout {
             entry(
                     "com.fasterxml.jackson..",
                     "drydock.docker.engine",
+                    "drydock.docker.jdbc",
                     "drydock.nocobase.http",
                     "drydock.registry.http",
                     "drydock.backup.directory",

@@ -9,6 +9,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Windows;
 import drydock.database.Database;
 import drydock.docker.Docker;
+import drydock.docker.Originals;
 import drydock.nocobase.NocoBase;
 import drydock.plan.Ports;
 import drydock.registry.Registry;
@@ -32,7 +33,8 @@ final class Clusters implements Runner.Fleet {
             Cache cache,
             BackupStore backups,
             NocoBase nocobase,
-            Registry registry) {}
+            Registry registry,
+            Originals originals) {}
 
     Clusters(List<Cluster> clusters, Adapters adapters, Clock clock) {
         this.clusters = List.copyOf(clusters);
@@ -85,6 +87,7 @@ final class Clusters implements Runner.Fleet {
                 adapters.cache(),
                 new Backups(database, adapters.storage(), adapters.backups(), clock),
                 adapters.nocobase(),
-                adapters.registry());
+                adapters.registry(),
+                adapters.originals());
     }
 }

@@ -9,6 +9,7 @@ import drydock.chat.ChatSettings;
 import drydock.configuration.Configuration;
 import drydock.database.Database;
 import drydock.docker.Docker;
+import drydock.docker.Originals;
 import drydock.nocobase.NocoBase;
 import drydock.policy.People;
 import drydock.policy.Policy;
@@ -70,11 +71,20 @@ class Wiring {
             @All List<BackupStore> backups,
             NocoBase nocobase,
             Registry registry,
+            Originals originals,
             Clock clock) {
         return new Clusters(
                 configuration.clusters(),
                 new Clusters.Adapters(
-                        docker, balancers, databases, storage, cache, new Stores(backups), nocobase, registry),
+                        docker,
+                        balancers,
+                        databases,
+                        storage,
+                        cache,
+                        new Stores(backups),
+                        nocobase,
+                        registry,
+                        originals),
                 clock);
     }
 

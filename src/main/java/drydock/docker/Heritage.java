@@ -19,6 +19,10 @@ record Heritage(Set<String> explicit, Set<String> volumes) {
     private static final String EXPLICIT = "drydock.explicit";
     private static final String VOLUMES = "drydock.volumes";
 
+    static boolean isLabel(String label) {
+        return label.equals(EXPLICIT) || label.equals(VOLUMES);
+    }
+
     static Heritage of(Container container) {
         return new Heritage(names(container, EXPLICIT), names(container, VOLUMES));
     }

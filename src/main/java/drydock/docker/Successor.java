@@ -24,7 +24,7 @@ public record Successor(Map<String, Object> body, Map<String, Map<String, Object
     public static Successor of(
             Container old, Map<String, Object> oldImage, Map<String, Object> newImage, Differences differences) {
         SuccessorNetworks networks = new SuccessorNetworks(old);
-        Map<String, Object> body = new LinkedHashMap<>(new SuccessorConfig(old, oldImage).body(newImage, differences));
+        Map<String, Object> body = new LinkedHashMap<>(new SuccessorConfig(old, oldImage).body(differences));
         Map<String, Object> labels = new LinkedHashMap<>(Json.map(body.get("Labels")));
         labels.putAll(Heritage.of(old).passedOn(old, body, newImage).labels());
         body.put("Labels", labels);
@@ -33,6 +33,22 @@ public record Successor(Map<String, Object> body, Map<String, Map<String, Object
             body.put("NetworkingConfig", Map.of("EndpointsConfig", networks.atCreate()));
         }
         return new Successor(body, networks.connect(), networks.disconnect());
+    }
+
+    /** The same for a container that compose must not take for one of its own while the old one is there. */
+    public Successor unseenByCompose() {
+        Map<String, Object> unseen = new LinkedHashMap<>(body);
+        unseen.put("Labels", Compose.without(Json.map(body.get("Labels"))));
+        return new Successor(unseen, connect, disconnect);
+    }
+
+    /** The same for one that compose is to take for the other, which it made. */
+    public Successor seenByComposeAs(Container other) {
+        Map<String, Object> seen = new LinkedHashMap<>(body);
+        Map<String, Object> labels = new LinkedHashMap<>(Json.map(body.get("Labels")));
+        labels.putAll(Compose.only(Json.map(other.config().get("Labels"))));
+        seen.put("Labels", labels);
+        return new Successor(seen, connect, disconnect);
     }
 
     /**

@@ -7,9 +7,7 @@ import java.util.Map;
 /** The part of a successor's body that an image has a say in. */
 final class SuccessorConfig {
     private static final int SHORT_ID = 12;
-    private static final String OWN_LABELS = "drydock.";
-    /** Compose recreates a container whose label does not name the image that it runs. */
-    private static final String COMPOSE_IMAGE = "com.docker.compose.image";
+    static final String OWN_LABELS = "drydock.";
 
     private final Container old;
     private final Map<String, Object> config;
@@ -25,13 +23,13 @@ final class SuccessorConfig {
         this.heritage = Heritage.of(old);
     }
 
-    Map<String, Object> body(Map<String, Object> newImage, Successor.Differences differences) {
+    Map<String, Object> body(Successor.Differences differences) {
         Map<String, Object> body = new LinkedHashMap<>(config);
         body.put("Image", differences.image());
         Settings.SINGLE.forEach(
                 name -> body.computeIfPresent(name, (key, value) -> inherited(name, value) ? null : value));
         body.put("Env", Environment.with(environment(), differences.environment()));
-        body.put("Labels", labels(newImage, differences.labels()));
+        body.put("Labels", labels(differences.labels()));
         body.put("ExposedPorts", exposedPorts());
         body.put("Volumes", without("Volumes"));
         body.put("Healthcheck", healthcheck());
@@ -60,10 +58,10 @@ final class SuccessorConfig {
                 variable -> heritage.isExplicit("Env." + variable));
     }
 
-    private Map<String, Object> labels(Map<String, Object> newImage, Map<String, String> own) {
+    /** Compose's labels say what its file says, the image too: it leaves alone what still bears them. */
+    private Map<String, Object> labels(Map<String, String> own) {
         Map<String, Object> labels = without("Labels");
         labels.keySet().removeIf(name -> name.startsWith(OWN_LABELS));
-        labels.computeIfPresent(COMPOSE_IMAGE, (name, id) -> newImage.getOrDefault("Id", id));
         labels.putAll(own);
         return labels;
     }

@@ -34,6 +34,7 @@ public final class NodeContainers {
     private static final String NEXT = ".next-";
     private static final String SINGLE_NEXT = ".single-";
     private static final String PREVIOUS = ".prev-";
+    private static final String AGAIN = ".again-";
 
     private final Docker docker;
     private final Cluster cluster;
@@ -101,7 +102,7 @@ public final class NodeContainers {
     static boolean isNamed(Container container, Node node) {
         String name = container.name();
         return name.equals(node.container())
-                || List.of(NEXT, SINGLE_NEXT, PREVIOUS).stream()
+                || List.of(NEXT, SINGLE_NEXT, PREVIOUS, AGAIN).stream()
                         .anyMatch(suffix -> name.startsWith(node.container() + suffix));
     }
 
@@ -118,5 +119,10 @@ public final class NodeContainers {
     /** What predecessors are called once they have given their node's name away. */
     public static String previousName(Node node, String run) {
         return node.container() + PREVIOUS + run;
+    }
+
+    /** What a container is called while it is made again, until it has its node's name. */
+    public static String againName(Node node, String run) {
+        return node.container() + AGAIN + run;
     }
 }

@@ -6,6 +6,7 @@ import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.database.Database;
 import drydock.docker.Docker;
+import drydock.docker.Originals;
 import drydock.nocobase.NocoBase;
 import drydock.registry.Registry;
 
@@ -18,4 +19,5 @@ public record Ports(
         Cache cache,
         Backups backups,
         NocoBase nocobase,
-        Registry registry) {}
+        Registry registry,
+        Originals originals) {}

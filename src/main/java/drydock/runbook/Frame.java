@@ -58,14 +58,13 @@ final class Frame {
 
     /** @param more what has to be prepared besides; taken back, where it can be, at the very end of going back */
     Stage prepare(Step... more) {
-        String image = cluster.image().at(to.digest());
         List<Step> steps = new ArrayList<>();
         steps.add(new ConfirmUnchanged(state.identity(), false));
         steps.addAll(List.of(more));
         steps.add(new PullImage(
-                image, cluster.nodes().stream().map(Node::host).distinct().toList()));
+                image(), cluster.nodes().stream().map(Node::host).distinct().toList()));
         steps.add(new CreateSuccessors(
-                image, to.version().toString(), nodes, severalProcesses() ? nodes.subList(0, 1) : List.of()));
+                image(), to.version().toString(), nodes, severalProcesses() ? nodes.subList(0, 1) : List.of()));
         if (cluster.backups().rehearse()) {
             steps.add(new RehearseBackup(run));
         }
@@ -84,7 +83,7 @@ final class Frame {
      */
     Stage firstNode(Gate gate, List<String> plugins, Optional<String> backup, Step... more) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new ReplaceNode(nodes.getFirst(), to.version().toString()));
+        steps.add(replace(nodes.getFirst(), severalProcesses()));
         steps.addAll(List.of(more));
         steps.add(new ProveNobodyWrites());
         if (backup.isPresent() && cluster.redis().isPresent()) {
@@ -103,13 +102,21 @@ final class Frame {
         if (severalProcesses()) {
             stages.add(new Stage(
                     Text.of("stage.all-processes"),
-                    new RestoreProcesses(nodes.getFirst()),
+                    new RestoreProcesses(nodes.getFirst(), to.version().toString(), image()),
                     new AwaitUpgrade(nodes.getFirst(), to, plugins, false, Optional.empty())));
         }
         boolean afterFirst = cluster.reopen() == Reopen.AFTER_FIRST && nodes.size() > 1;
         stages.addAll(afterFirst ? openAfterFirst(plugins) : openAfterAll(plugins));
         stages.add(tidy(backups));
         return stages;
+    }
+
+    private String image() {
+        return cluster.image().at(to.digest());
+    }
+
+    private Step replace(String node, boolean single) {
+        return new ReplaceNode(node, to.version().toString(), image(), single);
     }
 
     private boolean severalProcesses() {
@@ -147,7 +154,7 @@ final class Frame {
         boolean together = cluster.rest() == Rest.TOGETHER;
         List<Step> steps = new ArrayList<>();
         for (String node : others) {
-            steps.add(new ReplaceNode(node, to.version().toString()));
+            steps.add(replace(node, false));
             if (!together) {
                 steps.add(new AwaitUpgrade(node, to, plugins, false, Optional.empty()));
             }

@@ -142,7 +142,8 @@ final class Team {
                         ports.cache(),
                         world.store,
                         ports.nocobase(),
-                        ports.registry()),
+                        ports.registry(),
+                        ports.originals()),
                 world.time.clock());
     }
 

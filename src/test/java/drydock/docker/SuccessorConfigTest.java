@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SuccessorConfigTest {
-    private static final Map<String, Object> NEW_IMAGE = Map.of("Id", "sha256:new");
 
     private static Map<String, Object> body(String config, String image) {
         return body("Config: {" + config + "}", image, Map.of());
@@ -21,7 +20,7 @@ class SuccessorConfigTest {
 
     private static Map<String, Object> body(String inspect, String image, Map<String, String> labels) {
         return new SuccessorConfig(container(inspect), image(image))
-                .body(NEW_IMAGE, new Successor.Differences("nb@sha256:2", labels, Map.of(), Map.of()));
+                .body(new Successor.Differences("nb@sha256:2", labels, Map.of(), Map.of()));
     }
 
     @Test
@@ -92,7 +91,7 @@ class SuccessorConfigTest {
                 Map.of("drydock.node", "nb-1"));
         assertThat(body)
                 .containsEntry(
-                        "Labels", Map.of("b", "2", "drydock.node", "nb-1", "com.docker.compose.image", "sha256:new"));
+                        "Labels", Map.of("b", "2", "drydock.node", "nb-1", "com.docker.compose.image", "sha256:old"));
     }
 
     @Test
@@ -140,7 +139,7 @@ class SuccessorConfigTest {
     void one_variable_can_be_set_for_the_first_start() {
         Map<String, Object> body = new SuccessorConfig(
                         container("Config: {Env: ['CLUSTER_MODE=4', 'A=1', 'P=/']}"), image("Env: ['P=/']"))
-                .body(NEW_IMAGE, new Successor.Differences("x", Map.of(), Map.of(), Map.of("CLUSTER_MODE", "1")));
+                .body(new Successor.Differences("x", Map.of(), Map.of(), Map.of("CLUSTER_MODE", "1")));
         assertThat(body).containsEntry("Env", List.of("CLUSTER_MODE=1", "A=1"));
     }
 
@@ -149,7 +148,7 @@ class SuccessorConfigTest {
         assertThat(body("Env: null, Labels: null, Cmd: null, Volumes: 7", "Env: null"))
                 .isEqualTo(json("{Image: 'nb@sha256:2', Env: [], Labels: {}, ExposedPorts: {}, Volumes: {}}"));
         assertThat(new SuccessorConfig(container("State: {}"), Map.of())
-                        .body(Map.of(), new Successor.Differences("x", Map.of(), Map.of(), Map.of())))
+                        .body(new Successor.Differences("x", Map.of(), Map.of(), Map.of())))
                 .containsEntry("Image", "x");
     }
 }

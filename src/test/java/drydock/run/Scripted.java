@@ -216,7 +216,7 @@ final class Scripted {
 
             @Override
             public Ports ports(Cluster cluster) {
-                return new Ports(docker, null, database, null, null, null, null, null);
+                return new Ports(docker, null, database, null, null, null, null, null, null);
             }
         };
     }

@@ -58,6 +58,8 @@ public final class FakeCluster {
     private volatile boolean pluginsWithheld;
     private Runnable meanwhile = () -> {};
 
+    public final FakeOriginals originals = new FakeOriginals();
+
     public FakeCluster() {
         this(new Shape().cluster(), Map.of());
     }
@@ -292,6 +294,7 @@ public final class FakeCluster {
                         _ -> new CacheException(Text.of("cache.not-flushed", "redis", "no answer"))),
                 new Backups(failing, files, backups, time.clock()),
                 nocoBase.with(faults),
-                registry.with(faults));
+                registry.with(faults),
+                originals);
     }
 }

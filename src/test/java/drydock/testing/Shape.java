@@ -52,6 +52,7 @@ public final class Shape {
     private int quorum = 1;
     private Optional<Secret> apiKey = DEMO.apiKey();
     private List<String> databases = DEMO.database().names();
+    private Secret password = new Secret(FakeCluster.PASSWORD);
     private int nodes = DEMO.nodes().size();
     private String name = DEMO.name();
     private Locale language = DEMO.language();
@@ -144,6 +145,12 @@ public final class Shape {
         return this;
     }
 
+    /** Of the database. */
+    public Shape password(String other) {
+        password = new Secret(other);
+        return this;
+    }
+
     public Shape nodes(int number) {
         nodes = number;
         return this;
@@ -230,7 +237,7 @@ public final class Shape {
                         server.container(),
                         databases,
                         server.user(),
-                        new Secret(FakeCluster.PASSWORD),
+                        password,
                         server.readers()),
                 new Cluster.Storage(DEMO.storage().host(), DEMO.storage().path(), excluded),
                 redis,

@@ -14,7 +14,7 @@ final class LayerChanges {
     private static final String APPLICATION = "/app/nocobase";
     private static final String PACKAGES = APPLICATION + "/node_modules/";
 
-    /** Scratch, caches, logs and process files of NocoBase, of what starts it and of the nginx beside it. */
+    /** Scratch, caches, logs and process files of NocoBase, of what starts it, the engine too, and of the nginx beside it. */
     private static final List<String> OWN = List.of(
             "/tmp",
             "/run",
@@ -23,6 +23,8 @@ final class LayerChanges {
             "/var/log",
             "/var/cache",
             "/var/lib/nginx",
+            "/sbin/docker-init",
+            "/usr/sbin/docker-init",
             "/etc/nginx/sites-enabled/nocobase.conf",
             "/etc/nginx/conf.d/nocobase.conf",
             "/root/.nocobase",

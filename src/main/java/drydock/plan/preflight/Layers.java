@@ -4,13 +4,11 @@ import drydock.cluster.Finding;
 import drydock.cluster.Finding.Subject;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.docker.Container;
 import drydock.plan.EachHost;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What people put into the containers by hand: the successor of one is made from an image, which does not have it. What
@@ -50,13 +48,8 @@ final class Layers implements Check {
     private static Collection<String> byHand(Scene scene, Node node) {
         Host host = scene.cluster().hostOf(node);
         return scene.container(node)
-                .map(container -> byHand(scene, host, container))
+                .map(container -> new HandMade(scene.ports().docker(), host, container).paths())
                 .orElse(List.of());
-    }
-
-    private static Collection<String> byHand(Scene scene, Host host, Container container) {
-        Map<String, String> changes = scene.ports().docker().changes(host, container.id());
-        return new LayerChanges(changes).byHand(new InsideLayer(scene.ports().docker(), host, container));
     }
 
     private static Finding lost(Node node, List<String> paths) {

@@ -46,8 +46,7 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
     private void start(StepContext context, Node place) throws InterruptedException {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(place);
-        Container container = new NodeContainers(docker, context.cluster())
-                .current(place)
+        Container container = Optional.of(new Place(context, place).hold())
                 .filter(current -> NodeContainers.isSuccessor(current, place, context.mark()))
                 .orElseThrow(() -> new Obstacle(Text.of("step.await-upgrade.not-in-place", node)));
         if (container.running() && context.attempt() > 1 && !healthy(context, place)) {

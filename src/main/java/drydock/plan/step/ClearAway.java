@@ -2,8 +2,10 @@ package drydock.plan.step;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.docker.Original;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.LeftBehind;
@@ -13,6 +15,8 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finishes what earlier runs could not do on hosts that were away: puts the container of each node in its place that
@@ -38,15 +42,35 @@ public record ClearAway(List<LeftBehind> all) implements Step {
         return new Outcome.Done(Text.of("step.removed"));
     }
 
-    static void clear(StepContext context, LeftBehind left, Node place) {
+    static void clear(StepContext context, LeftBehind left, Node node) {
         Docker docker = context.ports().docker();
-        Host host = context.cluster().hostOf(place);
-        LeftBehind.Rest rest = left.rest(docker, context.cluster(), place);
+        Host host = context.cluster().hostOf(node);
+        LeftBehind.Rest rest = left.rest(docker, context.cluster(), node);
+        Place place = new Place(context, node, left.run());
+        Optional<String> heir = rest.heir().map(one -> seenByCompose(docker, host, place, one, rest.surplus()));
         for (Container container : rest.surplus()) {
             docker.setRestartPolicy(host, container.id(), NodeContainers.NO_RESTART);
             docker.stop(host, container.id());
             docker.remove(host, container.id());
         }
-        rest.heir().ifPresent(container -> docker.rename(host, container.id(), place.container()));
+        heir.ifPresent(id -> docker.rename(host, id, node.container()));
+        if (!left.arrived()) {
+            place.giveBackUnlessThere();
+        }
+    }
+
+    /** What was only to show that it can be made has none of the labels by which compose would know it. */
+    private static String seenByCompose(
+            Docker docker, Host host, Place place, Container heir, List<Container> surplus) {
+        Optional<Container> old =
+                surplus.stream().filter(one -> Compose.of(one).isPresent()).findFirst();
+        Optional<Map<String, Object>> image = docker.image(host, heir.imageId());
+        if (old.isEmpty() || image.isEmpty() || Compose.of(heir).isPresent()) {
+            return heir.id();
+        }
+        String id = place.makeAgain(
+                new Original(heir, image.get()).again(NodeContainers.NO_RESTART).seenByComposeAs(old.get()));
+        docker.remove(host, heir.id());
+        return id;
     }
 }

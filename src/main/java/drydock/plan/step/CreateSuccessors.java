@@ -3,21 +3,16 @@ package drydock.plan.step;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
-import drydock.docker.Docker;
-import drydock.docker.Successor;
-import drydock.docker.Successor.Differences;
+import drydock.docker.Original;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
-import drydock.plan.NodeContainers;
 import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Makes each node's successor on another image, complete but not started, and keeps the old image by a tag.
@@ -45,63 +40,21 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
     }
 
     private void create(StepContext context, Node node) {
-        Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
-        NodeContainers containers = new NodeContainers(docker, context.cluster());
-        Container old = containers
-                .current(node)
-                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
-        keep(context, host, old);
-        if (NodeContainers.isSuccessor(old, node, context.mark())) {
+        Place place = new Place(context, node);
+        Container old = place.current().orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
+        ImageAtHand images = new ImageAtHand(context, host);
+        images.keep(old.imageId());
+        if (place.isSuccessor(old)) {
             return;
         }
-        make(context, node, old, containers.successor(node, context.mark()), false);
+        place.found(old);
+        Original original = new Original(old, images.of(old.imageId()));
+        Successors successors = new Successors(context, node, image, version);
+        successors.prepare(original, false);
         if (singles.contains(node.name())) {
-            make(context, node, old, containers.single(node, context.mark()), true);
+            successors.prepare(original, true);
         }
-    }
-
-    /** Makes it anew where a half one stands: whether its networks are complete cannot be seen. */
-    private void make(StepContext context, Node node, Container old, Optional<Container> half, boolean single) {
-        Docker docker = context.ports().docker();
-        Host host = context.cluster().hostOf(node);
-        half.ifPresent(container -> docker.remove(host, container.id()));
-        Successor successor = successor(context, host, old, node, single);
-        String name =
-                single ? NodeContainers.singleName(node, context.run()) : NodeContainers.nextName(node, context.run());
-        if (docker.container(host, name).isPresent()) {
-            throw new Obstacle(Text.of("step.create-successors.taken", name, host.name()));
-        }
-        String id = docker.create(host, name, successor.body());
-        successor.connect().forEach((network, endpoint) -> docker.connect(host, network, id, endpoint));
-        successor.disconnect().forEach(network -> docker.disconnect(host, network, id));
-    }
-
-    private Successor successor(StepContext context, Host host, Container old, Node node, boolean single) {
-        Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
-        labels.putAll(Map.of(NodeContainers.NODE, node.name(), NodeContainers.PREDECESSOR, old.id(), VERSION, version));
-        if (single) {
-            labels.put(NodeContainers.SINGLE, "true");
-        }
-        Map<String, String> environment = single ? Map.of(NodeContainers.CLUSTER_MODE, "1") : Map.of();
-        Differences differences = new Differences(image, labels, NodeContainers.NO_RESTART, environment);
-        return Successor.of(old, image(context, host, old.imageId()), image(context, host, image), differences);
-    }
-
-    private static Map<String, Object> image(StepContext context, Host host, String reference) {
-        return context.ports()
-                .docker()
-                .image(host, reference)
-                .orElseThrow(() -> new Obstacle(Text.of("step.create-successors.no-image", host.name(), reference)));
-    }
-
-    /** An image without a tag is removed by the first prune, and going back needs it. */
-    private static void keep(StepContext context, Host host, Container old) {
-        String hex = old.imageId().substring(old.imageId().indexOf(':') + 1);
-        String tag = "drydock-" + hex;
-        context.ports()
-                .docker()
-                .tag(host, old.imageId(), context.cluster().image().repository(), tag);
     }
 
     @Override

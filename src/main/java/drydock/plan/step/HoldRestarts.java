@@ -5,7 +5,6 @@ import drydock.docker.Container;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
@@ -36,9 +35,9 @@ public record HoldRestarts(Map<String, Map<String, Object>> policies) implements
     }
 
     static void set(StepContext context, Node node, Map<String, Object> policy) {
-        Container container = new NodeContainers(context.ports().docker(), context.cluster())
-                .current(node)
-                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
+        Place place = new Place(context, node);
+        place.current().ifPresent(place::found);
+        Container container = place.hold();
         context.ports().docker().setRestartPolicy(context.cluster().hostOf(node), container.id(), policy);
     }
 

@@ -20,18 +20,20 @@ public record RemovePredecessors(List<String> nodes) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        return Removing.each(context, nodes, true, node -> remove(context, node));
+        Outcome outcome = Removing.each(context, nodes, true, node -> remove(context, node));
+        if (outcome instanceof Outcome.Done && context.leftOut().isEmpty()) {
+            context.ports().originals().forget(context.cluster(), context.run());
+        }
+        return outcome;
     }
 
     private static void remove(StepContext context, Node node) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
-        NodeContainers containers = new NodeContainers(docker, context.cluster());
-        containers.predecessor(node, context.mark()).ifPresent(container -> docker.remove(host, container.id()));
-        containers
-                .single(node, context.mark())
-                .filter(container -> !container.name().equals(node.container()))
+        new NodeContainers(docker, context.cluster())
+                .predecessor(node, context.mark())
                 .ifPresent(container -> docker.remove(host, container.id()));
+        RemoveSuccessors.of(context, node);
     }
 
     @Override

@@ -21,10 +21,14 @@ public record RemoveSuccessors(List<String> nodes) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        return Removing.each(context, nodes, false, node -> remove(context, node));
+        Outcome outcome = Removing.each(context, nodes, false, node -> of(context, node));
+        if (outcome instanceof Outcome.Done && context.leftOut().isEmpty()) {
+            context.ports().originals().forget(context.cluster(), context.run());
+        }
+        return outcome;
     }
 
-    private static void remove(StepContext context, Node node) {
+    static void of(StepContext context, Node node) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
         for (Container container : docker.containers(host)) {

@@ -4,6 +4,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.docker.Original;
 import drydock.plan.NodeContainers;
 import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
@@ -13,47 +14,53 @@ import drydock.text.Text;
 import java.util.Optional;
 
 /**
- * Puts a node's successor, which stands ready, in its predecessor's place. It is started by the step after this one.
+ * Puts a node's successor in its predecessor's place. It is started by the step after this one.
  *
- * @param what the successor runs, for people
+ * @param version what the successor runs
+ * @param image of it, by its digest
+ * @param single whether the successor comes first that has one process, whatever the node is set to
  */
-public record ReplaceNode(String node, String what) implements NodeStep {
+public record ReplaceNode(String node, String version, String image, boolean single) implements NodeStep {
 
     @Override
     public Text title() {
-        return Text.of("step.replace-node", node, what);
+        return Text.of("step.replace-node", node, version);
     }
 
     @Override
-    public Outcome run(StepContext context, Node place) {
+    public Outcome run(StepContext context, Node here) {
         if (context.leftOut().contains(node)) {
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }
-        Docker docker = context.ports().docker();
-        Host host = context.cluster().hostOf(place);
-        NodeContainers containers = new NodeContainers(docker, context.cluster());
-        Optional<Container> successor =
-                containers.single(place, context.mark()).or(() -> containers.successor(place, context.mark()));
-        if (successor.isEmpty()) {
-            return new Outcome.Failed(Text.of("step.successor-gone", node, host.name()));
+        Place place = new Place(context, here);
+        if (place.current().filter(place::isSuccessor).isEmpty()) {
+            replace(context, here, place);
         }
-        if (successor.get().name().equals(place.container())) {
-            return new Outcome.Done(Text.of("step.in-place"));
-        }
-        Optional<Container> predecessor = containers.current(place);
-        if (predecessor.isPresent()) {
-            setAside(context, place, predecessor.get());
-        }
-        docker.rename(host, successor.get().id(), place.container());
+        place.taken();
+        place.current()
+                .flatMap(successor -> successor.label(Successors.PREDECESSOR_GOES))
+                .flatMap(_ -> place.aside())
+                .ifPresent(place::remove);
         return new Outcome.Done(Text.of("step.in-place"));
     }
 
-    private static void setAside(StepContext context, Node node, Container predecessor) {
+    private void replace(StepContext context, Node here, Place place) {
         Docker docker = context.ports().docker();
-        Host host = context.cluster().hostOf(node);
-        docker.setRestartPolicy(host, predecessor.id(), NodeContainers.NO_RESTART);
-        Stopping.stop(context, node);
-        docker.rename(host, predecessor.id(), NodeContainers.previousName(node, context.run()));
+        Host host = context.cluster().hostOf(here);
+        Original original = place.original();
+        place.current().ifPresent(there -> {
+            docker.setRestartPolicy(host, there.id(), NodeContainers.NO_RESTART);
+            Stopping.stop(context, here);
+        });
+        Container successor = new Successors(context, here, image, version).ready(original, single);
+        place.current().ifPresent(there -> {
+            if (place.isFound(there)) {
+                docker.rename(host, there.id(), NodeContainers.previousName(here, context.run()));
+            } else {
+                place.remove(there);
+            }
+        });
+        docker.rename(host, successor.id(), here.container());
     }
 
     @Override

@@ -4,6 +4,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.docker.Original;
 import drydock.plan.NodeContainers;
 import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
@@ -11,8 +12,12 @@ import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.Optional;
 
-/** Puts a node's faithful successor, with all its processes, in the place of the one that upgraded the database. */
-public record RestoreProcesses(String node) implements NodeStep {
+/**
+ * Puts a node's faithful successor, with all its processes, in the place of the one that upgraded the database.
+ *
+ * @param image by its digest
+ */
+public record RestoreProcesses(String node, String version, String image) implements NodeStep {
 
     @Override
     public Text title() {
@@ -20,24 +25,34 @@ public record RestoreProcesses(String node) implements NodeStep {
     }
 
     @Override
-    public Outcome run(StepContext context, Node place) {
-        Docker docker = context.ports().docker();
-        Host host = context.cluster().hostOf(place);
-        NodeContainers containers = new NodeContainers(docker, context.cluster());
-        Optional<Container> single = containers
-                .current(place)
-                .filter(container -> container.label(NodeContainers.SINGLE).isPresent());
-        if (single.isPresent()) {
-            Stopping.stop(context, place);
-            docker.rename(host, single.get().id(), NodeContainers.singleName(place, context.run()));
+    public Outcome run(StepContext context, Node here) {
+        Place place = new Place(context, here);
+        Optional<Container> current = place.current();
+        if (current.filter(there -> place.isSuccessor(there) && !isSingle(there))
+                .isEmpty()) {
+            replace(context, here, place);
         }
-        Optional<Container> successor = containers.successor(place, context.mark());
-        if (successor.isEmpty()) {
-            return new Outcome.Failed(Text.of("step.successor-gone", node, host.name()));
-        }
-        if (!successor.get().name().equals(place.container())) {
-            docker.rename(host, successor.get().id(), place.container());
-        }
+        place.taken();
         return new Outcome.Done(Text.of("step.in-place"));
+    }
+
+    private void replace(StepContext context, Node here, Place place) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(here);
+        Original original = place.original();
+        Stopping.stop(context, here);
+        Container successor = new Successors(context, here, image, version).ready(original, false);
+        place.current().ifPresent(there -> {
+            if (isSingle(there) && !Successors.madeByCompose(original)) {
+                docker.rename(host, there.id(), NodeContainers.singleName(here, context.run()));
+            } else {
+                place.remove(there);
+            }
+        });
+        docker.rename(host, successor.id(), here.container());
+    }
+
+    private static boolean isSingle(Container container) {
+        return container.label(NodeContainers.SINGLE).isPresent();
     }
 }

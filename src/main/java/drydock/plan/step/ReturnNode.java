@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.plan.NodeContainers;
@@ -9,9 +10,10 @@ import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.text.Text;
-import java.util.Optional;
 
-/** Puts the predecessor, which was set aside, back in its place; it is started by a later step. */
+/**
+ * Puts the predecessor back in its place, or one that is as it was where that one is gone; it is started by a later step.
+ */
 public record ReturnNode(String node) implements NodeStep {
 
     @Override
@@ -20,24 +22,26 @@ public record ReturnNode(String node) implements NodeStep {
     }
 
     @Override
-    public Outcome run(StepContext context, Node place) {
-        Docker docker = context.ports().docker();
-        Host host = context.cluster().hostOf(place);
-        Optional<Container> current = docker.container(host, place.container());
-        if (current.isPresent() && NodeContainers.isSuccessor(current.get(), place, context.mark())) {
-            Stopping.stop(context, place);
-            docker.rename(host, current.get().id(), nameBeside(current.get(), place, context.run()));
+    public Outcome run(StepContext context, Node here) {
+        Place place = new Place(context, here);
+        place.current().filter(place::isSuccessor).ifPresent(successor -> {
+            Stopping.stop(context, here);
+            moveAway(context, here, successor);
+        });
+        Container back = place.giveBack();
+        if (Compose.of(back).isPresent()) {
+            RemoveSuccessors.of(context, here);
         }
-        Optional<Container> aside = new NodeContainers(docker, context.cluster()).predecessor(place, context.mark());
-        aside.ifPresent(container -> docker.rename(host, container.id(), place.container()));
-        return docker.container(host, place.container()).isPresent()
-                ? new Outcome.Done(Text.of("step.in-place"))
-                : new Outcome.Failed(Text.of("step.return-node.gone", node, host.name()));
+        return new Outcome.Done(Text.of("step.in-place"));
     }
 
-    private static String nameBeside(Container successor, Node node, String run) {
-        return successor.label(NodeContainers.SINGLE).isPresent()
-                ? NodeContainers.singleName(node, run)
-                : NodeContainers.nextName(node, run);
+    private static void moveAway(StepContext context, Node here, Container successor) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(here);
+        String name = successor.label(NodeContainers.SINGLE).isPresent()
+                ? NodeContainers.singleName(here, context.run())
+                : NodeContainers.nextName(here, context.run());
+        docker.container(host, name).ifPresent(other -> docker.remove(host, other.id()));
+        docker.rename(host, successor.id(), name);
     }
 }

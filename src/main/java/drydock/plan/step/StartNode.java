@@ -4,9 +4,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.docker.Container;
-import drydock.plan.NodeContainers;
 import drydock.plan.NodeStep;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.text.Text;
@@ -62,9 +60,7 @@ public record StartNode(String node, String image, Release release, Map<String, 
     }
 
     private Optional<Text> wrong(StepContext context, Node place) {
-        Container container = new NodeContainers(context.ports().docker(), context.cluster())
-                .current(place)
-                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", place.container())));
+        Container container = new Place(context, place).hold();
         return container.imageId().equals(image) || container.imageReference().equals(image)
                 ? new Stamps(context).against(release.version(), others)
                 : Optional.of(Text.of("step.start-node.other-image", node));

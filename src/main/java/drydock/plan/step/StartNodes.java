@@ -5,8 +5,6 @@ import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
@@ -58,9 +56,7 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
 
     /** Unless it runs already; one that gave up is started anew when people want it tried again. Returns when healthy. */
     static void start(StepContext context, Node node) throws InterruptedException {
-        Container container = new NodeContainers(context.ports().docker(), context.cluster())
-                .current(node)
-                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
+        Container container = new Place(context, node).hold();
         boolean anew = context.attempt() > 1 && !GiveRestartsBack.healthy(context, node);
         if (container.running() && anew) {
             Stopping.stop(context, node);

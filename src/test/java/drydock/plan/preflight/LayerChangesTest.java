@@ -32,6 +32,7 @@ class LayerChangesTest {
                                 Map.entry("/root/.pm2/pm2.log", "A"),
                                 Map.entry("/root/.nocobase/gateway.sock", "A"),
                                 Map.entry("/tmp/yarn--1763-0.27/node", "A"),
+                                Map.entry("/usr/sbin/docker-init", "A"),
                                 Map.entry("/run/nginx.pid", "A"),
                                 Map.entry("/var/lib/nginx/body", "A"),
                                 Map.entry("/app/nocobase/.git/HEAD", "A"),

@@ -22,6 +22,7 @@ import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,23 @@ final class AtWork implements StepContext {
     static final List<String> ALL = List.of("nb-1", "nb-2", "nb-3");
     static final Version OLD = Version.of("1.3.21");
     static final Version NEW = Version.of("1.4.17");
+
+    /** What compose wrote on a container of its. */
+    static final Map<String, Object> COMPOSE = Map.of(
+            "com.docker.compose.project",
+            "crm",
+            "com.docker.compose.service",
+            "app",
+            "com.docker.compose.image",
+            "sha256:of-the-file",
+            "com.docker.compose.config-hash",
+            "b5c1",
+            "com.docker.compose.oneoff",
+            "False",
+            "com.docker.compose.project.config_files",
+            "/srv/crm/compose.yml",
+            "com.docker.compose.project.working_dir",
+            "/srv/crm");
 
     final FakeCluster world;
     final Map<String, Cluster> others = new TreeMap<>();
@@ -136,15 +154,53 @@ final class AtWork implements StepContext {
         return this;
     }
 
+    /** As {@code docker compose up} made it. */
+    AtWork composed(String... nodes) {
+        for (String node : nodes) {
+            Map<String, Object> body = new HashMap<>(
+                    world.body(node, cluster().image().repository() + ":" + OLD, Map.of("SECRET_OF_COMPOSE", "b9f2")));
+            body.put("Labels", COMPOSE);
+            takenAway(container(node).id());
+            world.docker.start(
+                    host(node),
+                    world.docker.create(host(node), cluster().node(node).container(), body));
+        }
+        world.live();
+        return this;
+    }
+
+    /** Somebody removes a container, whatever it does. */
+    void takenAway(String id) {
+        for (Host host : cluster().hosts()) {
+            world.docker.container(host, id).ifPresent(container -> {
+                world.docker.kill(host, id);
+                world.docker.remove(host, id);
+            });
+        }
+    }
+
+    /** {@code docker container prune} on all hosts. */
+    void pruned() {
+        for (Host host : cluster().hosts()) {
+            world.docker.containers(host).stream()
+                    .filter(container -> !container.running())
+                    .forEach(container -> world.docker.remove(host, container.id()));
+        }
+    }
+
     AtWork backedUp() {
         does(new BackUp(RUN, world.digest(OLD), cluster().database().names()));
         does(new ProveBackup(RUN));
         return this;
     }
 
+    ReplaceNode replace(String node) {
+        return new ReplaceNode(node, NEW.toString(), image(), false);
+    }
+
     /** The first node is on the new version. */
     AtWork upgraded() {
-        does(new ReplaceNode("nb-1", "1.4.17"));
+        does(replace("nb-1"));
         does(new AwaitUpgrade("nb-1", release(), List.of(), true, Optional.of(RUN)));
         return this;
     }

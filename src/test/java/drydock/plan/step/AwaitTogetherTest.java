@@ -13,7 +13,7 @@ class AwaitTogetherTest {
 
     private void replaced() {
         run.stopped().backedUp().upgraded();
-        rest.forEach(node -> run.does(new ReplaceNode(node, "1.4.17")));
+        rest.forEach(node -> run.does(run.replace(node)));
     }
 
     @Test

@@ -21,7 +21,7 @@ class AwaitUpgradeTest {
     @Test
     void the_node_is_verified_on_the_new_version() {
         run.stopped().backedUp();
-        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        run.does(run.replace("nb-1"));
         assertThat(run.does(first())).contains("healthy on 1.4.17");
         assertThat(run.announced).endsWith("start nb-1");
     }
@@ -29,7 +29,7 @@ class AwaitUpgradeTest {
     @Test
     void it_is_not_started_while_another_one_runs() {
         run.stopped().backedUp();
-        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        run.does(run.replace("nb-1"));
         run.world.docker.start(run.host("nb-3"), "nocobase-3");
         assertThat(run.refuses(first())).contains("nocobase-3 runs on host c");
         assertThat(run.container("nb-1").startedAt()).isEmpty();
@@ -38,7 +38,7 @@ class AwaitUpgradeTest {
     @Test
     void a_node_on_another_image_does_not_pass() {
         run.stopped().backedUp();
-        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        run.does(run.replace("nb-1"));
         Release other = new Release(AtWork.NEW, "1.4.17", "sha256:" + "0".repeat(64));
         AwaitUpgrade step = new AwaitUpgrade("nb-1", other, List.of(), true, Optional.of(AtWork.RUN));
         assertThat(run.refuses(step)).contains("it runs image");
@@ -47,7 +47,7 @@ class AwaitUpgradeTest {
     @Test
     void a_plugin_that_is_gone_does_not_pass() {
         run.stopped().backedUp();
-        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        run.does(run.replace("nb-1"));
         AwaitUpgrade step =
                 new AwaitUpgrade("nb-1", run.release(), List.of("was-there"), true, Optional.of(AtWork.RUN));
         assertThat(run.refuses(step)).contains("was-there");
@@ -56,7 +56,7 @@ class AwaitUpgradeTest {
     @Test
     void an_intruder_that_may_have_opened_the_database_makes_it_fail() {
         run.stopped().backedUp();
-        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        run.does(run.replace("nb-1"));
         run.intrusions.add(Text.verbatim("nocobase-2 was started"));
         assertThat(run.refuses(first())).contains("nocobase-2 was started");
     }
@@ -75,7 +75,7 @@ class AwaitUpgradeTest {
         AtWork all = new AtWork(
                 new FakeCluster(new Shape().databases("nocobase", "crm").cluster(), Map.of()));
         all.stopped().backedUp();
-        all.does(new ReplaceNode("nb-1", "1.4.17"));
+        all.does(all.replace("nb-1"));
         assertThat(all.does(new AwaitUpgrade("nb-1", all.release(), List.of(), true, Optional.of(AtWork.RUN))))
                 .contains("nb-1 healthy on 1.4.17", "until somebody visits them: crm 1.3.21");
     }

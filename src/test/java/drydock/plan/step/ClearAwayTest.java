@@ -33,7 +33,7 @@ class ClearAwayTest {
 
     @Test
     void where_the_new_one_is_in_place_the_old_one_goes() {
-        run.does(new ReplaceNode("nb-3", "1.4.17"));
+        run.does(run.replace("nb-3"));
         run.does(after(true));
         assertThat(run.names("nb-3")).containsExactly("nocobase-3");
         assertThat(version()).contains("1.4.17");
@@ -41,7 +41,7 @@ class ClearAwayTest {
 
     @Test
     void after_a_run_that_went_back_the_old_one_has_its_place_again_and_the_new_one_goes() {
-        run.does(new ReplaceNode("nb-3", "1.4.17"));
+        run.does(run.replace("nb-3"));
         run.does(after(false));
         assertThat(run.names("nb-3")).containsExactly("nocobase-3");
         assertThat(version()).isEmpty();

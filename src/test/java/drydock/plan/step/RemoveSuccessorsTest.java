@@ -10,7 +10,7 @@ class RemoveSuccessorsTest {
     @Test
     void those_in_a_node_s_place_stay() {
         run.stopped().backedUp();
-        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        run.does(run.replace("nb-1"));
         run.does(new RemoveSuccessors(AtWork.ALL));
         assertThat(run.successor("nb-1")).isPresent();
         assertThat(run.successor("nb-2")).isEmpty();

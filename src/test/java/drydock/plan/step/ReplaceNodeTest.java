@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ReplaceNodeTest {
     private final AtWork run = new AtWork();
 
-    private final ReplaceNode step = new ReplaceNode("nb-1", "1.4.17");
+    private final ReplaceNode step = run.replace("nb-1");
 
     @Test
     void the_successor_has_the_place_and_the_predecessor_stands_aside() {

@@ -14,11 +14,11 @@ class RestoreProcessesTest {
         run.does(new PullImage(run.image(), List.of("a", "b", "c")));
         run.does(new CreateSuccessors(run.image(), AtWork.NEW.toString(), AtWork.ALL, List.of("nb-1")));
         run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
-        run.does(new ReplaceNode("nb-1", "1.4.17"));
+        run.does(new ReplaceNode("nb-1", "1.4.17", run.image(), true));
         assertThat(run.container("nb-1").environment(NodeContainers.CLUSTER_MODE))
                 .contains("1");
-        run.does(new RestoreProcesses("nb-1"));
-        run.does(new RestoreProcesses("nb-1"));
+        run.does(new RestoreProcesses("nb-1", "1.4.17", run.image()));
+        run.does(new RestoreProcesses("nb-1", "1.4.17", run.image()));
         assertThat(run.container("nb-1").environment(NodeContainers.CLUSTER_MODE))
                 .isEmpty();
         run.does(new RemovePredecessors(AtWork.ALL));

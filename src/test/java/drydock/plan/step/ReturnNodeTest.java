@@ -30,9 +30,11 @@ class ReturnNodeTest {
         run.stopped().backedUp().upgraded();
         String name = "nocobase-1.prev-" + AtWork.RUN;
         run.world.docker.rename(run.host("nb-1"), name, "elsewhere");
-        run.world.docker.create(run.host("nb-1"), name, Map.of("Image", run.image()));
-        assertThat(run.refuses(new ReturnNode("nb-1"))).contains("nb-1");
-        assertThat(run.names("nb-1")).contains(name).doesNotContain("nocobase-1");
+        String other = run.world.docker.create(run.host("nb-1"), name, Map.of("Image", run.image()));
+        run.does(new ReturnNode("nb-1"));
+        assertThat(run.container("nb-1").id()).isNotEqualTo(other);
+        assertThat(run.container("nb-1").imageReference()).endsWith(":" + AtWork.OLD);
+        assertThat(run.names("nb-1")).contains(name);
     }
 
     @Test

@@ -1,0 +1,40 @@
+package drydock.docker;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What docker compose wrote on a container that it made, by which it finds the container again, whatever that is called.
+ *
+ * @param file as the machine calls it where somebody ran compose; several are separated by commas; empty where unknown
+ * @param directory the project's, on that machine; empty where unknown
+ */
+public record Compose(String project, String service, String file, String directory) {
+    private static final String LABELS = "com.docker.compose.";
+
+    /** Empty where compose did not make it, or would not take it for one of its own. */
+    public static Optional<Compose> of(Container container) {
+        return container
+                .label(LABELS + "project")
+                .map(project -> new Compose(
+                        project,
+                        container.label(LABELS + "service").orElse(""),
+                        container.label(LABELS + "project.config_files").orElse(""),
+                        container.label(LABELS + "project.working_dir").orElse("")));
+    }
+
+    /** @return the labels that are compose's */
+    static Map<String, Object> only(Map<String, Object> labels) {
+        Map<String, Object> own = new LinkedHashMap<>(labels);
+        own.keySet().removeIf(label -> !label.startsWith(LABELS));
+        return own;
+    }
+
+    /** @return the labels that are not compose's */
+    static Map<String, Object> without(Map<String, Object> labels) {
+        Map<String, Object> others = new LinkedHashMap<>(labels);
+        others.keySet().removeIf(label -> label.startsWith(LABELS));
+        return others;
+    }
+}

@@ -1,0 +1,105 @@
+package drydock.docker.jdbc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import drydock.cluster.Cluster;
+import drydock.docker.Container;
+import drydock.docker.DockerException;
+import drydock.docker.Original;
+import drydock.docker.Originals;
+import drydock.sql.Sql;
+import drydock.sql.Transactions;
+import drydock.text.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The table kept_container. */
+@ApplicationScoped
+class JdbcOriginals implements Originals {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Map<String, Object>>> BOTH = new TypeReference<>() {};
+
+    private final Transactions transactions;
+
+    JdbcOriginals(DataSource database) {
+        this.transactions = new Transactions(
+                database,
+                e -> new DockerException(Text.of("docker.originals.state", String.valueOf(e.getMessage())), e));
+    }
+
+    @Override
+    public void keep(Cluster cluster, String run, String node, Role role, Original original) {
+        String sealed = Seal.of(cluster).close(place(run, node, role), json(original));
+        transactions.run(sql -> {
+            sql.update("delete from kept_container where cluster = ? and run <> ?", cluster.name(), run);
+            delete(sql, run, node, role);
+            return sql.update(
+                    "insert into kept_container (run, node, role, cluster, container, sealed) values (?, ?, ?, ?, ?, ?)",
+                    run,
+                    node,
+                    role.name(),
+                    cluster.name(),
+                    original.container().id(),
+                    sealed);
+        });
+    }
+
+    private static void delete(Sql sql, String run, String node, Role role) throws SQLException {
+        sql.update("delete from kept_container where run = ? and node = ? and role = ?", run, node, role.name());
+    }
+
+    @Override
+    public Optional<String> id(Cluster cluster, String run, String node, Role role) {
+        return column("container", cluster, run, node, role);
+    }
+
+    @Override
+    public Optional<Original> of(Cluster cluster, String run, String node, Role role) {
+        return column("sealed", cluster, run, node, role)
+                .flatMap(text -> Seal.of(cluster).open(place(run, node, role), text))
+                .map(JdbcOriginals::original);
+    }
+
+    private Optional<String> column(String column, Cluster cluster, String run, String node, Role role) {
+        return transactions.read(sql -> sql.first(
+                "select " + column + " from kept_container where cluster = ? and run = ? and node = ? and role = ?",
+                row -> row.getString(1),
+                cluster.name(),
+                run,
+                node,
+                role.name()));
+    }
+
+    @Override
+    public void forget(Cluster cluster, String run) {
+        transactions.run(
+                sql -> sql.update("delete from kept_container where cluster = ? and run = ?", cluster.name(), run));
+    }
+
+    /** What is sealed for one place opens in no other. */
+    private static String place(String run, String node, Role role) {
+        return run + "/" + node + "/" + role;
+    }
+
+    private static String json(Original original) {
+        try {
+            return JSON.writeValueAsString(
+                    Map.of("container", original.container().inspect(), "image", original.image()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a container cannot be written as JSON", e);
+        }
+    }
+
+    private static Original original(String json) {
+        try {
+            Map<String, Map<String, Object>> both = JSON.readValue(json, BOTH);
+            return new Original(new Container(both.get("container")), both.get("image"));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was kept of a container cannot be read", e);
+        }
+    }
+}

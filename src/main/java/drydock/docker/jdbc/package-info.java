@@ -1,0 +1,2 @@
+/** Keeps what containers were in the bot's own database, sealed. */
+package drydock.docker.jdbc;

@@ -1,0 +1,109 @@
+package drydock.plan.step;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Compose;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.DockerException;
+import drydock.docker.Original;
+import drydock.docker.Successor;
+import drydock.docker.Successor.Differences;
+import drydock.plan.NodeContainers;
+import drydock.plan.StepContext;
+import drydock.plan.preflight.HandMade;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A node's successors on another image. Compose takes two containers with a service's labels for one too many, and
+ * removes the one or the other. So where it made the old one, what is made before the stop only shows that it can be made,
+ * without compose's labels, and is made anew with them when it takes the node's name; and the old one goes then, unless
+ * people put things into its own layer, which the way back needs.
+ */
+final class Successors {
+    /** On a successor: nothing is lost with its predecessor, since one that is as it was can be made at any time. */
+    static final String PREDECESSOR_GOES = "drydock.predecessor-goes";
+
+    private final StepContext context;
+    private final Node node;
+    private final String image;
+    private final String version;
+
+    /**
+     * @param image by its digest
+     * @param version of it, which a digest does not tell
+     */
+    Successors(StepContext context, Node node, String image, String version) {
+        this.context = context;
+        this.node = node;
+        this.image = image;
+        this.version = version;
+    }
+
+    /** Made while the old one serves. @param single with one process, whatever the node is set to */
+    void prepare(Original old, boolean single) {
+        if (madeByCompose(old)) {
+            make(successor(old, single, nothingByHand(old.container())).unseenByCompose(), single);
+        } else {
+            make(successor(old, single, false), single);
+        }
+    }
+
+    /** Where it cannot be told, there may be something. */
+    private boolean nothingByHand(Container container) {
+        try {
+            return new HandMade(docker(), host(), container).paths().isEmpty();
+        } catch (DockerException untold) {
+            return false;
+        }
+    }
+
+    /** The one that may take the node's name; made where others have removed it. */
+    Container ready(Original old, boolean single) {
+        Optional<Container> prepared = docker().container(host(), name(single));
+        if (prepared.isPresent() && !madeByCompose(old)) {
+            return prepared.get();
+        }
+        boolean goes = prepared.flatMap(there -> there.label(PREDECESSOR_GOES)).isPresent();
+        make(successor(old, single, goes), single);
+        return docker().container(host(), name(single)).orElseThrow();
+    }
+
+    static boolean madeByCompose(Original old) {
+        return Compose.of(old.container()).isPresent();
+    }
+
+    private void make(Successor successor, boolean single) {
+        new Place(context, node).make(name(single), successor);
+    }
+
+    private Successor successor(Original old, boolean single, boolean goes) {
+        Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
+        labels.put(NodeContainers.NODE, node.name());
+        labels.put(NodeContainers.PREDECESSOR, old.container().id());
+        labels.put(CreateSuccessors.VERSION, version);
+        if (single) {
+            labels.put(NodeContainers.SINGLE, "true");
+        }
+        if (goes) {
+            labels.put(PREDECESSOR_GOES, "true");
+        }
+        Map<String, String> environment = single ? Map.of(NodeContainers.CLUSTER_MODE, "1") : Map.of();
+        Differences differences = new Differences(image, labels, NodeContainers.NO_RESTART, environment);
+        return Successor.of(old.container(), old.image(), new ImageAtHand(context, host()).of(image), differences);
+    }
+
+    private String name(boolean single) {
+        return single ? NodeContainers.singleName(node, context.run()) : NodeContainers.nextName(node, context.run());
+    }
+
+    private Host host() {
+        return context.cluster().hostOf(node);
+    }
+
+    private Docker docker() {
+        return context.ports().docker();
+    }
+}

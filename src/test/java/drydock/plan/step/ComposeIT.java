@@ -1,0 +1,250 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.engine.LabDocker;
+import drydock.plan.Outcome;
+import drydock.testing.Clusters;
+import drydock.testing.DockerCompose;
+import drydock.testing.Lab;
+import drydock.testing.LabEngine;
+import drydock.text.Messages;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody runs docker compose on a node that it made, in each stage of a run and afterwards: 2.26 and 2.40. */
+@ParameterizedClass(name = "docker compose of {0}")
+@ValueSource(strings = {"trixie", "sid"})
+class ComposeIT {
+    private static final String APP = "compose-it-app";
+    private static final String RUN = "c0de";
+    private static final String OLD = Lab.registry() + "/nocobase/nocobase:1.3.21";
+    private static final String NEW = Lab.registry() + "/nocobase/nocobase:1.4.17";
+    private static final Docker DOCKER = LabDocker.docker();
+
+    @Parameter
+    String suite;
+
+    @TempDir
+    Path directory;
+
+    private final Host host = Lab.host("c");
+    private final Cluster cluster = Clusters.with(
+            "lb",
+            URI.create("http://127.0.0.1"),
+            List.of(new Node("nb-1", "c", APP, URI.create("http://127.0.0.1:13000"))));
+    private final OnAnEngine run = new OnAnEngine(cluster, RUN, DOCKER);
+    private DockerCompose compose;
+    private String image;
+
+    /** As NocoBase's documentation has it, with a database of its project that does nothing here. */
+    private static String file(String tag) {
+        return """
+                name: compose-it
+                networks:
+                  crm:
+                services:
+                  app:
+                    container_name: %s
+                    image: %s
+                    entrypoint: ["sleep", "1000"]
+                    init: true
+                    stop_signal: SIGKILL
+                    restart: always
+                    networks: [crm]
+                    environment: {APP_KEY: secret, DB_HOST: postgres, DB_DATABASE: nocobase}
+                    volumes: ["data:/app/nocobase/storage"]
+                volumes:
+                  data:
+                """.formatted(APP, tag);
+    }
+
+    @BeforeEach
+    void up() {
+        compose = new DockerCompose(suite, host, directory);
+        leave_nothing_behind();
+        for (String tag : List.of(OLD, NEW)) {
+            DOCKER.pull(host, tag, Optional.empty(), _ -> {});
+        }
+        image = digest();
+        compose.write(file(OLD));
+        compose.does("up", "-d");
+    }
+
+    private String digest() {
+        Object digests = DOCKER.image(host, NEW).orElseThrow().get("RepoDigests");
+        return ((List<?>) digests).getFirst().toString();
+    }
+
+    @AfterEach
+    void leave_nothing_behind() {
+        DOCKER.containers(host).stream()
+                .filter(container -> container.name().contains(APP))
+                .forEach(container -> {
+                    DOCKER.setRestartPolicy(host, container.id(), Map.of("Name", "no"));
+                    DOCKER.kill(host, container.id());
+                    DOCKER.remove(host, container.id());
+                });
+        new LabEngine(host).delete("/networks/compose-it_crm");
+        new LabEngine(host).delete("/volumes/compose-it_data");
+    }
+
+    private Container app() {
+        return DOCKER.container(host, APP).orElseThrow();
+    }
+
+    private String id() {
+        return app().id();
+    }
+
+    private Set<String> names() {
+        return DOCKER.containers(host).stream()
+                .map(Container::name)
+                .filter(name -> name.contains(APP))
+                .collect(Collectors.toSet());
+    }
+
+    private void prepared() {
+        run.does(new CreateSuccessors(image, "1.4.17", List.of("nb-1"), List.of()));
+    }
+
+    private void stopped() {
+        prepared();
+        run.does(new HoldRestarts(Map.of("nb-1", app().restartPolicy())));
+        run.does(new StopNodes(List.of("nb-1"), Version.of("1.3.21")));
+    }
+
+    private ReplaceNode replace() {
+        return new ReplaceNode("nb-1", "1.4.17", image, false);
+    }
+
+    private void upgraded() {
+        stopped();
+        run.does(replace());
+        DOCKER.start(host, APP);
+    }
+
+    /** Whatever starts, creates or renews: the same container is there afterwards, and it is the only one. */
+    private void assertLeftAlone(String... more) {
+        String before = id();
+        Optional<String> startedAt = app().startedAt();
+        compose.does("up", "-d", "--remove-orphans");
+        compose.does("start");
+        assertThat(id()).isEqualTo(before);
+        assertThat(app().startedAt()).isEqualTo(startedAt);
+        assertThat(app().running()).isTrue();
+        assertThat(compose.does("ps", "-a", "-q")).isEqualTo(before);
+        assertThat(names()).containsExactlyInAnyOrder(all(more));
+    }
+
+    private static String[] all(String... more) {
+        String[] all = Arrays.copyOf(more, more.length + 1);
+        all[more.length] = APP;
+        return all;
+    }
+
+    @Test
+    void while_the_successors_stand_ready_compose_sees_the_node_alone() {
+        prepared();
+        assertLeftAlone(APP + ".next-" + RUN);
+    }
+
+    @Test
+    void what_it_starts_of_a_stopped_node_is_the_node_itself() {
+        stopped();
+        String before = id();
+        compose.does("up", "-d");
+        DOCKER.kill(host, APP);
+        compose.does("start");
+        DOCKER.kill(host, APP);
+        compose.does("restart");
+        assertThat(id()).isEqualTo(before);
+        assertThat(names()).containsExactlyInAnyOrder(APP, APP + ".next-" + RUN);
+        DOCKER.kill(host, APP);
+        run.does(replace());
+        DOCKER.start(host, APP);
+        assertLeftAlone();
+    }
+
+    @Test
+    void after_an_upgrade_up_start_and_restart_keep_the_new_version() {
+        upgraded();
+        String before = id();
+        compose.does("up", "-d");
+        compose.does("restart");
+        assertThat(id()).isEqualTo(before);
+        run.does(new RemovePredecessors(List.of("nb-1")));
+        assertLeftAlone();
+        assertThat(app().imageReference()).isEqualTo(image);
+    }
+
+    @Test
+    void a_file_that_names_the_new_version_makes_the_node_anew_on_that() {
+        upgraded();
+        run.does(new RemovePredecessors(List.of("nb-1")));
+        compose.write(file(NEW));
+        compose.does("up", "-d");
+        assertThat(app().imageReference()).isEqualTo(NEW);
+        assertThat(names()).containsExactly(APP);
+    }
+
+    @Test
+    void the_way_back_is_the_containers_way_back_to_compose_too() {
+        String before = app().config().get("Env").toString();
+        upgraded();
+        run.does(replace().undo().orElseThrow());
+        DOCKER.start(host, APP);
+        assertLeftAlone();
+        assertThat(app().imageReference()).isEqualTo(OLD);
+        assertThat(app().config().get("Env")).hasToString(before);
+    }
+
+    @Test
+    void a_node_that_was_made_anew_from_the_file_gives_way_to_the_one_of_the_run() {
+        upgraded();
+        compose.does("up", "-d", "--force-recreate");
+        assertThat(app().imageReference()).isEqualTo(OLD);
+        run.does(new HoldRestarts(Map.of("nb-1", Map.of())));
+        assertThat(app().imageReference()).isEqualTo(image);
+        DOCKER.start(host, APP);
+        assertLeftAlone();
+    }
+
+    @Test
+    void down_in_the_middle_is_said_and_mended_once_the_network_is_back() {
+        stopped();
+        compose.does("down");
+        assertThat(names()).containsExactly(APP + ".next-" + RUN);
+        Outcome outcome = run.outcome(new HoldRestarts(Map.of("nb-1", Map.of())));
+        assertThat(Messages.ENGLISH.of(outcome.text()))
+                .contains("network compose-it_crm")
+                .contains("docker compose -p compose-it up --no-start");
+        compose.does("up", "--no-start");
+        run.does(replace());
+        DOCKER.start(host, APP);
+        assertThat(app().imageReference()).isEqualTo(image);
+        run.does(replace().undo().orElseThrow());
+        DOCKER.start(host, APP);
+        assertThat(app().imageReference()).isEqualTo(OLD);
+        assertLeftAlone();
+    }
+}

@@ -1,0 +1,116 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
+import drydock.cluster.Node;
+import drydock.docker.Docker;
+import drydock.plan.Obstacle;
+import drydock.plan.Outcome;
+import drydock.plan.Ports;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.run.Time;
+import drydock.testing.FakeOriginals;
+import drydock.testing.Samples;
+import drydock.text.Text;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/** Steps that need nothing but Docker, on a real engine. */
+final class OnAnEngine implements StepContext {
+    private final Cluster cluster;
+    private final String run;
+    private final Ports ports;
+
+    OnAnEngine(Cluster cluster, String run, Docker docker) {
+        this.cluster = cluster;
+        this.run = run;
+        this.ports = new Ports(docker, null, null, null, null, null, null, null, new FakeOriginals());
+    }
+
+    void does(Step step) {
+        assertThat(outcome(step)).isNotInstanceOf(Outcome.Failed.class);
+    }
+
+    Outcome outcome(Step step) {
+        try {
+            return step.run(this);
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(Obstacle.of(e));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public String run() {
+        return run;
+    }
+
+    @Override
+    public Mark mark() {
+        return Samples.mark(run);
+    }
+
+    @Override
+    public Ports ports() {
+        return ports;
+    }
+
+    @Override
+    public Cluster configured(String name) {
+        throw new IllegalArgumentException(name);
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public boolean begunBefore() {
+        return false;
+    }
+
+    @Override
+    public Clock clock() {
+        return Time.REAL.clock();
+    }
+
+    @Override
+    public void progress(Text text) {}
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+        Time.REAL.pause(duration);
+    }
+
+    @Override
+    public void starting(Node node, String container) {}
+
+    @Override
+    public void stopping(Node node, String startedAt) {}
+
+    @Override
+    public Set<String> leftOut() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Text> intrusions() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean mayEndSessions() {
+        return false;
+    }
+}

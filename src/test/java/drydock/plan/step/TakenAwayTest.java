@@ -1,0 +1,131 @@
+package drydock.plan.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Host;
+import drydock.docker.Container;
+import drydock.docker.Originals;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Somebody else is at work on the hosts: what they take away is made again, what they put in its place goes. */
+class TakenAwayTest {
+    private final AtWork run = new AtWork();
+
+    private String environment(String node) {
+        return String.valueOf(run.container(node).config().get("Env"));
+    }
+
+    @Test
+    void pruned_nodes_that_stand_still_are_made_again_and_start() {
+        run.does(new HoldRestarts(run.policies()));
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        String before = environment("nb-2");
+        run.pruned();
+        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        assertThat(run.running()).containsExactly(true, true, true);
+        assertThat(environment("nb-2")).isEqualTo(before);
+        assertThat(run.said).anyMatch(text -> text.contains("nocobase-2 away from host b"));
+    }
+
+    @Test
+    void a_pruned_successor_and_its_predecessor_are_both_made_again() {
+        run.stopped().backedUp();
+        String before = environment("nb-1");
+        run.pruned();
+        run.does(run.replace("nb-1"));
+        assertThat(run.container("nb-1").imageReference()).isEqualTo(run.image());
+        assertThat(environment("nb-1")).contains("APP_KEY");
+        run.takesBack(run.replace("nb-1"));
+        assertThat(environment("nb-1")).isEqualTo(before);
+        assertThat(run.container("nb-1").imageReference()).endsWith(":1.3.21");
+    }
+
+    @Test
+    void a_successor_that_was_removed_while_it_served_is_made_again() {
+        run.stopped().backedUp().upgraded();
+        run.takenAway(run.container("nb-1").id());
+        run.does(new AwaitUpgrade("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN)));
+        assertThat(run.container("nb-1").imageReference()).isEqualTo(run.image());
+        assertThat(run.container("nb-1").running()).isTrue();
+        assertThat(run.container("nb-1").label(NodeContainers.RUN)).contains(AtWork.RUN);
+    }
+
+    @Test
+    void an_old_version_that_an_updater_put_in_the_successors_place_is_never_started() {
+        run.stopped().backedUp().upgraded();
+        String other = inPlaceOfTheNode("nb-1");
+        run.does(new GiveRestartsBack(Map.of("nb-1", Map.of("Name", "always"))));
+        assertThat(run.container("nb-1").id()).isNotEqualTo(other);
+        assertThat(run.container("nb-1").imageReference()).isEqualTo(run.image());
+        assertThat(run.container("nb-1").restartPolicy()).containsEntry("Name", "always");
+        assertThat(run.names("nb-1")).noneMatch(name -> name.contains(".again"));
+    }
+
+    private Map<String, String> labels(String node) {
+        Map<String, String> labels = new HashMap<>(NodeContainers.marks(run.mark()));
+        labels.put(NodeContainers.NODE, node);
+        return labels;
+    }
+
+    /** As an updater does it: stop, remove, make a new one and start it. @return its id */
+    private String inPlaceOfTheNode(String node) {
+        Map<String, Object> body =
+                new HashMap<>(run.world.body(node, run.cluster().image().repository() + ":1.3.21", Map.of()));
+        body.put("Labels", labels(node));
+        run.takenAway(run.container(node).id());
+        return run.world.docker.create(run.host(node), run.cluster().node(node).container(), body);
+    }
+
+    @Test
+    void on_the_way_back_the_nodes_own_container_comes_back_and_not_an_updaters() {
+        run.stopped().backedUp();
+        String old = run.container("nb-1").id();
+        run.does(run.replace("nb-1"));
+        String other = inPlaceOfTheNode("nb-1");
+        run.takesBack(run.replace("nb-1"));
+        assertThat(run.container("nb-1").id()).isEqualTo(old);
+        run.does(new RemoveSuccessors(AtWork.ALL));
+        assertThat(run.world.docker.container(run.host("nb-1"), other)).isEmpty();
+    }
+
+    @Test
+    void an_image_that_was_pruned_as_well_is_pulled_again_by_its_digest() {
+        run.stopped();
+        Host host = run.host("nb-1");
+        Container old = run.container("nb-1");
+        run.pruned();
+        run.world.docker.deleteImage(host, old.imageId());
+        run.does(new StartNodes(List.of("nb-1"), AtWork.OLD));
+        assertThat(run.container("nb-1").imageId()).isEqualTo(old.imageId());
+        assertThat(run.container("nb-1").imageReference()).isEqualTo(old.imageReference());
+    }
+
+    @Test
+    void what_nothing_was_kept_of_is_said() {
+        run.takenAway(run.container("nb-1").id());
+        Outcome outcome = run.run(new StartNodes(AtWork.ALL, AtWork.OLD));
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        assertThat(run.refuses(new StartNodes(AtWork.ALL, AtWork.OLD))).contains("no container nocobase-1");
+    }
+
+    @Test
+    void nothing_is_kept_when_the_run_is_done() {
+        run.stopped();
+        assertThat(kept()).isTrue();
+        run.does(new RemovePredecessors(AtWork.ALL));
+        assertThat(kept()).isFalse();
+    }
+
+    private boolean kept() {
+        return run.world
+                .originals
+                .id(run.cluster(), AtWork.RUN, "nb-1", Originals.Role.FOUND)
+                .isPresent();
+    }
+}

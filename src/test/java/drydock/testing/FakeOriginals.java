@@ -1,0 +1,48 @@
+package drydock.testing;
+
+import drydock.cluster.Cluster;
+import drydock.docker.Original;
+import drydock.docker.Originals;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What is kept of containers, in memory. */
+public final class FakeOriginals implements Originals {
+    private final Map<Key, Original> kept = new ConcurrentHashMap<>();
+
+    private record Key(String cluster, String password, String run, String node, Role role) {
+        static Key of(Cluster cluster, String run, String node, Role role) {
+            return new Key(cluster.name(), cluster.database().password().reveal(), run, node, role);
+        }
+    }
+
+    @Override
+    public void keep(Cluster cluster, String run, String node, Role role, Original original) {
+        kept.keySet()
+                .removeIf(key ->
+                        key.cluster().equals(cluster.name()) && !key.run().equals(run));
+        kept.put(Key.of(cluster, run, node, role), original);
+    }
+
+    @Override
+    public Optional<String> id(Cluster cluster, String run, String node, Role role) {
+        return kept.entrySet().stream()
+                .filter(one ->
+                        one.getKey().equals(new Key(cluster.name(), one.getKey().password(), run, node, role)))
+                .map(one -> one.getValue().container().id())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Original> of(Cluster cluster, String run, String node, Role role) {
+        return Optional.ofNullable(kept.get(Key.of(cluster, run, node, role)));
+    }
+
+    @Override
+    public void forget(Cluster cluster, String run) {
+        kept.keySet()
+                .removeIf(
+                        key -> key.cluster().equals(cluster.name()) && key.run().equals(run));
+    }
+}
