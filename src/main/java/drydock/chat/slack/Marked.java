@@ -22,11 +22,13 @@ final class Marked {
     private static final int MOST_THREADS = 3;
 
     private final SlackApi api;
+    private final Self self;
     private final Kept<String, String> posted;
     private final Clock clock;
 
-    Marked(SlackApi api, Clock clock) {
+    Marked(SlackApi api, Self self, Clock clock) {
         this.api = api;
+        this.self = self;
         this.clock = clock;
         this.posted = new Kept<>(Duration.ofDays(7), 5000, clock);
     }
@@ -97,15 +99,18 @@ final class Marked {
                 .getMessages();
     }
 
-    private static Optional<String> among(List<Message> messages, String marker) {
+    private Optional<String> among(List<Message> messages, String marker) {
         return messages.stream()
                 .filter(message -> marker(message).filter(marker::equals).isPresent())
                 .map(Message::getTs)
                 .findFirst();
     }
 
-    private static Optional<String> marker(Message message) {
-        return Optional.ofNullable(message.getMetadata())
+    /** Only the bot's own say anything: who else writes in the channel could keep a card from being posted. */
+    private Optional<String> marker(Message message) {
+        return Optional.of(message)
+                .filter(self::posted)
+                .map(Message::getMetadata)
                 .filter(metadata -> EVENT.equals(metadata.getEventType()) && metadata.getEventPayload() != null)
                 .map(metadata -> String.valueOf(metadata.getEventPayload().get(MARKER)));
     }

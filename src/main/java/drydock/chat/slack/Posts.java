@@ -17,10 +17,10 @@ final class Posts {
     private final Offered offered;
     private final Invitations invitations;
 
-    Posts(SlackApi api, Invitations invitations, Clock clock) {
+    Posts(SlackApi api, Self self, Invitations invitations, Clock clock) {
         this.invitations = invitations;
         this.api = api;
-        this.marked = new Marked(api, clock);
+        this.marked = new Marked(api, self, clock);
         this.offered = new Offered(api, clock);
     }
 

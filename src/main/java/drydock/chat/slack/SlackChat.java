@@ -56,7 +56,7 @@ class SlackChat implements Chat {
         this.groups = new Groups(api, clock);
         this.whispers = new Whispers(api, clock);
         Invitations invitations = new Invitations(whispers, users, clock);
-        this.posts = new Posts(api, invitations, clock);
+        this.posts = new Posts(api, self, invitations, clock);
         this.receiver = new Receiver(api, lane, new Hearing(self, users, invitations), users);
     }
 

@@ -3,11 +3,13 @@ package drydock.chat.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatContract;
 import drydock.chat.Inbound;
 import drydock.testing.slack.SlackSchemas;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -94,6 +96,23 @@ class SlackChatIT extends ChatContract {
                 .isInstanceOfSatisfying(
                         Inbound.Reaction.class,
                         reaction -> assertThat(reaction.emoji()).isEqualTo("✅"));
+    }
+
+    /** Or a gate would never be posted: it would look as if it had been. */
+    @Test
+    void a_marker_that_another_app_has_planted_is_not_believed() throws IOException {
+        on.slack().workspace().bot("U0OTHERAPP");
+        on.slack()
+                .workspace()
+                .planted(
+                        "U0OTHERAPP",
+                        OnSlack.OPS,
+                        new ObjectMapper()
+                                .readTree(
+                                        "{\"event_type\":\"drydock_card\",\"event_payload\":{\"marker\":\"7f3a9c/gate/1\"}}"));
+        assertThat(chat().find(channel(), "7f3a9c/gate/1")).isEmpty();
+        String gate = on.post(OnSlack.gate("✅"), "7f3a9c/gate/1");
+        assertThat(on.another().find(channel(), "7f3a9c/gate/1")).contains(gate);
     }
 
     @Test

@@ -104,6 +104,12 @@ public final class SlackWorkspace {
     }
 
     /** All messages in a channel, oldest first, with those in threads and the ephemeral ones. */
+    /** Another app posts something, with metadata of its choice: Slack lets it. */
+    public void planted(String app, String channel, JsonNode metadata) {
+        SlackMessage message = new SlackMessage(channel, nextTs(), app, Optional.empty(), Optional.empty());
+        add(message, "hello", MissingNode.getInstance(), metadata);
+    }
+
     public List<SlackMessage> messages(String channel) {
         return messages.stream()
                 .filter(message -> message.channel().equals(channel))
