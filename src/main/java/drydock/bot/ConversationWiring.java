@@ -4,6 +4,7 @@ import drydock.backup.BackupStore;
 import drydock.card.LockText;
 import drydock.card.RunText;
 import drydock.chat.CommandForms;
+import drydock.chat.Guests;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
 import drydock.chat.Strangers;
@@ -14,6 +15,7 @@ import drydock.command.Completion;
 import drydock.command.Help;
 import drydock.configuration.Configuration;
 import drydock.nocobase.NocoBase;
+import drydock.policy.Answer;
 import drydock.policy.People;
 import drydock.policy.Policy;
 import drydock.registry.Registry;
@@ -53,6 +55,12 @@ class ConversationWiring {
                 new KnownBackups(clusters, new Stores(backups)),
                 new KnownPlugins(clusters, nocobase, clock, TYPING),
                 store);
+    }
+
+    @Produces
+    @Singleton
+    Guests guests(Policy policy) {
+        return (platform, user) -> policy.mayLook(platform, user) instanceof Answer.Allowed;
     }
 
     @Produces
@@ -124,10 +132,11 @@ class ConversationWiring {
 
     @Produces
     @Singleton
-    Reception reception(Inbox inbox, Bot bot, Mail mail, People people, JournaledRefusals refusals, Clock clock) {
+    Reception reception(
+            Inbox inbox, Bot bot, Mail mail, People people, JournaledRefusals refusals, Outbox outbox, Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("reception-", 0).factory();
         Lanes lanes = new Lanes(Executors.newThreadPerTaskExecutor(threads));
-        Doorman door = new Doorman(people, new Strangers(clock), refusals);
+        Doorman door = new Doorman(people, new Strangers(clock), outbox, refusals);
         return new Reception(inbox, bot, mail, lanes, door::admits, clock);
     }
 }

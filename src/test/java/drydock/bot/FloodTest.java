@@ -86,6 +86,20 @@ class FloodTest {
     }
 
     @Test
+    void reactions_on_what_others_wrote_are_not_kept() {
+        String gate = atTheBackupGate();
+        String written = team.slack().say("U-bob", "what do you think?");
+        int kept = team.inbox.size();
+        for (int time = 0; time < MANY; time++) {
+            team.slack().react("U-bob", written, "✅");
+            team.slack().takeBack("U-bob", written, "✅");
+            team.slack().press("U-bob", written, "✅");
+        }
+        assertThat(team.inbox.size()).isEqualTo(kept);
+        assertOpensForBob(gate);
+    }
+
+    @Test
     void a_gate_is_said_before_whispers_that_came_earlier() {
         FakeTime time = new FakeTime();
         FakeOutbox outbox = new FakeOutbox();

@@ -117,7 +117,7 @@ final class Team {
                 refusals,
                 mail,
                 clock());
-        Doorman door = new Doorman(people, new Strangers(clock()), refusals);
+        Doorman door = new Doorman(people, new Strangers(clock()), outbox, refusals);
         reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), door::admits, clock());
         reporter = new Reporter(journal, runner, clusters, places, languages, outbox, new Summons(people), clock());
         herald = new Herald(outbox, on, clock());

@@ -6,14 +6,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
-/** Hands what people did to the bot in the order in which they did it. Discord was answered before. */
+/**
+ * Hands what people did to the bot in the order in which they did it. Discord was answered before. What waits is bounded:
+ * the reactions on a gate are read again, and who gave a command is told that it was not taken.
+ */
 final class Arrivals implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Arrivals.class.getName());
 
     /** @param taken learns whether the bot has it */
     private record Entry(Inbound inbound, Consumer<Boolean> taken) {}
 
-    private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
+    private static final int MOST = 2_000;
+
+    private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>(MOST);
     private Thread thread;
 
     synchronized void open(Consumer<Inbound> bot) {
@@ -24,7 +29,9 @@ final class Arrivals implements AutoCloseable {
 
     /** Returns at once. */
     void add(Inbound inbound, Consumer<Boolean> taken) {
-        entries.add(new Entry(inbound, taken));
+        if (!entries.offer(new Entry(inbound, taken))) {
+            taken(taken, false);
+        }
     }
 
     private void handOn(Consumer<Inbound> bot) {
@@ -32,13 +39,15 @@ final class Arrivals implements AutoCloseable {
             while (true) {
                 Entry next = entries.take();
                 boolean taken = handOn(next.inbound(), bot);
-                Thread.ofVirtual()
-                        .name("discord-taken")
-                        .start(() -> next.taken().accept(taken));
+                taken(next.taken(), taken);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void taken(Consumer<Boolean> told, boolean taken) {
+        Thread.ofVirtual().name("discord-taken").start(() -> told.accept(taken));
     }
 
     private static boolean handOn(Inbound inbound, Consumer<Inbound> bot) {

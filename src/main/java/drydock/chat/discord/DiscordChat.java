@@ -4,6 +4,7 @@ import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
+import drydock.chat.Guests;
 import drydock.chat.Inbound;
 import drydock.chat.Languages;
 import drydock.chat.Suggestions;
@@ -37,11 +38,17 @@ class DiscordChat implements Chat {
     private final Languages languages = new Languages();
 
     @Inject
-    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions) {
-        this(settings, forms, suggestions, Clock.systemUTC(), Duration.ofSeconds(5));
+    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, Guests guests) {
+        this(settings, forms, suggestions, guests, Clock.systemUTC(), Duration.ofSeconds(5));
     }
 
-    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, Clock clock, Duration firstWait) {
+    DiscordChat(
+            ChatSettings settings,
+            CommandForms forms,
+            Suggestions suggestions,
+            Guests guests,
+            Clock clock,
+            Duration firstWait) {
         Throttle throttle = new Throttle(clock);
         Calls calls = new Calls(throttle, LONGEST_CALL);
         this.connection = new Connection(new Login(settings, throttle), firstWait);
@@ -51,8 +58,8 @@ class DiscordChat implements Chat {
         this.whispers = new Whispers(connection, calls, replies, posts, languages);
         this.votes = new Votes(rooms, calls);
         this.roles = new Roles(connection, calls, people(settings), clock);
-        this.listener =
-                new Listener(new CommandTree(forms), new Typed(forms), suggestions, replies, arrivals, languages);
+        this.listener = new Listener(
+                new CommandTree(forms), new Typed(forms), suggestions, guests, replies, arrivals, languages);
     }
 
     private static List<String> people(ChatSettings settings) {

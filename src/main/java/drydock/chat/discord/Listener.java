@@ -1,5 +1,6 @@
 package drydock.chat.discord;
 
+import drydock.chat.Guests;
 import drydock.chat.Inbound;
 import drydock.chat.Languages;
 import drydock.chat.Suggestions;
@@ -33,10 +34,12 @@ import net.dv8tion.jda.api.interactions.commands.OptionMapping;
 final class Listener extends ListenerAdapter {
     private static final System.Logger LOG = System.getLogger(Listener.class.getName());
     private static final int LONGEST_CHOICE = 100;
+    private static final long UNKNOWN = 0;
 
     private final CommandTree tree;
     private final Typed typed;
     private final Suggestions suggestions;
+    private final Guests guests;
     private final Replies replies;
     private final Arrivals arrivals;
     private final Languages languages;
@@ -46,12 +49,14 @@ final class Listener extends ListenerAdapter {
             CommandTree tree,
             Typed typed,
             Suggestions suggestions,
+            Guests guests,
             Replies replies,
             Arrivals arrivals,
             Languages languages) {
         this.tree = tree;
         this.typed = typed;
         this.suggestions = suggestions;
+        this.guests = guests;
         this.replies = replies;
         this.arrivals = arrivals;
         this.languages = languages;
@@ -110,7 +115,12 @@ final class Listener extends ListenerAdapter {
         Thread.ofVirtual().name("discord-suggestions").start(() -> suggest(event));
     }
 
+    /** Names of clusters, runs, backups and plugins are for those who may look at them. */
     private void suggest(CommandAutoCompleteInteractionEvent event) {
+        if (!guests.mayLook(DiscordChat.PLATFORM, event.getUser().getId())) {
+            event.replyChoiceStrings(List.of()).queue(_ -> {}, failure -> late(event, failure));
+            return;
+        }
         String focused = event.getFocusedOption().getName();
         String before = event.getFocusedOption().getValue();
         String kept = before.substring(0, before.lastIndexOf(' ') + 1);
@@ -143,7 +153,10 @@ final class Listener extends ListenerAdapter {
 
     @Override
     public void onMessageReactionAdd(MessageReactionAddEvent event) {
-        reacted(event, true);
+        long author = event.getMessageAuthorIdLong();
+        if (author == UNKNOWN || author == event.getJDA().getSelfUser().getIdLong()) {
+            reacted(event, true);
+        }
     }
 
     @Override

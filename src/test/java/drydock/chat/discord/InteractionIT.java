@@ -156,6 +156,16 @@ class InteractionIT {
     }
 
     @Test
+    void nothing_is_named_to_somebody_who_may_not_look() {
+        discord.people.join(OnDiscord.STRANGER, "bob");
+        discord.start(inbound::add);
+        Interaction typing = discord.people.type(
+                OnDiscord.STRANGER, List.of("upgrade"), Map.of("version", "1.4", "cluster", "pr"), "cluster");
+        assertThat(typing.awaitAnswer().orElseThrow().path("data").path("choices"))
+                .isEmpty();
+    }
+
+    @Test
     void the_language_is_that_of_the_users_last_interaction() {
         discord.start(inbound::add);
         assertThat(discord.chat.locale(ALICE)).isEmpty();

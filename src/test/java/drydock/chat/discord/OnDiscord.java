@@ -26,6 +26,7 @@ final class OnDiscord implements AutoCloseable {
     static final String CHANNEL = FakeDiscordServer.CHANNEL;
     static final String ALICE = "100000000000000001";
     static final String BOB = "100000000000000002";
+    static final String STRANGER = "100000000000000009";
     static final String CAROL = "100000000000000003";
 
     private static final Duration SOON = Duration.ofMillis(50);
@@ -51,7 +52,12 @@ final class OnDiscord implements AutoCloseable {
                         "gateway-url", server.gatewayUrl(),
                         "people", String.join(",", ALICE, BOB, CAROL))));
         DiscordChat another = new DiscordChat(
-                settings, AllForms.forms(), text -> List.of(text.endsWith(" pr") ? "prod" : "nothing"), clock, SOON);
+                settings,
+                AllForms.forms(),
+                text -> List.of(text.endsWith(" pr") ? "prod" : "nothing"),
+                (_, user) -> !user.equals(STRANGER),
+                clock,
+                SOON);
         chats.add(another);
         return another;
     }
