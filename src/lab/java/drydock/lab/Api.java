@@ -22,6 +22,7 @@ final class Api {
     Reply answer(Request request) throws IOException, SQLException {
         return switch (request.route()) {
             case "GET app:getInfo" -> info();
+            case "GET license:license-validate" -> withKey(request);
             case "GET app:getLang" -> Reply.data(Map.of("lang", "en-US"));
             case "GET pm:listEnabled" ->
                 Reply.data(
@@ -67,6 +68,7 @@ final class Api {
             case "apiKeys:list" -> Reply.data(list("select id, name from \"apiKeys\" order by id"));
             case "apiKeys:create" -> keys.create(request);
             case "apiKeys:destroy" -> keys.destroy(request.parameter("filterByTk", "0"));
+            case "license:license-validate" -> Reply.data(new LicenceKey(settings, sessions).told());
             case "collections:create" -> addCollection(request.text());
             default -> new PluginManager(settings, worker).answer(request);
         };

@@ -6,6 +6,7 @@ import drydock.cluster.Finding;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
 import drydock.plan.LeftBehind;
+import drydock.plan.LicenceBinding;
 import drydock.plan.MigrationFile;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
@@ -55,11 +56,26 @@ final class Planner {
         List<LeftBehind> left = leftBehinds.there(cluster, ports.docker());
         ClusterState state = Observer.observe(cluster, ports, wanted, left);
         Situation situation = new Situation(
-                cluster, state, id, ports.backups().list(cluster), clock.instant(), heldRestarts.of(cluster));
+                cluster,
+                state,
+                id,
+                ports.backups().list(cluster),
+                clock.instant(),
+                heldRestarts.of(cluster),
+                licence(command, cluster, ports));
         Planning planning = plan(command, situation);
         List<Finding> findings =
                 new Preflight().and(new Namesakes(id)).look(cluster, ports, state, Purposes.of(command, planning));
         return timing.of(wish, clearingAway(planning.with(findings), left, cluster, ports));
+    }
+
+    /** Only what may bring another database or another system ends a licence. */
+    private static Optional<LicenceBinding> licence(Command.Change command, Cluster cluster, Ports ports) {
+        return command instanceof Command.Upgrade
+                        || command instanceof Command.Rollback
+                        || command instanceof Command.BackupRestore
+                ? LicenceBinding.of(ports, cluster, cluster.firstNode())
+                : Optional.empty();
     }
 
     private static Planning clearingAway(Planning planning, List<LeftBehind> left, Cluster cluster, Ports ports) {

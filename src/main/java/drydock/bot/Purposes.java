@@ -35,11 +35,10 @@ final class Purposes {
 
     private static boolean startsNodes(Command.Change command) {
         return switch (command) {
-            case Command.BackupCreate _, Command.Stop _ -> false;
+            case Command.BackupCreate _, Command.Migrate _, Command.Stop _ -> false;
             case Command.Upgrade _,
                     Command.Rollback _,
                     Command.BackupRestore _,
-                    Command.Migrate _,
                     Command.Start _,
                     Command.Restart _,
                     Command.Maintain _,

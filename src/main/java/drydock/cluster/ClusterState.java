@@ -41,7 +41,6 @@ public record ClusterState(
      * @param restartPolicy as Docker writes it: Name, MaximumRetryCount
      * @param unfaithful why a successor could not be a faithful copy; empty where it can
      * @param severalProcesses whether its container starts several processes, which would upgrade at the same time
-     * @param downloadsPlugins whether each start rewrites commercial plugins in the storage that all nodes share
      */
     public record NodeState(
             Optional<String> container,
@@ -53,7 +52,6 @@ public record ClusterState(
             Map<String, Object> restartPolicy,
             Text health,
             List<Text> unfaithful,
-            boolean downloadsPlugins,
             boolean severalProcesses) {
 
         /** What a healthy node says. */
@@ -70,7 +68,6 @@ public record ClusterState(
                 Map.of(),
                 Text.of("status.missing"),
                 List.of(),
-                false,
                 false);
 
         public boolean isHealthy() {

@@ -35,6 +35,9 @@ public interface NocoBase {
      */
     Optional<String> change(Cluster cluster, Node node, PluginChange change);
 
+    /** What a node says of its licence key; empty where it has none, or does not tell. */
+    Optional<Licence> licence(Cluster cluster, Node node);
+
     /** Asks a path of the node. @return the HTTP status, 0 where there was no answer */
     int probe(Node node, String path);
 

@@ -49,7 +49,6 @@ final class NodeObserver {
                 new TreeMap<>(container.restartPolicy()),
                 container.running() ? ports.nocobase().health(node).text() : Text.of("status.stopped"),
                 obstacles(host, container),
-                downloadsPlugins(container),
                 NodeContainers.severalProcesses(container::environment));
     }
 
@@ -63,11 +62,5 @@ final class NodeObserver {
         List<Text> obstacles = new ArrayList<>(Faithfulness.obstacles(container));
         obstacles.addAll(Faithfulness.dependents(container, ports.docker().containers(host)));
         return obstacles;
-    }
-
-    /** NocoBase fetches commercial plugins at each start where it has credentials for them. */
-    private static boolean downloadsPlugins(Container container) {
-        boolean switchedOff = container.environment("DISABLE_PKG_DOWNLOAD").equals(Optional.of("true"));
-        return !switchedOff && container.environment("NOCOBASE_PKG_USERNAME").isPresent();
     }
 }

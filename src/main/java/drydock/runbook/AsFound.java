@@ -139,11 +139,4 @@ final class AsFound {
     String identity() {
         return state.identity();
     }
-
-    /** What NocoBase does to serving nodes when another one starts. */
-    Optional<Text> sharedPlugins() {
-        return state.nodes().values().stream().anyMatch(NodeState::downloadsPlugins)
-                ? Optional.of(Text.of("note.shared-plugins"))
-                : Optional.empty();
-    }
 }

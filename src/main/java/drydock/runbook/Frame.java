@@ -8,12 +8,14 @@ import drydock.cluster.Node;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.plan.Gate;
+import drydock.plan.LicenceBinding;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
 import drydock.plan.step.AdmitNode;
 import drydock.plan.step.AwaitTogether;
 import drydock.plan.step.AwaitUpgrade;
+import drydock.plan.step.CompareLicence;
 import drydock.plan.step.ConfirmUnchanged;
 import drydock.plan.step.CopyStorage;
 import drydock.plan.step.CreateSuccessors;
@@ -40,6 +42,7 @@ final class Frame {
     private final Version from;
     private final Release to;
     private final List<String> nodes;
+    private final Optional<LicenceBinding> licence;
     private final Standstill standstill;
 
     Frame(Situation situation, Version from, Release to) {
@@ -48,6 +51,7 @@ final class Frame {
         this.run = situation.run();
         this.from = from;
         this.to = to;
+        this.licence = situation.licence();
         this.standstill = new Standstill(situation, from);
         this.nodes = standstill.nodes();
     }
@@ -90,6 +94,7 @@ final class Frame {
             steps.add(new KeepCache());
         }
         steps.add(new AwaitUpgrade(nodes.getFirst(), to, plugins, true, backup));
+        licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
         steps.add(new OfferLook());
         return new Stage(Text.of("stage.first-node"), steps.toArray(Step[]::new))
                 .with(gate)

@@ -56,7 +56,7 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
                 found.identity(),
                 command.closed() ? gates.startTakingAway(Text.of("gate.lost.closed")) : gates.start(),
                 stages,
-                found.sharedPlugins().stream().toList(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -1,8 +1,6 @@
 package drydock.runbook;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Cluster.Reopen;
-import drydock.cluster.Cluster.Rest;
 import drydock.cluster.ClusterState;
 import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.ClusterState.NodeState;
@@ -48,7 +46,6 @@ final class Objections {
             state.nodes().forEach((name, node) -> objections.addAll(node(cluster, name, node, healthy)));
             entrance(objections);
             unlisted(objections);
-            sharedPlugins(objections);
             room(objections, more, copies);
         }
         return objections;
@@ -91,13 +88,6 @@ final class Objections {
     private void unlisted(List<Text> objections) {
         if (!state.database().unlisted().isEmpty()) {
             objections.add(Text.of("objection.unlisted", state.database().unlisted()));
-        }
-    }
-
-    private void sharedPlugins(List<Text> objections) {
-        boolean overlapping = cluster.rest() == Rest.TOGETHER || cluster.reopen() == Reopen.AFTER_FIRST;
-        if (overlapping && state.nodes().values().stream().anyMatch(NodeState::downloadsPlugins)) {
-            objections.add(Text.of("objection.shared-plugins"));
         }
     }
 

@@ -138,7 +138,6 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         if (change.action() == Action.REMOVE) {
             notes.add(Text.of("note.plugin.removed"));
         }
-        frame.found().sharedPlugins().ifPresent(notes::add);
         return notes;
     }
 }

@@ -59,7 +59,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
                 found.identity(),
                 new Gates(cluster).start(),
                 stages,
-                found.sharedPlugins().stream().toList(),
+                List.of(),
                 Optional.empty());
     }
 

@@ -49,6 +49,7 @@ final class Restoration {
         all.add(lost);
         situation.cluster().redis().ifPresent(redis -> all.add(Text.of("note.jobs-lost", redis.container())));
         all.addAll(notes);
+        situation.licence().ifPresent(key -> all.add(Text.of("note.licence.restore", key.database())));
         if (!inPlace()) {
             all.addAll(frame.notes());
         }

@@ -4,10 +4,12 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Version;
 import drydock.plan.Gate;
+import drydock.plan.LicenceBinding;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
 import drydock.plan.step.CloseEntrance;
+import drydock.plan.step.CompareLicence;
 import drydock.plan.step.ConfirmUnchanged;
 import drydock.plan.step.CopyStorage;
 import drydock.plan.step.GiveRestartsBack;
@@ -24,6 +26,7 @@ import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The stages in which a cluster's own containers stop and start again as they are. */
 final class Standstill {
@@ -32,6 +35,7 @@ final class Standstill {
     private final String run;
     private final Version version;
     private final AsFound found;
+    private final Optional<LicenceBinding> licence;
     private final List<String> nodes;
 
     /** @param version that the nodes run */
@@ -41,6 +45,7 @@ final class Standstill {
         this.run = situation.run();
         this.version = version;
         this.found = new AsFound(situation);
+        this.licence = situation.licence();
         this.nodes = found.nodes();
     }
 
@@ -86,6 +91,7 @@ final class Standstill {
         List<Step> steps = new ArrayList<>(List.of(data));
         steps.add(new ProveNobodyWrites());
         steps.add(found.start(nodes.getFirst()));
+        licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
         steps.add(new OfferLook());
         stages.add(new Stage(Text.of("stage.put-back"), steps.toArray(Step[]::new))
                 .with(gate)

@@ -90,14 +90,18 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
                 state.identity(),
                 gates.start(),
                 stages,
-                notes(cluster, frame),
+                notes(situation, frame),
                 Optional.empty());
     }
 
-    private static List<Text> notes(Cluster cluster, Frame frame) {
+    private static List<Text> notes(Situation situation, Frame frame) {
         List<Text> notes = new ArrayList<>(frame.notes());
         notes.add(Text.of("note.keys.going-back"));
-        cluster.redis().ifPresent(redis -> notes.add(Text.of("note.jobs-lost.going-back", redis.container())));
+        situation.licence().ifPresent(_ -> notes.add(Text.of("note.licence.going-back")));
+        situation
+                .cluster()
+                .redis()
+                .ifPresent(redis -> notes.add(Text.of("note.jobs-lost.going-back", redis.container())));
         return notes;
     }
 

@@ -87,10 +87,4 @@ class RestartRunbookTest {
         assertThat(plan(restart(world))).isNotNull();
         assertThat(refusal(upgrade(world, "1.4"))).first().asString().contains("the registry cannot be read");
     }
-
-    @Test
-    void plugins_that_are_downloaded_at_each_start_are_pointed_out() {
-        FakeCluster licensed = new FakeCluster(new Shape().cluster(), Map.of("NOCOBASE_PKG_USERNAME", "crm"));
-        assertThat(PlainPlan.of(plan(restart(licensed)))).contains("note: NocoBase downloads commercial plugins");
-    }
 }

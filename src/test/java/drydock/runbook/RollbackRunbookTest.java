@@ -34,6 +34,13 @@ class RollbackRunbookTest {
     }
 
     @Test
+    void a_licence_that_may_not_count_on_what_is_put_back_is_said_and_looked_at() {
+        world.licensed("12");
+        assertThat(PlainPlan.of(plan(rollback(upgraded(true)))))
+                .contains("note: The storage has a licence key", "look whether the licence still holds");
+    }
+
+    @Test
     void refused_without_a_backup() {
         assertThat(refusal(rollback(world))).singleElement().asString().contains("no proven backup");
     }

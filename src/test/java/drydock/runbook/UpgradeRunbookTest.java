@@ -67,6 +67,13 @@ class UpgradeRunbookTest {
     }
 
     @Test
+    void a_licence_key_is_told_what_it_is_bound_to_and_looked_at_before_people_decide() {
+        FakeCluster world = new FakeCluster();
+        world.licensed("12");
+        golden("licensed", world, "1.4");
+    }
+
+    @Test
     void the_digest_of_a_plan_covers_what_runs_and_not_the_weather() {
         FakeCluster world = new FakeCluster();
         String digest = plan(upgrade(world, "1.4")).digest();
@@ -189,14 +196,6 @@ class UpgradeRunbookTest {
         refused(world, "1.4", "crm_data", "database.names");
         assertThat(plan(upgrade(with(new Shape().databases("nocobase", "crm_data")), "1.4")))
                 .isNotNull();
-    }
-
-    @Test
-    void plugins_that_are_downloaded_at_each_start_under_nodes_that_serve() {
-        Map<String, String> licensed = Map.of("NOCOBASE_PKG_USERNAME", "crm");
-        refused(with(licensed, new Shape().together()), "1.4", "downloads commercial plugins", "one-by-one");
-        refused(with(licensed, new Shape().afterFirst()), "1.4", "downloads commercial plugins");
-        assertThat(plan(upgrade(with(licensed, new Shape()), "1.4"))).isNotNull();
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class FakeCluster {
     private final Map<Version, String> digests = new TreeMap<>();
     private final Map<String, String> packages = new ConcurrentHashMap<>();
     private final Set<String> sick = ConcurrentHashMap.newKeySet();
+    private volatile Optional<String> licensedOn = Optional.empty();
     private volatile boolean pluginsWithheld;
     private Runnable meanwhile = () -> {};
 
@@ -219,6 +220,15 @@ public final class FakeCluster {
     /** From now on a node fails with a version, and with no other. */
     public void sicken(String node, String version) {
         sick.add(node + " " + version);
+    }
+
+    /** The storage has a licence key from now on, and the nodes' containers this version of Debian. */
+    public void licensed(String system) {
+        licensedOn = Optional.of(system);
+    }
+
+    Optional<String> licensedOn() {
+        return licensedOn;
     }
 
     /** What a plugin's package says of its resources, as a search in it finds it. */

@@ -6,6 +6,7 @@ import drydock.cluster.Plugin;
 import drydock.cluster.PluginChange;
 import drydock.cluster.Version;
 import drydock.nocobase.Health;
+import drydock.nocobase.Licence;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseException;
 import drydock.text.Text;
@@ -23,6 +24,7 @@ public final class FakeNocoBase implements NocoBase {
             new State(new Health.Unreachable(Text.of("http.refused")), Optional.empty(), List.of(), Set.of());
 
     private final Map<String, State> states = new ConcurrentHashMap<>();
+    private volatile Optional<Licence> licence = Optional.empty();
     private final Map<String, String> routes = new ConcurrentHashMap<>();
     private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
     private volatile BiFunction<Cluster, String, Page> entrance = (cluster, path) -> new Page(200, false);
@@ -39,7 +41,7 @@ public final class FakeNocoBase implements NocoBase {
     public NocoBase with(Faults faults) {
         return faults.in(NocoBase.class, this, call -> switch (call.method()) {
             case "health" -> new Health.Unreachable(Text.of("http.no-connection"));
-            case "databaseVersion" -> Optional.empty();
+            case "databaseVersion", "licence" -> Optional.empty();
             case "enabledPlugins" -> List.of();
             case "probe" -> 0;
             case "entrance" -> new Page(0, false);
@@ -136,6 +138,16 @@ public final class FakeNocoBase implements NocoBase {
                     Text.of("nocobase.not-asked", node.name(), change.action().word(), Text.of("http.refused")));
         }
         return state(node).runs() ? changes.apply(node, change) : Optional.of("HTTP 503");
+    }
+
+    /** What nodes say of their licence key from now on. */
+    public void licence(Licence told) {
+        licence = Optional.of(told);
+    }
+
+    @Override
+    public Optional<Licence> licence(Cluster cluster, Node node) {
+        return cluster.apiKey().isEmpty() || !state(node).runs() ? Optional.empty() : licence;
     }
 
     @Override

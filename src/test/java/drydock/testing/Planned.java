@@ -4,6 +4,7 @@ import drydock.cluster.ClusterState;
 import drydock.cluster.Migration;
 import drydock.cluster.VersionRange;
 import drydock.command.Command;
+import drydock.plan.LicenceBinding;
 import drydock.plan.MigrationFile;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
@@ -76,7 +77,8 @@ public final class Planned {
                     RUN,
                     ports.backups().list(world.cluster()),
                     world.time.clock().instant(),
-                    FakeCluster.policies());
+                    FakeCluster.policies(),
+                    LicenceBinding.of(ports, world.cluster(), world.cluster().firstNode()));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -11,6 +11,7 @@ import drydock.http.Asker;
 import drydock.http.NoAnswer;
 import drydock.http.Question;
 import drydock.nocobase.Health;
+import drydock.nocobase.Licence;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseException;
 import drydock.text.Text;
@@ -30,8 +31,12 @@ class HttpNocoBase implements NocoBase {
     /** NocoBase answers some changes of a plugin when they are done. */
     private static final Duration WORKING = Duration.ofSeconds(60);
 
+    /** NocoBase asks its makers on the way, who may be out of reach. */
+    private static final Duration LICENSING = Duration.ofSeconds(15);
+
     private final Asker asker;
     private final Asker patient;
+    private final Asker unhurried = new Asker(Duration.ofSeconds(2), LICENSING);
 
     HttpNocoBase() {
         this(new Asker(), new Asker(Duration.ofSeconds(2), WORKING));
@@ -97,6 +102,20 @@ class HttpNocoBase implements NocoBase {
         } catch (NoAnswer e) {
             throw new NocoBaseException(
                     Text.of("nocobase.not-asked", node.name(), change.action().word(), e.text()));
+        }
+    }
+
+    @Override
+    public Optional<Licence> licence(Cluster cluster, Node node) {
+        if (cluster.apiKey().isEmpty()) {
+            return Optional.empty();
+        }
+        Question question =
+                new Question("GET", at(node.url(), "/api/license:license-validate"), authorized(cluster), PLUGINS);
+        try {
+            return LicenceAnswer.read(unhurried.ask(question));
+        } catch (NoAnswer e) {
+            return Optional.empty();
         }
     }
 

@@ -19,6 +19,7 @@ public final class Preflight {
             new ImageCheck(),
             new Layers(),
             new OtherSessions(),
+            new PluginDownloads(),
             new SameDatabase(),
             new SeenByServer(),
             new StorageMounted(),
