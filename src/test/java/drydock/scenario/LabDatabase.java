@@ -73,6 +73,11 @@ final class LabDatabase {
         return String.join(",", column("select value from \"applicationVersion\""));
     }
 
+    /** By which the server tells it from another one of its name. */
+    String number() {
+        return String.join(",", column("select oid from pg_database where datname = current_database()"));
+    }
+
     Set<String> rows() {
         return column("select id from rows").stream().collect(Collectors.toUnmodifiableSet());
     }

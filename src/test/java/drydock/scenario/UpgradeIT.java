@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(OrderAnnotation.class)
 class UpgradeIT {
     private static final String AFTERWARDS = "written after the upgrade";
+    private static final String LICENCE = ".license/license-key";
+    private static LabKeys.Key revoked = new LabKeys.Key("", "");
 
     private final LabCluster cluster;
     private final Console console;
@@ -31,13 +33,16 @@ class UpgradeIT {
     void an_upgrade_under_traffic_shows_the_world_one_page_and_loses_no_row() {
         cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=1", "STANDIN_MIGRATION_SECONDS=10", "CLUSTER_MODE=2");
         List<NodeFacts> before = cluster.nodes();
+        revoked = LabKeys.make("of the day before");
+        cluster.storage().write(LICENCE, "oid=" + cluster.database().number());
         try (Traffic traffic = new Traffic(LabCluster.ENTRANCE)) {
             WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 strict --reason \"news\"");
             assertThat(run.plan().text())
                     .contains("1.3.21 → 1.4.17", "gate: backup", "gate: verification")
-                    .contains("nb-1 to all its processes");
+                    .contains("nb-1 to all its processes", "The storage has a licence key");
             run.start("alice");
             approveByTwo(run, "backup");
+            run.awaitCard("gate", "NocoBase calls the licence valid; what it is bound to is as before");
             approveByTwo(run, "verification");
             run.awaitEnding("done");
             long served = traffic.served();
@@ -82,8 +87,13 @@ class UpgradeIT {
     @Order(2)
     void a_rollback_the_day_after_tells_what_is_lost_and_takes_a_quorum_without_the_requester() {
         cluster.database().column("insert into rows (id, value) values ('" + AFTERWARDS + "', '')");
+        LabKeys.revoke(revoked);
+        LabKeys.Key newer = LabKeys.make("made after the upgrade");
+        assertThat(LabKeys.works(revoked)).isFalse();
         WatchedRun run = console.ask("alice", "/nocobase rollback strict");
-        assertThat(run.plan().text()).contains("1.4.17 → 1.3.21", "lost", "2 approvers, not alice");
+        assertThat(run.plan().text())
+                .contains("1.4.17 → 1.3.21", "lost", "2 approvers, not alice")
+                .contains("API keys that were revoked since then work again", "go on working", "licence key");
 
         Console.Answers answers = console.listen();
         run.start("alice");
@@ -92,8 +102,11 @@ class UpgradeIT {
         run.awaitEvent("Decided", "bob approve");
         assertThat(run.journal().waitsFor()).isEqualTo("start");
         run.start("carol");
+        run.awaitCard("gate", "does not call the licence valid any more: the database has the number");
         approveByTwo(run, "verification");
         run.awaitEnding("done");
+        assertThat(LabKeys.works(revoked)).as("the revoked key").isTrue();
+        assertThat(LabKeys.works(newer)).as("the newer key").isTrue();
 
         assertThat(cluster.nodes())
                 .allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest("1.3.21")));
@@ -105,5 +118,6 @@ class UpgradeIT {
         assertThat(cluster.database().upgrades()).isEmpty();
         assertThat(cluster.database().databases()).containsExactlyInAnyOrder("nocobase", "postgres");
         assertThat(cluster.serves()).isTrue();
+        cluster.storage().remove(LICENCE);
     }
 }
