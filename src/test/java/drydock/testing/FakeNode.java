@@ -93,10 +93,7 @@ final class FakeNode {
                 FakeCluster.DATABASE,
                 name(),
                 "active",
-                world.cluster()
-                        .hostOf(world.cluster().node(name()))
-                        .docker()
-                        .getHost()));
+                world.cluster().hostOf(world.cluster().node(name())).docker().getHost()));
         FakeContent content = world.content();
         Version stored = Version.parse(content.version()).orElse(EMPTY);
         broken = world.isSick(name(), release.version());
