@@ -12,6 +12,7 @@ import drydock.run.RunStore.Entry;
 import drydock.testing.FakeChat;
 import drydock.testing.Samples;
 import drydock.testing.Shape;
+import drydock.text.Id;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,7 +179,7 @@ class ApprovalsTest {
                 .hasSize(3)
                 .first()
                 .asString()
-                .contains("2 runs are open here", "`run approve " + id + "`", "`run approve 9e1b07`")
+                .contains("2 runs are open here", "`run approve " + Id.shown(id) + "`", "`run approve 9e1b07`")
                 .contains("staging");
     }
 
