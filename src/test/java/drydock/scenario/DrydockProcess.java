@@ -100,6 +100,16 @@ final class DrydockProcess implements AutoCloseable {
         delete(directory.resolve("data"));
     }
 
+    /** The same, but for the backups, which lie on a disk of their own. */
+    void forgetAllButBackups() {
+        kill();
+        try (Stream<Path> all = Files.list(directory.resolve("data"))) {
+            all.filter(file -> !file.endsWith("backups")).forEach(DrydockProcess::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
