@@ -40,7 +40,7 @@ final class Herald {
         Instant now = clock.instant();
         Set<String> blocked = new HashSet<>();
         List<Pending> pending = outbox.pending(now).stream()
-                .sorted(Comparator.comparing(Herald::urgency).thenComparing(Pending::number))
+                .sorted(Comparator.comparingInt(Herald::urgency).thenComparingLong(Pending::number))
                 .toList();
         for (Pending next : pending) {
             String channel = next.letter().platform() + " " + next.letter().channel();
