@@ -95,7 +95,11 @@ public final class LocalDocker {
 
     private static void feed(InputStream input, Process process) {
         try (OutputStream to = process.getOutputStream()) {
-            input.transferTo(to);
+            byte[] piece = new byte[8192];
+            for (int length = input.read(piece); length >= 0; length = input.read(piece)) {
+                to.write(piece, 0, length);
+                to.flush();
+            }
         } catch (IOException e) {
             process.destroy();
         }

@@ -23,14 +23,14 @@ class Activity {
               coalesce(state, ''), coalesce(extract(epoch from state_change)::bigint::text, '')
             from pg_stat_activity
             where usename is not null and pid <> pg_backend_pid()
-            and not (application_name = 'drydock' and usename = current_user)
-            order by pid""";
+            and not (%s and usename = current_user)
+            order by pid""".formatted(Client.IS_OURS);
 
     /** Its number may have gone to somebody else meanwhile, or it may have begun to work. */
     private static final String END = """
             select pg_terminate_backend(pid) from pg_stat_activity
             where pid = :'pid'::int and usename = :'user' and datname = :'database' and state = 'idle'
-            and application_name <> 'drydock'""";
+            and not %s""".formatted(Client.IS_OURS);
 
     private static final String SLOTS = """
             select slot_name, database, active from pg_replication_slots where slot_type = 'logical' order by 1""";

@@ -4,24 +4,52 @@ import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
 import drydock.docker.Docker;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Runs the server's own tools in the database's container, as NocoBase's user and under Drydock's name. */
 @ApplicationScoped
 class Client {
+    /** What is watched has a number behind it. */
     static final String APPLICATION = "drydock";
+
+    /** In SQL: whether a session may be one of these. */
+    static final String IS_OURS = "application_name ~ '^drydock(-[0-9a-f]{8})?$'";
+
     private static final String SETTINGS = " -c lock_timeout=30s -c synchronous_commit=off"
             + " -c default_transaction_read_only=off -c client_min_messages=warning";
 
-    private final Docker docker;
+    /** Longer than anything: what has no other end is watched. */
+    private static final Duration UNLIMITED = Duration.ofDays(365);
 
+    /** A session that waits for this side gives no sign of work; one that is held open between statements waits for it. */
+    private static final String AT_WORK = """
+            copy (select 1 from pg_stat_activity where usename = current_user and application_name = :'name'
+            and (state = 'active' and wait_event_type is distinct from 'Client'
+              or state like 'idle in transaction%' and :'held'::bool)) to stdout;
+            """;
+
+    private final Docker docker;
+    private final LongWork.Limits limits;
+
+    @Inject
     Client(Docker docker) {
+        this(docker, LongWork.Limits.USUAL);
+    }
+
+    Client(Docker docker, LongWork.Limits limits) {
         this.docker = docker;
+        this.limits = limits;
     }
 
     /**
@@ -29,26 +57,66 @@ class Client {
      * @throws DatabaseException with what the tool wrote, where it failed
      */
     void run(Cluster cluster, List<String> command, InputStream input, OutputStream output, Duration patience) {
-        Docker.ExecResult result = docker.exec(
+        check(cluster, command, exec(cluster, command, APPLICATION, input, output, patience));
+    }
+
+    /**
+     * The same without a limit, for as long as it is at work.
+     *
+     * @param held whether its session also is while it waits for the next statement of a transaction
+     */
+    void work(Cluster cluster, List<String> command, InputStream input, OutputStream output, boolean held) {
+        String name = APPLICATION + "-"
+                + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        LongWork work = new LongWork(command.getFirst(), limits, () -> isAtWork(cluster, name, held));
+        check(
+                cluster,
+                command,
+                work.run(() -> exec(cluster, command, name, work.watched(input), work.watched(output), Duration.ZERO)));
+    }
+
+    private boolean isAtWork(Cluster cluster, String name, boolean held) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        run(
+                cluster,
+                Psql.command(Psql.MAINTENANCE, Map.of("name", name, "held", Boolean.toString(held))),
+                new ByteArrayInputStream(AT_WORK.getBytes(StandardCharsets.UTF_8)),
+                output,
+                Psql.SHORT);
+        return output.size() > 0;
+    }
+
+    /** @param patience zero for none that ends it */
+    private Docker.ExecResult exec(
+            Cluster cluster,
+            List<String> command,
+            String application,
+            InputStream input,
+            OutputStream output,
+            Duration patience) {
+        return docker.exec(
                 cluster.host(cluster.database().host()),
                 cluster.database().container(),
                 command,
-                environment(cluster, patience),
+                environment(cluster, application, patience),
                 input,
                 output,
-                patience.plusSeconds(30));
+                patience.isZero() ? UNLIMITED : patience.plusSeconds(30));
+    }
+
+    private static void check(Cluster cluster, List<String> command, Docker.ExecResult result) {
         if (result.exitCode() != 0) {
             throw Complaint.of(command.getFirst(), result, cluster.database().container())
                     .asException();
         }
     }
 
-    private static Map<String, String> environment(Cluster cluster, Duration patience) {
+    private static Map<String, String> environment(Cluster cluster, String application, Duration patience) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PGHOST", "127.0.0.1");
         environment.put("PGUSER", cluster.database().user());
         environment.put("PGPASSWORD", cluster.database().password().reveal());
-        environment.put("PGAPPNAME", APPLICATION);
+        environment.put("PGAPPNAME", application);
         environment.put("PGCLIENTENCODING", "UTF8");
         environment.put("PGCONNECT_TIMEOUT", "10");
         environment.put("PGOPTIONS", "-c statement_timeout=" + patience.toMillis() + SETTINGS);

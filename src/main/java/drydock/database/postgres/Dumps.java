@@ -52,7 +52,7 @@ class Dumps {
                 "-d",
                 Client.connection(database)));
         command.addAll(more);
-        client.run(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), PATIENCE);
+        client.work(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), false);
     }
 
     void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress) {
@@ -71,8 +71,8 @@ class Dumps {
 
     private void fill(Cluster cluster, String database, InputStream dump) {
         List<String> command = List.of("pg_restore", "-w", "--exit-on-error", "-d", Client.connection(database));
-        client.run(cluster, command, dump, OutputStream.nullOutputStream(), PATIENCE);
-        psql.script(cluster, database, "analyze;", Map.of(), PATIENCE, row -> {});
+        client.work(cluster, command, dump, OutputStream.nullOutputStream(), false);
+        psql.work(cluster, database, "analyze;", row -> {});
     }
 
     /** Said before anything is made, since the same rights are needed to rename the live database when going back. */

@@ -4,16 +4,13 @@ import drydock.cluster.Cluster;
 import drydock.database.Fingerprint;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Looks at everything in a database in one snapshot of it. */
 @ApplicationScoped
 class Fingerprints {
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private final Psql psql;
 
     Fingerprints(Psql psql) {
@@ -22,7 +19,7 @@ class Fingerprints {
 
     Fingerprint of(Cluster cluster, String database, Consumer<Text> progress) {
         Reading reading = new Reading(progress);
-        psql.script(cluster, database, Psql.resource("fingerprint.sql"), Map.of(), PATIENCE, reading::row);
+        psql.work(cluster, database, Psql.resource("fingerprint.sql"), reading::row);
         return reading.fingerprint();
     }
 

@@ -19,9 +19,9 @@ class Names {
     private static final String RENAME = """
             copy (select count(pg_terminate_backend(pid)) from pg_stat_activity
               where datname in (:'from', :'to') and usename = current_user
-              and application_name = 'drydock' and pid <> pg_backend_pid()) to stdout;
+              and %s and pid <> pg_backend_pid()) to stdout;
             alter database :"from" rename to :"to";
-            """;
+            """.formatted(Client.IS_OURS);
 
     /** Ends first all sessions on it. */
     private static final String DROP = """

@@ -62,6 +62,15 @@ class Psql {
         client.run(cluster, command(database, values), script, new CopyRows(rows), patience);
     }
 
+    /** The same for what takes as long as the database is large. @param held as {@link Client#work} */
+    void work(Cluster cluster, String database, InputStream script, boolean held, Consumer<List<String>> rows) {
+        client.work(cluster, command(database, Map.of()), script, new CopyRows(rows), held);
+    }
+
+    void work(Cluster cluster, String database, String script, Consumer<List<String>> rows) {
+        work(cluster, database, new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), false, rows);
+    }
+
     /** A script that lies beside this class. */
     static String resource(String name) {
         try (InputStream stream = Psql.class.getResourceAsStream(name)) {
@@ -71,7 +80,7 @@ class Psql {
         }
     }
 
-    private static List<String> command(String database, Map<String, String> values) {
+    static List<String> command(String database, Map<String, String> values) {
         List<String> command =
                 new ArrayList<>(List.of("psql", "-X", "-q", "-A", "-t", "-w", "-d", Client.connection(database)));
         command.addAll(List.of("-v", "ON_ERROR_STOP=1", "-v", "VERBOSITY=verbose"));

@@ -6,9 +6,7 @@ import drydock.database.Fingerprint;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -19,7 +17,6 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 class Snapshots {
-    private static final Duration LONGEST_DUMP = Duration.ofHours(12);
     private static final String BEGIN = "begin isolation level repeatable read read only;\n";
     private static final String EXPORT = """
             set local idle_in_transaction_session_timeout = 0;
@@ -73,7 +70,7 @@ class Snapshots {
             CompletableFuture<Void> over = new CompletableFuture<>();
             Thread.ofVirtual().name("snapshot of " + database).start(() -> {
                 try {
-                    psql.script(cluster, database, script, Map.of(), LONGEST_DUMP, this::row);
+                    psql.work(cluster, database, script, true, this::row);
                     over.complete(null);
                     snapshot.completeExceptionally(new DatabaseException(Text.of("databases.no-snapshot", database)));
                 } catch (RuntimeException e) {
