@@ -22,8 +22,7 @@ class NeighboursTest {
         add("nocobase-1", List.of(), bind(STORAGE, "/app/nocobase/storage"));
     }
 
-    @SafeVarargs
-    private void add(String name, List<String> environment, Map<String, Object>... mounts) {
+    private void add(String name, List<String> environment, Object... mounts) {
         containers.add(new Container(Map.of(
                 "Id", name,
                 "Name", "/" + name,
