@@ -3,17 +3,13 @@ package drydock.run;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
-import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.plan.Neighbourhood;
 import drydock.plan.Neighbourhood.Kind;
-import drydock.plan.NodeContainers;
 import drydock.plan.Ports;
 import drydock.plan.database.DatabaseSettings;
 import drydock.plan.database.Landscape;
-import drydock.text.Text;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -22,13 +18,12 @@ import java.util.Optional;
 /** Judges the containers of one host, and stops what a run does not mean to run on its database. */
 final class Intruders {
     private static final System.Logger LOG = System.getLogger(Intruders.class.getName());
-    /** NocoBase takes longer from its start to its first database session. */
-    private static final Duration FIRST_SESSION = Duration.ofSeconds(4);
 
     private final GuardedRun run;
     private final Ports ports;
     private final Cluster cluster;
     private final Host host;
+    private final Expulsion expulsion;
     private Landscape landscape;
 
     Intruders(GuardedRun run, Ports ports, Cluster cluster, Host host) {
@@ -36,6 +31,7 @@ final class Intruders {
         this.ports = ports;
         this.cluster = cluster;
         this.host = host;
+        this.expulsion = new Expulsion(run, ports, cluster, host);
         this.landscape = Landscape.unseen(cluster);
     }
 
@@ -81,7 +77,7 @@ final class Intruders {
             Optional<Run> now = run.now();
             now.filter(GuardedRun::isGuarded)
                     .filter(guarded -> !isMeant(guarded, container) && isIntruder(guarded, container, started))
-                    .ifPresent(guarded -> stop(guarded, container));
+                    .ifPresent(guarded -> expulsion.of(guarded, container, isNodes(container)));
             return now.isPresent();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, container.name() + " on host " + host.name() + " is judged again", e);
@@ -122,41 +118,6 @@ final class Intruders {
             landscape = landscape.with(other, ports.docker().containers(other));
         } catch (DockerException e) {
             LOG.log(Level.DEBUG, "host " + other.name() + " does not say what is on it", e);
-        }
-    }
-
-    /** Only what is the cluster's own loses its restart policy: what is killed comes back by none before a reboot. */
-    private void stop(Run guarded, Container container) {
-        boolean sessions = guarded.running().isEmpty() && hasSessions();
-        Docker docker = ports.docker();
-        if (isNodes(container)) {
-            docker.setRestartPolicy(host, container.id(), NodeContainers.NO_RESTART);
-        }
-        docker.kill(host, container.id());
-        Container dead = docker.container(host, container.id()).orElse(container);
-        Duration ran = ran(dead);
-        boolean opened = sessions || ran.compareTo(FIRST_SESSION) >= 0;
-        Text text = Text.of(
-                opened ? "intruder.late" : "intruder.early", container.name(), host.name(), ran.toMillis() / 1000.0);
-        run.journal(new RunEvent.Intruded(
-                host.name(), container.id(), container.startedAt().orElse(""), opened, text));
-    }
-
-    private boolean hasSessions() {
-        try {
-            return !ports.database().sessions(cluster).isEmpty();
-        } catch (RuntimeException e) {
-            return true;
-        }
-    }
-
-    private static Duration ran(Container container) {
-        try {
-            return Duration.between(
-                    Instant.parse(container.startedAt().orElse("")),
-                    Instant.parse(container.finishedAt().orElse("")));
-        } catch (DateTimeParseException e) {
-            return FIRST_SESSION;
         }
     }
 }

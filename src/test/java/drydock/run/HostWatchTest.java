@@ -176,7 +176,7 @@ class HostWatchTest {
 
     @Test
     void what_ran_before_all_stood_still_is_never_stopped() {
-        before(() -> world.docker.start(host, create("worker", Map.of())));
+        before(() -> world.docker.start(host, create("worker", Map.of("NODE", "nb-3"))));
         world.docker.start(host, "nocobase-2");
         stopped(1);
         assertThat(runs("worker")).isTrue();

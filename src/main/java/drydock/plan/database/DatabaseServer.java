@@ -5,7 +5,6 @@ import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.Networking;
 import drydock.plan.database.Place.InContainer;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,19 +12,6 @@ import java.util.stream.Stream;
 
 /** The cluster's own database, and which containers work on it. */
 public final class DatabaseServer {
-    /** What the images of database servers are told, or say, by their environment. */
-    private static final List<String> OF_SERVERS = List.of(
-            "PGDATA",
-            "POSTGRES_USER",
-            "POSTGRES_DB",
-            "POSTGRES_PASSWORD",
-            "MYSQL_DATABASE",
-            "MYSQL_ROOT_PASSWORD",
-            "MARIADB_DATABASE",
-            "MARIADB_ROOT_PASSWORD");
-
-    private static final List<String> FILES = List.of("/var/lib/postgresql", "/var/lib/mysql", "/bitnami/");
-
     /** What is known of a container. */
     public enum Relation {
         /** Its settings lead to the cluster's database. */
@@ -132,16 +118,9 @@ public final class DatabaseServer {
                         .noneMatch(owner -> owner.equals(asking.id()) || owner.equals(asking.name()));
     }
 
-    /** Whether a container holds data itself; what does not may be a pooler that leads on to the cluster's server. */
+    /** What holds no data itself may be a pooler that leads on to the cluster's server. */
     private boolean isServer(Container container) {
-        return landscape
-                        .database()
-                        .filter(server -> server.imageId().equals(container.imageId()))
-                        .isPresent()
-                || OF_SERVERS.stream()
-                        .anyMatch(name -> container.environment(name).isPresent())
-                || container.mounts().stream()
-                        .map(mount -> String.valueOf(mount.get("Destination")))
-                        .anyMatch(path -> FILES.stream().anyMatch(path::startsWith));
+        return DataHolder.is(container)
+                || landscape.database().filter(server -> server.imageId().equals(container.imageId())).isPresent();
     }
 }

@@ -1,0 +1,57 @@
+package drydock.run;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.plan.NodeContainers;
+import drydock.plan.Ports;
+import drydock.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/** Stops intruders on one host, and tells whether they may have opened the database before. */
+record Expulsion(GuardedRun run, Ports ports, Cluster cluster, Host host) {
+    /** NocoBase takes longer from its start to its first database session. */
+    private static final Duration FIRST_SESSION = Duration.ofSeconds(4);
+
+    /**
+     * Kills it and journals that. What was killed comes back by no restart policy before a reboot.
+     *
+     * @param own whether it is a node's: others keep their restart policy
+     */
+    void of(Run guarded, Container container, boolean own) {
+        boolean sessions = guarded.running().isEmpty() && hasSessions();
+        Docker docker = ports.docker();
+        if (own) {
+            docker.setRestartPolicy(host, container.id(), NodeContainers.NO_RESTART);
+        }
+        docker.kill(host, container.id());
+        Container dead = docker.container(host, container.id()).orElse(container);
+        Duration ran = ran(dead);
+        boolean opened = sessions || ran.compareTo(FIRST_SESSION) >= 0;
+        Text text = Text.of(
+                opened ? "intruder.late" : "intruder.early", container.name(), host.name(), ran.toMillis() / 1000.0);
+        run.journal(new RunEvent.Intruded(
+                host.name(), container.id(), container.startedAt().orElse(""), opened, text));
+    }
+
+    private boolean hasSessions() {
+        try {
+            return !ports.database().sessions(cluster).isEmpty();
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    private static Duration ran(Container container) {
+        try {
+            return Duration.between(
+                    Instant.parse(container.startedAt().orElse("")),
+                    Instant.parse(container.finishedAt().orElse("")));
+        } catch (DateTimeParseException e) {
+            return FIRST_SESSION;
+        }
+    }
+}
