@@ -20,7 +20,7 @@ final class Self {
     /** Whether the bot has posted a message; another app can put anything into its own. */
     boolean posted(Message message) {
         return user().equals(message.getUser())
-                || identity().getBotId() != null && identity().getBotId().equals(message.getBotId());
+                || (identity().getBotId() != null && identity().getBotId().equals(message.getBotId()));
     }
 
     private AuthTestResponse identity() {
