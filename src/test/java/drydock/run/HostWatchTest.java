@@ -230,7 +230,7 @@ class HostWatchTest {
     void an_outage_of_the_journal_ends_nothing() {
         journal.fails();
         world.docker.start(host, "nocobase-2");
-        await().until(() -> journal.failures() > 1);
+        await().until(() -> journal.failures() > 5);
         assertThat(runs("nocobase-2")).as("what the run means is unknown").isTrue();
         journal.recovers();
         stopped(1);
