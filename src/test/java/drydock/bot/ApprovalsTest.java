@@ -270,6 +270,22 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_vote_of_somebody_who_is_no_approver_any_more_does_not_count() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-bob", gate, "✅");
+        team.beats(Duration.ofSeconds(2));
+        team.startWith(Team.person("bob", Role.OPERATOR));
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+        assertThat(team.run().openQuestion().orElseThrow().votes())
+                .as("it was given")
+                .hasSize(1);
+        team.slack().react("U-dave", gate, "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
     void a_standing_rejection_outweighs_approvals() {
         String gate = atTheBackupGate();
         team.slack().react("U-bob", gate, "✅");

@@ -53,7 +53,7 @@ final class Team {
     final FakeInbox inbox = new FakeInbox();
     final Map<String, FakeChat> chats = new LinkedHashMap<>();
     private final Map<String, Instant> due = new LinkedHashMap<>();
-    private final List<Person> people;
+    private List<Person> people;
     private final Journal journal;
     private final Random chance = new Random(7);
     private Reception reception;
@@ -75,6 +75,14 @@ final class Team {
         this.world = new FakeCluster(shape.cluster(), Map.of());
         PLATFORMS.forEach(platform -> chats.put(platform, new FakeChat(platform)));
         this.journal = new Journal(store, clock());
+        start();
+    }
+
+    /** The configuration is changed, and the bot started with it. */
+    void startWith(Person changed) {
+        people = people.stream()
+                .map(person -> person.name().equals(changed.name()) ? changed : person)
+                .toList();
         start();
     }
 
