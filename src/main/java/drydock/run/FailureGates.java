@@ -26,6 +26,9 @@ final class FailureGates {
     /** The question whether idle sessions of others are ended. */
     static final String SESSIONS = "sessions";
 
+    /** Asked where a step has failed. */
+    static final String FAILURE = "failure";
+
     private static final Approval ONE_APPROVER = new Approval(Role.APPROVER, 1, false);
     private static final Offer ROLLING_BACK = new Offer(ROLL_BACK, Text.of("failure.offer.roll-back"));
     private static final Offer UNWINDING = new Offer(ROLL_BACK, Text.of("failure.offer.unwind"));
@@ -70,7 +73,7 @@ final class FailureGates {
         if (leavable) {
             offers.add(new Offer(REJECT, Text.of("failure.offer.not-like-that")));
         }
-        return gate("failure", question(run, failure), offers, onExpiry(run, stage, leavable));
+        return gate(FAILURE, question(run, failure), offers, onExpiry(run, stage, leavable));
     }
 
     private static Text question(Run run, Failed failure) {

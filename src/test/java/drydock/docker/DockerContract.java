@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Blueprint;
 import drydock.cluster.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,15 @@ public abstract class DockerContract extends DockerEventsContract {
         assertThat(created.imageId()).startsWith("sha256:");
         assertThat(created.environment("GREETING")).contains("hello");
         assertThat(created.label("area")).contains("docker-it");
+    }
+
+    @Test
+    void it_is_known_since_when_the_engine_runs() {
+        String id = running(NAME);
+        assertThat(docker().engineStarted(host()))
+                .hasValueSatisfying(engine -> assertThat(
+                                Instant.parse(inspect(id).startedAt().orElseThrow()))
+                        .isAfterOrEqualTo(engine));
     }
 
     @Test

@@ -121,6 +121,9 @@ public final class DatabaseServer {
     /** What holds no data itself may be a pooler that leads on to the cluster's server. */
     private boolean isServer(Container container) {
         return DataHolder.is(container)
-                || landscape.database().filter(server -> server.imageId().equals(container.imageId())).isPresent();
+                || landscape
+                        .database()
+                        .filter(server -> server.imageId().equals(container.imageId()))
+                        .isPresent();
     }
 }

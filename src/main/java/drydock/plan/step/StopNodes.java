@@ -3,6 +3,7 @@ package drydock.plan.step;
 import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
+import drydock.docker.DockerException;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.NodeContainers;
@@ -34,7 +35,13 @@ public record StopNodes(List<String> nodes, Version version, Map<String, Version
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        return stop(context, nodes);
+        boolean othersServe = nodes.size() < context.cluster().nodes().size();
+        try {
+            Outcome outcome = stop(context, nodes);
+            return othersServe && outcome instanceof Outcome.Failed failed ? failed.of(nodes) : outcome;
+        } catch (DockerException e) {
+            return Outcome.Failed.of(e, othersServe ? nodes : List.of());
+        }
     }
 
     static Outcome stop(StepContext context, List<String> nodes) throws InterruptedException {
