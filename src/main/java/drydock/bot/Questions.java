@@ -8,6 +8,7 @@ import drydock.card.StatusText;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Version;
+import drydock.plan.ComposeFiles;
 import drydock.plan.Observer;
 import drydock.plan.Ports;
 import drydock.run.Run;
@@ -46,7 +47,7 @@ final class Questions {
         lines.add(Text.line("  ", drift.lastBackup()));
         lines.add(Text.line("  ", lock(cluster)));
         open.forEach(run -> lines.add(Text.line("  ", RunText.waiting(run))));
-        new ComposeFiles(cluster, state, ports).lines().forEach(line -> lines.add(Text.line("  ", line)));
+        new ComposeFiles(ports.docker(), cluster).lines().forEach(line -> lines.add(Text.line("  ", line)));
         new LeftBehinds(store).lines(cluster, ports.docker()).forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         drift.lines().forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         Stream.concat(state.problems().stream(), state.remarks().stream())

@@ -2,6 +2,7 @@ package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
+import drydock.plan.ComposeFiles;
 import drydock.plan.Outcome;
 import drydock.plan.step.ComparePlugin;
 import drydock.run.Run;
@@ -37,6 +38,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
             lines.add(Text.of("card.stays-closed"));
         }
         unchecked().ifPresent(lines::add);
+        composeFiles().ifPresent(lines::add);
         lines.add(people());
         return new Card(done() ? Kind.SUMMARY : Kind.ERROR, Optional.of(run.id()), words.of(lines), List.of());
     }
@@ -50,6 +52,16 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
                 .findFirst()
                 .filter(_ -> done())
                 .map(note -> Text.line("⚠ ", note));
+    }
+
+    /** What people have to change, or compose goes back to it one day. */
+    private Optional<Text> composeFiles() {
+        return run.forward().values().stream()
+                .flatMap(state -> state.outcome().stream())
+                .flatMap(outcome -> ComposeFiles.toldIn(outcome.text()).stream())
+                .findFirst()
+                .filter(_ -> done())
+                .map(files -> Text.line("⚠ ", files));
     }
 
     private boolean staysClosed(Downtime downtime) {

@@ -12,16 +12,32 @@ import java.util.Optional;
  */
 public record Compose(String project, String service, String file, String directory) {
     private static final String LABELS = "com.docker.compose.";
+    private static final int LONGEST = 200;
 
     /** Empty where compose did not make it, or would not take it for one of its own. */
     public static Optional<Compose> of(Container container) {
         return container
                 .label(LABELS + "project")
                 .map(project -> new Compose(
-                        project,
-                        container.label(LABELS + "service").orElse(""),
-                        container.label(LABELS + "project.config_files").orElse(""),
-                        container.label(LABELS + "project.working_dir").orElse("")));
+                        fit(project),
+                        told(container, "service"),
+                        told(container, "project.config_files"),
+                        told(container, "project.working_dir")));
+    }
+
+    /** Whether the file, as compose read it last, names the image that the container was made of. */
+    public static boolean namesImageOf(Container container) {
+        return container.label(LABELS + "image").equals(Optional.of(container.imageId()));
+    }
+
+    private static String told(Container container, String label) {
+        return container.label(LABELS + label).map(Compose::fit).orElse("");
+    }
+
+    /** Anybody can write anything into a label. */
+    private static String fit(String text) {
+        String line = text.replaceAll("\\p{C}", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 
     /** @return the labels that are compose's */

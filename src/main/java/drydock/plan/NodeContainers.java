@@ -21,6 +21,9 @@ public final class NodeContainers {
     public static final String BEGUN = "drydock.begun";
     /** On a successor: the node that it is made for. */
     public static final String NODE = "drydock.node";
+    /** On a successor: the version of its image, which a digest does not tell. */
+    public static final String VERSION = "drydock.version";
+
     /** On a successor: the full id of the container that it replaces. */
     public static final String PREDECESSOR = "drydock.predecessor";
 

@@ -54,7 +54,7 @@ final class NodeObserver {
 
     private Optional<Version> own(Host host, Container container) {
         return images.version(container.imageReference())
-                .or(() -> container.label("drydock.version").flatMap(Version::parse))
+                .or(() -> container.label(NodeContainers.VERSION).flatMap(Version::parse))
                 .or(() -> images.version(host, container.imageId()));
     }
 

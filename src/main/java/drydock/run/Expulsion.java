@@ -2,6 +2,7 @@ package drydock.run;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
+import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.plan.NodeContainers;
@@ -34,7 +35,15 @@ record Expulsion(GuardedRun run, Ports ports, Cluster cluster, Host host) {
         Text text = Text.of(
                 opened ? "intruder.late" : "intruder.early", container.name(), host.name(), ran.toMillis() / 1000.0);
         run.journal(new RunEvent.Intruded(
-                host.name(), container.id(), container.startedAt().orElse(""), opened, text));
+                host.name(), container.id(), container.startedAt().orElse(""), opened, withItsOrigin(text, container)));
+    }
+
+    /** Who keeps starting it is most often found where it was made. */
+    private static Text withItsOrigin(Text text, Container container) {
+        return Compose.of(container)
+                .map(compose ->
+                        Text.of("intruder.compose", text, compose.project(), compose.service(), compose.directory()))
+                .orElse(text);
     }
 
     private boolean hasSessions() {

@@ -191,6 +191,22 @@ class HostWatchTest {
     }
 
     @Test
+    void what_compose_made_is_told_with_its_project_and_directory() {
+        Map<String, Object> body =
+                new HashMap<>(world.body("nb-2", world.cluster().image().repository() + ":1.3.21", Map.of()));
+        body.put(
+                "Labels",
+                Map.of(
+                        "com.docker.compose.project", "crm",
+                        "com.docker.compose.service", "app",
+                        "com.docker.compose.project.working_dir", "/srv/crm"));
+        world.docker.start(host, world.docker.create(host, "crm-app-1", body));
+        assertThat(Messages.ENGLISH.of(stopped(1).getFirst().text()))
+                .contains("crm-app-1 was started on host b against the plan")
+                .contains("project crm, service app, in /srv/crm");
+    }
+
+    @Test
     void only_a_nodes_own_container_loses_its_restart_policy() {
         world.docker.start(host, create("by-hand", Map.of()));
         world.docker.start(host, "nocobase-2");

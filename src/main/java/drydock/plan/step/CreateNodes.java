@@ -83,7 +83,7 @@ public record CreateNodes(String image, String version, Map<String, String> node
 
     private Map<String, String> labels(StepContext context, Node node) {
         Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
-        labels.putAll(Map.of(NodeContainers.NODE, node.name(), CreateSuccessors.VERSION, version));
+        labels.putAll(Map.of(NodeContainers.NODE, node.name(), NodeContainers.VERSION, version));
         return labels;
     }
 

@@ -22,9 +22,6 @@ import java.util.Optional;
  * @param singles the nodes set to several processes that are to start first: they get one more, with one process
  */
 public record CreateSuccessors(String image, String version, List<String> nodes, List<String> singles) implements Step {
-    /** On a successor: the version of its image, which a digest does not tell. */
-    public static final String VERSION = "drydock.version";
-
     @Override
     public Text title() {
         return Text.of("step.create-successors");

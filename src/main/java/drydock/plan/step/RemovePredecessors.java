@@ -3,6 +3,7 @@ package drydock.plan.step;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Docker;
+import drydock.plan.ComposeFiles;
 import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
@@ -24,7 +25,9 @@ public record RemovePredecessors(List<String> nodes) implements Step {
         if (outcome instanceof Outcome.Done && context.leftOut().isEmpty()) {
             context.ports().originals().forget(context.cluster(), context.run());
         }
-        return outcome;
+        return outcome instanceof Outcome.Done
+                ? new ComposeFiles(context.ports().docker(), context.cluster()).told(outcome)
+                : outcome;
     }
 
     private static void remove(StepContext context, Node node) {

@@ -83,7 +83,7 @@ final class Successors {
         Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
         labels.put(NodeContainers.NODE, node.name());
         labels.put(NodeContainers.PREDECESSOR, old.container().id());
-        labels.put(CreateSuccessors.VERSION, version);
+        labels.put(NodeContainers.VERSION, version);
         if (single) {
             labels.put(NodeContainers.SINGLE, "true");
         }

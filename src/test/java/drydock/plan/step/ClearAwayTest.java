@@ -19,7 +19,7 @@ class ClearAwayTest {
     }
 
     private Optional<String> version() {
-        return run.container("nb-3").label(CreateSuccessors.VERSION);
+        return run.container("nb-3").label(NodeContainers.VERSION);
     }
 
     @Test

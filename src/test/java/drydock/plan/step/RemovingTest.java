@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.text.Messages;
@@ -35,7 +36,7 @@ class RemovingTest {
         run.leftOut.add("nb-3");
         run.does(new RemovePredecessors(AtWork.ALL));
         assertThat(run.names("nb-3")).containsExactly("nocobase-3");
-        assertThat(run.container("nb-3").label(CreateSuccessors.VERSION)).contains("1.4.17");
+        assertThat(run.container("nb-3").label(NodeContainers.VERSION)).contains("1.4.17");
     }
 
     @Test
