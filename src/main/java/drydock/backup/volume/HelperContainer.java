@@ -34,16 +34,14 @@ class HelperContainer {
     /** A running helper; starts one where there is none. */
     Open open(Cluster cluster) {
         Host host = Tools.host(cluster);
-        List<Container> all = docker.containers(host);
-        HelperMounts mounts = HelperMounts.of(cluster, host, all);
+        List<Container> users = users(cluster, host);
+        HelperMounts mounts = HelperMounts.of(cluster, host, users);
         Open open = new Open(name(cluster), mounts.root());
-        Optional<Container> there = all.stream()
-                .filter(container -> container.name().equals(open.name()))
-                .findFirst();
+        Optional<Container> there = docker.container(host, open.name());
         if (there.filter(helper -> helper.running() && isOf(cluster, helper) && mounts.are(helper))
                 .isEmpty()) {
             remove(cluster);
-            docker.create(host, open.name(), body(cluster, image(cluster, host, all), mounts));
+            docker.create(host, open.name(), body(cluster, image(cluster, host, users), mounts));
             docker.start(host, open.name());
         }
         return open;
@@ -58,6 +56,18 @@ class HelperContainer {
             docker.kill(host, helper.id());
             docker.remove(host, helper.id());
         });
+    }
+
+    /** The nodes where one of them has the storage, and else all there are, of which one may have it. */
+    private List<Container> users(Cluster cluster, Host host) {
+        Optional<Path> path = Optional.of(cluster.storage().path().normalize());
+        List<Container> nodes = cluster.nodes().stream()
+                .filter(node -> node.host().equals(host.name()))
+                .flatMap(node -> docker.container(host, node.container()).stream())
+                .toList();
+        return nodes.stream().anyMatch(node -> StorageMounts.place(node).equals(path))
+                ? nodes
+                : docker.containers(host);
     }
 
     private static boolean isOf(Cluster cluster, Container helper) {
