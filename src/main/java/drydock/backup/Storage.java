@@ -6,6 +6,7 @@ import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Consumer;
@@ -32,8 +33,8 @@ public interface Storage {
         }
     }
 
-    /** Files and bytes, counted through a node that runs: reads only. */
-    Contents contents(Cluster cluster);
+    /** Files and bytes, counted through a node that runs: reads only. Empty where none does that has them. */
+    Optional<Contents> contents(Cluster cluster);
 
     record Contents(int files, long bytes) {}
 

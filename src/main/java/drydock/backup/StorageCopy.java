@@ -21,6 +21,8 @@ import java.util.function.Consumer;
 record StorageCopy(Storage storage, Parts parts) {
     /** As many files are not removed between two looks at them. */
     private static final int MANY = 20;
+    /** As many may come while others are looked at. */
+    private static final int FEW = 3;
 
     /** @param leaves paths that were left out */
     record Copied(List<Archive> archives, SortedMap<String, StoredFile> files, SortedSet<String> leaves) {}
@@ -34,11 +36,24 @@ record StorageCopy(Storage storage, Parts parts) {
             storage.mark(cluster, backup);
             Extent extent = Extent.of(storage, cluster, backup);
             SortedMap<String, Entry> entries = storage.list(extent);
+            compareWithNode(cluster, entries);
             Archive archive = archive(extent, Parts.FIRST_ARCHIVE, entries, progress);
             SortedMap<String, StoredFile> files = storage.hash(extent, entries.keySet(), progress);
             StorageIndex.Head head = new StorageIndex.Head(by, archive, extent.leaves());
             parts.write(cluster, backup, Parts.FIRST_INDEX, stream -> StorageIndex.write(stream, head, entries, files));
         }
+    }
+
+    /** A mark says nothing of what is mounted further inside. */
+    private void compareWithNode(Cluster cluster, SortedMap<String, Entry> entries) {
+        long files = entries.values().stream()
+                .filter(entry -> entry.kind().equals("f"))
+                .count();
+        storage.contents(cluster)
+                .filter(seen -> seen.files() - files > Math.max(FEW, seen.files() / MANY))
+                .ifPresent(seen -> {
+                    throw new BackupException(Text.of("backup.storage-less", seen.files(), files));
+                });
     }
 
     private boolean isThere(Cluster cluster, String backup, Mark by) throws IOException {

@@ -155,7 +155,10 @@ public final class Observer {
             return none;
         }
         return read(none, Text.of("observer.storage"), () -> {
-            var contents = ports.storage().contents(cluster);
+            var contents = ports.storage()
+                    .contents(cluster)
+                    .orElseThrow(() -> new Obstacle(
+                            Text.of("backup.nobody-mounts", cluster.storage().path())));
             return new StorageState(contents.files(), contents.bytes());
         });
     }

@@ -157,6 +157,19 @@ class StorageAwayTest {
     }
 
     @Test
+    void a_storage_of_which_the_nodes_see_more_is_no_backup() throws IOException {
+        World world = new World();
+        world.storage.file("db/a", "a").away("uploads");
+        assertThatThrownBy(() -> world.backups.copyStorage(cluster, ID, Samples.mark(ID), StorageAwayTest::quiet))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("a node sees 31 files in the storage and Drydock 1");
+        assertThatThrownBy(() ->
+                        world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", StorageAwayTest::quiet))
+                .isInstanceOf(BackupException.class);
+        assertThat(world.store.backups(cluster)).isEmpty();
+    }
+
+    @Test
     void a_storage_that_no_node_sees_is_not_copied() throws IOException {
         World world = new World();
         world.storage.unmount(1, FOR_EVER);

@@ -197,7 +197,7 @@ public abstract class StorageContract {
                         .list(new Extent(cluster(), "8e2b01", earlier.leaves()))
                         .keySet())
                 .containsExactly("a");
-        assertThat(storage().contents(cluster()).files()).isEqualTo(1);
+        assertThat(storage().contents(cluster()).orElseThrow().files()).isEqualTo(1);
     }
 
     @Test
@@ -215,7 +215,7 @@ public abstract class StorageContract {
         file("a", "12345");
         file("d/b", "123");
         file("logs/x", "noise");
-        assertThat(storage().contents(cluster())).isEqualTo(new Storage.Contents(2, 8));
+        assertThat(storage().contents(cluster())).contains(new Storage.Contents(2, 8));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -35,6 +36,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 public final class FakeStorage implements Storage {
     private final TreeMap<String, FakeFile> files = new TreeMap<>();
     private final TreeSet<String> others = new TreeSet<>();
+    private final TreeSet<String> away = new TreeSet<>();
     private final WorldFaults faults;
     private long clock;
     private boolean open;
@@ -102,6 +104,12 @@ public final class FakeStorage implements Storage {
         return this;
     }
 
+    /** What is mounted there inside the storage is seen by the nodes alone. */
+    public FakeStorage away(String path) {
+        away.add(path);
+        return this;
+    }
+
     /** From a call on, the first being 1, for so many calls. */
     public void unmount(int call, int duration) {
         calls = 0;
@@ -139,19 +147,19 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public Contents contents(Cluster cluster) {
+    public Optional<Contents> contents(Cluster cluster) {
         return faults.call("storage.contents", FakeStorage::failure, halfWay -> {
             SortedMap<String, FakeFile> seen = new TreeMap<>(files);
             seen.keySet()
                     .removeIf(
                             path -> Extent.isBelow(path, cluster.storage().exclude()) || Extent.isBelow(path, others));
-            return new Contents(
+            return Optional.of(new Contents(
                     (int) seen.values().stream()
                             .filter(file -> file.kind().equals("f"))
                             .count(),
                     seen.values().stream()
                             .mapToLong(file -> file.entry().bytes())
-                            .sum());
+                            .sum()));
         });
     }
 
@@ -283,7 +291,7 @@ public final class FakeStorage implements Storage {
 
     private SortedMap<String, FakeFile> seen(Extent extent) {
         TreeMap<String, FakeFile> seen = new TreeMap<>(files);
-        seen.keySet().removeIf(path -> Extent.isBelow(path, extent.leaves()));
+        seen.keySet().removeIf(path -> Extent.isBelow(path, extent.leaves()) || Extent.isBelow(path, away));
         return seen;
     }
 

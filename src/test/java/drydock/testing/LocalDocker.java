@@ -101,6 +101,13 @@ public final class LocalDocker {
                 to.flush();
             }
         } catch (IOException e) {
+            destroyUnlessEnded(process, e);
+        }
+    }
+
+    /** A command that ends without having read all of it says itself why. */
+    private static void destroyUnlessEnded(Process process, IOException e) {
+        if (process.isAlive() && !String.valueOf(e.getMessage()).contains("Broken pipe")) {
             process.destroy();
         }
     }

@@ -1,6 +1,5 @@
 package drydock.backup.volume;
 
-import drydock.backup.BackupException;
 import drydock.backup.Storage.Contents;
 import drydock.backup.StorageMounts;
 import drydock.cluster.Cluster;
@@ -8,7 +7,6 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.util.Comparator;
@@ -28,15 +26,13 @@ class Reader {
         this.others = others;
     }
 
-    Contents contents(Cluster cluster) {
+    Optional<Contents> contents(Cluster cluster) {
         Comparator<Node> nearFirst = Comparator.comparing(
                 node -> !node.host().equals(cluster.storage().host()));
         return cluster.nodes().stream()
                 .sorted(nearFirst)
                 .flatMap(node -> count(cluster, node).stream())
-                .findFirst()
-                .orElseThrow(() -> new BackupException(
-                        Text.of("backup.nobody-mounts", cluster.storage().path())));
+                .findFirst();
     }
 
     private Optional<Contents> count(Cluster cluster, Node node) {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ class VolumeStorage implements Storage {
     }
 
     @Override
-    public Contents contents(Cluster cluster) {
+    public Optional<Contents> contents(Cluster cluster) {
         return reader.contents(cluster);
     }
 

@@ -173,7 +173,7 @@ class StorageMountsOnLabIT {
         Cluster of = at(ON_HOST + "/real");
         Extent extent = marked(of);
         assertThat(storage.list(extent)).containsOnlyKeys("b", "uploads", "uploads/a");
-        assertThat(storage.contents(of).files()).isEqualTo(2);
+        assertThat(storage.contents(of).orElseThrow().files()).isEqualTo(2);
         storage.delete(extent, List.of("uploads/a"));
         assertThat(shell(NODE, "ls " + INSIDE + "/uploads")).isEmpty();
     }
@@ -202,6 +202,6 @@ class StorageMountsOnLabIT {
         Cluster of = at(ON_HOST + "/real");
         assertThat(storage.others(of)).containsExactly("db/postgres");
         assertThat(storage.list(marked(of))).containsOnlyKeys("db");
-        assertThat(storage.contents(of).files()).isZero();
+        assertThat(storage.contents(of).orElseThrow().files()).isZero();
     }
 }

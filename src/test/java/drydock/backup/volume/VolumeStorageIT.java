@@ -156,7 +156,7 @@ class VolumeStorageIT extends StorageContract {
     @Test
     void counting_makes_nothing() {
         file("a", "1");
-        assertThat(storage.contents(cluster()).files()).isEqualTo(1);
+        assertThat(storage.contents(cluster()).orElseThrow().files()).isEqualTo(1);
         assertThat(docker.container("drydock-storage-prod")).isEmpty();
     }
 
@@ -172,8 +172,6 @@ class VolumeStorageIT extends StorageContract {
     @Test
     void where_no_node_runs_the_storage_is_not_counted() {
         docker.add("nocobase-1", Map.of("State", Map.of("Running", false)));
-        assertThatThrownBy(() -> storage.contents(cluster()))
-                .isInstanceOf(BackupException.class)
-                .hasMessageContaining("no node runs");
+        assertThat(storage.contents(cluster())).isEmpty();
     }
 }
