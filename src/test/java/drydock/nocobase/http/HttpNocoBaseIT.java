@@ -3,17 +3,30 @@ package drydock.nocobase.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.PluginChange;
 import drydock.lab.Settings;
 import drydock.lab.StandIn;
+import drydock.nocobase.Licence;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseContract;
 import drydock.testing.Clusters;
 import drydock.testing.PostgresServer;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -92,6 +105,55 @@ class HttpNocoBaseIT extends NocoBaseContract {
         runs("2.1.0");
         assertThat(nocoBase.change(cluster(), node(), PluginChange.of(PluginChange.Action.ENABLE, "nope")))
                 .contains("HTTP 500, plugin nope does not exist");
+    }
+
+    @Test
+    void a_licence_key_counts_on_the_database_that_it_is_bound_to() throws IOException {
+        runs(INSTALLED);
+        assertThat(nocoBase.licence(cluster(), node())).isEmpty();
+
+        Path key = storage.resolve(".license/license-key");
+        Files.createDirectories(key.getParent());
+        Files.writeString(key, "a key without a number");
+        assertThat(nocoBase.licence(cluster(), node())).contains(new Licence(true, true, true));
+
+        Files.writeString(key, "oid=1");
+        assertThat(nocoBase.licence(cluster(), node())).contains(new Licence(false, true, true));
+    }
+
+    /** Nothing but that list, and the user, is looked up: with an older database back, a revoked key works again. */
+    @Test
+    void a_key_is_refused_only_as_long_as_the_list_of_revoked_ones_has_it() throws Exception {
+        runs(INSTALLED);
+        JsonNode made = new ObjectMapper()
+                .readTree(asked("POST", "apiKeys:create", "demo-api-key").body())
+                .path("data");
+        String token = made.path("token").asText();
+        assertThat(asked("GET", "pm:list", token).statusCode()).isEqualTo(200);
+        assertThat(asked("GET", "pm:list", token.substring(0, token.length() - 2) + "xx")
+                        .statusCode())
+                .isEqualTo(401);
+
+        asked("POST", "apiKeys:destroy?filterByTk=" + made.path("id").asText(), "demo-api-key");
+        assertThat(asked("GET", "pm:list", token).statusCode()).isEqualTo(401);
+
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:" + database, PostgresServer.USER, PostgresServer.PASSWORD);
+                Statement statement = connection.createStatement()) {
+            statement.execute("truncate \"tokenBlacklist\"");
+        }
+        assertThat(asked("GET", "pm:list", token).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> asked(String method, String path, String token)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + standIn.port() + "/api/" + path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, BodyPublishers.ofString("{\"name\":\"bot\"}"))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, BodyHandlers.ofString());
+        }
     }
 
     private void restart(String version, int loadSeconds, String status) {
