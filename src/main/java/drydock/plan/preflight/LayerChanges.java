@@ -45,6 +45,9 @@ final class LayerChanges {
             APPLICATION + "/node_modules/.cache",
             APPLICATION + "/node_modules/.yarn-integrity");
 
+    /** Compose copies secrets that are no files into the container when it makes it. */
+    private static final List<String> SECRETS = List.of("/run/secrets", "/var/run/secrets");
+
     private final TreeMap<String, String> changes;
 
     /** @param changes paths, each with its kind: A, C or D */
@@ -85,7 +88,8 @@ final class LayerChanges {
     }
 
     private static boolean isOwn(String path) {
-        return OWN.stream().anyMatch(own -> within(path, own));
+        return OWN.stream().anyMatch(own -> within(path, own))
+                && SECRETS.stream().noneMatch(secrets -> within(path, secrets));
     }
 
     /** NocoBase links the plugins of its storage beside its own packages: a path without anything below it. */

@@ -20,9 +20,9 @@ final class ImageAtHand {
         this.docker = context.ports().docker();
     }
 
-    /** @param reference by its digest. @return its raw inspection */
+    /** @param reference by its digest; what is named by its id can only be there. @return its raw inspection */
     Map<String, Object> of(String reference) {
-        if (docker.image(host, reference).isEmpty()) {
+        if (reference.contains("@") && docker.image(host, reference).isEmpty()) {
             pull(reference);
         }
         return docker.image(host, reference)

@@ -43,6 +43,13 @@ class LayerChangesTest {
     }
 
     @Test
+    void secrets_that_compose_copied_there_are_left() {
+        assertThat(new LayerChanges(Map.of("/run", "C", "/run/secrets", "A", "/run/secrets/db", "A", "/run/x.pid", "A"))
+                        .byHand(NOTHING))
+                .containsExactly("A /run/secrets");
+    }
+
+    @Test
     void what_a_person_put_there_changed_or_took_away_is_left() {
         Map<String, String> changes = Map.of(
                 "/etc", "C",
