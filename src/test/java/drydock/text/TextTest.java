@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
@@ -26,6 +27,12 @@ class TextTest {
         Text text = Text.of("failure.what-now", Text.of("failure.aborted", "alice"));
         assertThat(Messages.ENGLISH.of(text)).isEqualTo("Aborted by alice. What now?");
         assertThat(Messages.THAI.of(text)).startsWith("alice สั่ง abort");
+    }
+
+    @Test
+    void a_time_is_said_to_the_minute_wherever_it_came_from() {
+        Instant at = Instant.parse("2026-11-29T16:41:50.341694520Z");
+        assertThat(Messages.ENGLISH.of(Text.line(at))).isEqualTo("2026-11-29 16:41 UTC");
     }
 
     @Test
