@@ -17,6 +17,6 @@ public final class Loopback {
 
     /** A socket of this machine is one too. */
     public static boolean is(URI address) {
-        return "unix".equals(address.getScheme()) || address.getHost() != null && is(address.getHost());
+        return "unix".equals(address.getScheme()) || (address.getHost() != null && is(address.getHost()));
     }
 }

@@ -103,13 +103,13 @@ public final class SlackWorkspace {
         return add(message, text, SlackCall.JSON.createArrayNode(), MissingNode.getInstance());
     }
 
-    /** All messages in a channel, oldest first, with those in threads and the ephemeral ones. */
     /** Another app posts something, with metadata of its choice: Slack lets it. */
     public void planted(String app, String channel, JsonNode metadata) {
         SlackMessage message = new SlackMessage(channel, nextTs(), app, Optional.empty(), Optional.empty());
         add(message, "hello", MissingNode.getInstance(), metadata);
     }
 
+    /** All messages in a channel, oldest first, with those in threads and the ephemeral ones. */
     public List<SlackMessage> messages(String channel) {
         return messages.stream()
                 .filter(message -> message.channel().equals(channel))
