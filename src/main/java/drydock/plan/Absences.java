@@ -31,16 +31,28 @@ public final class Absences {
         if (failure.areSessionsIdle()) {
             return failure.away();
         }
-        List<Absence> away = new ArrayList<>(restarted(begun.minus(CLOCKS)));
-        failure.away().stream()
-                .filter(one -> one.kind() == Kind.HOST)
-                .filter(one -> away.stream().noneMatch(other -> other.name().equals(one.name())))
-                .forEach(away::add);
+        Instant since = begun.minus(CLOCKS);
+        List<Absence> restarted = restarted(since);
+        List<Absence> told = told(failure, restarted);
+        List<Absence> away = new ArrayList<>(told.isEmpty() ? restarted : told);
         if (failure.away().stream().anyMatch(one -> one.kind() == Kind.REGISTRY) && !registryAnswers()) {
             away.add(Absence.registry(cluster.image().repository()));
         }
-        database(begun.minus(CLOCKS)).ifPresent(away::add);
+        database(since).filter(one -> told.isEmpty() || !one.restarted()).ifPresent(away::add);
         return List.copyOf(away);
+    }
+
+    /** The hosts that the failure itself names. */
+    private static List<Absence> told(Failed failure, List<Absence> restarted) {
+        return failure.away().stream()
+                .filter(one -> one.kind() == Kind.HOST)
+                .map(Absence::name)
+                .distinct()
+                .map(host -> restarted.stream()
+                        .filter(one -> one.name().equals(host))
+                        .findFirst()
+                        .orElse(Absence.host(host)))
+                .toList();
     }
 
     /** The hosts whose engine was started since. A host that does not answer now says nothing about this failure. */

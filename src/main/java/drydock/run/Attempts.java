@@ -48,10 +48,10 @@ final class Attempts {
             }
             refuseIfInterrupted();
             Failed explained = explained(failed, begun);
-            if (explained.away().isEmpty() || number == MOST) {
+            if (explained.away().isEmpty() || (number == MOST && absences.areOver(explained.away()))) {
                 return explained.because(List.of());
             }
-            if (explained.areSessionsIdle() || !isBack(explained.away(), number)) {
+            if (number == MOST || explained.areSessionsIdle() || !isBack(explained.away(), number)) {
                 return explained;
             }
             context.heldUp(explained(failed, begun));
@@ -79,7 +79,7 @@ final class Attempts {
     /** Where the database server is away, no node is sick for itself. */
     private Failed explained(Failed failed, Instant begun) throws InterruptedException {
         List<Absence> away = absences.behind(failed, begun);
-        boolean all = away.stream().anyMatch(one -> one.kind() == Kind.DATABASE);
+        boolean all = away.stream().anyMatch(one -> one.kind() == Kind.DATABASE && !one.restarted());
         return (all ? failed.of(List.of()) : failed).because(away);
     }
 

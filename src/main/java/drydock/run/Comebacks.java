@@ -32,7 +32,7 @@ final class Comebacks {
     /** @return whether they were, and the run has to be looked at again */
     boolean areSeen(Run run, Instant now) {
         Optional<Question> question = run.openQuestion()
-                .filter(open -> open.gate().name().equals(FailureGates.FAILURE))
+                .filter(open -> FailureGates.isAboutFailure(open.gate()))
                 .filter(open -> open.votes().isEmpty());
         List<Absence> away = run.failure().map(Failed::away).orElse(List.of());
         if (question.isEmpty() || away.isEmpty() || FailureGates.startsOver(run) || tooMany(run) || !isTime(run, now)) {

@@ -59,6 +59,11 @@ final class FailureGates {
         return !run.goingBack() && !run.dataChanged() && !run.reopened();
     }
 
+    /** Not about what people do not like, or about what they want ended. */
+    static boolean isAboutFailure(Gate gate) {
+        return gate.name().equals(FAILURE) || gate.name().equals(SESSIONS);
+    }
+
     /** The step at which the run stands has failed and going back is no longer automatic. */
     Gate afterFailure(Run run, Failed failure, Stage stage) {
         List<Offer> offers = new ArrayList<>();

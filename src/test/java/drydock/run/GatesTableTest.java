@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster.OnFailure;
 import drydock.plan.Decision;
+import drydock.testing.Behaviour;
 import drydock.testing.FakeRunStore;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -516,6 +518,26 @@ class GatesTableTest {
         run.passes(Scripted.EXPIRE).go().go();
         assertThat(run.ending()).isEqualTo("DONE");
         assertThat(run.run().leftOut()).containsExactly("nb-2");
+    }
+
+    @Test
+    void a_database_server_that_was_started_a_moment_before_is_not_blamed_for_a_host_that_is_away() {
+        run.docker.network(ScriptedCluster.HOST, "bridge");
+        String image = run.docker.publish("postgres", "15", Map.of(), new Behaviour() {});
+        run.docker.pull(ScriptedCluster.HOST, "postgres@" + image, Optional.empty(), _ -> {});
+        run.docker.start(
+                ScriptedCluster.HOST,
+                run.docker.create(ScriptedCluster.HOST, "pg", Map.of("Image", "postgres@" + image)));
+        run.isHeldUp("replace nb-2", "c", "nb-2").isHeldUp("replace nb-2", "c", "nb-2");
+        atVerification().approved("verification");
+        assertThat(run.done).containsSubsequence("replace nb-2", "replace nb-2");
+        assertThat(run.run().entries())
+                .extracting(entry -> entry.event())
+                .filteredOn(RunEvent.HeldUp.class::isInstance)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(((RunEvent.HeldUp) event).away())
+                        .extracting(away -> away.name())
+                        .containsExactly("c"));
     }
 
     @Test
