@@ -87,6 +87,15 @@ class ComposedNodeTest {
     }
 
     @Test
+    void in_the_end_the_line_to_write_into_its_file_is_told() {
+        run.stopped();
+        run.does(run.replace("nb-1"));
+        assertThat(run.does(new RemovePredecessors(AtWork.ALL)))
+                .contains("nb-1: write `image: registry.example.com/nocobase/nocobase:1.4.17`")
+                .contains("service app in /srv/crm/compose.yml");
+    }
+
+    @Test
     void a_node_that_was_left_out_arrives_later_as_one_that_compose_knows() {
         run.stopped();
         run.does(new ClearAway(List.of(new LeftBehind(run.mark(), "nb-1", true))));
