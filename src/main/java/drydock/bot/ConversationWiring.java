@@ -25,6 +25,7 @@ import drydock.suggestion.KnownPlugins;
 import drydock.suggestion.KnownVersions;
 import drydock.suggestion.Prompter;
 import io.quarkus.arc.All;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -57,10 +58,11 @@ class ConversationWiring {
                 store);
     }
 
+    /** Looked up when it is asked: the policy knows its people by the chats, and a chat is made with its guests. */
     @Produces
     @Singleton
-    Guests guests(Policy policy) {
-        return (platform, user) -> policy.mayLook(platform, user) instanceof Answer.Allowed;
+    Guests guests(Instance<Policy> policy) {
+        return (platform, user) -> policy.get().mayLook(platform, user) instanceof Answer.Allowed;
     }
 
     @Produces
