@@ -93,7 +93,7 @@ class BackupsTest {
             return backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
         }
 
-        TreeMap<String, Manifest.StoredFile> files(Manifest manifest) {
+        SortedMap<String, Manifest.StoredFile> files(Manifest manifest) {
             return FilesOf.manifest(store, cluster, manifest);
         }
 
@@ -351,7 +351,7 @@ class BackupsTest {
     void a_file_that_was_copied_wrongly_fails_the_proof_and_is_named() {
         World world = new World();
         Manifest manifest = world.made();
-        TreeMap<String, Manifest.StoredFile> files = world.files(manifest);
+        SortedMap<String, Manifest.StoredFile> files = world.files(manifest);
         files.put("uploads/b", new Manifest.StoredFile("f", 7, "644", "0:0", "00"));
         files.put("uploads/lost", new Manifest.StoredFile("f", 1, "644", "0:0", "00"));
         rewrite(world, manifest, manifest.databases(), files);

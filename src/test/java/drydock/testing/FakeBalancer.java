@@ -59,7 +59,7 @@ public final class FakeBalancer implements Balancer {
     /** The nodes among which a visitor's request is answered; none where they see the maintenance page. */
     public synchronized List<Node> visit(Cluster cluster, Optional<String> token) {
         if (entrance == Entrance.DOWN
-                || entrance == Entrance.CLOSED && !token.map(tokens::contains).orElse(false)) {
+                || (entrance == Entrance.CLOSED && !token.map(tokens::contains).orElse(false))) {
             return List.of();
         }
         return cluster.nodes().stream()

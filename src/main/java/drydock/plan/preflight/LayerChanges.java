@@ -70,7 +70,7 @@ final class LayerChanges {
         List<String> doubtful = new ArrayList<>();
         boolean unpacked = "A".equals(changes.get(APPLICATION + "/package.json"));
         changes.forEach((path, kind) -> {
-            boolean own = isOwn(path) || isLinkedPackage(path) || unpacked && within(path, APPLICATION);
+            boolean own = isOwn(path) || isLinkedPackage(path) || (unpacked && within(path, APPLICATION));
             if (!own && kind.equals("C") && isLeaf(path)) {
                 doubtful.add(path);
             } else if (!own && !kind.equals("C") && !isBelow(told, path)) {
