@@ -228,6 +228,17 @@ class ConsoleResourceIT {
         }
     }
 
+    @Test
+    void http_2_in_the_clear_is_not_spoken() throws Exception {
+        assertThat(status(
+                        "GET / HTTP/1.1",
+                        "Host: localhost",
+                        "Connection: Upgrade, HTTP2-Settings",
+                        "Upgrade: h2c",
+                        "HTTP2-Settings: AAMAAABkAAQAAP__"))
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "alice/0, http://localhost:8080, 101",
