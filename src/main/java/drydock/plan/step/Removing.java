@@ -1,12 +1,14 @@
 package drydock.plan.step;
 
 import drydock.cluster.Node;
+import drydock.docker.DockerException;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.LeftBehind;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.text.Text;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,9 @@ import java.util.Set;
  * is left for the next plan.
  */
 final class Removing {
+    private static final int TRIES = 3;
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
     private Removing() {}
 
     interface Removal {
@@ -36,12 +41,27 @@ final class Removing {
         }
         List<Failure<Node>> failures = EachHost.run(all, node -> {
             if (leftOut.contains(node.name())) {
-                ClearAway.clear(context, new LeftBehind(context.mark(), node.name(), arrived), node);
+                clear(context, new LeftBehind(context.mark(), node.name(), arrived), node);
             } else {
                 removal.of(node);
             }
         });
         return outcome(leftOut, failures);
+    }
+
+    /** A host that is away for a moment only is not worth leaving an old container there. */
+    private static void clear(StepContext context, LeftBehind left, Node node) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                ClearAway.clear(context, left, node);
+                return;
+            } catch (DockerException e) {
+                if (tries == TRIES) {
+                    throw e;
+                }
+                context.pause(BETWEEN);
+            }
+        }
     }
 
     private static Outcome outcome(Set<String> leftOut, List<Failure<Node>> failures) {
