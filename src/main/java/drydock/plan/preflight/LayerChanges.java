@@ -70,7 +70,8 @@ final class LayerChanges {
         List<String> doubtful = new ArrayList<>();
         boolean unpacked = "A".equals(changes.get(APPLICATION + "/package.json"));
         changes.forEach((path, kind) -> {
-            boolean own = isOwn(path) || isLinkedPackage(path) || (unpacked && within(path, APPLICATION));
+            boolean own =
+                    isOwn(path) || leadsToOwn(path) || isLinkedPackage(path) || (unpacked && within(path, APPLICATION));
             if (!own && kind.equals("C") && isLeaf(path)) {
                 doubtful.add(path);
             } else if (!own && !kind.equals("C") && !isBelow(told, path)) {
@@ -90,6 +91,11 @@ final class LayerChanges {
     private static boolean isOwn(String path) {
         return OWN.stream().anyMatch(own -> within(path, own))
                 && SECRETS.stream().noneMatch(secrets -> within(path, secrets));
+    }
+
+    /** A directory that was made for nothing else. */
+    private boolean leadsToOwn(String path) {
+        return !isLeaf(path) && below(path).filter(this::isLeaf).allMatch(LayerChanges::isOwn);
     }
 
     /** NocoBase links the plugins of its storage beside its own packages: a path without anything below it. */

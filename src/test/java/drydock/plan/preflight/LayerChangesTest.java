@@ -34,6 +34,8 @@ class LayerChangesTest {
                                 Map.entry("/tmp/yarn--1763-0.27/node", "A"),
                                 Map.entry("/usr/sbin/docker-init", "A"),
                                 Map.entry("/run/nginx.pid", "A"),
+                                Map.entry("/var/lib", "A"),
+                                Map.entry("/var/lib/nginx", "A"),
                                 Map.entry("/var/lib/nginx/body", "A"),
                                 Map.entry("/app/nocobase/.git/HEAD", "A"),
                                 Map.entry("/app/nocobase/node_modules/@my-company", "A"),
