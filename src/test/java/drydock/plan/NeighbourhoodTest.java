@@ -12,6 +12,7 @@ import drydock.plan.Neighbourhood.Kind;
 import drydock.plan.database.Inspected;
 import drydock.plan.database.Landscape;
 import drydock.testing.Clusters;
+import drydock.testing.Lab;
 import drydock.testing.SmallCluster;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NeighbourhoodTest {
-    private static final String DATABASE = "10.77.0.11";
+    private static final String DATABASE = Lab.A.docker().getHost();
 
     private final Cluster cluster = Clusters.demo();
 

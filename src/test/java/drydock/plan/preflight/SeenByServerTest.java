@@ -4,11 +4,14 @@ import static drydock.plan.database.Inspected.app;
 import static drydock.plan.database.Inspected.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.testing.Lab;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SeenByServerTest {
-    private static final String HOST_B = "10.77.0.12";
+    private static final String HOST_A = Lab.A.docker().getHost();
+    private static final String HOST_B = Lab.B.docker().getHost();
+    private static final String HOST_C = Lab.C.docker().getHost();
 
     private final DatabaseWorld world = new DatabaseWorld();
 
@@ -54,7 +57,7 @@ class SeenByServerTest {
     @Test
     void where_the_environment_hides_the_database_the_server_tells() throws InterruptedException {
         hideEnvironments();
-        List.of("10.77.0.11", HOST_B, "10.77.0.13").forEach(host -> world.session("nocobase_prod", host));
+        List.of(HOST_A, HOST_B, HOST_C).forEach(host -> world.session("nocobase_prod", host));
         assertThat(words())
                 .hasSize(3)
                 .allMatch(line -> line.startsWith("AGAINST: "))
@@ -64,7 +67,7 @@ class SeenByServerTest {
     @Test
     void and_it_is_no_fault_to_hide_it() throws InterruptedException {
         hideEnvironments();
-        List.of("10.77.0.11", HOST_B, "10.77.0.13").forEach(host -> world.session("nocobase", host));
+        List.of(HOST_A, HOST_B, HOST_C).forEach(host -> world.session("nocobase", host));
         world.session("nocobase_staging", HOST_B);
         assertThat(words()).isEmpty();
     }
