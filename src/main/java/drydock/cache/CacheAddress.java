@@ -22,6 +22,11 @@ public record CacheAddress(String host, int port, int database) {
         }
     }
 
+    /** {@code host:port}. */
+    public String server() {
+        return host + ":" + port;
+    }
+
     private static int database(String path) {
         return path != null && path.matches("/\\d{1,4}") ? Integer.parseInt(path.substring(1)) : 0;
     }

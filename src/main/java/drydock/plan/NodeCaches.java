@@ -32,11 +32,22 @@ public final class NodeCaches {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The numbers of the databases; empty where nothing tells them. */
+    /** The servers that the nodes name, each with its port. */
+    public static Set<String> servers(Collection<Container> nodes) {
+        return addresses(nodes).stream().map(CacheAddress::server).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The numbers of the databases; empty where nothing tells them, also where the nodes name several servers: a number of
+     * the one may be somebody else's on the other.
+     */
     public static Set<Integer> databases(Cluster.Redis redis, Collection<Container> nodes) {
-        return redis.databases().isEmpty()
+        if (!redis.databases().isEmpty()) {
+            return redis.databases();
+        }
+        return servers(nodes).size() == 1
                 ? addresses(nodes).stream().map(CacheAddress::database).collect(Collectors.toCollection(TreeSet::new))
-                : redis.databases();
+                : Set.of();
     }
 
     /**

@@ -39,7 +39,7 @@ final class CacheCheck implements Check {
 
     private static List<Finding> unconfigured(Set<CacheAddress> addresses) {
         return addresses.stream()
-                .map(address -> address.host() + ":" + address.port())
+                .map(CacheAddress::server)
                 .distinct()
                 .sorted()
                 .map(address -> Finding.toKnow(
@@ -50,6 +50,13 @@ final class CacheCheck implements Check {
     }
 
     private static List<Finding> configured(Scene scene, Cluster.Redis redis) {
+        Set<String> servers = NodeCaches.servers(nodes(scene));
+        if (redis.databases().isEmpty() && servers.size() > 1) {
+            return List.of(Finding.against(
+                    Subject.CACHE,
+                    Text.of("finding.cache.several", servers, redis.container()),
+                    Text.of("finding.cache.several.remedy")));
+        }
         Set<Integer> databases = NodeCaches.databases(redis, nodes(scene));
         if (databases.isEmpty()) {
             return List.of(Finding.against(

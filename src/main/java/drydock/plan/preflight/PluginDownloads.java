@@ -56,8 +56,10 @@ final class PluginDownloads implements Check {
                 .toList();
         boolean named = able.stream()
                 .flatMap(node -> scene.container(node).stream())
-                .anyMatch(container ->
-                        container.environment("NOCOBASE_PKG_USERNAME").isPresent());
+                .anyMatch(container -> container
+                        .environment("NOCOBASE_PKG_USERNAME")
+                        .filter(name -> !name.isBlank())
+                        .isPresent());
         if (named) {
             return Optional.of(Text.verbatim("NOCOBASE_PKG_USERNAME"));
         }

@@ -99,6 +99,8 @@ class RedisCacheTest {
             case "CLIENT LIST" -> """
                 id=3 addr=172.18.0.5:41822 laddr=172.18.0.2:6379 fd=8 name= age=3 db=0 cmd=get user=default
                 id=4 addr=172.18.0.6:41826 laddr=172.18.0.2:6379 fd=9 name= age=3 db=7 cmd=get user=default
+                id=6 addr=172.18.0.9:41826 fd=9 name=exporter db=0 cmd=info user=default
+                id=7 addr=172.18.0.9:41827 fd=9 name= db=0 cmd=client|list user=default
                 id=5 addr=[fd00::5]:41830 fd=9 name= db=0
                 """;
             default -> "flushdb";

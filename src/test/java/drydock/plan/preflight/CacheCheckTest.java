@@ -36,6 +36,18 @@ class CacheCheckTest {
     }
 
     @Test
+    void numbers_of_another_server_are_not_taken_for_those_of_the_configured_one() {
+        Map<String, String> jobs = Map.of("QUEUE_ADAPTER_REDIS_URL", "redis://jobs:6379/5");
+        world = new FakeCluster(new Shape().withRedis().cluster(), jobs);
+        assertThat(look()).singleElement().satisfies(finding -> {
+            assertThat(finding.isAgainst()).isTrue();
+            assertThat(english(finding)).contains("jobs:6379").contains("redis.databases");
+        });
+        world = new FakeCluster(redis(Set.of(0), List.of()), jobs);
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
     void a_right_that_is_missing_is_told_while_everything_serves() {
         world.cache.refuses(Text.of("cache.command-unknown", "FLUSHDB"));
         assertThat(look()).singleElement().satisfies(finding -> {

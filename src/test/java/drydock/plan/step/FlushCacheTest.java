@@ -39,6 +39,15 @@ class FlushCacheTest {
     }
 
     @Test
+    void where_the_nodes_name_several_servers_nothing_is_flushed() {
+        Map<String, String> jobs = Map.of("QUEUE_ADAPTER_REDIS_URL", "redis://jobs:6379/5");
+        AtWork run = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), jobs));
+        run.world.cache.put(5, "other:app");
+        assertThat(run.refuses(new FlushCache())).contains("redis.databases");
+        assertThat(run.world.cache.entries()).containsExactly("other:app");
+    }
+
+    @Test
     void a_host_that_is_silent_does_not_keep_it_from_being_flushed() {
         AtWork run = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
         run.world.cache.put("user 1");
