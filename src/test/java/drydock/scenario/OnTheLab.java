@@ -17,6 +17,7 @@ final class OnTheLab
     @Override
     public void beforeEach(ExtensionContext context) {
         Lab.assumeUp();
+        scene().watch().beginAnew();
         scene().ready();
     }
 
