@@ -96,11 +96,15 @@ final class LeftBehinds {
         List<Text> lines = new ArrayList<>();
         for (LeftBehind left : told(cluster)) {
             left.place(cluster)
-                    .ifPresentOrElse(
-                            place -> line(left, place, cluster, docker, lines),
-                            () -> lines.add(Text.of("status.left-behind.gone", name(left), left.node())));
+                    .ifPresentOrElse(place -> line(left, place, cluster, docker, lines), () -> lines.add(gone(left)));
         }
         return lines;
+    }
+
+    /** With the whole id, which is what labels and names on the host hold. */
+    static Text gone(LeftBehind left) {
+        return Text.of(
+                "status.left-behind.gone", name(left), left.node(), left.run().run());
     }
 
     private static void line(LeftBehind left, Node place, Cluster cluster, Docker docker, List<Text> lines) {

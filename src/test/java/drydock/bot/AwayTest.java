@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.ClusterState;
 import drydock.cluster.Host;
+import drydock.cluster.Mark;
 import drydock.cluster.Version;
 import drydock.command.Command;
 import drydock.docker.Container;
@@ -26,6 +27,7 @@ import drydock.testing.Faults.Fault;
 import drydock.testing.Invariants;
 import drydock.text.Messages;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -214,6 +216,15 @@ class AwayTest {
         assertThat(world.container("nb-3").running()).isTrue();
         assertThat(world.container("nb-3").label("drydock.version")).contains("1.4.17");
         assertThat(left.lines(world.cluster(), world.docker)).isEmpty();
+    }
+
+    @Test
+    void what_a_node_left_that_the_configuration_no_longer_has_is_named_by_the_whole_id() {
+        String id = "7f3a9c1e" + "0".repeat(24);
+        LeftBehind left = new LeftBehind(new Mark(id, "0", Instant.EPOCH), "nb-9", true);
+        assertThat(Messages.ENGLISH.of(LeftBehinds.gone(left)))
+                .startsWith("run 7f3a9c1e ended without nb-9")
+                .contains("label=drydock.run=" + id + "`", "*.prev-" + id);
     }
 
     private Planning clearingAway(Planning planning, List<LeftBehind> there) {
