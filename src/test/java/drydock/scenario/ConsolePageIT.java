@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import drydock.text.Id;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,7 @@ class ConsolePageIT {
         assertThat(cluster.serves()).isTrue();
     }
 
-    /** With what the page suggests. @return the run that it opened */
+    /** With what the page suggests. @return what people call the run that it opened */
     private String askForTheUpgrade(Visitor alice) {
         Console.Answers answers = console.listen();
         alice.complete("/nocobase up", "upgrade");
@@ -96,7 +97,7 @@ class ConsolePageIT {
         alice.complete("1.4.1", "1.4.17").complete("dem", "demo");
         assertThat(alice.typed()).isEqualTo("/nocobase upgrade 1.4.17 demo ");
         alice.press("Enter");
-        return answers.await("plan", "1.3.21 → 1.4.17").run();
+        return Id.shown(answers.await("plan", "1.3.21 → 1.4.17").run());
     }
 
     /** One message, changed where it stands. */
