@@ -6,10 +6,10 @@ import drydock.docker.Docker;
 import java.util.Collection;
 
 /** What people put into a container's own layer by hand. The comparison takes long where the layer is large. */
-public record HandMade(Docker docker, Host host, Container container) {
+record HandMade(Docker docker, Host host, Container container) {
 
     /** @return paths, each with its kind: A, C or D. @throws drydock.docker.DockerException where it cannot be told */
-    public Collection<String> paths() {
+    Collection<String> paths() {
         return new LayerChanges(docker.changes(host, container.id())).byHand(new InsideLayer(docker, host, container));
     }
 }

@@ -4,6 +4,7 @@ import drydock.cluster.Finding;
 import drydock.cluster.Finding.Subject;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.docker.Compose;
 import drydock.plan.EachHost;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class Layers implements Check {
             Collection<String> paths = byHand(scene, node);
             if (!paths.isEmpty()) {
                 synchronized (findings) {
-                    findings.add(lost(node, List.copyOf(paths)));
+                    findings.add(lost(scene, node, List.copyOf(paths)));
                 }
             }
         });
@@ -52,14 +53,20 @@ final class Layers implements Check {
                 .orElse(List.of());
     }
 
-    private static Finding lost(Node node, List<String> paths) {
+    private static Finding lost(Scene scene, Node node, List<String> paths) {
         String text = String.join(", ", paths.subList(0, Math.min(SHOWN, paths.size())));
-        return Finding.toKnow(
-                Subject.NODES,
-                Text.of(
-                        "finding.layer",
-                        node.name(),
-                        paths.size() > SHOWN ? Text.of("note.more", text, paths.size() - SHOWN) : text),
-                Text.of("finding.layer.remedy"));
+        Object shown = paths.size() > SHOWN ? Text.of("note.more", text, paths.size() - SHOWN) : text;
+        return goesAtOnce(scene, node)
+                ? Finding.toKnow(
+                        Subject.NODES,
+                        Text.of("finding.layer.goes", node.name(), shown),
+                        Text.of("finding.layer.goes.remedy", node.container()))
+                : Finding.toKnow(
+                        Subject.NODES, Text.of("finding.layer", node.name(), shown), Text.of("finding.layer.remedy"));
+    }
+
+    /** The way back of a node that compose made has no old container: it makes one that is as that one was. */
+    private static boolean goesAtOnce(Scene scene, Node node) {
+        return scene.container(node).flatMap(Compose::of).isPresent();
     }
 }

@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.Original;
@@ -37,10 +38,7 @@ public record ReplaceNode(String node, String version, String image, boolean sin
             replace(context, here, place);
         }
         place.taken();
-        place.current()
-                .flatMap(successor -> successor.label(Successors.PREDECESSOR_GOES))
-                .flatMap(_ -> place.aside())
-                .ifPresent(place::remove);
+        place.aside().filter(predecessor -> Compose.of(predecessor).isPresent()).ifPresent(place::remove);
         return new Outcome.Done(Text.of("step.in-place"));
     }
 

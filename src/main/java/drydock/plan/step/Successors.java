@@ -5,13 +5,11 @@ import drydock.cluster.Node;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.docker.DockerException;
 import drydock.docker.Original;
 import drydock.docker.Successor;
 import drydock.docker.Successor.Differences;
 import drydock.plan.NodeContainers;
 import drydock.plan.StepContext;
-import drydock.plan.preflight.HandMade;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,13 +17,10 @@ import java.util.TreeMap;
 /**
  * A node's successors on another image. Compose takes two containers with a service's labels for one too many, and
  * removes the one or the other. So where it made the old one, what is made before the stop only shows that it can be made,
- * without compose's labels, and is made anew with them when it takes the node's name; and the old one goes then, unless
- * people put things into its own layer, which the way back needs.
+ * without compose's labels, and is made anew with them when it takes the node's name; and the old one goes then, whatever
+ * lies in its own layer.
  */
 final class Successors {
-    /** On a successor: nothing is lost with its predecessor, since one that is as it was can be made at any time. */
-    static final String PREDECESSOR_GOES = "drydock.predecessor-goes";
-
     private final StepContext context;
     private final Node node;
     private final String image;
@@ -44,20 +39,8 @@ final class Successors {
 
     /** Made while the old one serves. @param single with one process, whatever the node is set to */
     void prepare(Original old, boolean single) {
-        if (madeByCompose(old)) {
-            make(successor(old, single, nothingByHand(old.container())).unseenByCompose(), single);
-        } else {
-            make(successor(old, single, false), single);
-        }
-    }
-
-    /** Where it cannot be told, there may be something. */
-    private boolean nothingByHand(Container container) {
-        try {
-            return new HandMade(docker(), host(), container).paths().isEmpty();
-        } catch (DockerException untold) {
-            return false;
-        }
+        Successor successor = successor(old, single);
+        make(madeByCompose(old) ? successor.unseenByCompose() : successor, single);
     }
 
     /** The one that may take the node's name; made where others have removed it. */
@@ -66,8 +49,7 @@ final class Successors {
         if (prepared.isPresent() && !madeByCompose(old)) {
             return prepared.get();
         }
-        boolean goes = prepared.flatMap(there -> there.label(PREDECESSOR_GOES)).isPresent();
-        make(successor(old, single, goes), single);
+        make(successor(old, single), single);
         return docker().container(host(), name(single)).orElseThrow();
     }
 
@@ -79,16 +61,13 @@ final class Successors {
         new Place(context, node).make(name(single), successor);
     }
 
-    private Successor successor(Original old, boolean single, boolean goes) {
+    private Successor successor(Original old, boolean single) {
         Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
         labels.put(NodeContainers.NODE, node.name());
         labels.put(NodeContainers.PREDECESSOR, old.container().id());
         labels.put(NodeContainers.VERSION, version);
         if (single) {
             labels.put(NodeContainers.SINGLE, "true");
-        }
-        if (goes) {
-            labels.put(PREDECESSOR_GOES, "true");
         }
         Map<String, String> environment = single ? Map.of(NodeContainers.CLUSTER_MODE, "1") : Map.of();
         Differences differences = new Differences(image, labels, NodeContainers.NO_RESTART, environment);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.ClusterState;
 import drydock.cluster.Finding;
+import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.plan.Observer;
 import drydock.testing.FakeCluster;
@@ -12,7 +13,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -35,6 +38,31 @@ class LayersTest {
         assertThat(Messages.ENGLISH.of(findings.getFirst().text()))
                 .contains("nb-1", "A /app/patch.js", "image of your own")
                 .doesNotContain("pm2");
+    }
+
+    @Test
+    void what_lies_in_a_container_that_compose_made_is_said_not_to_come_back_either() throws Exception {
+        ClusterState observed = observed();
+        composed();
+        put("/app", "patch.js");
+
+        List<Finding> findings = look(REPLACING, observed);
+
+        assertThat(findings).hasSize(1).noneMatch(Finding::isAgainst);
+        assertThat(Messages.ENGLISH.of(findings.getFirst().text()))
+                .contains("nb-1", "A /app/patch.js", "going back does not bring it back", "docker cp nocobase-1:PATH");
+    }
+
+    private void composed() {
+        Host host = world.cluster().hostOf(node);
+        Map<String, Object> body =
+                new HashMap<>(world.body("nb-1", "registry.example.com/nocobase/nocobase:1.3.21", Map.of()));
+        body.put("Labels", Map.of("com.docker.compose.project", "crm", "com.docker.compose.service", "app"));
+        String old =
+                world.docker.container(host, node.container()).orElseThrow().id();
+        world.docker.kill(host, old);
+        world.docker.remove(host, old);
+        world.docker.start(host, world.docker.create(host, node.container(), body));
     }
 
     @Test
