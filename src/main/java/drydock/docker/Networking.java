@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public record Networking(Container container) {
     private static final String ANOTHERS = "container:";
     private static final String DEFAULT_BRIDGE = "bridge";
+    /** How a binding says that it is on all addresses of its host. */
+    private static final Set<String> EVERY_ADDRESS = Set.of("", "0.0.0.0", "::");
 
     /** Whether it has its host's own network. */
     public boolean isHosts() {
@@ -87,19 +89,30 @@ public record Networking(Container container) {
         return found;
     }
 
-    /** Whether a port of its host leads to it; with the host's own network, whether it says that it listens there. */
+    /** Whether a port of its host leads to it on any of the host's addresses. */
     public boolean publishes(int port) {
+        return publishes(port, "");
+    }
+
+    /**
+     * Whether a port of its host leads to it; with the host's own network, whether it says that it listens there.
+     *
+     * @param address of the host that is asked; empty where that is not known
+     */
+    public boolean publishes(int port, String address) {
         return isHosts()
                 ? Json.map(container.config().get("ExposedPorts")).containsKey(port + "/tcp")
                 : bindings()
-                        .anyMatch(binding -> Json.text(binding.get("HostPort")).equals(String.valueOf(port)));
+                        .filter(binding -> Json.text(binding.get("HostPort")).equals(String.valueOf(port)))
+                        .map(binding -> Json.text(binding.get("HostIp")))
+                        .anyMatch(own -> address.isEmpty() || EVERY_ADDRESS.contains(own) || own.equals(address));
     }
 
     /** The addresses of its host that its ports are published on. */
     public Set<String> publishedOn() {
         Set<String> found = new TreeSet<>();
         bindings().forEach(binding -> found.add(Json.text(binding.get("HostIp"))));
-        found.removeAll(Set.of("", "0.0.0.0", "::"));
+        found.removeAll(EVERY_ADDRESS);
         return found;
     }
 

@@ -15,6 +15,6 @@ sealed interface Place {
     /** A name that only the resolver of a host knows. */
     record ByName(String name, int port, String host) implements Place {}
 
-    /** Nothing is said. */
+    /** Nothing is said, or it cannot be told which of several is meant. */
     record Nowhere() implements Place {}
 }

@@ -7,6 +7,7 @@ import drydock.plan.database.Place.ByName;
 import drydock.plan.database.Place.InContainer;
 import drydock.plan.database.Place.Nowhere;
 import drydock.plan.database.Place.OnHost;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,11 @@ final class Resolver {
     private static final String GATEWAY = "host-gateway";
     /** What Docker Desktop answers, and what people write with {@code host-gateway}. */
     private static final Set<String> OWN_HOST = Set.of("host.docker.internal", "gateway.docker.internal");
+
+    /** Of a host that is asked by a name: on which of its addresses is not known. */
+    private static final String ANY = "";
+
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final Landscape landscape;
 
@@ -50,10 +56,12 @@ final class Resolver {
         Networking networking = new Networking(container);
         String known = networking.extraHost(name).orElse(name);
         if (known.equals(GATEWAY)) {
-            return onHost(host, port);
+            return onHost(host, port, ANY);
         }
         if (Landscape.isLoopback(known)) {
-            return networking.isHosts() ? onHost(host, port) : new InContainer(host, container.id());
+            return networking.isHosts()
+                    ? onHost(host, port, known.equals("localhost") ? LOOPBACK : known)
+                    : new InContainer(host, container.id());
         }
         return ADDRESS.matcher(known).matches()
                 ? at(host, container, known, port)
@@ -63,34 +71,31 @@ final class Resolver {
     private Place called(String host, Container container, String name, int port) {
         Optional<Place> linked = new Networking(container)
                 .link(name)
-                .flatMap(other -> landscape.find(host, other).map(found -> in(host, found)));
+                .flatMap(other -> landscape.find(host, other).map(found -> in(new Located(host, found))));
         return linked.or(() -> beside(host, container, name)).orElseGet(() -> outside(host, name, port));
     }
 
     /** By the names that containers have for each other on networks that they share. */
     private Optional<Place> beside(String host, Container container, String name) {
-        return everywhere()
+        return one(everywhere()
                 .filter(other -> shared(host, container, other)
-                        .anyMatch(network -> new Networking(other.container()).isCalled(name, network)))
-                .map(other -> in(other.host(), other.container()))
-                .findFirst();
+                        .anyMatch(network -> new Networking(other.container()).isCalled(name, network))));
     }
 
     private Place outside(String host, String name, int port) {
         return OWN_HOST.contains(name)
-                ? onHost(host, port)
-                : landscape.hostAt(name).map(other -> onHost(other, port)).orElse(new ByName(name, port, host));
+                ? onHost(host, port, ANY)
+                : landscape.hostAt(name).map(other -> onHost(other, port, ANY)).orElse(new ByName(name, port, host));
     }
 
     private Place at(String host, Container container, String address, int port) {
-        return everywhere()
-                .filter(other -> other.host().equals(host)
-                        || shared(host, container, other).findAny().isPresent())
-                .filter(other -> new Networking(other.container()).addresses().contains(address))
-                .map(other -> in(other.host(), other.container()))
-                .findFirst()
-                .or(() -> landscape.hostAt(address).map(other -> onHost(other, port)))
-                .orElseGet(() -> isGateway(host, address) ? onHost(host, port) : new AtAddress(address, port));
+        return one(everywhere()
+                        .filter(other -> other.host().equals(host)
+                                || shared(host, container, other).findAny().isPresent())
+                        .filter(other ->
+                                new Networking(other.container()).addresses().contains(address)))
+                .or(() -> landscape.hostAt(address).map(other -> onHost(other, port, address)))
+                .orElseGet(() -> isGateway(host, address) ? onHost(host, port, address) : new AtAddress(address, port));
     }
 
     private boolean isGateway(String host, String address) {
@@ -98,13 +103,20 @@ final class Resolver {
                 .anyMatch(container -> new Networking(container).gateways().contains(address));
     }
 
-    private Place onHost(String host, int port) {
-        return landscape.on(host).stream()
-                .filter(container -> new Networking(container).publishes(port))
-                .sorted((one, other) -> Boolean.compare(other.running(), one.running()))
-                .map(container -> in(host, container))
-                .findFirst()
+    private Place onHost(String host, int port, String address) {
+        return one(landscape.on(host).stream()
+                        .filter(container -> new Networking(container).publishes(port, address))
+                        .map(container -> new Located(host, container)))
                 .orElse(new OnHost(host, port));
+    }
+
+    /** Who runs is who answers; where several may, it cannot be told who does. */
+    private static Optional<Place> one(Stream<Located> found) {
+        List<Located> all = found.toList();
+        List<Located> running =
+                all.stream().filter(one -> one.container().running()).toList();
+        List<Located> able = running.isEmpty() ? all : running;
+        return able.stream().findFirst().map(first -> able.size() == 1 ? in(first) : new Nowhere());
     }
 
     private record Located(String host, Container container) {}
@@ -125,7 +137,7 @@ final class Resolver {
                                 && own.networkId(network).equals(others.networkId(network))));
     }
 
-    private static Place in(String host, Container container) {
-        return new InContainer(host, container.id());
+    private static Place in(Located located) {
+        return new InContainer(located.host(), located.container().id());
     }
 }

@@ -83,6 +83,37 @@ class DatabaseServerTest {
     }
 
     @Test
+    void who_runs_is_found_before_a_stopped_one_of_the_same_name() {
+        hosts.remove("a");
+        at("a", postgres("a-trial").on("crm", "", "", "db").stopped());
+        at("a", postgres("pg").on("crm", "172.21.128.2", "172.21.128.1", "db"));
+        is(Relation.PROVEN, "a", app("copy", "db", "nocobase").on("crm", "172.21.128.5", "172.21.128.1"));
+    }
+
+    @Test
+    void which_of_two_that_share_a_name_answers_cannot_be_told() {
+        at("a", postgres("other").on("crm", "172.21.128.3", "172.21.128.1", "db"));
+        at("a", app("nocobase-1", "db", "nocobase").on("crm", "172.21.128.4", "172.21.128.1"));
+        is(Relation.LOOKS_ALIKE, "a", app("copy", "db", "nocobase").on("crm", "172.21.128.5", "172.21.128.1"));
+    }
+
+    @Test
+    void two_addresses_of_one_host_are_two_servers() {
+        at("a", postgres("pg").publishes(address, 5432, 5432));
+        at("a", postgres("other").publishes("10.77.0.99", 5432, 5432));
+        is(Relation.PROVEN, "b", app("copy", address, "nocobase"));
+        is(Relation.ANOTHER, "b", app("staging", "10.77.0.99", "nocobase"));
+    }
+
+    @Test
+    void a_name_of_a_host_does_not_tell_which_of_its_addresses_is_asked() {
+        at("a", postgres("pg").publishes(address, 5432, 5432));
+        is(Relation.PROVEN, "a", app("desktop", "host.docker.internal", "nocobase"));
+        at("a", postgres("other").publishes("10.77.0.99", 5432, 5432));
+        is(Relation.LOOKS_ALIKE, "a", app("desktop", "host.docker.internal", "nocobase"));
+    }
+
+    @Test
     void a_network_that_reaches_over_hosts_carries_its_names() {
         at("a", postgres("pg").onOverlay("mesh", "n1", "db"));
         is(Relation.PROVEN, "c", app("copy", "db", "nocobase").onOverlay("mesh", "n1"));
