@@ -46,6 +46,9 @@ final class SeenByServer implements Check {
     private static Optional<Finding> look(Scene scene, Node node, Container container, List<Session> sessions) {
         Cluster cluster = scene.cluster();
         Host host = cluster.hostOf(node);
+        if (isProvenBySettings(scene, host, container)) {
+            return Optional.empty();
+        }
         Origins origins = new Origins(scene.landscape());
         List<Session> own = from(origins.own(host, container), sessions);
         if (!own.isEmpty() && own.stream().noneMatch(session -> isNamed(cluster, session))) {
@@ -76,6 +79,15 @@ final class SeenByServer implements Check {
     private static boolean isNodes(Cluster cluster, Session session) {
         return isNamed(cluster, session)
                 && session.user().equals(cluster.database().user());
+    }
+
+    /** What else is seen of it then are other connections of the application, as to its external data sources. */
+    private static boolean isProvenBySettings(Scene scene, Host host, Container container) {
+        return DatabaseSettings.of(container)
+                        .database()
+                        .filter(scene.cluster().database().names()::contains)
+                        .isPresent()
+                && new DatabaseServer(scene.landscape()).configured(host, container) == Relation.PROVEN;
     }
 
     private static boolean isToldBySettings(Scene scene, Host host, Container container) {

@@ -36,8 +36,15 @@ class SeenByServerTest {
     }
 
     @Test
-    void a_node_whose_own_address_is_only_seen_on_another_database() throws InterruptedException {
+    void an_external_data_source_of_a_node_with_proven_settings_is_nothing_against_it() throws InterruptedException {
         world.at("a", app("nocobase-1", world.address(), "nocobase").on("crm", "172.21.1.5", "172.21.1.1"));
+        world.session("warehouse", "172.21.1.5");
+        assertThat(words()).isEmpty();
+    }
+
+    @Test
+    void a_node_whose_own_address_is_only_seen_on_another_database() throws InterruptedException {
+        world.at("a", app("nocobase-1", "db.example.com", "nocobase").on("crm", "172.21.1.5", "172.21.1.1"));
         world.session("nocobase_prod", "172.21.1.5");
         assertThat(words())
                 .singleElement()
