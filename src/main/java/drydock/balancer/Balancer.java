@@ -51,10 +51,11 @@ public interface Balancer {
     Way reach(Cluster cluster, List<Node> nodes);
 
     /**
+     * @param unreached the names of the nodes of which nothing is reached
      * @param faults each node that is not reached, with what to do
      * @param doubts why it is not sure whether others are
      */
-    record Way(List<Text> faults, List<Text> doubts) {}
+    record Way(Set<String> unreached, List<Text> faults, List<Text> doubts) {}
 
     /** By reading only. */
     Memory memory(Cluster cluster);

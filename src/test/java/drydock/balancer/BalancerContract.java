@@ -138,7 +138,8 @@ public abstract class BalancerContract {
 
     @Test
     void nodes_that_serve_are_reached() {
-        assertThat(balancer().reach(cluster(), cluster().nodes())).isEqualTo(new Balancer.Way(List.of(), List.of()));
+        assertThat(balancer().reach(cluster(), cluster().nodes()))
+                .isEqualTo(new Balancer.Way(Set.of(), List.of(), List.of()));
         assertThat(balancer().memory(cluster()).moved()).isEmpty();
     }
 

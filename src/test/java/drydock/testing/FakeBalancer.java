@@ -21,7 +21,7 @@ public final class FakeBalancer implements Balancer {
     private Entrance entrance = Entrance.OPEN;
     private Optional<Text> problem = Optional.empty();
     private int requestsInFlight;
-    private Way way = new Way(List.of(), List.of());
+    private Way way = new Way(Set.of(), List.of(), List.of());
     private Memory memory = new Memory(List.of(), List.of());
 
     /** The same, with faults in chosen calls. */

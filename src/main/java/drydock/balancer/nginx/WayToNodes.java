@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How requests get from nginx to the nodes. */
 record WayToNodes(Shell shell, StandingNodes standing) {
@@ -38,7 +39,14 @@ record WayToNodes(Shell shell, StandingNodes standing) {
         servers.forEach((node, addresses) -> addresses.stream()
                 .filter(silent::contains)
                 .forEach(address -> faults.add(Text.of("balancer.not-reached", node.name(), shell.name(), address))));
-        return new Way(faults, doubts);
+        return new Way(unreached(servers, silent), faults, doubts);
+    }
+
+    private static Set<String> unreached(Map<Node, List<String>> servers, Set<String> silent) {
+        return servers.entrySet().stream()
+                .filter(node -> !node.getValue().isEmpty() && silent.containsAll(node.getValue()))
+                .map(node -> node.getKey().name())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     Memory memory() {

@@ -29,7 +29,12 @@ public record OpenEntrance(List<String> nodes) implements Step {
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         Balancer balancer = context.ports().balancer();
-        Balancer.Way way = balancer.reach(context.cluster(), serving(context));
+        List<Node> serving = serving(context);
+        Balancer.Way way = balancer.reach(context.cluster(), serving);
+        if (!serving.isEmpty() && serving.stream().map(Node::name).allMatch(way.unreached()::contains)) {
+            return new Outcome.Failed(
+                    doubted(Text.of("step.open-entrance.nobody-reached", way.faults()), way.doubts()));
+        }
         Set<String> drained = balancer.drained(context.cluster());
         for (Node node : context.cluster().nodes()) {
             boolean serves = serves(node, context);
@@ -62,12 +67,15 @@ public record OpenEntrance(List<String> nodes) implements Step {
             seen = FromOutside.look(context.cluster(), context.ports());
             if (seen.passes()) {
                 Text done = Text.of("step.open-entrance.done", seen.seen());
-                return new Outcome.Done(
-                        doubts.isEmpty() ? done : Text.of("step.open-entrance.done-with-doubts", done, doubts));
+                return new Outcome.Done(doubted(done, doubts));
             }
             context.pause(LOOK_AGAIN);
         } while (context.clock().instant().isBefore(end));
         return new Outcome.Failed(Text.of("step.open-entrance.failed", seen.seen(), seen.remedy()));
+    }
+
+    private static Text doubted(Text text, List<Text> doubts) {
+        return doubts.isEmpty() ? text : Text.of("step.open-entrance.doubted", text, doubts);
     }
 
     @Override

@@ -110,7 +110,7 @@ class NginxByNameIT {
         nodes.forEach(LabPeer::start);
         Way way = balancer.reach(cluster, cluster.nodes());
 
-        assertThat(way).isEqualTo(new Way(List.of(), List.of()));
+        assertThat(way).isEqualTo(new Way(Set.of(), List.of(), List.of()));
         assertThat(balancer.check(cluster)).isEqualTo(Entrance.CLOSED);
         balancer.open(cluster);
         assertThat(visitors()).containsExactly("by-name-1", "by-name-2", "by-name-3");
@@ -124,7 +124,7 @@ class NginxByNameIT {
 
         assertThat(balancer.memory(cluster).moved()).containsExactly("nb-1", "nb-2", "nb-3");
         assertThat(visitors()).as("before").contains("by-name-stranger").doesNotContain("by-name-3");
-        assertThat(balancer.reach(cluster, cluster.nodes())).isEqualTo(new Way(List.of(), List.of()));
+        assertThat(balancer.reach(cluster, cluster.nodes())).isEqualTo(new Way(Set.of(), List.of(), List.of()));
         assertThat(visitors()).containsExactly("by-name-1", "by-name-2", "by-name-3");
     }
 

@@ -6,6 +6,7 @@ import drydock.balancer.Balancer.Way;
 import drydock.plan.Outcome.Failed;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdmitNodeTest {
@@ -21,7 +22,7 @@ class AdmitNodeTest {
     @Test
     void one_that_the_balancer_does_not_reach_stays_drained_and_may_be_left_out() {
         run.does(new OpenEntrance(List.of("nb-1")));
-        run.world.balancer.way(new Way(List.of(Text.verbatim("nb-2 is not reached")), List.of()));
+        run.world.balancer.way(new Way(Set.of("nb-2"), List.of(Text.verbatim("nb-2 is not reached")), List.of()));
         assertThat(run.run(new AdmitNode("nb-2")))
                 .satisfies(outcome -> assertThat(((Failed) outcome).nodes()).containsExactly("nb-2"));
         assertThat(run.world.balancer.drained(run.cluster())).contains("nb-2");
@@ -30,7 +31,7 @@ class AdmitNodeTest {
     @Test
     void what_the_balancer_is_not_sure_of_is_said() {
         run.does(new OpenEntrance(List.of("nb-1")));
-        run.world.balancer.way(new Way(List.of(), List.of(Text.verbatim("It has old addresses."))));
+        run.world.balancer.way(new Way(Set.of(), List.of(), List.of(Text.verbatim("It has old addresses."))));
         assertThat(run.does(new AdmitNode("nb-2"))).isEqualTo("it gets requests. It has old addresses.");
     }
 

@@ -71,14 +71,33 @@ class OpenEntranceTest {
 
     @Test
     void a_node_that_the_balancer_does_not_reach_is_a_failure_while_the_others_serve() {
-        run.world.balancer.way(new Way(List.of(Text.verbatim("nb-2 is not reached at x:13000")), List.of()));
+        run.world.balancer.way(
+                new Way(Set.of("nb-2"), List.of(Text.verbatim("nb-2 is not reached at x:13000")), List.of()));
         assertThat(run.refuses(new OpenEntrance(AtWork.ALL))).contains("nb-2 is not reached at x:13000");
         assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.OPEN);
     }
 
     @Test
+    void an_entrance_behind_which_no_node_is_reached_stays_closed() {
+        run.does(new CloseEntrance(AtWork.ALL));
+        run.leftOut.add("nb-3");
+        run.world.balancer.way(new Way(
+                Set.of("nb-1", "nb-2"),
+                List.of(
+                        Text.verbatim("nb-1 is not reached at x:13000"),
+                        Text.verbatim("nb-2 is not reached at y:13000")),
+                List.of(Text.verbatim("It has old addresses."))));
+        assertThat(run.refuses(new OpenEntrance(AtWork.ALL)))
+                .contains("the entrance stays closed")
+                .contains("nb-1 is not reached at x:13000")
+                .contains("nb-2 is not reached at y:13000")
+                .contains("It has old addresses.");
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.CLOSED);
+    }
+
+    @Test
     void what_the_balancer_is_not_sure_of_is_said() {
-        run.world.balancer.way(new Way(List.of(), List.of(Text.verbatim("It has old addresses."))));
+        run.world.balancer.way(new Way(Set.of(), List.of(), List.of(Text.verbatim("It has old addresses."))));
         assertThat(run.does(new OpenEntrance(AtWork.ALL))).isEqualTo("it answers 200. It has old addresses.");
     }
 
