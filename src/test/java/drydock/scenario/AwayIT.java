@@ -89,7 +89,10 @@ class AwayIT {
         WatchedRun restart = console.ask("alice", "/nocobase restart demo");
         assertThat(restart.plan().text()).contains("Clear away", "nocobase-3");
         restart.start("alice").awaitEnding("done");
-        assertThat(cluster.engine("c").containers().stream().map(AwayIT::name)).containsExactly("/nocobase-3");
+        assertThat(cluster.engine("c").containers().stream()
+                        .map(AwayIT::name)
+                        .filter(name -> !Bystanders.isOne(name.substring(1))))
+                .containsExactly("/nocobase-3");
         assertThat(cluster.nodes())
                 .allMatch(NodeFacts::running)
                 .allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest("1.4.17")));

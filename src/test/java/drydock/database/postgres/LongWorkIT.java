@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** With seconds for what are minutes in production. */
 class LongWorkIT {
-    private static final Limits SMALL = new Limits(Duration.ofMillis(200), Duration.ofMillis(1500));
+    private static final Limits SMALL = new Limits(Duration.ofMillis(200), Duration.ofSeconds(5));
     private static LocalPostgres server;
     private static Psql psql;
     private static Cluster cluster;
@@ -46,7 +46,7 @@ class LongWorkIT {
         psql.work(
                 cluster,
                 "nocobase",
-                "select pg_sleep(5) \\g /dev/null\ncopy (select 'through') to stdout;\n",
+                "select pg_sleep(9) \\g /dev/null\ncopy (select 'through') to stdout;\n",
                 rows::add);
         assertThat(rows).containsExactly(List.of("through"));
     }
@@ -55,11 +55,11 @@ class LongWorkIT {
     void one_that_waits_for_a_lock_is_at_work_until_it_has_it() {
         server.sql("nocobase", "create table locked (id int)", "alter table locked owner to nocobase");
         CompletableFuture<Void> holder = CompletableFuture.runAsync(
-                () -> server.sql("nocobase", "begin; lock table locked; select pg_sleep(4); commit"), virtual());
+                () -> server.sql("nocobase", "begin; lock table locked; select pg_sleep(9); commit"), virtual());
         String held = "select count(*) from pg_locks where relation = 'locked'::regclass and granted";
         await().until(() -> server.sql("nocobase", held).equals("1"));
         psql.work(cluster, "nocobase", "begin;\nlock table locked;\ncommit;\n", row -> {});
-        assertThat(holder).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(holder).succeedsWithin(Duration.ofSeconds(60));
     }
 
     @Test
@@ -84,7 +84,7 @@ class LongWorkIT {
                     script.add("commit;\n");
                     script.end();
                 },
-                CompletableFuture.delayedExecutor(4, TimeUnit.SECONDS, virtual()));
+                CompletableFuture.delayedExecutor(9, TimeUnit.SECONDS, virtual()));
         psql.work(cluster, "nocobase", script, true, row -> {});
         assertThat(later).isCompleted();
     }
