@@ -18,7 +18,7 @@ public final class Neighbourhood {
 
     /** What a container is to the cluster. */
     public enum Kind {
-        /** It has the name of a node on that node's host, or a run made it for one. */
+        /** It has the name of a node on that node's host, or a run made it for one, on the cluster's database. */
         NODES,
         /** It is none of the nodes', and its settings lead to the cluster's database. */
         STRANGER,
@@ -58,10 +58,10 @@ public final class Neighbourhood {
         if (relation == Relation.ANOTHER || isReader(container)) {
             return Kind.UNCONCERNED;
         }
-        if (isMade(host, container)) {
-            return Kind.NODES;
+        if (relation != Relation.PROVEN) {
+            return Kind.LOOKS_ALIKE;
         }
-        return relation == Relation.PROVEN ? Kind.STRANGER : Kind.LOOKS_ALIKE;
+        return isMade(host, container) ? Kind.NODES : Kind.STRANGER;
     }
 
     /** What is of these kinds on a host. */
@@ -78,7 +78,7 @@ public final class Neighbourhood {
                 .anyMatch(node -> NodeContainers.isNamed(container, node));
     }
 
-    /** Two clusters may have nodes of one name, so a label says less than a name. */
+    /** Two clusters may have nodes of one name, so a label says nothing of a container that may work elsewhere. */
     private boolean isMade(Host host, Container container) {
         return cluster.nodes().stream()
                 .filter(node -> node.host().equals(host.name()))

@@ -59,6 +59,14 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void a_label_makes_nobody_a_node_whose_database_may_be_that_of_another_cluster() {
+        assertThat(kind("b", app("staging-1", "db.staging.invalid", "nocobase").label(NodeContainers.NODE, "nb-2")))
+                .isEqualTo(Kind.LOOKS_ALIKE);
+        Inspected pooler = app("staging-1", DATABASE, "nocobase").with("DB_PORT", "6432");
+        assertThat(kind("b", pooler.label(NodeContainers.NODE, "nb-2"))).isEqualTo(Kind.LOOKS_ALIKE);
+    }
+
+    @Test
     void what_may_read_while_nobody_writes_is_none_of_the_clusters_business() {
         Cluster read = SmallCluster.small()
                 .on(new Host("a", URI.create("tcp://" + DATABASE + ":2375"), Optional.empty()))
