@@ -49,20 +49,25 @@ final class Decisions implements Electorate {
     }
 
     void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {
+        switch (answer(from, run, question, decision)) {
+            case Refused(Text why) -> refused.add(from, run, decision.word(), why);
+            case Allowed(Person person) ->
+                record(run, new RunEvent.Decided(question.number(), person.name(), decision, reason, reaction(from)));
+        }
+    }
+
+    /** Why a decision would not count at this moment; empty where it would. */
+    Optional<Text> against(Inbound from, Run run, Question question, Decision decision) {
+        return answer(from, run, question, decision) instanceof Refused(Text why) ? Optional.of(why) : Optional.empty();
+    }
+
+    private Answer answer(Inbound from, Run run, Question question, Decision decision) {
         Answer answer = places.elsewhere(from, run)
                 .<Answer>map(Refused::new)
                 .orElseGet(() -> voters.mayDecide(run, question.gate(), from.platform(), from.user(), decision));
-        switch (answer) {
-            case Refused(Text why) -> refused.add(from, run, decision.word(), why);
-            case Allowed(Person person) ->
-                objection(from, question, decision)
-                        .ifPresentOrElse(
-                                why -> refused.add(from, run, decision.word(), why),
-                                () -> record(
-                                        run,
-                                        new RunEvent.Decided(
-                                                question.number(), person.name(), decision, reason, reaction(from))));
-        }
+        return answer instanceof Refused
+                ? answer
+                : objection(from, question, decision).<Answer>map(Refused::new).orElse(answer);
     }
 
     private static Optional<Text> objection(Inbound from, Question question, Decision decision) {

@@ -10,8 +10,7 @@ import drydock.run.Question.Vote;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Origin;
-import drydock.run.RunStore.Entry;
-import java.util.List;
+import drydock.text.Text;
 import java.util.Optional;
 
 /**
@@ -82,24 +81,30 @@ final class Recount {
     }
 
     private void countNew(Run run, Question question, Decision decision, Inbound.Reaction given) {
-        Optional<Person> person = people.behind(given.platform(), given.user());
-        boolean isNew = person.map(Person::name)
+        boolean isNew = people.behind(given.platform(), given.user())
+                .map(Person::name)
                 .filter(name -> question.vote(name, decision).isEmpty())
-                .filter(name -> !wasRefused(run, question, name, decision))
+                .filter(name ->
+                        !wasTold(run, question, name, decision, decisions.against(given, run, question, decision)))
                 .isPresent();
         if (isNew) {
             decisions.decide(given, run, question, decision, Optional.empty());
         }
     }
 
-    /** Then it was told why, and would have to be given anew. */
-    private static boolean wasRefused(Run run, Question question, String person, Decision decision) {
-        List<Entry> since = run.entries().stream()
+    /** Whether nothing has changed since it was refused: what has no reason against it any more counts. */
+    private static boolean wasTold(Run run, Question question, String person, Decision decision, Optional<Text> why) {
+        return run.entries().stream()
                 .filter(entry -> entry.seq() > question.number())
-                .toList();
-        return since.stream()
                 .anyMatch(entry -> entry.event() instanceof RunEvent.Refused refused
                         && refused.person().equals(person)
-                        && refused.what().equals(decision.word()));
+                        && refused.what().equals(decision.word())
+                        && why.filter(now -> kind(now).equals(kind(refused.why())))
+                                .isPresent());
+    }
+
+    /** The same reason may name another time, or other people, than before. */
+    private static String kind(Text why) {
+        return why instanceof Text.Message message ? message.key() : why.toString();
     }
 }

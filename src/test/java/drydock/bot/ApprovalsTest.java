@@ -200,6 +200,33 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_reaction_counts_although_the_same_in_words_was_refused_before() {
+        atTheBackupGate();
+        Instant before = team.run().openQuestion().orElseThrow().askedAt().minusSeconds(1);
+        team.slack().deliverLate("U-bob", "/nocobase run approve", before);
+        team.slack().sayIn("C-lunch", "U-bob", "/nocobase run approve");
+        assertThat(refusals()).hasSize(2);
+        team.slack().deafen(true);
+        team.slack().react("U-bob", in(FakeChat.CHANNEL, Kind.GATE), "✅");
+        team.lookAtReactions();
+        team.beats(UNDO_WINDOW.plusSeconds(2));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void a_reaction_that_was_refused_and_stands_counts_once_nothing_is_against_it() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-carol", gate, "✅");
+        team.lookAtReactions();
+        assertThat(team.run().openQuestion().orElseThrow().votes()).isEmpty();
+        team.slack().group("S-ops", "U-carol");
+        team.lookAtReactions();
+        team.beats(UNDO_WINDOW.plusSeconds(2));
+        assertThat(waitsAt()).isEqualTo("verification");
+        assertThat(refusals()).hasSize(1);
+    }
+
+    @Test
     void words_in_a_channel_where_the_run_neither_lives_nor_is_announced_are_refused_and_journaled() {
         atTheBackupGate();
         team.slack().sayIn("C-lunch", "U-bob", "/nocobase run approve");
