@@ -202,6 +202,20 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "'registry: { url: https://ops:s3cret@registry.example.com }' | registry.url",
+                "'plugin-sources: [https://ops:s3cret@npm.example.com/]' | plugin-sources",
+                "'plugin-sources: [https://ops:s3c@s3cret@npm.example.com/]' | plugin-sources"
+            })
+    void a_password_in_an_address_is_a_mistake_and_not_shown(String line, String key) {
+        assertThat(String.join("\n", mistakes(SMALLEST + "      " + line + "\n")))
+                .contains("drydock.clusters.prod." + key)
+                .doesNotContain("s3c");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "image: nocobase/nocobase | imagee: x | drydock.clusters.prod.imagee is not a key. Did you mean image?",
                 "image: nocobase/nocobase | other: x | drydock.clusters.prod.image is missing.",
                 "image: nocobase/nocobase | image: 'nocobase/nocobase:1.4' | It is the image without tag and digest",
