@@ -13,10 +13,14 @@ import java.util.Optional;
  */
 public record Original(Container container, Map<String, Object> image) {
 
-    /** Made of the same image, with the same settings; it has another id. @param restartPolicy as Docker writes it */
-    public Successor again(Map<String, Object> restartPolicy) {
-        Successor.Differences same =
-                new Successor.Differences(container.imageReference(), ownLabels(), restartPolicy, Map.of());
+    /**
+     * Made with the same settings; it has another id.
+     *
+     * @param reference of the same image
+     * @param restartPolicy as Docker writes it
+     */
+    public Successor again(String reference, Map<String, Object> restartPolicy) {
+        Successor.Differences same = new Successor.Differences(reference, ownLabels(), restartPolicy, Map.of());
         return Successor.of(container, image, image, same);
     }
 
@@ -28,6 +32,11 @@ public record Original(Container container, Map<String, Object> image) {
             }
         });
         return own;
+    }
+
+    /** Whether an image, by its raw inspection, is the one that it was made from, whatever its tag names by now. */
+    public boolean isOf(Map<String, Object> image) {
+        return container.imageId().equals(Json.text(image.get("Id")));
     }
 
     /** Under which a registry has its image; empty where it came from none. */

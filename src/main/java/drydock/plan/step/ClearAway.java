@@ -68,8 +68,9 @@ public record ClearAway(List<LeftBehind> all) implements Step {
         if (old.isEmpty() || image.isEmpty() || Compose.of(heir).isPresent()) {
             return heir.id();
         }
-        String id = place.makeAgain(
-                new Original(heir, image.get()).again(NodeContainers.NO_RESTART).seenByComposeAs(old.get()));
+        String id = place.makeAgain(new Original(heir, image.get())
+                .again(heir.imageReference(), NodeContainers.NO_RESTART)
+                .seenByComposeAs(old.get()));
         docker.remove(host, heir.id());
         return id;
     }

@@ -29,8 +29,12 @@ final class ImageAtHand {
                 .orElseThrow(() -> new Obstacle(Text.of("step.create-successors.no-image", host.name(), reference)));
     }
 
-    /** Sees to it that a container can be made again, under the reference that it was made with. */
-    void of(Original original) {
+    /**
+     * Sees to it that a container can be made again.
+     *
+     * @return the reference that it was made with, or its image's id where that names another image by now
+     */
+    String of(Original original) {
         String id = original.container().imageId();
         String reference = original.container().imageReference();
         if (docker.image(host, id).isEmpty()) {
@@ -40,9 +44,14 @@ final class ImageAtHand {
             keep(id);
         }
         int tag = reference.lastIndexOf(':');
-        if (docker.image(host, reference).isEmpty() && tag > reference.lastIndexOf('/')) {
+        if (docker.image(host, reference).isEmpty() && !reference.contains("@") && tag > reference.lastIndexOf('/')) {
             docker.tag(host, id, reference.substring(0, tag), reference.substring(tag + 1));
         }
+        if (docker.image(host, reference).filter(original::isOf).isPresent()) {
+            return reference;
+        }
+        keep(id);
+        return id;
     }
 
     /** An image without a tag is removed by the first prune, and going back needs it. */

@@ -134,12 +134,24 @@ final class Place {
     private Container instead(Optional<Container> other, Original original) {
         refuseWithoutNetworks(original.container());
         other.ifPresent(this::remove);
-        new ImageAtHand(context, host).of(original);
-        String id = makeAgain(original.again(NodeContainers.NO_RESTART));
+        String image = new ImageAtHand(context, host).of(original);
+        String id = makeAgain(original.again(image, NodeContainers.NO_RESTART));
+        refuseAnotherImage(id, original.container());
         docker.rename(host, id, node.container());
         context.progress(Text.of("step.made-again", node.container(), host.name()));
         taken();
         return current().orElseThrow(this::gone);
+    }
+
+    /** Whoever pulls meanwhile gives the tag to another version, which would upgrade the database. */
+    private void refuseAnotherImage(String id, Container original) {
+        docker.container(host, id)
+                .filter(made -> !made.imageId().equals(original.imageId()))
+                .ifPresent(made -> {
+                    docker.remove(host, made.id());
+                    throw new Obstacle(
+                            Text.of("step.another-image", node.container(), host.name(), original.imageReference()));
+                });
     }
 
     /** {@code docker compose down} takes them along; a container could be made without them and not be started. */

@@ -106,6 +106,47 @@ class TakenAwayTest {
         assertThat(run.container("nb-1").imageReference()).isEqualTo(old.imageReference());
     }
 
+    /** {@code docker compose pull} of a tag that names a newer version by now. */
+    private void pulled(Host host, String reference, String newer) {
+        run.world.docker.pull(host, run.cluster().image().repository() + ":" + newer, Optional.empty(), _ -> {});
+        String id = String.valueOf(run.world
+                .docker
+                .image(host, run.cluster().image().repository() + ":" + newer)
+                .orElseThrow()
+                .get("Id"));
+        int tag = reference.lastIndexOf(':');
+        run.world.docker.tag(host, id, reference.substring(0, tag), reference.substring(tag + 1));
+    }
+
+    @Test
+    void a_node_is_made_again_of_its_own_image_and_not_of_what_its_tag_names_by_now() {
+        run.stopped().backedUp();
+        Container old = run.container("nb-1");
+        run.does(run.replace("nb-1"));
+        pulled(run.host("nb-1"), old.imageReference(), "2.0.0");
+        run.pruned();
+        run.takesBack(run.replace("nb-1"));
+        assertThat(run.container("nb-1").imageId()).isEqualTo(old.imageId());
+    }
+
+    @Test
+    void one_that_was_made_of_another_image_all_the_same_is_removed_and_never_started() {
+        run.stopped().backedUp();
+        Container old = run.container("nb-1");
+        Host host = run.host("nb-1");
+        run.does(run.replace("nb-1"));
+        run.pruned();
+        String again = NodeContainers.againName(run.cluster().node("nb-1"), AtWork.RUN);
+        run.world.meanwhile(() -> {
+            if (run.world.faults.calls().getLast().arguments().contains(again)) {
+                pulled(host, old.imageReference(), "2.0.0");
+            }
+        });
+        assertThat(run.refuses(run.replace("nb-1").undo().orElseThrow()))
+                .contains("was made again, but not of its own image");
+        assertThat(run.names("nb-1")).doesNotContain("nocobase-1").noneMatch(name -> name.contains(".again"));
+    }
+
     @Test
     void what_nothing_was_kept_of_is_said() {
         run.takenAway(run.container("nb-1").id());
