@@ -76,7 +76,9 @@ public record LeftBehind(Mark run, String node, boolean arrived) {
     private boolean isOfRun(Container one, Optional<Container> inPlace, Node place) {
         boolean settled =
                 arrived || inPlace.filter(found -> isMade(found, place)).isPresent();
-        return isMade(one, place) || (settled && one.name().equals(NodeContainers.previousName(place, run.run())));
+        return isMade(one, place)
+                || one.name().equals(NodeContainers.againName(place, run.run()))
+                || (settled && one.name().equals(NodeContainers.previousName(place, run.run())));
     }
 
     private boolean isMade(Container container, Node place) {

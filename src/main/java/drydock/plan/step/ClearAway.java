@@ -45,8 +45,11 @@ public record ClearAway(List<LeftBehind> all) implements Step {
     static void clear(StepContext context, LeftBehind left, Node node) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
-        LeftBehind.Rest rest = left.rest(docker, context.cluster(), node);
         Place place = new Place(context, node, left.run());
+        if (!left.arrived() && left.rest(docker, context.cluster(), node).heir().isEmpty()) {
+            place.giveBackUnlessThere();
+        }
+        LeftBehind.Rest rest = left.rest(docker, context.cluster(), node);
         Optional<String> heir = rest.heir().map(one -> seenByCompose(docker, host, place, one, rest.surplus()));
         for (Container container : rest.surplus()) {
             docker.setRestartPolicy(host, container.id(), NodeContainers.NO_RESTART);
@@ -54,9 +57,6 @@ public record ClearAway(List<LeftBehind> all) implements Step {
             docker.remove(host, container.id());
         }
         heir.ifPresent(id -> docker.rename(host, id, node.container()));
-        if (!left.arrived()) {
-            place.giveBackUnlessThere();
-        }
     }
 
     /** What was only to show that it can be made has none of the labels by which compose would know it. */

@@ -122,11 +122,11 @@ final class Place {
         return current().orElseThrow(this::gone);
     }
 
-    /** Where a run went back without this node: its new container goes if the old one is still to be had. */
+    /** Where a run went back without this node: the old container is made again if its place is the run's or empty. */
     void giveBackUnlessThere() {
-        Optional<Container> successor = current().filter(this::isSuccessor);
-        if (successor.isPresent() && kept(Role.FOUND).isPresent()) {
-            remove(successor.get());
+        Optional<Container> current = current();
+        if (current.map(this::isSuccessor).orElse(true) && kept(Role.FOUND).isPresent()) {
+            current.ifPresent(this::remove);
             giveBack();
         }
     }

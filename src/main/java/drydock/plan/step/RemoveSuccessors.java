@@ -32,8 +32,9 @@ public record RemoveSuccessors(List<String> nodes) implements Step {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
         for (Container container : docker.containers(host)) {
-            if (NodeContainers.isSuccessor(container, node, context.mark())
-                    && !container.name().equals(node.container())) {
+            boolean half = container.name().equals(NodeContainers.againName(node, context.run()));
+            boolean made = NodeContainers.isSuccessor(container, node, context.mark());
+            if (half || (made && !container.name().equals(node.container()))) {
                 docker.stop(host, container.id());
                 docker.remove(host, container.id());
             }

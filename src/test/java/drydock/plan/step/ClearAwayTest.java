@@ -65,6 +65,52 @@ class ClearAwayTest {
         assertThat(run.container("nb-3").id()).isEqualTo(id);
     }
 
+    private String setAsideAndLost() {
+        String old = run.container("nb-3").imageReference();
+        run.does(run.replace("nb-3"));
+        String next = NodeContainers.nextName(run.cluster().node("nb-3"), AtWork.RUN);
+        run.world.docker.rename(run.host("nb-3"), run.container("nb-3").id(), next);
+        String previous = NodeContainers.previousName(run.cluster().node("nb-3"), AtWork.RUN);
+        run.takenAway(run.world.docker.container(run.host("nb-3"), previous).orElseThrow().id());
+        return old;
+    }
+
+    @Test
+    void after_a_run_that_went_back_and_left_the_place_empty_the_old_one_is_made_again() {
+        String old = setAsideAndLost();
+        run.does(after(false));
+        assertThat(run.names("nb-3")).containsExactly("nocobase-3");
+        assertThat(run.container("nb-3").imageReference()).isEqualTo(old);
+        assertThat(run.container("nb-3").running()).isFalse();
+    }
+
+    @Test
+    void as_long_as_the_old_one_cannot_be_made_again_the_new_one_stays_so_that_the_next_plan_knows() {
+        setAsideAndLost();
+        run.world.docker.withoutNetwork(run.host("nb-3"), "crm");
+        assertThat(run.run(after(false))).isInstanceOf(Outcome.Failed.class);
+        run.world.docker.network(run.host("nb-3"), "crm");
+        run.does(after(false));
+        assertThat(run.names("nb-3")).containsExactly("nocobase-3");
+        assertThat(version()).isEmpty();
+    }
+
+    private void halfMadeAgain() {
+        String name = NodeContainers.againName(run.cluster().node("nb-3"), AtWork.RUN);
+        String image = run.cluster().image().repository() + ":1.3.21";
+        run.world.docker.create(run.host("nb-3"), name, run.world.body("nb-3", image, Map.of()));
+    }
+
+    @Test
+    void what_was_half_made_again_goes() {
+        halfMadeAgain();
+        run.does(after(false));
+        assertThat(run.names("nb-3")).containsExactly("nocobase-3");
+        halfMadeAgain();
+        run.does(new RemoveSuccessors(AtWork.ALL));
+        assertThat(run.names("nb-3")).containsExactly("nocobase-3");
+    }
+
     @Test
     void other_nodes_are_not_touched_and_doing_it_twice_does_it_once() {
         run.does(after(true));
