@@ -27,7 +27,7 @@ interface ClusterSettings {
     /** The address that the world uses, such as {@code https://crm.example.com}; probed from outside. Required. */
     Optional<String> entrance();
 
-    /** Statuses from 400 on that say that the entrance is reached, such as 401 where it asks for a login. */
+    /** Statuses from 400 to 499 that say that the entrance is reached, such as 401 where it asks for a login. */
     @WithConverter(Texts.Comma.class)
     Optional<Texts> entranceAccepts();
 

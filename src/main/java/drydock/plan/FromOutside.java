@@ -4,9 +4,11 @@ import drydock.cluster.Cluster;
 import drydock.nocobase.NocoBase.Page;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Set;
 
 /** What the entrance of a cluster shows to somebody who comes from where Drydock runs. */
 public record FromOutside(Cluster cluster, Page page) {
+    private static final Set<Integer> ASKS_FOR_LOGIN = Set.of(401, 403, 407);
 
     public static FromOutside look(Cluster cluster, Ports ports) {
         return new FromOutside(cluster, ports.nocobase().entrance(cluster, "/"));
@@ -39,8 +41,11 @@ public record FromOutside(Cluster cluster, Page page) {
         if (page.status() == 0) {
             return Text.of("outside.remedy.silent", host, name);
         }
+        if (ASKS_FOR_LOGIN.contains(page.status())) {
+            return Text.of("outside.remedy.login", name, List.of(page.status()));
+        }
         return page.status() < 500
-                ? Text.of("outside.remedy.login", name, List.of(page.status()))
+                ? Text.of("outside.remedy.not-there", cluster.entrance(), name)
                 : Text.of("outside.remedy.broken", cluster.balancer().container(), host);
     }
 }

@@ -109,7 +109,6 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         notes.add(lost);
         situation.cluster().redis().ifPresent(redis -> notes.add(Text.of("note.jobs-lost", redis.container())));
         notes.add(Text.of("note.migrate.storage"));
-        notes.add(Text.of("note.keys.going-back"));
         if (situation.state().enabledPlugins().isEmpty()) {
             notes.add(Text.of("note.migrate.licence", MigrateObjections.PLUGIN));
         }

@@ -49,7 +49,7 @@ final class Restoration {
         all.add(lost);
         situation.cluster().redis().ifPresent(redis -> all.add(Text.of("note.jobs-lost", redis.container())));
         all.addAll(notes);
-        situation.licence().ifPresent(key -> all.add(Text.of("note.licence.restore", key.database())));
+        situation.licence().ifPresent(_ -> all.add(Text.of("note.licence")));
         if (!inPlace()) {
             all.addAll(frame.notes());
         }

@@ -96,8 +96,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
 
     private static List<Text> notes(Situation situation, Frame frame) {
         List<Text> notes = new ArrayList<>(frame.notes());
-        notes.add(Text.of("note.keys.going-back"));
-        situation.licence().ifPresent(_ -> notes.add(Text.of("note.licence.going-back")));
+        situation.licence().ifPresent(_ -> notes.add(Text.of("note.licence")));
         situation
                 .cluster()
                 .redis()

@@ -99,7 +99,7 @@ class DriftTest {
     @Test
     void one_that_only_reads_alike_is_said_to_be_left_alone() {
         create("nocobase-1", "1.3.21", Map.of("DB_HOST", "10.99.9.9"));
-        finds("nocobase-1 on host c has database settings like the nodes'", "left alone", "holds nothing up");
+        finds("nocobase-1 on host c has database settings like the nodes'", "never stopped", "behind the 503");
     }
 
     @Test

@@ -104,7 +104,7 @@ class UpgradeIT {
         run.awaitEvent("Decided", "bob approve");
         assertThat(run.journal().waitsFor()).isEqualTo("start");
         run.start("carol");
-        run.awaitCard("gate", "does not call the licence valid any more: the database has the number");
+        run.awaitCard("gate", "does not call the licence valid any more: the database's number was");
         approveByTwo(run, "verification");
         run.awaitEnding("done");
         assertThat(LabKeys.works(revoked)).as("the revoked key").isTrue();

@@ -62,7 +62,7 @@ final class CacheCheck implements Check {
             return List.of(Finding.against(
                     Subject.CACHE,
                     Text.of("finding.cache.databases-unknown", redis.container()),
-                    Text.verbatim("redis: { databases: [0] }")));
+                    Text.of("finding.cache.databases-unknown.remedy")));
         }
         Cache.Look look = scene.ports().cache().look(scene.cluster(), databases);
         List<Finding> findings = new ArrayList<>();

@@ -1,5 +1,6 @@
 package drydock.plan.preflight;
 
+import drydock.backup.Extent;
 import drydock.backup.StorageMounts;
 import drydock.cluster.Cluster;
 import drydock.cluster.Finding;
@@ -38,7 +39,7 @@ final class StorageMounted implements Check {
                     findings.add(none(scene.cluster(), node));
                 }
                 place.ifPresent(path -> all.add(new Seen(node, container, path)));
-                StorageMounts.passing(container).keySet().forEach(path -> findings.add(passing(node, path)));
+                findings.addAll(passing(scene.cluster().storage(), node, container));
             });
         }
         all.forEach(one -> elsewhere(scene.cluster(), one).ifPresent(findings::add));
@@ -69,8 +70,15 @@ final class StorageMounted implements Check {
                 Text.of("finding.storage.none.remedy", source));
     }
 
-    private static Finding passing(Node node, String path) {
-        return Finding.toKnow(Subject.STORAGE, Text.of("finding.storage.passing", node.name(), path), Text.none());
+    private static List<Finding> passing(Cluster.Storage storage, Node node, Container container) {
+        List<String> excluded = storage.exclude();
+        return StorageMounts.passing(container).keySet().stream()
+                .filter(path -> !Extent.isBelow(path, excluded))
+                .map(path -> Finding.toKnow(
+                        Subject.STORAGE,
+                        Text.of("finding.storage.passing", node.name(), path),
+                        Text.of("finding.storage.passing.remedy", StorageNeighbours.line(excluded, path))))
+                .toList();
     }
 
     /** On other hosts than the storage's a place tells nothing but whether nodes beside each other have the same. */

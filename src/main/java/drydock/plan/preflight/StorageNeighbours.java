@@ -49,14 +49,14 @@ final class StorageNeighbours implements Check {
                 Finding.toKnow(
                         Subject.STORAGE,
                         said("finding.storage.apart", one),
-                        Text.of("finding.storage.apart.remedy", line(excluded, one)));
+                        Text.of("finding.storage.apart.remedy", line(excluded, one.path())));
             case AMONG ->
                 Finding.toKnow(
                         Subject.STORAGE,
                         one.path().isEmpty()
                                 ? Text.of("finding.storage.among-all", one.container(), one.host())
                                 : said("finding.storage.among", one),
-                        Text.none());
+                        Text.of("finding.storage.among.remedy"));
             case WITHIN -> within(excluded, one);
         };
     }
@@ -70,7 +70,7 @@ final class StorageNeighbours implements Check {
                 : Finding.against(
                         Subject.STORAGE,
                         said("finding.storage.within", one),
-                        Text.of("finding.storage.within.remedy", line(excluded, one)));
+                        Text.of("finding.storage.within.remedy", line(excluded, one.path())));
     }
 
     private static Text said(String key, Neighbour one) {
@@ -78,9 +78,9 @@ final class StorageNeighbours implements Check {
     }
 
     /** As it would stand in the configuration. */
-    private static String line(List<String> excluded, Neighbour one) {
+    static String line(List<String> excluded, String path) {
         List<String> all = new ArrayList<>(excluded);
-        all.add(one.path());
+        all.add(path);
         return "exclude: [" + String.join(", ", all) + "]";
     }
 }

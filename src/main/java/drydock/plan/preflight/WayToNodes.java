@@ -30,7 +30,7 @@ final class WayToNodes implements Check {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.toKnow(
+        findings.add(Finding.harmless(
                 Subject.ENTRANCE, Text.of("finding.balancer.names", container, memory.names()), Text.none()));
         if (!memory.moved().isEmpty()) {
             findings.add(Finding.toKnow(

@@ -50,6 +50,14 @@ class EntranceFromOutsideTest {
     }
 
     @Test
+    void what_is_not_found_is_no_login_but_another_address() throws InterruptedException {
+        world.nocoBase.entrance((_, _) -> new Page(404, false));
+        assertThat(against())
+                .contains("is not the address of NocoBase as seen from here", "correct clusters.demo.entrance")
+                .doesNotContain("entrance-accepts");
+    }
+
+    @Test
     void a_status_that_the_configuration_accepts_is_nothing_to_speak_of() throws InterruptedException {
         world = new FakeCluster(
                 new Shape().outside(new Outside(Set.of(401), Optional.empty())).cluster(), Map.of());
@@ -60,7 +68,7 @@ class EntranceFromOutsideTest {
     @Test
     void our_page_at_an_open_entrance_is_that_of_another_balancer() throws InterruptedException {
         world.nocoBase.entrance((_, _) -> new Page(503, true));
-        assertThat(against()).contains("our 503 page").contains("it leads to another balancer");
+        assertThat(against()).contains("our 503 page").contains("let 10.77.0.11 lead to the balancer");
     }
 
     @Test

@@ -96,9 +96,15 @@ class StorageChecksTest {
     }
 
     @Test
+    void what_is_only_read_below_something_excluded_needs_no_word() throws InterruptedException {
+        again("nb-1", binds(STORAGE + ":/app/nocobase/storage", "/etc/nocobase:/app/nocobase/storage/cache/x:ro"));
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
     void who_writes_where_nocobase_keeps_its_files_is_said() throws InterruptedException {
         run("ftp", binds(STORAGE + "/uploads/in:/home"));
-        finds(Weight.TO_KNOW, "uploads/in", "ftp");
+        finds(Weight.TO_KNOW, "uploads/in", "ftp", "with `:ro` if it only reads");
     }
 
     @Test
@@ -137,6 +143,6 @@ class StorageChecksTest {
     @Test
     void what_a_node_has_there_for_reading_only_is_said_to_be_left_out() throws InterruptedException {
         again("nb-1", binds(STORAGE + ":/app/nocobase/storage", "/etc/nocobase:/app/nocobase/storage/.license:ro"));
-        finds(Weight.TO_KNOW, ".license", "nb-1");
+        finds(Weight.TO_KNOW, ".license", "nb-1", "exclude: [backups, logs, cache, .license]");
     }
 }
