@@ -71,7 +71,11 @@ class ClearAwayTest {
         String next = NodeContainers.nextName(run.cluster().node("nb-3"), AtWork.RUN);
         run.world.docker.rename(run.host("nb-3"), run.container("nb-3").id(), next);
         String previous = NodeContainers.previousName(run.cluster().node("nb-3"), AtWork.RUN);
-        run.takenAway(run.world.docker.container(run.host("nb-3"), previous).orElseThrow().id());
+        run.takenAway(run.world
+                .docker
+                .container(run.host("nb-3"), previous)
+                .orElseThrow()
+                .id());
         return old;
     }
 
