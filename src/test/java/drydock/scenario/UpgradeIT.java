@@ -95,7 +95,7 @@ class UpgradeIT {
         WatchedRun run = console.ask("alice", "/nocobase rollback strict");
         assertThat(run.plan().text())
                 .contains("1.4.17 → 1.3.21", "lost", "2 approvers, not alice")
-                .contains("API keys that were revoked since then work again", "go on working", "licence key");
+                .contains("API keys revoked since then work again", "keep working", "licence key");
 
         Console.Answers answers = console.listen();
         run.start("alice");
