@@ -100,6 +100,7 @@ final class Bot implements Consumer<Inbound> {
                 mail.whisper(message, topic.map(help::of).orElseGet(help::all));
             case Command.NotYet later -> mail.whisper(message, help.notYet(later));
             case Command.Status(Optional<String> cluster) -> say(message, cluster, questions::status);
+            case Command.Check(Optional<String> cluster) -> say(message, cluster, questions::check);
             case Command.Versions(Optional<String> cluster) -> say(message, cluster, questions::versions);
             case Command.BackupList(Optional<String> cluster) -> say(message, cluster, questions::backups);
             case Command.PluginList(Optional<String> cluster, boolean all) ->

@@ -1,10 +1,13 @@
 package drydock.bot;
 
+import drydock.bot.Planner.Prepared;
+import drydock.card.FindingsText;
 import drydock.card.LockText;
 import drydock.card.PlanText;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
+import drydock.cluster.Finding;
 import drydock.command.Command;
 import drydock.command.When;
 import drydock.plan.Plan;
@@ -41,6 +44,7 @@ final class Commands {
             Approvers approvers,
             Timing timing,
             RunIds ids,
+            Planner planner,
             Mail mail,
             Clock clock) {
         this.clusters = clusters;
@@ -49,7 +53,7 @@ final class Commands {
         this.approvers = approvers;
         this.timing = timing;
         this.ids = ids;
-        this.planner = new Planner(clusters, timing, new HeldRestarts(store), new LeftBehinds(store), clock);
+        this.planner = planner;
         this.locks = new LockText(clusters::windows);
         this.mail = mail;
         this.clock = clock;
@@ -74,9 +78,11 @@ final class Commands {
             return;
         }
         String id = ids.next();
-        switch (plan(wish, id)) {
-            case Planning.Refused(List<Text> reasons) -> refuse(wish, reasons);
-            case Planning.Planned(Plan plan) when wish.planOnly() -> show(wish, id, plan);
+        Prepared prepared = prepare(wish, id);
+        List<Finding> shown = wish.planOnly() ? prepared.findings() : List.of();
+        switch (prepared.planning()) {
+            case Planning.Refused(List<Text> reasons) -> refuse(wish, reasons, shown);
+            case Planning.Planned(Plan plan) when wish.planOnly() -> show(wish, id, plan, shown);
             case Planning.Planned(Plan plan) -> begin(wish, id, plan);
         }
     }
@@ -85,13 +91,20 @@ final class Commands {
         return new Origin(from.platform(), from.channel(), from.event());
     }
 
-    /** Plans for the cluster as it is now; it is not even observed where something speaks against it before. */
+    /** Plans for the cluster as it is now. */
     Planning plan(Wish wish, String id) throws InterruptedException {
+        return prepare(wish, id).planning();
+    }
+
+    /** It is not even observed where something speaks against it before, unless all that does is to be shown. */
+    private Prepared prepare(Wish wish, String id) throws InterruptedException {
         List<Text> objections = new ArrayList<>();
         timing.objection(wish).ifPresent(objections::add);
         held(wish).ifPresent(objections::add);
         approvers.missing(wish.cluster(), wish.person(), 0).ifPresent(objections::add);
-        return objections.isEmpty() ? planner.plan(wish, id) : new Planning.Refused(objections);
+        return objections.isEmpty() || wish.planOnly()
+                ? planner.plan(wish, id).refusing(objections)
+                : new Prepared(new Planning.Refused(objections), List.of());
     }
 
     private Optional<Text> held(Wish wish) {
@@ -100,8 +113,10 @@ final class Commands {
                 : store.lock(wish.cluster().name()).map(locks::of);
     }
 
-    private void show(Wish wish, String id, Plan plan) {
-        List<Text> lines = new ArrayList<>(PlanText.of(id, plan, wish.person()));
+    private void show(Wish wish, String id, Plan plan, List<Finding> found) {
+        Plan bare = plan.without(found.stream().map(Finding::text).toList());
+        List<Text> lines = new ArrayList<>(PlanText.of(id, bare, wish.person()));
+        lines.addAll(FindingsText.of(found));
         lines.add(Text.of("plan.only-shown"));
         mail.answer(wish.from(), Kind.PLAN, wish.cluster().name(), lines);
     }
@@ -118,17 +133,21 @@ final class Commands {
                 wish.at());
         Optional<Lock> other = store.begin(id, clock.instant(), planned);
         if (other.isPresent()) {
-            refuse(wish, List.of(locks.of(other.get())));
+            refuse(wish, List.of(locks.of(other.get())), List.of());
         } else {
             queue.add(store.askedFor(origin).orElse(id));
         }
     }
 
-    private void refuse(Wish wish, List<Text> reasons) {
+    private void refuse(Wish wish, List<Text> reasons, List<Finding> found) {
         store.refused(clock.instant(), wish.person(), wish.from().text(), Text.sentences(reasons));
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("plan.refused", wish.cluster().name()));
-        reasons.forEach(reason -> lines.add(Text.line("  · ", reason)));
+        List<Text> shown = found.stream().map(Finding::text).toList();
+        reasons.stream()
+                .filter(reason -> !shown.contains(reason))
+                .forEach(reason -> lines.add(Text.line("  · ", reason)));
+        lines.addAll(FindingsText.of(found));
         mail.answer(wish.from(), Kind.ERROR, wish.cluster().name(), lines);
     }
 }

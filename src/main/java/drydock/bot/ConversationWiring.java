@@ -80,8 +80,9 @@ class ConversationWiring {
 
     @Produces
     @Singleton
-    Questions questions(Clusters clusters, RunStore store, Journal journal, Clock clock) {
-        return new Questions(clusters, store, journal, clock);
+    Questions questions(Clusters clusters, RunStore store, Journal journal, LastLooks looks, Clock clock) {
+        Inspection inspection = new Inspection(clusters, store, looks, clock);
+        return new Questions(clusters, store, journal, inspection, clock);
     }
 
     @Produces

@@ -14,6 +14,7 @@ import drydock.plan.PluginRoutes;
 import drydock.plan.Ports;
 import drydock.plan.preflight.Namesakes;
 import drydock.plan.preflight.Preflight;
+import drydock.plan.preflight.Purpose;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.MigrateRunbook;
@@ -26,6 +27,7 @@ import drydock.runbook.Situation;
 import drydock.runbook.StartRunbook;
 import drydock.runbook.StopRunbook;
 import drydock.runbook.UpgradeRunbook;
+import drydock.text.Text;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -36,18 +38,35 @@ final class Planner {
     private final Timing timing;
     private final HeldRestarts heldRestarts;
     private final LeftBehinds leftBehinds;
+    private final LastLooks looks;
     private final Clock clock;
 
-    Planner(Clusters clusters, Timing timing, HeldRestarts heldRestarts, LeftBehinds leftBehinds, Clock clock) {
+    Planner(
+            Clusters clusters,
+            Timing timing,
+            HeldRestarts heldRestarts,
+            LeftBehinds leftBehinds,
+            LastLooks looks,
+            Clock clock) {
         this.leftBehinds = leftBehinds;
+        this.looks = looks;
         this.clusters = clusters;
         this.timing = timing;
         this.heldRestarts = heldRestarts;
         this.clock = clock;
     }
 
+    /** @param findings all of them, those too that neither refuse nor remark anything */
+    record Prepared(Planning planning, List<Finding> findings) {
+
+        /** The same where this speaks against it, too. */
+        Prepared refusing(List<Text> objections) {
+            return objections.isEmpty() ? this : new Prepared(planning.refusing(objections), findings);
+        }
+    }
+
     /** @param id of the run that it would become */
-    Planning plan(Wish wish, String id) throws InterruptedException {
+    Prepared plan(Wish wish, String id) throws InterruptedException {
         Cluster cluster = wish.cluster();
         Command.Change command = withoutSuffix(wish.command(), cluster);
         Optional<VersionRange> wanted =
@@ -64,9 +83,14 @@ final class Planner {
                 heldRestarts.of(cluster),
                 licence(command, cluster, ports));
         Planning planning = plan(command, situation);
+        Purpose purpose = Purposes.of(command, planning);
+        boolean looked = state.problems().isEmpty() || wish.planOnly();
         List<Finding> findings =
-                new Preflight().and(new Namesakes(id)).look(cluster, ports, state, Purposes.of(command, planning));
-        return timing.of(wish, clearingAway(planning.with(findings), left, cluster, ports));
+                looked ? new Preflight().and(new Namesakes(id)).look(cluster, ports, state, purpose) : List.of();
+        if (looked && purpose.equals(Purpose.UPGRADE)) {
+            looks.keep(cluster, Inspection.standing(situation, findings));
+        }
+        return new Prepared(timing.of(wish, clearingAway(planning.with(findings), left, cluster, ports)), findings);
     }
 
     /** Only what may bring another database or another system ends a licence. */

@@ -14,6 +14,9 @@ final class Purposes {
     private Purposes() {}
 
     static Purpose of(Command.Change command, Planning planning) {
+        if (command instanceof Command.Upgrade) {
+            return Purpose.UPGRADE;
+        }
         return new Purpose(
                 keepsData(command),
                 has(planning, ReplaceNode.class),

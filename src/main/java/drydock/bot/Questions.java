@@ -2,6 +2,7 @@ package drydock.bot;
 
 import drydock.backup.Retention;
 import drydock.card.BackupsText;
+import drydock.card.FindingsText;
 import drydock.card.LockText;
 import drydock.card.RunText;
 import drydock.card.StatusText;
@@ -26,21 +27,21 @@ final class Questions {
     private final Clusters clusters;
     private final RunStore store;
     private final Journal journal;
+    private final Inspection inspection;
     private final Clock clock;
 
-    Questions(Clusters clusters, RunStore store, Journal journal, Clock clock) {
+    Questions(Clusters clusters, RunStore store, Journal journal, Inspection inspection, Clock clock) {
         this.clusters = clusters;
         this.store = store;
         this.journal = journal;
+        this.inspection = inspection;
         this.clock = clock;
     }
 
     List<Text> status(Cluster cluster) throws InterruptedException {
         Ports ports = clusters.ports(cluster);
         ClusterState state = Observer.observe(cluster, ports, Optional.empty());
-        List<Run> open = journal.open().stream()
-                .filter(run -> run.cluster().equals(cluster.name()))
-                .toList();
+        List<Run> open = open(cluster);
         Drift drift =
                 new Drift(cluster, state, ports, open.stream().map(Run::id).collect(Collectors.toSet()));
         List<Text> lines = new ArrayList<>(StatusText.of(cluster, state));
@@ -53,6 +54,19 @@ final class Questions {
         Stream.concat(state.problems().stream(), state.remarks().stream())
                 .forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));
         return lines;
+    }
+
+    /** Whoever looks sees runs that wait, too: their own work may be what is found. */
+    List<Text> check(Cluster cluster) throws InterruptedException {
+        List<Text> lines = new ArrayList<>(FindingsText.of(cluster, inspection.look(cluster)));
+        open(cluster).forEach(run -> lines.add(Text.line("  ", RunText.waiting(run))));
+        return lines;
+    }
+
+    private List<Run> open(Cluster cluster) {
+        return journal.open().stream()
+                .filter(run -> run.cluster().equals(cluster.name()))
+                .toList();
     }
 
     private Text lock(Cluster cluster) {

@@ -27,9 +27,17 @@ class RunWiring {
     @Produces
     @Singleton
     Commands commands(
-            Clusters clusters, RunStore store, RunQueue queue, Policy policy, Timing timing, Mail mail, Clock clock) {
+            Clusters clusters,
+            RunStore store,
+            RunQueue queue,
+            Policy policy,
+            Timing timing,
+            LastLooks looks,
+            Mail mail,
+            Clock clock) {
         RunIds ids = new RunIds(new SecureRandom(), clock);
-        return new Commands(clusters, store, queue, new Approvers(policy), timing, ids, mail, clock);
+        Planner planner = new Planner(clusters, timing, new HeldRestarts(store), new LeftBehinds(store), looks, clock);
+        return new Commands(clusters, store, queue, new Approvers(policy), timing, ids, planner, mail, clock);
     }
 
     @Produces

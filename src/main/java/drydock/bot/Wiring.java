@@ -90,6 +90,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    LastLooks looks(Configuration configuration) {
+        return new LastLooks(configuration.clusters());
+    }
+
+    @Produces
+    @Singleton
     Journal journal(RunStore store, Clock clock) {
         return new Journal(store, clock);
     }

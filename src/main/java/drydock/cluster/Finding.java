@@ -1,6 +1,7 @@
 package drydock.cluster;
 
 import drydock.text.Text;
+import java.util.Comparator;
 
 /**
  * Something that was found while looking at a cluster before a run.
@@ -9,6 +10,9 @@ import drydock.text.Text;
  * @param remedy what to do about it, with the line to write or the command to type; empty where there is nothing to do
  */
 public record Finding(Weight weight, Subject subject, Text what, Text remedy) {
+    public static final Comparator<Finding> WORST_FIRST = Comparator.comparing(Finding::weight)
+            .thenComparing(Finding::subject)
+            .thenComparing(finding -> finding.what().toString());
 
     /** The worst first. */
     public enum Weight {
@@ -31,6 +35,17 @@ public record Finding(Weight weight, Subject subject, Text what, Text remedy) {
 
         public boolean mattersToEveryRun() {
             return this == NODES || this == ENTRANCE;
+        }
+
+        public Text words() {
+            return switch (this) {
+                case NODES -> Text.of("finding.about.nodes");
+                case ENTRANCE -> Text.of("finding.about.entrance");
+                case IMAGE -> Text.of("finding.about.image");
+                case DATABASE -> Text.of("finding.about.database");
+                case STORAGE -> Text.of("finding.about.storage");
+                case CACHE -> Text.of("finding.about.cache");
+            };
         }
     }
 

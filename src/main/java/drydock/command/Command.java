@@ -13,6 +13,9 @@ public sealed interface Command {
 
     record Status(Optional<String> cluster) implements Command {}
 
+    /** What stands against a run, looked at without planning one. */
+    record Check(Optional<String> cluster) implements Command {}
+
     record Versions(Optional<String> cluster) implements Command {}
 
     /** What is planned, shown, approved and carried out as a run. */

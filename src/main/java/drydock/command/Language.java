@@ -31,6 +31,11 @@ final class Language {
                     "status {cluster}",
                     words -> new Command.Status(words.cluster())),
             now(
+                    "check [cluster]",
+                    Text.of("help.check"),
+                    "check {cluster}",
+                    words -> new Command.Check(words.cluster())),
+            now(
                     "versions [cluster]",
                     Text.of("help.versions"),
                     "versions {cluster}",

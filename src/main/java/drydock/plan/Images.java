@@ -22,7 +22,7 @@ public final class Images {
 
     /** The digest under which an image can be pulled again; empty where it came from no registry. */
     public String digest(Host host, String imageId) {
-        return list(host, imageId, "RepoDigests").stream()
+        return list(image(host, imageId), "RepoDigests").stream()
                 .map(ImageReference::parse)
                 .filter(cluster.image()::isOf)
                 .map(ImageReference::digest)
@@ -32,7 +32,7 @@ public final class Images {
 
     /** The version by the tags that the host knows for an image. */
     public Optional<Version> version(Host host, String imageId) {
-        return list(host, imageId, "RepoTags").stream()
+        return list(image(host, imageId), "RepoTags").stream()
                 .flatMap(reference -> version(reference).stream())
                 .findFirst();
     }
@@ -45,17 +45,18 @@ public final class Images {
 
     /** All names under which a host knows an image, as it was used and as it was pulled. */
     public List<ImageReference> names(Host host, String reference, String imageId) {
-        return Stream.of(
-                        Stream.of(reference),
-                        list(host, imageId, "RepoTags").stream(),
-                        list(host, imageId, "RepoDigests").stream())
+        Map<String, Object> image = image(host, imageId);
+        return Stream.of(Stream.of(reference), list(image, "RepoTags").stream(), list(image, "RepoDigests").stream())
                 .flatMap(names -> names)
                 .map(ImageReference::parse)
                 .toList();
     }
 
-    private List<String> list(Host host, String imageId, String key) {
-        Map<String, Object> image = docker.image(host, imageId).orElse(Map.of());
+    private Map<String, Object> image(Host host, String imageId) {
+        return docker.image(host, imageId).orElse(Map.of());
+    }
+
+    private static List<String> list(Map<String, Object> image, String key) {
         return image.get(key) instanceof List<?> list
                 ? list.stream().map(Object::toString).toList()
                 : List.of();

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,12 @@ public record Plan(
         List<Text> more = new ArrayList<>(first);
         more.addAll(notes);
         return new Plan(runbook, cluster, headline, nodes, state, start, stages, more, expected);
+    }
+
+    /** The same plan without some of what people should know first, where they are told it in another place. */
+    public Plan without(Collection<Text> told) {
+        List<Text> fewer = notes.stream().filter(note -> !told.contains(note)).toList();
+        return new Plan(runbook, cluster, headline, nodes, state, start, stages, fewer, expected);
     }
 
     /** The same plan with something to do before anything else. */

@@ -35,6 +35,15 @@ public sealed interface Planning {
         };
     }
 
+    /** The same where this speaks against it, too, and first. */
+    default Planning refusing(List<Text> objections) {
+        return switch (this) {
+            case Refused(List<Text> reasons) ->
+                new Refused(Stream.concat(objections.stream(), reasons.stream()).toList());
+            case Planned _ -> new Refused(objections);
+        };
+    }
+
     /** What speaks against closing the entrance speaks against no plan that leaves it open. */
     private boolean isAbout(Finding finding) {
         return finding.subject() != Subject.ENTRANCE || !(this instanceof Planned(Plan plan)) || plan.opensEntrance();

@@ -23,13 +23,20 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
         return Planning.of(objections, () -> plan(situation));
     }
 
-    private static List<Text> objections(Command.Upgrade command, Situation situation) {
-        ClusterState state = situation.state();
+    /** What stands against an upgrade of the cluster to whichever version. */
+    public static List<Text> againstAny(Situation situation) {
+        List<Text> objections = new ArrayList<>();
         if (!situation.cluster().upgradesAllowed()) {
-            return List.of(
+            objections.add(
                     Text.of("objection.upgrades-forbidden", situation.cluster().name()));
         }
-        List<Text> objections = new ArrayList<>(new Objections(situation).list());
+        objections.addAll(new Objections(situation).list());
+        return objections;
+    }
+
+    private static List<Text> objections(Command.Upgrade command, Situation situation) {
+        ClusterState state = situation.state();
+        List<Text> objections = againstAny(situation);
         if (!objections.isEmpty()) {
             return objections;
         }

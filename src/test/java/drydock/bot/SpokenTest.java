@@ -174,6 +174,7 @@ class SpokenTest {
                 "backup list",
                 "audit export",
                 "status",
+                "check",
                 "versions",
                 "run list",
                 "run show",

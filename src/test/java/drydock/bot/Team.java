@@ -64,6 +64,7 @@ final class Team {
     private StalePlans stale;
     private LaterRuns later;
     private NewVersions versions;
+    LastLooks looks;
 
     Team() {
         this(new Shape());
@@ -108,15 +109,18 @@ final class Team {
         List<String> names = List.of(world.cluster().name());
         CommandParser parser = new CommandParser(names);
         RunIds ids = new RunIds(chance, clock());
-        Commands commands =
-                new Commands(clusters, store, this::enqueue, new Approvers(policy), timing, ids, mail, clock());
+        looks = new LastLooks(clusters.all());
+        Planner planner =
+                new Planner(clusters, timing, new HeldRestarts(store), new LeftBehinds(store), looks, clock());
+        Commands commands = new Commands(
+                clusters, store, this::enqueue, new Approvers(policy), timing, ids, planner, mail, clock());
         LockText locks = new LockText(clusters::windows);
         Bot bot = new Bot(
                 parser,
                 new Help(names),
                 policy,
                 clusters,
-                new Questions(clusters, store, journal, clock()),
+                new Questions(clusters, store, journal, new Inspection(clusters, store, looks, clock()), clock()),
                 commands,
                 new Locks(store, people, locks, mail, clock()),
                 new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, places, mail),

@@ -43,7 +43,7 @@ class CompletionTest {
                 "/nocobase upgrade 1.4 --plan st|staging",
                 "/nocobase run approve |--reason",
                 "/nocobase lock set --reason x -|-",
-                "/nocobase help |help status versions upgrade rollback start stop restart maintain backup migrate run lock plugin",
+                "/nocobase help |help status check versions upgrade rollback start stop restart maintain backup migrate run lock plugin",
                 "/nocobase help run s|show",
                 "/nocobase maintain demo --|--closed --for --reason --plan",
                 "/nocobase backup |list create restore",
@@ -65,6 +65,7 @@ class CompletionTest {
                 .containsExactly(
                         "help",
                         "status",
+                        "check",
                         "versions",
                         "upgrade",
                         "rollback",

@@ -33,7 +33,7 @@ final class OtherSessions implements Check {
     public List<Finding> look(Scene scene) {
         Cluster cluster = scene.cluster();
         Set<String> nodes = addressesOfNodes(scene);
-        List<Text> others = scene.ports().database().sessions(cluster).stream()
+        List<Text> others = scene.sessions().stream()
                 .filter(session -> !nodes.contains(session.address()))
                 .map(session -> text(cluster, session))
                 .toList();

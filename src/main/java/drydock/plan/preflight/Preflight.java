@@ -3,11 +3,9 @@ package drydock.plan.preflight;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Finding;
-import drydock.plan.EachHost;
 import drydock.plan.Ports;
-import drydock.text.Text;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Makes all checks at the same time. */
@@ -28,47 +26,42 @@ public final class Preflight {
             new SubApplications(),
             new WayToNodes());
 
+    /** A layer with many files takes its host most of a minute; what is silent for longer is told as that. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final List<Check> checks;
+    private final Duration patience;
 
     public Preflight() {
         this(CHECKS);
     }
 
     Preflight(List<Check> checks) {
+        this(checks, PATIENCE);
+    }
+
+    Preflight(List<Check> checks, Duration patience) {
         this.checks = checks;
+        this.patience = patience;
     }
 
     /** The same with one more. */
     public Preflight and(Check check) {
         List<Check> more = new ArrayList<>(checks);
         more.add(check);
-        return new Preflight(List.copyOf(more));
+        return new Preflight(List.copyOf(more), patience);
     }
 
-    /** The worst first; nothing is looked at where the cluster could not be observed, since that says why already. */
+    /** The worst first. What kept the cluster from being observed keeps checks from looking too, and is not told twice. */
     public List<Finding> look(Cluster cluster, Ports ports, ClusterState state, Purpose purpose)
             throws InterruptedException {
-        if (!state.problems().isEmpty()) {
-            return List.of();
-        }
-        Scene scene = new Scene(cluster, ports, state, purpose);
-        List<Finding> findings = new ArrayList<>();
-        List<EachHost.Failure<Check>> failures = EachHost.run(mattering(purpose), check -> {
-            List<Finding> found = check.look(scene);
-            synchronized (findings) {
-                findings.addAll(found);
-            }
-        });
-        failures.forEach(failure -> findings.add(Finding.against(
-                failure.of().subject(), Text.of("finding.not-looked-at", failure.reason()), Text.none())));
-        findings.removeIf(finding -> !purpose.keepsData() && !finding.subject().mattersToEveryRun());
-        findings.sort(Comparator.comparing(Finding::weight)
-                .thenComparing(Finding::subject)
-                .thenComparing(finding -> finding.what().toString()));
-        return List.copyOf(findings);
-    }
-
-    private List<Check> mattering(Purpose purpose) {
-        return checks.stream().filter(check -> check.matters(purpose)).toList();
+        List<Check> mattering =
+                checks.stream().filter(check -> check.matters(purpose)).toList();
+        return new AtOnce(patience, state.problems())
+                .make(mattering, new Scene(cluster, ports, state, purpose)).stream()
+                        .filter(finding ->
+                                purpose.keepsData() || finding.subject().mattersToEveryRun())
+                        .sorted(Finding.WORST_FIRST)
+                        .toList();
     }
 }

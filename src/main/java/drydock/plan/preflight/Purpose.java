@@ -9,6 +9,9 @@ package drydock.plan.preflight;
  * @param putsBack whether databases may be put back as a copy of what they were
  */
 public record Purpose(boolean keepsData, boolean replaces, boolean startsNodes, boolean putsBack) {
+    /** An upgrade, to which everything matters. */
+    public static final Purpose UPGRADE = new Purpose(true, true, true, true);
+
     /** Looking again, with the plan at hand: only at what may speak against it by now. */
     public static final Purpose AGAIN = new Purpose(true, false, false, false);
 }

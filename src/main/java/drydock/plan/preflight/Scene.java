@@ -4,21 +4,21 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.database.Database.Session;
 import drydock.docker.Container;
 import drydock.plan.Ports;
 import drydock.plan.database.Landscape;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What all checks look at. Each host is asked for its containers once. */
+/** What all checks look at. Each host is asked for its containers once, and the database for its sessions. */
 public final class Scene {
     private final Cluster cluster;
     private final Ports ports;
     private final ClusterState state;
     private final Purpose purpose;
-    private final Map<Host, List<Container>> containers = new ConcurrentHashMap<>();
+    private final Answers<Host, List<Container>> containers;
+    private final Answers<Cluster, List<Session>> sessions;
 
     /** Where it makes no difference what the run is about. */
     public Scene(Cluster cluster, Ports ports, ClusterState state) {
@@ -30,6 +30,8 @@ public final class Scene {
         this.ports = ports;
         this.state = state;
         this.purpose = purpose;
+        this.containers = new Answers<>(host -> ports.docker().containers(host));
+        this.sessions = new Answers<>(one -> ports.database().sessions(one));
     }
 
     public Cluster cluster() {
@@ -52,7 +54,12 @@ public final class Scene {
 
     /** All containers of a host, those that are stopped too. */
     public List<Container> containers(Host host) {
-        return containers.computeIfAbsent(host, ports.docker()::containers);
+        return containers.to(host);
+    }
+
+    /** Who has a session on the cluster's databases, Drydock itself left out. */
+    public List<Session> sessions() {
+        return sessions.to(cluster);
     }
 
     /** All hosts with all their containers. */

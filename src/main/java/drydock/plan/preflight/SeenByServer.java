@@ -32,7 +32,7 @@ final class SeenByServer implements Check {
 
     @Override
     public List<Finding> look(Scene scene) {
-        List<Session> sessions = scene.ports().database().sessions(scene.cluster());
+        List<Session> sessions = scene.sessions();
         List<Finding> findings = new ArrayList<>();
         for (Node node : scene.cluster().nodes()) {
             scene.container(node)

@@ -2,18 +2,25 @@ package drydock.plan.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.ClusterState;
 import drydock.cluster.Finding;
 import drydock.cluster.Finding.Subject;
 import drydock.cluster.Finding.Weight;
 import drydock.plan.Observer;
 import drydock.plan.Obstacle;
 import drydock.testing.FakeCluster;
+import drydock.testing.Faults;
+import drydock.testing.Shape;
 import drydock.text.Text;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class PreflightTest {
+    private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Text WHAT = Text.verbatim("it is so");
 
     private final FakeCluster world = new FakeCluster();
@@ -32,7 +39,96 @@ class PreflightTest {
 
     @Test
     void what_could_not_be_looked_at_speaks_against_a_run() throws InterruptedException {
-        List<Finding> findings = look(new Check() {
+        assertThat(look(failing("no answer")))
+                .containsExactly(Finding.against(
+                        Subject.DATABASE, Text.of("finding.not-looked-at", Text.verbatim("no answer")), Text.none()));
+    }
+
+    @Test
+    void a_check_that_hangs_is_told_as_that_and_keeps_back_nothing_else() throws InterruptedException {
+        Finding known = Finding.toKnow(Subject.NODES, WHAT, Text.none());
+
+        List<Finding> findings = look(check(Subject.NODES, List.of(known)), new Check() {
+            @Override
+            public Subject subject() {
+                return Subject.STORAGE;
+            }
+
+            @Override
+            public List<Finding> look(Scene scene) throws InterruptedException {
+                new CountDownLatch(1).await();
+                return List.of();
+            }
+        });
+
+        assertThat(findings)
+                .containsExactly(
+                        Finding.against(
+                                Subject.STORAGE,
+                                Text.of(
+                                        "finding.not-looked-at",
+                                        Text.of("finding.too-slow", Subject.STORAGE.words(), PATIENCE)),
+                                Text.none()),
+                        known);
+    }
+
+    @Test
+    void why_several_checks_could_not_look_is_told_once() throws InterruptedException {
+        assertThat(look(failing("no answer"), failing("no answer"), failing("refused")))
+                .extracting(finding -> finding.what().toString())
+                .containsExactly("finding.not-looked-at[no answer]", "finding.not-looked-at[refused]");
+    }
+
+    @Test
+    void what_kept_the_cluster_from_being_observed_is_not_told_again() throws InterruptedException {
+        world.faults.failCall(1, Faults.Fault.BEFORE);
+        ClusterState state = Observer.observe(world.cluster(), world.ports(), Optional.empty());
+        assertThat(state.problems()).isNotEmpty();
+        assertThat(new Preflight(List.of(failing(state.problems().getFirst()), failing("refused")), PATIENCE)
+                        .look(world.cluster(), world.ports(), state, Purpose.UPGRADE))
+                .extracting(finding -> finding.what().toString())
+                .containsExactly("finding.not-looked-at[refused]");
+    }
+
+    /** What these ports are asked costs a host a command or a long answer: no two checks ask for the same. */
+    @Test
+    void no_question_is_asked_twice() throws InterruptedException {
+        FakeCluster cluster = new FakeCluster(new Shape().withRedis().cluster(), Map.of());
+        ClusterState state = Observer.observe(cluster.cluster(), cluster.ports(), Optional.empty());
+        int before = cluster.faults.calls().size();
+
+        new Preflight().look(cluster.cluster(), cluster.ports(), state, Purpose.UPGRADE);
+
+        List<Faults.Call> calls = cluster.faults.calls();
+        assertThat(calls.subList(before, calls.size()))
+                .hasSizeGreaterThan(5)
+                .extracting(PreflightTest::question)
+                .doesNotHaveDuplicates();
+    }
+
+    private static String question(Faults.Call call) {
+        return call
+                + call.arguments().stream()
+                        .filter(List.class::isInstance)
+                        .toList()
+                        .toString();
+    }
+
+    private List<Finding> look(Check... checks) throws InterruptedException {
+        return new Preflight(List.of(checks), PATIENCE)
+                .look(
+                        world.cluster(),
+                        world.ports(),
+                        Observer.observe(world.cluster(), world.ports(), Optional.empty()),
+                        Purpose.AGAIN);
+    }
+
+    private static Check failing(String why) {
+        return failing(Text.verbatim(why));
+    }
+
+    private static Check failing(Text why) {
+        return new Check() {
             @Override
             public Subject subject() {
                 return Subject.DATABASE;
@@ -40,22 +136,9 @@ class PreflightTest {
 
             @Override
             public List<Finding> look(Scene scene) {
-                throw new Obstacle(Text.verbatim("no answer"));
+                throw new Obstacle(why);
             }
-        });
-
-        assertThat(findings)
-                .containsExactly(Finding.against(
-                        Subject.DATABASE, Text.of("finding.not-looked-at", Text.verbatim("no answer")), Text.none()));
-    }
-
-    private List<Finding> look(Check... checks) throws InterruptedException {
-        return new Preflight(List.of(checks))
-                .look(
-                        world.cluster(),
-                        world.ports(),
-                        Observer.observe(world.cluster(), world.ports(), Optional.empty()),
-                        Purpose.AGAIN);
+        };
     }
 
     private static Check check(Subject subject, List<Finding> findings) {
