@@ -36,6 +36,24 @@ images_up() {
     images_inputs >"$LAB_STATE/images"
 }
 
+images_are_known() { cmp -s "$LAB_STATE/images" "$(host_dir "$1")/images"; } # HOST
+
+# What a host has pulled under a tag that the registry has anew is pulled again: nothing asks the registry once more.
+images_known() { # HOST
+    local reference
+    images_are_known "$1" && return 0
+    for reference in $(docker_on "$1" images --format '{{.Repository}}:{{.Tag}}' | grep "^$LAB_REGISTRY/.*:[^<]"); do
+        registry_has "$reference" || continue
+        docker_on "$1" pull -q "$reference" >/dev/null || die "host $1 cannot pull $reference"
+    done
+    cp "$LAB_STATE/images" "$(host_dir "$1")/images"
+}
+
+registry_has() { # REFERENCE
+    local name=${1#"$LAB_REGISTRY/"}
+    curl -sfI -H "Accept: $MANIFEST_TYPE" "http://$LAB_REGISTRY/v2/${name%:*}/manifests/${name##*:}" >/dev/null
+}
+
 # A further lab takes the layers that the first one has built, as long as they are made of the same.
 build_dir() {
     [[ -e $LAB_BUILD || ! -e $LAB_SHARED/build ]] || cp -a "$LAB_SHARED/build" "$LAB_BUILD"
