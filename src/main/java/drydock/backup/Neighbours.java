@@ -16,6 +16,8 @@ public final class Neighbours {
     /** What NocoBase itself keeps there: whoever else writes into it shares these files with it. */
     private static final Set<String> NOCOBASES =
             Set.of("uploads", "plugins", "apps", "environment-variables", ".license", "scripts", "migrations");
+    /** Where servers keep their files by custom, if their images declare it or not. */
+    private static final Set<Path> SERVERS = Set.of(Path.of("/var/lib"), Path.of("/data"), Path.of("/bitnami"));
 
     private final Cluster cluster;
     private final Host host;
@@ -59,7 +61,7 @@ public final class Neighbours {
         if (mount.source().startsWith(part.place())) {
             Path path = part.path().resolve(part.place().relativize(mount.source()));
             if (!path.toString().isEmpty()) {
-                return Optional.of(below(container, path));
+                return Optional.of(below(container, mount, path));
             }
         }
         return part.path().toString().isEmpty() && part.place().startsWith(mount.source())
@@ -67,10 +69,37 @@ public final class Neighbours {
                 : Optional.empty();
     }
 
-    private Neighbour below(Container container, Path path) {
-        boolean among = NOCOBASES.contains(path.getName(0).toString())
-                && DataDirectory.of(cluster, host, container).isEmpty();
+    private Neighbour below(Container container, Mount mount, Path path) {
+        boolean database = DataDirectory.of(cluster, host, container).isPresent();
+        boolean nocobases = NOCOBASES.contains(path.getName(0).toString());
+        boolean among = !database && (nocobases || isCopy(container) || isLeftBehind(container, mount));
         return neighbour(among ? Neighbour.Kind.AMONG : Neighbour.Kind.APART, path.toString(), container);
+    }
+
+    /** It has all of the storage as a node has it, and with it what nodes have mounted inside. */
+    private boolean isCopy(Container container) {
+        return StorageMounts.place(container)
+                .filter(place -> parts().contains(new Part(Path.of(""), place)))
+                .isPresent();
+    }
+
+    /**
+     * What stands still writes nothing, and took part of the nodes' files out of every backup; but the files of a server
+     * that is only stopped are its own.
+     */
+    private static boolean isLeftBehind(Container container, Mount mount) {
+        return !container.running() && !isForOwnFiles(container, mount.target());
+    }
+
+    /** Its image declares it, or it is where servers, or another NocoBase, keep theirs. */
+    private static boolean isForOwnFiles(Container container, Path target) {
+        return container.volumes().stream().anyMatch(volume -> related(target, Path.of(volume)))
+                || SERVERS.stream().anyMatch(target::startsWith)
+                || related(target, StorageMounts.INSIDE);
+    }
+
+    private static boolean related(Path one, Path other) {
+        return one.startsWith(other) || other.startsWith(one);
     }
 
     /** Its mount is the whole storage or more. */

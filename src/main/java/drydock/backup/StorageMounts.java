@@ -43,7 +43,7 @@ public final class StorageMounts {
                 .filter(node -> node.host().equals(host.name()))
                 .anyMatch(node -> container
                         .name()
-                        .matches(Pattern.quote(node.container()) + "(\\.(next|prev|single)-[A-Za-z0-9-]+)?"));
+                        .matches(Pattern.quote(node.container()) + "(\\.(next|prev|single|again)-[A-Za-z0-9-]+)?"));
     }
 
     /** Where on its host a node has its shared files; empty where they would be in its own layer or in memory. */

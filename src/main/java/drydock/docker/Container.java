@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A container as its engine describes it.
@@ -68,6 +69,11 @@ public record Container(Map<String, Object> inspect) {
                 .filter(entry -> entry.startsWith(name + "="))
                 .map(entry -> entry.substring(name.length() + 1))
                 .reduce((first, second) -> second);
+    }
+
+    /** The paths inside for which its image, or who made it, declares volumes. */
+    public Set<String> volumes() {
+        return map(config(), "Volumes").keySet();
     }
 
     public Map<String, Object> state() {

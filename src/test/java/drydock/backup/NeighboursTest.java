@@ -23,11 +23,15 @@ class NeighboursTest {
     }
 
     private void add(String name, List<String> environment, Object... mounts) {
+        add(name, true, environment, mounts);
+    }
+
+    private void add(String name, boolean running, List<String> environment, Object... mounts) {
         containers.add(new Container(Map.of(
                 "Id", name,
                 "Name", "/" + name,
                 "Config", Map.of("Env", environment),
-                "State", Map.of("Running", true),
+                "State", Map.of("Running", running),
                 "Mounts", List.of(mounts))));
     }
 
@@ -105,6 +109,37 @@ class NeighboursTest {
         add("nocobase-1.prev-7f3a9c", List.of(), bind(STORAGE, "/app/nocobase/storage"));
         add("nocobase-10", List.of(), bind(STORAGE + "/cms", "/app/nocobase/storage"));
         assertThat(found()).containsExactly(neighbour(Kind.APART, "cms", "nocobase-10"));
+    }
+
+    @Test
+    void a_copy_of_a_node_or_one_that_stands_still_takes_no_files_of_the_nodes_out_of_a_backup() {
+        containers.clear();
+        Object[] mounts = {bind(STORAGE, "/app/nocobase/storage"), bind("/data/files", "/app/nocobase/storage/files")};
+        add("nocobase-1", List.of(), mounts);
+        add("nocobase-1.again-7f3a9c", List.of(), mounts);
+        add("copy", List.of(), mounts);
+        add("old", false, List.of(), bind("/data/files", "/files"));
+        add("ftp", List.of(), bind("/data/files", "/home"));
+        assertThat(found())
+                .containsExactly(
+                        neighbour(Kind.AMONG, "", "copy"),
+                        neighbour(Kind.AMONG, "files", "copy"),
+                        neighbour(Kind.AMONG, "files", "old"),
+                        neighbour(Kind.APART, "files", "ftp"));
+    }
+
+    @Test
+    void the_files_of_a_server_that_is_only_stopped_stay_its_own() {
+        add("pg", false, List.of("PGDATA=" + DATA), bind(STORAGE + "/db", DATA));
+        add("pg-2", false, List.of(), bind(STORAGE + "/db-2", "/var/lib/postgresql"));
+        add("cms", false, List.of(), bind(STORAGE + "/cms", "/app/nocobase/storage"));
+        containers.add(new Container(Map.of(
+                "Id", "own",
+                "Name", "/own",
+                "Config", Map.of("Volumes", Map.of("/srv/own", Map.of())),
+                "State", Map.of("Running", false),
+                "Mounts", List.of(bind(STORAGE + "/own", "/srv/own")))));
+        assertThat(Neighbours.apart(found())).containsExactly("db", "db-2", "cms", "own");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class StorageNeighbours implements Check {
                 Finding.toKnow(
                         Subject.STORAGE,
                         said("finding.storage.apart", one),
-                        Text.of("finding.storage.apart.remedy", line(excluded, one.path())));
+                        Text.of("finding.storage.apart.remedy", line(excluded, one.path()), one.container()));
             case AMONG ->
                 Finding.toKnow(
                         Subject.STORAGE,
