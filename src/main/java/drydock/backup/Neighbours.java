@@ -23,6 +23,7 @@ public final class Neighbours {
     private final Host host;
     private final List<Container> containers;
 
+    /** @param containers all that are on the host */
     public Neighbours(Cluster cluster, Host host, List<Container> containers) {
         this.cluster = cluster;
         this.host = host;

@@ -38,7 +38,7 @@ public interface Storage {
 
     record Contents(int files, long bytes) {}
 
-    /** The paths that others than the nodes keep files of their own in, as the containers say now: reads only. */
+    /** The paths that others than the nodes keep files of their own in, wherever they have them mounted from now. */
     SortedSet<String> others(Cluster cluster);
 
     /**

@@ -24,7 +24,7 @@ public final class StorageMounts {
     private StorageMounts() {}
 
     /** A node of the cluster on that host, before, in or after its place, or what Drydock looks through itself. */
-    static boolean isOurs(Cluster cluster, Host host, Container container) {
+    public static boolean isOurs(Cluster cluster, Host host, Container container) {
         return container.label(HELPER).isPresent() || isNode(cluster, host, container);
     }
 

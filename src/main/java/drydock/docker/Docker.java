@@ -55,6 +55,9 @@ public interface Docker {
     /** A container that names a network that is not there can be created, and not be started. */
     boolean hasNetwork(Host host, String network);
 
+    /** The volumes that are directories elsewhere on their host, each with that directory. */
+    Map<String, String> volumeDirectories(Host host);
+
     /** @param endpoint as EndpointConfig of {@code POST /networks/{id}/connect} */
     void connect(Host host, String network, String container, Map<String, Object> endpoint);
 

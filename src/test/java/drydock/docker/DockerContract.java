@@ -151,6 +151,12 @@ public abstract class DockerContract extends DockerEventsContract {
     }
 
     @Test
+    void a_volume_that_is_a_directory_of_the_host_is_told_with_it() {
+        volume("docker-it-volume", "/srv/docker-it");
+        assertThat(docker().volumeDirectories(host())).containsEntry("docker-it-volume", "/srv/docker-it");
+    }
+
+    @Test
     void all_containers_are_listed_the_stopped_ones_too() {
         create(NAME);
         running(OTHER);

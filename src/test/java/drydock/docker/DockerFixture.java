@@ -25,6 +25,9 @@ abstract class DockerFixture {
     /** Makes a network with this name on the host. */
     protected abstract void network(String name);
 
+    /** Makes a volume with this name that is a directory of the host. */
+    protected abstract void volume(String name, String directory);
+
     @AfterEach
     void leave_nothing_behind() {
         docker().containers(host()).stream()

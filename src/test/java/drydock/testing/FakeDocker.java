@@ -71,6 +71,10 @@ public final class FakeDocker implements Docker {
         engines.get(host.name()).networks().remove(name);
     }
 
+    public void volume(Host host, String name, String directory) {
+        engines.get(host.name()).volumes().put(name, directory);
+    }
+
     public void deleteImage(Host host, String id) {
         engines.get(host.name()).images().delete(id);
     }
@@ -171,6 +175,11 @@ public final class FakeDocker implements Docker {
     @Override
     public boolean hasNetwork(Host host, String network) {
         return on(host).networks().contains(network);
+    }
+
+    @Override
+    public Map<String, String> volumeDirectories(Host host) {
+        return Map.copyOf(on(host).volumes());
     }
 
     @Override

@@ -86,6 +86,11 @@ class FakeDockerTest extends DockerContract {
         docker.network(HOST, name);
     }
 
+    @Override
+    protected void volume(String name, String directory) {
+        docker.volume(HOST, name, directory);
+    }
+
     @ParameterizedTest
     @CsvSource({"always, true, true", "unless-stopped, true, false", "on-failure, true, false", "no, false, false"})
     void after_a_reboot_those_come_back_whose_policy_says_so(String policy, boolean running, boolean stopped) {

@@ -25,6 +25,7 @@ final class FakeEngine {
     private final FakeImages images;
     private final FakeEvents events = new FakeEvents();
     private final Set<String> networks = new TreeSet<>(Set.of("bridge", "host", "none"));
+    private final Map<String, String> volumes = new HashMap<>();
     private final List<FakeContainer> containers = new ArrayList<>();
     private Instant last = Instant.EPOCH;
     private int created;
@@ -43,6 +44,11 @@ final class FakeEngine {
 
     FakeEvents events() {
         return events;
+    }
+
+    /** Those that are directories elsewhere. */
+    Map<String, String> volumes() {
+        return volumes;
     }
 
     Set<String> networks() {

@@ -41,7 +41,7 @@ class HelperContainer {
         if (there.filter(helper -> helper.running() && isOf(cluster, helper) && mounts.are(helper))
                 .isEmpty()) {
             remove(cluster);
-            docker.create(host, open.name(), body(cluster, image(cluster, host, users), mounts));
+            docker.create(host, open.name(), body(cluster, image(cluster, host, users), mounts.mounts()));
             docker.start(host, open.name());
         }
         return open;
@@ -87,7 +87,7 @@ class HelperContainer {
     }
 
     /** Labels that SELinux keeps containers apart with would keep it from what a node has for itself alone. */
-    private static Map<String, Object> body(Cluster cluster, String image, HelperMounts mounts) {
+    static Map<String, Object> body(Cluster cluster, String image, List<Map<String, Object>> mounts) {
         return Map.of(
                 "Image",
                 image,
@@ -112,7 +112,7 @@ class HelperContainer {
                         "SecurityOpt",
                         List.of("no-new-privileges", "label=disable"),
                         "Mounts",
-                        mounts.mounts()));
+                        mounts));
     }
 
     private static String name(Cluster cluster) {

@@ -44,7 +44,7 @@ class Reader {
     }
 
     private Contents count(Cluster cluster, Host host, String container) {
-        SortedSet<String> leaves = others.of(cluster);
+        SortedSet<String> leaves = others.told(cluster);
         leaves.addAll(cluster.storage().exclude());
         int[] files = {0};
         long[] bytes = {0};

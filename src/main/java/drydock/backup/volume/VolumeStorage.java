@@ -45,7 +45,7 @@ class VolumeStorage implements Storage {
 
     @Override
     public SortedSet<String> others(Cluster cluster) {
-        return others.of(cluster);
+        return others.seen(cluster);
     }
 
     @Override

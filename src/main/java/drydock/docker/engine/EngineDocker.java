@@ -82,6 +82,11 @@ class EngineDocker implements Docker {
     }
 
     @Override
+    public Map<String, String> volumeDirectories(Host host) {
+        return new Volumes(api(host)).directories();
+    }
+
+    @Override
     public void connect(Host host, String network, String container, Map<String, Object> endpoint) {
         new Networks(api(host)).connect(network, container, endpoint);
     }

@@ -3,6 +3,7 @@ package drydock.plan.preflight;
 import drydock.backup.Extent;
 import drydock.backup.Neighbour;
 import drydock.backup.Neighbours;
+import drydock.backup.Relocated;
 import drydock.cluster.Cluster;
 import drydock.cluster.Finding;
 import drydock.cluster.Finding.Subject;
@@ -11,6 +12,7 @@ import drydock.cluster.Node;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Who else writes into the storage: a database's own files above all, which no restore may touch. */
@@ -36,7 +38,8 @@ final class StorageNeighbours implements Check {
 
     private static List<Finding> onHost(Scene scene, Host host) {
         List<String> excluded = scene.cluster().storage().exclude();
-        return new Neighbours(scene.cluster(), host, scene.containers(host))
+        Map<String, String> directories = scene.ports().docker().volumeDirectories(host);
+        return new Neighbours(scene.cluster(), host, Relocated.volumes(scene.containers(host), directories))
                 .all().stream()
                         .filter(one -> !Extent.isBelow(one.path(), excluded))
                         .map(one -> finding(excluded, one))

@@ -204,4 +204,46 @@ class StorageMountsOnLabIT {
         assertThat(storage.list(marked(of))).containsOnlyKeys("db");
         assertThat(storage.contents(of).orElseThrow().files()).isZero();
     }
+
+    private void database(String mount) {
+        run("storage-it-pg", List.of("PGDATA=/data"), Map.of("Binds", List.of(mount + ":/data")));
+    }
+
+    @Test
+    void a_volume_that_is_a_directory_in_the_storage_is_found_and_left_out_also_while_its_database_is_stopped() {
+        run(NODE, List.of(), Map.of("Binds", List.of(ON_HOST + "/real:" + INSIDE)));
+        shell(LOOKER, "mkdir -p /base/real/db");
+        volume("storage-it-db", Map.of("type", "none", "o", "bind", "device", ON_HOST + "/real/db"));
+        database("storage-it-db");
+        docker.stop(host, "storage-it-pg");
+        assertThat(storage.others(at(ON_HOST + "/real"))).containsExactly("db");
+    }
+
+    @Test
+    void a_directory_in_the_storage_that_goes_by_another_path_is_found_and_left_out() {
+        shell(LOOKER, "ln -s real /base/link; mkdir -p /base/real/db /base/other/files; echo; mkdir '/base/gone away'");
+        run(NODE, List.of(), Map.of("Binds", List.of(ON_HOST + "/real:" + INSIDE)));
+        run("storage-it-gone", List.of(), Map.of("Binds", List.of(ON_HOST + "/gone away:/gone")));
+        shell(LOOKER, "rmdir '/base/gone away'");
+        database(ON_HOST + "/link/db");
+        Cluster of = at(ON_HOST + "/real");
+        assertThat(storage.others(of)).containsExactly("db");
+        docker.stop(host, "storage-it-pg");
+        assertThat(storage.others(of)).containsExactly("db");
+        assertThat(docker.containers(host))
+                .noneMatch(container -> container.name().startsWith("drydock-places"));
+        database(ON_HOST + "/other");
+        assertThat(storage.others(of)).isEmpty();
+    }
+
+    @Test
+    void a_database_that_has_the_storage_among_its_files_by_another_path_is_refused() {
+        shell(LOOKER, "mkdir /base/real/storage; ln -s real /base/link");
+        run(NODE, List.of(), Map.of("Binds", List.of(ON_HOST + "/real/storage:" + INSIDE)));
+        database(ON_HOST + "/link");
+        Cluster of = at(ON_HOST + "/real/storage");
+        assertThatThrownBy(() -> storage.others(of))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("storage-it-pg");
+    }
 }

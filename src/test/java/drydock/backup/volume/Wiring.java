@@ -10,7 +10,7 @@ public final class Wiring {
     public static Storage volume(Docker docker) {
         Tools tools = new Tools(docker);
         HelperContainer helper = new HelperContainer(docker);
-        Others others = new Others(docker);
+        Others others = new Others(docker, new Places(docker));
         return new VolumeStorage(
                 tools,
                 helper,

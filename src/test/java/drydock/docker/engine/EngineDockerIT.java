@@ -40,6 +40,7 @@ class EngineDockerIT extends DockerContract {
     @AfterEach
     void remove_what_was_made() {
         engine.delete("/networks/docker-it-net");
+        engine.delete("/volumes/docker-it-volume");
         digests().forEach(digest -> engine.delete("/images/" + digest));
     }
 
@@ -84,6 +85,14 @@ class EngineDockerIT extends DockerContract {
     @Override
     protected void network(String name) {
         engine.network(name, Map.of());
+    }
+
+    @Override
+    protected void volume(String name, String directory) {
+        engine.delete("/volumes/" + name);
+        engine.post(
+                "/volumes/create",
+                Map.of("Name", name, "DriverOpts", Map.of("type", "none", "o", "bind", "device", directory)));
     }
 
     @Test
