@@ -42,7 +42,7 @@ public final class FindingsText {
                     .filter(finding -> finding.weight() == weight)
                     .toList();
             if (!some.isEmpty()) {
-                lines.add(Text.line(INDENT, heading(weight)));
+                lines.add(Text.line(INDENT, weight.words()));
                 some.forEach(finding -> add(lines, finding));
             }
         }
@@ -54,14 +54,6 @@ public final class FindingsText {
         if (!finding.remedy().isEmpty()) {
             lines.add(Text.line(INDENT, INDENT, INDENT, "→ ", finding.remedy()));
         }
-    }
-
-    public static Text heading(Weight weight) {
-        return switch (weight) {
-            case AGAINST -> Text.of("check.against");
-            case TO_KNOW -> Text.of("check.to-know");
-            case HARMLESS -> Text.of("check.harmless");
-        };
     }
 
     private static String mark(Weight weight) {

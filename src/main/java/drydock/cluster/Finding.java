@@ -21,7 +21,16 @@ public record Finding(Weight weight, Subject subject, Text what, Text remedy) {
         /** Whoever approves should know it. */
         TO_KNOW,
         /** Changes nothing. */
-        HARMLESS
+        HARMLESS;
+
+        /** What it means for a run, above all that have it. */
+        public Text words() {
+            return switch (this) {
+                case AGAINST -> Text.of("check.against");
+                case TO_KNOW -> Text.of("check.to-know");
+                case HARMLESS -> Text.of("check.harmless");
+            };
+        }
     }
 
     /** What a finding is about. Runs that keep and put back no data begin in spite of findings about the last four. */

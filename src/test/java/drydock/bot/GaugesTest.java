@@ -6,12 +6,15 @@ import drydock.chat.Card;
 import drydock.chat.ChatSettings;
 import drydock.chat.Outbox.Letter;
 import drydock.cluster.Cluster;
+import drydock.cluster.Finding;
 import drydock.cluster.Host;
+import drydock.cluster.Look;
 import drydock.testing.Clusters;
 import drydock.testing.FakeChat;
 import drydock.testing.FakeDocker;
 import drydock.testing.FakeOutbox;
 import drydock.testing.FakeTime;
+import drydock.text.Text;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +55,25 @@ class GaugesTest {
         gauge.measure();
         assertThat(value("drydock.outbox.letters", "platform", "slack")).isEqualTo(2);
         assertThat(value("drydock.outbox.letters", "platform", "discord")).isZero();
+    }
+
+    @Test
+    void what_the_last_look_found_is_counted_by_its_weight_once_there_was_one() {
+        LastLooks looks = new LastLooks(List.of(demo));
+        FindingsGauge gauge = new FindingsGauge(looks, time.clock(), registry);
+        gauge.measure();
+        assertThat(registry.find("drydock.findings").gauges()).isEmpty();
+
+        Finding harmless = Finding.harmless(Finding.Subject.CACHE, Text.verbatim("so"), Text.none());
+        Finding against = Finding.against(Finding.Subject.CACHE, Text.verbatim("so"), Text.none());
+        looks.keep(demo, new Look(time.clock().instant(), List.of(against, harmless, harmless)));
+        time.advance(Duration.ofMinutes(3));
+        gauge.measure();
+        assertThat(value("drydock.findings", "weight", "against")).isEqualTo(1);
+        assertThat(value("drydock.findings", "weight", "to-know")).isZero();
+        assertThat(value("drydock.findings", "weight", "harmless")).isEqualTo(2);
+        assertThat(value("drydock.findings.age.seconds", "cluster", demo.name()))
+                .isEqualTo(180);
     }
 
     @Test

@@ -122,6 +122,23 @@ class ConsolePageIT {
     }
 
     @Test
+    void what_a_check_found_is_on_the_page_of_its_cluster() {
+        cluster.servingQuickly("1.3.21");
+        try (Visitor alice = visitor(1280, 900).is("alice")) {
+            alice.type("/nocobase check demo").press("Escape").press("Enter");
+            assertThat(alice.card("message", "CHECK demo")).containsText("Looked at as before an upgrade");
+            alice.page()
+                    .getByText("demo", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(alice.page().locator(".findings .topic")).containsText("Looked at");
+            alice.screenshots("cluster");
+            alice.page().getByText("Back to the chat").click();
+            alice.card("message", "CHECK demo");
+            assertThat(alice.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void everything_can_be_done_by_keyboard() {
         try (Visitor carol = visitor(1280, 900)) {
             carol.press("Tab").press("Tab").press("Enter");

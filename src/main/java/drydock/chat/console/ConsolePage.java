@@ -1,7 +1,9 @@
 package drydock.chat.console;
 
 import drydock.chat.ChatSettings;
+import drydock.chat.Looks;
 import drydock.chat.Suggestions;
+import drydock.cluster.Cluster;
 import drydock.text.Messages;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -26,16 +28,19 @@ class ConsolePage {
 
     private final Template page;
     private final Suggestions suggestions;
+    private final Looks looks;
     private final PageSettings settings;
     private final String version;
 
     ConsolePage(
             @Location("console.html") Template page,
             Suggestions suggestions,
+            Looks looks,
             ChatSettings settings,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.page = page;
         this.suggestions = suggestions;
+        this.looks = looks;
         this.settings = new PageSettings(settings);
         this.version = version;
     }
@@ -49,6 +54,7 @@ class ConsolePage {
         Messages words = AcceptLanguage.words(languages);
         String html = page.data("version", version)
                 .data("people", settings.people())
+                .data("clusters", looks.clusters().stream().map(Cluster::name).toList())
                 .data("language", words.language())
                 .data("words", words.plain("page"))
                 .render();

@@ -17,7 +17,7 @@ class ConsolePageTest {
 
     @Test
     void a_console_that_is_switched_off_says_so() {
-        ConsolePage page = new ConsolePage(null, text -> List.of(text), new ChatSettings(Map.of()), "1.0");
+        ConsolePage page = new ConsolePage(null, text -> List.of(text), null, new ChatSettings(Map.of()), "1.0");
         for (Response answer : List.of(page.page(null), page.suggestions("up"))) {
             assertThat(answer.getStatus()).isEqualTo(404);
             assertThat(answer.getEntity().toString()).contains("switched off", "drydock.console.enabled");
@@ -25,9 +25,10 @@ class ConsolePageTest {
     }
 
     /** Commands, names and keys are the same in every language. */
-    @Test
-    void no_word_on_the_page_is_its_own() throws IOException {
-        String page = Files.readString(Path.of("src/main/resources/templates/console.html"));
+    @ParameterizedTest
+    @ValueSource(strings = {"console.html", "cluster.html"})
+    void no_word_on_a_page_is_its_own(String name) throws IOException {
+        String page = Files.readString(Path.of("src/main/resources/templates", name));
         String words = page.replaceAll("(aria-label|title)=\"([^\"]*)\"", ">$2<")
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\{[^}]*}", " ")
