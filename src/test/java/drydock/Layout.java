@@ -42,7 +42,7 @@ final class Layout {
             Map.entry("drydock.plan", worldAnd("drydock.command", "drydock.plan.database")),
             Map.entry("drydock.plan.database", Set.of("drydock.cluster", "drydock.docker")),
             Map.entry("drydock.plan.preflight", worldAnd("drydock.plan", "drydock.plan.database")),
-            Map.entry("drydock.plan.step", worldAnd("drydock.plan", "drydock.plan.preflight")),
+            Map.entry("drydock.plan.step", worldAnd("drydock.plan", "drydock.plan.database", "drydock.plan.preflight")),
             Map.entry("drydock.run", worldAnd("drydock.plan", "drydock.plan.database")),
             Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")),
             Map.entry(

@@ -55,6 +55,7 @@ class RunMeters {
                     RunEvent.NodeStarting _,
                     RunEvent.NodeStopping _,
                     RunEvent.Intruded _,
+                    RunEvent.Displaced _,
                     RunEvent.Watched _,
                     RunEvent.LeftOut _,
                     RunEvent.TurnedBack _ -> {}

@@ -73,6 +73,10 @@ public final class RunCards {
         }
         run.questions().forEach(question -> cards.putAll(about(question)));
         run.intrusions().forEach(intruded -> cards.put(key(intruded), card(Kind.ERROR, alarm(intruded))));
+        run.displaced()
+                .forEach(displaced -> cards.put(
+                        run.id() + "/displaced/" + displaced.container(),
+                        card(Kind.ERROR, Text.line("⚠ ", run.name(), " · ", displaced.text()))));
         run.entries()
                 .forEach(entry -> sight(entry).ifPresent(card -> cards.put(run.id() + "/sight/" + entry.seq(), card)));
         run.finished()

@@ -39,6 +39,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
         }
         unchecked().ifPresent(lines::add);
         composeFiles().ifPresent(lines::add);
+        run.displaced().forEach(displaced -> lines.add(Text.line("⚠ ", displaced.text())));
         lines.add(people());
         return new Card(done() ? Kind.SUMMARY : Kind.ERROR, Optional.of(run.id()), words.of(lines), List.of());
     }

@@ -18,7 +18,10 @@ public final class Neighbourhood {
 
     /** What a container is to the cluster. */
     public enum Kind {
-        /** It has the name of a node on that node's host, or a run made it for one, on the cluster's database. */
+        /**
+         * It has the name of a node on that node's host, unless it says that it works on another database; or a run made
+         * it for one, on the cluster's database.
+         */
         NODES,
         /** It is none of the nodes', and its settings lead to the cluster's database. */
         STRANGER,
@@ -51,10 +54,10 @@ public final class Neighbourhood {
     }
 
     public Kind of(Host host, Container container) {
-        if (isNodes(cluster, host, container)) {
-            return Kind.NODES;
-        }
         Relation relation = database.of(host, container);
+        if (isNodes(cluster, host, container)) {
+            return saysAnother(relation, container) ? Kind.UNCONCERNED : Kind.NODES;
+        }
         if (relation == Relation.ANOTHER || isReader(container)) {
             return Kind.UNCONCERNED;
         }
@@ -62,6 +65,11 @@ public final class Neighbourhood {
             return Kind.LOOKS_ALIKE;
         }
         return isMade(host, container) ? Kind.NODES : Kind.STRANGER;
+    }
+
+    /** A node whose settings lie in a mounted file says nothing. */
+    private static boolean saysAnother(Relation relation, Container container) {
+        return relation == Relation.ANOTHER && !DatabaseSettings.of(container).isSilent();
     }
 
     /** What is of these kinds on a host. */

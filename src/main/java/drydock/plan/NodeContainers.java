@@ -38,6 +38,7 @@ public final class NodeContainers {
     private static final String SINGLE_NEXT = ".single-";
     private static final String PREVIOUS = ".prev-";
     private static final String AGAIN = ".again-";
+    private static final String OTHER = ".other-";
 
     private final Docker docker;
     private final Cluster cluster;
@@ -122,6 +123,11 @@ public final class NodeContainers {
     /** What predecessors are called once they have given their node's name away. */
     public static String previousName(Node node, String run) {
         return node.container() + PREVIOUS + run;
+    }
+
+    /** What somebody's container is called that had a node's name while a run needed it. */
+    public static String otherName(Node node, String run) {
+        return node.container() + OTHER + run;
     }
 
     /** What a container is called while it is made again, until it has its node's name. */

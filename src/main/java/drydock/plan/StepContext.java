@@ -51,6 +51,13 @@ public interface StepContext {
      */
     void stopping(Node node, String startedAt);
 
+    /**
+     * Journals, before it happens, that a container which is none of the cluster's loses a node's name; people are told.
+     *
+     * @param container its full id
+     */
+    void displacing(Node node, String container, Text what);
+
     /** Whether people have decided, since this step failed last, that idle sessions of others are ended. */
     boolean mayEndSessions();
 

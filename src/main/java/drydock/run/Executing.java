@@ -114,6 +114,14 @@ final class Executing implements StepContext {
     }
 
     @Override
+    public void displacing(Node node, String container, Text what) {
+        if (claim.run().displaced().stream()
+                .noneMatch(before -> before.container().equals(container))) {
+            claim.append(new RunEvent.Displaced(node.name(), container, what));
+        }
+    }
+
+    @Override
     public boolean mayEndSessions() {
         return claim.run().sessionsMayEnd();
     }

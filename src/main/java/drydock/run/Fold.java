@@ -6,6 +6,7 @@ import drydock.run.RunEvent.Asked;
 import drydock.run.RunEvent.CameBack;
 import drydock.run.RunEvent.CameDue;
 import drydock.run.RunEvent.Decided;
+import drydock.run.RunEvent.Displaced;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.HeldUp;
 import drydock.run.RunEvent.Intruded;
@@ -72,7 +73,7 @@ final class Fold {
                     aborted = Optional.of(event.by());
                 }
             }
-            case Refused _, CameDue _, Locked _, Unlocked _, HeldUp _, Unheard _, Watched _ -> {}
+            case Refused _, CameDue _, Locked _, Unlocked _, HeldUp _, Unheard _, Watched _, Displaced _ -> {}
             case StepStarted event -> steps.start(event, at);
             case StepEnded event -> steps.end(event, at);
             case NodeStarting event -> {

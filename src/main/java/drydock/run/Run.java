@@ -193,6 +193,16 @@ public record Run(
                 .toList();
     }
 
+    /** What was put aside of others, each once. */
+    public List<RunEvent.Displaced> displaced() {
+        return entries.stream()
+                .map(Entry::event)
+                .flatMap(event -> event instanceof RunEvent.Displaced displaced
+                        ? java.util.stream.Stream.of(displaced)
+                        : java.util.stream.Stream.empty())
+                .toList();
+    }
+
     /** Whether the last answer about idle sessions was to end them, and nothing has ended since. */
     boolean sessionsMayEnd() {
         return lastAsked(FailureGates.SESSIONS)

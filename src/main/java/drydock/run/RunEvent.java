@@ -99,6 +99,9 @@ public sealed interface RunEvent {
     record Intruded(String host, String container, String started, boolean mayHaveOpenedDatabase, Text text)
             implements RunEvent {}
 
+    /** A container that is none of the cluster's had a node's name when the run needed it, and is put aside. */
+    record Displaced(String node, String container, Text text) implements RunEvent {}
+
     /** Whether the run's guard sees what starts on a host, from here on. */
     record Watched(String host, boolean sees, Text text) implements RunEvent {}
 

@@ -47,6 +47,24 @@ class SummaryCardTest {
     }
 
     @Test
+    void what_was_put_aside_of_others_is_named_however_the_run_ended() {
+        RunEvent.Finished finished = new RunEvent.Finished(RunEvent.Ending.UNWOUND, Text.none());
+        Text displaced = Text.of("step.displaced", "nocobase-1", "a", "nb-1", "nocobase-1.other-7f3a9c", "always");
+        Run run = Run.of(
+                "7f3a9c",
+                List.of(
+                        new RunStore.Entry(1, Instant.EPOCH, Samples.planned("prod")),
+                        new RunStore.Entry(2, Instant.EPOCH, new RunEvent.Displaced("nb-1", "4c1", displaced)),
+                        new RunStore.Entry(3, Instant.EPOCH, finished)));
+
+        assertThat(new SummaryCard(run, finished, Instant.EPOCH, Optional.empty())
+                        .in(Messages.ENGLISH)
+                        .lines())
+                .anyMatch(line -> line.startsWith("⚠ container nocobase-1 on host a")
+                        && line.contains("docker update --restart=always NAME"));
+    }
+
+    @Test
     void a_run_that_is_done_names_the_line_to_write_into_a_compose_file() {
         RunEvent.Finished finished = new RunEvent.Finished(RunEvent.Ending.DONE, Text.none());
         Run run = Run.of(

@@ -49,6 +49,13 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void a_nodes_name_does_not_count_where_its_bearer_says_that_it_works_on_another_database() {
+        assertThat(kind("b", app("nocobase-2", DATABASE, "nocobase"))).isEqualTo(Kind.NODES);
+        assertThat(kind("b", app("nocobase-2", "10.99.9.9", "nocobase"))).isEqualTo(Kind.NODES);
+        assertThat(kind("b", app("nocobase-2", DATABASE, "staging"))).isEqualTo(Kind.UNCONCERNED);
+    }
+
+    @Test
     void a_label_for_a_node_counts_unless_it_works_elsewhere_as_the_node_of_that_name_of_another_cluster_does() {
         assertThat(kind("b", app("x", DATABASE, "nocobase").label(NodeContainers.NODE, "nb-2")))
                 .isEqualTo(Kind.NODES);

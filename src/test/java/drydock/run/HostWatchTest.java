@@ -147,6 +147,17 @@ class HostWatchTest {
     }
 
     @Test
+    void what_has_a_nodes_name_and_a_database_of_its_own_is_left_alone() {
+        world.docker.remove(
+                host, world.docker.container(host, "nocobase-2").orElseThrow().id());
+        world.docker.start(host, create("nocobase-2", Map.of("DB_DATABASE", "staging")));
+        world.docker.start(host, create("by-hand", Map.of()));
+        stopped(1);
+        assertThat(runs("nocobase-2")).isTrue();
+        assertThat(run().intrusions()).hasSize(1);
+    }
+
+    @Test
     void a_lost_event_stream_is_taken_up_again() {
         world.docker.unreachable(host);
         world.docker.reachable(host);

@@ -11,6 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeOriginals implements Originals {
     private final Map<Key, Original> kept = new ConcurrentHashMap<>();
 
+    private volatile boolean unreadable;
+
+    /** As after the database got another password in the configuration. */
+    public void unreadable() {
+        unreadable = true;
+    }
+
     private record Key(String cluster, String password, String run, String node, Role role) {
         static Key of(Cluster cluster, String run, String node, Role role) {
             return new Key(cluster.name(), cluster.database().password().reveal(), run, node, role);
@@ -36,7 +43,7 @@ public final class FakeOriginals implements Originals {
 
     @Override
     public Optional<Original> of(Cluster cluster, String run, String node, Role role) {
-        return Optional.ofNullable(kept.get(Key.of(cluster, run, node, role)));
+        return Optional.ofNullable(kept.get(Key.of(cluster, run, node, role))).filter(_ -> !unreadable);
     }
 
     @Override

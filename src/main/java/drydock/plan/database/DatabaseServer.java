@@ -6,8 +6,6 @@ import drydock.docker.Container;
 import drydock.docker.Networking;
 import drydock.plan.database.Place.InContainer;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The cluster's own database, and which containers work on it. */
@@ -25,16 +23,11 @@ public final class DatabaseServer {
     private final Landscape landscape;
     private final Cluster cluster;
     private final Resolver resolver;
-    private final Set<String> names;
 
     public DatabaseServer(Landscape landscape) {
         this.landscape = landscape;
         this.cluster = landscape.cluster();
         this.resolver = new Resolver(landscape);
-        this.names = Stream.concat(
-                        cluster.database().names().stream(),
-                        nodes().flatMap(node -> DatabaseSettings.of(node.container()).database().stream()))
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private record Standing(String host, Container container) {}
@@ -44,11 +37,19 @@ public final class DatabaseServer {
                 .flatMap(node -> landscape.current(node).map(found -> new Standing(node.host(), found)).stream());
     }
 
+    /** Whose name a container has says nothing of its own database. */
+    private boolean isNamed(String database, Container asking) {
+        return cluster.database().names().contains(database)
+                || nodes().filter(node -> !node.container().id().equals(asking.id()))
+                        .flatMap(node -> DatabaseSettings.of(node.container()).database().stream())
+                        .anyMatch(database::equals);
+    }
+
     /** Whether a container, also one that does not run, works on this database. */
     public Relation of(Host host, Container container) {
         DatabaseSettings settings = DatabaseSettings.of(container);
         if (settings.isSilent()
-                || settings.database().filter(name -> !names.contains(name)).isPresent()) {
+                || settings.database().filter(name -> !isNamed(name, container)).isPresent()) {
             return Relation.ANOTHER;
         }
         Relation server = server(host, container);

@@ -50,7 +50,7 @@ public record ClearAway(List<LeftBehind> all) implements Step {
             place.giveBackUnlessThere();
         }
         LeftBehind.Rest rest = left.rest(docker, context.cluster(), node);
-        Optional<String> heir = rest.heir().map(one -> seenByCompose(docker, host, place, one, rest.surplus()));
+        Optional<String> heir = rest.heir().map(one -> seenByCompose(context, left, node, one, rest.surplus()));
         for (Container container : rest.surplus()) {
             docker.setRestartPolicy(host, container.id(), NodeContainers.NO_RESTART);
             docker.stop(host, container.id());
@@ -61,16 +61,19 @@ public record ClearAway(List<LeftBehind> all) implements Step {
 
     /** What was only to show that it can be made has none of the labels by which compose would know it. */
     private static String seenByCompose(
-            Docker docker, Host host, Place place, Container heir, List<Container> surplus) {
+            StepContext context, LeftBehind left, Node node, Container heir, List<Container> surplus) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(node);
         Optional<Container> old =
                 surplus.stream().filter(one -> Compose.of(one).isPresent()).findFirst();
         Optional<Map<String, Object>> image = docker.image(host, heir.imageId());
         if (old.isEmpty() || image.isEmpty() || Compose.of(heir).isPresent()) {
             return heir.id();
         }
-        String id = place.makeAgain(new Original(heir, image.get())
-                .again(heir.imageReference(), NodeContainers.NO_RESTART)
-                .seenByComposeAs(old.get()));
+        String id = new Remaking(context, left.run(), node)
+                .again(new Original(heir, image.get())
+                        .again(heir.imageReference(), NodeContainers.NO_RESTART)
+                        .seenByComposeAs(old.get()));
         docker.remove(host, heir.id());
         return id;
     }

@@ -46,6 +46,7 @@ public record ReplaceNode(String node, String version, String image, boolean sin
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(here);
         Original original = place.original();
+        place.displaceOthers();
         place.current().ifPresent(there -> {
             docker.setRestartPolicy(host, there.id(), NodeContainers.NO_RESTART);
             Stopping.stop(context, here);
@@ -55,7 +56,7 @@ public record ReplaceNode(String node, String version, String image, boolean sin
             if (place.isFound(there)) {
                 docker.rename(host, there.id(), NodeContainers.previousName(here, context.run()));
             } else {
-                place.remove(there);
+                place.clear(there);
             }
         });
         docker.rename(host, successor.id(), here.container());

@@ -40,13 +40,14 @@ public record RestoreProcesses(String node, String version, String image) implem
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(here);
         Original original = place.original();
+        place.displaceOthers();
         Stopping.stop(context, here);
         Container successor = new Successors(context, here, image, version).ready(original, false);
         place.current().ifPresent(there -> {
             if (isSingle(there) && !Successors.madeByCompose(original)) {
                 docker.rename(host, there.id(), NodeContainers.singleName(here, context.run()));
             } else {
-                place.remove(there);
+                place.clear(there);
             }
         });
         docker.rename(host, successor.id(), here.container());

@@ -58,7 +58,7 @@ final class Successors {
     }
 
     private void make(Successor successor, boolean single) {
-        new Place(context, node).make(name(single), successor);
+        new Remaking(context, context.mark(), node).make(name(single), successor);
     }
 
     private Successor successor(Original old, boolean single) {

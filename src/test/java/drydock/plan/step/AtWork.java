@@ -59,6 +59,7 @@ final class AtWork implements StepContext {
     final Map<String, Cluster> others = new TreeMap<>();
     final Set<String> leftOut = new TreeSet<>();
     final Set<Text> intrusions = new HashSet<>();
+    final Map<String, String> displaced = new TreeMap<>();
     final List<String> announced = new ArrayList<>();
     final List<String> said = new ArrayList<>();
     int attempt = 1;
@@ -264,6 +265,11 @@ final class AtWork implements StepContext {
     @Override
     public void stopping(Node node, String startedAt) {
         announced.add("stop " + node.name());
+    }
+
+    @Override
+    public void displacing(Node node, String container, Text what) {
+        displaced.putIfAbsent(container, Messages.ENGLISH.of(what));
     }
 
     @Override

@@ -110,6 +110,9 @@ final class OnAnEngine implements StepContext {
     }
 
     @Override
+    public void displacing(Node node, String container, Text what) {}
+
+    @Override
     public boolean mayEndSessions() {
         return false;
     }
