@@ -51,6 +51,11 @@ final class LeftBehinds {
                 : Stream.empty();
     }
 
+    /** Whether it ended without a node whose old container has yet to get its place back. */
+    boolean mayGiveBack(Run run) {
+        return of(run).anyMatch(left -> !left.arrived());
+    }
+
     /** What is really there, on the hosts that answer. */
     List<LeftBehind> there(Cluster cluster, Docker docker) {
         return told(cluster).stream()

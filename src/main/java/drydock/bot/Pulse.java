@@ -17,6 +17,7 @@ class Pulse {
     private final LaterRuns scheduled;
     private final NewVersions versions;
     private final JournaledRefusals refusals;
+    private final KeptContainers kept;
 
     Pulse(
             Reporter reporter,
@@ -28,7 +29,8 @@ class Pulse {
             Heartbeat heartbeat,
             LaterRuns scheduled,
             NewVersions versions,
-            JournaledRefusals refusals) {
+            JournaledRefusals refusals,
+            KeptContainers kept) {
         this.reporter = reporter;
         this.herald = herald;
         this.stale = stale;
@@ -39,6 +41,7 @@ class Pulse {
         this.scheduled = scheduled;
         this.versions = versions;
         this.refusals = refusals;
+        this.kept = kept;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -67,6 +70,12 @@ class Pulse {
     @RunOnVirtualThread
     void countRefusals() {
         refusals.catchUp();
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forgetKept() {
+        kept.forget();
     }
 
     /** A platform does not tell again what happened while nobody listened. */

@@ -102,6 +102,12 @@ class Wiring {
 
     @Produces
     @Singleton
+    KeptContainers keptContainers(Originals originals, Journal journal, RunStore store) {
+        return new KeptContainers(originals, journal, new LeftBehinds(store));
+    }
+
+    @Produces
+    @Singleton
     JournaledRefusals refusals(RunStore store, Clock clock) {
         return new JournaledRefusals(store, clock);
     }

@@ -2,6 +2,7 @@ package drydock.docker;
 
 import drydock.cluster.Cluster;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What containers were, kept for as long as a run works on their cluster: others may take them away meanwhile, and then
@@ -27,6 +28,9 @@ public interface Originals {
     /** Empty where nothing is kept, or where it can no longer be read because the cluster's secrets have changed. */
     Optional<Original> of(Cluster cluster, String run, String node, Role role);
 
+    /** Those of which something is kept. */
+    Set<String> runs();
+
     /** All that a run kept. */
-    void forget(Cluster cluster, String run);
+    void forget(String run);
 }

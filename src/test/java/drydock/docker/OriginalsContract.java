@@ -58,9 +58,11 @@ public abstract class OriginalsContract {
     @Test
     void what_is_forgotten_is_gone() {
         keep("run-1", "one");
-        originals().forget(cluster, "run-1");
+        assertThat(originals().runs()).containsExactly("run-1");
+        originals().forget("run-1");
         assertThat(originals().of(cluster, "run-1", "nb-1", Role.FOUND)).isEmpty();
-        originals().forget(cluster, "run-1");
+        originals().forget("run-1");
+        assertThat(originals().runs()).isEmpty();
     }
 
     @Test

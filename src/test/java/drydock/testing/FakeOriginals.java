@@ -5,7 +5,9 @@ import drydock.docker.Original;
 import drydock.docker.Originals;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** What is kept of containers, in memory. */
 public final class FakeOriginals implements Originals {
@@ -47,9 +49,12 @@ public final class FakeOriginals implements Originals {
     }
 
     @Override
-    public void forget(Cluster cluster, String run) {
-        kept.keySet()
-                .removeIf(
-                        key -> key.cluster().equals(cluster.name()) && key.run().equals(run));
+    public Set<String> runs() {
+        return kept.keySet().stream().map(Key::run).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void forget(String run) {
+        kept.keySet().removeIf(key -> key.run().equals(run));
     }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** The table kept_container. */
@@ -75,9 +76,14 @@ class JdbcOriginals implements Originals {
     }
 
     @Override
-    public void forget(Cluster cluster, String run) {
-        transactions.run(
-                sql -> sql.update("delete from kept_container where cluster = ? and run = ?", cluster.name(), run));
+    public Set<String> runs() {
+        return transactions.read(
+                sql -> Set.copyOf(sql.list("select distinct run from kept_container", row -> row.getString(1))));
+    }
+
+    @Override
+    public void forget(String run) {
+        transactions.run(sql -> sql.update("delete from kept_container where run = ?", run));
     }
 
     /** What is sealed for one place opens in no other. */

@@ -23,7 +23,7 @@ public record RemovePredecessors(List<String> nodes) implements Step {
     public Outcome run(StepContext context) throws InterruptedException {
         Outcome outcome = Removing.each(context, nodes, true, node -> remove(context, node));
         if (outcome instanceof Outcome.Done && context.leftOut().isEmpty()) {
-            context.ports().originals().forget(context.cluster(), context.run());
+            context.ports().originals().forget(context.run());
         }
         return outcome instanceof Outcome.Done
                 ? new ComposeFiles(context.ports().docker(), context.cluster()).told(outcome)
