@@ -91,6 +91,13 @@ final class Place {
         return kept.id(Role.FOUND).map(container.id()::equals).orElse(!isSuccessor(container));
     }
 
+    /** Whether what was kept of it can be read. */
+    boolean canBeMadeAgain(Container container) {
+        return kept.original(Role.FOUND)
+                .filter(original -> original.container().id().equals(container.id()))
+                .isPresent();
+    }
+
     private boolean isMeant(Container container) {
         return kept.id(Role.IN_PLACE).map(container.id()::equals).orElse(true);
     }

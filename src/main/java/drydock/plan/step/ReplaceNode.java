@@ -38,8 +38,20 @@ public record ReplaceNode(String node, String version, String image, boolean sin
             replace(context, here, place);
         }
         place.taken();
-        place.aside().filter(predecessor -> Compose.of(predecessor).isPresent()).ifPresent(place::remove);
-        return new Outcome.Done(Text.of("step.in-place"));
+        return new Outcome.Done(inPlace(context, here, place));
+    }
+
+    /** What compose made goes at once, as long as it can be made again: without it there is no way back. */
+    private static Text inPlace(StepContext context, Node here, Place place) {
+        Optional<Container> composed =
+                place.aside().filter(predecessor -> Compose.of(predecessor).isPresent());
+        composed.filter(place::canBeMadeAgain).ifPresent(place::remove);
+        return composed.filter(predecessor -> !place.canBeMadeAgain(predecessor))
+                .map(predecessor -> Text.of(
+                        "step.in-place.beside",
+                        predecessor.name(),
+                        context.cluster().hostOf(here).name()))
+                .orElse(Text.of("step.in-place"));
     }
 
     private void replace(StepContext context, Node here, Place place) {

@@ -60,6 +60,18 @@ class ComposedNodeTest {
     }
 
     @Test
+    void the_old_container_stays_where_nothing_could_make_it_again_and_that_is_said() {
+        run.stopped();
+        String old = run.container("nb-1").id();
+        run.world.originals.unreadable();
+        assertThat(run.does(run.replace("nb-1")))
+                .contains("nocobase-1.prev-" + AtWork.RUN + " stays beside it on host a")
+                .contains("docker compose");
+        run.takesBack(run.replace("nb-1"));
+        assertThat(run.container("nb-1").id()).isEqualTo(old);
+    }
+
+    @Test
     void the_way_back_makes_the_old_container_again_as_it_was() {
         run.stopped();
         Container old = run.container("nb-1");
