@@ -4,12 +4,16 @@ import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The runs as the bot reads them, and what people add to them. */
 final class Journal {
+    private static final int RECENT = 50;
+
     private final RunStore store;
     private final Clock clock;
 
@@ -35,6 +39,22 @@ final class Journal {
 
     List<Run> open() {
         return store.open().stream().flatMap(id -> run(id).stream()).toList();
+    }
+
+    /** Those that were open at an instant, of all that are open and the newest that have ended. */
+    List<Run> openAt(Instant instant) {
+        Stream<String> ended = store.recent(RECENT).stream();
+        return Stream.concat(store.open().stream(), ended)
+                .distinct()
+                .flatMap(id -> run(id).stream())
+                .filter(run -> wasOpen(run, instant))
+                .toList();
+    }
+
+    private static boolean wasOpen(Run run, Instant instant) {
+        Instant begun = run.entries().getFirst().at();
+        Instant last = run.entries().getLast().at();
+        return !begun.isAfter(instant) && (run.finished().isEmpty() || last.isAfter(instant));
     }
 
     List<Run> recent(int limit) {

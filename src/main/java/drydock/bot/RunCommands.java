@@ -40,31 +40,57 @@ final class RunCommands {
         about(message, id, run -> mail.answer(message, Kind.MESSAGE, run.cluster(), text.of(run)));
     }
 
-    /** Words without an id are about the one run that is open here; where there are several, nothing is guessed. */
+    /** Words without an id are about the one run that was open here when they were said; nothing is guessed. */
     void decide(Inbound.Message message, Command.RunDecide words) {
-        List<Run> open = words.run().isPresent() ? List.of() : inReach(message);
-        if (open.size() > 1) {
-            mail.whisper(message, which(words, open));
+        if (words.run().isPresent()) {
+            about(message, words.run(), run -> decide(message, run, words));
+            return;
+        }
+        List<Run> meant = inReach(message, openWhenSaid(message));
+        switch (meant.size()) {
+            case 0 -> decideNone(message, words);
+            case 1 -> decideOnly(message, meant.getFirst(), words);
+            default -> mail.whisper(message, which(Text.of("run.which", meant.size()), words, meant));
+        }
+    }
+
+    private List<Run> openWhenSaid(Inbound.Message message) {
+        return message.said().map(journal::openAt).orElseGet(journal::open);
+    }
+
+    private void decideNone(Inbound.Message message, Command.RunDecide words) {
+        List<Run> open = inReach(message, journal.open());
+        if (open.isEmpty()) {
+            about(message, Optional.empty(), run -> decide(message, run, words));
         } else {
-            Optional<String> only = open.stream().map(Run::id).findFirst();
-            about(message, words.run().or(() -> only), run -> decide(message, run, words));
+            mail.whisper(message, which(Text.of("run.none-then", open.size()), words, open));
+        }
+    }
+
+    /** Another one may have begun since: what was said of the first is not about it. */
+    private void decideOnly(Inbound.Message message, Run run, Command.RunDecide words) {
+        if (run.finished().isPresent()) {
+            mail.whisper(message, run.cluster(), Text.of("run.ended-since", run.name(), run.cluster()));
+        } else {
+            decide(message, run, words);
         }
     }
 
     /** Those that are spoken of here; where there are none, all: whoever decides one of them is told where it can be. */
-    private List<Run> inReach(Inbound.Message message) {
-        List<Run> open = journal.open();
-        List<Run> here = open.stream().filter(run -> places.reach(message, run)).toList();
-        return here.isEmpty() ? open : here;
+    private List<Run> inReach(Inbound.Message message, List<Run> runs) {
+        List<Run> here = runs.stream().filter(run -> places.reach(message, run)).toList();
+        return here.isEmpty() ? runs : here;
     }
 
-    private static List<Text> which(Command.RunDecide words, List<Run> open) {
+    /** Of these the ones that are still open. */
+    private static List<Text> which(Text why, Command.RunDecide words, List<Run> meant) {
+        List<Run> open = meant.stream().filter(run -> run.finished().isEmpty()).toList();
         List<String> ids = open.stream().map(Run::id).toList();
         Stream<Text> runs = open.stream()
                 .map(run -> Text.line(
                         "  `run " + words.decision() + " " + Id.shown(run.id(), ids) + "`  " + run.cluster() + "  ",
                         run.plan().headline()));
-        return Stream.concat(Stream.of(Text.of("run.which", open.size())), runs).toList();
+        return Stream.concat(Stream.of(why), runs).toList();
     }
 
     private void decide(Inbound.Message message, Run run, Command.RunDecide words) {

@@ -179,8 +179,60 @@ class ApprovalsTest {
                 .hasSize(3)
                 .first()
                 .asString()
-                .contains("2 runs are open here", "`run approve " + Id.shown(id) + "`", "`run approve 9e1b07`")
+                .contains("2 runs were open here", "`run approve " + Id.shown(id) + "`", "`run approve 9e1b07`")
                 .contains("staging");
+    }
+
+    @Test
+    void words_without_an_id_are_about_the_run_that_was_open_when_they_were_said() {
+        team.alsoOpen("9e1b07", "staging");
+        Instant said = team.world.time.clock().instant();
+        team.world.time.advance(Duration.ofSeconds(1));
+        team.drop("9e1b07");
+        team.slack().say("U-alice", "/nocobase upgrade 1.4");
+        for (String word : List.of("approve", "abort")) {
+            team.slack().deliverLate("U-bob", "/nocobase run " + word, said);
+        }
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("start");
+        assertThat(team.run().openQuestion().orElseThrow().votes()).isEmpty();
+        assertThat(team.toldPrivately("slack", "U-bob"))
+                .hasSize(2)
+                .allSatisfy(told -> assertThat(told)
+                        .contains("Run 9e1b07 of staging", "has ended since")
+                        .contains("nothing was changed"));
+    }
+
+    @Test
+    void words_that_were_said_before_any_run_began_decide_none() {
+        Instant said = team.world.time.clock().instant();
+        team.world.time.advance(Duration.ofSeconds(1));
+        atTheBackupGate();
+        team.slack().deliverLate("U-bob", "/nocobase run abort", said);
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+        assertThat(team.toldPrivately("slack", "U-bob"))
+                .singleElement()
+                .asString()
+                .contains(
+                        "No run was open here when you said that",
+                        "`run abort " + Id.shown(team.run().id()) + "`");
+    }
+
+    @Test
+    void words_that_may_be_about_either_of_two_runs_decide_none_although_one_has_ended_since() {
+        atTheBackupGate();
+        team.alsoOpen("9e1b07", "staging");
+        Instant said = team.world.time.clock().instant();
+        team.world.time.advance(Duration.ofSeconds(1));
+        team.drop("9e1b07");
+        team.slack().deliverLate("U-bob", "/nocobase run abort", said);
+        team.beats(Duration.ofSeconds(20));
+        assertThat(team.toldPrivately("slack", "U-bob"))
+                .singleElement()
+                .asString()
+                .contains("2 runs were open here")
+                .doesNotContain("9e1b07");
     }
 
     @Test
