@@ -140,6 +140,6 @@ class ConversationWiring {
         ThreadFactory threads = Thread.ofVirtual().name("reception-", 0).factory();
         Lanes lanes = new Lanes(Executors.newThreadPerTaskExecutor(threads));
         Doorman door = new Doorman(people, new Strangers(clock), outbox, refusals);
-        return new Reception(inbox, bot, mail, lanes, door::admits, clock);
+        return new Reception(inbox, bot, mail, lanes, door, clock);
     }
 }

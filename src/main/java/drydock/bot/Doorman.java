@@ -6,12 +6,13 @@ import drydock.chat.Refusals;
 import drydock.chat.Strangers;
 import drydock.policy.People;
 import drydock.text.Text;
+import java.util.Optional;
 
 /**
  * Keeps out what strangers do once it is too much, and what people do on messages that are none of the bot's, before
  * anything of it is stored.
  */
-final class Doorman {
+final class Doorman implements Door {
     private final People people;
     private final Strangers strangers;
     private final Outbox outbox;
@@ -24,7 +25,8 @@ final class Doorman {
         this.refusals = refusals;
     }
 
-    boolean admits(Inbound inbound) {
+    @Override
+    public boolean admits(Inbound inbound) {
         if (!concernsTheBot(inbound)) {
             return false;
         }
@@ -37,11 +39,30 @@ final class Doorman {
     }
 
     private boolean concernsTheBot(Inbound inbound) {
+        return message(inbound)
+                .map(message -> isAwaited(inbound) || isLetter(inbound, message))
+                .orElse(true);
+    }
+
+    @Override
+    public boolean isTooEarly(Inbound inbound) {
+        return message(inbound)
+                .filter(message -> isAwaited(inbound) && !isLetter(inbound, message))
+                .isPresent();
+    }
+
+    /** The message that somebody's sign is on. */
+    private static Optional<String> message(Inbound inbound) {
         return switch (inbound) {
-            case Inbound.Message _ -> true;
-            case Inbound.Reaction reaction -> isLetter(inbound, reaction.message());
-            case Inbound.Button button -> isLetter(inbound, button.message());
+            case Inbound.Message _ -> Optional.empty();
+            case Inbound.Reaction reaction -> Optional.of(reaction.message());
+            case Inbound.Button button -> Optional.of(button.message());
         };
+    }
+
+    /** Always asked first: an id that is recorded in between is found. */
+    private boolean isAwaited(Inbound on) {
+        return outbox.awaitsId(on.platform(), on.channel());
     }
 
     private boolean isLetter(Inbound on, String message) {

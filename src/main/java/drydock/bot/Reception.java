@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * Takes in what people do: first it is kept, then it is seen to. What concerns one message is seen to in its order, and
@@ -21,6 +20,11 @@ final class Reception implements Consumer<Inbound> {
     private static final System.Logger LOG = System.getLogger(Reception.class.getName());
     private static final int ATTEMPTS = 3;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+
+    /** Together five minutes: for so long a platform may not say under which id it has posted a card. */
+    private static final int WAITS = 23;
+
+    private static final long LONGEST_WAIT = 15;
     private static final Duration REPEATED_WITHIN = Duration.ofDays(2);
 
     private final Inbox inbox;
@@ -28,11 +32,10 @@ final class Reception implements Consumer<Inbound> {
     private final Mail mail;
     private final Clock clock;
     private final Lanes lanes;
-    private final Predicate<Inbound> door;
+    private final Door door;
     private final Set<String> underWay = new HashSet<>();
 
-    /** @param door what is let in at all */
-    Reception(Inbox inbox, Consumer<Inbound> bot, Mail mail, Lanes lanes, Predicate<Inbound> door, Clock clock) {
+    Reception(Inbox inbox, Consumer<Inbound> bot, Mail mail, Lanes lanes, Door door, Clock clock) {
         this.inbox = inbox;
         this.bot = bot;
         this.mail = mail;
@@ -43,7 +46,7 @@ final class Reception implements Consumer<Inbound> {
 
     @Override
     public void accept(Inbound inbound) {
-        if (!door.test(inbound)) {
+        if (!door.admits(inbound)) {
             return;
         }
         Instant now = clock.instant();
@@ -78,14 +81,31 @@ final class Reception implements Consumer<Inbound> {
     private void see(Inbox.Open one) {
         Inbound inbound = one.inbound();
         try {
-            bot.accept(inbound);
-            inbox.done(inbound);
+            if (door.isTooEarly(inbound)) {
+                wait(one);
+            } else {
+                bot.accept(inbound);
+                inbox.done(inbound);
+            }
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "the bot failed on " + inbound.event() + ", attempt " + (one.attempts() + 1), e);
             failed(one);
         } finally {
             ends(inbound);
         }
+    }
+
+    /** Until it is known what it is about; a reaction is also found again where those on a gate are read. */
+    private void wait(Inbox.Open one) {
+        Inbound inbound = one.inbound();
+        if (one.attempts() < WAITS) {
+            inbox.failed(inbound, clock.instant().plusSeconds(Math.min(1L << one.attempts(), LONGEST_WAIT)));
+            return;
+        }
+        if (inbound instanceof Inbound.Button) {
+            mail.whisper(inbound, Text.of("reception.no-card"));
+        }
+        inbox.done(inbound);
     }
 
     private void failed(Inbox.Open one) {

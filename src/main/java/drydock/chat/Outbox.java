@@ -45,6 +45,12 @@ public interface Outbox {
     /** The key of the letter that was posted as a message. */
     Optional<String> key(String platform, String channel, String message);
 
+    /**
+     * Whether something that everybody in a channel sees may stand there already under an id that is not known: it was
+     * not said yet, or the last attempt to say it failed.
+     */
+    boolean awaitsId(String platform, String channel);
+
     /** The message that a letter was posted as. */
     Optional<String> message(String platform, String channel, String key);
 }

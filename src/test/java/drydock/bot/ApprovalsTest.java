@@ -154,6 +154,40 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_button_pressed_before_its_cards_id_is_known_counts_once_it_is() {
+        team.slack().say("U-alice", "/nocobase upgrade 1.4");
+        team.slack().loseNextAnswer();
+        team.beat();
+        String plan = in(FakeChat.CHANNEL, Kind.PLAN);
+        assertThat(team.outbox.key("slack", FakeChat.CHANNEL, plan)).isEmpty();
+        team.slack().press("U-alice", plan, "✅");
+        team.start();
+        team.beats(Duration.ofSeconds(15));
+        assertThat(waitsAt()).isEqualTo("backup");
+    }
+
+    @Test
+    void a_button_on_a_message_that_never_becomes_a_card_is_let_go_aloud() {
+        team.slack().say("U-alice", "/nocobase upgrade 1.4");
+        String other = team.slack().say("U-dave", "what do you think?");
+        team.slack().failNext(100_000);
+        team.beat();
+        team.slack().press("U-bob", other, "✅");
+        team.slack().react("U-bob", other, "❌");
+        team.beats(Duration.ofSeconds(3));
+        assertThat(team.inbox.open()).hasSize(2);
+        team.beats(Duration.ofMinutes(7));
+        assertThat(team.inbox.open()).isEmpty();
+        team.slack().heal();
+        team.beats(Duration.ofSeconds(61));
+        assertThat(waitsAt()).isEqualTo("start");
+        assertThat(team.toldPrivately("slack", "U-bob"))
+                .singleElement()
+                .asString()
+                .contains("press it again");
+    }
+
+    @Test
     void words_decide_where_the_run_is_spoken_of() {
         atTheBackupGate();
         team.slack().say("U-bob", "/nocobase run approve --reason \"looks good\"");

@@ -95,7 +95,19 @@ class ReceptionTest {
     }
 
     private Reception reception(Consumer<Inbound> bot) {
-        return new Reception(inbox, bot, mail(), new Lanes(Runnable::run), _ -> true, time.clock());
+        return new Reception(inbox, bot, mail(), new Lanes(Runnable::run), new OpenDoor(), time.clock());
+    }
+
+    private record OpenDoor() implements Door {
+        @Override
+        public boolean admits(Inbound inbound) {
+            return true;
+        }
+
+        @Override
+        public boolean isTooEarly(Inbound inbound) {
+            return false;
+        }
     }
 
     private Mail mail() {

@@ -130,7 +130,7 @@ final class Team {
                 mail,
                 clock());
         Doorman door = new Doorman(people, new Strangers(clock()), outbox, refusals);
-        reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), door::admits, clock());
+        reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), door, clock());
         reporter = new Reporter(journal, runner, clusters, places, languages, outbox, new Summons(people), clock());
         herald = new Herald(outbox, on, clock());
         stale = new StalePlans(journal, people, reception, clock());

@@ -109,6 +109,29 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void an_id_is_awaited_until_what_everybody_sees_is_known_to_be_said() {
+        assertThat(outbox().awaitsId("slack", "C1")).isFalse();
+        write("plan", "a plan");
+        assertThat(outbox().awaitsId("slack", "C1")).isTrue();
+        assertThat(outbox().awaitsId("slack", "C2")).isFalse();
+        assertThat(outbox().awaitsId("discord", "C1")).isFalse();
+        say(pending().getFirst(), "m1");
+        assertThat(outbox().awaitsId("slack", "C1")).isFalse();
+        write("plan", "another form of it");
+        assertThat(outbox().awaitsId("slack", "C1")).isFalse();
+        outbox().failed(pending().getFirst(), NOW);
+        assertThat(outbox().awaitsId("slack", "C1")).isTrue();
+    }
+
+    @Test
+    void what_is_said_to_one_person_awaits_no_id() {
+        Letter told = new Letter(
+                "answer/e1", "slack", "C1", Optional.of("U1"), Optional.empty(), Card.of(Card.Kind.PRIVATE, "no"));
+        outbox().write(told, NOW);
+        assertThat(outbox().awaitsId("slack", "C1")).isFalse();
+    }
+
+    @Test
     void everything_of_a_card_is_kept() {
         Card card = new Card(
                 Card.Kind.GATE,

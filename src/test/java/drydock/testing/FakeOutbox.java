@@ -87,6 +87,15 @@ public final class FakeOutbox implements Outbox {
     }
 
     @Override
+    public synchronized boolean awaitsId(String platform, String channel) {
+        return rows.stream()
+                .filter(row ->
+                        row.is(platform, channel) && row.letter().reader().isEmpty())
+                .filter(row -> !row.said().equals(Optional.of(row.letter().card())))
+                .anyMatch(row -> row.message().isEmpty() || row.attempts() > 0);
+    }
+
+    @Override
     public synchronized Optional<String> message(String platform, String channel, String key) {
         return one(row -> row.is(platform, channel) && row.letter().key().equals(key))
                 .flatMap(Row::message);

@@ -129,6 +129,18 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public boolean awaitsId(String platform, String channel) {
+        return transactions
+                .read(sql -> sql.first(
+                        "select number from outbox where platform = ? and channel = ? and reader is null"
+                                + " and (said is null or said <> wanted) and (message is null or attempts > 0)",
+                        row -> row.getLong(1),
+                        platform,
+                        channel))
+                .isPresent();
+    }
+
+    @Override
     public Optional<String> message(String platform, String channel, String key) {
         return one(
                 "select message from outbox where platform = ? and channel = ? and letter_key = ?",
