@@ -34,6 +34,7 @@ final class Bot implements Consumer<Inbound> {
     private final Refusals refusals;
     private final Mail mail;
     private final Clock clock;
+    private final Chats chats;
 
     Bot(
             CommandParser parser,
@@ -48,7 +49,9 @@ final class Bot implements Consumer<Inbound> {
             RunStore store,
             Refusals refusals,
             Mail mail,
+            Chats chats,
             Clock clock) {
+        this.chats = chats;
         this.parser = parser;
         this.help = help;
         this.policy = policy;
@@ -66,6 +69,9 @@ final class Bot implements Consumer<Inbound> {
 
     @Override
     public void accept(Inbound inbound) {
+        if (!chats.isPerson(inbound.platform(), inbound.user())) {
+            return;
+        }
         try {
             switch (inbound) {
                 case Inbound.Message message -> read(message);

@@ -37,6 +37,10 @@ final class Chats {
         return Optional.ofNullable(chats.get(platform));
     }
 
+    boolean isPerson(String platform, String user) {
+        return on(platform).map(chat -> chat.isPerson(user)).orElse(true);
+    }
+
     /** A platform that does not answer leaves the language to others. */
     Optional<Locale> locale(String platform, String user) {
         try {

@@ -126,11 +126,13 @@ class ConversationWiring {
             Questions questions,
             JournaledRefusals refusals,
             Mail mail,
+            Chats chats,
             Clock clock) {
         Help help = new Help(clusters.all().stream().map(Cluster::name).toList());
         Locks locks = new Locks(store, people, new LockText(clusters::windows), mail, clock);
         return new Bot(
-                parser, help, policy, clusters, questions, commands, locks, runs, signs, store, refusals, mail, clock);
+                parser, help, policy, clusters, questions, commands, locks, runs, signs, store, refusals, mail, chats,
+                clock);
     }
 
     @Produces

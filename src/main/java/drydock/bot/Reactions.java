@@ -58,6 +58,11 @@ final class Reactions {
         return new Look(seen, silent);
     }
 
+    /** Whether somebody is a person, as far as their platform says. */
+    boolean isPerson(String platform, String user) {
+        return chats.isPerson(platform, user);
+    }
+
     private Optional<Seen> seen(Place place, String key) {
         Optional<Chat> chat = chats.on(place.platform());
         Optional<String> message = outbox.message(place.platform(), place.channel(), key);

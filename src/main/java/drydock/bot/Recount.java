@@ -84,6 +84,7 @@ final class Recount {
         boolean isNew = people.behind(given.platform(), given.user())
                 .map(Person::name)
                 .filter(name -> question.vote(name, decision).isEmpty())
+                .filter(_ -> reactions.isPerson(given.platform(), given.user()))
                 .filter(name ->
                         !wasTold(run, question, name, decision, decisions.against(given, run, question, decision)))
                 .isPresent();

@@ -54,6 +54,14 @@ public interface Chat {
     /** Who reacted with what, by emoji, without the bot itself. */
     Map<String, Set<String>> reactions(String channel, String message);
 
+    /**
+     * Whether a user is a person, as far as the platform says: what bots do counts nowhere. May ask the platform, so only
+     * what is let in is asked about.
+     */
+    default boolean isPerson(String user) {
+        return true;
+    }
+
     /** The users in a group of the platform: a Slack user group, a Discord role. */
     Set<String> members(String group);
 

@@ -125,6 +125,18 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_bot_that_somebody_configured_as_a_person_decides_nothing() {
+        String gate = atTheBackupGate();
+        team.slack().bot("U-bob");
+        team.slack().react("U-bob", gate, "✅");
+        team.lookAtReactions();
+        team.slack().say("U-bob", "/nocobase run approve");
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+        assertThat(team.run().openQuestion().orElseThrow().votes()).isEmpty();
+    }
+
+    @Test
     void a_button_decides_and_pressed_again_takes_it_back() {
         String gate = atTheBackupGate();
         team.slack().press("U-bob", gate, "✅");

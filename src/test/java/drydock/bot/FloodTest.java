@@ -60,6 +60,15 @@ class FloodTest {
     }
 
     @Test
+    void a_platform_is_not_asked_who_strangers_are_beyond_the_limit() {
+        String gate = atTheBackupGate();
+        IntStream.range(0, MANY).forEach(one -> team.slack().react("U-" + one, gate, "✅"));
+        team.lookAtReactions();
+        assertThat(team.slack().asked()).hasSizeLessThanOrEqualTo(Strangers.MOST_OF_ALL + 1);
+        assertOpensForBob(gate);
+    }
+
+    @Test
     void what_strangers_say_is_not_kept_for_ever() {
         team.slack().say("U-mallory", "/nocobase here is something that she wants to be kept");
         team.beat();

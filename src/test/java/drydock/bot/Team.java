@@ -128,6 +128,7 @@ final class Team {
                 store,
                 refusals,
                 mail,
+                on,
                 clock());
         Doorman door = new Doorman(people, new Strangers(clock()), outbox, refusals);
         reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), door, clock());

@@ -39,6 +39,8 @@ public final class FakeChat implements Chat {
     private final Map<String, Map<String, Set<String>>> reactions = new LinkedHashMap<>();
     private final Map<String, Set<String>> groups = new LinkedHashMap<>();
     private final Map<String, Locale> locales = new LinkedHashMap<>();
+    private final Set<String> bots = new LinkedHashSet<>();
+    private final Set<String> asked = new LinkedHashSet<>();
     private final Deque<Inbound> waiting = new ArrayDeque<>();
     private final Deque<ChatException> faults = new ArrayDeque<>();
     private Optional<Consumer<Inbound>> listener = Optional.empty();
@@ -131,6 +133,22 @@ public final class FakeChat implements Chat {
     public synchronized Optional<Locale> locale(String user) {
         fail();
         return Optional.ofNullable(locales.get(user));
+    }
+
+    @Override
+    public synchronized boolean isPerson(String user) {
+        asked.add(user);
+        return !bots.contains(user);
+    }
+
+    /** A user who is a bot. */
+    public synchronized void bot(String user) {
+        bots.add(user);
+    }
+
+    /** Of whom the bot wanted to know whether they are people. */
+    public synchronized Set<String> asked() {
+        return Set.copyOf(asked);
     }
 
     /** A person sets their language on the platform. */

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a person did, out of what Slack sends. Bots are not heard. */
+/** What somebody did, out of what Slack sends. Nothing is asked of Slack here, where nothing has been limited yet. */
 final class Hearing {
     private static final String COMMAND = "/nocobase ";
     private static final String MESSAGE = "message";
@@ -40,7 +40,7 @@ final class Hearing {
 
     Optional<Inbound> mention(EventsApiPayload<AppMentionEvent> payload) {
         AppMentionEvent event = payload.getEvent();
-        if (event.getUser() == null || event.getBotId() != null || !users.isPerson(event.getUser())) {
+        if (event.getUser() == null || event.getBotId() != null || users.isOfNoAccount(event.getUser())) {
             return Optional.empty();
         }
         String text = Markup.behindMention(event.getText() == null ? "" : event.getText(), self.user());
@@ -86,7 +86,7 @@ final class Hearing {
             String event, String author, String user, String channel, String message, String name, boolean added) {
         return Emoji.named(name)
                 .filter(emoji -> author == null || author.equals(self.user()))
-                .filter(emoji -> user != null && users.isPerson(user))
+                .filter(emoji -> user != null && !users.isOfNoAccount(user))
                 .map(emoji ->
                         new Inbound.Reaction(SlackChat.PLATFORM, event(event), user, channel, message, emoji, added));
     }

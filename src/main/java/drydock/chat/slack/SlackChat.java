@@ -138,11 +138,16 @@ class SlackChat implements Chat {
         for (Reaction reaction : reactions == null ? List.<Reaction>of() : reactions) {
             Emoji.named(reaction.getName())
                     .ifPresent(emoji -> reaction.getUsers().stream()
-                            .filter(users::isPerson)
+                            .filter(user -> !users.isOfNoAccount(user))
                             .forEach(user -> people.computeIfAbsent(emoji, ignored -> new LinkedHashSet<>())
                                     .add(user)));
         }
         return people;
+    }
+
+    @Override
+    public boolean isPerson(String user) {
+        return users.isPerson(user);
     }
 
     @Override

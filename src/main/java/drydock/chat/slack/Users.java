@@ -27,10 +27,14 @@ final class Users {
         this.profiles = new Kept<>(AN_HOUR, 2000, clock);
     }
 
+    /** Whether it is Slack itself, or the bot: nobody has to be asked for that. */
+    boolean isOfNoAccount(String user) {
+        return user.equals(SLACKBOT) || user.equals(self.user());
+    }
+
     /** Somebody of whom Slack does not say now what they are counts as a person: who may decide is asked elsewhere. */
     boolean isPerson(String user) {
-        return !user.equals(SLACKBOT)
-                && !user.equals(self.user())
+        return !isOfNoAccount(user)
                 && profile(user).map(profile -> !profile.bot()).orElse(true);
     }
 

@@ -8,6 +8,8 @@ import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatContract;
 import drydock.chat.Inbound;
+import drydock.testing.FakeSlackServer;
+import drydock.testing.slack.SlackCall;
 import drydock.testing.slack.SlackSchemas;
 import java.io.IOException;
 import java.util.List;
@@ -69,7 +71,7 @@ class SlackChatIT extends ChatContract {
     }
 
     @Test
-    void bots_do_not_count() {
+    void bots_are_told_from_people_where_that_is_asked() {
         on.slack().workspace().bot("U0OTHERBOT");
         on.start();
         String gate = on.post(OnSlack.gate("✅", "❌"), "one");
@@ -77,9 +79,22 @@ class SlackChatIT extends ChatContract {
         on.slack().react("U0OTHERBOT", OnSlack.OPS, gate, "✅");
         on.slack().say("U0OTHERBOT", OnSlack.OPS, "upgrade 1.4");
         on.slack().react("bob", OnSlack.OPS, gate, "✅");
-        on.awaitHeard(1);
-        assertThat(on.heard()).extracting(Inbound::user).containsExactly("bob");
-        assertThat(chat().reactions(channel(), gate)).isEqualTo(Map.of("✅", Set.of("bob")));
+        on.awaitHeard(3);
+        assertThat(on.heard()).extracting(Inbound::user).containsExactly("U0OTHERBOT", "U0OTHERBOT", "bob");
+        assertThat(chat().reactions(channel(), gate)).isEqualTo(Map.of("✅", Set.of("U0OTHERBOT", "bob")));
+        assertThat(chat().isPerson("bob")).isTrue();
+        assertThat(chat().isPerson("U0OTHERBOT")).isFalse();
+        assertThat(chat().isPerson(FakeSlackServer.BOT)).isFalse();
+    }
+
+    @Test
+    void slack_is_not_asked_who_somebody_is_before_they_are_let_in() {
+        on.start();
+        String gate = on.post(OnSlack.gate("✅"), "one");
+        on.slack().react("bob", OnSlack.OPS, gate, "✅");
+        on.slack().say("alice", OnSlack.OPS, "status");
+        on.awaitHeard(2);
+        assertThat(on.slack().calls()).extracting(SlackCall::method).doesNotContain("users.info");
     }
 
     @Test

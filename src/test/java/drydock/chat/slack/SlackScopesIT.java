@@ -57,6 +57,7 @@ class SlackScopesIT {
         on.slack().say("alice", OnSlack.OPS, "/nocobase status");
         on.slack().say("alice", OnSlack.OPS, "status");
         on.awaitHeard(5);
+        assertThat(on.chat().isPerson("alice")).isTrue();
     }
 
     private static List<String> list(String... path) throws IOException {

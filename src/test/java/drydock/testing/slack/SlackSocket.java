@@ -169,7 +169,7 @@ public final class SlackSocket extends WebSocketServer {
     void end() {
         ended.countDown();
         try {
-            stop(0);
+            stop(1000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
