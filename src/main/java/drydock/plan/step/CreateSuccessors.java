@@ -45,7 +45,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
         if (place.isSuccessor(old)) {
             return;
         }
-        place.found(old);
+        place.kept().found(old);
         Original original = new Original(old, images.of(old.imageId()));
         Successors successors = new Successors(context, node, image, version);
         successors.prepare(original, false);

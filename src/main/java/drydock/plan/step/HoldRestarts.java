@@ -36,7 +36,7 @@ public record HoldRestarts(Map<String, Map<String, Object>> policies) implements
 
     static void set(StepContext context, Node node, Map<String, Object> policy) {
         Place place = new Place(context, node);
-        place.current().ifPresent(place::found);
+        place.current().ifPresent(place.kept()::found);
         Container container = place.hold();
         context.ports().docker().setRestartPolicy(context.cluster().hostOf(node), container.id(), policy);
     }

@@ -2,9 +2,12 @@ package drydock.plan.step;
 
 import drydock.cluster.Mark;
 import drydock.cluster.Node;
+import drydock.docker.Container;
 import drydock.docker.Original;
 import drydock.docker.Originals.Role;
+import drydock.plan.NodeContainers;
 import drydock.plan.StepContext;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a run keeps of a node's containers: by it they are told from others, and made again where those take them away. */
@@ -30,7 +33,53 @@ final class Kept {
         return context.ports().originals().of(context.cluster(), mark.run(), node.name(), role);
     }
 
-    void keep(Role role, Original original) {
+    private void keep(Role role, Original original) {
         context.ports().originals().keep(context.cluster(), mark.run(), node.name(), role, original);
+    }
+
+    /** Keeps what the run is about to work on, the first time. */
+    void found(Container container) {
+        if (NodeContainers.isSuccessor(container, node, mark) || id(Role.FOUND).isPresent()) {
+            return;
+        }
+        image(container).ifPresent(image -> {
+            keep(Role.IN_PLACE, new Original(container, image));
+            keep(Role.FOUND, new Original(container, image));
+        });
+    }
+
+    /** From now on it is the run's own in the node's place. */
+    void takes(Container container) {
+        if (id(Role.IN_PLACE).equals(Optional.of(container.id()))) {
+            return;
+        }
+        image(container).ifPresent(image -> keep(Role.IN_PLACE, new Original(container, image)));
+    }
+
+    /** Whether it is no other one that has got the node's name meanwhile. */
+    boolean isFound(Container container) {
+        return id(Role.FOUND).map(container.id()::equals).orElse(!NodeContainers.isSuccessor(container, node, mark));
+    }
+
+    /** Whether what was kept of it can be read. */
+    boolean canBeMadeAgain(Container container) {
+        return original(Role.FOUND)
+                .filter(original -> original.container().id().equals(container.id()))
+                .isPresent();
+    }
+
+    /** Whether it is what the run put there; where the run has put nothing there, all is. */
+    boolean isMeant(Container container) {
+        return id(Role.IN_PLACE).map(container.id()::equals).orElse(true);
+    }
+
+    /** Whether the run made it, or meant it to be there. */
+    boolean isOwn(Container container) {
+        return NodeContainers.isSuccessor(container, node, mark)
+                || id(Role.IN_PLACE).filter(container.id()::equals).isPresent();
+    }
+
+    private Optional<Map<String, Object>> image(Container container) {
+        return context.ports().docker().image(context.cluster().hostOf(node), container.imageId());
     }
 }

@@ -39,6 +39,10 @@ final class Place {
         this.kept = new Kept(context, mark, node);
     }
 
+    Kept kept() {
+        return kept;
+    }
+
     Optional<Container> current() {
         return docker.container(host, node.container());
     }
@@ -52,66 +56,25 @@ final class Place {
         return NodeContainers.isSuccessor(container, node, mark);
     }
 
-    /** Keeps what the run is about to work on, the first time. */
-    void found(Container container) {
-        if (isSuccessor(container) || kept.id(Role.FOUND).isPresent()) {
-            return;
-        }
-        docker.image(host, container.imageId()).ifPresent(image -> {
-            kept.keep(Role.IN_PLACE, new Original(container, image));
-            kept.keep(Role.FOUND, new Original(container, image));
-        });
-    }
-
     /** What has the node's name from now on was put there by the run. */
     void taken() {
-        takes(current().orElseThrow(this::gone));
-    }
-
-    private void takes(Container container) {
-        if (kept.id(Role.IN_PLACE).equals(Optional.of(container.id()))) {
-            return;
-        }
-        docker.image(host, container.imageId())
-                .ifPresent(image -> kept.keep(Role.IN_PLACE, new Original(container, image)));
+        kept.takes(current().orElseThrow(this::gone));
     }
 
     /** What the run found, as it is or as it was. */
     Original original() {
         Optional<Original> there = current()
-                .filter(this::isFound)
+                .filter(kept::isFound)
                 .or(this::aside)
                 .flatMap(container ->
                         docker.image(host, container.imageId()).map(image -> new Original(container, image)));
         return there.or(() -> kept.original(Role.FOUND)).orElseThrow(this::gone);
     }
 
-    /** Whether it is no other one that has got the node's name meanwhile. */
-    boolean isFound(Container container) {
-        return kept.id(Role.FOUND).map(container.id()::equals).orElse(!isSuccessor(container));
-    }
-
-    /** Whether what was kept of it can be read. */
-    boolean canBeMadeAgain(Container container) {
-        return kept.original(Role.FOUND)
-                .filter(original -> original.container().id().equals(container.id()))
-                .isPresent();
-    }
-
-    private boolean isMeant(Container container) {
-        return kept.id(Role.IN_PLACE).map(container.id()::equals).orElse(true);
-    }
-
-    /** Whether the run made it, or meant it to be there. */
-    private boolean isOwn(Container container) {
-        return isSuccessor(container)
-                || kept.id(Role.IN_PLACE).filter(container.id()::equals).isPresent();
-    }
-
     /** @return what stands in the place, which is what the run put there */
     Container hold() {
         Optional<Container> current = current();
-        if (current.filter(this::isMeant).isPresent()) {
+        if (current.filter(kept::isMeant).isPresent()) {
             return current.get();
         }
         return instead(current, Role.IN_PLACE);
@@ -124,7 +87,7 @@ final class Place {
         if (aside.isPresent()) {
             current.ifPresent(this::clear);
             docker.rename(host, aside.get().id(), node.container());
-        } else if (current.isEmpty() || !(isFound(current.get()) || isMeant(current.get()))) {
+        } else if (current.isEmpty() || !(kept.isFound(current.get()) || kept.isMeant(current.get()))) {
             return instead(current, Role.FOUND);
         }
         taken();
@@ -148,7 +111,7 @@ final class Place {
         remaking.refuseWithoutNetworks(original.container());
         other.ifPresent(this::clear);
         Container made = remaking.asItWas(original);
-        takes(made);
+        kept.takes(made);
         docker.rename(host, made.id(), node.container());
         context.progress(Text.of("step.made-again", node.container(), host.name()));
         return current().orElseThrow(this::gone);
@@ -157,14 +120,14 @@ final class Place {
     /** Whoever else has got the node's name gives it up. */
     void displaceOthers() {
         current()
-                .filter(there -> !isOwn(there) && !isFound(there) && !isMeant(there))
+                .filter(there -> !kept.isOwn(there) && !kept.isFound(there) && !kept.isMeant(there))
                 .ifPresent(this::clear);
     }
 
     /** What is the run's own goes; what is not goes where it works on the database, and is put aside elsewhere. */
     void clear(Container container) {
         Displacing displacing = new Displacing(context, mark, node);
-        if (isOwn(container)) {
+        if (kept.isOwn(container)) {
             displacing.remove(container);
         } else {
             displacing.of(container);

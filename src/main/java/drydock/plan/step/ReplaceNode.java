@@ -45,8 +45,8 @@ public record ReplaceNode(String node, String version, String image, boolean sin
     private static Text inPlace(StepContext context, Node here, Place place) {
         Optional<Container> composed =
                 place.aside().filter(predecessor -> Compose.of(predecessor).isPresent());
-        composed.filter(place::canBeMadeAgain).ifPresent(place::remove);
-        return composed.filter(predecessor -> !place.canBeMadeAgain(predecessor))
+        composed.filter(place.kept()::canBeMadeAgain).ifPresent(place::remove);
+        return composed.filter(predecessor -> !place.kept().canBeMadeAgain(predecessor))
                 .map(predecessor -> Text.of(
                         "step.in-place.beside",
                         predecessor.name(),
@@ -65,7 +65,7 @@ public record ReplaceNode(String node, String version, String image, boolean sin
         });
         Container successor = new Successors(context, here, image, version).ready(original, single);
         place.current().ifPresent(there -> {
-            if (place.isFound(there)) {
+            if (place.kept().isFound(there)) {
                 docker.rename(host, there.id(), NodeContainers.previousName(here, context.run()));
             } else {
                 place.clear(there);
