@@ -34,6 +34,22 @@ record Expulsion(GuardedRun run, Ports ports, Cluster cluster, Host host) {
         boolean opened = sessions || ran.compareTo(FIRST_SESSION) >= 0;
         Text text = Text.of(
                 opened ? "intruder.late" : "intruder.early", container.name(), host.name(), ran.toMillis() / 1000.0);
+        journal(container, opened, text);
+    }
+
+    /** Journals one that was started and has ended before anybody saw it. */
+    void ended(Container container) {
+        Duration ran = ran(container);
+        boolean opened = ran.compareTo(FIRST_SESSION) >= 0;
+        Text text = Text.of(
+                opened ? "intruder.ended.late" : "intruder.ended.early",
+                container.name(),
+                host.name(),
+                ran.toMillis() / 1000.0);
+        journal(container, opened, text);
+    }
+
+    private void journal(Container container, boolean opened, Text text) {
         run.journal(new RunEvent.Intruded(
                 host.name(), container.id(), container.startedAt().orElse(""), opened, withItsOrigin(text, container)));
     }

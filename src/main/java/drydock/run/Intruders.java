@@ -5,13 +5,10 @@ import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.DockerException;
 import drydock.plan.Neighbourhood;
-import drydock.plan.Neighbourhood.Kind;
 import drydock.plan.Ports;
 import drydock.plan.database.DatabaseSettings;
 import drydock.plan.database.Landscape;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +61,7 @@ final class Intruders {
     }
 
     private boolean isConcerned(Container container) {
-        return container.running()
+        return container.startedAt().isPresent()
                 && (isNodes(container) || !DatabaseSettings.of(container).isSilent());
     }
 
@@ -76,8 +73,8 @@ final class Intruders {
         try {
             Optional<Run> now = run.now();
             now.filter(GuardedRun::isGuarded)
-                    .filter(guarded -> !isMeant(guarded, container) && isIntruder(guarded, container, started))
-                    .ifPresent(guarded -> expulsion.of(guarded, container, isNodes(container)));
+                    .filter(guarded -> new Judgement(guarded, landscape, host).isIntruder(container, started))
+                    .ifPresent(guarded -> stop(guarded, container));
             return now.isPresent();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, container.name() + " on host " + host.name() + " is judged again", e);
@@ -85,24 +82,11 @@ final class Intruders {
         }
     }
 
-    private static boolean isMeant(Run run, Container container) {
-        return run.running().containsValue(container.id())
-                || run.stopped().containsValue(container.startedAt().orElse("-"));
-    }
-
-    /** Who is none of the cluster's and ran before all stood still is held up to people, and never stopped. */
-    private boolean isIntruder(Run guarded, Container container, boolean started) {
-        Kind kind = new Neighbourhood(landscape).of(host, container);
-        return kind == Kind.NODES
-                || (kind == Kind.STRANGER && (started || startedAfter(container, GuardedRun.standstill(guarded))));
-    }
-
-    private static boolean startedAfter(Container container, Optional<Instant> standstill) {
-        try {
-            Instant started = Instant.parse(container.startedAt().orElse(""));
-            return standstill.filter(started::isAfter).isPresent();
-        } catch (DateTimeParseException e) {
-            return false;
+    private void stop(Run guarded, Container container) {
+        if (container.running()) {
+            expulsion.of(guarded, container, isNodes(container));
+        } else {
+            expulsion.ended(container);
         }
     }
 

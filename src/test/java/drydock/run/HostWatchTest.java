@@ -166,6 +166,55 @@ class HostWatchTest {
         assertThat(runs("nocobase-2")).isFalse();
     }
 
+    private void unseen(Runnable event) {
+        watch.interrupt();
+        await().until(() -> !watch.isAlive());
+        event.run();
+        watch();
+    }
+
+    private void runsAndEnds(String container) {
+        world.docker.start(host, container);
+        world.time.advance(Duration.ofMinutes(1));
+        world.docker.stop(host, container);
+    }
+
+    @Test
+    void what_started_and_ended_while_nobody_could_see_it_is_journaled_and_fails_the_verification() {
+        unseen(() -> {
+            runsAndEnds("nocobase-2");
+            runsAndEnds(create("by-hand", Map.of()));
+        });
+        assertThat(stopped(2)).allMatch(Intruded::mayHaveOpenedDatabase);
+        assertThat(Messages.ENGLISH.of(run().intrusions().getFirst().text()))
+                .contains("nocobase-2 was started on host b against the plan, ran for 59.9")
+                .contains("and ended before it was seen");
+    }
+
+    @Test
+    void an_intruder_is_journaled_once_and_what_the_run_started_and_stopped_is_none() {
+        world.docker.start(host, "nocobase-2");
+        stopped(1);
+        unseen(() -> {
+            String own = create("nocobase-2.next-" + RUN, Map.of());
+            journal(new NodeStarting("nb-2", own));
+            runsAndEnds(own);
+            journal(new NodeStopping("nb-2", ""));
+            runsAndEnds(create("by-hand", Map.of()));
+        });
+        stopped(2);
+        assertThat(run().intrusions()).hasSize(2);
+        assertThat(run().intrusions()).extracting(Intruded::container).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_ended_before_all_stood_still_is_none() {
+        before(() -> runsAndEnds(create("by-hand", Map.of())));
+        world.docker.start(host, "nocobase-2");
+        stopped(1);
+        assertThat(run().intrusions()).hasSize(1);
+    }
+
     private String policy(String container) {
         return String.valueOf(world.docker
                 .container(host, container)
