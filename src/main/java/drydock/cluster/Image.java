@@ -16,7 +16,22 @@ public record Image(String repository, String tagSuffix, Optional<Registry> regi
         repository = ImageReference.familiar(repository);
     }
 
-    public record Registry(URI url, Optional<String> username, Optional<Secret> password) {}
+    /**
+     * @param password of that user
+     * @param identityToken in place of both, as {@code docker login} keeps it for some registries
+     */
+    public record Registry(
+            URI url, Optional<String> username, Optional<Secret> password, Optional<Secret> identityToken) {
+
+        public Registry(URI url, Optional<String> username, Optional<Secret> password) {
+            this(url, username, password, Optional.empty());
+        }
+
+        /** Whether an image comes from this registry: what it is shown is no other one's business. */
+        public boolean isOf(ImageReference reference) {
+            return ImageReference.registry(url.getAuthority()).equals(reference.registry());
+        }
+    }
 
     /** The version that a tag of this image stands for; empty for floating tags and other variants. */
     public Optional<Version> versionOf(String tag) {

@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param digest {@code sha256:…}; empty where it has none
  */
 public record ImageReference(String repository, String tag, String digest) {
+    private static final String HUB = "docker.io";
 
     public static ImageReference parse(String text) {
         int at = text.indexOf('@');
@@ -21,6 +22,27 @@ public record ImageReference(String repository, String tag, String digest) {
                 familiar(tagged ? named.substring(0, colon) : named), tagged ? named.substring(colon + 1) : "", digest);
     }
 
+    /** The registry that an engine pulls it from, as {@code docker.io} or {@code registry.example.com:5000}. */
+    public String registry() {
+        int slash = repository.indexOf('/');
+        String first = slash < 0 ? "" : repository.substring(0, slash);
+        return isHost(first) ? registry(first) : HUB;
+    }
+
+    /** One name for each registry, whatever it is called: Docker Hub has several. */
+    public static String registry(String authority) {
+        String name = String.valueOf(authority).toLowerCase(Locale.ROOT).replaceFirst(".*@", "");
+        return isHub(name) ? HUB : name.replaceFirst(":443$", "");
+    }
+
+    private static boolean isHost(String first) {
+        return first.contains(".") || first.contains(":") || first.equals("localhost");
+    }
+
+    private static boolean isHub(String host) {
+        return host.matches("((index|registry-1)\\.)?docker\\.io");
+    }
+
     /** A repository as Docker shows it: without Docker Hub's own names, the registry in lower case. */
     public static String familiar(String repository) {
         String name = repository.replaceFirst("/+$", "");
@@ -30,11 +52,9 @@ public record ImageReference(String repository, String tag, String digest) {
         }
         String first = name.substring(0, slash).toLowerCase(Locale.ROOT);
         String rest = name.substring(slash + 1);
-        boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
-        if (!host) {
+        if (!isHost(first)) {
             return name;
         }
-        boolean hub = first.matches("((index|registry-1)\\.)?docker\\.io");
-        return hub ? rest.replaceFirst("^library/", "") : first + "/" + rest;
+        return isHub(first) ? rest.replaceFirst("^library/", "") : first + "/" + rest;
     }
 }

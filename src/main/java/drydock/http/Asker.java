@@ -102,7 +102,9 @@ public final class Asker {
     private static Answer exchange(Client client, Question question) throws IOException {
         Invocation.Builder request = client.target(question.uri()).request();
         question.headers().forEach(request::header);
-        Entity<?> entity = question.json().map(Entity::json).orElse(null);
+        Entity<?> entity = question.body()
+                .map(body -> Entity.entity(body.text(), body.type()))
+                .orElse(null);
         Response response = request.method(question.method(), entity, Response.class);
         byte[] body = body(response, question.limit() + 1);
         return new Answer(

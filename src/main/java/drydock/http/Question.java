@@ -8,10 +8,23 @@ import java.util.Optional;
  * What is asked.
  *
  * @param headers may hold secrets: they are part of no message
- * @param json the body, where there is one
+ * @param body what is sent, where there is anything
  * @param limit how many bytes of a body are wanted at most
  */
-public record Question(String method, URI uri, Map<String, String> headers, Optional<String> json, int limit) {
+public record Question(String method, URI uri, Map<String, String> headers, Optional<Body> body, int limit) {
+
+    /** May hold secrets. */
+    public record Body(String type, String text) {
+
+        public static Body json(String text) {
+            return new Body("application/json", text);
+        }
+
+        @Override
+        public String toString() {
+            return type;
+        }
+    }
 
     /** Without a body. */
     public Question(String method, URI uri, Map<String, String> headers, int limit) {

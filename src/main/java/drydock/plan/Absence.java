@@ -2,6 +2,7 @@ package drydock.plan;
 
 import drydock.docker.HostUnreachable;
 import drydock.registry.RegistryException;
+import drydock.registry.RegistryRefusal;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ public record Absence(Kind kind, String name, boolean restarted) {
         for (Throwable one = failure; one != null && depth < 20; one = one.getCause(), depth++) {
             switch (one) {
                 case HostUnreachable silent -> away.add(host(silent.host()));
+                case RegistryRefusal _ -> {}
                 case RegistryException _ -> away.add(registry());
                 case Obstacle obstacle -> away.addAll(obstacle.away());
                 default -> {}

@@ -4,6 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.DockerException;
+import drydock.registry.RegistryRefusal;
 import drydock.plan.Absence.Kind;
 import drydock.plan.Outcome.Failed;
 import java.time.Duration;
@@ -115,7 +116,13 @@ public final class Absences {
     }
 
     private boolean registryAnswers() {
-        return answers(() -> ports.registry().tags(cluster.image()));
+        return answers(() -> {
+            try {
+                ports.registry().digest(cluster.image(), "latest");
+            } catch (RegistryRefusal answer) {
+                // a no is an answer
+            }
+        });
     }
 
     private static boolean answers(Runnable question) {

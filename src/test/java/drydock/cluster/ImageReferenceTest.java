@@ -22,6 +22,20 @@ class ImageReferenceTest {
         assertThat(ImageReference.familiar(spelled)).isEqualTo(familiar);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "nocobase/nocobase:1, docker.io",
+        "redis, docker.io",
+        "registry-1.docker.io/nocobase/nocobase, docker.io",
+        "Registry.Example.COM:5000/team/crm, registry.example.com:5000",
+        "localhost/crm, localhost"
+    })
+    void a_registry_has_one_name_too(String reference, String registry) {
+        assertThat(ImageReference.parse(reference).registry()).isEqualTo(registry);
+        assertThat(ImageReference.registry("Registry-1.docker.io")).isEqualTo("docker.io");
+        assertThat(ImageReference.registry("R.example:443")).isEqualTo("r.example");
+    }
+
     @Test
     void a_port_is_no_tag_and_a_digest_may_follow_a_tag() {
         assertThat(ImageReference.parse("10.0.0.1:5000/a/b"))

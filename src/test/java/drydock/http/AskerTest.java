@@ -1,29 +1,22 @@
 package drydock.http;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import drydock.testing.HostileServer;
-import java.io.InputStream;
+import drydock.testing.SelfSigned;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AskerTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
 
     private final Asker asker = new Asker();
 
@@ -54,7 +47,7 @@ class AskerTest {
     void a_server_whose_certificate_nobody_vouches_for_is_told_nothing(@TempDir Path directory) throws Exception {
         AtomicInteger requests = new AtomicInteger();
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(directory.resolve("store"))));
+        server.setHttpsConfigurator(new HttpsConfigurator(new SelfSigned(directory).context()));
         server.createContext("/", exchange -> requests.incrementAndGet());
         server.start();
         try {
@@ -71,66 +64,22 @@ class AskerTest {
 
     @Test
     void a_certificate_that_a_file_vouches_for_is_trusted(@TempDir Path directory) throws Exception {
-        Path store = directory.resolve("store");
+        SelfSigned certificate = new SelfSigned(directory);
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(selfSigned(store)));
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
         server.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
         server.start();
         try {
             URI address = URI.create("https://localhost:" + server.getAddress().getPort() + "/");
-            Path pem = pem(store, directory.resolve("ca.pem"));
+            Path pem = certificate.pem();
 
             assertThat(asker.trusting(pem).ask(Question.get(address, 0)).status())
                     .isEqualTo(204);
-            assertThatThrownBy(() -> asker.trusting(store).ask(Question.get(address, 0)))
+            assertThatThrownBy(() -> asker.trusting(certificate.store()).ask(Question.get(address, 0)))
                     .isInstanceOf(NoAnswer.class)
                     .hasMessageContaining("cannot be read");
         } finally {
             server.stop(0);
         }
-    }
-
-    private static Path pem(Path store, Path file) throws Exception {
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        byte[] certificate = keys.getCertificate("x").getEncoded();
-        return Files.writeString(
-                file,
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(certificate)
-                        + "\n-----END CERTIFICATE-----\n");
-    }
-
-    private static SSLContext selfSigned(Path store) throws Exception {
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "x",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(keytool.waitFor(30, SECONDS)).isTrue();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, PASSWORD);
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        return context;
     }
 }

@@ -25,7 +25,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,6 +105,21 @@ class PrompterTest {
         @Override
         public Optional<String> digest(Image image, String tag) {
             return real.digest(image, tag);
+        }
+
+        @Override
+        public Set<String> platforms(Image image, String digest) {
+            return real.platforms(image, digest);
+        }
+
+        @Override
+        public Map<String, String> labels(Image image, String digest) {
+            return real.labels(image, digest);
+        }
+
+        @Override
+        public OptionalInt pullsLeft(Image image) {
+            return real.pullsLeft(image);
         }
     }
 

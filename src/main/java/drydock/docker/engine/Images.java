@@ -3,6 +3,7 @@ package drydock.docker.engine;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import drydock.cluster.Image;
+import drydock.cluster.ImageReference;
 import drydock.cluster.Secret;
 import drydock.docker.DockerException;
 import drydock.text.Text;
@@ -39,10 +40,10 @@ final class Images {
         if (Names.reference(reference).contains("@") && find(reference).isPresent()) {
             return;
         }
-        Request.Builder request =
-                Api.request(Method.POST, "/images/create?fromImage=" + Names.query(tagged(reference)));
-        registry.filter(given -> given.username().isPresent())
-                .ifPresent(given -> request.putHeader("X-Registry-Auth", credentials(given)));
+        Request.Builder request = Api.request(Method.POST, "/images/create?fromImage=" + Names.query(exact(reference)));
+        registry.filter(given -> given.isOf(ImageReference.parse(reference)))
+                .flatMap(Images::credentials)
+                .ifPresent(shown -> request.putHeader("X-Registry-Auth", shown));
         api.stream(request, api.patience().silence(), () -> silent(reference), (status, body) -> {
             read(reference, status, body, progress);
             return null;
@@ -74,19 +75,28 @@ final class Images {
                 null);
     }
 
-    /** Without a tag or digest the engine would pull all tags. */
-    private static String tagged(String reference) {
-        return reference.contains("@") || reference.lastIndexOf(':') > reference.lastIndexOf('/')
-                ? reference
-                : reference + ":latest";
+    /** Without a tag or digest the engine would pull all tags; beside a digest a tag is for people. */
+    private static String exact(String reference) {
+        ImageReference parsed = ImageReference.parse(reference);
+        if (!parsed.digest().isEmpty()) {
+            return parsed.repository() + "@" + parsed.digest();
+        }
+        return parsed.tag().isEmpty() ? reference + ":latest" : reference;
     }
 
-    private static String credentials(Image.Registry registry) {
+    /** As the engine wants them shown; empty where there are none. */
+    private static Optional<String> credentials(Image.Registry registry) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("username", registry.username().orElseThrow());
-        fields.put("password", registry.password().map(Secret::reveal).orElse(""));
+        registry.identityToken().ifPresent(token -> fields.put("identitytoken", token.reveal()));
+        registry.username().ifPresent(user -> {
+            fields.put("username", user);
+            fields.put("password", registry.password().map(Secret::reveal).orElse(""));
+        });
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
         fields.put("serveraddress", registry.url().toString());
-        return Base64.getUrlEncoder().encodeToString(Api.json(fields));
+        return Optional.of(Base64.getUrlEncoder().encodeToString(Api.json(fields)));
     }
 
     void tag(String imageId, String repository, String tag) {

@@ -30,13 +30,22 @@ final class PullProgress {
                 Reply.JSON.readerFor(JsonNode.class).readValues(body)) {
             while (lines.hasNextValue()) {
                 JsonNode line = lines.nextValue();
-                if (line.hasNonNull("error")) {
-                    return Optional.of(line.path("error").asText());
+                Optional<String> error = error(line);
+                if (error.isPresent()) {
+                    return error;
                 }
                 note(line);
             }
         }
         return Optional.empty();
+    }
+
+    /** Newer engines say it in the detail alone. */
+    private static Optional<String> error(JsonNode line) {
+        String said = line.path("errorDetail")
+                .path("message")
+                .asText(line.path("error").asText(""));
+        return said.isEmpty() ? Optional.empty() : Optional.of(said);
     }
 
     private void note(JsonNode line) {

@@ -92,7 +92,11 @@ class HttpNocoBase implements NocoBase {
     public Optional<String> change(Cluster cluster, Node node, PluginChange change) {
         PluginRequest request = new PluginRequest(change, databaseVersion(node));
         Question question = new Question(
-                "POST", at(node.url(), request.path()), authorized(cluster), Optional.of(request.body()), SMALL);
+                "POST",
+                at(node.url(), request.path()),
+                authorized(cluster),
+                Optional.of(Question.Body.json(request.body())),
+                SMALL);
         try {
             Answer answer = patient.ask(question);
             if (answer.status() == 401) {

@@ -1,9 +1,12 @@
 package drydock.registry.http;
 
+import drydock.http.Answer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,13 +16,22 @@ import java.util.regex.Pattern;
 
 /** What a registry wants to see first: the header {@code WWW-Authenticate}. */
 record Challenge(String scheme, Map<String, String> parameters) {
-    private static final Pattern PARAMETER = Pattern.compile("([a-z]{1,20})=\"([^\"]{0,2000})\"");
+    private static final Pattern PARAMETER =
+            Pattern.compile("([A-Za-z_]{1,20})=(?:\"([^\"]{0,2000})\"|([^\\s,\"]{1,2000}))");
+
+    /** Of several the one that gives a token. */
+    static Optional<Challenge> in(Answer answer) {
+        return answer.headers().getOrDefault("www-authenticate", List.of()).stream()
+                .map(Challenge::parse)
+                .min(Comparator.comparing(challenge -> !challenge.scheme().equals("bearer")));
+    }
 
     static Challenge parse(String header) {
         Map<String, String> parameters = new TreeMap<>();
         Matcher parameter = PARAMETER.matcher(header);
         while (parameter.find()) {
-            parameters.putIfAbsent(parameter.group(1), parameter.group(2));
+            String value = parameter.group(2) == null ? parameter.group(3) : parameter.group(2);
+            parameters.putIfAbsent(parameter.group(1).toLowerCase(Locale.ROOT), value);
         }
         return new Challenge(header.strip().split(" ", 2)[0].toLowerCase(Locale.ROOT), parameters);
     }
@@ -30,20 +42,27 @@ record Challenge(String scheme, Map<String, String> parameters) {
 
     /** Where a token that may only read this repository is given; empty where no such place is named. */
     Optional<URI> tokenAddress(String repository) {
-        if (!scheme.equals("bearer")) {
-            return Optional.empty();
-        }
+        String realm = parameters.getOrDefault("realm", "");
+        return realm().flatMap(_ -> address(realm + (realm.contains("?") ? "&" : "?") + query(repository)));
+    }
+
+    /** What is asked for there. */
+    String query(String repository) {
         String scope = parameters.getOrDefault("scope", "repository:" + repository + ":pull");
-        String query = "scope=" + encoded(scope)
+        return "scope=" + encoded(scope)
                 + Optional.ofNullable(parameters.get("service"))
                         .map(service -> "&service=" + encoded(service))
                         .orElse("");
-        return address(parameters.getOrDefault("realm", ""), query);
     }
 
-    private static Optional<URI> address(String realm, String query) {
+    /** Where tokens are given. */
+    Optional<URI> realm() {
+        return scheme.equals("bearer") ? address(parameters.getOrDefault("realm", "")) : Optional.empty();
+    }
+
+    private static Optional<URI> address(String text) {
         try {
-            URI address = new URI(realm + (realm.contains("?") ? "&" : "?") + query);
+            URI address = new URI(text);
             boolean usable = address.getHost() != null
                     && String.valueOf(address.getScheme()).matches("https?");
             return usable ? Optional.of(address) : Optional.empty();
@@ -52,7 +71,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
         }
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

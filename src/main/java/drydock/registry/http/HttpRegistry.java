@@ -1,7 +1,6 @@
 package drydock.registry.http;
 
 import drydock.cluster.Image;
-import drydock.http.Answer;
 import drydock.http.Asker;
 import drydock.http.Digest;
 import drydock.http.NoAnswer;
@@ -10,58 +9,68 @@ import drydock.registry.RegistryException;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /** A registry that speaks the OCI distribution protocol: Docker Hub, or one's own. */
 @ApplicationScoped
 class HttpRegistry implements Registry {
-    private static final String MANIFESTS = String.join(
-            ", ",
-            "application/vnd.oci.image.index.v1+json",
-            "application/vnd.docker.distribution.manifest.list.v2+json",
-            "application/vnd.oci.image.manifest.v1+json",
-            "application/vnd.docker.distribution.manifest.v2+json");
-    private static final String DIGEST = "sha256:[0-9a-f]{64}";
-
     private static final long LARGEST_PACKAGE = 100 << 20;
 
     private final Asker asker;
     private final Asker patient;
+    private final Limits limits;
 
     HttpRegistry() {
-        this(new Asker(), new Asker(Duration.ofSeconds(5), Duration.ofSeconds(60)));
+        this(new Asker(), new Asker(Duration.ofSeconds(5), Duration.ofSeconds(60)), Clock.systemUTC());
     }
 
-    HttpRegistry(Asker asker, Asker patient) {
+    HttpRegistry(Asker asker, Asker patient, Clock clock) {
         this.asker = asker;
         this.patient = patient;
+        this.limits = new Limits(clock);
     }
 
     @Override
     public List<String> tags(Image image) {
         Repository repository = Repository.of(image);
-        return new TagPages(repository, new Session(asker, repository)).read();
+        return new TagPages(repository, session(repository)).read();
     }
 
     @Override
-    public Optional<String> digest(Image image, String tag) {
+    public Optional<String> digest(Image image, String reference) {
+        return TagPages.isTag(reference) || Manifests.isDigest(reference)
+                ? manifests(image).digest(reference)
+                : Optional.empty();
+    }
+
+    @Override
+    public Set<String> platforms(Image image, String digest) {
+        return manifests(image).platforms(digest);
+    }
+
+    @Override
+    public Map<String, String> labels(Image image, String digest) {
+        return manifests(image).labels(digest);
+    }
+
+    @Override
+    public OptionalInt pullsLeft(Image image) {
+        return limits.left(Repository.of(image).origin());
+    }
+
+    private Manifests manifests(Image image) {
         Repository repository = Repository.of(image);
-        if (!TagPages.isTag(tag)) {
-            return Optional.empty();
-        }
-        Answer answer = new Session(asker, repository).ask("HEAD", repository.at("/manifests/" + tag), MANIFESTS, 0);
-        if (answer.status() == 404) {
-            return Optional.empty();
-        }
-        if (answer.status() != 200) {
-            throw Refusal.of(answer, repository);
-        }
-        return Optional.of(answer.header("docker-content-digest")
-                .filter(digest -> digest.matches(DIGEST))
-                .orElseThrow(() -> new RegistryException(
-                        Text.of("registries.no-digest", repository.origin(), repository.name() + ":" + tag))));
+        return new Manifests(repository, session(repository));
+    }
+
+    private Session session(Repository repository) {
+        return new Session(asker, repository, limits);
     }
 
     @Override

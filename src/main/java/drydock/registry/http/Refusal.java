@@ -2,6 +2,7 @@ package drydock.registry.http;
 
 import drydock.http.Answer;
 import drydock.registry.RegistryException;
+import drydock.registry.RegistryRefusal;
 import drydock.text.Text;
 
 /** What to tell people when a registry answers, but not with what was asked for. */
@@ -9,16 +10,24 @@ final class Refusal {
     private Refusal() {}
 
     static RegistryException of(Answer answer, Repository repository) {
-        return new RegistryException(text(answer, repository.origin(), repository.name()));
+        return of(answer, repository, "registries.forbidden", "registries.no-repository");
     }
 
-    private static Text text(Answer answer, String origin, String name) {
+    /** A registry without a list of tags may well have the images. */
+    static RegistryException ofList(Answer answer, Repository repository) {
+        return of(answer, repository, "registries.list-forbidden", "registries.no-list-there");
+    }
+
+    private static RegistryException of(Answer answer, Repository repository, String forbidden, String missing) {
+        String origin = repository.origin();
+        String name = repository.name();
         return switch (answer.status()) {
-            case 401, 403 -> Text.of("registries.forbidden", origin, name, answer.status());
-            case 404 -> Text.of("registries.no-repository", origin, name);
-            case 429 -> later(answer, origin);
-            case 301, 302, 303, 307, 308 -> Text.of("registries.elsewhere", origin, answer.status());
-            default -> Text.of("registries.other-status", origin, answer.status(), name);
+            case 401, 403 -> new RegistryRefusal(Text.of(forbidden, origin, name, answer.status()));
+            case 404, 405 -> new RegistryRefusal(Text.of(missing, origin, name, answer.status()));
+            case 429 -> new RegistryException(later(answer, origin));
+            case 301, 302, 303, 307, 308 ->
+                new RegistryRefusal(Text.of("registries.elsewhere", origin, answer.status()));
+            default -> new RegistryException(Text.of("registries.other-status", origin, answer.status(), name));
         };
     }
 

@@ -29,7 +29,7 @@ record Repository(URI base, String name, Optional<Image.Registry> configured) {
         return URI.create(origin() + "/v2/" + name + path);
     }
 
-    private boolean isOrigin(URI address) {
+    boolean isOrigin(URI address) {
         return origin().equals(origin(address));
     }
 
@@ -42,6 +42,13 @@ record Repository(URI base, String name, Optional<Image.Registry> configured) {
     Optional<String> credentialsFor(URI address) {
         return "https".equals(address.getScheme()) || isOrigin(address)
                 ? configured.flatMap(Repository::credentials)
+                : Optional.empty();
+    }
+
+    /** The same of a token that stands for both. */
+    Optional<Secret> identityFor(URI address) {
+        return "https".equals(address.getScheme()) || isOrigin(address)
+                ? configured.flatMap(Image.Registry::identityToken)
                 : Optional.empty();
     }
 

@@ -10,61 +10,94 @@ import drydock.http.Question;
 import drydock.registry.RegistryException;
 import drydock.text.Text;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** A few questions about one repository; logs in when the registry asks for it, and keeps that while it lasts. */
+/** A few questions about one repository; logs in when the registry asks for it, and anew when that has run out. */
 final class Session {
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final int TOKEN_LIMIT = 64 << 10;
+    private static final int UNAUTHORIZED = 401;
+    private static final int MOST_REDIRECTS = 3;
 
     private final Asker asker;
     private final Repository repository;
+    private final Limits limits;
     private Optional<String> authorization = Optional.empty();
+    private boolean accepted;
 
-    Session(Asker asker, Repository repository) {
+    Session(Asker asker, Repository repository, Limits limits) {
         this.asker = asker;
         this.repository = repository;
+        this.limits = limits;
     }
 
     /** @param address of the registry itself: it is shown the authorization */
     Answer ask(String method, URI address, String accept, int limit) {
         Answer answer = once(method, address, accept, limit);
-        if (answer.status() == 401 && authorization.isEmpty()) {
-            authorization = answer.header("www-authenticate").flatMap(this::logIn);
-            return authorization.isEmpty() ? answer : once(method, address, accept, limit);
+        boolean anew = answer.status() == UNAUTHORIZED && (authorization.isEmpty() || accepted);
+        if (anew) {
+            authorization =
+                    Challenge.in(answer).flatMap(challenge -> new Login(asker, repository, limits).by(challenge));
+            accepted = false;
+            if (authorization.isPresent()) {
+                answer = once(method, address, accept, limit);
+            }
+        }
+        accepted |= answer.status() != UNAUTHORIZED;
+        return answer;
+    }
+
+    /**
+     * What lies at an address, wherever the registry keeps it: other hosts never see the authorization, and whoever reads
+     * it compares it with its digest.
+     */
+    Answer fetch(URI address, int limit) {
+        Answer answer = ask("GET", address, "*/*", limit);
+        URI from = address;
+        for (int redirects = 0; redirects < MOST_REDIRECTS && isElsewhere(answer); redirects++) {
+            URI to = target(from, answer).orElseThrow(refusal(answer));
+            answer = repository.isOrigin(to)
+                    ? ask("GET", to, "*/*", limit)
+                    : send(new Question("GET", to, Map.of("Accept", "*/*"), limit), "registries.silent");
+            from = to;
         }
         return answer;
     }
 
+    private Supplier<RegistryException> refusal(Answer answer) {
+        return () -> Refusal.of(answer, repository);
+    }
+
+    private static boolean isElsewhere(Answer answer) {
+        return switch (answer.status()) {
+            case 301, 302, 303, 307, 308 -> true;
+            default -> false;
+        };
+    }
+
+    /** Never from TLS to the open. */
+    private Optional<URI> target(URI from, Answer answer) {
+        try {
+            return answer.header("location")
+                    .map(from::resolve)
+                    .filter(to -> to.getHost() != null)
+                    .filter(to -> "https".equals(to.getScheme())
+                            || ("http".equals(to.getScheme())
+                                    && "http".equals(repository.base().getScheme())));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private Answer once(String method, URI address, String accept, int limit) {
+        limits.respect(repository.origin());
         Map<String, String> headers = new HashMap<>(Map.of("Accept", accept));
         authorization.ifPresent(value -> headers.put("Authorization", value));
-        return send(new Question(method, address, headers, limit), "registries.silent");
-    }
-
-    private Optional<String> logIn(String header) {
-        Challenge challenge = Challenge.parse(header);
-        return challenge.isBasic()
-                ? repository.credentialsFor(repository.base()).map(Session::basic)
-                : challenge.tokenAddress(repository.name()).map(this::token);
-    }
-
-    private String token(URI address) {
-        Map<String, String> headers = repository
-                .credentialsFor(address)
-                .map(credentials -> Map.of("Authorization", basic(credentials)))
-                .orElse(Map.of());
-        Answer answer = send(new Question("GET", address, headers, TOKEN_LIMIT), "registries.no-token-answer");
-        JsonNode body = json(answer.body());
-        String token = body.path("token").asText(body.path("access_token").asText(""));
-        if (answer.status() != 200 || !token.matches("[\\x21-\\x7e]{1,16000}")) {
-            throw new RegistryException(Text.of("registries.no-token", repository.origin(), answer.status()));
-        }
-        return "Bearer " + token;
+        Answer answer = send(new Question(method, address, headers, limit), "registries.silent");
+        limits.heed(repository.origin(), answer);
+        return answer;
     }
 
     /** @param silence what people are told where no answer comes: of which registry, and why */
@@ -82,9 +115,5 @@ final class Session {
         } catch (JsonProcessingException e) {
             return JSON.missingNode();
         }
-    }
-
-    private static String basic(String credentials) {
-        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 }

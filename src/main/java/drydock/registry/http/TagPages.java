@@ -33,7 +33,7 @@ record TagPages(Repository repository, Session session) {
             }
             Answer answer = session.ask("GET", page.get(), "application/json", LIMIT);
             if (answer.status() != 200) {
-                throw Refusal.of(answer, repository);
+                throw Refusal.ofList(answer, repository);
             }
             collect(answer, tags);
             page = next(page.get(), answer);

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +137,7 @@ class HostThatFailsTest {
     private void pull() {
         Image.Registry registry = new Image.Registry(
                 URI.create("https://r.example"), Optional.of("me"), Optional.of(new Secret("hunter2")));
-        docker.pull(host, "nb:1", Optional.of(registry), text -> {});
+        docker.pull(host, "r.example/nb:1", Optional.of(registry), text -> {});
     }
 
     @Test
@@ -165,7 +166,42 @@ class HostThatFailsTest {
                 "{\"status\":\"Pulling fs layer\",\"id\":\"1\"}\n{\"error\":\"no space left on device\"}\n");
         assertThatThrownBy(this::pull)
                 .isExactlyInstanceOf(DockerException.class)
-                .hasMessage("host a could not pull nb:1: no space left on device");
+                .hasMessage("host a could not pull r.example/nb:1: no space left on device");
+    }
+
+    @Test
+    void the_detail_of_an_error_is_enough_of_an_answer() {
+        server.answer("/images/create", 200, JSON, "{\"errorDetail\":{\"message\":\"no space left on device\"}}\n");
+        assertThatThrownBy(this::pull).hasMessageContaining("no space left on device");
+    }
+
+    @Test
+    void a_registry_s_password_goes_to_that_registry_and_to_no_other() {
+        List<String> shown = new ArrayList<>();
+        server.on("/images/create", exchange -> {
+            shown.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Registry-Auth")));
+            HostileServer.send(exchange, 200, Map.of(), "{}");
+        });
+        Image.Registry registry = new Image.Registry(
+                URI.create("https://r.example:443/"), Optional.of("me"), Optional.of(new Secret("hunter2")));
+        for (String image : List.of("R.example/nb:1", "nb:1", "other.example/nb:1")) {
+            assertThatThrownBy(() -> new EngineDocker().pull(host, image, Optional.of(registry), text -> {}))
+                    .hasMessageContaining("pull it again");
+        }
+        assertThat(shown).hasSize(3);
+        assertThat(shown.subList(1, 3)).containsOnly("null");
+        assertThat(new String(Base64.getUrlDecoder().decode(shown.getFirst()), StandardCharsets.UTF_8))
+                .contains("\"username\":\"me\"", "\"password\":\"hunter2\"");
+    }
+
+    @Test
+    void beside_a_digest_a_tag_is_not_pulled() {
+        String digest = "sha256:" + "1".repeat(64);
+        server.answer("/images/create", 200, JSON, "{}");
+        assertThatThrownBy(() -> docker.pull(host, "r.example/nb:1@" + digest, Optional.empty(), text -> {}))
+                .isInstanceOf(DockerException.class);
+        assertThat(server.requests())
+                .anyMatch(request -> request.startsWith("POST /images/create?fromImage=r.example%2Fnb%40sha256"));
     }
 
     @Test

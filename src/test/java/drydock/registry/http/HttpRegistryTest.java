@@ -15,6 +15,7 @@ import drydock.testing.HostileServer;
 import drydock.text.Messages;
 import drydock.text.Told;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class HttpRegistryTest extends RegistryContract {
 
     private final FakeRegistryServer server = new FakeRegistryServer(NAME);
     private final HttpRegistry registry = new HttpRegistry();
-    private final HttpRegistry hasty = new HttpRegistry(HASTE, HASTE);
+    private final HttpRegistry hasty = new HttpRegistry(HASTE, HASTE, Clock.systemUTC());
 
     @AfterEach
     void close() {
@@ -89,8 +90,10 @@ class HttpRegistryTest extends RegistryContract {
         server.answer(TAGS, 403, "text/plain", "");
         assertThatThrownBy(() -> registry.tags(image()))
                 .satisfies(refused -> assertThat(Messages.THAI.of(Told.by(refused)))
-                        .isEqualTo("registry " + origin() + " ไม่ให้ Drydock อ่าน " + NAME
-                                + " (HTTP 403) — ตรวจชื่อ image กับ registry.username และ registry.password"));
+                        .isEqualTo("registry " + origin() + " ไม่ให้ Drydock ดูรายการ tag ของ " + NAME
+                                + " (HTTP 403) — เวอร์ชันเต็ม เช่น 1.4.17 ยังขอได้ตามปกติ"
+                                + " หากต้องการให้ขอเป็นช่วงได้และมีข่าวเวอร์ชันใหม่"
+                                + " ให้สิทธิ์ดูรายการแก่ registry.username และ registry.password"));
     }
 
     private String origin() {
@@ -200,8 +203,8 @@ class HttpRegistryTest extends RegistryContract {
 
     @ParameterizedTest
     @CsvSource({
-        "401, does not let Drydock read",
-        "403, does not let Drydock read",
+        "401, does not let Drydock list",
+        "403, does not let Drydock list",
         "404, has no repository",
         "429, asks to come back later in 17 s",
         "302, points elsewhere",

@@ -1,0 +1,158 @@
+package drydock.registry.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import drydock.http.Answer;
+import drydock.registry.RegistryException;
+import drydock.text.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a registry has under a tag or a digest: one manifest, or an index of one for each platform. */
+record Manifests(Repository repository, Session session) {
+    private static final String KINDS = String.join(
+            ", ",
+            "application/vnd.oci.image.index.v1+json",
+            "application/vnd.docker.distribution.manifest.list.v2+json",
+            "application/vnd.oci.image.manifest.v1+json",
+            "application/vnd.docker.distribution.manifest.v2+json");
+    private static final String DIGEST = "sha256:[0-9a-f]{64}";
+    private static final String DIGEST_HEADER = "docker-content-digest";
+    private static final int LIMIT = 4 << 20;
+    private static final int OK = 200;
+
+    static boolean isDigest(String text) {
+        return text.matches(DIGEST);
+    }
+
+    /** Empty where there is nothing of that name. */
+    Optional<String> digest(String reference) {
+        Answer answer = ask("HEAD", reference, 0);
+        boolean bare = answer.status() == OK && answer.header(DIGEST_HEADER).isEmpty();
+        if (bare || answer.status() == 405) {
+            answer = ask("GET", reference, LIMIT);
+        }
+        if (answer.status() == 404) {
+            return Optional.empty();
+        }
+        if (answer.status() != OK) {
+            throw Refusal.of(answer, repository);
+        }
+        return Optional.of(digest(answer, reference));
+    }
+
+    /** The registry's own word, or what the manifest itself comes to. */
+    private String digest(Answer answer, String reference) {
+        return answer.header(DIGEST_HEADER)
+                .or(() -> Optional.of(answer)
+                        .filter(whole -> whole.whole() && isManifest(whole.body()))
+                        .map(whole -> sum(whole.body())))
+                .filter(Manifests::isDigest)
+                .orElseThrow(() -> new RegistryException(
+                        Text.of("registries.no-digest", repository.origin(), repository.name() + ":" + reference)));
+    }
+
+    private static boolean isManifest(String text) {
+        return Session.json(text).path("schemaVersion").asInt() == 2;
+    }
+
+    Set<String> platforms(String digest) {
+        JsonNode manifest = manifest(digest);
+        List<JsonNode> all = images(manifest);
+        Set<String> platforms = new LinkedHashSet<>();
+        if (all.isEmpty()) {
+            platform(configuration(manifest)).ifPresent(platforms::add);
+        }
+        all.forEach(image -> platform(image.path("platform")).ifPresent(platforms::add));
+        return platforms;
+    }
+
+    Map<String, String> labels(String digest) {
+        JsonNode manifest = manifest(digest);
+        List<JsonNode> all = images(manifest);
+        JsonNode one = all.isEmpty()
+                ? manifest
+                : manifest(all.getFirst().path("digest").asText());
+        Map<String, String> labels = new TreeMap<>();
+        configuration(one)
+                .path("config")
+                .path("Labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        return labels;
+    }
+
+    /** Of an index those that are images: what is said about them stands beside them, for no platform. */
+    private static List<JsonNode> images(JsonNode manifest) {
+        List<JsonNode> images = new ArrayList<>();
+        manifest.path("manifests").forEach(entry -> {
+            if (platform(entry.path("platform")).isPresent()) {
+                images.add(entry);
+            }
+        });
+        return images;
+    }
+
+    private static Optional<String> platform(JsonNode node) {
+        String system = node.path("os").asText("");
+        String architecture = node.path("architecture").asText("");
+        return system.matches("[a-z0-9]{1,20}")
+                        && architecture.matches("[a-z0-9]{1,20}")
+                        && !architecture.equals("unknown")
+                ? Optional.of(system + "/" + architecture)
+                : Optional.empty();
+    }
+
+    private JsonNode manifest(String digest) {
+        Answer answer = isDigest(digest) ? ask("GET", digest, LIMIT) : null;
+        if (answer == null || (answer.status() == OK && !matches(answer, digest))) {
+            throw new RegistryException(
+                    Text.of("registries.other-content", repository.origin(), repository.name() + "@" + digest));
+        }
+        if (answer.status() != OK) {
+            throw Refusal.of(answer, repository);
+        }
+        return Session.json(answer.body());
+    }
+
+    private JsonNode configuration(JsonNode manifest) {
+        String digest = manifest.path("config").path("digest").asText();
+        if (!isDigest(digest)) {
+            return Session.JSON.missingNode();
+        }
+        Answer answer = session.fetch(repository.at("/blobs/" + digest), LIMIT);
+        if (answer.status() != OK) {
+            throw Refusal.of(answer, repository);
+        }
+        if (!matches(answer, digest)) {
+            throw new RegistryException(
+                    Text.of("registries.other-content", repository.origin(), repository.name() + "@" + digest));
+        }
+        return Session.json(answer.body());
+    }
+
+    private Answer ask(String method, String reference, int limit) {
+        return session.ask(method, repository.at("/manifests/" + reference), KINDS, limit);
+    }
+
+    private static boolean matches(Answer answer, String digest) {
+        return answer.whole() && sum(answer.body()).equals(digest);
+    }
+
+    private static String sum(String body) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            return "sha256:" + HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has it", e);
+        }
+    }
+}
