@@ -58,7 +58,11 @@ record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs)
         Map<String, List<String>> byImage = new TreeMap<>();
         state.nodes().forEach((name, node) -> {
             if (node.container().isPresent()) {
-                byImage.computeIfAbsent(node.imageId(), _ -> new ArrayList<>()).add(name);
+                String same = byImage.keySet().stream()
+                        .filter(first -> state.nodes().get(first).isOnTheImageOf(node))
+                        .findFirst()
+                        .orElse(name);
+                byImage.computeIfAbsent(same, _ -> new ArrayList<>()).add(name);
             }
         });
         String groups = byImage.values().stream()

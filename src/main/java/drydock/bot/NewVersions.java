@@ -63,9 +63,18 @@ final class NewVersions {
         try {
             ClusterState state = Observer.observe(cluster, clusters.ports(cluster), Optional.empty());
             Optional<Version> now = state.database().version();
+            state.unlisted().ifPresent(why -> tell(cluster, "unlisted", Text.of("news.unlisted", cluster.name(), why)));
             now.stream()
                     .flatMap(version -> newer(version, state.available()))
-                    .forEach(news -> tell(cluster, now.get(), news));
+                    .forEach(news -> tell(
+                            cluster,
+                            news.toString(),
+                            Text.of(
+                                    "news.version",
+                                    news,
+                                    cluster.name(),
+                                    now.get(),
+                                    "/nocobase upgrade " + news + " " + cluster.name())));
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "no news of versions for " + cluster.name(), e);
         }
@@ -84,12 +93,10 @@ final class NewVersions {
                 .distinct();
     }
 
-    private void tell(Cluster cluster, Version now, Version news) {
-        Text line =
-                Text.of("news.version", news, cluster.name(), now, "/nocobase upgrade " + news + " " + cluster.name());
+    private void tell(Cluster cluster, String about, Text line) {
         Card card = new Card(
                 Kind.MESSAGE, Optional.empty(), languages.of(cluster.name()).of(List.of(line)), List.of());
-        String key = "news/" + cluster.name() + "/" + news;
+        String key = "news/" + cluster.name() + "/" + about;
         cluster.channels().forEach((platform, channel) -> {
             if (platforms.contains(platform)) {
                 Letter letter = new Letter(key, platform, channel, Optional.empty(), Optional.empty(), card);

@@ -8,6 +8,7 @@ import drydock.card.RunText;
 import drydock.card.StatusText;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
+import drydock.cluster.Image;
 import drydock.cluster.Version;
 import drydock.plan.ComposeFiles;
 import drydock.plan.Observer;
@@ -85,9 +86,22 @@ final class Questions {
                 .map(version -> now.equals(Optional.of(version)) ? Text.of("versions.current", version) : version)
                 .forEach(version -> lines.add(Text.line("  ", version)));
         if (state.available().isEmpty()) {
-            lines.add(Text.line("  ", Text.of("versions.none", cluster.image().tagSuffix())));
+            lines.add(Text.line("  ", none(cluster, state)));
         }
         return lines;
+    }
+
+    private static Text none(Cluster cluster, ClusterState state) {
+        Image image = cluster.image();
+        if (!state.remarks().isEmpty()) {
+            return state.remarks().getFirst();
+        }
+        if (image.isVersionLabelled()) {
+            return Text.of("versions.by-tag", image.repository());
+        }
+        return image.tagSuffix().isEmpty()
+                ? Text.of("versions.none-at-all", image.repository())
+                : Text.of("versions.none", image.tagSuffix());
     }
 
     List<Text> backups(Cluster cluster) {

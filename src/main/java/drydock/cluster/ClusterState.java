@@ -12,8 +12,10 @@ import java.util.TreeSet;
  * What was observed of a cluster, by reading only.
  *
  * @param plugins as a node lists them; empty where the cluster has no API key
+ * @param unlisted why the registry says to nobody which versions it has; single ones can be asked for all the same
  * @param problems what kept parts of it from being observed, ready to be shown
- * @param remarks the same of what only a plan for another version needs, where none was asked for
+ * @param remarks the same of what only a plan for another version needs, where none was asked for, or what is to be known
+ *     of the release that one was found for
  * @param target the release that a command asked for, or that containers are to be created with, where the registry has
  *     it
  * @param available the versions that the registry offers for this cluster's image, newest first
@@ -29,6 +31,7 @@ public record ClusterState(
         List<Version> available,
         Optional<Release> target,
         List<Plugin> plugins,
+        Optional<Text> unlisted,
         List<Text> problems,
         List<Text> remarks) {
 
@@ -36,7 +39,9 @@ public record ClusterState(
 
     /**
      * @param container the full id; empty where there is no such container
-     * @param digest of the image it runs, {@code sha256:…}; empty where the host does not know
+     * @param digest under which the image that it runs can be pulled again, {@code sha256:…}; empty where it came from no
+     *     registry
+     * @param digests all that name that image: it may have several
      * @param own the version of the node's own code; the version in the database is shared and proves nothing about it
      * @param restartPolicy as Docker writes it: Name, MaximumRetryCount
      * @param unfaithful why a successor could not be a faithful copy; empty where it can
@@ -46,6 +51,7 @@ public record ClusterState(
             Optional<String> container,
             String imageId,
             String digest,
+            Set<String> digests,
             Optional<Version> own,
             boolean running,
             String startedAt,
@@ -62,6 +68,7 @@ public record ClusterState(
                 Optional.empty(),
                 "",
                 "",
+                Set.of(),
                 Optional.empty(),
                 false,
                 "",
@@ -69,6 +76,20 @@ public record ClusterState(
                 Text.of("status.missing"),
                 List.of(),
                 false);
+
+        public NodeState {
+            digests = new TreeSet<>(digests);
+        }
+
+        /** Whether its image has a digest, which need not be the one that it is shown with. */
+        public boolean runs(String wanted) {
+            return !wanted.isEmpty() && (digests.contains(wanted) || digest.equals(wanted));
+        }
+
+        /** Whether another node runs the same image: two engines may keep one under two ids. */
+        public boolean isOnTheImageOf(NodeState other) {
+            return imageId.equals(other.imageId()) || other.digests().stream().anyMatch(digests::contains);
+        }
 
         public boolean isHealthy() {
             return health.equals(OK);

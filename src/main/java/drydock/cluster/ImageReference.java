@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param digest {@code sha256:…}; empty where it has none
  */
 public record ImageReference(String repository, String tag, String digest) {
-    private static final String HUB = "docker.io";
+    private static final String HUB = "index.docker.io";
 
     public static ImageReference parse(String text) {
         int at = text.indexOf('@');
@@ -22,7 +22,7 @@ public record ImageReference(String repository, String tag, String digest) {
                 familiar(tagged ? named.substring(0, colon) : named), tagged ? named.substring(colon + 1) : "", digest);
     }
 
-    /** The registry that an engine pulls it from, as {@code docker.io} or {@code registry.example.com:5000}. */
+    /** The registry that an engine pulls it from, as {@code index.docker.io} or {@code registry.example.com:5000}. */
     public String registry() {
         int slash = repository.indexOf('/');
         String first = slash < 0 ? "" : repository.substring(0, slash);

@@ -1,6 +1,7 @@
 package drydock.plan;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.ImageReference;
 import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Compose;
@@ -54,12 +55,13 @@ public record ComposeFiles(Docker docker, Cluster cluster) {
     }
 
     private String image(Container container) {
-        return container
+        ImageReference reference = ImageReference.parse(container.imageReference());
+        Optional<String> tag = container
                 .label(NodeContainers.VERSION)
                 .flatMap(Version::parse)
-                .map(version ->
-                        cluster.image().repository() + ":" + cluster.image().tagOf(version))
-                .orElseGet(container::imageReference);
+                .map(cluster.image()::tagOf)
+                .map(told -> reference.tag().isEmpty() || reference.digest().isEmpty() ? told : reference.tag());
+        return tag.map(told -> cluster.image().repository() + ":" + told).orElseGet(container::imageReference);
     }
 
     private Optional<Container> replaced(Node node) {

@@ -42,7 +42,8 @@ final class NodeObserver {
         return new NodeState(
                 Optional.of(container.id()),
                 container.imageId(),
-                images.digest(host, container.imageId()),
+                images.digest(host, container.imageReference(), container.imageId()),
+                images.digests(host, container.imageId()),
                 own(host, container),
                 container.running(),
                 container.startedAt().orElse(""),
@@ -55,6 +56,7 @@ final class NodeObserver {
     private Optional<Version> own(Host host, Container container) {
         return images.version(container.imageReference())
                 .or(() -> container.label(NodeContainers.VERSION).flatMap(Version::parse))
+                .or(() -> images.labelled(host, container.imageId()))
                 .or(() -> images.version(host, container.imageId()));
     }
 

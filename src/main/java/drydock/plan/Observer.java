@@ -58,7 +58,8 @@ public final class Observer {
         Optional<VersionRange> release = wanted.or(() -> toInstall(nodes));
         DatabaseState database = database(hosts);
         StorageState storage = storage(nodes);
-        List<Version> available = available(release.isPresent() ? problems : remarks);
+        Offers offers = Offers.of(cluster.image(), ports.registry());
+        Optional<Release> target = target(release, offers);
         return new ClusterState(
                 cluster.name(),
                 hosts,
@@ -67,9 +68,10 @@ public final class Observer {
                 database,
                 storage,
                 read(0L, Text.of("observer.backups"), () -> ports.backups().freeBytes(cluster)),
-                available,
-                target(release, available),
+                offers.versions(),
+                target,
                 plugins(nodes),
+                offers.listsNothing() ? offers.unlisted() : Optional.empty(),
                 List.copyOf(problems),
                 List.copyOf(remarks));
     }
@@ -163,25 +165,38 @@ public final class Observer {
         });
     }
 
-    private List<Version> available(List<Text> complaints) {
-        return read(
-                complaints,
-                List.of(),
-                Text.of("observer.registry"),
-                () -> ports.registry().tags(cluster.image()).stream()
-                        .flatMap(tag -> cluster.image().versionOf(tag).stream())
-                        .distinct()
-                        .sorted((left, right) -> right.compareTo(left))
-                        .toList());
+    private Optional<Release> target(Optional<VersionRange> wanted, Offers offers) {
+        if (wanted.isEmpty()) {
+            offers.unlisted().ifPresent(why -> complain(remarks, Text.of("observer.registry"), why));
+            return Optional.empty();
+        }
+        List<Text> silence = new ArrayList<>();
+        Optional<Release> offered =
+                read(silence, Optional.empty(), Text.of("observer.registry"), () -> offers.find(wanted.get()));
+        Optional<Release> target = offered.or(() -> loaded(wanted.get()));
+        if (wanted.get().isSeries() || !offers.listsNothing()) {
+            offers.unlisted().ifPresent(why -> complain(silence, Text.of("observer.registry"), why));
+        }
+        silence.forEach(text -> add(target.isEmpty() ? problems : remarks, text));
+        offers.newerElsewhere(wanted.get())
+                .ifPresent(newer -> add(
+                        remarks,
+                        Text.of(
+                                "observer.newer-elsewhere",
+                                newer,
+                                cluster.image().tagOf(newer),
+                                cluster.image().tagSuffix())));
+        return target;
     }
 
-    private Optional<Release> target(Optional<VersionRange> wanted, List<Version> available) {
-        Optional<Version> version = wanted.flatMap(
-                range -> available.stream().filter(range::contains).findFirst());
-        return version.flatMap(found -> read(Optional.<Release>empty(), Text.of("observer.registry"), () -> {
-            String tag = cluster.image().tagOf(found);
-            return ports.registry().digest(cluster.image(), tag).map(digest -> new Release(found, tag, digest));
-        }));
+    private Optional<Release> loaded(VersionRange wanted) {
+        Optional<Release> found = read(
+                Optional.empty(),
+                Text.of("observer.loaded"),
+                () -> new LoadedImages(cluster, ports.docker()).find(wanted));
+        found.ifPresent(release ->
+                add(remarks, Text.of("observer.only-loaded", cluster.image().repository(), release.tag())));
+        return found;
     }
 
     private List<Plugin> plugins(Map<String, NodeState> nodes) {
@@ -211,6 +226,10 @@ public final class Observer {
                     Text.of(NoRoom.isWhy(e) ? "observer.no-room" : "observer.unreadable", what, Obstacle.of(e)));
             return otherwise;
         }
+    }
+
+    private static void complain(List<Text> complaints, Text what, Text why) {
+        add(complaints, Text.of("observer.unreadable", what, why));
     }
 
     private static void add(Collection<Text> problems, Text problem) {

@@ -1,61 +1,62 @@
 package drydock.registry;
 
 import drydock.cluster.Image;
+import drydock.cluster.TagPattern;
 import drydock.cluster.Version;
 import drydock.cluster.VersionRange;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The versions that a registry offers for an image.
  *
- * @param versions newest first
+ * @param tags of each version, newest first, the tag of its newest build
+ * @param others versions that it offers only as another variant of the image
  */
-public record Releases(Image image, List<Version> versions) {
+public record Releases(Map<Version, String> tags, Set<Version> others) {
+    public static final Releases NONE = new Releases(Map.of(), Set.of());
 
     /** Floating tags and other variants of the image are left out. */
     public static Releases of(Image image, List<String> tags) {
-        return new Releases(
-                image,
-                tags.stream()
-                        .map(image::versionOf)
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .sorted(Comparator.reverseOrder())
-                        .toList());
+        Map<Version, String> found = new LinkedHashMap<>();
+        Set<Version> others = new TreeSet<>();
+        tags.stream()
+                .filter(tag -> image.versionOf(tag).isPresent())
+                .sorted(Comparator.comparing(
+                                (String tag) -> image.versionOf(tag).orElseThrow())
+                        .thenComparing((String tag) -> !tag.startsWith("v"))
+                        .thenComparing(TagPattern.BY_BUILD)
+                        .reversed())
+                .forEach(tag -> found.putIfAbsent(image.versionOf(tag).orElseThrow(), tag));
+        Image plain = new Image(image.repository(), "", Optional.empty());
+        if (!image.tagSuffix().isEmpty()) {
+            tags.forEach(tag -> plain.versionOf(tag).ifPresent(others::add));
+            others.removeAll(found.keySet());
+        }
+        return new Releases(found, others);
+    }
+
+    /** Newest first. */
+    public List<Version> versions() {
+        return List.copyOf(tags.keySet());
     }
 
     /** The newest version that somebody means. */
     public Optional<Version> newest(VersionRange range) {
-        return newest(range::contains);
+        return tags.keySet().stream().filter(range::contains).findFirst();
     }
 
-    /** What to tell somebody who means a version that is not there: {@code 1.4.71 does not exist; …}. */
-    public String suggestion(VersionRange range) {
-        String missing = range + (image.tagSuffix().isEmpty() ? "" : " with " + image.tagSuffix()) + " does not exist";
-        return nearest(range).map(near -> missing + "; " + near).orElse(missing + "; there are no releases at all");
-    }
-
-    private Optional<String> nearest(VersionRange range) {
-        String[] parts = range.text().replaceFirst("^v", "").split("[.-]", -1);
-        List<String> series = parts.length > 1 ? List.of(parts[0] + "." + parts[1], parts[0]) : List.of(parts[0]);
-        return series.stream()
-                .map(this::newestIn)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .or(() -> newest(version -> !version.isPreRelease()).map(version -> "the newest release is " + version))
-                .or(() -> newest(version -> true).map(version -> "the newest version is " + version));
-    }
-
-    private Optional<String> newestIn(String series) {
-        return VersionRange.parse(series)
-                .flatMap(this::newest)
-                .map(version -> "the newest " + series + ".x is " + version);
-    }
-
-    private Optional<Version> newest(Predicate<Version> wanted) {
-        return versions.stream().filter(wanted).findFirst();
+    /** The newest one that somebody would mean, and that is only there as another variant. */
+    public Optional<Version> newerElsewhere(VersionRange range) {
+        Optional<Version> newest = newest(range);
+        return others.stream()
+                .filter(range::contains)
+                .filter(version -> newest.isEmpty() || version.compareTo(newest.get()) > 0)
+                .max(Comparator.naturalOrder());
     }
 }

@@ -90,7 +90,7 @@ final class AsFound {
         return node.own()
                 .map(now::equals)
                 .orElseGet(() -> state.nodes().values().stream()
-                        .anyMatch(other -> isHealthy(other) && other.imageId().equals(node.imageId())));
+                        .anyMatch(other -> isHealthy(other) && other.isOnTheImageOf(node)));
     }
 
     /** What the database holds. */

@@ -117,7 +117,7 @@ final class Frame {
     }
 
     private String image() {
-        return cluster.image().at(to.digest());
+        return cluster.image().at(to);
     }
 
     private Step replace(String node, boolean single) {

@@ -41,10 +41,7 @@ record NewNodes(Cluster cluster, ClusterState state, List<String> names) {
         Version version = creation.version();
         List<Text> objections = new ArrayList<>();
         if (state.target().isEmpty()) {
-            objections.add(Text.of(
-                    "objection.no-version",
-                    version,
-                    state.available().stream().limit(5).toList()));
+            objections.add(UpgradeRunbook.missing(version, state));
         }
         state.database()
                 .version()
@@ -59,7 +56,7 @@ record NewNodes(Cluster cluster, ClusterState state, List<String> names) {
     }
 
     private String image() {
-        return cluster.image().at(release().digest());
+        return cluster.image().at(release());
     }
 
     private Blueprint blueprint(String node) {

@@ -69,7 +69,7 @@ final class Restoration {
     boolean inPlace() {
         return from.equals(version)
                 && situation.state().nodes().values().stream()
-                        .allMatch(node -> node.digest().equals(backup.imageDigest())
+                        .allMatch(node -> node.runs(backup.imageDigest())
                                 && node.own().filter(version::equals).isPresent());
     }
 

@@ -51,10 +51,14 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
     }
 
     private static Text missing(Command.Upgrade command, ClusterState state) {
-        return Text.of(
-                "objection.no-version",
-                command.version(),
-                state.available().stream().limit(5).toList());
+        return missing(command.version(), state);
+    }
+
+    static Text missing(Object version, ClusterState state) {
+        List<Version> newest = state.available().stream().limit(5).toList();
+        return newest.isEmpty()
+                ? Text.of("objection.no-version.unlisted", version)
+                : Text.of("objection.no-version", version, newest);
     }
 
     private static Optional<Text> versions(Version from, Version to) {
@@ -103,6 +107,8 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
 
     private static List<Text> notes(Situation situation, Frame frame) {
         List<Text> notes = new ArrayList<>(frame.notes());
+        situation.state().unlisted().ifPresent(why -> notes.add(Text.of("note.unlisted", why)));
+        notes.addAll(situation.state().remarks());
         situation.licence().ifPresent(_ -> notes.add(Text.of("note.licence")));
         situation
                 .cluster()

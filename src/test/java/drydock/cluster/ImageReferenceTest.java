@@ -24,15 +24,15 @@ class ImageReferenceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nocobase/nocobase:1, docker.io",
-        "redis, docker.io",
-        "registry-1.docker.io/nocobase/nocobase, docker.io",
+        "nocobase/nocobase:1, index.docker.io",
+        "redis, index.docker.io",
+        "registry-1.docker.io/nocobase/nocobase, index.docker.io",
         "Registry.Example.COM:5000/team/crm, registry.example.com:5000",
         "localhost/crm, localhost"
     })
     void a_registry_has_one_name_too(String reference, String registry) {
         assertThat(ImageReference.parse(reference).registry()).isEqualTo(registry);
-        assertThat(ImageReference.registry("Registry-1.docker.io")).isEqualTo("docker.io");
+        assertThat(ImageReference.registry("Registry-1.docker.io")).isEqualTo("index.docker.io");
         assertThat(ImageReference.registry("R.example:443")).isEqualTo("r.example");
     }
 

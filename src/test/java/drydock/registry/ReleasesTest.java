@@ -3,6 +3,7 @@ package drydock.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Image;
+import drydock.cluster.TagPattern;
 import drydock.cluster.Version;
 import drydock.cluster.VersionRange;
 import java.util.List;
@@ -38,27 +39,11 @@ class ReleasesTest {
         assertThat(releases.newest(range(asked))).contains(Version.of(meant));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "1.4.71, 1.4.71 does not exist; the newest 1.4.x is 1.4.17",
-        "1.5,    1.5 does not exist; the newest 1.x is 1.10.0",
-        "1.5.0,  1.5.0 does not exist; the newest 1.x is 1.10.0",
-        "7.7.7,  7.7.7 does not exist; the newest release is 2.0.0",
-        "3,      3 does not exist; the newest release is 2.0.0",
-        "2.0.0-beta.9, 2.0.0-beta.9 does not exist; the newest 2.0.x is 2.0.0"
-    })
-    void what_does_not_exist_is_answered_with_what_is_near(String asked, String said) {
-        assertThat(releases.newest(range(asked))).isEmpty();
-        assertThat(releases.suggestion(range(asked))).isEqualTo(said);
-    }
-
     @Test
     void only_tags_with_the_suffix_of_the_image_are_releases_of_it() {
         Releases full = Releases.of(image("-full"), TAGS);
 
         assertThat(full.versions()).containsExactly(Version.of("1.4.17"), Version.of("1.4.2"));
-        assertThat(full.suggestion(range("1.4.9")))
-                .isEqualTo("1.4.9 with -full does not exist; the newest 1.4.x is 1.4.17");
     }
 
     @Test
@@ -69,9 +54,49 @@ class ReleasesTest {
     }
 
     @Test
-    void an_empty_registry_has_nothing_to_suggest() {
-        assertThat(Releases.of(image(""), List.of("latest")).suggestion(range("1.4")))
-                .isEqualTo("1.4 does not exist; there are no releases at all");
+    void a_newer_version_without_the_suffix_is_told_and_not_taken() {
+        Releases full = Releases.of(image("-full"), List.of("1.4.17", "1.4.17-full", "1.4.20", "1.5.0"));
+
+        assertThat(full.newest(range("1.4"))).contains(Version.of("1.4.17"));
+        assertThat(full.newerElsewhere(range("1.4"))).contains(Version.of("1.4.20"));
+        assertThat(full.newerElsewhere(range("1.6"))).isEmpty();
+        assertThat(Releases.of(image(""), TAGS).newerElsewhere(range("1.4"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-no-nginx, 2.1.3-full-no-nginx",
+        "-no-nginx, 2.1.3",
+        "-full, 2.1.3-no-nginx",
+        "-full, 2.1.3-no-nginx-full",
+        "'', 2.1.3-full",
+        "'', 2.1.3-beta.2-full"
+    })
+    void another_variant_is_no_version_of_this_cluster(String suffix, String tag) {
+        assertThat(Releases.of(image(suffix), List.of(tag)).versions()).isEmpty();
+    }
+
+    @Test
+    void a_preliminary_version_of_a_variant_is_one() {
+        assertThat(Releases.of(image("-full"), List.of("2.1.0-beta.3-full")).versions())
+                .containsExactly(Version.of("2.1.0-beta.3"));
+    }
+
+    @Test
+    void of_several_builds_of_a_version_the_newest_counts() {
+        Image own = new Image("acme/crm", "", TagPattern.parse("{version}-acme.{build}"), Optional.empty());
+        Releases releases =
+                Releases.of(own, List.of("1.4.17-acme.9", "1.4.17-acme.10", "1.4.17", "1.4.16-acme.2", "latest"));
+
+        assertThat(releases.versions()).containsExactly(Version.of("1.4.17"), Version.of("1.4.16"));
+        assertThat(releases.tags()).containsEntry(Version.of("1.4.17"), "1.4.17-acme.10");
+    }
+
+    @Test
+    void a_version_is_asked_for_by_the_tag_that_it_really_has() {
+        assertThat(Releases.of(image(""), List.of("v1.4.17", "1.4.2", "v1.4.2")).tags())
+                .containsEntry(Version.of("1.4.17"), "v1.4.17")
+                .containsEntry(Version.of("1.4.2"), "1.4.2");
     }
 
     private static VersionRange range(String text) {

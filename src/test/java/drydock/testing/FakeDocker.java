@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -61,6 +62,13 @@ public final class FakeDocker implements Docker {
         registry.forEach(other -> other.tags().remove(repository + ":" + tag));
         registry.add(image);
         return digest;
+    }
+
+    /** As {@code docker load} brings an image to one host, without any registry. */
+    public void load(Host host, String repository, String tag, Map<String, Object> config) {
+        FakeImage image = FakeImage.of(
+                "sha256:" + FakeJson.hash(repository + tag + new TreeMap<>(config)), config, new Behaviour() {});
+        engines.get(host.name()).images().load(image, repository + ":" + tag);
     }
 
     public void network(Host host, String name) {

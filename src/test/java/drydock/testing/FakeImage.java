@@ -1,5 +1,6 @@
 package drydock.testing;
 
+import drydock.cluster.ImageReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +19,11 @@ record FakeImage(String id, Map<String, Object> config, Behaviour behaviour, Set
     }
 
     boolean is(String reference) {
-        return id.equals(reference) || tags.contains(reference) || digests.contains(reference);
+        ImageReference parsed = ImageReference.parse(reference);
+        String name = parsed.digest().isEmpty()
+                ? parsed.repository() + ":" + parsed.tag()
+                : parsed.repository() + "@" + parsed.digest();
+        return id.equals(reference) || tags.contains(name) || digests.contains(name);
     }
 
     Map<String, Object> inspect() {

@@ -52,6 +52,10 @@ final class FakeImages {
         return image;
     }
 
+    void load(FakeImage image, String reference) {
+        tag(find(image.id()).orElseGet(() -> add(image)), reference);
+    }
+
     void tag(FakeImage image, String reference) {
         images.forEach(other -> other.tags().remove(reference));
         image.tags().add(reference);

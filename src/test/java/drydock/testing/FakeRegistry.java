@@ -71,6 +71,9 @@ public final class FakeRegistry implements Registry {
 
     @Override
     public synchronized Optional<String> digest(Image image, String tag) {
+        if (away) {
+            throw silent();
+        }
         return repository(image).map(tags -> tags.containsValue(tag) ? tag : tags.get(tag));
     }
 

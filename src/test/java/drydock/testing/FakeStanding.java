@@ -111,7 +111,7 @@ public final class FakeStanding {
                 container.filter(Container::running).isPresent(),
                 world.nodes().serves(node.name()),
                 container
-                        .map(one -> new Images(world.docker, cluster).digest(host, one.imageId()))
+                        .map(one -> new Images(world.docker, cluster).digest(host, one.imageReference(), one.imageId()))
                         .orElse(""),
                 container.map(Container::restartPolicy).orElse(Map.of()),
                 world.nodes().loaded(node.name()));

@@ -1,6 +1,7 @@
 package drydock.plan.step;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.Plugin;
 import drydock.cluster.Release;
@@ -69,10 +70,16 @@ final class Verification {
 
     private Optional<Text> image() {
         Optional<Container> container = new NodeContainers(ports.docker(), cluster).current(node);
+        Images images = new Images(ports.docker(), cluster);
+        Host host = cluster.hostOf(node);
+        boolean same = release.digest().isEmpty()
+                || container
+                        .filter(current -> images.isOf(host, current.imageId(), release))
+                        .isPresent();
         String digest = container
-                .map(current -> new Images(ports.docker(), cluster).digest(cluster.hostOf(node), current.imageId()))
+                .map(current -> images.digest(host, current.imageReference(), current.imageId()))
                 .orElse("");
-        return digest.equals(release.digest())
+        return same
                 ? Optional.empty()
                 : Optional.of(Text.of(
                         "verification.image",
