@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The one door to all that has no login: page, REST, WebSocket and the list of runs. It is shut where the console is
@@ -41,10 +42,7 @@ class Door {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        HostAndPort authority = request.authority();
-        boolean nameless = authority == null && request.getHeader("Host") == null;
-        Optional<String> name = nameless ? Optional.empty() : Optional.of(authority == null ? "" : authority.host());
-        refusal(request.path(), name)
+        refusal(request.path(), names(request))
                 .ifPresentOrElse(
                         rejected -> context.response()
                                 .setStatusCode(rejected.status())
@@ -53,16 +51,31 @@ class Door {
                         context::next);
     }
 
-    /** @param name the one that the request is for, without a port; empty where it names none, as no browser does */
-    Optional<Rejected> refusal(String path, Optional<String> name) {
+    /**
+     * The one that was really asked for, and the one that a proxy says was, where Quarkus believes proxies: a page can
+     * put that header on its requests itself.
+     */
+    private static Set<String> names(HttpServerRequest request) {
+        if (request.authority() == null && request.getHeader("Host") == null) {
+            return Set.of();
+        }
+        return Stream.of(Optional.ofNullable(request.authority()), Optional.ofNullable(request.authority(true)))
+                .map(authority -> authority.map(HostAndPort::host).orElse(""))
+                .collect(Collectors.toSet());
+    }
+
+    /** @param names that the request is for, without ports; empty where it has none, as no browser's */
+    Optional<Rejected> refusal(String path, Set<String> names) {
         if (SIGNED.equals(path)) {
             return Optional.empty();
         }
         if (!open) {
             return Optional.of(new Rejected(404, "The console is switched off: drydock.console.enabled is false."));
         }
-        return name.map(Door::lowered)
+        return names.stream()
+                .map(Door::lowered)
                 .filter(given -> !Loopback.is(given) && !hosts.contains(given))
+                .findFirst()
                 .map(_ -> new Rejected(
                         MISDIRECTED,
                         "Drydock does not answer to that name, only to localhost and to the names in"

@@ -36,14 +36,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(ConsoleResourceIT.OnItsOwn.class)
 class ConsoleResourceIT {
 
-    /** A database of its own. */
+    /** A database of its own, and belief in what proxies say. */
     public static class OnItsOwn implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             try {
                 return Map.of(
                         "drydock.state.directory",
-                        Files.createTempDirectory("drydock-console").toString());
+                        Files.createTempDirectory("drydock-console").toString(),
+                        "quarkus.http.proxy.proxy-address-forwarding",
+                        "true",
+                        "quarkus.http.proxy.enable-forwarded-host",
+                        "true");
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -226,6 +230,14 @@ class ConsoleResourceIT {
                     .as(path)
                     .isEqualTo(status);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, localhost, 200", "evil.example, localhost, 421", "localhost, evil.example, 421"})
+    void a_name_that_a_proxy_is_said_to_pass_on_does_not_make_the_real_one_right(
+            String host, String forwarded, int status) throws Exception {
+        assertThat(status("GET /console/messages HTTP/1.1", "Host: " + host, "X-Forwarded-Host: " + forwarded))
+                .isEqualTo(status);
     }
 
     @Test
