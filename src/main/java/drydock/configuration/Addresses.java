@@ -38,9 +38,9 @@ final class Addresses {
 
     /** Addresses are shown in chats and in the log. */
     private URI withCredentials(String key) {
-        mistakes.add(
-                key + " has a user name or a password in it, and addresses are shown in chats and in the log."
-                        + " Leave it out: a registry's go into registry.username and registry.password, NocoBase's into api-key.");
+        mistakes.add(key + " has a user name or a password in it, and addresses are shown in chats and in the log."
+                + " Leave it out: a registry's go into registry.username and registry.password, NocoBase's into api-key,"
+                + " a chat's token into a key of its own.");
         return INVALID;
     }
 

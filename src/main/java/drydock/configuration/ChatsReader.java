@@ -18,6 +18,7 @@ final class ChatsReader {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+]");
 
     private final Values values;
+    private final Addresses addresses;
     private final Mistakes mistakes;
     private final String address;
 
@@ -25,6 +26,7 @@ final class ChatsReader {
     ChatsReader(Reading reading, String address) {
         this.address = address;
         this.values = reading.values();
+        this.addresses = reading.addresses();
         this.mistakes = reading.mistakes();
     }
 
@@ -74,7 +76,8 @@ final class ChatsReader {
     }
 
     private Map<String, String> slack(Settings.Slack slack, String mode) {
-        Map<String, String> read = new HashMap<>(Map.of("mode", mode, "api-url", slack.apiUrl()));
+        String url = url("drydock.slack.api-url", slack.apiUrl(), "https://slack.com/api/", "http", "https");
+        Map<String, String> read = new HashMap<>(Map.of("mode", mode, "api-url", url));
         secret(read, "drydock.slack.", "bot-token", slack.botToken(), "It is the app's bot token, xoxb-…");
         if (mode.equals("socket")) {
             secret(read, "drydock.slack.", "app-token", slack.appToken(), "Socket Mode takes an app token, xapp-…");
@@ -93,10 +96,17 @@ final class ChatsReader {
         String ids = people.stream()
                 .flatMap(person -> Stream.ofNullable(person.ids().get("discord")))
                 .collect(Collectors.joining(","));
-        Map<String, String> read = new HashMap<>(Map.of("api-url", discord.apiUrl(), "people", ids));
+        String api = url("drydock.discord.api-url", discord.apiUrl(), "https://discord.com/api/v10/", "http", "https");
+        Map<String, String> read = new HashMap<>(Map.of("api-url", api, "people", ids));
         secret(read, "drydock.discord.", "token", discord.token(), "It is the token of the application's bot.");
-        discord.gatewayUrl().ifPresent(url -> read.put("gateway-url", url));
+        discord.gatewayUrl()
+                .map(url -> url("drydock.discord.gateway-url", url, "wss://gateway.discord.gg", "ws", "wss"))
+                .ifPresent(url -> read.put("gateway-url", url));
         return read;
+    }
+
+    private String url(String key, String text, String example, String... schemes) {
+        return addresses.of(key, text, example, schemes).toString();
     }
 
     private void secret(Map<String, String> read, String prefix, String key, Optional<String> text, String right) {

@@ -19,8 +19,9 @@ final class Exposures {
     static List<String> of(Configuration configuration, String address) {
         Exposures exposures = new Exposures();
         exposures.console(configuration, address);
-        exposures.chat(configuration, "slack");
-        exposures.chat(configuration, "discord");
+        exposures.chat(configuration, "slack", "api-url");
+        exposures.chat(configuration, "discord", "api-url");
+        exposures.chat(configuration, "discord", "gateway-url");
         configuration.clusters().forEach(exposures::cluster);
         return List.copyOf(exposures.found);
     }
@@ -34,13 +35,13 @@ final class Exposures {
         }
     }
 
-    private void chat(Configuration configuration, String platform) {
+    private void chat(Configuration configuration, String platform, String key) {
         configuration
                 .chats()
-                .get(platform, "api-url")
+                .get(platform, key)
                 .map(URI::create)
                 .filter(Exposures::inTheClear)
-                .ifPresent(url -> found.add("drydock." + platform + ".api-url is " + url
+                .ifPresent(url -> found.add("drydock." + platform + "." + key + " is " + url
                         + ": the bot's token travels in the clear. Whoever is on the way can speak as the bot."));
     }
 
@@ -78,6 +79,6 @@ final class Exposures {
     }
 
     private static boolean inTheClear(URI address) {
-        return "http".equals(address.getScheme()) && !Loopback.is(address);
+        return ("http".equals(address.getScheme()) || "ws".equals(address.getScheme())) && !Loopback.is(address);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -27,6 +28,9 @@ final class StateDatabase implements AutoCloseable {
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     private static final String H2_SYNC = "checkpoint sync";
+
+    /** In an address, which the driver quotes when something is wrong with it. */
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i)^[^?]*@|password=");
 
     private final AgroalDataSource pool;
     private final DataSource dataSource;
@@ -66,9 +70,10 @@ final class StateDatabase implements AutoCloseable {
 
     /** @throws IllegalStateException where it cannot be opened; the message says what to do */
     static StateDatabase postgres(String url, String username, Secret password) {
-        if (!url.startsWith("jdbc:postgresql://") || url.contains("password=")) {
+        if (!url.startsWith("jdbc:postgresql://") || CREDENTIALS.matcher(url).find()) {
             throw new IllegalStateException("drydock.state.postgres.url must look like jdbc:postgresql://host/database;"
-                    + " the password belongs in drydock.state.postgres.password.");
+                    + " the user belongs in drydock.state.postgres.username, and the password in"
+                    + " drydock.state.postgres.password.");
         }
         return open(
                 "The bot's own PostgreSQL database cannot be opened. Check drydock.state.postgres: url, username and"

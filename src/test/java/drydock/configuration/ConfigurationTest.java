@@ -216,6 +216,24 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "slack: { enabled: true, bot-token: b, app-token: a, api-url: 'https://ops:s3c@slack.example.com/' } | slack.api-url",
+                "discord: { enabled: true, token: t, api-url: 'https://ops:s3c@discord.example.com/' } | discord.api-url",
+                "discord: { enabled: true, token: t, gateway-url: 'wss://ops:s3c@discord.example.com/' } | discord.gateway-url",
+                "slack: { enabled: true, bot-token: b, app-token: a, api-url: 'slack.example.com' } | slack.api-url is «slack.example.com»",
+                "discord: { enabled: true, token: t, gateway-url: 'https://discord.example.com' } | discord.gateway-url is"
+            })
+    void the_address_of_a_chat_is_one_and_has_no_password_in_it(String line, String mistake) {
+        assertThat(mistakes(SMALLEST + "  " + line + "\n"))
+                .singleElement()
+                .asString()
+                .startsWith("drydock." + mistake)
+                .doesNotContain("s3c");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "image: nocobase/nocobase | imagee: x | drydock.clusters.prod.imagee is not a key. Did you mean image?",
                 "image: nocobase/nocobase | other: x | drydock.clusters.prod.image is missing.",
                 "image: nocobase/nocobase | image: 'nocobase/nocobase:1.4' | It is the image without tag and digest",

@@ -138,6 +138,8 @@ class StateDatabaseTest {
         for (String url : List.of(
                 "jdbc:postgresql://127.0.0.1:1/drydock",
                 "jdbc:postgresql://127.0.0.1:1/drydock?password=hunter2",
+                "jdbc:postgresql://127.0.0.1:1/drydock?sslPassword=hunter2",
+                "jdbc:postgresql://drydock:hunter2@127.0.0.1:1/drydock",
                 "jdbc:mysql://127.0.0.1:1/hunter2")) {
             assertThatThrownBy(() -> StateDatabase.postgres(url, "drydock", new Secret("hunter2")))
                     .hasMessageContaining("drydock.state.postgres")
