@@ -6,11 +6,11 @@ import drydock.docker.Docker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,17 +26,15 @@ class Client {
     /** In SQL: whether a session may be one of these. */
     static final String IS_OURS = "application_name ~ '^drydock(-[0-9a-f]{8})?$'";
 
-    private static final String SETTINGS = " -c lock_timeout=30s -c synchronous_commit=off"
-            + " -c default_transaction_read_only=off -c client_min_messages=warning";
+    private static final String SETTINGS =
+            " -c synchronous_commit=off" + " -c default_transaction_read_only=off -c client_min_messages=warning";
 
     /** Longer than anything: what has no other end is watched. */
     private static final Duration UNLIMITED = Duration.ofDays(365);
 
-    /** A session that waits for this side gives no sign of work; one that is held open between statements waits for it. */
-    private static final String AT_WORK = """
-            copy (select 1 from pg_stat_activity where usename = current_user and application_name = :'name'
-            and (state = 'active' and wait_event_type is distinct from 'Client'
-              or state like 'idle in transaction%' and :'held'::bool)) to stdout;
+    private static final String END = """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where usename = current_user and application_name = :'name' \\g /dev/null
             """;
 
     private final Docker docker;
@@ -68,22 +66,32 @@ class Client {
     void work(Cluster cluster, List<String> command, InputStream input, OutputStream output, boolean held) {
         String name = APPLICATION + "-"
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        LongWork work = new LongWork(command.getFirst(), limits, () -> isAtWork(cluster, name, held));
-        check(
-                cluster,
-                command,
-                work.run(() -> exec(cluster, command, name, work.watched(input), work.watched(output), Duration.ZERO)));
+        LongWork work = new LongWork(command.getFirst(), limits, () -> sign(cluster, name, held));
+        try {
+            check(
+                    cluster,
+                    command,
+                    work.run(() ->
+                            exec(cluster, command, name, work.watched(input), work.watched(output), Duration.ZERO)));
+        } catch (Locked e) {
+            ask(cluster, END, Map.of("name", name));
+            throw e;
+        }
     }
 
-    private boolean isAtWork(Cluster cluster, String name, boolean held) {
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private Sign sign(Cluster cluster, String name, boolean held) {
+        return Sign.of(ask(cluster, Sign.QUERY, Map.of("name", name, "held", Boolean.toString(held))));
+    }
+
+    private List<List<String>> ask(Cluster cluster, String script, Map<String, String> values) {
+        List<List<String>> rows = new ArrayList<>();
         run(
                 cluster,
-                Psql.command(Psql.MAINTENANCE, Map.of("name", name, "held", Boolean.toString(held))),
-                new ByteArrayInputStream(AT_WORK.getBytes(StandardCharsets.UTF_8)),
-                output,
+                Psql.command(Psql.MAINTENANCE, values),
+                new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)),
+                new CopyRows(rows::add),
                 Psql.SHORT);
-        return output.size() > 0;
+        return rows;
     }
 
     /** @param patience zero for none that ends it */
@@ -119,9 +127,14 @@ class Client {
         environment.put("PGAPPNAME", application);
         environment.put("PGCLIENTENCODING", "UTF8");
         environment.put("PGCONNECT_TIMEOUT", "10");
-        environment.put("PGOPTIONS", "-c statement_timeout=" + patience.toMillis() + SETTINGS);
+        environment.put("PGOPTIONS", "-c statement_timeout=" + patience.toMillis() + lockTimeout(patience) + SETTINGS);
         environment.put("LC_ALL", "C");
         return environment;
+    }
+
+    /** What is watched is ended by who watches it, who can say whom it waits for. */
+    private static String lockTimeout(Duration patience) {
+        return patience.isZero() ? " -c lock_timeout=0" : " -c lock_timeout=30s";
     }
 
     /** A connection string that takes any name for what it is: a bare name with a {@code =} would be read as one. */

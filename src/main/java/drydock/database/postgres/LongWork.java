@@ -10,12 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -23,24 +23,29 @@ import java.util.function.Supplier;
  * the server says that its session is at work, as when an index is built.
  */
 final class LongWork {
-    /** @param look how often it is looked at; @param patience how long there may be no sign of work */
-    record Limits(Duration look, Duration patience) {
-        static final Limits USUAL = new Limits(Duration.ofSeconds(20), Duration.ofMinutes(10));
+    /**
+     * @param look how often it is looked at
+     * @param patience how long there may be no sign of work
+     * @param locked how long it may do nothing but wait for others' locks
+     */
+    record Limits(Duration look, Duration patience, Duration locked) {
+        static final Limits USUAL = new Limits(Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofMinutes(2));
     }
 
+    private static final Sign MOVES = new Sign(true, List.of());
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     private final String tool;
     private final Limits limits;
-    private final BooleanSupplier isAtWork;
+    private final Supplier<Sign> server;
     private final AtomicLong moved = new AtomicLong();
     private RuntimeException unanswered;
 
-    /** @param isAtWork asks the server */
-    LongWork(String tool, Limits limits, BooleanSupplier isAtWork) {
+    /** @param server is asked for a sign of work */
+    LongWork(String tool, Limits limits, Supplier<Sign> server) {
         this.tool = tool;
         this.limits = limits;
-        this.isAtWork = isAtWork;
+        this.server = server;
     }
 
     InputStream watched(InputStream input) {
@@ -77,7 +82,7 @@ final class LongWork {
         };
     }
 
-    /** @throws DatabaseException where there was no sign of work for too long */
+    /** @throws DatabaseException where there was no sign of work for too long, or a lock of somebody's in the way */
     ExecResult run(Supplier<ExecResult> command) {
         FutureTask<ExecResult> task = new FutureTask<>(command::get);
         Thread thread = Thread.ofVirtual().name(tool).start(task);
@@ -99,14 +104,23 @@ final class LongWork {
     private ExecResult await(FutureTask<ExecResult> task) throws InterruptedException, ExecutionException {
         long begun = System.nanoTime();
         Liveness liveness = new Liveness(limits.patience());
+        Liveness free = new Liveness(limits.locked());
+        List<Text> blockers = List.of();
         long before = 0;
         while (true) {
             try {
                 return task.get(limits.look().toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException silent) {
                 long now = moved.get();
-                liveness.look(now != before || isAtWork(), Duration.ofNanos(System.nanoTime() - begun));
+                Sign sign = now != before ? MOVES : sign();
+                blockers = sign.blockers();
+                Duration at = Duration.ofNanos(System.nanoTime() - begun);
+                liveness.look(sign.atWork(), at);
+                free.look(blockers.isEmpty(), at);
                 before = now;
+            }
+            if (free.isOver(Duration.ofNanos(System.nanoTime() - begun)) && !blockers.isEmpty()) {
+                throw new Locked(tool, limits.locked(), blockers);
             }
             if (liveness.isOver(Duration.ofNanos(System.nanoTime() - begun))) {
                 throw unanswered instanceof HostUnreachable
@@ -117,13 +131,13 @@ final class LongWork {
     }
 
     /** A server that does not answer gives no sign. */
-    private boolean isAtWork() {
+    private Sign sign() {
         try {
             unanswered = null;
-            return isAtWork.getAsBoolean();
+            return server.get();
         } catch (RuntimeException e) {
             unanswered = e;
-            return false;
+            return Sign.NONE;
         }
     }
 

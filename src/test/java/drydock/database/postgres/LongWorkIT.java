@@ -8,6 +8,9 @@ import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
 import drydock.database.postgres.LongWork.Limits;
 import drydock.testing.LocalPostgres;
+import drydock.text.Messages;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /** With seconds for what are minutes in production. */
 class LongWorkIT {
-    private static final Limits SMALL = new Limits(Duration.ofMillis(200), Duration.ofSeconds(5));
+    private static final Limits SMALL =
+            new Limits(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(20));
+    private static final Limits IMPATIENT =
+            new Limits(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(1));
     private static LocalPostgres server;
     private static Psql psql;
     private static Cluster cluster;
@@ -60,6 +66,37 @@ class LongWorkIT {
         await().until(() -> server.sql("nocobase", held).equals("1"));
         psql.work(cluster, "nocobase", "begin;\nlock table locked;\ncommit;\n", row -> {});
         assertThat(holder).succeedsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void one_that_waits_for_a_lock_for_too_long_is_ended_and_says_who_holds_it() {
+        server.sql("nocobase", "create table theirs (id int)", "alter table theirs owner to nocobase");
+        CompletableFuture<Void> holder = CompletableFuture.runAsync(
+                () -> server.sql(
+                        "nocobase",
+                        "set application_name = 'a report'; begin; lock table theirs; select pg_sleep(600)"),
+                virtual());
+        String held = "select pid from pg_locks where relation = 'theirs'::regclass and granted";
+        await().until(() -> !server.sql("nocobase", held).isEmpty());
+        String pid = server.sql("nocobase", held);
+        try {
+            OutputStream nowhere = OutputStream.nullOutputStream();
+            List<String> dump = List.of("pg_dump", "-w", "-d", "nocobase", "-t", "theirs");
+            Client client = new Client(server.docker(), IMPATIENT);
+            assertThatThrownBy(() -> client.work(cluster, dump, InputStream.nullInputStream(), nowhere, false))
+                    .isInstanceOfSatisfying(
+                            DatabaseException.class,
+                            failure -> assertThat(Messages.ENGLISH.of(failure.text()))
+                                    .contains("pg_dump", "process " + pid, "role postgres", "a report")
+                                    .contains("pg_terminate_backend")
+                                    .doesNotContain("pg_sleep"));
+            await().untilAsserted(() -> assertThat(server.sql(
+                            "nocobase", "select count(*) from pg_stat_activity where application_name ~ '^drydock-'"))
+                    .isEqualTo("0"));
+        } finally {
+            server.sql("nocobase", "select pg_terminate_backend(" + pid + ")");
+        }
+        assertThat(holder).failsWithin(Duration.ofSeconds(60));
     }
 
     @Test
