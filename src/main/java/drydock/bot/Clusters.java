@@ -14,6 +14,7 @@ import drydock.nocobase.NocoBase;
 import drydock.plan.Ports;
 import drydock.registry.Registry;
 import drydock.run.Runner;
+import drydock.run.UnknownCluster;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ final class Clusters implements Runner.Fleet {
         return clusters.stream()
                 .filter(cluster -> cluster.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("the configuration has no cluster " + name));
+                .orElseThrow(() -> new UnknownCluster(name));
     }
 
     @Override

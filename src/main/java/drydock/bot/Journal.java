@@ -5,6 +5,7 @@ import drydock.run.RunEvent;
 import drydock.run.RunStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ final class Journal {
 
     private final RunStore store;
     private final Clock clock;
+    private final OneByOne reading = new OneByOne("the journal of");
 
     Journal(RunStore store, Clock clock) {
         this.store = store;
@@ -38,7 +40,7 @@ final class Journal {
     }
 
     List<Run> open() {
-        return store.open().stream().flatMap(id -> run(id).stream()).toList();
+        return readable(store.open());
     }
 
     /** Those that were open at an instant, of all that are open and the newest that have ended. */
@@ -58,7 +60,14 @@ final class Journal {
     }
 
     List<Run> recent(int limit) {
-        return store.recent(limit).stream().flatMap(id -> run(id).stream()).toList();
+        return readable(store.recent(limit));
+    }
+
+    /** One that cannot be understood hides no other one. */
+    private List<Run> readable(List<String> ids) {
+        List<Run> runs = new ArrayList<>();
+        ids.forEach(id -> reading.once(id, () -> run(id).ifPresent(runs::add)));
+        return List.copyOf(runs);
     }
 
     /**

@@ -17,6 +17,7 @@ class Pulse {
     private final LaterRuns scheduled;
     private final NewVersions versions;
     private final JournaledRefusals refusals;
+    private final OneByOne hearing = new OneByOne("the reactions to");
     private final KeptContainers kept;
 
     Pulse(
@@ -82,7 +83,7 @@ class Pulse {
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void lookAtReactions() {
-        journal.open().forEach(decisions::hear);
+        hearing.each(journal.open(), decisions::hear);
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -28,6 +28,7 @@ final class Reporter {
     private final Summons summons;
     private final Map<String, Long> told = new HashMap<>();
     private final Clock clock;
+    private final OneByOne reporting = new OneByOne("what there is to say of");
 
     Reporter(
             Journal journal,
@@ -52,7 +53,7 @@ final class Reporter {
         Map<String, Run> runs = new LinkedHashMap<>();
         Stream.concat(journal.open().stream(), journal.recent(RECENT).reversed().stream())
                 .forEach(run -> runs.put(run.id(), run));
-        runs.values().forEach(this::report);
+        reporting.each(runs.values(), this::report);
     }
 
     /** A finished run has nothing new to say once it was said. */

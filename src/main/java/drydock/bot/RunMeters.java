@@ -56,6 +56,7 @@ class RunMeters {
                     RunEvent.NodeStopping _,
                     RunEvent.Intruded _,
                     RunEvent.Displaced _,
+                    RunEvent.Stuck _,
                     RunEvent.Watched _,
                     RunEvent.LeftOut _,
                     RunEvent.TurnedBack _ -> {}

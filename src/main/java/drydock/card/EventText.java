@@ -53,6 +53,7 @@ public final class EventText {
             case RunEvent.NodeStopping stopping -> Text.verbatim(stopping.node());
             case RunEvent.Intruded intruded -> intruded.text();
             case RunEvent.Displaced displaced -> displaced.text();
+            case RunEvent.Stuck stuck -> stuck.text();
             case RunEvent.Watched watched -> watched.text();
             case RunEvent.LeftOut left -> Text.names(left.nodes());
             case RunEvent.TurnedBack turned -> turned.reason();

@@ -6,6 +6,7 @@ import drydock.cluster.Windows;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent.Intruded;
+import drydock.run.RunEvent.Stuck;
 import drydock.run.RunEvent.Watched;
 import drydock.run.RunStore.Entry;
 import drydock.text.Messages;
@@ -78,7 +79,7 @@ public final class RunCards {
                         run.id() + "/displaced/" + displaced.container(),
                         card(Kind.ERROR, Text.line("⚠ ", run.name(), " · ", displaced.text()))));
         run.entries()
-                .forEach(entry -> sight(entry).ifPresent(card -> cards.put(run.id() + "/sight/" + entry.seq(), card)));
+                .forEach(entry -> said(entry).ifPresent(card -> cards.put(run.id() + "/sight/" + entry.seq(), card)));
         run.finished()
                 .ifPresent(finished ->
                         cards.put(run.id() + "/summary", new SummaryCard(run, finished, now, head).in(words)));
@@ -106,8 +107,11 @@ public final class RunCards {
         return Text.line("⚠ ", run.name(), " · ", intruded.text());
     }
 
-    /** Where the run's guard sees nothing of a host, people are told to look there themselves. */
-    private Optional<Card> sight(Entry entry) {
+    /** Where Drydock cannot see or go on by itself, people are told at once what that means. */
+    private Optional<Card> said(Entry entry) {
+        if (entry.event() instanceof Stuck stuck) {
+            return Optional.of(card(Kind.ERROR, Text.line("⚠ ", run.name(), " · ", stuck.text())));
+        }
         return entry.event() instanceof Watched watched
                 ? Optional.of(
                         watched.sees()

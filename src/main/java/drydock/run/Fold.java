@@ -20,6 +20,7 @@ import drydock.run.RunEvent.Reminded;
 import drydock.run.RunEvent.Settled;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunEvent.StepStarted;
+import drydock.run.RunEvent.Stuck;
 import drydock.run.RunEvent.TurnedBack;
 import drydock.run.RunEvent.Unheard;
 import drydock.run.RunEvent.Unlocked;
@@ -73,7 +74,7 @@ final class Fold {
                     aborted = Optional.of(event.by());
                 }
             }
-            case Refused _, CameDue _, Locked _, Unlocked _, HeldUp _, Unheard _, Watched _, Displaced _ -> {}
+            case Refused _, CameDue _, Locked _, Unlocked _, HeldUp _, Unheard _, Watched _, Displaced _, Stuck _ -> {}
             case StepStarted event -> steps.start(event, at);
             case StepEnded event -> steps.end(event, at);
             case NodeStarting event -> {

@@ -102,6 +102,9 @@ public sealed interface RunEvent {
     /** A container that is none of the cluster's had a node's name when the run needed it, and is put aside. */
     record Displaced(String node, String container, Text text) implements RunEvent {}
 
+    /** The run cannot be carried on at all, for a reason that is no step's failure; it is tried again and again. */
+    record Stuck(Text text) implements RunEvent {}
+
     /** Whether the run's guard sees what starts on a host, from here on. */
     record Watched(String host, boolean sees, Text text) implements RunEvent {}
 

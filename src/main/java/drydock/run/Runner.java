@@ -24,11 +24,12 @@ public final class Runner implements Advance {
     private final Time time;
     private final Comebacks comebacks;
     private final Settlements settlements;
+    private final Impasse impasse;
     private final Map<String, Text> progress = new ConcurrentHashMap<>();
 
     /** What the runner has to know of the clusters. */
     public interface Fleet {
-        /** @throws IllegalArgumentException where the configuration no longer has it */
+        /** @throws UnknownCluster where the configuration no longer has it */
         Cluster cluster(String name);
 
         Ports ports(Cluster cluster);
@@ -41,6 +42,7 @@ public final class Runner implements Advance {
         this.time = time;
         this.comebacks = new Comebacks(store, fleet);
         this.settlements = new Settlements(store, electorate);
+        this.impasse = new Impasse(store, time);
     }
 
     /** How far the step of a run is that this process carries out; empty where there is none. */
@@ -50,11 +52,25 @@ public final class Runner implements Advance {
 
     /** When and how the open question of a run settles, unless a vote is taken back. */
     public Optional<Instant> settlesAt(Run run) {
-        return course(run).pending(run).map(Ballot.Result::at);
+        try {
+            return course(run).pending(run).map(Ballot.Result::at);
+        } catch (UnknownCluster nobodyCounts) {
+            return Optional.empty();
+        }
     }
 
     @Override
     public Optional<Instant> advance(String id) throws InterruptedException {
+        try {
+            return carryOn(id);
+        } catch (JournalException unsure) {
+            throw unsure;
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+            return Optional.of(impasse.of(id, e));
+        }
+    }
+
+    private Optional<Instant> carryOn(String id) throws InterruptedException {
         while (true) {
             Run run = Run.of(id, store.events(id));
             Instant now = time.clock().instant();

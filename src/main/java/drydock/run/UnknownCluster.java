@@ -1,0 +1,22 @@
+package drydock.run;
+
+import drydock.text.Messages;
+import drydock.text.Text;
+import drydock.text.Told;
+
+/** The configuration has no cluster of that name, although a run or a backup speaks of it. */
+public final class UnknownCluster extends IllegalArgumentException implements Told {
+    private static final long serialVersionUID = 1L;
+
+    private final String cluster;
+
+    public UnknownCluster(String cluster) {
+        super(Messages.ENGLISH.of(Text.of("run.unknown-cluster", cluster)));
+        this.cluster = cluster;
+    }
+
+    @Override
+    public Text text() {
+        return Text.of("run.unknown-cluster", cluster);
+    }
+}
