@@ -47,6 +47,7 @@ class RunMeters {
                     RunEvent.Withdrawn _,
                     RunEvent.Reminded _,
                     RunEvent.Aborted _,
+                    RunEvent.Accepted _,
                     RunEvent.Refused _,
                     RunEvent.StepStarted _,
                     RunEvent.HeldUp _,

@@ -1,6 +1,7 @@
 package drydock.card;
 
 import drydock.plan.Absence;
+import drydock.plan.Deviation;
 import drydock.plan.step.OfferLook;
 import drydock.run.RunEvent;
 import drydock.text.Messages;
@@ -40,6 +41,8 @@ public final class EventText {
                 Text.line(
                         aborted.by(),
                         aborted.reason().map(reason -> ": " + reason).orElse(""));
+            case RunEvent.Accepted accepted ->
+                Text.line(accepted.by(), about(accepted.question()), ": ", Deviation.texts(accepted.deviations()));
             case RunEvent.Refused refused -> Text.line(refused.person(), " ", refused.what(), ": ", refused.why());
             case RunEvent.StepStarted started ->
                 Text.line(started.title(), started.attempt() > 1 ? ", attempt " + started.attempt() : "");

@@ -3,6 +3,7 @@ package drydock.card;
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.plan.ComposeFiles;
+import drydock.plan.Deviation;
 import drydock.plan.Outcome;
 import drydock.plan.step.ComparePlugin;
 import drydock.run.Run;
@@ -39,6 +40,11 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
         }
         unchecked().ifPresent(lines::add);
         composeFiles().ifPresent(lines::add);
+        if (done()) {
+            run.accepted()
+                    .forEach(accepted ->
+                            lines.add(Text.of("card.accepted", accepted.by(), Deviation.texts(accepted.deviations()))));
+        }
         run.displaced().forEach(displaced -> lines.add(Text.line("⚠ ", displaced.text())));
         lines.add(people());
         return new Card(done() ? Kind.SUMMARY : Kind.ERROR, Optional.of(run.id()), words.of(lines), List.of());

@@ -7,7 +7,16 @@ import java.util.List;
 /** How a step ended; the texts are shown to people. */
 public sealed interface Outcome {
 
-    record Done(Text note) implements Outcome {}
+    /** @param deviations what people have to accept at the gate behind it, or the run does not go on */
+    record Done(Text note, List<Deviation> deviations) implements Outcome {
+        public Done {
+            deviations = deviations == null ? List.of() : List.copyOf(deviations);
+        }
+
+        public Done(Text note) {
+            this(note, List.of());
+        }
+    }
 
     record Skipped(Text reason) implements Outcome {}
 
@@ -56,7 +65,7 @@ public sealed interface Outcome {
 
     default Text text() {
         return switch (this) {
-            case Done(Text note) -> note;
+            case Done(Text note, var _) -> note;
             case Skipped(Text reason) -> reason;
             case Failed failed -> failed.reason();
         };

@@ -64,6 +64,9 @@ public interface StepContext {
     /** Nodes that people decided to leave out of this run. */
     Set<String> leftOut();
 
+    /** What people have accepted at gates of this run, although it is not as it should be. */
+    Set<Deviation> accepted();
+
     /** What was started against the plan and may have opened the database, in words; empty where nothing was. */
     Set<Text> intrusions();
 }

@@ -1,5 +1,6 @@
 package drydock.run;
 
+import drydock.plan.Deviation;
 import drydock.plan.Gate;
 import drydock.plan.Outcome;
 import drydock.plan.Stage;
@@ -23,6 +24,11 @@ final class Evidence {
             for (int index = first; index <= last; index++) {
                 addNote(run, index, stage.steps().get(index - first), evidence);
             }
+        }
+        List<Deviation> deviations = run.deviationsBefore(gate);
+        deviations.forEach(one -> evidence.add(Text.line("⚠ ", one.words())));
+        if (!deviations.isEmpty()) {
+            evidence.add(Text.of("gate.evidence.accepting"));
         }
         return evidence;
     }

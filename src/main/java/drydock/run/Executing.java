@@ -3,6 +3,7 @@ package drydock.run;
 import drydock.cluster.Cluster;
 import drydock.cluster.Mark;
 import drydock.cluster.Node;
+import drydock.plan.Deviation;
 import drydock.plan.Outcome;
 import drydock.plan.Ports;
 import drydock.plan.StepContext;
@@ -129,6 +130,13 @@ final class Executing implements StepContext {
     @Override
     public Set<String> leftOut() {
         return claim.run().leftOut();
+    }
+
+    @Override
+    public Set<Deviation> accepted() {
+        return claim.run().accepted().stream()
+                .flatMap(accepted -> accepted.deviations().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

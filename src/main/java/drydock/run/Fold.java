@@ -2,6 +2,7 @@ package drydock.run;
 
 import drydock.plan.Decision;
 import drydock.run.RunEvent.Aborted;
+import drydock.run.RunEvent.Accepted;
 import drydock.run.RunEvent.Asked;
 import drydock.run.RunEvent.CameBack;
 import drydock.run.RunEvent.CameDue;
@@ -74,7 +75,16 @@ final class Fold {
                     aborted = Optional.of(event.by());
                 }
             }
-            case Refused _, CameDue _, Locked _, Unlocked _, HeldUp _, Unheard _, Watched _, Displaced _, Stuck _ -> {}
+            case Refused _,
+                    Accepted _,
+                    CameDue _,
+                    Locked _,
+                    Unlocked _,
+                    HeldUp _,
+                    Unheard _,
+                    Watched _,
+                    Displaced _,
+                    Stuck _ -> {}
             case StepStarted event -> steps.start(event, at);
             case StepEnded event -> steps.end(event, at);
             case NodeStarting event -> {

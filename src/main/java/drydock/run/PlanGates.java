@@ -1,13 +1,16 @@
 package drydock.run;
 
 import drydock.plan.Decision;
+import drydock.plan.Deviation;
 import drydock.plan.Gate;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
+import drydock.run.RunEvent.Accepted;
 import drydock.run.RunEvent.Asked;
 import drydock.run.RunEvent.Settled;
 import drydock.run.RunEvent.StepStarted;
 import drydock.text.Text;
+import java.util.List;
 import java.util.Optional;
 
 /** The gates of a plan: in front of a shut one a run asks, or takes the ❌ that it got. */
@@ -52,7 +55,17 @@ final class PlanGates {
             return Optional.of(ask(run, gate));
         }
         return asked.filter(question -> question.settledAs(Decision.REJECT))
-                .map(question -> gate.standing() ? ask(run, gate) : rejected(run, question));
+                .map(question -> gate.standing() ? ask(run, gate) : rejected(run, question))
+                .or(() -> accepting(run, asked.get()));
+    }
+
+    /** Who opens a gate accepts what it shows: that is journaled once, with their names. */
+    private static Optional<Move> accepting(Run run, Question question) {
+        List<Deviation> deviations = run.deviationsBefore(question.gate());
+        boolean journaled = run.accepted().stream().anyMatch(one -> one.question() == question.number());
+        return question.settled()
+                .filter(settled -> settled.decision() == Decision.APPROVE && !deviations.isEmpty() && !journaled)
+                .map(settled -> new Move.Append(new Accepted(question.number(), deviations, settled.by())));
     }
 
     private Move rejected(Run run, Question question) {

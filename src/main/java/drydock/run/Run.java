@@ -2,6 +2,8 @@ package drydock.run;
 
 import static drydock.plan.Decision.APPROVE;
 
+import drydock.plan.Deviation;
+import drydock.plan.Gate;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Step;
@@ -201,6 +203,37 @@ public record Run(
                         ? java.util.stream.Stream.of(displaced)
                         : java.util.stream.Stream.empty())
                 .toList();
+    }
+
+    /** What people have accepted although it is not as it should be. */
+    public List<RunEvent.Accepted> accepted() {
+        return entries.stream()
+                .map(Entry::event)
+                .flatMap(event -> event instanceof RunEvent.Accepted accepted
+                        ? java.util.stream.Stream.of(accepted)
+                        : java.util.stream.Stream.empty())
+                .toList();
+    }
+
+    /** What the steps in front of a gate have found to be not as it should be. */
+    List<Deviation> deviationsBefore(Gate gate) {
+        return stepsBefore(gate)
+                .flatMap(index -> Optional.ofNullable(forward.get(index)).stream())
+                .flatMap(state -> state.outcome().stream())
+                .flatMap(outcome -> outcome instanceof Outcome.Done done
+                        ? done.deviations().stream()
+                        : java.util.stream.Stream.empty())
+                .toList();
+    }
+
+    /** The steps of the stage that a gate stands behind, by their places; none in front of the start. */
+    private java.util.stream.Stream<Integer> stepsBefore(Gate gate) {
+        int last = plan().before(gate).orElse(-1);
+        return last < 0
+                ? java.util.stream.Stream.empty()
+                : java.util.stream.IntStream.rangeClosed(
+                                last - plan().stageOf(last).steps().size() + 1, last)
+                        .boxed();
     }
 
     /** Whether the last answer about idle sessions was to end them, and nothing has ended since. */

@@ -2,6 +2,7 @@ package drydock.run;
 
 import drydock.plan.Absence;
 import drydock.plan.Decision;
+import drydock.plan.Deviation;
 import drydock.plan.Gate;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
@@ -71,6 +72,9 @@ public sealed interface RunEvent {
 
     /** @param by who wants the run ended before its time */
     record Aborted(String by, Optional<String> reason) implements RunEvent {}
+
+    /** At a gate people have said that what is not as it should be is all right. @param by whose decisions counted */
+    record Accepted(long question, List<Deviation> deviations, List<String> by) implements RunEvent {}
 
     /** A decision that did not count. */
     record Refused(String person, String what, Text why) implements RunEvent {}

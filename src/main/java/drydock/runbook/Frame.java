@@ -93,7 +93,8 @@ final class Frame {
         if (backup.isPresent() && cluster.redis().isPresent()) {
             steps.add(new KeepCache());
         }
-        steps.add(new AwaitUpgrade(nodes.getFirst(), to, plugins, true, backup));
+        steps.add(new AwaitUpgrade(
+                nodes.getFirst(), to, plugins, true, backup, state.database().others()));
         licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
         steps.add(new OfferLook());
         return new Stage(Text.of("stage.first-node"), steps.toArray(Step[]::new))

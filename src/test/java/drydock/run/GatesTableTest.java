@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster.OnFailure;
 import drydock.plan.Decision;
+import drydock.plan.Deviation;
+import drydock.plan.Deviation.Kind;
 import drydock.testing.Behaviour;
 import drydock.testing.FakeRunStore;
+import drydock.text.Text;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -180,6 +184,81 @@ class GatesTableTest {
         assertThat(run.asked()).isEqualTo("verification");
         run.approved("verification");
         assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    private static final Deviation GONE = new Deviation(Kind.PLUGIN_MISSING, "map", Text.verbatim("map is gone"));
+
+    private Scripted atVerificationOf(Deviation found) {
+        run.finds("migrate", found);
+        return atVerification();
+    }
+
+    private List<RunEvent.Accepted> accepted() {
+        return run.run().accepted();
+    }
+
+    @Test
+    void verification_shows_what_is_not_as_it_should_be_and_whoever_opens_it_has_accepted_that() {
+        run.quorum = 2;
+        run.finds("migrate", GONE);
+        atBackup().decides("bob", Decision.APPROVE).decides("carol", Decision.APPROVE);
+        assertThat(run.run().openQuestion().orElseThrow().evidence())
+                .extracting(Text::toString)
+                .contains("⚠ map is gone", "gate.evidence.accepting[]");
+        long asked = run.run().openQuestion().orElseThrow().number();
+        run.decides("bob", Decision.APPROVE);
+        assertThat(run.asked()).isEqualTo("verification");
+        assertThat(accepted()).isEmpty();
+        run.decides("carol", Decision.APPROVE);
+        assertThat(accepted()).containsExactly(new RunEvent.Accepted(asked, List.of(GONE), List.of("bob", "carol")));
+        assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    @Test
+    void verification_of_what_is_not_as_it_should_be_is_not_opened_by_the_requester() {
+        atVerificationOf(GONE).decides("alice", Decision.APPROVE);
+        assertThat(run.asked()).isEqualTo("verification");
+        assertThat(accepted()).isEmpty();
+    }
+
+    @Test
+    void verification_of_what_is_not_as_it_should_be_rejected_accepts_nothing_and_a_retry_looks_again() {
+        atVerificationOf(GONE).decides("bob", Decision.REJECT);
+        assertThat(run.offered()).containsExactly("retry", "roll-back");
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.asked()).isEqualTo("verification");
+        assertThat(run.run().openQuestion().orElseThrow().evidence())
+                .extracting(Text::toString)
+                .doesNotContain("⚠ map is gone");
+        run.approved("verification");
+        assertThat(accepted()).isEmpty();
+        assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    @Test
+    void verification_of_what_is_not_as_it_should_be_without_an_answer_keeps_asking_and_accepts_nothing() {
+        atVerificationOf(GONE).passes(Scripted.EXPIRE).go().go();
+        assertThat(run.asked()).isEqualTo("verification");
+        assertThat(accepted()).isEmpty();
+    }
+
+    @Test
+    void what_was_accepted_is_journaled_once_wherever_the_process_dies() {
+        for (int crash = 1; crash <= 12; crash++) {
+            Scripted one = new Scripted().finds("migrate", GONE);
+            one.begin()
+                    .approved("start", "backup")
+                    .vote("bob", Decision.APPROVE)
+                    .passes(Scripted.UNDO);
+            one.store.crashBefore(one.store.writes() + crash);
+            try {
+                one.go();
+            } catch (FakeRunStore.Crash died) {
+                one.go();
+            }
+            assertThat(one.ending()).isEqualTo("DONE");
+            assertThat(one.run().accepted()).as("crash %d", crash).hasSize(1);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Role;
 import drydock.plan.Absence;
 import drydock.plan.Decision;
+import drydock.plan.Deviation;
 import drydock.plan.Gate;
 import drydock.plan.Gate.Approval;
 import drydock.plan.Gate.Offer;
@@ -150,6 +151,13 @@ final class Scripted {
     Scripted fails(String title, String... nodes) {
         outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
                 .add(new Outcome.Failed(Text.verbatim(title + " failed"), List.of(nodes)));
+        return this;
+    }
+
+    /** It is through, and people have to accept what it found. */
+    Scripted finds(String title, Deviation... deviations) {
+        outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
+                .add(new Outcome.Done(Text.none(), List.of(deviations)));
         return this;
     }
 

@@ -91,8 +91,16 @@ public final class FakeCluster {
         publish(version, Duration.ofSeconds(10), false);
     }
 
+    /** The registry has one more version, which does not bring a plugin any more. */
+    public void newReleaseWithout(String version, String plugin) {
+        publish(new FakeRelease(version, Duration.ofSeconds(10), false).without(plugin), version);
+    }
+
     private void publish(String text, Duration migration, boolean breaks) {
-        FakeRelease release = new FakeRelease(text, migration, breaks);
+        publish(new FakeRelease(text, migration, breaks), text);
+    }
+
+    private void publish(FakeRelease release, String text) {
         String repository = cluster.image().repository();
         String digest = docker.publish(repository, text, release.config(), nodes.behaviour(release));
         registry.publish(repository, text, digest);

@@ -24,6 +24,7 @@ public final class FakeNocoBase implements NocoBase {
             new State(new Health.Unreachable(Text.of("http.refused")), Optional.empty(), List.of(), Set.of());
 
     private final Map<String, State> states = new ConcurrentHashMap<>();
+    private volatile boolean refusesKey;
     private volatile Optional<Licence> licence = Optional.empty();
     private final Map<String, String> routes = new ConcurrentHashMap<>();
     private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
@@ -33,7 +34,7 @@ public final class FakeNocoBase implements NocoBase {
     /** @param loaded the names of the plugins that it has loaded: each has a route of its own */
     private record State(Health health, Optional<Version> version, List<Plugin> plugins, Set<String> loaded) {
         boolean runs() {
-            return health instanceof Health.Ok;
+            return version.isPresent();
         }
     }
 
@@ -80,6 +81,12 @@ public final class FakeNocoBase implements NocoBase {
         states.put(node, new State(health, Optional.empty(), List.of(), Set.of()));
     }
 
+    /** Healthy, but for what its health check says. */
+    public void servesUnder(String node, Health health) {
+        State before = states.get(node);
+        states.put(node, new State(health, before.version(), before.plugins(), before.loaded()));
+    }
+
     /** The one path at which a node answers that has loaded the plugin; without it, the plugin's name and list. */
     public void route(String plugin, String path) {
         routes.put(plugin, path);
@@ -109,10 +116,18 @@ public final class FakeNocoBase implements NocoBase {
         return state(node).version();
     }
 
+    /** Whether the key of the cluster is dead. */
+    public void refusesKey(boolean really) {
+        refusesKey = really;
+    }
+
     @Override
     public List<Plugin> plugins(Cluster cluster, Node node) {
         if (cluster.apiKey().isEmpty()) {
             throw new NocoBaseException(Text.of("nocobase.no-key", cluster.name()));
+        }
+        if (refusesKey) {
+            throw new NocoBaseException(Text.of("nocobase.key-refused", node.name(), cluster.name(), 401));
         }
         if (!state(node).runs()) {
             throw new NocoBaseException(Text.of("nocobase.no-list", node.name(), Text.of("http.refused")));

@@ -21,6 +21,14 @@ record FakeRelease(Version version, Duration migration, boolean breaks, List<Plu
         this(Version.of(version), migration, breaks, pluginsOf(Version.of(version)));
     }
 
+    FakeRelease without(String plugin) {
+        return new FakeRelease(
+                version,
+                migration,
+                breaks,
+                plugins.stream().filter(one -> !one.name().equals(plugin)).toList());
+    }
+
     List<String> migrations() {
         List<String> names = new ArrayList<>();
         for (int number = 1; number <= MIGRATIONS; number++) {

@@ -3,9 +3,11 @@ package drydock.plan.step;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.Release;
+import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.nocobase.Health;
+import drydock.plan.Deviation;
 import drydock.plan.NobodyWrites;
 import drydock.plan.NodeContainers;
 import drydock.plan.NodeStep;
@@ -16,6 +18,7 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,9 +27,21 @@ import java.util.Optional;
  * @param plugins which were enabled before and must be enabled again
  * @param first whether it is the first one on this version, which finds a database of another
  * @param backup what takes its changes of the data back; empty where another step does
+ * @param others what the databases of sub-applications held before
  */
-public record AwaitUpgrade(String node, Release release, List<String> plugins, boolean first, Optional<String> backup)
+public record AwaitUpgrade(
+        String node,
+        Release release,
+        List<String> plugins,
+        boolean first,
+        Optional<String> backup,
+        Map<String, Version> others)
         implements NodeStep {
+
+    /** Where there are no sub-applications, or they are looked at on another node. */
+    public AwaitUpgrade(String node, Release release, List<String> plugins, boolean first, Optional<String> backup) {
+        this(node, release, plugins, first, backup, Map.of());
+    }
 
     @Override
     public Text title() {
@@ -39,7 +54,7 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }
         start(context, place);
-        NodeHealth.await(context, place);
+        NodeHealth.awaitSteady(context, place, first);
         return verify(context, place);
     }
 
@@ -70,12 +85,18 @@ public record AwaitUpgrade(String node, Release release, List<String> plugins, b
         }
     }
 
-    private Outcome verify(StepContext context, Node place) {
-        Verification verification = new Verification(context, place, release, plugins);
-        List<Text> faults = verification.faults();
-        return faults.isEmpty()
-                ? new Outcome.Done(verification.summary())
+    private Outcome verify(StepContext context, Node place) throws InterruptedException {
+        Verification verification = new Verification(context, place, release, plugins, others);
+        List<Deviation> found = verification.deviations();
+        List<Text> faults = found.stream().map(Deviation::words).toList();
+        return found.stream().allMatch(one -> passes(one, context))
+                ? new Outcome.Done(verification.summary(found), first ? found : List.of())
                 : new Outcome.Failed(Text.of("step.await-upgrade.faults", node, faults), List.of(node));
+    }
+
+    /** What is found on the first node is decided at its gate; what was accepted there holds for all of them. */
+    private boolean passes(Deviation found, StepContext context) {
+        return first ? found.isAcceptable() : found.isAmong(context.accepted());
     }
 
     @Override

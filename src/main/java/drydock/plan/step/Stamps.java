@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
+import drydock.plan.Deviation;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -50,6 +51,17 @@ final class Stamps {
                 .filter(found -> found.compareTo(version) > 0)
                 .filter(found -> !found.equals(before.get(database)))
                 .map(found -> Text.of("step.start-nodes.wrong-version", database, found, version));
+    }
+
+    /** Those of sub-applications that are neither what they were nor what their nodes are now. */
+    List<Deviation> moved(Version version, Map<String, Version> before) {
+        List<Deviation> moved = new ArrayList<>();
+        before.forEach((name, was) -> of(name).filter(now -> !now.equals(was) && !now.equals(version))
+                .ifPresent(now -> moved.add(new Deviation(
+                        Deviation.Kind.SUB_APPLICATION,
+                        name,
+                        Text.of("verification.sub-application-moved", name, was, now)))));
+        return moved;
     }
 
     /** Which databases of sub-applications hold another version than their nodes now. */

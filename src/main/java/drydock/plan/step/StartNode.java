@@ -52,10 +52,10 @@ public record StartNode(String node, String image, Release release, Map<String, 
         }
         StartNodes.start(context, place);
         more.await(context, place);
-        Verification verification = new Verification(context, place, release, List.of());
+        Verification verification = new Verification(context, place, release);
         List<Text> faults = verification.faults();
         return faults.isEmpty()
-                ? new Outcome.Done(verification.summary())
+                ? new Outcome.Done(verification.summary(List.of()))
                 : failed(Text.of("step.await-upgrade.faults", node, faults));
     }
 

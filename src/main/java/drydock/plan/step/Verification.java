@@ -3,22 +3,21 @@ package drydock.plan.step;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.Plugin;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.docker.Container;
-import drydock.nocobase.NocoBaseException;
+import drydock.nocobase.Health;
+import drydock.plan.Deviation;
+import drydock.plan.Deviation.Kind;
 import drydock.plan.Images;
 import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.Ports;
 import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Looks whether a healthy node is what it should be: by its own code, the database, its plugins and the probes. */
 final class Verification {
@@ -27,30 +26,58 @@ final class Verification {
     private final Cluster cluster;
     private final Node node;
     private final Release release;
-    private final List<String> pluginsBefore;
+    private final PluginsBefore plugins;
+    private final Map<String, Version> othersBefore;
 
-    Verification(StepContext context, Node node, Release release, List<String> pluginsBefore) {
+    /** Where neither plugins nor sub-applications are compared. */
+    Verification(StepContext context, Node node, Release release) {
+        this(context, node, release, List.of(), Map.of());
+    }
+
+    /**
+     * @param pluginsBefore which were enabled before; empty where nobody knows
+     * @param othersBefore what the databases of sub-applications held before
+     */
+    Verification(
+            StepContext context,
+            Node node,
+            Release release,
+            List<String> pluginsBefore,
+            Map<String, Version> othersBefore) {
         this.context = context;
         this.ports = context.ports();
         this.cluster = context.cluster();
         this.node = node;
         this.release = release;
-        this.pluginsBefore = pluginsBefore;
+        this.plugins = new PluginsBefore(context, node, pluginsBefore);
+        this.othersBefore = othersBefore;
     }
 
     /** In words; empty where there is none. */
-    List<Text> faults() {
-        List<Text> faults = new ArrayList<>(context.intrusions());
-        image().ifPresent(faults::add);
-        faults.addAll(versions());
-        faults.addAll(plugins());
+    List<Text> faults() throws InterruptedException {
+        return deviations().stream().map(Deviation::words).toList();
+    }
+
+    List<Deviation> deviations() throws InterruptedException {
+        List<Deviation> all = new ArrayList<>();
+        context.intrusions().forEach(what -> all.add(new Deviation(Kind.INTRUSION, what)));
+        image().ifPresent(what -> all.add(new Deviation(Kind.IMAGE, what)));
+        health().ifPresent(all::add);
+        all.addAll(versions());
+        all.addAll(plugins.deviations());
+        all.addAll(new Stamps(context).moved(release.version(), othersBefore));
         for (String path : cluster.probes()) {
             int status = ports.nocobase().probe(node, path);
-            if (status < 200 || status >= 400) {
-                faults.add(Text.of("verification.probe", path, answer(status)));
+            if (!passes(status)) {
+                all.add(new Deviation(Kind.PROBE, path, Text.of("verification.probe", path, answer(status))));
             }
         }
-        return faults;
+        return all;
+    }
+
+    /** Whether an HTTP status is one of a page that is there. */
+    static boolean passes(int status) {
+        return status >= 200 && status < 400;
     }
 
     /** What an HTTP status says, 0 being none. */
@@ -58,12 +85,11 @@ final class Verification {
         return status == 0 ? Text.of("verification.no-answer") : Text.verbatim(Integer.toString(status));
     }
 
-    Text summary() {
-        Text plugins = pluginsBefore.isEmpty()
-                ? Text.of("verification.plugins-not-compared")
-                : Text.of("verification.plugins-as-before", pluginsBefore.size());
+    /** @param found in this verification */
+    Text summary(List<Deviation> found) {
         int probes = cluster.probes().size();
-        Text summary = Text.of("verification.summary", node.name(), release.version(), plugins, probes, probes);
+        Text summary =
+                Text.of("verification.summary", node.name(), release.version(), plugins.summary(found), probes, probes);
         List<Text> others = new Stamps(context).others(release.version());
         return others.isEmpty() ? summary : Text.of("verification.sub-applications", summary, others);
     }
@@ -87,38 +113,32 @@ final class Verification {
                         release.digest()));
     }
 
-    private List<Text> versions() {
-        List<Text> faults = new ArrayList<>();
+    private Optional<Deviation> health() {
+        return switch (ports.nocobase().health(node)) {
+            case Health.Ok _ -> Optional.empty();
+            case Health.Broken(String said, boolean mayPass)
+            when mayPass -> Optional.of(new Deviation(Kind.HEALTH_CODE, Text.of("verification.health-code", said)));
+            case Health other -> Optional.of(new Deviation(Kind.HEALTH, Text.of("verification.health", other.text())));
+        };
+    }
+
+    private List<Deviation> versions() {
+        List<Deviation> all = new ArrayList<>();
         Optional<Version> seen = ports.nocobase().databaseVersion(node);
         if (!seen.equals(Optional.of(release.version()))) {
-            faults.add(Text.of("verification.node-version", text(seen), release.version()));
+            all.add(new Deviation(
+                    Kind.NODE_VERSION, Text.of("verification.node-version", text(seen), release.version())));
         }
         Optional<Version> main = ports.database()
                 .applicationVersion(cluster, cluster.database().names().getFirst());
         if (!main.equals(Optional.of(release.version()))) {
-            faults.add(Text.of("verification.database-version", text(main), release.version()));
+            all.add(new Deviation(
+                    Kind.DATABASE_VERSION, Text.of("verification.database-version", text(main), release.version())));
         }
-        return faults;
+        return all;
     }
 
     private static Text text(Optional<Version> version) {
         return version.map(found -> Text.verbatim(found.toString())).orElse(Text.of("verification.no-version"));
-    }
-
-    private List<Text> plugins() {
-        if (pluginsBefore.isEmpty()) {
-            return List.of();
-        }
-        try {
-            Set<String> now = ports.nocobase().plugins(cluster, node).stream()
-                    .filter(Plugin::enabled)
-                    .map(Plugin::name)
-                    .collect(Collectors.toSet());
-            List<String> missing =
-                    pluginsBefore.stream().filter(name -> !now.contains(name)).toList();
-            return missing.isEmpty() ? List.of() : List.of(Text.of("verification.plugins", missing));
-        } catch (NocoBaseException e) {
-            return List.of(Obstacle.of(e));
-        }
     }
 }

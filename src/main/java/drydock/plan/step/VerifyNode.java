@@ -19,10 +19,10 @@ public record VerifyNode(String node, Release release) implements NodeStep {
     @Override
     public Outcome run(StepContext context, Node place) throws InterruptedException {
         NodeHealth.await(context, place);
-        Verification verification = new Verification(context, place, release, List.of());
+        Verification verification = new Verification(context, place, release);
         List<Text> faults = verification.faults();
         return faults.isEmpty()
-                ? new Outcome.Done(verification.summary())
+                ? new Outcome.Done(verification.summary(List.of()))
                 : new Outcome.Failed(Text.of("step.await-upgrade.faults", node, faults));
     }
 }

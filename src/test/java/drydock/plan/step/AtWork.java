@@ -9,6 +9,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.docker.Container;
+import drydock.plan.Deviation;
 import drydock.plan.NodeContainers;
 import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
@@ -58,6 +59,7 @@ final class AtWork implements StepContext {
     final FakeCluster world;
     final Map<String, Cluster> others = new TreeMap<>();
     final Set<String> leftOut = new TreeSet<>();
+    final Set<Deviation> accepted = new HashSet<>();
     final Set<Text> intrusions = new HashSet<>();
     final Map<String, String> displaced = new TreeMap<>();
     final List<String> announced = new ArrayList<>();
@@ -280,6 +282,11 @@ final class AtWork implements StepContext {
     @Override
     public Set<String> leftOut() {
         return leftOut;
+    }
+
+    @Override
+    public Set<Deviation> accepted() {
+        return accepted;
     }
 
     @Override

@@ -3,9 +3,16 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Release;
+import drydock.nocobase.Health;
+import drydock.plan.Deviation;
+import drydock.plan.Deviation.Kind;
+import drydock.plan.Outcome;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
+import drydock.text.Messages;
 import drydock.text.Text;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +51,117 @@ class AwaitUpgradeTest {
         assertThat(run.refuses(step)).contains("it runs image");
     }
 
+    private AwaitUpgrade comparing(String node, String... plugins) {
+        boolean first = node.equals("nb-1");
+        return new AwaitUpgrade(
+                node, run.release(), List.of(plugins), first, first ? Optional.of(AtWork.RUN) : Optional.empty());
+    }
+
     @Test
-    void a_plugin_that_is_gone_does_not_pass() {
+    void a_plugin_that_is_gone_from_the_first_node_is_for_people_to_accept() {
         run.stopped().backedUp();
         run.does(run.replace("nb-1"));
-        AwaitUpgrade step =
-                new AwaitUpgrade("nb-1", run.release(), List.of("was-there"), true, Optional.of(AtWork.RUN));
-        assertThat(run.refuses(step)).contains("was-there");
+        assertThat(run.run(comparing("nb-1", "users", "was-there")))
+                .isInstanceOfSatisfying(Outcome.Done.class, done -> {
+                    assertThat(Messages.ENGLISH.of(done.note())).contains("1 of 2 plugins as before");
+                    assertThat(done.deviations())
+                            .singleElement()
+                            .matches(Deviation::isAcceptable)
+                            .extracting(Deviation::kind, Deviation::about)
+                            .containsExactly(Kind.PLUGIN_MISSING, "was-there");
+                });
+    }
+
+    @Test
+    void on_another_node_it_passes_only_where_it_was_accepted() {
+        run.stopped().backedUp().upgraded();
+        run.does(run.replace("nb-2"));
+        AwaitUpgrade step = comparing("nb-2", "users", "was-there");
+        assertThat(run.refuses(step)).contains("nb-2 does not pass", "the plugin was-there");
+        run.accepted.add(new Deviation(Kind.PLUGIN_MISSING, "another", Text.none()));
+        assertThat(run.refuses(step)).contains("the plugin was-there");
+        run.accepted.add(new Deviation(Kind.PLUGIN_MISSING, "was-there", Text.none()));
+        assertThat(run.does(step)).contains("nb-2 healthy");
+    }
+
+    @Test
+    void a_dead_key_is_for_people_to_accept_and_what_it_hides_then_passes_too() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        run.world.nocoBase.refusesKey(true);
+        assertThat(run.run(comparing("nb-1", "users"))).isInstanceOfSatisfying(Outcome.Done.class, done -> {
+            assertThat(Messages.ENGLISH.of(done.note())).contains("plugins not compared");
+            assertThat(done.deviations()).singleElement().satisfies(one -> {
+                assertThat(one.kind()).isEqualTo(Kind.PLUGINS_UNTOLD);
+                assertThat(Messages.ENGLISH.of(one.words())).contains("refuses the API key");
+            });
+            run.accepted.addAll(done.deviations());
+        });
+        run.does(run.replace("nb-2"));
+        assertThat(run.does(comparing("nb-2", "users"))).contains("nb-2 healthy");
+        run.world.nocoBase.refusesKey(false);
+        assertThat(run.does(comparing("nb-2", "was-there"))).contains("nb-2 healthy");
+    }
+
+    @Test
+    void one_ok_is_not_enough() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        thenSays(new Health.Broken("Validation error"), Duration.ofMillis(800));
+        assertThat(run.refuses(first())).contains("gave up: Validation error");
+    }
+
+    @Test
+    void a_node_that_serves_under_a_code_that_nobody_knows_is_for_people_to_accept() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        run.world.meanwhile(() -> underAnUnknownCode("nb-1"));
+        assertThat(run.run(first()))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.deviations()).singleElement().satisfies(one -> {
+                            assertThat(one.kind()).isEqualTo(Kind.HEALTH_CODE);
+                            assertThat(Messages.ENGLISH.of(one.words())).contains("it serves", "APP_NEW");
+                            run.accepted.add(one);
+                        }));
+        run.does(run.replace("nb-2"));
+        run.world.meanwhile(() -> underAnUnknownCode("nb-2"));
+        AwaitUpgrade second = new AwaitUpgrade("nb-2", run.release(), List.of(), false, Optional.empty());
+        assertThat(run.does(second)).contains("nb-2 healthy");
+        run.accepted.clear();
+        assertThat(run.refuses(second)).contains("gave up: APP_NEW");
+    }
+
+    /** Once it serves. */
+    private void underAnUnknownCode(String node) {
+        if (run.world.nocoBase.health(run.cluster().node(node)) instanceof Health.Ok) {
+            run.world.nocoBase.servesUnder(node, new Health.Broken("APP_NEW", true));
+        }
+    }
+
+    @Test
+    void an_error_of_nocobase_s_own_is_nobody_s_to_accept_however_much_still_answers() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        run.world.meanwhile(() -> {
+            if (run.world.nocoBase.health(run.cluster().firstNode()) instanceof Health.Ok) {
+                run.world.nocoBase.servesUnder("nb-1", new Health.Broken("Validation error"));
+            }
+        });
+        assertThat(run.refuses(first())).contains("gave up: Validation error");
+    }
+
+    private void thenSays(Health health, Duration afterOk) {
+        Instant[] ok = new Instant[1];
+        run.world.meanwhile(() -> {
+            Instant now = run.world.time.clock().instant();
+            if (ok[0] == null && run.world.nocoBase.health(run.cluster().firstNode()) instanceof Health.Ok) {
+                ok[0] = now;
+            }
+            if (ok[0] != null && !now.isBefore(ok[0].plus(afterOk))) {
+                run.world.nocoBase.becomes("nb-1", health);
+            }
+        });
     }
 
     @Test
@@ -68,6 +179,26 @@ class AwaitUpgradeTest {
         AwaitUpgrade second = new AwaitUpgrade("nb-2", run.release(), List.of(), false, Optional.empty());
         assertThat(second.undo()).isEmpty();
         assertThat(second.changesData()).isFalse();
+    }
+
+    @Test
+    void a_sub_application_that_went_elsewhere_is_for_people_to_accept() {
+        AtWork all = new AtWork(
+                new FakeCluster(new Shape().databases("nocobase", "crm").cluster(), Map.of()));
+        all.stopped().backedUp();
+        all.does(all.replace("nb-1"));
+        all.world.database.content("crm").version("1.2.0");
+        AwaitUpgrade step = new AwaitUpgrade(
+                "nb-1", all.release(), List.of(), true, Optional.of(AtWork.RUN), Map.of("crm", AtWork.OLD));
+        assertThat(all.run(step))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.deviations())
+                                .singleElement()
+                                .satisfies(
+                                        one -> assertThat(Messages.ENGLISH.of(one.words()))
+                                                .isEqualTo(
+                                                        "the sub-application in database crm was on 1.3.21 and is on 1.2.0 now")));
     }
 
     @Test

@@ -6,6 +6,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Mark;
 import drydock.cluster.Node;
 import drydock.docker.Docker;
+import drydock.plan.Deviation;
 import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Ports;
@@ -101,6 +102,11 @@ final class OnAnEngine implements StepContext {
 
     @Override
     public Set<String> leftOut() {
+        return Set.of();
+    }
+
+    @Override
+    public Set<Deviation> accepted() {
         return Set.of();
     }
 
