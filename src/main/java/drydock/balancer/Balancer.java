@@ -54,8 +54,27 @@ public interface Balancer {
      * @param unreached the names of the nodes of which nothing is reached
      * @param faults each node that is not reached, with what to do
      * @param doubts why it is not sure whether others are
+     * @param addresses that its own requests went to; empty where it does not tell
+     * @param names in its configuration whose addresses it looks up
      */
-    record Way(Set<String> unreached, List<Text> faults, List<Text> doubts) {}
+    record Way(
+            Set<String> unreached, List<Text> faults, List<Text> doubts, List<Address> addresses, List<String> names) {
+
+        /** Where it does not tell. */
+        public Way(Set<String> unreached, List<Text> faults, List<Text> doubts) {
+            this(unreached, faults, doubts, List.of(), List.of());
+        }
+    }
+
+    /**
+     * Where it sends requests to.
+     *
+     * @param text {@code 172.22.0.3:13000}
+     * @param node the one whose it is by its configuration; empty where that does not tell
+     * @param status what was answered there when it was asked for a node's health; 0 where nothing was
+     * @param healthy whether that is what a healthy node says
+     */
+    record Address(String text, String node, int status, boolean healthy) {}
 
     /** By reading only. */
     Memory memory(Cluster cluster);

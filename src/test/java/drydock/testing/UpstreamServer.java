@@ -95,7 +95,7 @@ public final class UpstreamServer implements AutoCloseable {
             if (head.contains(" /held")) {
                 held.await(30, TimeUnit.SECONDS);
             }
-            answer(socket.getOutputStream());
+            answer(socket.getOutputStream(), head.contains("/__health_check ") ? "ok" : name);
         } catch (IOException e) {
             note("broken: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -103,11 +103,11 @@ public final class UpstreamServer implements AutoCloseable {
         }
     }
 
-    private void answer(OutputStream out) throws IOException {
+    private void answer(OutputStream out, String body) throws IOException {
         write(
                 out,
-                "HTTP/1.1 200 OK\r\nX-Node: " + name + "\r\nContent-Length: " + name.length()
-                        + "\r\nConnection: close\r\n\r\n" + name);
+                "HTTP/1.1 200 OK\r\nX-Node: " + name + "\r\nContent-Length: " + body.length()
+                        + "\r\nConnection: close\r\n\r\n" + body);
     }
 
     private static void echo(InputStream in, OutputStream out) throws IOException {

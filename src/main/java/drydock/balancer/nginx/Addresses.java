@@ -41,9 +41,7 @@ record Addresses(Shell shell) {
         }
         Text why = Configuration.nameWithoutAddress(said.error())
                 .map(name -> Text.of("balancer.leads-nowhere", name))
-                .orElseGet(() -> said.exitCode() == NOT_TAKEN
-                        ? Text.of("balancer.not-taken")
-                        : Text.verbatim(said.error().strip()));
+                .orElseGet(() -> said.exitCode() == NOT_TAKEN ? Text.of("balancer.not-taken") : said.reason());
         return Optional.of(Text.of(
                 "balancer.addresses-kept", shell.name(), why, shell.container().name()));
     }

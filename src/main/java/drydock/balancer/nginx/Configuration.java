@@ -95,6 +95,10 @@ record Configuration(String text) {
         if (!text.contains(Listener.ADDRESS) || !text.contains("stub_status")) {
             missing.add(Text.of("balancer.listener", Listener.ADDRESS));
         }
+        if (!text.contains(SentTo.HEADER + " \"$upstream_addr $upstream_status\"")
+                || !text.contains("$arg_group$arg_path")) {
+            missing.add(Text.of("balancer.in-listener", "location = /node { … }", Listener.ADDRESS));
+        }
         nodes.stream()
                 .filter(node -> !text.contains("/drydock/drained/" + node.name() + ")"))
                 .map(node -> Text.of("balancer.in-server-block", "if (-f /drydock/drained/" + node.name() + ") { … }"))
@@ -113,6 +117,17 @@ record Configuration(String text) {
                         Text.of("balancer.group-without", "upstream GROUP-" + String.join("-", without) + " { … }"))
                 .forEach(missing::add);
         return missing;
+    }
+
+    /** The groups that have all nodes. */
+    List<String> groupsOfAll() {
+        Set<String> known = upstreams().groups().keySet();
+        return PASS.matcher(text)
+                .results()
+                .map(pass -> pass.group(2))
+                .filter(known::contains)
+                .distinct()
+                .toList();
     }
 
     void requireGroupWithout(List<String> nodes, Text balancer) {

@@ -53,11 +53,7 @@ record Shell(Docker docker, Host host, Container container, Text name) {
     /** @return what it printed. @throws BalancerException where it ended otherwise than with 0 */
     String printed(Said said) {
         if (said.exitCode() != 0) {
-            throw new BalancerException(Text.of(
-                    "balancer.command-failed",
-                    name,
-                    said.exitCode(),
-                    said.error().strip()));
+            throw new BalancerException(Text.of("balancer.command-failed", name, said.exitCode(), said.reason()));
         }
         return said.output();
     }
@@ -80,5 +76,11 @@ record Shell(Docker docker, Host host, Container container, Text name) {
         return new Said(result.exitCode(), output.toString(StandardCharsets.UTF_8), result.error());
     }
 
-    record Said(int exitCode, String output, String error) {}
+    record Said(int exitCode, String output, String error) {
+
+        /** Its own words; a container that is just being stopped leaves none. */
+        Text reason() {
+            return error.isBlank() ? Text.of("balancer.no-word", exitCode) : Text.verbatim(error.strip());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package drydock.balancer.nginx;
 
+import drydock.balancer.Balancer.Address;
 import drydock.balancer.Balancer.Memory;
 import drydock.balancer.Balancer.Way;
 import drydock.cluster.Node;
@@ -24,12 +25,12 @@ record WayToNodes(Shell shell, StandingNodes standing) {
 
     Way to(List<Node> some) {
         Configuration configuration = Configuration.of(shell, standing);
+        List<Node> nodes = standing.cluster().nodes();
         List<Text> doubts = new ArrayList<>();
         if (!configuration.upstreams().names().isEmpty()) {
             new Addresses(shell).lookUpAnew().ifPresent(doubts::add);
         }
-        Map<Node, List<String>> servers =
-                configuration.serversOf(some, standing.cluster().nodes());
+        Map<Node, List<String>> servers = configuration.serversOf(some, nodes);
         String[] all =
                 servers.values().stream().flatMap(List::stream).distinct().toArray(String[]::new);
         Set<String> silent = all.length == 0
@@ -39,7 +40,14 @@ record WayToNodes(Shell shell, StandingNodes standing) {
         servers.forEach((node, addresses) -> addresses.stream()
                 .filter(silent::contains)
                 .forEach(address -> faults.add(Text.of("balancer.not-reached", node.name(), shell.name(), address))));
-        return new Way(unreached(servers, silent), faults, doubts);
+        List<Address> addresses = new SentTo(shell, configuration)
+                .addresses(nodes, nodes.getFirst().healthPath());
+        if (addresses.isEmpty()) {
+            doubts.add(Text.of(
+                    "balancer.does-not-tell", shell.name(), shell.container().name()));
+        }
+        List<String> names = List.copyOf(configuration.upstreams().names());
+        return new Way(unreached(servers, silent), faults, doubts, addresses, names);
     }
 
     private static Set<String> unreached(Map<Node, List<String>> servers, Set<String> silent) {

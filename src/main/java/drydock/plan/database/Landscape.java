@@ -41,11 +41,18 @@ public record Landscape(Cluster cluster, Map<String, List<Container>> containers
         return containers.getOrDefault(host, List.of());
     }
 
-    Optional<Container> find(String host, String nameOrId) {
+    public Optional<Container> find(String host, String nameOrId) {
         return on(host).stream()
                 .filter(container ->
                         container.name().equals(nameOrId) || container.id().equals(nameOrId))
                 .findFirst();
+    }
+
+    /** What an address and a port lead to from where a container stands, where that is another container. */
+    public Optional<Container> at(String host, Container asking, String address, int port) {
+        return new Resolver(this).of(host, asking, Optional.of(address), port) instanceof Place.InContainer in
+                ? find(in.host(), in.container())
+                : Optional.empty();
     }
 
     /** The host that carries a container. */

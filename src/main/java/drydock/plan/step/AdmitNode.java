@@ -5,6 +5,7 @@ import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.WayIn;
 import drydock.text.Text;
 import java.util.List;
 
@@ -23,9 +24,9 @@ public record AdmitNode(String node) implements Step {
         }
         Balancer balancer = context.ports().balancer();
         Node admitted = context.cluster().node(node);
-        Balancer.Way way = balancer.reach(context.cluster(), List.of(admitted));
-        if (!way.faults().isEmpty()) {
-            return new Outcome.Failed(Text.of("step.admit-node.not-reached", way.faults()), List.of(node));
+        WayIn way = WayIn.look(context.cluster(), context.ports(), List.of(admitted));
+        if (!way.isGood()) {
+            return new Outcome.Failed(Text.of("step.admit-node.not-reached", way.wrong()), List.of(node));
         }
         balancer.admit(context.cluster(), admitted);
         return new Outcome.Done(

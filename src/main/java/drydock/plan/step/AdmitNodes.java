@@ -1,10 +1,10 @@
 package drydock.plan.step;
 
-import drydock.balancer.Balancer;
 import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.WayIn;
 import drydock.text.Text;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,12 +24,12 @@ public record AdmitNodes(List<String> nodes) implements Step {
         if (serving.isEmpty()) {
             return new Outcome.Skipped(Text.of("step.left-out", nodes));
         }
-        Balancer.Way way = context.ports().balancer().reach(context.cluster(), nodesOf(serving, context));
+        WayIn way = WayIn.look(context.cluster(), context.ports(), nodesOf(serving, context));
         serving.forEach(name -> context.ports()
                 .balancer()
                 .admit(context.cluster(), context.cluster().node(name)));
         List<Text> said =
-                Stream.concat(way.faults().stream(), way.doubts().stream()).toList();
+                Stream.concat(way.wrong().stream(), way.doubts().stream()).toList();
         return new Outcome.Done(
                 said.isEmpty()
                         ? Text.of("step.admit-nodes.done", serving)

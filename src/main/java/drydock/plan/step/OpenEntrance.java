@@ -6,6 +6,7 @@ import drydock.plan.FromOutside;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.WayIn;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,15 @@ public record OpenEntrance(List<String> nodes) implements Step {
     public Outcome run(StepContext context) throws InterruptedException {
         Balancer balancer = context.ports().balancer();
         List<Node> serving = serving(context);
-        Balancer.Way way = balancer.reach(context.cluster(), serving);
+        WayIn way = WayIn.look(context.cluster(), context.ports(), serving);
+        if (!way.strangers().isEmpty()) {
+            return new Outcome.Failed(doubted(
+                    Text.of(
+                            "step.open-entrance.stranger",
+                            way.wrong(),
+                            context.cluster().balancer().container()),
+                    way.doubts()));
+        }
         if (!serving.isEmpty() && serving.stream().map(Node::name).allMatch(way.unreached()::contains)) {
             return new Outcome.Failed(
                     doubted(Text.of("step.open-entrance.nobody-reached", way.faults()), way.doubts()));

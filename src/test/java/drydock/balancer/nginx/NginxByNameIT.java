@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import drydock.balancer.Balancer.Address;
 import drydock.balancer.Balancer.Memory;
 import drydock.balancer.Balancer.Way;
 import drydock.balancer.BalancerException;
@@ -12,6 +13,8 @@ import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
 import drydock.docker.Docker;
 import drydock.docker.engine.LabDocker;
+import drydock.plan.Ports;
+import drydock.plan.WayIn;
 import drydock.testing.Clusters;
 import drydock.testing.HttpWire;
 import drydock.testing.Lab;
@@ -110,7 +113,8 @@ class NginxByNameIT {
         nodes.forEach(LabPeer::start);
         Way way = balancer.reach(cluster, cluster.nodes());
 
-        assertThat(way).isEqualTo(new Way(Set.of(), List.of(), List.of()));
+        assertThat(way.faults()).isEmpty();
+        assertThat(way.doubts()).isEmpty();
         assertThat(balancer.check(cluster)).isEqualTo(Entrance.CLOSED);
         balancer.open(cluster);
         assertThat(visitors()).containsExactly("by-name-1", "by-name-2", "by-name-3");
@@ -124,7 +128,12 @@ class NginxByNameIT {
 
         assertThat(balancer.memory(cluster).moved()).containsExactly("nb-1", "nb-2", "nb-3");
         assertThat(visitors()).as("before").contains("by-name-stranger").doesNotContain("by-name-3");
-        assertThat(balancer.reach(cluster, cluster.nodes())).isEqualTo(new Way(Set.of(), List.of(), List.of()));
+        assertThat(Messages.ENGLISH.of(
+                        WayIn.look(cluster, ports(), cluster.nodes()).wrong()))
+                .isEmpty();
+        assertThat(balancer.reach(cluster, cluster.nodes()).addresses())
+                .hasSize(3)
+                .allMatch(Address::healthy);
         assertThat(visitors()).containsExactly("by-name-1", "by-name-2", "by-name-3");
     }
 
@@ -152,6 +161,33 @@ class NginxByNameIT {
                 .singleElement()
                 .asString()
                 .contains("the name by-name-2:13000 leads nowhere", "docker exec by-name-lb nginx -s reload");
+    }
+
+    @Test
+    void who_has_a_nodes_address_by_now_is_seen_as_nginx_sends_requests_there() {
+        nodes.forEach(LabPeer::stop);
+        stranger.start();
+        nodes.get(0).start();
+        nodes.get(1).start(); // the third is down, and nginx cannot look up anything
+
+        List<Node> serving = List.of(node(1), node(2));
+        WayIn way = WayIn.look(cluster, ports(), serving);
+        assertThat(Messages.ENGLISH.of(way.strangers()))
+                .singleElement()
+                .asString()
+                .contains("the container by-name-stranger answers, which is none of the nodes");
+        assertThat(Messages.ENGLISH.of(way.doubts())).anyMatch(text -> text.contains("nginx -s reload"));
+
+        stranger.stop();
+        assertThat(Messages.ENGLISH.of(WayIn.look(cluster, ports(), serving).wrong()))
+                .isEmpty();
+        assertThat(WayIn.look(cluster, ports(), List.of(node(1), node(2), node(3)))
+                        .unreached())
+                .containsExactly("nb-3");
+    }
+
+    private Ports ports() {
+        return new Ports(docker, balancer, null, null, null, null, null, null, null);
     }
 
     /** All get other addresses than nginx looked up, and somebody else has that of the first one. */

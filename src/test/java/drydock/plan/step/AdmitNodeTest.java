@@ -2,6 +2,7 @@ package drydock.plan.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.balancer.Balancer.Address;
 import drydock.balancer.Balancer.Way;
 import drydock.plan.Outcome.Failed;
 import drydock.text.Text;
@@ -41,5 +42,12 @@ class AdmitNodeTest {
         run.leftOut.add("nb-2");
         run.does(new AdmitNode("nb-2"));
         assertThat(run.world.balancer.drained(run.cluster())).contains("nb-2");
+    }
+
+    @Test
+    void a_node_whose_requests_would_go_to_its_old_address_gets_none_and_that_is_a_failure() {
+        run.world.balancer.way(new Way(
+                Set.of(), List.of(), List.of(), List.of(new Address("172.22.0.9:80", "nb-1", 200, true)), List.of()));
+        assertThat(run.refuses(new AdmitNode("nb-2"))).contains("nb-2 gets no requests through lb");
     }
 }

@@ -2,8 +2,11 @@ package drydock.plan.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.balancer.Balancer.Way;
+import drydock.text.Text;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DrainNodesTest {
@@ -50,5 +53,12 @@ class DrainNodesTest {
         run.does(step);
         assertThat(run.refuses(new DrainNodes(List.of("nb-1"), List.of("nb-1"))))
                 .contains("last one");
+    }
+
+    @Test
+    void none_is_taken_away_while_requests_do_not_get_to_the_others() {
+        run.world.balancer.way(new Way(Set.of("nb-1"), List.of(Text.verbatim("nb-1 is not reached")), List.of()));
+        assertThat(run.refuses(step)).contains("nb-1 is not reached. So nb-3, nb-2 is not taken from the balancer");
+        assertThat(run.world.balancer.drained(run.cluster())).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.balancer.Balancer;
+import drydock.balancer.Balancer.Address;
 import drydock.balancer.Balancer.Way;
 import drydock.cluster.Cluster.Outside;
 import drydock.cluster.ClusterState.Entrance;
@@ -92,6 +93,17 @@ class OpenEntranceTest {
                 .contains("nb-1 is not reached at x:13000")
                 .contains("nb-2 is not reached at y:13000")
                 .contains("It has old addresses.");
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.CLOSED);
+    }
+
+    @Test
+    void an_entrance_through_which_people_would_get_a_stranger_stays_closed() {
+        run.does(new CloseEntrance(AtWork.ALL));
+        run.world.balancer.way(new Way(
+                Set.of(), List.of(), List.of(), List.of(new Address("172.22.0.3:80", "", 404, false)), List.of()));
+        assertThat(run.refuses(new OpenEntrance(AtWork.ALL)))
+                .contains("lb sends requests to 172.22.0.3:80, where something answers HTTP 404 and is no NocoBase")
+                .contains("docker exec lb nginx -s reload");
         assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.CLOSED);
     }
 

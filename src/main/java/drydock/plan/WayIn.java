@@ -1,0 +1,158 @@
+package drydock.plan;
+
+import drydock.balancer.Balancer.Address;
+import drydock.balancer.Balancer.Way;
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.DockerException;
+import drydock.docker.Networking;
+import drydock.plan.database.Landscape;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether requests at the entrance arrive at nodes and at nobody else. A balancer may remember where nodes were, and
+ * whoever is there now would get what is theirs.
+ *
+ * @param unreached the names of the nodes that get none
+ * @param faults each of these, with what to do
+ * @param strangers who else gets some
+ * @param doubts why it is not sure whether others do
+ */
+public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strangers, List<Text> doubts) {
+
+    /** @param nodes that are healthy and are to get requests */
+    public static WayIn look(Cluster cluster, Ports ports, List<Node> nodes) {
+        WayIn first = once(cluster, ports, nodes);
+        return first.isGood() ? first : once(cluster, ports, nodes); // it may have had its old addresses for a moment
+    }
+
+    private static WayIn once(Cluster cluster, Ports ports, List<Node> nodes) {
+        Way way = ports.balancer().reach(cluster, nodes);
+        return way.addresses().isEmpty()
+                ? new WayIn(way.unreached(), way.faults(), List.of(), way.doubts())
+                : of(way, landscape(cluster, ports), nodes);
+    }
+
+    private static Landscape landscape(Cluster cluster, Ports ports) {
+        Landscape landscape = Landscape.unseen(cluster);
+        for (Host host : cluster.hosts()) {
+            try {
+                landscape = landscape.with(host, ports.docker().containers(host));
+            } catch (
+                    DockerException
+                            e) { // whose its containers' addresses are cannot be told, and is not held against it
+                continue;
+            }
+        }
+        return landscape;
+    }
+
+    static WayIn of(Way way, Landscape landscape, List<Node> nodes) {
+        Owners owners = new Owners(landscape, way.names());
+        Set<String> wanted = nodes.stream().map(Node::name).collect(Collectors.toSet());
+        Set<String> arrived = new TreeSet<>();
+        List<Text> strangers = new ArrayList<>();
+        boolean untold = false;
+        for (Address address : way.addresses()) {
+            Optional<Node> owner = owners.node(address);
+            boolean others = !address.node().isEmpty() && !wanted.contains(address.node()); // which may be sick
+            if (owner.isPresent()) {
+                owner.filter(_ -> address.healthy()).ifPresent(node -> arrived.add(node.name()));
+            } else if (owners.isStranger(address) && !others) {
+                strangers.add(owners.said(address));
+            } else if (address.healthy()) {
+                arrived.add(address.node());
+                untold |= address.node().isEmpty();
+            }
+        }
+        Set<String> unreached = new TreeSet<>(way.unreached());
+        List<Text> faults = new ArrayList<>(way.faults());
+        for (String node : untold ? Set.<String>of() : wanted) {
+            if (!arrived.contains(node) && unreached.add(node)) {
+                faults.add(Text.of("way-in.not-through", node, owners.balancer(), texts(way.addresses())));
+            }
+        }
+        boolean good = faults.isEmpty() && strangers.isEmpty();
+        return new WayIn(unreached, List.copyOf(faults), List.copyOf(strangers), good ? List.of() : way.doubts());
+    }
+
+    private static List<String> texts(List<Address> addresses) {
+        return addresses.stream().map(Address::text).toList();
+    }
+
+    public boolean isGood() {
+        return faults.isEmpty() && strangers.isEmpty();
+    }
+
+    /** All that speaks against giving requests to the nodes. */
+    public List<Text> wrong() {
+        return Stream.concat(faults.stream(), strangers.stream()).toList();
+    }
+
+    /** Whose an address is. @param names that the balancer looked up once */
+    private record Owners(Landscape landscape, List<String> names) {
+        String balancer() {
+            return landscape.cluster().balancer().container();
+        }
+
+        /** The node whose container is there. */
+        Optional<Node> node(Address address) {
+            return container(address).flatMap(this::node);
+        }
+
+        private Optional<Node> node(Container container) {
+            Optional<String> host = landscape.hostOf(container);
+            return landscape.cluster().nodes().stream()
+                    .filter(node -> node.container().equals(container.name()))
+                    .filter(node -> host.equals(Optional.of(node.host())))
+                    .findFirst();
+        }
+
+        /**
+         * What answers and is no node. One that says what a healthy node says may stand in front of one; but not where
+         * none of the names is its, since it may then be of another cluster.
+         */
+        boolean isStranger(Address address) {
+            boolean lookedUp = address.node().isEmpty() && !names.isEmpty();
+            return address.status() != 0
+                    && (!address.healthy()
+                            || (lookedUp
+                                    && container(address)
+                                            .filter(one -> !isNamed(one))
+                                            .isPresent()));
+        }
+
+        private boolean isNamed(Container container) {
+            Networking networking = new Networking(container);
+            return container.networks().keySet().stream()
+                    .anyMatch(network -> names.stream().anyMatch(name -> networking.isCalled(name, network)));
+        }
+
+        Text said(Address address) {
+            return container(address)
+                    .map(one -> Text.of("way-in.stranger", balancer(), address.text(), one.name()))
+                    .orElseGet(() -> Text.of("way-in.not-nocobase", balancer(), address.text(), address.status()));
+        }
+
+        private Optional<Container> container(Address address) {
+            int colon = address.text().lastIndexOf(':');
+            String host = landscape.cluster().balancer().host();
+            return landscape
+                    .find(host, balancer())
+                    .flatMap(balancer -> landscape.at(
+                            host,
+                            balancer,
+                            address.text().substring(0, colon),
+                            Integer.parseInt(address.text().substring(colon + 1))));
+        }
+    }
+}
