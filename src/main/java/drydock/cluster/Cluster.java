@@ -66,7 +66,11 @@ public record Cluster(
 
     public record Balancer(String type, String host, String container) {}
 
-    /** @param readers users or application names whose sessions may stay while nobody else may write */
+    /**
+     * @param readers users or application names whose sessions may stay while nobody else may write
+     * @param admin who dumps, restores and renames databases; empty where NocoBase's user does
+     * @param notBackedUp sub-applications on other servers, by name, of which people know that nobody backs them up here
+     */
     public record Database(
             String type,
             String host,
@@ -74,7 +78,35 @@ public record Cluster(
             List<String> names,
             String user,
             Secret password,
-            List<String> readers) {}
+            List<String> readers,
+            Optional<Login> admin,
+            List<String> notBackedUp) {
+
+        /** As most are: kept by NocoBase's own user, with all sub-applications on the same server. */
+        public Database(
+                String type,
+                String host,
+                String container,
+                List<String> names,
+                String user,
+                Secret password,
+                List<String> readers) {
+            this(type, host, container, names, user, password, readers, Optional.empty(), List.of());
+        }
+
+        /** NocoBase's own. */
+        public Login login() {
+            return new Login(user, Optional.of(password));
+        }
+
+        /** Of who dumps, restores and renames databases. */
+        public Login keeper() {
+            return admin.orElseGet(this::login);
+        }
+    }
+
+    /** @param password empty where the server lets the user in by its local socket, inside its container */
+    public record Login(String user, Optional<Secret> password) {}
 
     /**
      * What the nodes share for a while: their cache, and jobs that wait.

@@ -206,6 +206,21 @@ interface ClusterSettings {
         /** Users or application names whose sessions do no harm. */
         @WithConverter(Texts.Comma.class)
         Optional<Texts> readers();
+
+        /** Who dumps and restores in place of NocoBase's user, where that one may not. */
+        Admin admin();
+
+        /** Sub-applications on other servers, by their names, of which you know that Drydock neither backs them up nor takes them back. */
+        @WithConverter(Texts.Comma.class)
+        Optional<Texts> notBackedUp();
+    }
+
+    interface Admin {
+        /** A role on that server, usually its superuser. */
+        Optional<String> user();
+
+        /** That role's. Without it, it comes by the local socket in the server's container, as the official image lets it. A secret. */
+        Optional<String> password();
     }
 
     interface Storage {

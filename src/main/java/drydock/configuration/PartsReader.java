@@ -50,7 +50,17 @@ final class PartsReader {
                 names,
                 values.required(at + "user", database.user(), "It is the user that NocoBase connects as."),
                 password(at + "password", database.password()),
-                database.readers().map(Texts::values).orElse(List.of()));
+                database.readers().map(Texts::values).orElse(List.of()),
+                admin(at + "admin.", database.admin()),
+                database.notBackedUp().map(Texts::values).orElse(List.of()));
+    }
+
+    private Optional<Cluster.Login> admin(String at, ClusterSettings.Admin admin) {
+        Optional<Secret> password = values.secret(at + "password", admin.password());
+        if (admin.user().isEmpty() && password.isPresent()) {
+            mistakes.missing(at + "user", "It is the role whose password this is.");
+        }
+        return admin.user().map(user -> new Cluster.Login(user, password));
     }
 
     Cluster.Storage storage() {

@@ -1,6 +1,7 @@
 package drydock.database;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Finding;
 import drydock.cluster.Version;
 import drydock.text.Text;
 import java.io.InputStream;
@@ -100,6 +101,12 @@ public interface Database {
     List<Slot> slots(Cluster cluster);
 
     record Slot(String name, String database, boolean active) {}
+
+    /**
+     * What of a database could not be dumped, restored or compared, or is lost thereby, as far as the server knows it
+     * without reading what people stored; each with its remedy.
+     */
+    List<Finding> findings(Cluster cluster, String database);
 
     /** Writes a dump in the server's own format. @param progress receives the bytes so far, for example {@code 412 MB} */
     void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress);

@@ -10,6 +10,7 @@ import drydock.cluster.Creation;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.Role;
+import drydock.cluster.Secret;
 import drydock.cluster.Version;
 import drydock.policy.Person;
 import io.smallrye.config.EnvConfigSource;
@@ -293,6 +294,33 @@ class ConfigurationTest {
     void each_wrong_word_is_named_with_the_right_ones(String line, String message) {
         assertThat(String.join("\n", mistakes(SMALLEST + "      " + line + "\n")))
                 .contains(message);
+    }
+
+    @Test
+    void another_role_may_keep_the_databases_with_its_password_or_by_the_local_socket() {
+        assertThat(configuration(SMALLEST)
+                        .clusters()
+                        .getFirst()
+                        .database()
+                        .keeper()
+                        .user())
+                .isEqualTo("nocobase");
+        Cluster.Database local = withDatabase("admin: { user: postgres }, not-backed-up: [erp]");
+        assertThat(local.keeper()).isEqualTo(new Cluster.Login("postgres", Optional.empty()));
+        assertThat(local.notBackedUp()).containsExactly("erp");
+        Cluster.Database remote = withDatabase("admin: { user: dba, password: hush }");
+        assertThat(remote.keeper().password()).map(Secret::reveal).contains("hush");
+        assertThat(remote.login().user()).isEqualTo("nocobase");
+        assertThat(String.join(
+                        "\n", mistakes(SMALLEST.replace("password: pw }", "password: pw, admin: { password: x } }"))))
+                .contains("drydock.clusters.prod.database.admin.user is missing.");
+    }
+
+    private Cluster.Database withDatabase(String more) {
+        return configuration(SMALLEST.replace("password: pw }", "password: pw, " + more + " }"))
+                .clusters()
+                .getFirst()
+                .database();
     }
 
     private static final String CREATING = SMALLEST + """

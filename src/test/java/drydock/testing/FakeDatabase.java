@@ -1,6 +1,7 @@
 package drydock.testing;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Finding;
 import drydock.cluster.Version;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
@@ -31,6 +32,7 @@ public final class FakeDatabase implements Database {
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final WorldFaults faults;
     private long freeBytes = 1_000_000_000;
+    private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
     private final List<Slot> slots = new CopyOnWriteArrayList<>();
     private Optional<DatabaseException> endsNothing = Optional.empty();
     private int lastPid = 100;
@@ -81,6 +83,11 @@ public final class FakeDatabase implements Database {
 
     public void slot(String name, String database) {
         slots.add(new Slot(name, database, false));
+    }
+
+    /** From now on the server knows something about a database that matters to who keeps it. */
+    public void finding(String database, Finding finding) {
+        findings.computeIfAbsent(database, _ -> new CopyOnWriteArrayList<>()).add(finding);
     }
 
     /** From now on NocoBase's user may end nobody's sessions. */
@@ -164,6 +171,14 @@ public final class FakeDatabase implements Database {
                 halfWay -> slots.stream()
                         .filter(slot -> cluster.database().names().contains(slot.database()))
                         .toList());
+    }
+
+    @Override
+    public List<Finding> findings(Cluster cluster, String database) {
+        return call("findings", halfWay -> {
+            there(database);
+            return List.copyOf(findings.getOrDefault(database, List.of()));
+        });
     }
 
     @Override

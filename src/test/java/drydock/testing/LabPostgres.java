@@ -1,16 +1,23 @@
 package drydock.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Secret;
 import drydock.docker.Docker;
 import drydock.docker.engine.Engine;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -23,15 +30,26 @@ public final class LabPostgres implements NocoBasePostgres {
     private final Host host = Lab.host("c");
     private final String container;
     private final int port;
+    private final String image;
 
-    private LabPostgres(String container, int port) {
+    private LabPostgres(String container, int port, String image) {
         this.container = container;
         this.port = port;
+        this.image = image;
     }
 
     public static LabPostgres start(String container, int port) {
-        LabPostgres server = new LabPostgres(container, port);
-        server.docker.pull(server.host, IMAGE, Optional.empty(), words -> {});
+        return start(container, port, IMAGE);
+    }
+
+    /** As another suite of Debian has it: fetched once, with {@code lab postgres}. */
+    public static LabPostgres start(String container, int port, Suite suite) {
+        return start(container, port, suite.image());
+    }
+
+    private static LabPostgres start(String container, int port, String image) {
+        LabPostgres server = new LabPostgres(container, port, image);
+        server.docker.pull(server.host, image, Optional.empty(), words -> {});
         server.close();
         server.docker.create(server.host, container, server.body());
         server.docker.start(server.host, container);
@@ -39,9 +57,33 @@ public final class LabPostgres implements NocoBasePostgres {
         return server;
     }
 
+    /** A suite of Debian whose PostgreSQL is not the machine's. */
+    public enum Suite {
+        SID;
+
+        private String image() {
+            Lab.registry();
+            try {
+                Process process = new ProcessBuilder(
+                                Path.of("src/lab/lab").toAbsolutePath().toString(),
+                                "postgres",
+                                name().toLowerCase(Locale.ROOT))
+                        .redirectErrorStream(true)
+                        .start();
+                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assumeTrue(process.waitFor() == 0, () -> "skipped: there is no PostgreSQL of " + this + ": " + output);
+                return output.lines().toList().getLast();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
     private Map<String, Object> body() {
         return Map.of(
-                "Image", IMAGE,
+                "Image", image,
                 "Env", List.of("POSTGRES_PASSWORD=secret", "POSTGRES_USER=nocobase", "POSTGRES_DB=postgres"),
                 "Cmd", List.of("postgres", "-c", "fsync=off", "-c", "listen_addresses=*"),
                 "ExposedPorts", Map.of("5432/tcp", Map.of()),
@@ -92,6 +134,23 @@ public final class LabPostgres implements NocoBasePostgres {
                 docker.exec(host, container, command, Map.of(), InputStream.nullInputStream(), output, PATIENCE);
         if (result.exitCode() != 0) {
             throw new IllegalStateException(result.error());
+        }
+        return output.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    /** Runs what a person would type into psql, as the superuser. @return what it printed */
+    public String typed(String database, String text) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        Docker.ExecResult result = docker.exec(
+                host,
+                container,
+                List.of("psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database),
+                Map.of(),
+                new ByteArrayInputStream((text + "\n").getBytes(StandardCharsets.UTF_8)),
+                output,
+                PATIENCE);
+        if (result.exitCode() != 0) {
+            throw new IllegalStateException(text + ": " + result.error());
         }
         return output.toString(StandardCharsets.UTF_8).strip();
     }

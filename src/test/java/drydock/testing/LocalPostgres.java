@@ -118,7 +118,8 @@ public final class LocalPostgres implements NocoBasePostgres {
         return Map.of(
                 "PATH", binaries + ":" + System.getenv("PATH"),
                 "PGPORT", String.valueOf(port),
-                "PGDATA", data());
+                "PGDATA", data(),
+                "PGHOST", home.toString());
     }
 
     private String run(String... command) {

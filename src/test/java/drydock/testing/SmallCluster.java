@@ -55,7 +55,9 @@ public record SmallCluster(
                 List.of(names),
                 database.user(),
                 database.password(),
-                database.readers()));
+                database.readers(),
+                database.admin(),
+                database.notBackedUp()));
     }
 
     public SmallCluster readers(String... readers) {
@@ -66,7 +68,36 @@ public record SmallCluster(
                 database.names(),
                 database.user(),
                 database.password(),
-                List.of(readers)));
+                List.of(readers),
+                database.admin(),
+                database.notBackedUp()));
+    }
+
+    /** @param admin who keeps the databases */
+    public SmallCluster admin(Cluster.Login admin) {
+        return with(new Cluster.Database(
+                database.type(),
+                database.host(),
+                database.container(),
+                database.names(),
+                database.user(),
+                database.password(),
+                database.readers(),
+                Optional.of(admin),
+                database.notBackedUp()));
+    }
+
+    public SmallCluster notBackedUp(String... names) {
+        return with(new Cluster.Database(
+                database.type(),
+                database.host(),
+                database.container(),
+                database.names(),
+                database.user(),
+                database.password(),
+                database.readers(),
+                database.admin(),
+                List.of(names)));
     }
 
     public SmallCluster backups(Path directory) {

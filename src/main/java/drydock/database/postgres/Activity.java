@@ -23,7 +23,7 @@ class Activity {
               coalesce(state, ''), coalesce(extract(epoch from state_change)::bigint::text, '')
             from pg_stat_activity
             where usename is not null and pid <> pg_backend_pid()
-            and not (%s and usename = current_user)
+            and not (%s and usename in (current_user, :'keeper'))
             order by pid""".formatted(Client.IS_OURS);
 
     /** Its number may have gone to somebody else meanwhile, or it may have begun to work. */
@@ -80,7 +80,13 @@ class Activity {
     }
 
     private List<Session> all(Cluster cluster) {
-        return psql.query(cluster, Psql.MAINTENANCE, OTHERS, Map.of()).stream()
+        return psql
+                .query(
+                        cluster,
+                        Psql.MAINTENANCE,
+                        OTHERS,
+                        Map.of("keeper", cluster.database().keeper().user()))
+                .stream()
                 .map(Activity::session)
                 .toList();
     }

@@ -16,8 +16,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 
-/** Runs the server's own tools in the database's container, as NocoBase's user and under Drydock's name. */
+/** Runs the server's own tools in the database's container, under Drydock's name: as NocoBase's user, or as a {@link #keeper}. */
 @ApplicationScoped
 class Client {
     /** What is watched has a number behind it. */
@@ -39,6 +40,7 @@ class Client {
 
     private final Docker docker;
     private final LongWork.Limits limits;
+    private final Function<Cluster.Database, Cluster.Login> login;
 
     @Inject
     Client(Docker docker) {
@@ -46,8 +48,22 @@ class Client {
     }
 
     Client(Docker docker, LongWork.Limits limits) {
+        this(docker, limits, Cluster.Database::login);
+    }
+
+    private Client(Docker docker, LongWork.Limits limits, Function<Cluster.Database, Cluster.Login> login) {
         this.docker = docker;
         this.limits = limits;
+        this.login = login;
+    }
+
+    /** As the role that keeps databases: what dumps, restores and renames them, and nothing else. */
+    Client keeper() {
+        return new Client(docker, limits, Cluster.Database::keeper);
+    }
+
+    String user(Cluster cluster) {
+        return login.apply(cluster.database()).user();
     }
 
     /**
@@ -119,11 +135,14 @@ class Client {
         }
     }
 
-    private static Map<String, String> environment(Cluster cluster, String application, Duration patience) {
+    private Map<String, String> environment(Cluster cluster, String application, Duration patience) {
+        Cluster.Login as = login.apply(cluster.database());
         Map<String, String> environment = new HashMap<>();
-        environment.put("PGHOST", "127.0.0.1");
-        environment.put("PGUSER", cluster.database().user());
-        environment.put("PGPASSWORD", cluster.database().password().reveal());
+        environment.put("PGUSER", as.user());
+        as.password().ifPresent(password -> {
+            environment.put("PGHOST", "127.0.0.1");
+            environment.put("PGPASSWORD", password.reveal());
+        });
         environment.put("PGAPPNAME", application);
         environment.put("PGCLIENTENCODING", "UTF8");
         environment.put("PGCONNECT_TIMEOUT", "10");

@@ -3,6 +3,7 @@ package drydock.database.postgres;
 import drydock.database.DatabaseException;
 import drydock.docker.Docker.ExecResult;
 import drydock.text.Text;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ record Complaint(String tool, String state, Text text) {
     static final String FORBIDDEN = "42501";
     private static final Pattern SERVER = Pattern.compile("(?m)^.*?: {2}([0-9A-Z]{5}): (.*)$");
     private static final Pattern ERROR = Pattern.compile("(?i)\\b(error|fatal|panic):|no such file|not found");
+    /** Data exceptions, broken constraints, and what functions of people's raise: their words quote rows. */
+    private static final Pattern ABOUT_ROWS = Pattern.compile("(22|23|P0|44).*");
+
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
     private static final int LONGEST = 600;
@@ -28,9 +32,16 @@ record Complaint(String tool, String state, Text text) {
             return new Complaint(tool, "", Text.of("databases.no-tool", container, tool));
         }
         Matcher server = SERVER.matcher(result.error());
-        return server.find()
-                ? new Complaint(tool, server.group(1), Text.verbatim(server.group(2)))
-                : new Complaint(tool, "", last(result));
+        if (server.find()) {
+            return new Complaint(tool, server.group(1), said(server.group(1), server.group(2)));
+        }
+        Optional<Text> refused =
+                tool.equals("pg_restore") ? new RestoreFailure(result.error()).text() : Optional.empty();
+        return new Complaint(tool, "", refused.orElseGet(() -> last(result)));
+    }
+
+    private static Text said(String state, String words) {
+        return ABOUT_ROWS.matcher(state).matches() ? Text.of("databases.unsaid", state) : Text.verbatim(words);
     }
 
     /** Only the lines that name an error: what surrounds them may quote people's data. */

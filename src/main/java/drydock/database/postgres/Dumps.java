@@ -22,14 +22,18 @@ class Dumps {
               exists (select from pg_database where datname = :'new')
             from pg_database d, pg_roles r where d.datname = :'like' and r.rolname = current_user""";
     private static final String YES = "t";
+    private static final String CREATE = Psql.resource("may-set.sql") + Psql.resource("create-like.sql");
+    private static final String PUBLISHES = Psql.resource("may-set.sql") + Psql.resource("may-publish.sql") + """
+            copy (select :may_not_publish_all) to stdout;
+            """;
 
     private final Client client;
     private final Psql psql;
     private final Names names;
 
     Dumps(Client client, Psql psql, Names names) {
-        this.client = client;
-        this.psql = psql;
+        this.client = client.keeper();
+        this.psql = psql.keeper();
         this.names = names;
     }
 
@@ -52,7 +56,22 @@ class Dumps {
                 "-d",
                 Client.connection(database)));
         command.addAll(more);
+        command.addAll(leftOut(cluster, database));
         client.work(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), false);
+    }
+
+    /**
+     * A subscription in a copy would take the live one's place at the publisher. Publications are all left out where this
+     * user could not restore one of them.
+     */
+    private List<String> leftOut(Cluster cluster, String database) {
+        List<String> options = new ArrayList<>(List.of("--no-subscriptions"));
+        psql.script(cluster, database, PUBLISHES, Map.of(), Psql.SHORT, row -> {
+            if (row.getFirst().equals(YES)) {
+                options.add("--no-publications");
+            }
+        });
+        return options;
     }
 
     void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress) {
@@ -65,7 +84,7 @@ class Dumps {
         if (found.get(3).equals(YES)) {
             names.drop(cluster, newDatabase);
         }
-        psql.script(cluster, Psql.MAINTENANCE, Psql.resource("create-like.sql"), both, PATIENCE, row -> {});
+        psql.script(cluster, Psql.MAINTENANCE, CREATE, both, PATIENCE, row -> {});
         fill(cluster, newDatabase, Metered.input(dump, progress));
     }
 
@@ -76,8 +95,8 @@ class Dumps {
     }
 
     /** Said before anything is made, since the same rights are needed to rename the live database when going back. */
-    private static void checkRights(Cluster cluster, String like, List<String> rights) {
-        String user = cluster.database().user();
+    private void checkRights(Cluster cluster, String like, List<String> rights) {
+        String user = client.user(cluster);
         if (!rights.get(1).equals(YES)) {
             throw new DatabaseException(Text.of("databases.may-not-create", user));
         }

@@ -11,15 +11,17 @@ import java.util.function.Consumer;
 /** Looks at everything in a database in one snapshot of it. */
 @ApplicationScoped
 class Fingerprints {
+    static final String SCRIPT =
+            Psql.resource("may-set.sql") + Psql.resource("may-publish.sql") + Psql.resource("fingerprint.sql");
     private final Psql psql;
 
     Fingerprints(Psql psql) {
-        this.psql = psql;
+        this.psql = psql.keeper();
     }
 
     Fingerprint of(Cluster cluster, String database, Consumer<Text> progress) {
         Reading reading = new Reading(progress);
-        psql.work(cluster, database, Psql.resource("fingerprint.sql"), reading::row);
+        psql.work(cluster, database, SCRIPT, reading::row);
         return reading.fingerprint();
     }
 

@@ -18,7 +18,7 @@ class Names {
     /** Ends first what an earlier Drydock left running in both: a killed one's tools live on in the container. */
     private static final String RENAME = """
             copy (select count(pg_terminate_backend(pid)) from pg_stat_activity
-              where datname in (:'from', :'to') and usename = current_user
+              where datname in (:'from', :'to') and usename in (current_user, :'user')
               and %s and pid <> pg_backend_pid()) to stdout;
             alter database :"from" rename to :"to";
             """.formatted(Client.IS_OURS);
@@ -34,13 +34,16 @@ class Names {
     private final Activity activity;
 
     Names(Psql psql, Activity activity) {
-        this.psql = psql;
+        this.psql = psql.keeper();
         this.activity = activity;
     }
 
     void rename(Cluster cluster, String from, String to) {
         try {
-            run(cluster, RENAME, Map.of("from", from, "to", to));
+            run(
+                    cluster,
+                    RENAME,
+                    Map.of("from", from, "to", to, "user", cluster.database().user()));
         } catch (Complaint.Refusal e) {
             throw new DatabaseException(Text.of("databases.not-renamed", from, to, reason(cluster, from, to, e)), e);
         }
@@ -63,7 +66,7 @@ class Names {
     }
 
     private Text reason(Cluster cluster, String from, String to, Complaint.Refusal refusal) {
-        String user = cluster.database().user();
+        String user = psql.user(cluster);
         if (refusal.is(Complaint.ABSENT)) {
             return Text.of("databases.absent", from);
         }

@@ -1,6 +1,7 @@
 package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Finding;
 import drydock.cluster.Version;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
@@ -19,6 +20,7 @@ class Postgres implements Database {
     private final Catalog catalog;
     private final Application application;
     private final Activity activity;
+    private final Catalogues catalogues;
     private final Dumps dumps;
     private final Fingerprints fingerprints;
     private final Snapshots snapshots;
@@ -28,6 +30,7 @@ class Postgres implements Database {
             Catalog catalog,
             Application application,
             Activity activity,
+            Catalogues catalogues,
             Dumps dumps,
             Fingerprints fingerprints,
             Snapshots snapshots,
@@ -35,6 +38,7 @@ class Postgres implements Database {
         this.catalog = catalog;
         this.application = application;
         this.activity = activity;
+        this.catalogues = catalogues;
         this.dumps = dumps;
         this.fingerprints = fingerprints;
         this.snapshots = snapshots;
@@ -84,6 +88,11 @@ class Postgres implements Database {
     @Override
     public List<Slot> slots(Cluster cluster) {
         return activity.slots(cluster);
+    }
+
+    @Override
+    public List<Finding> findings(Cluster cluster, String database) {
+        return catalogues.findings(cluster, database);
     }
 
     @Override

@@ -27,6 +27,15 @@ class Psql {
         this.client = client;
     }
 
+    /** The same as {@link Client#keeper}. */
+    Psql keeper() {
+        return new Psql(client.keeper());
+    }
+
+    String user(Cluster cluster) {
+        return client.user(cluster);
+    }
+
     /** The rows of a query. */
     List<List<String>> query(Cluster cluster, String database, String query, Map<String, String> values) {
         List<List<String>> rows = new ArrayList<>();

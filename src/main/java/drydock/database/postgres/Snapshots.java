@@ -6,9 +6,12 @@ import drydock.database.Fingerprint;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +25,7 @@ class Snapshots {
             set local idle_in_transaction_session_timeout = 0;
             copy (select 'snapshot', pg_export_snapshot()) to stdout;
             """;
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final String COMMIT = "commit;";
     private static final String SEQUENCES = "select format($q$copy (select 'text', %L, concat_ws(' ', last_value";
     private static final String EXECUTE = "\\gexec\n";
@@ -30,12 +34,12 @@ class Snapshots {
     private final Dumps dumps;
 
     Snapshots(Psql psql, Dumps dumps) {
-        this.psql = psql;
+        this.psql = psql.keeper();
         this.dumps = dumps;
     }
 
     Fingerprint dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
-        String looking = Psql.resource("fingerprint.sql");
+        String looking = Fingerprints.SCRIPT;
         Script script = new Script();
         Look look = new Look(progress);
         CompletableFuture<Void> over = look.begin(psql, cluster, database, script);
@@ -43,11 +47,31 @@ class Snapshots {
             script.add(looking.replace(BEGIN, BEGIN + EXPORT).replace(COMMIT, ""));
             dumps.dump(cluster, database, answer(look.snapshot), to, progress);
             script.add(sequences(looking) + COMMIT + "\n");
+        } catch (RuntimeException e) {
+            script.end();
+            throw causeOf(e, over);
         } finally {
             script.end();
         }
         answer(over);
         return look.reading.fingerprint();
+    }
+
+    /** A look that failed takes its snapshot away from the dump, whose words then say nothing. */
+    private static RuntimeException causeOf(RuntimeException failure, CompletableFuture<Void> over) {
+        try {
+            over.get(LAST_WORDS.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause && !cause.equals(failure)) {
+                cause.addSuppressed(failure);
+                return cause;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException stillLooking) {
+            failure.addSuppressed(stillLooking);
+        }
+        return failure;
     }
 
     /** The part of the script that looks at the sequences, to be asked again. */

@@ -15,6 +15,7 @@ public final class Preflight {
             new CacheCheck(),
             new EntranceFromOutside(),
             new ImageCheck(),
+            new Keepable(),
             new Layers(),
             new OtherSessions(),
             new PluginDownloads(),

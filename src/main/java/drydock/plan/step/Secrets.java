@@ -22,6 +22,7 @@ final class Secrets {
     Secrets(Cluster cluster, Container container) {
         Stream<String> configured = Stream.of(
                         Optional.of(cluster.database().password()),
+                        cluster.database().admin().flatMap(Cluster.Login::password),
                         cluster.apiKey(),
                         cluster.redis().flatMap(Cluster.Redis::password))
                 .flatMap(Optional::stream)

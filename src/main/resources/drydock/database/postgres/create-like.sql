@@ -21,24 +21,26 @@ select format('comment on database %I is %L', :'new', shobj_description(oid, 'pg
   from pg_database where datname = :'like' and shobj_description(oid, 'pg_database') is not null
 \gexec
 
--- What belongs to roles that this user may not alter is left out; the comparison then says so.
-\set may_set '(s.setrole in (0, (select oid from pg_roles where rolname = current_user)) or (select rolsuper from pg_roles where rolname = current_user))'
--- set_config reads a value as it is stored, lists included; FROM CURRENT then stores it the same way.
+-- What this user may not set is left out, here and in the comparison; whoever may is told of it before.
+-- A list is stored as it is read: set_config takes it so, and FROM CURRENT stores it again. That would give other values
+-- another unit, so those are written as they are.
+\set is_list '(lower(split_part(c, ''='', 1)) in (''search_path'', ''temp_tablespaces'', ''local_preload_libraries'', ''session_preload_libraries''))'
 select command from (
     select s.setrole, i, 1 as part, format('do $do$ begin perform set_config(%L, %L, false); end $do$',
         split_part(c, '=', 1), substr(c, strpos(c, '=') + 1)) as command
       from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid, unnest(s.setconfig) with ordinality u(c, i)
-      where d.datname = :'like' and :may_set
+      where d.datname = :'like' and :may_set and :is_list
     union all
-    select s.setrole, i, 2, case s.setrole
-        when 0 then format('alter database %I set %s from current', :'new', split_part(c, '=', 1))
-        else format('alter role %I in database %I set %s from current', pg_get_userbyid(s.setrole), :'new', split_part(c, '=', 1)) end
+    select s.setrole, i, 2, concat(case s.setrole when 0 then format('alter database %I', :'new')
+          else format('alter role %I in database %I', pg_get_userbyid(s.setrole), :'new') end,
+        format(' set %s ', split_part(c, '=', 1)),
+        case when :is_list then 'from current' else format('to %L', substr(c, strpos(c, '=') + 1)) end)
       from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid, unnest(s.setconfig) with ordinality u(c, i)
       where d.datname = :'like' and :may_set
     union all
     select s.setrole, i, 3, format('reset %s', split_part(c, '=', 1))
       from pg_database d join pg_db_role_setting s on s.setdatabase = d.oid, unnest(s.setconfig) with ordinality u(c, i)
-      where d.datname = :'like' and :may_set) commands
+      where d.datname = :'like' and :may_set and :is_list) commands
   order by setrole, i, part
 \gexec
 

@@ -17,6 +17,7 @@ public final class Wiring {
                 new Catalog(psql, client),
                 new Application(psql),
                 activity,
+                new Catalogues(psql),
                 dumps,
                 new Fingerprints(psql),
                 new Snapshots(psql, dumps),

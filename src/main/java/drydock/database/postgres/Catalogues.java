@@ -1,0 +1,63 @@
+package drydock.database.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Finding;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** What stands in the catalogues against keeping a database, asked as who would keep it, in one call of psql. */
+@ApplicationScoped
+class Catalogues {
+    private static final String SCRIPT =
+            Psql.resource("may-set.sql") + Psql.resource("may-publish.sql") + Psql.resource("preflight.sql");
+
+    private final Psql psql;
+
+    Catalogues(Psql psql) {
+        this.psql = psql.keeper();
+    }
+
+    List<Finding> findings(Cluster cluster, String database) {
+        Map<String, String> values = Map.of("user", cluster.database().user());
+        Reading reading = new Reading(cluster.name(), database);
+        psql.script(cluster, database, SCRIPT, values, Psql.SHORT, reading::row);
+        return reading.findings();
+    }
+
+    /** Rows of one kind about the same thing become one finding. */
+    static final class Reading {
+        private final SequencedMap<List<String>, List<List<String>>> groups = new LinkedHashMap<>();
+        private final String cluster;
+        private final String database;
+
+        Reading(String cluster, String database) {
+            this.cluster = cluster;
+            this.database = database;
+        }
+
+        void row(List<String> row) {
+            groups.computeIfAbsent(List.of(row.get(0), row.get(2)), _ -> new ArrayList<>())
+                    .add(row);
+        }
+
+        List<Finding> findings() {
+            return groups.entrySet().stream()
+                    .map(group -> CatalogueFault.of(group.getKey().getFirst())
+                            .finding(
+                                    cluster,
+                                    database,
+                                    column(group.getValue(), 1),
+                                    group.getKey().getLast(),
+                                    column(group.getValue(), 3)))
+                    .toList();
+        }
+
+        private static List<String> column(List<List<String>> rows, int column) {
+            return rows.stream().map(row -> row.get(column)).toList();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+-- Which settings of databases and roles this user may make: \set may_set, on rows of pg_db_role_setting s and a setting c.
+select current_setting('server_version_num')::int >= 150000 as fifteen, rolsuper as super
+  from pg_catalog.pg_roles where rolname = current_user
+\gset
+\if :fifteen
+\set granted 'pg_catalog.has_parameter_privilege(lower(split_part(c, ''='', 1)), ''set'')'
+\else
+\set granted 'false'
+\endif
+\set context '(select g.context from pg_catalog.pg_settings g where lower(g.name) = lower(split_part(c, ''='', 1)))'
+\set may_set '(' :'super' '::bool or (s.setrole in (0, (select oid from pg_catalog.pg_roles where rolname = current_user)) and (' :granted ' or coalesce(' :context ', '''') = ''user'')))'
