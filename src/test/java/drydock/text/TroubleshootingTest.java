@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 class TroubleshootingTest {
 
     /** Parts of findings, which no finding is alone. */
-    private static final Pattern PARTS =
-            Pattern.compile("finding\\.(about\\..*|.*\\.?remedy|session|slot|storage\\.nothing)");
+    private static final Pattern PARTS = Pattern.compile(
+            "finding\\.(about\\..*|(.*\\.)?(with-)?remedy(\\..*)?|.*\\.more|session|slot|storage\\.nothing)");
 
     /** Shorter ones would begin too many messages. */
     private static final int RECOGNISABLE = 20;
