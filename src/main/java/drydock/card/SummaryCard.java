@@ -9,7 +9,9 @@ import drydock.plan.step.ComparePlugin;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Finished;
+import drydock.run.RunEvent.LeftOut;
 import drydock.run.RunEvent.Settled;
+import drydock.run.RunStore;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a run has ended, how long it kept the entrance closed, and who decided.
@@ -45,6 +48,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
                     .forEach(accepted ->
                             lines.add(Text.of("card.accepted", accepted.by(), Deviation.texts(accepted.deviations()))));
         }
+        noted().forEach(note -> lines.add(Text.line("⚠ ", note)));
         run.displaced().forEach(displaced -> lines.add(Text.line("⚠ ", displaced.text())));
         lines.add(people());
         return new Card(done() ? Kind.SUMMARY : Kind.ERROR, Optional.of(run.id()), words.of(lines), List.of());
@@ -91,7 +95,21 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
     }
 
     private Text without() {
-        return run.leftOut().isEmpty() ? Text.none() : Text.line(", ", Text.of("card.done.without", run.leftOut()));
+        return run.leftOut().isEmpty()
+                ? Text.none()
+                : Text.line(
+                        ", ",
+                        Text.of(noted().isEmpty() ? "card.done.without" : "card.done.without.noted", run.leftOut()));
+    }
+
+    /** Nodes that the run went on without, and that may get requests all the same. */
+    private List<Text> noted() {
+        return run.entries().stream()
+                .map(RunStore.Entry::event)
+                .flatMap(event -> event instanceof LeftOut left && !left.note().isEmpty()
+                        ? Stream.of(left.note())
+                        : Stream.empty())
+                .toList();
     }
 
     private Text people() {

@@ -112,7 +112,13 @@ public sealed interface RunEvent {
     /** Whether the run's guard sees what starts on a host, from here on. */
     record Watched(String host, boolean sees, Text text) implements RunEvent {}
 
-    record LeftOut(List<String> nodes) implements RunEvent {}
+    /** @param note what people have to know about the requests of these nodes; empty where they get none */
+    record LeftOut(List<String> nodes, Text note) implements RunEvent {
+
+        public LeftOut(List<String> nodes) {
+            this(nodes, Text.none());
+        }
+    }
 
     /** From here on the begun steps are taken back, the last one first. */
     record TurnedBack(Text reason) implements RunEvent {}

@@ -24,6 +24,7 @@ public final class Runner implements Advance {
     private final Time time;
     private final Comebacks comebacks;
     private final Settlements settlements;
+    private final Leaving leaving;
     private final Impasse impasse;
     private final Map<String, Text> progress = new ConcurrentHashMap<>();
 
@@ -42,6 +43,7 @@ public final class Runner implements Advance {
         this.time = time;
         this.comebacks = new Comebacks(store, fleet);
         this.settlements = new Settlements(store, electorate);
+        this.leaving = new Leaving(fleet, time);
         this.impasse = new Impasse(store, time);
     }
 
@@ -89,6 +91,7 @@ public final class Runner implements Advance {
                         return later;
                     }
                 }
+                case Move.Append(RunEvent.LeftOut left) -> store.append(id, run.nextSeq(), now, leaving.of(run, left));
                 case Move.Append(RunEvent event) -> store.append(id, run.nextSeq(), now, event);
                 case Move.Finish(RunEvent.Finished event) -> store.finish(id, run.nextSeq(), now, event);
                 case Move.Execute move -> execute(run, move, now);

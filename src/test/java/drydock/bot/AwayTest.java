@@ -243,6 +243,44 @@ class AwayTest {
                 FakeCluster.policies());
     }
 
+    private void dies(String node) {
+        when(run -> isAt(run, RemovePredecessors.class), () -> {
+            world.world().bearsWithReboots();
+            world.stop(node);
+            world.docker.unreachable(world.cluster().hostOf(world.cluster().node(node)));
+        });
+        trial.carryOutUntil("failure");
+    }
+
+    @Test
+    void a_node_that_is_left_out_once_the_world_is_let_in_gets_no_requests_any_more() {
+        dies("nb-3");
+        assertThat(world.balancer.drained(world.cluster())).isEmpty();
+        passes(world.cluster().approvals().expireAfter().plusMinutes(10));
+        assertThat(trial.run().leftOut()).containsExactly("nb-3");
+        assertThat(world.balancer.drained(world.cluster())).containsExactly("nb-3");
+    }
+
+    @Test
+    void where_it_cannot_be_taken_from_the_balancer_that_is_said_with_what_to_do() {
+        dies("nb-3");
+        world.balancer.drain(world.cluster(), world.cluster().node("nb-1"));
+        world.balancer.drain(world.cluster(), world.cluster().node("nb-2"));
+        passes(world.cluster().approvals().expireAfter().plusMinutes(10));
+        assertThat(trial.said)
+                .anyMatch(text -> text.contains("⚠ nb-3 is left out and may still get requests")
+                        && text.contains("Take it out there by hand"));
+    }
+
+    @Test
+    void one_that_goes_on_serving_keeps_its_requests_although_its_host_cannot_be_tidied() {
+        when(run -> isAt(run, RemovePredecessors.class), () -> world.docker.unreachable(host("c")));
+        trial.carryOutUntil("failure");
+        passes(world.cluster().approvals().expireAfter().plusMinutes(10));
+        assertThat(world.balancer.drained(world.cluster())).isEmpty();
+        assertThat(trial.said).anyMatch(text -> text.contains("⚠ nb-3 is left out, but it answers as healthy"));
+    }
+
     @Test
     void a_host_that_dies_for_good_while_old_containers_are_removed_does_not_keep_the_run_open() {
         when(run -> isAt(run, RemovePredecessors.class), () -> {
