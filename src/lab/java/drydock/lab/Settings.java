@@ -91,7 +91,8 @@ public record Settings(
                 variables.text("STANDIN_NODE", hostName()),
                 variables.text("STANDIN_ADDRESS", "0.0.0.0"),
                 variables.number("APP_PORT", 13000),
-                variables.text("API_BASE_PATH", "/api/"),
+                variables.text("APP_PUBLIC_PATH", "").replaceFirst("/+$", "")
+                        + variables.text("API_BASE_PATH", "/api/"),
                 variables.text("API_KEY", ""),
                 variables.text("APP_KEY", "none"),
                 processes(variables.text("CLUSTER_MODE", "1")),

@@ -34,7 +34,11 @@ interface ClusterSettings {
     /** A file with the certificates, as PEM, that vouch for the entrance's own. Left out: those that Java knows do. */
     Optional<String> entranceCa();
 
-    /** Paths that must answer on a node before it counts as verified. */
+    /** Where the nodes have their API, as their {@code API_BASE_PATH} says; a path before it belongs into their urls. */
+    @WithDefault("/api/")
+    String apiPath();
+
+    /** Paths that must answer on a node before it counts as verified. {@code /api/} stands for {@code api-path}. */
     @WithDefault("/,/api/app:getInfo")
     @WithConverter(Texts.Comma.class)
     Optional<Texts> probes();

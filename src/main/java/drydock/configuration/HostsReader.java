@@ -10,6 +10,8 @@ import java.util.Set;
 
 /** Reads a cluster's hosts, and what stands on them. */
 final class HostsReader {
+    private static final String PATH = "/([A-Za-z0-9._~-]+/)+";
+
     private final String name;
     private final String key;
     private final ClusterSettings settings;
@@ -51,6 +53,10 @@ final class HostsReader {
                             key + "nodes",
                             "A cluster has one node at least: nb-1: { host: a, container: nocobase-1, url: … }.");
         }
+        if (!settings.apiPath().matches(PATH)) {
+            reading.mistakes()
+                    .wrong(key + "api-path", settings.apiPath(), "It begins and ends with a slash, such as /api/.");
+        }
         return reading.names().inOrder(nodes.keySet(), "drydock", "clusters", name, "nodes").stream()
                 .map(node -> node(node, nodes.get(node)))
                 .toList();
@@ -62,7 +68,8 @@ final class HostsReader {
                 node,
                 named(at + "host", of.host()),
                 values.required(at + "container", of.container(), "It is the container's name on its host."),
-                reading.addresses().required(at + "url", of.url(), "http://10.0.0.11:13000", "http", "https"));
+                reading.addresses().required(at + "url", of.url(), "http://10.0.0.11:13000", "http", "https"),
+                settings.apiPath().matches(PATH) ? settings.apiPath() : Node.API_PATH);
     }
 
     /** The name of one of the cluster's hosts. */

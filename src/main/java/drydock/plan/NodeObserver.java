@@ -7,6 +7,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.docker.Faithfulness;
+import drydock.nocobase.Health;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +49,19 @@ final class NodeObserver {
                 container.running(),
                 container.startedAt().orElse(""),
                 new TreeMap<>(container.restartPolicy()),
-                container.running() ? ports.nocobase().health(node).text() : Text.of("status.stopped"),
+                container.running() ? health(node, container) : Text.of("status.stopped"),
                 obstacles(host, container),
                 NodeContainers.severalProcesses(container::environment));
+    }
+
+    private Text health(Node node, Container container) {
+        Health health = ports.nocobase().health(node);
+        return health instanceof Health.Ok
+                ? health.text()
+                : NodePaths.of(container)
+                        .wrong(node)
+                        .map(wrong -> Text.line(health.text(), ". ", wrong))
+                        .orElseGet(health::text);
     }
 
     private Optional<Version> own(Host host, Container container) {

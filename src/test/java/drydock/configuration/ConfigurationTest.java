@@ -278,6 +278,7 @@ class ConfigurationTest {
                 "windows: [SAT 1-5] | drydock.clusters.prod.windows is «SAT 1-5». A window is a day and two times",
                 "entrance-accepts: [503] | drydock.clusters.prod.entrance-accepts is «503». It is a whole number from 400 to 499.",
                 "entrance-ca: /nowhere.pem | drydock.clusters.prod.entrance-ca is «/nowhere.pem». It is a file with certificates",
+                "api-path: /nb-api | drydock.clusters.prod.api-path is «/nb-api». It begins and ends with a slash",
                 "probes: [health] | drydock.clusters.prod.probes is «health». A probe is a path",
                 "'approvals: { quorum: 0 }' | drydock.clusters.prod.approvals.quorum is «0». It is a whole number from 1 to 100.",
                 "'approvals: { quorum: 2 }' | they take 2 who did not ask themselves, and there is 1 approver.",

@@ -136,6 +136,6 @@ public final class FakeBalancer implements Balancer {
             throw new BalancerException(Text.of("balancer.bad-token"));
         }
         tokens.add(token);
-        return cluster.entrance().resolve("/?drydock=" + token);
+        return URI.create(cluster.entrance().toString().replaceFirst("/*$", "/") + "?drydock=" + token);
     }
 }

@@ -87,7 +87,7 @@ class Nginx implements Balancer {
             throw new BalancerException(Text.of("balancer.bad-token"));
         }
         shell(cluster).run("umask 022; mkdir -p /drydock/bypass && touch \"/drydock/bypass/$1\"", token);
-        return cluster.entrance().resolve("/?drydock=" + token);
+        return URI.create(cluster.entrance().toString().replaceFirst("/*$", "/") + "?drydock=" + token);
     }
 
     @Override

@@ -50,7 +50,7 @@ class HttpNocoBase implements NocoBase {
     @Override
     public Health health(Node node) {
         try {
-            return HealthAnswer.read(asker.ask(Question.get(at(node.url(), "/api/__health_check"), SMALL)));
+            return HealthAnswer.read(asker.ask(Question.get(at(node, "/api/__health_check"), SMALL)));
         } catch (NoAnswer e) {
             return new Health.Unreachable(e.text());
         }
@@ -59,7 +59,7 @@ class HttpNocoBase implements NocoBase {
     @Override
     public Optional<Version> databaseVersion(Node node) {
         try {
-            Answer answer = asker.ask(Question.get(at(node.url(), "/api/app:getInfo"), SMALL));
+            Answer answer = asker.ask(Question.get(at(node, "/api/app:getInfo"), SMALL));
             return answer.status() == 200
                     ? Version.parse(Json.of(answer).path("data").path("version").asText(""))
                     : Optional.empty();
@@ -70,7 +70,7 @@ class HttpNocoBase implements NocoBase {
 
     @Override
     public List<Plugin> plugins(Cluster cluster, Node node) {
-        Question question = new Question("GET", at(node.url(), "/api/pm:list"), authorized(cluster), PLUGINS);
+        Question question = new Question("GET", at(node, "/api/pm:list"), authorized(cluster), PLUGINS);
         try {
             return new PluginList(cluster.name(), node.name()).read(asker.ask(question));
         } catch (NoAnswer e) {
@@ -81,7 +81,7 @@ class HttpNocoBase implements NocoBase {
     @Override
     public List<String> enabledPlugins(Node node) {
         try {
-            Answer answer = asker.ask(Question.get(at(node.url(), "/api/pm:listEnabled"), PLUGINS));
+            Answer answer = asker.ask(Question.get(at(node, "/api/pm:listEnabled"), PLUGINS));
             return answer.status() == 200 ? PluginList.names(answer) : List.of();
         } catch (NoAnswer e) {
             return List.of();
@@ -93,7 +93,7 @@ class HttpNocoBase implements NocoBase {
         PluginRequest request = new PluginRequest(change, databaseVersion(node));
         Question question = new Question(
                 "POST",
-                at(node.url(), request.path()),
+                at(node, request.path()),
                 authorized(cluster),
                 Optional.of(Question.Body.json(request.body())),
                 SMALL);
@@ -115,7 +115,7 @@ class HttpNocoBase implements NocoBase {
             return Optional.empty();
         }
         Question question =
-                new Question("GET", at(node.url(), "/api/license:license-validate"), authorized(cluster), PLUGINS);
+                new Question("GET", at(node, "/api/license:license-validate"), authorized(cluster), PLUGINS);
         try {
             return LicenceAnswer.read(unhurried.ask(question));
         } catch (NoAnswer e) {
@@ -131,7 +131,7 @@ class HttpNocoBase implements NocoBase {
 
     @Override
     public int probe(Node node, String path) {
-        return look(asker, at(node.url(), path)).status();
+        return look(asker, at(node, path)).status();
     }
 
     @Override
@@ -158,6 +158,13 @@ class HttpNocoBase implements NocoBase {
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** NocoBase may have its API elsewhere than where it is without further ado. */
+    private static URI at(Node node, String path) {
+        return at(
+                node.url(),
+                path.startsWith(Node.API_PATH) ? node.apiPath() + path.substring(Node.API_PATH.length()) : path);
     }
 
     /** The path as it was written: resolving it would let {@code //elsewhere} or a colon change the host. */

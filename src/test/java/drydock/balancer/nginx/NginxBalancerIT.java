@@ -342,4 +342,54 @@ class NginxBalancerIT extends BalancerContract {
         Collections.sort(rows);
         return rows;
     }
+
+    /** The company's own page is in the same server block, and NocoBase has two paths of it. */
+    private static String belowAPath() throws IOException {
+        return LabNginx.configuration(nodes)
+                .replace("    include /etc/nginx/conf.d/drydock.inc;", """
+                            set $drydock_elsewhere yes;
+                            if ($uri ~ "^/(nocobase|nb-api)/") {
+                                set $drydock_elsewhere "";
+                            }
+                            include /etc/nginx/conf.d/drydock.inc;""")
+                .replace("    location / {", """
+                            location / {
+                                return 200 "the company";
+                            }
+                            location ~ ^/(nocobase|nb-api)/ {""");
+    }
+
+    @Test
+    void closing_a_cluster_below_a_path_closes_nothing_else_and_its_link_leads_there() throws IOException {
+        try (LabNginx other = new LabNginx(docker, "edge-below", 18082)) {
+            other.recreate(belowAPath(), true);
+            other.run("rm -rf /drydock/*");
+            Cluster below =
+                    Clusters.with(other.container(), URI.create(other.entrance() + "/nocobase/"), cluster.nodes());
+            await().ignoreExceptions().until(() -> balancer.check(below) == Entrance.OPEN);
+
+            balancer.close(below);
+            URI link = balancer.bypass(below, TOKEN);
+            assertThat(link).hasToString(other.entrance() + "/nocobase/?drydock=" + TOKEN);
+            try (HttpWire wire = new HttpWire(other.entrance())) {
+                assertThat(wire.get("/").body()).isEqualTo("the company");
+                assertThat(wire.get("/contact").body()).isEqualTo("the company");
+                assertThat(wire.get("/nocobase/admin").status()).isEqualTo(503);
+                assertThat(wire.get("/nb-api/orders:list").header("content-type"))
+                        .startsWith("application/json");
+                assertThat(wire.get("/nocobase/api/orders:list").header("content-type"))
+                        .startsWith("application/json");
+                assertThat(wire.get("/nocobase/admin?drydock=" + TOKEN).header("location"))
+                        .isEqualTo("/nocobase/admin");
+                assertThat(wire.get("//evil.example/?drydock=" + TOKEN).header("location"))
+                        .doesNotStartWith("//");
+                assertThat(wire.get("/nocobase/%0d%0aX-Evil:%201?drydock=" + TOKEN)
+                                .header("location"))
+                        .isEqualTo("/nocobase/");
+                assertThat(wire.ask("GET", "/nocobase/", "Cookie: drydock=" + TOKEN + "\r\n", "")
+                                .header("x-node"))
+                        .startsWith("nb-");
+            }
+        }
+    }
 }

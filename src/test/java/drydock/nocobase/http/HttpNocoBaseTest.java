@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Node;
 import drydock.cluster.PluginChange;
+import drydock.cluster.Version;
 import drydock.http.Asker;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
@@ -16,6 +18,7 @@ import drydock.testing.Clusters;
 import drydock.testing.FakeNodeServer;
 import drydock.text.Messages;
 import drydock.text.Text;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -268,5 +271,18 @@ class HttpNocoBaseTest extends NocoBaseContract {
         nocoBase.probe(node(), path);
 
         assertThat(server.requests()).singleElement().asString().endsWith(path);
+    }
+
+    @Test
+    void a_node_with_its_api_elsewhere_below_a_path_is_asked_there() {
+        server.answer("/nocobase/nb-api/__health_check", 200, "text/plain", "ok");
+        server.answer("/nocobase/nb-api/app:getInfo", 200, "application/json", "{\"data\":{\"version\":\"1.4.17\"}}");
+        server.answer("/nocobase/", 200, "text/html", "<html></html>");
+        Node below = new Node("nb-1", "a", "nocobase-1", URI.create(server.url() + "/nocobase"), "/nb-api/");
+        assertThat(nocoBase.health(below)).isEqualTo(new Health.Ok());
+        assertThat(nocoBase.databaseVersion(below)).hasValue(Version.of("1.4.17"));
+        assertThat(nocoBase.probe(below, "/api/app:getInfo")).isEqualTo(200);
+        assertThat(nocoBase.probe(below, "/")).isEqualTo(200);
+        assertThat(below.healthPath()).isEqualTo("/nocobase/nb-api/__health_check");
     }
 }
