@@ -49,11 +49,11 @@ final class Inspection {
     static Look standing(Situation situation, List<Finding> found) {
         Stream<Finding> objections = UpgradeRunbook.againstAny(situation).stream()
                 .map(reason -> Finding.against(Subject.NODES, reason, Text.none()));
-        Stream<Finding> unread =
-                situation.state().remarks().stream().map(remark -> Finding.against(Subject.IMAGE, remark, Text.none()));
+        Stream<Finding> remarks =
+                situation.state().remarks().stream().map(remark -> Finding.toKnow(Subject.IMAGE, remark, Text.none()));
         return new Look(
                 situation.now(),
-                Stream.of(objections, unread, found.stream())
+                Stream.of(objections, remarks, found.stream())
                         .flatMap(findings -> findings)
                         .sorted(Finding.WORST_FIRST)
                         .toList());

@@ -29,7 +29,7 @@ public final class Obstacle extends IllegalStateException implements Told {
         return Told.by(failure);
     }
 
-    List<Absence> away() {
+    public List<Absence> away() {
         return away;
     }
 

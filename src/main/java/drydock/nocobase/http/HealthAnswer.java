@@ -5,6 +5,7 @@ import drydock.http.Answer;
 import drydock.nocobase.Health;
 import drydock.text.Text;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What an answer to {@code __health_check} means. */
 final class HealthAnswer {
@@ -19,6 +20,9 @@ final class HealthAnswer {
 
     private static final Set<String> FINAL =
             Set.of("APP_ERROR", "COMMAND_ERROR", "APP_NOT_INSTALLED_ERROR", "UNKNOWN_ERROR");
+
+    /** A state of NocoBase's that is none of its errors: a new release may have more of them, in which it goes on by itself. */
+    private static final Pattern OWN_WAY = Pattern.compile("(?:APP|COMMAND)_(?!.*ERROR)[A-Z_]+");
 
     private HealthAnswer() {}
 
@@ -37,8 +41,14 @@ final class HealthAnswer {
             return new Health.Unreachable(Text.of("nocobase.other-answer", answer.status()));
         }
         String message = Untrusted.text(error.path("message").asText(""), 300);
-        String said = message.isEmpty() ? code : message;
-        return TRANSIENT.contains(code) ? new Health.Busy(said) : new Health.Broken(said, !FINAL.contains(code));
+        if (TRANSIENT.contains(code)) {
+            return new Health.Busy(message.isEmpty() ? code : message);
+        }
+        if (FINAL.contains(code)) {
+            return new Health.Broken(message.isEmpty() ? code : message);
+        }
+        String said = message.isEmpty() ? code : code + ": " + message;
+        return OWN_WAY.matcher(code).matches() ? new Health.Busy(said) : new Health.Broken(said, true);
     }
 
     static boolean isMaintenance(Answer answer) {

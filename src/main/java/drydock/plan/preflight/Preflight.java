@@ -19,6 +19,7 @@ public final class Preflight {
             new Layers(),
             new OtherSessions(),
             new PluginDownloads(),
+            new RemovedPlugins(),
             new SameDatabase(),
             new SeenByServer(),
             new StorageMounted(),

@@ -54,7 +54,11 @@ public record AwaitUpgrade(
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }
         start(context, place);
-        NodeHealth.awaitSteady(context, place, first);
+        try {
+            NodeHealth.awaitSteady(context, place, first);
+        } catch (Obstacle failure) {
+            throw new BlamedPlugin(plugins, context.cluster().name()).in(failure);
+        }
         return verify(context, place);
     }
 

@@ -78,11 +78,26 @@ class HttpNocoBaseTest extends NocoBaseContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"APP_ERROR, false", "COMMAND_ERROR, false", "ECONNREFUSED, true", "42703, true"})
-    void an_error_that_is_none_of_its_own_may_pass_by_itself(String code, boolean mayPass) {
+    @CsvSource({
+        "APP_ERROR,     false, because",
+        "COMMAND_ERROR, false, because",
+        "ECONNREFUSED,  true,  ECONNREFUSED: because",
+        "42703,         true,  42703: because",
+        "APP_NEW_ERROR, true,  APP_NEW_ERROR: because",
+        "SOMETHING_NEW, true,  SOMETHING_NEW: because"
+    })
+    void an_error_that_is_none_of_its_own_may_pass_by_itself_and_shows_its_code(
+            String code, boolean mayPass, String said) {
         server.says(code, "because");
 
-        assertThat(nocoBase.health(node())).isEqualTo(new Health.Broken("because", mayPass));
+        assertThat(nocoBase.health(node())).isEqualTo(new Health.Broken(said, mayPass));
+    }
+
+    @Test
+    void a_state_of_nocobase_s_that_nobody_knows_yet_is_waited_for_and_shown() {
+        server.says("APP_UPGRADING", "step 3");
+
+        assertThat(nocoBase.health(node())).isEqualTo(new Health.Busy("APP_UPGRADING: step 3"));
     }
 
     @ParameterizedTest
@@ -94,8 +109,7 @@ class HttpNocoBaseTest extends NocoBaseContract {
         "APP_STOPPED,            Busy",
         "COMMAND_END,            Busy",
         "COMMAND_ERROR,          Broken",
-        "APP_NOT_INSTALLED_ERROR, Broken",
-        "SOMETHING_NEW,          Broken"
+        "APP_NOT_INSTALLED_ERROR, Broken"
     })
     void only_states_that_end_by_themselves_are_waited_for(String code, String health) {
         server.says(code, "because");

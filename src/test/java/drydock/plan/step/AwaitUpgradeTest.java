@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AwaitUpgradeTest {
     private final AtWork run = new AtWork();
@@ -109,6 +111,25 @@ class AwaitUpgradeTest {
         run.does(run.replace("nb-1"));
         thenSays(new Health.Broken("Validation error"), Duration.ofMillis(800));
         assertThat(run.refuses(first())).contains("gave up: Validation error");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "load plugin [map] failed | map",
+                "Cannot find module '@nocobase/plugin-map/package.json' | map",
+                "Cannot read properties of undefined (reading 'map') | -",
+                "plugin-map-configuration is missing | -",
+            })
+    void a_node_that_gave_up_because_of_a_plugin_says_what_helps(String message, String plugin) {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        thenSays(new Health.Broken(message), Duration.ZERO);
+        String remedy = "/nocobase plugin disable map demo";
+        String said = run.refuses(comparing("nb-1", "map", "users"));
+        assertThat(said).contains("gave up: " + message);
+        assertThat(said.contains(remedy)).isEqualTo(plugin.equals("map"));
     }
 
     @Test
