@@ -21,6 +21,7 @@ public record Configuration(List<Cluster> clusters, List<Person> people, List<Gr
         Reading reading = Reading.of(WrittenOrder.of(sources));
         Mistakes mistakes = reading.mistakes();
         UnknownKeys.note(sources, mistakes);
+        References.note(sources, mistakes);
         PeopleReader reader = new PeopleReader(reading);
         List<Person> people = reader.people(settings.people());
         ChatSettings chats = new ChatsReader(reading, address).chats(settings, people);

@@ -10,6 +10,8 @@ final class Names {
     private static final Pattern OF_THINGS = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern OF_PEOPLE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}");
 
+    private static final Set<String> YAMLS = Set.of("true", "false");
+
     private final WrittenOrder written;
     private final Mistakes mistakes;
 
@@ -50,6 +52,11 @@ final class Names {
         for (String name : names) {
             if (!form.matcher(name).matches()) {
                 mistakes.add("«" + name + "» under " + key(path) + " is not a name. " + right);
+            }
+            if (YAMLS.contains(name)) {
+                mistakes.add(
+                        "«" + name + "» under " + key(path) + " is what YAML makes of yes, on, no and off. Where that"
+                                + " is a name, write it in quotes: \"on\".");
             }
         }
         for (String name : written.under(path)) {

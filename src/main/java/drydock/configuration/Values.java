@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
  */
 final class Values {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
+    /** An editor, or Windows, puts them there; blanks are part of the secret. */
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]+\\z");
+
     private static final String IN_A_FILE = "file:";
 
     private final Mistakes mistakes;
@@ -42,7 +45,11 @@ final class Values {
     }
 
     boolean flag(String key, String text) {
-        return word(key, text, Set.of("true", "false")).equals("true");
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "yes", "on" -> true;
+            case "no", "off" -> false;
+            default -> word(key, text, Set.of("true", "false")).equals("true");
+        };
     }
 
     int number(String key, String text, int least, int most) {
@@ -133,8 +140,8 @@ final class Values {
             return text.map(Secret::new);
         }
         try {
-            return Optional.of(new Secret(Files.readString(Path.of(text.get().substring(IN_A_FILE.length())))
-                    .stripTrailing()));
+            String held = Files.readString(Path.of(text.get().substring(IN_A_FILE.length())));
+            return Optional.of(new Secret(LINE_BREAKS.matcher(held).replaceFirst("")));
         } catch (IOException | InvalidPathException e) {
             mistakes.wrong(key, text.get(), "There is no such file, or it cannot be read by this user.");
             return Optional.empty();

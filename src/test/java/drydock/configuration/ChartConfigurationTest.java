@@ -89,6 +89,7 @@ class ChartConfigurationTest {
             Path file = Files.writeString(directory.resolve("application.yaml"), file(objects));
             SmallRyeConfig config = new SmallRyeConfigBuilder()
                     .addDefaultInterceptors()
+                    .addDiscoveredInterceptors()
                     .withSources(
                             new EnvConfigSource(environment, 300),
                             new YamlConfigSource(file.toUri().toURL(), 265))

@@ -131,6 +131,14 @@ final class ConfigurationReference {
                         + " `file:/run/secrets/key`. Durations are `500ms`, `20s`, `5m`, `2h`, `1d`. Lists are written as"
                         + " YAML lists.",
                 "",
+                "Values arrive as they were written. One from the environment, or from a file that a secret names, is taken"
+                        + " byte by byte: `$$`, `${`, `\\` and blanks are part of it (of a file all but the line breaks at"
+                        + " its end). In `application.yaml` itself `${NAME}` is the value of that environment variable, as"
+                        + " it is, and `${NAME:otherwise}` has words for where there is none; `\\${` stands for `${`. A"
+                        + " reference to nothing is a mistake. `no`, `off`, `yes` and `on` are the words that they are, and"
+                        + " a switch takes them for false and true; as a name of yours, write them in quotes. A dash in a"
+                        + " name is an underscore in a variable: `prod-eu` is `DRYDOCK_CLUSTERS_PROD_EU_…`.",
+                "",
                 "| key | usual | meaning |",
                 "|---|---|---|"));
         rows("drydock", "Settings", lines);

@@ -270,7 +270,7 @@ class ConfigurationTest {
             value = {
                 "rest: one-by-on | drydock.clusters.prod.rest is «one-by-on». Did you mean one-by-one? It is one of: one-by-one, together.",
                 "reopen: now | drydock.clusters.prod.reopen is «now». It is one of: after-all, after-first.",
-                "upgrades: yes | drydock.clusters.prod.upgrades is «true». It is one of: allowed, forbidden.",
+                "upgrades: yes | drydock.clusters.prod.upgrades is «yes». It is one of: allowed, forbidden.",
                 "language: xx | drydock.clusters.prod.language is «xx». It is one of: en, th.",
                 "drain-timeout: 20 | drydock.clusters.prod.drain-timeout is «20». A duration is a number and a unit",
                 "upgrade-timeout: soon | drydock.clusters.prod.upgrade-timeout is «soon».",
@@ -540,6 +540,7 @@ class ConfigurationTest {
     private static Configuration readAt(String address, List<ConfigSource> sources) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
+                .addDiscoveredInterceptors()
                 .withSources(sources.toArray(ConfigSource[]::new))
                 .withMapping(Settings.class)
                 .withValidateUnknown(false)

@@ -1,0 +1,220 @@
+package drydock.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Role;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people write arrives as they wrote it: read as the process reads it, with all that the class path brings. */
+class AsWrittenTest {
+    private static final String FILE = """
+            drydock:
+              slack: { enabled: true, bot-token: token, app-token: token }
+              people:
+                alice: { roles: [operator] }
+                bob: { roles: [approver] }
+              clusters:
+                prod-eu:
+                  image: nocobase/nocobase
+                  entrance: https://crm.example.com
+                  hosts: { a: { docker: "tcp://10.0.0.11:2376" } }
+                  nodes: { nb-1: { host: a, container: nocobase-1, url: "http://10.0.0.11:13000" } }
+                  balancer: { type: nginx, host: a, container: lb }
+                  database: { type: postgres, host: a, container: pg, names: [nocobase], user: nocobase, password: pw }
+                  storage: { host: a, path: /srv/nocobase/storage }
+                  install: 1.4.17
+                  create:
+                    environment: { APP_KEY: key, DB_DIALECT: postgres, DB_HOST: pg, DB_DATABASE: nocobase,
+                                   DB_USER: nocobase, DB_PASSWORD: pw }
+                    mounts: ["/srv/nocobase/storage:/app/nocobase/storage"]
+            """;
+    private static final String NASTY = " p$$w${HOME}d\\${w0rd}\\$x,y:z\\\\ ${";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {NASTY, "p${w0rd}x", "$$", "${HOME}", "a\\", "\\,", "yes", "0123", "#{x}", "%s"})
+    void a_secret_from_the_environment_is_what_it_is(String secret) {
+        Configuration configuration = read(
+                FILE,
+                Map.of(
+                        "DRYDOCK_SLACK_BOT_TOKEN", secret,
+                        "DRYDOCK_CLUSTERS_PROD_EU_DATABASE_PASSWORD", secret,
+                        "DRYDOCK_CLUSTERS_PROD_EU_API_KEY", secret,
+                        "DRYDOCK_CLUSTERS_PROD_EU_CREATE_ENVIRONMENT_APP_KEY", secret));
+        assertThat(secrets(configuration)).containsOnly(secret);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NASTY, "p${w0rd}x", "$$", "${HOME}", "a\\", "\\,", "0123"})
+    void what_a_file_refers_to_is_taken_as_it_is(String secret) {
+        String file = FILE.replace("token: token", "token: \"${SECRET}\"")
+                .replace("password: pw }", "password: \"${SECRET}\" }\n      api-key: ${SECRET}")
+                .replace("APP_KEY: key", "APP_KEY: \"${SECRET}\"");
+        assertThat(secrets(read(file, Map.of("SECRET", secret)))).containsOnly(secret);
+    }
+
+    private static List<String> secrets(Configuration configuration) {
+        Cluster cluster = configuration.clusters().getFirst();
+        return List.of(
+                configuration.chats().get("slack", "bot-token").orElseThrow(),
+                cluster.database().password().reveal(),
+                cluster.apiKey().orElseThrow().reveal(),
+                cluster.creation()
+                        .orElseThrow()
+                        .of(cluster.nodes().getFirst())
+                        .environment()
+                        .get("APP_KEY")
+                        .reveal());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = true,
+            value = {
+                "p$$w$rd | p$$w$rd",
+                "a${ONE}b${TWO}c | a1b2c",
+                "${NONE:other} | other",
+                "${NONE:} x | ' x'",
+                "${NONE:${ONE}} | 1",
+                "${ONE:other} | 1",
+                "\\${ONE} | ${ONE}",
+                "a\\b | a\\b",
+                "${1x} ${} ${ | ${1x} ${} ${"
+            })
+    void references_in_a_file_are_replaced_and_nothing_else_is(String written, String meant) {
+        String file = FILE.replace("password: pw }", "password: '" + written + "' }");
+        Cluster cluster = read(file, Map.of("ONE", "1", "TWO", "2")).clusters().getFirst();
+        assertThat(cluster.database().password().reveal()).isEqualTo(meant);
+    }
+
+    @Test
+    void a_reference_to_nothing_is_a_mistake_that_says_how_to_write_what_was_meant() {
+        String file = FILE.replace("password: pw }", "password: 'p${w0rd}x' }");
+        assertThat(mistakes(file, Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("drydock.clusters.prod-eu.database.password refers to ${w0rd}, and there is no environment"
+                        + " variable of that name.")
+                .contains("write \\${ for ${");
+        assertThat(read(file, Map.of("DRYDOCK_CLUSTERS_PROD_EU_DATABASE_PASSWORD", "x"))
+                        .clusters())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_password_of_a_cluster_with_a_dash_comes_from_a_variable_alone() {
+        String file = FILE.replace(", password: pw }", " }");
+        Cluster cluster = read(file, Map.of("DRYDOCK_CLUSTERS_PROD_EU_DATABASE_PASSWORD", "s3cret"))
+                .clusters()
+                .getFirst();
+        assertThat(cluster.name()).isEqualTo("prod-eu");
+        assertThat(cluster.database().password().reveal()).isEqualTo("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"no", "No", "off", "yes", "on", "ON", "true", "1.10", "1_000", "2026-01-01", "0x1F", "12:30"})
+    void a_word_that_yaml_takes_for_something_else_is_the_word_that_was_written(String word) {
+        String file = FILE.replace(", user: nocobase", ", user: " + word)
+                .replace("DB_USER: nocobase", "DB_USER: " + word)
+                .replace("names: [nocobase]", "names: [nocobase, " + word + ", x]")
+                .replace("password: pw }", "password: " + word + " }");
+        Cluster.Database database = read(file, Map.of()).clusters().getFirst().database();
+        assertThat(database.user()).isEqualTo(word);
+        assertThat(database.names()).containsExactly("nocobase", word, "x");
+        assertThat(database.password().reveal()).isEqualTo(word);
+    }
+
+    @Test
+    void no_restart_needs_no_quotes_and_a_switch_can_be_yes_and_no() {
+        String file = FILE.replace("create:\n", "create:\n        restart: no\n")
+                        .replace("slack: { enabled: true", "slack: { enabled: off")
+                + "      approvals: { four-eyes: no }\n      backups: { rehearse: yes }\n";
+        Configuration configuration = read(file, Map.of());
+        Cluster cluster = configuration.clusters().getFirst();
+        assertThat(cluster.creation()
+                        .orElseThrow()
+                        .of(cluster.nodes().getFirst())
+                        .restart())
+                .isEqualTo("no");
+        assertThat(configuration.chats().isOn("slack")).isFalse();
+        assertThat(cluster.approvals().fourEyes()).isFalse();
+        assertThat(cluster.backups().rehearse()).isTrue();
+    }
+
+    @Test
+    void a_name_that_yaml_takes_for_true_is_a_mistake_that_says_to_quote_it() {
+        assertThat(mistakes(FILE.replace("alice: {", "on: {"), Map.of()))
+                .singleElement()
+                .asString()
+                .contains("«true» under drydock.people", "in quotes");
+        assertThat(read(FILE.replace("alice: {", "\"on\": {"), Map.of()).people())
+                .anySatisfy(person -> {
+                    assertThat(person.name()).isEqualTo("on");
+                    assertThat(person.roles()).isEqualTo(Set.of(Role.OPERATOR));
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "\r\n", "\n\n"})
+    void a_secret_in_a_file_is_all_but_the_line_breaks_at_its_end(String end) throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), NASTY + " " + end);
+        String file = FILE.replace("password: pw }", "password: \"file:" + secret + "\" }");
+        assertThat(read(file, Map.of())
+                        .clusters()
+                        .getFirst()
+                        .database()
+                        .password()
+                        .reveal())
+                .isEqualTo(NASTY + " ");
+    }
+
+    private List<String> mistakes(String file, Map<String, String> environment) {
+        return catchThrowableOfType(InvalidConfiguration.class, () -> read(file, environment))
+                .mistakes();
+    }
+
+    private Configuration read(String text, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HOME", "/root");
+        try {
+            Path file = Files.writeString(directory.resolve("application.yaml"), text);
+            SmallRyeConfig config = new SmallRyeConfigBuilder()
+                    .addDefaultInterceptors()
+                    .addDiscoveredInterceptors()
+                    .withSources(
+                            new EnvConfigSource(all, 300),
+                            new YamlConfigSource(file.toUri().toURL(), 265))
+                    .withMapping(Settings.class)
+                    .withValidateUnknown(false)
+                    .build();
+            return Configuration.of(
+                    config.getConfigMapping(Settings.class),
+                    config.getConfigSources(),
+                    new Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory")),
+                    "localhost");
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
