@@ -26,7 +26,10 @@ class ChatsReadiness implements HealthCheck {
         for (Chat chat : all) {
             Optional<String> trouble = chat.trouble();
             heard |= trouble.isEmpty();
-            response.withData(chat.platform(), trouble.orElse("connected"));
+            response.withData(
+                    chat.platform(),
+                    trouble.orElseGet(
+                            () -> chat.warning().map("connected; "::concat).orElse("connected")));
         }
         if (all.isEmpty()) {
             response.withData(

@@ -28,6 +28,11 @@ public interface Chat {
         return Optional.empty();
     }
 
+    /** What people do and is not heard although {@link #trouble} there is none, in a sentence without secrets. */
+    default Optional<String> warning() {
+        return Optional.empty();
+    }
+
     /**
      * Says something where everybody in the channel sees it.
      *

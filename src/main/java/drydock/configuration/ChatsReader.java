@@ -78,6 +78,8 @@ final class ChatsReader {
     private Map<String, String> slack(Settings.Slack slack, String mode) {
         String url = url("drydock.slack.api-url", slack.apiUrl(), "https://slack.com/api/", "http", "https");
         Map<String, String> read = new HashMap<>(Map.of("mode", mode, "api-url", url));
+        int connections = values.number("drydock.slack.connections", slack.connections(), 1, 10);
+        read.put("connections", Integer.toString(connections));
         secret(read, "drydock.slack.", "bot-token", slack.botToken(), "It is the app's bot token, xoxb-…");
         if (mode.equals("socket")) {
             secret(read, "drydock.slack.", "app-token", slack.appToken(), "Socket Mode takes an app token, xapp-…");

@@ -68,6 +68,13 @@ interface Settings {
         /** With mode socket: the app token, xapp-…. A secret. */
         Optional<String> appToken();
 
+        /**
+         * With mode socket: how many processes listen with the app token, all replicas of this Drydock together. Where
+         * Slack tells of more, others take part of what people do, and Drydock warns.
+         */
+        @WithDefault("1")
+        String connections();
+
         /** With mode http: what shows that a request comes from Slack. A secret. */
         Optional<String> signingSecret();
 

@@ -72,7 +72,7 @@ class SlackChat implements Chat {
             requests = Optional.of(new SignedRequests(settings.signingSecret(), receiver, refusals, clock));
             var _ = Thread.ofVirtual().name("slack-introduction").start(this::introduce);
         } else {
-            SocketLink socket = new SocketLink(api, self, settings.appToken(), receiver);
+            SocketLink socket = new SocketLink(api, self, settings.appToken(), settings.connections(), receiver);
             socket.start();
             link = Optional.of(socket);
         }
@@ -90,8 +90,12 @@ class SlackChat implements Chat {
     /** Over HTTP it is Slack that connects. */
     @Override
     public synchronized Optional<String> trouble() {
-        return link.filter(socket -> !socket.isOpen())
-                .map(_ -> "There is no connection to Slack at this moment; it is tried again and again.");
+        return link.flatMap(SocketLink::trouble);
+    }
+
+    @Override
+    public synchronized Optional<String> warning() {
+        return link.flatMap(SocketLink::warning);
     }
 
     @PreDestroy

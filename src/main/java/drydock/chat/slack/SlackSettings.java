@@ -3,7 +3,8 @@ package drydock.chat.slack;
 import drydock.chat.ChatSettings;
 
 /** What {@code drydock.slack} says, with its secrets in the clear; empty texts where Slack is off. */
-record SlackSettings(boolean http, String botToken, String appToken, String signingSecret, String apiUrl) {
+record SlackSettings(
+        boolean http, String botToken, String appToken, String signingSecret, String apiUrl, int connections) {
 
     static SlackSettings of(ChatSettings chats) {
         return new SlackSettings(
@@ -11,7 +12,8 @@ record SlackSettings(boolean http, String botToken, String appToken, String sign
                 value(chats, "bot-token"),
                 value(chats, "app-token"),
                 value(chats, "signing-secret"),
-                value(chats, "api-url"));
+                value(chats, "api-url"),
+                Integer.parseInt(chats.get(SlackChat.PLATFORM, "connections").orElse("1")));
     }
 
     private static String value(ChatSettings chats, String key) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Keeps a connection in Socket Mode: a new one as soon as one ends, and again and again where Slack is down. */
 final class SocketLink implements AutoCloseable {
@@ -15,16 +16,25 @@ final class SocketLink implements AutoCloseable {
     private static final long GREETING_MILLIS = 10_000;
     private static final long BETWEEN_PINGS_MILLIS = 10_000;
     private static final long LAST_WORDS_MILLIS = 3000;
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** After so long it is looked whether those who listen too are gone. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(10);
+
+    private static final String NONE = "There is no connection to Slack at this moment; it is tried again and again.";
 
     private final SlackApi api;
     private final Self self;
     private final String appToken;
     private final Receiver receiver;
+    private final Crowd crowd;
+    private final Reconnection reconnection = new Reconnection();
+    private final AtomicInteger retiring = new AtomicInteger();
     private Thread keeper;
-    private volatile boolean open;
+    private volatile Optional<String> trouble = Optional.of(NONE);
 
-    SocketLink(SlackApi api, Self self, String appToken, Receiver receiver) {
+    /** @param connections that the processes of this Drydock have together */
+    SocketLink(SlackApi api, Self self, String appToken, int connections, Receiver receiver) {
+        this.crowd = new Crowd(connections);
         this.api = api;
         this.self = self;
         this.appToken = appToken;
@@ -37,26 +47,17 @@ final class SocketLink implements AutoCloseable {
 
     private void keep() {
         Optional<SocketSession> current = Optional.empty();
-        int failures = 0;
         try {
             while (true) {
                 try {
                     SocketSession next = open();
-                    current.ifPresent(SocketLink::retire);
+                    greeted(next, current);
                     current = Optional.of(next);
-                    failures = 0;
-                    open = true;
-                    LOG.log(Level.INFO, "Connected to Slack in Socket Mode.");
+                    long begun = System.nanoTime();
                     awaitEnd(next);
+                    pause(reconnection.after(Duration.ofNanos(System.nanoTime() - begun), next.reason()), ended(next));
                 } catch (ChatException e) {
-                    open = false;
-                    Duration pause = e.retryAfter().orElse(pause(failures++));
-                    LOG.log(
-                            Level.WARNING,
-                            "There is no connection to Slack; the next attempt is in {0} s. {1}",
-                            pause.toSeconds(),
-                            e.getMessage());
-                    Thread.sleep(pause);
+                    pause(e.retryAfter().orElseGet(reconnection::afterFailure), e.getMessage());
                 }
             }
         } catch (InterruptedException end) {
@@ -64,8 +65,47 @@ final class SocketLink implements AutoCloseable {
         }
     }
 
-    boolean isOpen() {
-        return open;
+    private void greeted(SocketSession next, Optional<SocketSession> before) {
+        crowd.told(next.connections(), retiring.get() + (before.isPresent() ? 1 : 0));
+        before.ifPresent(this::retire);
+        trouble = Optional.empty();
+        LOG.log(Level.INFO, "Connected to Slack in Socket Mode.");
+        crowd.warning().ifPresent(warning -> LOG.log(Level.WARNING, warning));
+    }
+
+    private static String ended(SocketSession session) {
+        return switch (session.reason()) {
+            case Reconnection.TOO_MANY ->
+                "Slack allows no more connections with this app token (ten in all): other processes listen with it."
+                        + " End them, or give them a Slack app of their own.";
+            case Reconnection.DISABLED ->
+                "Socket Mode is switched off for this Slack app: switch it on in its settings, under Socket Mode, or"
+                        + " set drydock.slack.mode: http.";
+            default -> "Slack ends each connection soon after its greeting.";
+        };
+    }
+
+    private void pause(Duration pause, String why) throws InterruptedException {
+        if (pause.isZero()) {
+            return;
+        }
+        trouble = Optional.of(NONE + " " + why);
+        LOG.log(
+                Level.WARNING,
+                "There is no connection to Slack; the next attempt is in {0} s. {1}",
+                pause.toSeconds(),
+                why);
+        Thread.sleep(pause);
+    }
+
+    /** Why nothing is heard from Slack at this moment. */
+    Optional<String> trouble() {
+        return trouble;
+    }
+
+    /** What is lost although there is a connection. */
+    Optional<String> warning() {
+        return crowd.warning();
     }
 
     private SocketSession open() throws InterruptedException {
@@ -92,18 +132,24 @@ final class SocketLink implements AutoCloseable {
         }
     }
 
-    private static void awaitEnd(SocketSession session) throws InterruptedException {
-        while (!session.awaitEnd(BETWEEN_PINGS_MILLIS)) {
-            if (!session.verifyConnection()) {
+    private void awaitEnd(SocketSession session) throws InterruptedException {
+        long begun = System.nanoTime();
+        while (!session.awaitEnd(BETWEEN_PINGS_MILLIS) && session.verifyConnection()) {
+            Duration stood = Duration.ofNanos(System.nanoTime() - begun);
+            if (crowd.warning().isPresent() && stood.compareTo(BETWEEN_LOOKS) > 0) {
                 return;
             }
         }
     }
 
     /** What came over it is still acknowledged on it. */
-    private static void retire(SocketSession session) {
+    private void retire(SocketSession session) {
+        retiring.incrementAndGet();
         CompletableFuture.delayedExecutor(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
-                .execute(() -> end(session));
+                .execute(() -> {
+                    end(session);
+                    retiring.decrementAndGet();
+                });
     }
 
     private static void end(SocketSession session) {
@@ -112,11 +158,6 @@ final class SocketLink implements AutoCloseable {
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "a connection to Slack did not end well", e);
         }
-    }
-
-    private static Duration pause(int failures) {
-        Duration pause = Duration.ofSeconds(1L << Math.min(failures, 6));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
     @Override

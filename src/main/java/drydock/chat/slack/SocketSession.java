@@ -25,12 +25,14 @@ final class SocketSession extends SocketModeClientJavaWSImpl {
     private static final System.Logger LOG = System.getLogger(SocketSession.class.getName());
     private static final int NO_POLLING = 0;
 
-    private record Frame(String type, String reason) {}
+    private record Frame(String type, String reason, int numConnections) {}
 
     private final Receiver receiver;
     private final SocketModeRequestParser parser = new SocketModeRequestParser(new AppConfig());
     private final CountDownLatch greeted = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile int connections = 1;
+    private volatile String reason = "";
 
     SocketSession(Slack slack, String appToken, String address, Receiver receiver) throws URISyntaxException {
         super(slack, appToken, address, NO_POLLING, new ConcurrentLinkedMessageQueue(), false, false, 0);
@@ -38,7 +40,17 @@ final class SocketSession extends SocketModeClientJavaWSImpl {
     }
 
     boolean awaitGreeting(long millis) throws InterruptedException {
-        return greeted.await(millis, TimeUnit.MILLISECONDS) && ended.getCount() > 0;
+        return greeted.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** How many there are with this app token, this one included, as Slack said when it greeted. */
+    int connections() {
+        return connections;
+    }
+
+    /** Why Slack has asked for another one; empty where it has not. */
+    String reason() {
+        return reason;
     }
 
     /** Whether the connection has ended, or Slack has asked for another one, within some time. */
@@ -51,8 +63,14 @@ final class SocketSession extends SocketModeClientJavaWSImpl {
         try {
             Frame frame = GsonFactory.createSnakeCase().fromJson(message, Frame.class);
             switch (frame == null || frame.type() == null ? "" : frame.type()) {
-                case "hello" -> greeted.countDown();
-                case "disconnect" -> ended.countDown();
+                case "hello" -> {
+                    connections = frame.numConnections();
+                    greeted.countDown();
+                }
+                case "disconnect" -> {
+                    reason = String.valueOf(frame.reason());
+                    ended.countDown();
+                }
                 default -> receive(message);
             }
         } catch (JsonParseException e) {

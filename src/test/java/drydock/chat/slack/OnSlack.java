@@ -42,7 +42,7 @@ final class OnSlack implements AutoCloseable {
     }
 
     static SlackSettings settings(String apiUrl) {
-        return new SlackSettings(false, FakeSlackServer.BOT_TOKEN, FakeSlackServer.APP_TOKEN, "", apiUrl);
+        return new SlackSettings(false, FakeSlackServer.BOT_TOKEN, FakeSlackServer.APP_TOKEN, "", apiUrl, 1);
     }
 
     FakeSlackServer slack() {

@@ -128,7 +128,8 @@ class SlackFailuresIT {
                 "xoxb-wrongsecret",
                 "xapp-wrongsecret",
                 "",
-                on.slack().apiUrl().toString());
+                on.slack().apiUrl().toString(),
+                1);
         SlackChat refused = new SlackChat(wrong, OnSlack.REFUSALS, Clock.systemUTC());
         try {
             on.start();

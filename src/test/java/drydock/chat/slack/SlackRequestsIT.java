@@ -37,7 +37,8 @@ class SlackRequestsIT {
                     FakeSlackServer.BOT_TOKEN,
                     "",
                     FakeSlackServer.SIGNING_SECRET,
-                    slack.apiUrl().toString()),
+                    slack.apiUrl().toString(),
+                    1),
             (platform, what, why) -> refused.add(platform + " " + what + ": " + Messages.ENGLISH.of(why)),
             Clock.systemUTC());
     private final SlackEndpoint endpoint = new SlackEndpoint(chat);

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Socket Mode when it does not go well. */
 class SlackSocketIT {
@@ -105,10 +108,11 @@ class SlackSocketIT {
                 .containsExactly(true, false);
     }
 
-    @Test
-    void a_refreshed_connection_loses_nothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {"refresh_requested", "warning"})
+    void a_connection_that_is_told_to_go_loses_nothing(String reason) {
         on.start();
-        on.slack().socket().refresh();
+        on.slack().socket().tellToGo(reason);
         List<SlackDelivery> deliveries = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             deliveries.add(on.slack().say("alice", OnSlack.OPS, "status " + i));
@@ -119,6 +123,54 @@ class SlackSocketIT {
                 .doesNotHaveDuplicates()
                 .hasSize(20);
         await().atMost(Duration.ofSeconds(5)).until(() -> on.slack().socket().connections() == 1);
+    }
+
+    @Test
+    void another_process_on_the_same_token_is_warned_of_until_it_is_gone() {
+        on.slack().socket().others(1);
+        on.start();
+        assertThat(on.chat().trouble()).isEmpty();
+        assertThat(on.chat().warning())
+                .hasValueSatisfying(warning -> assertThat(warning)
+                        .contains("2 connections", "drydock.slack.connections is 1", "never hears", "End it"));
+        on.slack().socket().refresh();
+        await().atMost(Duration.ofSeconds(10)).until(() -> on.slack().socket().greetings() == 2);
+        assertThat(on.chat().warning())
+                .hasValueSatisfying(warning -> assertThat(warning).contains("2 connections"));
+        await().atMost(Duration.ofSeconds(10)).until(() -> on.slack().socket().connections() == 1);
+        on.slack().socket().others(0);
+        on.slack().socket().drop();
+        await().atMost(Duration.ofSeconds(10)).until(() -> on.chat().warning().isEmpty());
+    }
+
+    @Test
+    void its_own_old_connections_are_no_other_process() {
+        on.start();
+        for (int time = 0; time < 3; time++) {
+            int before = on.slack().socket().greetings();
+            on.slack().socket().refresh();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> on.slack().socket().greetings() > before);
+            assertThat(on.chat().warning()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"too_many_websockets, no more connections", "link_disabled, Socket Mode is switched off"})
+    void connections_that_are_told_to_go_at_once_are_made_ever_more_rarely_and_why_is_said(
+            String reason, String words) {
+        on.start();
+        on.slack().socket().greetAndTellToGo(reason);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        on.chat().trouble().filter(why -> why.contains(words)).isPresent());
+        int before = on.slack().socket().greetings();
+        await().pollDelay(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(10)).until(() -> true);
+        assertThat(on.slack().socket().greetings() - before).isLessThanOrEqualTo(3);
+        on.slack().socket().greetAndTellToGo("");
+        on.slack().say("alice", OnSlack.OPS, "/nocobase status");
+        on.awaitHeard(1, Duration.ofSeconds(20));
+        await().atMost(Duration.ofSeconds(10)).until(() -> on.chat().trouble().isEmpty());
     }
 
     @Test

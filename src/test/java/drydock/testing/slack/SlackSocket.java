@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.java_websocket.WebSocket;
 import org.java_websocket.framing.CloseFrame;
 import org.java_websocket.handshake.ClientHandshake;
@@ -26,6 +27,9 @@ public final class SlackSocket extends WebSocketServer {
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
     private final List<WebSocket> connections = new CopyOnWriteArrayList<>();
     private final List<SlackDelivery> deliveries = new CopyOnWriteArrayList<>();
+    private final AtomicInteger greetings = new AtomicInteger();
+    private volatile int others;
+    private volatile String leaving = "";
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -73,8 +77,32 @@ public final class SlackSocket extends WebSocketServer {
 
     /** Asks the app to connect anew, as Slack does every now and then. */
     public void refresh() {
-        connections.forEach(connection ->
-                connection.send("{\"type\":\"disconnect\",\"reason\":\"refresh_requested\",\"debug_info\":{}}"));
+        tellToGo("refresh_requested");
+    }
+
+    /** Asks the app to connect anew, for a reason of Slack's. */
+    public void tellToGo(String reason) {
+        connections.forEach(connection -> connection.send(disconnect(reason)));
+    }
+
+    /** From now on each connection is greeted and told to go at once; none is where the reason is empty. */
+    public void greetAndTellToGo(String reason) {
+        leaving = reason;
+        tellToGo(reason);
+    }
+
+    private static String disconnect(String reason) {
+        return "{\"type\":\"disconnect\",\"reason\":\"" + reason + "\",\"debug_info\":{}}";
+    }
+
+    /** Other processes listen with the same token. */
+    public void others(int count) {
+        others = count;
+    }
+
+    /** How many connections were greeted so far. */
+    public int greetings() {
+        return greetings.get();
     }
 
     synchronized void deliver(SlackDelivery delivery) {
@@ -129,7 +157,14 @@ public final class SlackSocket extends WebSocketServer {
             connection.close(1008, "no such ticket");
             return;
         }
-        connection.send("{\"type\":\"hello\",\"num_connections\":1,\"connection_info\":{\"app_id\":\"A0APP\"}}");
+        greetings.incrementAndGet();
+        int all = connections.size() + 1 + others;
+        connection.send(
+                "{\"type\":\"hello\",\"num_connections\":" + all + ",\"connection_info\":{\"app_id\":\"A0APP\"}}");
+        if (!leaving.isEmpty()) {
+            connection.send(disconnect(leaving));
+            return;
+        }
         connections.add(connection);
         deliveries.stream()
                 .filter(delivery -> !delivery.isAcknowledged())
