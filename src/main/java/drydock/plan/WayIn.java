@@ -10,6 +10,7 @@ import drydock.docker.DockerException;
 import drydock.docker.Networking;
 import drydock.plan.database.Landscape;
 import drydock.text.Text;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param doubts why it is not sure whether others do
  */
 public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strangers, List<Text> doubts) {
+    private static final System.Logger LOG = System.getLogger(WayIn.class.getName());
 
     /** @param nodes that are healthy and are to get requests */
     public static WayIn look(Cluster cluster, Ports ports, List<Node> nodes) {
@@ -47,10 +49,8 @@ public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strange
         for (Host host : cluster.hosts()) {
             try {
                 landscape = landscape.with(host, ports.docker().containers(host));
-            } catch (
-                    DockerException
-                            e) { // whose its containers' addresses are cannot be told, and is not held against it
-                continue;
+            } catch (DockerException away) {
+                LOG.log(Level.DEBUG, "whose the addresses on host " + host.name() + " are cannot be told", away);
             }
         }
         return landscape;
