@@ -37,6 +37,9 @@ public abstract class DatabaseContract {
 
     protected abstract void addSubApplication(String database, String name, Optional<String> ownDatabase);
 
+    /** Something in a database belongs to somebody to whom no copy of it could be given. */
+    protected abstract void makeAsSomebodyElse(String database, String name);
+
     /** Keeps a session open. */
     protected abstract AutoCloseable connect(String user, String database, String application);
 
@@ -154,6 +157,21 @@ public abstract class DatabaseContract {
     void a_database_without_replication_has_no_slots() {
         install("nocobase", "1.3.21");
         assertThat(database().slots(cluster())).isEmpty();
+    }
+
+    @Test
+    void what_a_database_of_nocobases_own_user_cannot_be_kept_for_is_named_with_what_helps() {
+        install("nocobase", "1.3.21");
+        assertThat(database().findings(cluster(), "nocobase")).isEmpty();
+        makeAsSomebodyElse("nocobase", "report");
+        assertThat(database().findings(cluster(), "nocobase")).singleElement().satisfies(finding -> {
+            assertThat(finding.isAgainst()).isTrue();
+            assertThat(Messages.ENGLISH.of(finding.what())).contains("report");
+            assertThat(Messages.ENGLISH.of(finding.remedy())).contains("report");
+        });
+        assertThatThrownBy(() -> database().findings(cluster(), "nothing"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("nothing");
     }
 
     @Test

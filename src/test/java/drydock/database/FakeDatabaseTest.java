@@ -1,7 +1,10 @@
 package drydock.database;
 
+import drydock.cluster.Finding;
+import drydock.cluster.Finding.Subject;
 import drydock.testing.FakeContent;
 import drydock.testing.FakeDatabase;
+import drydock.text.Text;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,6 +49,16 @@ class FakeDatabaseTest extends DatabaseContract {
     @Override
     protected void addSubApplication(String name, String application, Optional<String> ownDatabase) {
         database.content(name).subApplication(application, ownDatabase.orElse(application));
+    }
+
+    @Override
+    protected void makeAsSomebodyElse(String name, String view) {
+        database.finding(
+                name,
+                Finding.against(
+                        Subject.DATABASE,
+                        Text.verbatim("view " + view + " belongs to postgres"),
+                        Text.verbatim("alter view " + view + " owner to nocobase;")));
     }
 
     @Override

@@ -43,7 +43,8 @@ public final class LocalPostgres implements NocoBasePostgres {
             Files.writeString(
                     home.resolve("data/postgresql.conf"),
                     "port = " + server.port + "\nlisten_addresses = '127.0.0.1'\nfsync = off\n"
-                            + "unix_socket_directories = '" + home + "'\nshared_buffers = 16MB\n",
+                            + "unix_socket_directories = '" + home + "'\nshared_buffers = 16MB\n"
+                            + "max_connections = 40\nmax_locks_per_transaction = 10\n",
                     StandardCharsets.UTF_8,
                     java.nio.file.StandardOpenOption.APPEND);
             server.run(
@@ -65,6 +66,13 @@ public final class LocalPostgres implements NocoBasePostgres {
     @Override
     public Docker docker() {
         return new LocalDocker(List.of(), environment(), UnaryOperator.identity()).port();
+    }
+
+    /** The same beside a node whose container has these variables. */
+    public Docker docker(String node, String... variables) {
+        LocalDocker local = new LocalDocker(List.of(), environment(), UnaryOperator.identity());
+        local.add(node, Map.of("Config", Map.of("Env", List.of(variables))));
+        return local.port();
     }
 
     @Override

@@ -5,7 +5,6 @@ import drydock.cluster.Version;
 import drydock.database.Database.Overview;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,34 +13,47 @@ import java.util.function.Consumer;
 /** NocoBase's own tables, as far as Drydock reads them; one call of psql each, since each costs the server's host. */
 @ApplicationScoped
 class Application {
-    private final Psql psql;
+    private static final String VERSION = Psql.resource("tables.sql") + Psql.resource("version.sql");
+    private static final String OVERVIEW = VERSION + Psql.resource("applications.sql") + Psql.resource("overview.sql");
 
-    Application(Psql psql) {
+    private final Psql psql;
+    private final Placements placements;
+
+    Application(Psql psql, Placements placements) {
         this.psql = psql;
+        this.placements = placements;
     }
 
     Optional<Version> version(Cluster cluster, String database) {
-        Reading reading = new Reading();
-        run(cluster, database, Psql.resource("version.sql"), reading::row);
+        Placement placement = placements.of(cluster);
+        Reading reading = new Reading(placement);
+        run(cluster, database, VERSION, placement, reading::row);
         return reading.version;
     }
 
     Overview overview(Cluster cluster, String database) {
-        Reading reading = new Reading();
-        run(cluster, database, Psql.resource("version.sql") + Psql.resource("overview.sql"), reading::row);
+        Placement placement = placements.of(cluster);
+        Reading reading = new Reading(placement);
+        run(cluster, database, OVERVIEW, placement, reading::row);
         return new Overview(reading.version, reading.bytes, reading.tables, reading.subApplications);
     }
 
-    private void run(Cluster cluster, String database, String script, Consumer<List<String>> rows) {
-        psql.script(cluster, database, script, Map.of(), Psql.SHORT, rows);
+    private void run(
+            Cluster cluster, String database, String script, Placement placement, Consumer<List<String>> rows) {
+        psql.script(cluster, database, script, placement.values(), Psql.SHORT, rows);
     }
 
     /** What the scripts' rows add up to. */
     private static final class Reading {
         private final Set<String> subApplications = new TreeSet<>();
+        private final Placement placement;
         private Optional<Version> version = Optional.empty();
         private long bytes;
         private int tables;
+
+        Reading(Placement placement) {
+            this.placement = placement;
+        }
 
         void row(List<String> row) {
             switch (row.getFirst()) {
@@ -50,14 +62,14 @@ class Application {
                     bytes = Long.parseLong(row.get(1));
                     tables = Integer.parseInt(row.get(2));
                 }
-                case "application" -> subApplication(row.get(1));
+                case "application" -> subApplication(SubApplication.of(row));
                 default -> throw new IllegalStateException("overview.sql wrote a row of kind " + row.getFirst());
             }
         }
 
-        private void subApplication(String database) {
-            if (!database.isEmpty()) {
-                subApplications.add(database);
+        private void subApplication(SubApplication application) {
+            if (application.hasDatabaseOfItsOwn(placement)) {
+                subApplications.add(application.database());
             }
         }
     }

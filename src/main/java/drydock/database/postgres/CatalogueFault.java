@@ -25,6 +25,7 @@ enum CatalogueFault {
     INVALID_INDEX(Weight.HARMLESS, "finding.postgres.invalid-index", Remedy.BY_OWNER),
     LARGE_OBJECTS(Weight.AGAINST, "finding.postgres.large-objects", Remedy.OR_ADMIN),
     LEAKPROOF(Weight.AGAINST, "finding.postgres.leakproof", Remedy.OR_ADMIN),
+    LOCKS(Weight.TO_KNOW, "finding.postgres.locks", Remedy.BY_SUPERUSER),
     MAY_NOT_CREATE(Weight.AGAINST, "finding.postgres.may-not-create", Remedy.OR_ADMIN),
     OWNER(Weight.AGAINST, "finding.postgres.owner", Remedy.OR_ADMIN),
     PREPARED(Weight.TO_KNOW, "finding.postgres.prepared", Remedy.BY_OWNER),

@@ -4,28 +4,46 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Finding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** What stands in the catalogues against keeping a database, asked as who would keep it, in one call of psql. */
 @ApplicationScoped
 class Catalogues {
-    private static final String SCRIPT =
-            Psql.resource("may-set.sql") + Psql.resource("may-publish.sql") + Psql.resource("preflight.sql");
+    private static final String SCRIPT = Psql.resource("tables.sql")
+            + Psql.resource("applications.sql")
+            + Psql.resource("candidates.sql")
+            + Psql.resource("may-set.sql")
+            + Psql.resource("may-publish.sql")
+            + Psql.resource("preflight.sql");
 
     private final Psql psql;
+    private final Placements placements;
 
-    Catalogues(Psql psql) {
+    Catalogues(Psql psql, Placements placements) {
         this.psql = psql.keeper();
+        this.placements = placements;
     }
 
     List<Finding> findings(Cluster cluster, String database) {
-        Map<String, String> values = Map.of("user", cluster.database().user());
+        Placement placement = placements.of(cluster);
+        Map<String, String> values = new HashMap<>(placement.values());
+        values.put("user", cluster.database().user());
         Reading reading = new Reading(cluster.name(), database);
-        psql.script(cluster, database, SCRIPT, values, Psql.SHORT, reading::row);
-        return reading.findings();
+        Places places = new Places(cluster, database, placement);
+        psql.script(cluster, database, SCRIPT, values, Psql.SHORT, row -> {
+            switch (row.getFirst()) {
+                case "application" -> places.application(row);
+                case "candidate" -> places.candidate(row);
+                default -> reading.row(row);
+            }
+        });
+        return Stream.concat(places.findings().stream(), reading.findings().stream())
+                .toList();
     }
 
     /** Rows of one kind about the same thing become one finding. */

@@ -18,7 +18,9 @@ record Complaint(String tool, String state, Text text) {
     static final String TAKEN = "42P04";
     static final String IN_USE = "55006";
     static final String FORBIDDEN = "42501";
-    private static final Pattern SERVER = Pattern.compile("(?m)^.*?: {2}([0-9A-Z]{5}): (.*)$");
+    /** Not what only warns, such as a collation that has another version by now. */
+    private static final Pattern SERVER = Pattern.compile("(?m)^.*?: {2}(?!0[0-2])([0-9A-Z]{5}): (.*)$");
+
     private static final Pattern ERROR = Pattern.compile("(?i)\\b(error|fatal|panic):|no such file|not found");
     /** Data exceptions, broken constraints, and what functions of people's raise: their words quote rows. */
     private static final Pattern ABOUT_ROWS = Pattern.compile("(22|23|P0|44).*");

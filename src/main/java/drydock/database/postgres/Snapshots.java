@@ -27,7 +27,8 @@ class Snapshots {
             """;
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
     private static final String COMMIT = "commit;";
-    private static final String SEQUENCES = "select format($q$copy (select 'text', %L, concat_ws(' ', last_value";
+    private static final String SEQUENCES =
+            "select 'savepoint one', format($q$copy (select 'text', %L, concat_ws(' ', last_value";
     private static final String EXECUTE = "\\gexec\n";
 
     private final Psql psql;

@@ -21,27 +21,29 @@ copy (select 'tables', count(*) from pg_class c join pg_namespace n on n.oid = c
 
 -- The sums of both halves of each row's md5 do not depend on the order of the rows, nor the md5 on the order of the columns,
 -- which a dump does not keep in tables that inherit. Under the database's own path, since what is planned may be an index's
--- function that leans on it.
-select statement from (
-    select 1, '', '', 'set local search_path to default'
+-- function that leans on it. What is read is locked until its savepoint is rolled back to: a server has room for a few
+-- thousand locks.
+select 'savepoint one', statement, afterwards from (
+    select 1, '', '', 'set local search_path to default', 'release savepoint one'
     union all
     select 2, n.nspname, c.relname, format($q$copy (select 'table', %L, pg_catalog.count(*), pg_catalog.concat(
         coalesce(pg_catalog.sum(pg_catalog.concat('x', pg_catalog.left(h, 16))::bit(64)::bigint), 0), ':',
         coalesce(pg_catalog.sum(pg_catalog.concat('x', pg_catalog.right(h, 16))::bit(64)::bigint), 0))
       from (select pg_catalog.md5(row(%s)::pg_catalog.text) as h from only %I.%I t offset 0) hashes) to stdout$q$, :name,
       (select string_agg(format('t.%I', a.attname), ', ' order by a.attname) from pg_attribute a
-        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), n.nspname, c.relname)
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), n.nspname, c.relname),
+      'rollback to savepoint one'
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where :own and c.relkind = 'r' and :relation
     union all
-    select 3, '', '', 'set local search_path = pg_catalog') statements(part, schema, relation, statement)
+    select 3, '', '', 'set local search_path = pg_catalog', 'release savepoint one') statements(part, schema, relation, statement, afterwards)
   order by part, schema, relation
 \gexec
 
-select format($q$copy (select 'text', %L, concat_ws(' ', last_value, case when is_called then 'called' end, %L) from %I.%I) to stdout$q$,
+select 'savepoint one', format($q$copy (select 'text', %L, concat_ws(' ', last_value, case when is_called then 'called' end, %L) from %I.%I) to stdout$q$,
     'sequence ' || :name,
     concat_ws(' ', format_type(s.seqtypid, null), s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle),
-    n.nspname, c.relname)
+    n.nspname, c.relname), 'rollback to savepoint one'
   from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_sequence s on s.seqrelid = c.oid
   where :own and :relation
   order by n.nspname, c.relname
@@ -168,7 +170,7 @@ copy (select 'text', 'text search dictionary ' || concat_ws('.', n.nspname, y.di
     from pg_ts_dict y join pg_namespace n on n.oid = y.dictnamespace join pg_ts_template t on t.oid = y.dicttemplate
     where :own and :made_here 'pg_ts_dict'::regclass and e.objid = y.oid)) to stdout;
 
-copy (select 'text', 'collation ' || concat_ws('.', n.nspname, l.collname), concat_ws(' ', l.collprovider::text, l.collisdeterministic, l.collcollate,
+copy (select 'text', 'collation ' || concat_ws('.', n.nspname, l.collname), concat_ws(' ', l.collprovider::text, to_jsonb(l) ->> 'collisdeterministic', l.collcollate,
       l.collctype, to_jsonb(l) ->> 'colliculocale', to_jsonb(l) ->> 'colllocale')
     from pg_collation l join pg_namespace n on n.oid = l.collnamespace
     where :own and :made_here 'pg_collation'::regclass and e.objid = l.oid)) to stdout;

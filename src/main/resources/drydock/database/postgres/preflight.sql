@@ -229,6 +229,13 @@ copy (select 'collation', format('database %s', datname), '', format('reindex da
 copy (select 'prepared', gid, owner, format('rollback prepared %L;', gid)
   from pg_prepared_xacts where database = current_database()) to stdout;
 
+-- pg_dump locks all tables and sequences at once.
+copy (select 'locks', tables, room, format('alter system set max_locks_per_transaction = %s;', tables / connections * 2 + 64)
+  from (select (select count(*) from pg_class c join pg_namespace n on n.oid = c.relnamespace where :own and c.relkind in ('r', 'p', 'S')),
+    current_setting('max_connections')::int + current_setting('max_prepared_transactions')::int) s(tables, connections),
+    lateral (select current_setting('max_locks_per_transaction')::int * connections) r(room)
+  where tables > room * 0.8) to stdout;
+
 -- Drydock takes up to four connections at once.
 copy (
   select 'connections', 'role ' || r.rolname, concat_ws('/', used, r.rolconnlimit), format('alter role %I connection limit %s;', r.rolname, used + 20)

@@ -12,6 +12,7 @@ import drydock.docker.Docker;
 import drydock.testing.Faults;
 import drydock.testing.LocalPostgres;
 import drydock.testing.NocoBasePostgres;
+import drydock.text.Messages;
 import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
@@ -170,6 +171,95 @@ class PostgresIT extends PostgresContract {
     }
 
     @Test
+    void the_schema_of_the_nodes_decides_whose_tables_count_and_what_sub_applications_are() {
+        install("nocobase", "1.3.21");
+        as("nocobase", "create schema crm");
+        as("nocobase", "create table crm.\"applicationVersion\" as select 1 as id, '1.4.2'::text as value");
+        as("nocobase", "create schema a_7zk");
+        as("nocobase", "create table a_7zk.\"applicationVersion\" as select 1 as id, '1.3.9'::text as value");
+        as("nocobase", """
+                create table crm.applications (name text, options json);
+                insert into crm.applications values ('a_7zk', '{"dbConnType": "new_schema"}'), ('sales', '{}'), ('shop',
+                  '{"dbConnType": "new_connection", "database": {"host": "pg", "database": "shop_data"}}'), ('erp',
+                  '{"dbConnType": "new_connection", "database": {"dialect": "mysql", "host": "10.0.0.9", "port": 3306,
+                  "database": "erp", "password": "hush"}}');
+                """);
+        Database inCrm = nodesWith("DB_HOST=pg", "DB_DATABASE=nocobase", "DB_SCHEMA=crm");
+        Cluster cluster = clusters().cluster();
+        assertThat(inCrm.applicationVersion(cluster, "nocobase")).contains(Version.of("1.4.2"));
+        assertThat(inCrm.overview(cluster, "nocobase").version()).contains(Version.of("1.4.2"));
+        assertThat(inCrm.overview(cluster, "nocobase").subApplications())
+                .containsExactlyInAnyOrder("sales", "shop_data");
+        assertThat(words(inCrm, cluster))
+                .singleElement()
+                .asString()
+                .contains("AGAINST", "erp", "mysql 10.0.0.9:3306/erp", "not-backed-up: [erp]")
+                .doesNotContain("hush");
+        assertThat(words(inCrm, clusters().notBackedUp("erp").cluster()))
+                .singleElement()
+                .asString()
+                .contains("TO_KNOW", "going back does not take them back");
+        assertThat(nodesWith("DB_HOST=pg", "DB_SCHEMA=empty").applicationVersion(cluster, "nocobase"))
+                .isEmpty();
+        assertThat(words(nodesWith("LANG=C"), cluster))
+                .anySatisfy(words -> assertThat(words)
+                        .contains("AGAINST", "public.applicationVersion", "crm.applicationVersion", "DB_SCHEMA"));
+    }
+
+    @Test
+    void the_prefix_of_the_nodes_decides_between_two_installations_in_one_schema() {
+        install("nocobase", "1.3.21");
+        as("nocobase", "create table nb_application_version as select '1.4.2'::text as value");
+        as("nocobase", "create table nb_applications as select 'sales'::text as name");
+        Database prefixed =
+                nodesWith("DB_HOST=pg", "DB_TABLE_PREFIX=nb_", "DB_UNDERSCORED=true", "USE_DB_SCHEMA_IN_SUBAPP=true");
+        Cluster cluster = clusters().cluster();
+        assertThat(prefixed.applicationVersion(cluster, "nocobase")).contains(Version.of("1.4.2"));
+        assertThat(prefixed.overview(cluster, "nocobase").subApplications()).isEmpty();
+        assertThat(words(prefixed, cluster)).isEmpty();
+        assertThat(nodesWith("DB_HOST=pg").applicationVersion(cluster, "nocobase"))
+                .contains(Version.of("1.3.21"));
+    }
+
+    @Test
+    void a_collection_of_peoples_is_not_taken_for_nocobases_own_applications() {
+        install("nocobase", "1.3.21");
+        as("nocobase", "create table job_applications as select 'Jane Applicant'::text as name");
+        as("nocobase", "create table \"Old_applicationVersion\" as select 'x'::text as note");
+        assertThat(overview("nocobase").subApplications()).isEmpty();
+        assertThat(overview("nocobase").version()).contains(Version.of("1.3.21"));
+        assertThat(words(database(), clusters().cluster())).isEmpty();
+    }
+
+    @Test
+    void more_tables_than_a_server_has_locks_for_are_compared_and_a_dump_of_them_is_warned_of() {
+        install("nocobase", "1.3.21");
+        server.sql("nocobase", """
+                do $do$ begin
+                  for i in 1..500 loop
+                    execute format('create table t%s (id bigserial primary key, a text unique)', i);
+                    execute format('alter table t%s owner to nocobase', i);
+                    commit;
+                  end loop;
+                end $do$""");
+        assertThat(fingerprint("nocobase").tables()).hasSize(505);
+        assertThat(words(database(), clusters().cluster()))
+                .singleElement()
+                .asString()
+                .contains("1007 tables and sequences", "400 locks", "alter system set max_locks_per_transaction");
+    }
+
+    private Database nodesWith(String... variables) {
+        return Wiring.postgres(((LocalPostgres) server).docker("nocobase-1", variables));
+    }
+
+    private static List<String> words(Database database, Cluster cluster) {
+        return database.findings(cluster, "nocobase").stream()
+                .map(finding -> finding.weight() + ": " + Messages.ENGLISH.of(finding.text()))
+                .toList();
+    }
+
+    @Test
     void a_version_that_may_not_be_read_is_said_and_not_taken_for_none() {
         install("nocobase", "1.3.21");
         server.sql(
@@ -191,6 +281,7 @@ class PostgresIT extends PostgresContract {
         assertThat(commands(database -> database.applicationVersion(cluster, "nocobase")))
                 .isEqualTo("psql");
         assertThat(commands(database -> database.overview(cluster, "nocobase"))).isEqualTo("psql");
+        assertThat(commands(database -> database.findings(cluster, "nocobase"))).isEqualTo("psql");
         assertThat(commands(database -> database.restore(
                         cluster, "nocobase", "nocobase_drydock_1", new ByteArrayInputStream(dump), words -> {})))
                 .isEqualTo("psql psql pg_restore psql");
@@ -205,6 +296,7 @@ class PostgresIT extends PostgresContract {
         Faults faults = new Faults();
         asking.accept(Wiring.postgres(faults.in(Docker.class, server.docker(), _ -> null)));
         return faults.calls().stream()
+                .filter(call -> call.made().getName().equals("exec"))
                 .map(call -> ((List<?>) call.arguments().get(2)).getFirst().toString())
                 .collect(Collectors.joining(" "));
     }

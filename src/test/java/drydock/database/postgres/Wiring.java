@@ -10,14 +10,15 @@ public final class Wiring {
     public static Database postgres(Docker docker) {
         Client client = new Client(docker);
         Psql psql = new Psql(client);
+        Placements placements = new Placements(docker);
         Activity activity = new Activity(psql);
         Names names = new Names(psql, activity);
         Dumps dumps = new Dumps(client, psql, names);
         return new Postgres(
                 new Catalog(psql, client),
-                new Application(psql),
+                new Application(psql, placements),
                 activity,
-                new Catalogues(psql),
+                new Catalogues(psql, placements),
                 dumps,
                 new Fingerprints(psql),
                 new Snapshots(psql, dumps),
