@@ -1,5 +1,6 @@
 package drydock.testing;
 
+import drydock.cluster.ImageReference;
 import drydock.docker.DockerException;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -56,9 +57,12 @@ final class FakeImages {
         tag(find(image.id()).orElseGet(() -> add(image)), reference);
     }
 
+    /** An engine knows it under its familiar name, however it was written. */
     void tag(FakeImage image, String reference) {
-        images.forEach(other -> other.tags().remove(reference));
-        image.tags().add(reference);
+        ImageReference parsed = ImageReference.parse(reference);
+        String name = parsed.repository() + ":" + parsed.tag();
+        images.forEach(other -> other.tags().remove(name));
+        image.tags().add(name);
     }
 
     /** An image whose last reference goes is deleted, unless a container stands on it. */
