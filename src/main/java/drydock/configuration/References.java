@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /**
  * References in the files of the configuration: {@code ${NAME}} is the value of that name, such as an environment
  * variable's, and {@code ${NAME:otherwise}} has words for where there is none. What a value has in it is never looked at:
- * a password with a dollar sign stays one. {@code \${} begins no reference.
+ * a password with a dollar sign stays one. A backslash before the dollar sign begins none.
  */
 final class References {
     private static final Pattern REFERENCE = Pattern.compile(
