@@ -13,8 +13,10 @@ import drydock.plan.Plan;
 import drydock.plan.PluginRoutes;
 import drydock.plan.Ports;
 import drydock.plan.preflight.Namesakes;
+import drydock.plan.preflight.NewImage;
 import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.Purpose;
+import drydock.plan.step.PullImage;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.MigrateRunbook;
@@ -85,12 +87,25 @@ final class Planner {
         Planning planning = plan(command, situation);
         Purpose purpose = Purposes.of(command, planning);
         boolean looked = state.problems().isEmpty() || wish.planOnly();
-        List<Finding> findings =
-                looked ? new Preflight().and(new Namesakes(id)).look(cluster, ports, state, purpose) : List.of();
+        List<Finding> findings = looked ? preflight(id, planning).look(cluster, ports, state, purpose) : List.of();
         if (looked && purpose.equals(Purpose.UPGRADE)) {
             looks.keep(cluster, Inspection.standing(situation, findings));
         }
         return new Prepared(timing.of(wish, clearingAway(planning.with(findings), left, cluster, ports)), findings);
+    }
+
+    private static Preflight preflight(String id, Planning planning) {
+        return new Preflight().and(new Namesakes(id)).and(new NewImage(brought(planning)));
+    }
+
+    /** The image that a plan brings to the hosts. */
+    private static Optional<String> brought(Planning planning) {
+        return planning instanceof Planning.Planned(Plan plan)
+                ? plan.steps().stream()
+                        .filter(PullImage.class::isInstance)
+                        .map(step -> ((PullImage) step).image())
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Only what may bring another database or another system ends a licence. */

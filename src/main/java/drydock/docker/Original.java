@@ -1,9 +1,10 @@
 package drydock.docker;
 
+import drydock.cluster.ImageReference;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A container as it was, from which it can be made again when somebody has taken it away: all but what it wrote into its
@@ -39,11 +40,15 @@ public record Original(Container container, Map<String, Object> image) {
         return container.imageId().equals(Json.text(image.get("Id")));
     }
 
-    /** Under which a registry has its image; empty where it came from none. */
+    /** Under which a registry has its image, that repository before its own; empty where it came from none. */
     public Optional<String> digestIn(String repository) {
-        List<String> digests = Json.texts(image.get("RepoDigests"));
-        return digests.stream()
-                .filter(digest -> digest.startsWith(repository + "@"))
+        return Stream.of(
+                        repository,
+                        ImageReference.parse(container.imageReference()).repository())
+                .map(ImageReference::familiar)
+                .flatMap(name -> Json.texts(image.get("RepoDigests")).stream()
+                        .filter(digest ->
+                                ImageReference.parse(digest).repository().equals(name)))
                 .findFirst();
     }
 

@@ -80,6 +80,18 @@ public final class Images {
                 : Optional.empty();
     }
 
+    public Optional<String> label(Host host, String imageId, String name) {
+        return label(inspected(host, imageId), name);
+    }
+
+    /** What an image runs on, such as {@code linux/arm64}; empty where the engine does not say. */
+    public Optional<String> platform(Host host, String imageId) {
+        Map<String, Object> image = inspected(host, imageId);
+        return image.get("Os") instanceof String system && image.get("Architecture") instanceof String architecture
+                ? Optional.of(system + "/" + architecture)
+                : Optional.empty();
+    }
+
     static Optional<String> label(Map<String, Object> inspected, String name) {
         return inspected.get("Config") instanceof Map<?, ?> config
                         && config.get("Labels") instanceof Map<?, ?> labels

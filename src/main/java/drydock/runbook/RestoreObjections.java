@@ -43,13 +43,15 @@ final class RestoreObjections {
         return objections;
     }
 
-    /** An older backup under a newer image would be migrated as it starts: only its own image will do. */
+    /**
+     * An older backup under a newer image would be migrated as it starts: only its own image will do. Whether the hosts
+     * or the registry have it is looked at by itself.
+     */
     private Optional<Text> image(Version version) {
         boolean runs = RestoreRunbook.runs(situation)
                 .filter(from -> new Restoration(situation, backup, from).inPlace())
                 .isPresent();
-        boolean there =
-                !backup.imageDigest().isEmpty() && situation.state().available().contains(version);
+        boolean there = !backup.imageDigest().isEmpty();
         return runs || there
                 ? Optional.empty()
                 : Optional.of(Text.of("objection.image-gone", Id.shown(backup.backup()), version));

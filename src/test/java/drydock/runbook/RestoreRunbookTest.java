@@ -142,14 +142,6 @@ class RestoreRunbookTest {
     }
 
     @Test
-    void an_older_backup_whose_image_the_registry_has_dropped() {
-        world.database.content("nocobase").version("1.2.0");
-        backedUp(world.cluster(), "first", "1.3.21");
-        world.database.content("nocobase").version("1.3.21");
-        refused("first", "made with 1.2.0", "push the image again");
-    }
-
-    @Test
     void a_backup_of_another_cluster_without_saying_so() {
         assertThat(refusal(restore(world, "theirs", Optional.empty(), staging())))
                 .singleElement()

@@ -71,6 +71,11 @@ public final class FakeDocker implements Docker {
         engines.get(host.name()).images().load(image, repository + ":" + tag);
     }
 
+    /** A host knows an image by one more digest, as after its tag was pushed again, or from a mirror. */
+    public void digest(Host host, String imageId, String reference) {
+        engines.get(host.name()).images().find(imageId).orElseThrow().digests().add(reference);
+    }
+
     public void network(Host host, String name) {
         engines.get(host.name()).networks().add(name);
     }

@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** An image on a fake engine or in its registry. */
 record FakeImage(String id, Map<String, Object> config, Behaviour behaviour, Set<String> tags, Set<String> digests) {
+    /** The label of an image that is not for amd64. */
+    private static final String ARCHITECTURE = "testing.architecture";
 
     static FakeImage of(String id, Map<String, Object> config, Behaviour behaviour) {
         return new FakeImage(id, config, behaviour, new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -31,6 +33,9 @@ record FakeImage(String id, Map<String, Object> config, Behaviour behaviour, Set
         inspect.put("Id", id);
         inspect.put("RepoTags", new ArrayList<>(tags));
         inspect.put("RepoDigests", new ArrayList<>(digests));
+        boolean foreign = config.get("Labels") instanceof Map<?, ?> labels && labels.containsKey(ARCHITECTURE);
+        inspect.put("Os", "linux");
+        inspect.put("Architecture", foreign ? ((Map<?, ?>) config.get("Labels")).get(ARCHITECTURE) : "amd64");
         inspect.put("Config", FakeJson.copy(config));
         return inspect;
     }

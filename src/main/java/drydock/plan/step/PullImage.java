@@ -10,7 +10,11 @@ import drydock.plan.StepContext;
 import drydock.text.Text;
 import java.util.List;
 
-/** Brings an image, named by its digest, to every host. */
+/**
+ * Brings an image to every host, and looks at once whether nodes can be made of it.
+ *
+ * @param image by its digest; one that is only loaded, by its id, is there already
+ */
 public record PullImage(String image, List<String> hosts) implements Step {
 
     @Override
@@ -21,16 +25,10 @@ public record PullImage(String image, List<String> hosts) implements Step {
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         List<Host> targets = hosts.stream().map(context.cluster()::host).toList();
-        List<Failure<Host>> failures = EachHost.run(
-                targets,
-                host -> context.ports()
-                        .docker()
-                        .pull(
-                                host,
-                                image,
-                                context.cluster().image().registry(),
-                                progress ->
-                                        context.progress(Text.of("step.pull-image.progress", host.name(), progress))));
+        List<Failure<Host>> failures = EachHost.run(targets, host -> {
+            new ImageAtHand(context, host).of(image);
+            new PulledImage(context, host).check(image);
+        });
         return failures.isEmpty() ? new Outcome.Done(Text.of("step.pull-image.done", hosts)) : failed(failures);
     }
 
