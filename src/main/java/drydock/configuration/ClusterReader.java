@@ -1,7 +1,6 @@
 package drydock.configuration;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.PluginSources;
 import drydock.cluster.Window;
@@ -9,7 +8,6 @@ import drydock.cluster.Windows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,7 +39,7 @@ final class ClusterReader {
                 name,
                 language(),
                 new TreeMap<>(settings.channels()),
-                image(),
+                new ImageReader(key, settings, reading).image(),
                 reading.addresses()
                         .required(key + "entrance", settings.entrance(), "https://crm.example.com", "http", "https"),
                 outside(),
@@ -91,36 +89,6 @@ final class ClusterReader {
 
     private Locale language() {
         return Locale.forLanguageTag(values.word(key + "language", settings.language(), Set.of("en", "th")));
-    }
-
-    private Image image() {
-        String repository =
-                values.required(key + "image", settings.image(), "It is the image without a tag: nocobase/nocobase.");
-        if (repository.contains("@")
-                || repository.substring(repository.lastIndexOf('/') + 1).contains(":")) {
-            reading.mistakes()
-                    .wrong(
-                            key + "image",
-                            repository.replaceAll("^[^/@]*:[^@]*@", "…@"),
-                            "It is the image without tag and digest: nocobase/nocobase.");
-        }
-        return new Image(repository, settings.tagSuffix().orElse(""), registry());
-    }
-
-    private Optional<Image.Registry> registry() {
-        ClusterSettings.Registry registry = settings.registry();
-        if (registry.url().isEmpty() && registry.username().isPresent()) {
-            reading.mistakes()
-                    .missing(
-                            key + "registry.url",
-                            "A user name without it is for no registry: https://registry.example.com.");
-        }
-        return registry.url()
-                .map(url -> new Image.Registry(
-                        reading.addresses()
-                                .of(key + "registry.url", url, "https://registry.example.com", "http", "https"),
-                        registry.username(),
-                        values.secret(key + "registry.password", registry.password())));
     }
 
     private Cluster.Outside outside() {

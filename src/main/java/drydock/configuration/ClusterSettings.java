@@ -21,6 +21,13 @@ interface ClusterSettings {
     /** What follows the version in a tag, such as {@code -full}. */
     Optional<String> tagSuffix();
 
+    /**
+     * How the tags of an image of your own are to be read, such as {@code "{version}-acme.{build}"}; of several builds of
+     * a version the newest counts. Without {@code {version}} a tag is asked for by its name, and the image's label
+     * {@code org.opencontainers.image.version} says which version it is.
+     */
+    Optional<String> tags();
+
     /** Where versions are looked up. Left out: the registry that the image's name says. */
     Registry registry();
 
@@ -128,6 +135,12 @@ interface ClusterSettings {
 
         /** A secret. */
         Optional<String> password();
+
+        /**
+         * In place of both, a file as {@code docker login} writes it, such as {@code /etc/drydock/docker/config.json}. Read
+         * when Drydock starts.
+         */
+        Optional<String> credentialsFile();
     }
 
     interface HostSettings {

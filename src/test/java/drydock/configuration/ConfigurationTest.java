@@ -290,7 +290,10 @@ class ConfigurationTest {
                 "'backups: { keep: many }' | drydock.clusters.prod.backups.keep is «many».",
                 "'backups: { type: s3 }' | drydock.clusters.prod.backups.type is «s3». It is one of: directory.",
                 "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, rehearse, type.",
-                "'registry: { username: x }' | drydock.clusters.prod.registry.url is missing."
+                "'registry: { username: x }' | drydock.clusters.prod.registry.url is missing.",
+                "'tags: latest' | drydock.clusters.prod.tags is «latest». It is a tag with {version} or {build} in it",
+                "'tags: \"{version}-{version}\"' | drydock.clusters.prod.tags is",
+                "'registry: { credentials-file: /nowhere.json }' | drydock.clusters.prod.registry.credentials-file is «/nowhere.json». It is a file as `docker login` writes it"
             })
     void each_wrong_word_is_named_with_the_right_ones(String line, String message) {
         assertThat(String.join("\n", mistakes(SMALLEST + "      " + line + "\n")))
@@ -322,6 +325,22 @@ class ConfigurationTest {
                 .clusters()
                 .getFirst()
                 .database();
+    }
+
+    @Test
+    void a_pattern_beside_a_suffix_is_one_too_many() {
+        assertThat(mistakes(SMALLEST + "      tags: '{version}-acme.{build}'\n      tag-suffix: -full\n"))
+                .singleElement()
+                .asString()
+                .contains("Beside tags it means nothing");
+    }
+
+    @Test
+    void the_tags_of_an_image_of_one_s_own_are_read_as_the_pattern_says() {
+        Cluster prod = configuration(SMALLEST + "      tags: '{version}-acme.{build}'\n")
+                .clusters()
+                .getFirst();
+        assertThat(prod.image().versionOf("1.4.17-acme.3")).hasToString("Optional[1.4.17]");
     }
 
     private static final String CREATING = SMALLEST + """

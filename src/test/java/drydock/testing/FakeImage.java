@@ -21,11 +21,18 @@ record FakeImage(String id, Map<String, Object> config, Behaviour behaviour, Set
     }
 
     boolean is(String reference) {
+        String name = name(reference);
+        return id.equals(reference)
+                || tags.stream().map(FakeImage::name).anyMatch(name::equals)
+                || digests.contains(name);
+    }
+
+    /** As engines read one: beside a digest the tag is for people. */
+    private static String name(String reference) {
         ImageReference parsed = ImageReference.parse(reference);
-        String name = parsed.digest().isEmpty()
+        return parsed.digest().isEmpty()
                 ? parsed.repository() + ":" + parsed.tag()
                 : parsed.repository() + "@" + parsed.digest();
-        return id.equals(reference) || tags.contains(name) || digests.contains(name);
     }
 
     Map<String, Object> inspect() {

@@ -37,7 +37,7 @@ final class ImageCheck implements Check {
         Image image = scene.cluster().image();
         List<ImageReference> names = new Images(scene.ports().docker(), scene.cluster())
                 .names(scene.cluster().hostOf(node), container.imageReference(), container.imageId());
-        return names.stream().anyMatch(image::isOf)
+        return names.stream().anyMatch(name -> image.isOf(name) && !name.tag().startsWith("drydock-"))
                 ? otherVariant(node, image, ImageReference.parse(container.imageReference()))
                 : Optional.of(another(node, image, names));
     }
@@ -57,7 +57,7 @@ final class ImageCheck implements Check {
     }
 
     private static Optional<Finding> otherVariant(Node node, Image image, ImageReference runs) {
-        return image.isOf(runs)
+        return image.isOf(runs) && image.tags().isEmpty()
                 ? variant(runs.tag())
                         .filter(found -> !found.equals(image.tagSuffix()))
                         .map(found -> Finding.against(
