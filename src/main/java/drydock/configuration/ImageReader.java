@@ -30,7 +30,10 @@ final class ImageReader {
         if (repository.contains("@")
                 || repository.substring(repository.lastIndexOf('/') + 1).contains(":")) {
             reading.mistakes()
-                    .wrong(key + "image", repository.replaceAll("^[^/@]*:[^@]*@", "…@"), "It is the image without tag and digest: nocobase/nocobase.");
+                    .wrong(
+                            key + "image",
+                            repository.replaceAll("^[^/@]*:[^@]*@", "…@"),
+                            "It is the image without tag and digest: nocobase/nocobase.");
         }
         return new Image(repository, settings.tagSuffix().orElse(""), tags(), registry(repository));
     }
