@@ -40,6 +40,18 @@ class NewVersionsTest {
         assertThat(told(busy)).isEmpty();
     }
 
+    @Test
+    void that_there_will_be_no_news_is_said_once_where_the_registry_lists_nothing() {
+        Team team = new Team(new Shape().announcedIn("slack", "C-ops"));
+        team.world.registry.listsNothing();
+        look(team);
+        look(team);
+        assertThat(told(team))
+                .singleElement()
+                .asString()
+                .contains("demo: there will be no news of new versions", "does not let Drydock list the tags");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "1.3.21, 1.3.21 1.3.20, ''",
@@ -68,7 +80,7 @@ class NewVersionsTest {
     private static List<String> told(Team team) {
         return team.said("slack", Kind.MESSAGE).stream()
                 .map(message -> message.text())
-                .filter(text -> text.contains("is there;"))
+                .filter(text -> text.contains("is there;") || text.contains("no news of new versions"))
                 .toList();
     }
 }

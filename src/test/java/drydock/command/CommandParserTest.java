@@ -59,6 +59,8 @@ class CommandParserTest {
                 row("--plan upgrade 1.4.17 prod", upgrade("1.4.17", "prod", null, true)),
                 row("upgrade --plan 2 prod", upgrade("2", "prod", null, true)),
                 row("upgrade 2.0.0-beta.3", upgrade("2.0.0-beta.3", null, null, false)),
+                row("upgrade 2026-08-01 prod", upgrade("2026-08-01", "prod", null, false)),
+                row("upgrade 1.4.17-acme.3", upgrade("1.4.17-acme.3", null, null, false)),
                 row("upgrade 1.4 prod --reason \"security update\"", upgrade("1.4", "prod", "security update", false)),
                 row("upgrade --reason 'don't wait' 1.4 prod", upgrade("1.4", "prod", "don't wait", false)),
                 row("upgrade —reason “security update” 1.4", upgrade("1.4", null, "security update", false)),

@@ -14,6 +14,7 @@ import drydock.testing.FakeCluster;
 import drydock.testing.Golden;
 import drydock.testing.PlainPlan;
 import drydock.testing.Shape;
+import drydock.text.Messages;
 import drydock.text.Text;
 import java.io.IOException;
 import java.util.List;
@@ -103,6 +104,22 @@ class UpgradeRunbookTest {
     @Test
     void a_version_that_does_not_exist() {
         refused(new FakeCluster(), "1.9", "no version 1.9", "2.0.0, 1.6.0");
+    }
+
+    @Test
+    void a_version_that_a_registry_without_a_list_does_not_have() {
+        FakeCluster world = new FakeCluster();
+        world.registry.listsNothing();
+        refused(world, "1.4.71", "no version 1.4.71 for this cluster, and does not say which it has");
+    }
+
+    @Test
+    void that_nobody_looked_for_a_newer_version_is_a_note() {
+        FakeCluster world = new FakeCluster();
+        world.registry.listsNothing();
+        assertThat(plan(upgrade(world, "1.4.17")).notes())
+                .extracting(Messages.ENGLISH::of)
+                .anyMatch(note -> note.startsWith("nobody looked for a newer version: The registry"));
     }
 
     @Test

@@ -76,6 +76,10 @@ public final class FakeDocker implements Docker {
         engines.get(host.name()).images().find(imageId).orElseThrow().digests().add(reference);
     }
 
+    public void withoutDigests(Host host, String imageId) {
+        engines.get(host.name()).images().find(imageId).orElseThrow().digests().clear();
+    }
+
     public void network(Host host, String name) {
         engines.get(host.name()).networks().add(name);
     }

@@ -1,5 +1,6 @@
 package drydock.plan.preflight;
 
+import drydock.cluster.ClusterState.NodeState;
 import drydock.cluster.Finding;
 import drydock.cluster.Finding.Subject;
 import drydock.cluster.Host;
@@ -43,11 +44,32 @@ public record NewImage(Optional<String> reference) implements Check {
                 .filter(host ->
                         scene.ports().docker().image(host, reference.get()).isEmpty())
                 .toList();
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(onlyKept(scene, wanted));
         if (!without.isEmpty() && !wanted.digest().isEmpty()) {
             findings.addAll(toFetch(scene, wanted, without));
         }
         return findings;
+    }
+
+    /** An engine may call an image by a digest that no registry has, or has no more. */
+    private static List<Finding> onlyKept(Scene scene, ImageReference wanted) {
+        Image image = scene.cluster().image();
+        Set<String> digests = scene.state().nodes().values().stream()
+                .map(NodeState::digest)
+                .filter(digest -> !digest.isEmpty() && !digest.equals(wanted.digest()))
+                .collect(Collectors.toSet());
+        try {
+            return digests.stream()
+                    .filter(digest ->
+                            scene.ports().registry().digest(image, digest).isEmpty())
+                    .map(digest -> Finding.toKnow(
+                            Subject.IMAGE,
+                            Text.of("finding.image.only-kept", image.at(digest)),
+                            Text.of("finding.image.only-kept.remedy")))
+                    .toList();
+        } catch (RegistryException unknown) {
+            return List.of();
+        }
     }
 
     private static List<Finding> toFetch(Scene scene, ImageReference wanted, List<Host> without) {

@@ -72,6 +72,21 @@ class NewImageTest {
     }
 
     @Test
+    void an_old_image_that_the_registry_dropped_is_told_as_kept_by_its_tag_alone() {
+        world.cluster().nodes().forEach(node -> {
+            Host host = world.cluster().hostOf(node);
+            String id =
+                    world.docker.container(host, node.container()).orElseThrow().imageId();
+            world.docker.withoutDigests(host, id);
+            world.docker.digest(host, id, world.cluster().image().at("sha256:" + "3".repeat(64)));
+        });
+        assertThat(look(world.digest(NEW))).singleElement().satisfies(finding -> {
+            assertThat(finding.isAgainst()).isFalse();
+            assertThat(said(finding)).contains("the registry does not have", "only the kept tag on each host");
+        });
+    }
+
+    @Test
     void a_plan_that_brings_no_image_asks_nothing() {
         assertThat(new NewImage(Optional.empty()).matters(Purpose.AGAIN)).isFalse();
     }
@@ -85,7 +100,8 @@ class NewImageTest {
         Host host = world.cluster().hostOf(node);
         String repository = world.cluster().image().repository();
         Map<String, Object> config = Map.of("Cmd", List.of("start"), "Labels", Map.of("testing.architecture", "arm64"));
-        world.docker.publish(repository, "1.3.21-arm", config, new Behaviour() {});
+        String digest = world.docker.publish(repository, "1.3.21-arm", config, new Behaviour() {});
+        world.registry.publish(repository, "1.3.21-arm", digest);
         world.docker.pull(host, repository + ":1.3.21-arm", Optional.empty(), _ -> {});
         world.docker.kill(host, node.container());
         world.docker.remove(host, node.container());
