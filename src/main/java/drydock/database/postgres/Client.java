@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Runs the server's own tools in the database's container, under Drydock's name: as NocoBase's user, or as a {@link #keeper}. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ class Client {
 
     /** In SQL: whether a session may be one of these. */
     static final String IS_OURS = "application_name ~ '^drydock(-[0-9a-f]{8})?$'";
+
+    /** Of the tools themselves: the server's own warnings are found before, or belong to its log. */
+    private static final Pattern WARNING = Pattern.compile("(?m)^(pg_(?:dump|restore): warning: .*)$");
 
     private static final String SETTINGS =
             " -c synchronous_commit=off" + " -c default_transaction_read_only=off -c client_min_messages=warning";
@@ -78,17 +82,20 @@ class Client {
      * The same without a limit, for as long as it is at work.
      *
      * @param held whether its session also is while it waits for the next statement of a transaction
+     * @return what the tool warned of, although it did not fail
      */
-    void work(Cluster cluster, List<String> command, InputStream input, OutputStream output, boolean held) {
+    List<String> work(Cluster cluster, List<String> command, InputStream input, OutputStream output, boolean held) {
         String name = APPLICATION + "-"
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         LongWork work = new LongWork(command.getFirst(), limits, () -> sign(cluster, name, held));
         try {
-            check(
-                    cluster,
-                    command,
-                    work.run(() ->
-                            exec(cluster, command, name, work.watched(input), work.watched(output), Duration.ZERO)));
+            Docker.ExecResult result = work.run(
+                    () -> exec(cluster, command, name, work.watched(input), work.watched(output), Duration.ZERO));
+            check(cluster, command, result);
+            return WARNING.matcher(result.error())
+                    .results()
+                    .map(warning -> warning.group(1))
+                    .toList();
         } catch (Locked e) {
             ask(cluster, END, Map.of("name", name));
             throw e;

@@ -57,7 +57,8 @@ class Dumps {
                 Client.connection(database)));
         command.addAll(more);
         command.addAll(leftOut(cluster, database));
-        client.work(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), false);
+        client.work(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), false)
+                .forEach(words -> progress.accept(Text.of("databases.warned", words)));
     }
 
     /**
@@ -85,12 +86,13 @@ class Dumps {
             names.drop(cluster, newDatabase);
         }
         psql.script(cluster, Psql.MAINTENANCE, CREATE, both, PATIENCE, row -> {});
-        fill(cluster, newDatabase, Metered.input(dump, progress));
+        fill(cluster, newDatabase, Metered.input(dump, progress), progress);
     }
 
-    private void fill(Cluster cluster, String database, InputStream dump) {
+    private void fill(Cluster cluster, String database, InputStream dump, Consumer<Text> progress) {
         List<String> command = List.of("pg_restore", "-w", "--exit-on-error", "-d", Client.connection(database));
-        client.work(cluster, command, dump, OutputStream.nullOutputStream(), false);
+        client.work(cluster, command, dump, OutputStream.nullOutputStream(), false)
+                .forEach(words -> progress.accept(Text.of("databases.warned", words)));
         psql.work(cluster, database, "analyze;", row -> {});
     }
 

@@ -31,9 +31,10 @@ public record BackUp(String backup, String image, List<String> databases) implem
         if (held.isPresent()) {
             return held.get();
         }
+        Warnings warnings = new Warnings(context::progress);
         Manifest manifest =
-                context.ports().backups().create(context.cluster(), backup, context.mark(), image, context::progress);
-        return new Outcome.Done(text(manifest));
+                context.ports().backups().create(context.cluster(), backup, context.mark(), image, warnings);
+        return new Outcome.Done(warnings.after(text(manifest)));
     }
 
     static Text text(Manifest manifest) {

@@ -21,9 +21,10 @@ public record BackUpServing(String backup, String image, List<String> databases)
 
     @Override
     public Outcome run(StepContext context) {
+        Warnings warnings = new Warnings(context::progress);
         Manifest manifest = context.ports()
                 .backups()
-                .createWhileServing(context.cluster(), backup, context.mark(), image, context::progress);
-        return new Outcome.Done(BackUp.text(manifest));
+                .createWhileServing(context.cluster(), backup, context.mark(), image, warnings);
+        return new Outcome.Done(warnings.after(BackUp.text(manifest)));
     }
 }

@@ -16,12 +16,12 @@ public record ProveBackup(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        Manifest manifest =
-                context.ports().backups().prove(context.cluster(), backup, context.mark(), context::progress);
+        Warnings warnings = new Warnings(context::progress);
+        Manifest manifest = context.ports().backups().prove(context.cluster(), backup, context.mark(), warnings);
         long tables = manifest.databases().values().stream()
                 .mapToLong(dump -> dump.content().tables().size())
                 .sum();
-        return new Outcome.Done(
-                Text.of("step.prove-backup.done", tables, manifest.files().count()));
+        return new Outcome.Done(warnings.after(
+                Text.of("step.prove-backup.done", tables, manifest.files().count())));
     }
 }

@@ -19,9 +19,10 @@ public record RehearseBackup(String backup) implements Step {
     @Override
     public Outcome run(StepContext context) {
         Instant begin = context.clock().instant();
-        context.ports().backups().rehearse(context.cluster(), backup, context::progress);
+        Warnings warnings = new Warnings(context::progress);
+        context.ports().backups().rehearse(context.cluster(), backup, warnings);
         long seconds = Duration.between(begin, context.clock().instant()).toSeconds();
-        return new Outcome.Done(Text.of("step.rehearse-backup.done", seconds));
+        return new Outcome.Done(warnings.after(Text.of("step.rehearse-backup.done", seconds)));
     }
 
     /** One that was cut short leaves a database beside the live ones. */

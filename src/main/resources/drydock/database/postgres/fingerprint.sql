@@ -8,6 +8,10 @@ set bytea_output = 'hex';
 set lc_monetary = 'C';
 set quote_all_identifiers = off;
 set row_security = off;
+-- What a database sets for its sessions would end this one, which takes as long as it takes.
+select count(set_config(name, '0', false)) as unlimited from pg_catalog.pg_settings
+  where name in ('transaction_timeout', 'idle_session_timeout', 'idle_in_transaction_session_timeout')
+\gset
 begin isolation level repeatable read read only;
 set local search_path = pg_catalog;
 

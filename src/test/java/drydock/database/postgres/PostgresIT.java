@@ -51,7 +51,11 @@ class PostgresIT extends PostgresContract {
                         "setting of the database search_path",
                         "setting of nocobase TimeZone",
                         "rights on database",
-                        "sequence extra.\"odd.name\"");
+                        "sequence extra.\"odd.name\"",
+                        "statistics extra.together",
+                        "text search configuration extra.words",
+                        "cast (extra.mood as integer)",
+                        "publication some");
     }
 
     @Test
@@ -71,6 +75,14 @@ class PostgresIT extends PostgresContract {
             "alter table users alter column nickname type varchar(254)",
             "delete from extra.parts_low",
             "select lo_unlink(4711)",
+            "select lo_put(4712, 2000000, 'L')",
+            "drop statistics extra.together",
+            "alter text search configuration extra.words alter mapping for word with simple",
+            "alter text search dictionary extra.short (accept = true)",
+            "drop collation extra.german",
+            "drop cast (extra.mood as integer)",
+            "drop operator extra.<<< (integer, integer)",
+            "alter publication some set (publish = 'insert')",
         }) {
             server.sql("postgres", "drop database if exists changed", "create database changed template nocobase");
             as("changed", loss);
