@@ -57,6 +57,7 @@ abstract class CataloguesContract {
                   where rolname in ('colleague', 'first_reader', 'second_reader') \\gexec
                 select format('revoke set on parameter %I from nocobase', parname) from pg_parameter_acl \\gexec
                 alter role nocobase createdb connection limit -1;
+                drop tablespace if exists beside;
                 """);
     }
 
@@ -107,6 +108,8 @@ abstract class CataloguesContract {
                         .contains("extension pg_trgm", "1.3 → ", "alter extension pg_trgm update;"))
                 .anySatisfy(words ->
                         assertThat(words).startsWith("HARMLESS").contains("public.broken", "drop index public.broken;"))
+                .anySatisfy(words -> assertThat(words).contains("(public.german)", "refresh version"))
+                .anySatisfy(words -> assertThat(words).contains("where nocobase may create nothing", "beside"))
                 .noneSatisfy(words -> assertThat(words).contains("hush"));
 
         findings.forEach(this::carryOut);
