@@ -52,9 +52,10 @@ public record Settings(
      * @param time how long one takes (STANDIN_PLUGIN_SECONDS)
      * @param breaking the plugin with which no start succeeds (STANDIN_PLUGIN_BREAKING)
      * @param failing the plugin that cannot be enabled, of which nothing is said (STANDIN_PLUGIN_FAILING)
+     * @param removed the plugin that no upgrade brings any more (STANDIN_PLUGIN_REMOVED)
      * @param addable whether any can be added (DISABLE_PM_ADD is not true)
      */
-    public record Changing(Duration time, String breaking, String failing, boolean addable) {}
+    public record Changing(Duration time, String breaking, String failing, String removed, boolean addable) {}
 
     /** Where the database is (DB_HOST, DB_PORT, DB_DATABASE, DB_USER, DB_PASSWORD). */
     public record Database(String host, int port, String name, String user, String password) {
@@ -110,6 +111,7 @@ public record Settings(
                         variables.seconds("STANDIN_PLUGIN_SECONDS", 2),
                         variables.text("STANDIN_PLUGIN_BREAKING", ""),
                         variables.text("STANDIN_PLUGIN_FAILING", ""),
+                        variables.text("STANDIN_PLUGIN_REMOVED", ""),
                         !variables.text("DISABLE_PM_ADD", "").equals("true")),
                 variables.number("STANDIN_DB_TRIES", 10),
                 variables.seconds("STANDIN_GRACE_SECONDS", 25),

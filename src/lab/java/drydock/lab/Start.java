@@ -79,6 +79,7 @@ final class Start {
                 migrate(pending.get(i), "%d/%d".formatted(i + 1, pending.size()), pending.size(), interval);
             }
             installPlugins(true);
+            new PluginTable(sessions).remove(settings.plugins().removed());
             stamp();
             interval.end("done");
         } catch (SQLException e) {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An upgrade whose migrations break half way. */
+/** An upgrade whose migrations break half way, and one after which not all is as before. */
 @ExtendWith(OnTheLab.class)
 class FailedUpgradeIT {
     private final LabCluster cluster;
@@ -37,5 +37,23 @@ class FailedUpgradeIT {
         before.assertBack();
         assertThat(cluster.database().version()).isEqualTo("1.4.17");
         assertThat(run.awaitCard("error", "ROLLED BACK").text()).contains("alice asked", "bob decided");
+    }
+
+    @Test
+    void a_plugin_that_the_new_version_does_not_bring_is_accepted_at_the_gate() {
+        String gone = "multi-app-manager";
+        cluster.serving(
+                "1.3.21", "STANDIN_BOOT_SECONDS=0", "STANDIN_MIGRATION_SECONDS=1", "STANDIN_PLUGIN_REMOVED=" + gone);
+        WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 demo").start("alice");
+        run.decide("bob", "backup", YES);
+
+        assertThat(run.awaitGate("verification").text())
+                .contains("⚠ the plugin " + gone + " was enabled before", "✅ accepts what differs", "drydock=");
+        assertThat(cluster.closed()).isTrue();
+        run.decide("bob", "verification", YES);
+
+        run.awaitEnding("done");
+        assertThat(run.awaitCard("summary", "DONE").text()).contains("⚠ accepted by bob: the plugin " + gone);
+        assertThat(cluster.serves()).isTrue();
     }
 }
