@@ -80,8 +80,25 @@ class ConversationWiring {
 
     @Produces
     @Singleton
-    Questions questions(Clusters clusters, RunStore store, Journal journal, LastLooks looks, Clock clock) {
-        Inspection inspection = new Inspection(clusters, store, looks, clock);
+    Inspection inspection(Clusters clusters, RunStore store, LastLooks looks, Clock clock) {
+        return new Inspection(clusters, store, looks, clock);
+    }
+
+    @Produces
+    @Singleton
+    DailyChecks dailyChecks(
+            Configuration configuration,
+            Clusters clusters,
+            Journal journal,
+            LastLooks looks,
+            Inspection inspection,
+            Clock clock) {
+        return new DailyChecks(clusters, journal, looks, inspection, configuration.checkAt(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Questions questions(Clusters clusters, RunStore store, Journal journal, Inspection inspection, Clock clock) {
         return new Questions(clusters, store, journal, inspection, clock);
     }
 

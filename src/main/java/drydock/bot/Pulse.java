@@ -16,6 +16,7 @@ class Pulse {
     private final Heartbeat heartbeat;
     private final LaterRuns scheduled;
     private final NewVersions versions;
+    private final DailyChecks checks;
     private final JournaledRefusals refusals;
     private final OneByOne hearing = new OneByOne("the reactions to");
     private final KeptContainers kept;
@@ -30,6 +31,7 @@ class Pulse {
             Heartbeat heartbeat,
             LaterRuns scheduled,
             NewVersions versions,
+            DailyChecks checks,
             JournaledRefusals refusals,
             KeptContainers kept) {
         this.reporter = reporter;
@@ -41,6 +43,7 @@ class Pulse {
         this.heartbeat = heartbeat;
         this.scheduled = scheduled;
         this.versions = versions;
+        this.checks = checks;
         this.refusals = refusals;
         this.kept = kept;
     }
@@ -65,6 +68,12 @@ class Pulse {
     @RunOnVirtualThread
     void lookForVersions() throws InterruptedException {
         versions.look();
+    }
+
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void checkDaily() throws InterruptedException {
+        checks.look();
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

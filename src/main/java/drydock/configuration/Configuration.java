@@ -5,12 +5,23 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Role;
 import drydock.policy.Group;
 import drydock.policy.Person;
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** The configuration, read and found to be right: the clusters by name, the people, and the chats that are on. */
-public record Configuration(List<Cluster> clusters, List<Person> people, List<Group> groups, ChatSettings chats) {
+/**
+ * The configuration, read and found to be right: the clusters by name, the people, and the chats that are on.
+ *
+ * @param checkAt when each cluster is looked at every day; empty where only people do
+ */
+public record Configuration(
+        List<Cluster> clusters,
+        List<Person> people,
+        List<Group> groups,
+        ChatSettings chats,
+        Optional<LocalTime> checkAt) {
 
     /**
      * @param sources where the settings come from, the one that counts first
@@ -25,8 +36,12 @@ public record Configuration(List<Cluster> clusters, List<Person> people, List<Gr
         PeopleReader reader = new PeopleReader(reading);
         List<Person> people = reader.people(settings.people());
         ChatSettings chats = new ChatsReader(reading, address).chats(settings, people);
-        Configuration configuration =
-                new Configuration(clusters(settings, kinds, reading), people, reader.groups(settings.groups()), chats);
+        Configuration configuration = new Configuration(
+                clusters(settings, kinds, reading),
+                people,
+                reader.groups(settings.groups()),
+                chats,
+                settings.checkAt().map(text -> reading.values().time("drydock.check-at", text)));
         configuration.refuseIdle(mistakes);
         if (!mistakes.all().isEmpty()) {
             throw new InvalidConfiguration(mistakes.all());

@@ -30,6 +30,12 @@ interface Settings {
     /** Where the bot keeps its own data: an H2 file, or PostgreSQL as soon as there is a url. */
     StateSettings state();
 
+    /**
+     * When each cluster is looked at every day as {@code check} does, such as {@code 06:00}, in its own time zone; left
+     * out: only when somebody asks.
+     */
+    Optional<String> checkAt();
+
     /** By their names, which are also their user ids on the console. */
     Map<String, PersonSettings> people();
 

@@ -11,6 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Locale;
@@ -120,6 +121,15 @@ final class Values {
                 text,
                 "It is a file with certificates, each from BEGIN to END CERTIFICATE, that this user may read.");
         return Path.of("");
+    }
+
+    LocalTime time(String key, String text) {
+        try {
+            return LocalTime.parse(text.strip());
+        } catch (DateTimeException e) {
+            mistakes.wrong(key, text, "It is a time of the day such as 06:00.");
+            return LocalTime.MIDNIGHT;
+        }
     }
 
     ZoneId zone(String key, String text) {

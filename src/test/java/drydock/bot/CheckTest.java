@@ -14,6 +14,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -136,6 +138,27 @@ class CheckTest {
         check("bob");
         assertThat(last().orElseThrow().count(Weight.AGAINST)).isEqualTo(1);
         assertThat(last().orElseThrow().at()).isBefore(team.world.time.clock().instant());
+    }
+
+    @Test
+    void a_daily_check_looks_once_after_its_time_and_not_while_the_cluster_is_at_work() {
+        Instant begin = team.world.time.clock().instant();
+        team.checkDaily();
+        assertThat(last().orElseThrow().at()).isEqualTo(begin);
+        team.sleepUntil(begin.plus(Duration.ofHours(19)));
+        team.checkDaily();
+        assertThat(last().orElseThrow().at())
+                .as("the time of the next day is not yet there")
+                .isEqualTo(begin);
+        say("/nocobase upgrade 1.4");
+        Instant planned = last().orElseThrow().at();
+        team.sleepUntil(begin.plus(Duration.ofHours(21)));
+        team.checkDaily();
+        assertThat(last().orElseThrow().at()).as("a run is open").isEqualTo(planned);
+        say("/nocobase run abort");
+        team.beats(Duration.ofSeconds(10));
+        team.checkDaily();
+        assertThat(last().orElseThrow().at()).isAfter(planned);
     }
 
     @Test

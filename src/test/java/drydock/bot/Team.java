@@ -31,6 +31,7 @@ import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,7 @@ final class Team {
     private LaterRuns later;
     private NewVersions versions;
     LastLooks looks;
+    private DailyChecks daily;
 
     Team() {
         this(new Shape());
@@ -110,6 +112,8 @@ final class Team {
         CommandParser parser = new CommandParser(names);
         RunIds ids = new RunIds(chance, clock());
         looks = new LastLooks(clusters.all());
+        Inspection inspection = new Inspection(clusters, store, looks, clock());
+        daily = new DailyChecks(clusters, journal, looks, inspection, Optional.of(LocalTime.of(6, 0)), clock());
         Planner planner =
                 new Planner(clusters, timing, new HeldRestarts(store), new LeftBehinds(store), looks, clock());
         Commands commands = new Commands(
@@ -120,7 +124,7 @@ final class Team {
                 new Help(names),
                 policy,
                 clusters,
-                new Questions(clusters, store, journal, new Inspection(clusters, store, looks, clock()), clock()),
+                new Questions(clusters, store, journal, inspection, clock()),
                 commands,
                 new Locks(store, people, locks, mail, clock()),
                 new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, places, mail),
@@ -207,6 +211,15 @@ final class Team {
     void lookForVersions() {
         try {
             versions.look();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As it happens once a minute, where it is configured. */
+    void checkDaily() {
+        try {
+            daily.look();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

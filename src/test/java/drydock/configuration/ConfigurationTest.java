@@ -22,6 +22,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,18 @@ class ConfigurationTest {
         assertThat(prod.reopen()).isEqualTo(Cluster.Reopen.AFTER_ALL);
         assertThat(prod.upgradesAllowed()).isTrue();
         assertThat(prod.windows().zone()).isEqualTo(ZoneId.of("UTC"));
+    }
+
+    @Test
+    void a_daily_check_has_a_time_of_the_day_or_there_is_none() {
+        assertThat(configuration(SMALLEST).checkAt()).isEmpty();
+        assertThat(configuration(SMALLEST, "drydock: { check-at: \"16:30\" }").checkAt())
+                .contains(LocalTime.of(16, 30));
+        assertThat(configuration(SMALLEST, "drydock: { check-at: 16:30 }").checkAt())
+                .contains(LocalTime.of(16, 30));
+        assertThat(mistakes(SMALLEST + "  check-at: 25:00\n"))
+                .singleElement()
+                .isEqualTo("drydock.check-at is «25:00». It is a time of the day such as 06:00.");
     }
 
     @Test
