@@ -24,6 +24,7 @@ import java.util.Set;
 final class Herald {
     private static final System.Logger LOG = System.getLogger(Herald.class.getName());
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+    private static final int STUCK = 3;
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
     private final Outbox outbox;
@@ -40,7 +41,9 @@ final class Herald {
         Instant now = clock.instant();
         Set<String> blocked = new HashSet<>();
         List<Pending> pending = outbox.pending(now).stream()
-                .sorted(Comparator.comparingInt(Herald::urgency).thenComparingLong(Pending::number))
+                .sorted(Comparator.comparing(Herald::isStuck)
+                        .thenComparingInt(Herald::urgency)
+                        .thenComparingLong(Pending::number))
                 .toList();
         for (Pending next : pending) {
             String channel = next.letter().platform() + " " + next.letter().channel();
@@ -53,6 +56,11 @@ final class Herald {
     /** What was told to single people some days ago. */
     void forget() {
         outbox.forget(clock.instant().minus(REMEMBERED));
+    }
+
+    /** What was refused again and again is tried last, so that it stands in no other's way. */
+    private static boolean isStuck(Pending pending) {
+        return pending.attempts() >= STUCK;
     }
 
     private static int urgency(Pending pending) {

@@ -9,6 +9,7 @@ import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent.Origin;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The reactions that there are, as the platforms know them. */
+/** The reactions that there are, as the platforms know them; a question that nobody can react to is said again. */
 final class Reactions {
     private static final System.Logger LOG = System.getLogger(Reactions.class.getName());
 
     private final Chats chats;
     private final Outbox outbox;
     private final Places places;
+    private final Clock clock;
 
-    Reactions(Chats chats, Outbox outbox, Places places) {
+    Reactions(Chats chats, Outbox outbox, Places places, Clock clock) {
+        this.clock = clock;
         this.chats = chats;
         this.outbox = outbox;
         this.places = places;
@@ -49,7 +52,11 @@ final class Reactions {
             try {
                 seen(place, key).ifPresent(seen::add);
             } catch (MessageGone gone) {
-                LOG.log(Level.DEBUG, "the message " + key + " is gone on " + place.platform(), gone);
+                LOG.log(
+                        Level.INFO,
+                        "the message " + key + " is gone on " + place.platform() + " and is said again",
+                        gone);
+                outbox.sayAgain(place.platform(), place.channel(), key, clock.instant());
             } catch (ChatException e) {
                 LOG.log(Level.WARNING, "the reactions on " + key + " cannot be read on " + place.platform(), e);
                 silent.add(place.platform());
@@ -68,6 +75,9 @@ final class Reactions {
         Optional<String> message = outbox.message(place.platform(), place.channel(), key);
         if (chat.isEmpty() || message.isEmpty()) {
             return Optional.empty();
+        }
+        if (!chat.get().takesReactions(place.channel(), message.get())) {
+            outbox.sayAgain(place.platform(), place.channel(), key, clock.instant());
         }
         Origin origin = new Origin(place.platform(), place.channel(), message.get());
         return Optional.of(new Seen(origin, chat.get().reactions(place.channel(), message.get())));

@@ -89,9 +89,10 @@ class RunWiring {
             Places places,
             RefusedDecisions refused,
             Chats chats,
-            Outbox outbox) {
+            Outbox outbox,
+            Clock clock) {
         Voters voters = new Voters(policy, people, timing);
-        return new Decisions(journal, people, voters, places, refused, new Reactions(chats, outbox, places));
+        return new Decisions(journal, people, voters, places, refused, new Reactions(chats, outbox, places, clock));
     }
 
     @Produces

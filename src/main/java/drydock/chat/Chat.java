@@ -56,8 +56,17 @@ public interface Chat {
     /** Says something that only one user sees; saying it twice with one marker says it once, where the platform can. */
     void whisper(String channel, String user, Card card, String marker);
 
-    /** Who reacted with what, by emoji, without the bot itself. */
+    /**
+     * Who reacted with what, by emoji, without the bot itself.
+     *
+     * @throws MessageGone where the message is there no more
+     */
     Map<String, Set<String>> reactions(String channel, String message);
+
+    /** Whether people can still react to a message, as far as the adapter knows; where not, it has to be said anew. */
+    default boolean takesReactions(String channel, String message) {
+        return true;
+    }
 
     /**
      * Whether a user is a person, as far as the platform says: what bots do counts nowhere. May ask the platform, so only

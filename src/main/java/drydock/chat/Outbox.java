@@ -36,6 +36,9 @@ public interface Outbox {
 
     void failed(Pending pending, Instant tryAgain);
 
+    /** Has a letter that was posted said once more: what the platform has of it is gone, or out of people's reach. */
+    void sayAgain(String platform, String channel, String key, Instant at);
+
     /**
      * Forgets what was said to one person before an instant, and answers to what people did, whose keys begin with {@code
      * answer/}: nobody decides by them, and they are never said anew.

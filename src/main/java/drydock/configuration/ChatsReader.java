@@ -43,7 +43,7 @@ final class ChatsReader {
         }
         Settings.Discord discord = settings.discord();
         if (values.flag("drydock.discord.enabled", discord.enabled())) {
-            chats.put("discord", discord(discord, people));
+            chats.put("discord", discord(discord, settings, people));
         }
         return new ChatSettings(chats);
     }
@@ -94,17 +94,25 @@ final class ChatsReader {
         return read;
     }
 
-    private Map<String, String> discord(Settings.Discord discord, List<Person> people) {
+    private Map<String, String> discord(Settings.Discord discord, Settings settings, List<Person> people) {
         String ids = people.stream()
                 .flatMap(person -> Stream.ofNullable(person.ids().get("discord")))
                 .collect(Collectors.joining(","));
         String api = url("drydock.discord.api-url", discord.apiUrl(), "https://discord.com/api/v10/", "http", "https");
-        Map<String, String> read = new HashMap<>(Map.of("api-url", api, "people", ids));
+        Map<String, String> read = new HashMap<>(Map.of("api-url", api, "people", ids, "channels", channels(settings)));
         secret(read, "drydock.discord.", "token", discord.token(), "It is the token of the application's bot.");
         discord.gatewayUrl()
                 .map(url -> url("drydock.discord.gateway-url", url, "wss://gateway.discord.gg", "ws", "wss"))
                 .ifPresent(url -> read.put("gateway-url", url));
         return read;
+    }
+
+    /** Where runs are announced there. */
+    private static String channels(Settings settings) {
+        return settings.clusters().values().stream()
+                .flatMap(cluster -> Stream.ofNullable(cluster.channels().get("discord")))
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     private String url(String key, String text, String example, String... schemes) {

@@ -137,6 +137,39 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_gate_that_nobody_can_react_to_any_more_is_asked_anew_and_the_votes_on_it_stand() {
+        Team two = new Team(new Shape().quorum(2));
+        two.slack().say("U-alice", "/nocobase upgrade 1.4");
+        two.beat();
+        two.slack().react("U-alice", two.newest("slack", Kind.PLAN).id(), "✅");
+        two.beats(Duration.ofSeconds(10));
+        String shut = two.newest("slack", Kind.GATE).id();
+        two.slack().react("U-bob", shut, "✅");
+        two.slack().lock(shut);
+        two.lookAtReactions();
+        two.beat();
+        String anew = two.newest("slack", Kind.GATE).id();
+        assertThat(anew).isNotEqualTo(shut);
+        two.lookAtReactions();
+        two.slack().react("U-dave", anew, "✅");
+        two.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(two.run().openQuestion().orElseThrow().gate().name()).isEqualTo("verification");
+    }
+
+    @Test
+    void a_gate_that_somebody_deletes_is_asked_anew_while_it_is_open() {
+        String gate = atTheBackupGate();
+        team.slack().delete(gate);
+        team.lookAtReactions();
+        team.beat();
+        String anew = team.newest("slack", Kind.GATE).id();
+        assertThat(anew).isNotEqualTo(gate);
+        team.slack().react("U-bob", anew, "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
     void a_button_decides_and_pressed_again_takes_it_back() {
         String gate = atTheBackupGate();
         team.slack().press("U-bob", gate, "✅");

@@ -131,6 +131,33 @@ class FloodTest {
                 .containsExactly("r/gate/1", "r/gate/2", "r/progress", "answer/e1");
     }
 
+    @Test
+    void letters_that_are_never_taken_hold_up_no_other() {
+        FakeTime time = new FakeTime();
+        FakeOutbox outbox = new FakeOutbox();
+        FakeChat slack = new FakeChat("slack");
+        Chats chats = new Chats(List.of(slack), new ChatSettings(Map.of("slack", Map.of())));
+        Herald herald = new Herald(outbox, chats, time.clock());
+        for (int gate = 0; gate < 20; gate++) {
+            slack.refuse("r/gate/" + gate);
+            outbox.write(
+                    letter("r/gate/" + gate, Optional.empty(), Kind.GATE),
+                    time.clock().instant());
+        }
+        for (int second = 0; second < 300; second++) {
+            herald.say();
+            time.advance(Duration.ofSeconds(1));
+        }
+        time.advance(Duration.ofMinutes(2));
+        for (int later = 0; later < 5; later++) {
+            outbox.write(
+                    letter("s/progress/" + later, Optional.empty(), Kind.PROGRESS),
+                    time.clock().instant());
+        }
+        herald.say();
+        assertThat(slack.messages()).hasSize(5);
+    }
+
     private static Letter letter(String key, Optional<String> reader, Kind kind) {
         return new Letter(key, "slack", "C1", reader, Optional.empty(), Card.of(kind, key));
     }

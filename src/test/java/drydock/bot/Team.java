@@ -104,7 +104,7 @@ final class Team {
         JournaledRefusals refusals = new JournaledRefusals(store, clock());
         RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, mail, clock());
         Voters voters = new Voters(policy, people, timing);
-        decisions = new Decisions(journal, people, voters, places, refused, new Reactions(on, outbox, places));
+        decisions = new Decisions(journal, people, voters, places, refused, new Reactions(on, outbox, places, clock()));
         Aborts aborts = new Aborts(journal, policy, places, refused);
         Withdrawals withdrawals = new Withdrawals(journal, people, refused, mail);
         runner = new Runner(store, clusters, decisions, world.time);

@@ -93,7 +93,8 @@ final class TrialRun {
         Languages languages = new Languages(List.of(world.cluster()), (_, _) -> Optional.empty());
         Mail mail = new Mail(new FakeOutbox(), languages, world.time.clock());
         Places places = new Places(List.of(world.cluster()), Set.of("console"));
-        Reactions none = new Reactions(new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), places);
+        Reactions none = new Reactions(
+                new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), places, world.time.clock());
         Clock clock = world.time.clock();
         Timing timing = new Timing(Team.clusters(world), new Approvers(policy), clock);
         Journal runs = new Journal(journal, clock);

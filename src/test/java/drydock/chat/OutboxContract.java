@@ -109,6 +109,27 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void what_was_said_can_be_said_once_more_where_it_stood() {
+        write("gate", "a gate");
+        outbox().sayAgain("slack", "C1", "gate", NOW);
+        assertThat(pending())
+                .singleElement()
+                .satisfies(pending -> assertThat(pending.message()).isEmpty());
+        say(pending().getFirst(), "m1");
+        write("other", "another");
+        say(pending().getFirst(), "m2");
+        outbox().sayAgain("slack", "C1", "gate", NOW);
+        outbox().sayAgain("slack", "C1", "unknown", NOW);
+        assertThat(pending()).singleElement().satisfies(pending -> {
+            assertThat(pending.message()).contains("m1");
+            assertThat(pending.letter()).isEqualTo(letter("gate", "a gate"));
+        });
+        say(pending().getFirst(), "m3");
+        assertThat(outbox().key("slack", "C1", "m3")).contains("gate");
+        assertThat(pending()).isEmpty();
+    }
+
+    @Test
     void an_id_is_awaited_until_what_everybody_sees_is_known_to_be_said() {
         assertThat(outbox().awaitsId("slack", "C1")).isFalse();
         write("plan", "a plan");

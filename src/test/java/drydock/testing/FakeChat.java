@@ -39,6 +39,8 @@ public final class FakeChat implements Chat {
     private final Map<String, Map<String, Set<String>>> reactions = new LinkedHashMap<>();
     private final Map<String, Set<String>> groups = new LinkedHashMap<>();
     private final Map<String, Locale> locales = new LinkedHashMap<>();
+    private final Set<String> refused = new LinkedHashSet<>();
+    private final Set<String> locked = new LinkedHashSet<>();
     private final Set<String> bots = new LinkedHashSet<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final Deque<Inbound> waiting = new ArrayDeque<>();
@@ -82,6 +84,7 @@ public final class FakeChat implements Chat {
     public synchronized String edit(String channel, String message, Card card) {
         fail();
         Message before = Optional.ofNullable(messages.get(number(message)))
+                .filter(_ -> !locked.contains(message))
                 .orElseThrow(() -> new MessageGone("There is no message " + message + ".", null));
         messages.put(
                 number(message),
@@ -98,6 +101,9 @@ public final class FakeChat implements Chat {
     private String posted(
             String channel, Card card, Optional<String> thread, Optional<String> recipient, String marker) {
         fail();
+        if (refused.contains(marker)) {
+            throw new ChatException("The platform does not take that.", null);
+        }
         String id = markers.computeIfAbsent(
                 channel + " " + marker, ignored -> add(channel, "drydock", card, thread, recipient));
         loseAnswer();
@@ -114,6 +120,9 @@ public final class FakeChat implements Chat {
     @Override
     public synchronized Map<String, Set<String>> reactions(String channel, String message) {
         fail();
+        if (!messages.containsKey(number(message))) {
+            throw new MessageGone("There is no message " + message + ".", null);
+        }
         Map<String, Set<String>> copy = new LinkedHashMap<>();
         reactions.getOrDefault(message, Map.of()).forEach((emoji, users) -> {
             if (!users.isEmpty()) {
@@ -139,6 +148,21 @@ public final class FakeChat implements Chat {
     public synchronized boolean isPerson(String user) {
         asked.add(user);
         return !bots.contains(user);
+    }
+
+    @Override
+    public synchronized boolean takesReactions(String channel, String message) {
+        return !locked.contains(message);
+    }
+
+    /** Somebody locks the thread in which a message stands. */
+    public synchronized void lock(String message) {
+        locked.add(message);
+    }
+
+    /** From now on the platform does not take what has this marker, whatever the reason. */
+    public synchronized void refuse(String marker) {
+        refused.add(marker);
     }
 
     /** A user who is a bot. */

@@ -69,6 +69,16 @@ public final class FakeOutbox implements Outbox {
     }
 
     @Override
+    public synchronized void sayAgain(String platform, String channel, String key, Instant at) {
+        rows.replaceAll(row -> row.is(platform, channel)
+                        && row.letter().key().equals(key)
+                        && row.message().isPresent()
+                        && !row.isPending(Instant.MAX)
+                ? new Row(row.number(), row.letter(), Optional.empty(), row.message(), row.attempts(), at)
+                : row);
+    }
+
+    @Override
     public synchronized void forget(Instant before) {
         rows.removeIf(
                 row -> (row.letter().reader().isPresent() || row.letter().key().startsWith("answer/"))

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
@@ -33,7 +35,16 @@ final class CommandTree {
     private static final int LONGEST_VALUE = 400;
     private static final String REASON = "reason";
 
+    private static final int AGAIN_SECONDS = 60;
+
+    private enum State {
+        NONE,
+        OLDER,
+        KNOWN
+    }
+
     private final CommandForms forms;
+    private volatile State state = State.NONE;
 
     CommandTree(CommandForms forms) {
         this.forms = forms;
@@ -109,14 +120,31 @@ final class CommandTree {
 
     /** Only where it differs from what Discord has: 200 registrations a day are allowed. */
     void register(JDA jda) {
-        jda.retrieveCommands()
-                .queue(
-                        commands -> {
-                            if (commands.stream().noneMatch(this::isThis)) {
-                                jda.upsertCommand(data()).queue(_ -> {}, CommandTree::failed);
-                            }
-                        },
-                        CommandTree::failed);
+        jda.retrieveCommands().queue(commands -> register(jda, commands), failure -> failed(jda, failure));
+    }
+
+    private void register(JDA jda, List<Command> commands) {
+        if (commands.stream().anyMatch(this::isThis)) {
+            state = State.KNOWN;
+            return;
+        }
+        state = commands.stream().anyMatch(command -> command.getName().equals(NAME)) ? State.OLDER : State.NONE;
+        jda.upsertCommand(data()).queue(_ -> state = State.KNOWN, failure -> failed(jda, failure));
+    }
+
+    /** Why the command cannot be given; empty where it can. */
+    Optional<String> trouble() {
+        return state == State.NONE
+                ? Optional.of("Discord does not know the command /" + NAME + " yet; it is registered again and again.")
+                : Optional.empty();
+    }
+
+    /** What is wrong with the command that can be given. */
+    Optional<String> warning() {
+        return state == State.OLDER
+                ? Optional.of("Discord has not taken the newest form of the command /" + NAME
+                        + ", so people see an older one; it is registered again and again.")
+                : Optional.empty();
     }
 
     private boolean isThis(Command command) {
@@ -129,10 +157,16 @@ final class CommandTree {
         return DataObject.fromJson(command.toData().toJson()).toMap();
     }
 
-    private static void failed(Throwable failure) {
+    private void failed(JDA jda, Throwable failure) {
         LOG.log(
                 Level.WARNING,
-                "Discord does not take the command /" + NAME + ", so people may see an older one: "
-                        + failure.getMessage());
+                "Discord does not take the command /" + NAME + ", so people may see an older one or none. It is tried"
+                        + " again in " + AGAIN_SECONDS + " s. " + failure.getMessage());
+        jda.retrieveCommands()
+                .queueAfter(
+                        AGAIN_SECONDS,
+                        TimeUnit.SECONDS,
+                        commands -> register(jda, commands),
+                        again -> failed(jda, again));
     }
 }

@@ -2,6 +2,7 @@ package drydock.chat.discord;
 
 import drydock.chat.Card;
 import drydock.chat.Chat;
+import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
 import drydock.chat.Guests;
@@ -11,6 +12,7 @@ import drydock.chat.Suggestions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,12 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.events.GenericEvent;
+import net.dv8tion.jda.api.events.session.ReadyEvent;
 
 /** Discord. Nothing is connected before it is started. */
 @ApplicationScoped
 class DiscordChat implements Chat {
     static final String PLATFORM = "discord";
+    private static final System.Logger LOG = System.getLogger(DiscordChat.class.getName());
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     private final Connection connection;
@@ -36,6 +42,9 @@ class DiscordChat implements Chat {
     private final Votes votes;
     private final Roles roles;
     private final Languages languages = new Languages();
+    private final CommandTree tree;
+    private final Rooms rooms;
+    private final List<String> channels;
 
     @Inject
     DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, Guests guests) {
@@ -52,19 +61,21 @@ class DiscordChat implements Chat {
         Throttle throttle = new Throttle(clock);
         Calls calls = new Calls(throttle, LONGEST_CALL);
         this.connection = new Connection(new Login(settings, throttle), firstWait);
-        Rooms rooms = new Rooms(connection, calls);
+        this.rooms = new Rooms(connection, calls);
+        this.tree = new CommandTree(forms);
+        this.channels = list(settings, "channels");
         this.replies = new Replies(connection, calls, clock);
         this.posts = new Posts(rooms, calls);
         this.whispers = new Whispers(connection, calls, replies, posts, languages);
         this.votes = new Votes(rooms, calls);
-        this.roles = new Roles(connection, calls, people(settings), clock);
-        this.listener = new Listener(
-                new CommandTree(forms), new Typed(forms), suggestions, guests, replies, arrivals, languages);
+        this.roles = new Roles(connection, calls, list(settings, "people"), clock);
+        this.listener = new Listener(tree, new Typed(forms), suggestions, guests, replies, arrivals, languages);
     }
 
-    private static List<String> people(ChatSettings settings) {
-        return settings.get(PLATFORM, "people").stream()
+    private static List<String> list(ChatSettings settings, String key) {
+        return settings.get(PLATFORM, key).stream()
                 .flatMap(ids -> List.of(ids.split(",")).stream())
+                .filter(id -> !id.isEmpty())
                 .toList();
     }
 
@@ -76,14 +87,33 @@ class DiscordChat implements Chat {
     @Override
     public void start(Consumer<Inbound> bot) {
         arrivals.open(bot);
-        connection.open(listener);
+        connection.open(this::heard);
+    }
+
+    private void heard(GenericEvent event) {
+        if (event instanceof ReadyEvent) {
+            warning().ifPresent(warning -> LOG.log(Level.WARNING, warning));
+        }
+        listener.onEvent(event);
     }
 
     @Override
     public Optional<String> trouble() {
         return connection.isOpen()
-                ? Optional.empty()
+                ? tree.trouble()
                 : Optional.of("There is no session with Discord at this moment; it is tried again and again.");
+    }
+
+    /** What is said in channels that cannot be written to is heard nowhere. */
+    @Override
+    public Optional<String> warning() {
+        try {
+            return Stream.concat(
+                            tree.warning().stream(), channels.stream().flatMap(each -> rooms.against(each).stream()))
+                    .reduce((one, other) -> one + " " + other);
+        } catch (ChatException notNow) {
+            return Optional.empty();
+        }
     }
 
     @PreDestroy
@@ -127,6 +157,11 @@ class DiscordChat implements Chat {
     @Override
     public Map<String, Set<String>> reactions(String channel, String message) {
         return votes.on(Place.of(channel, message));
+    }
+
+    @Override
+    public boolean takesReactions(String channel, String message) {
+        return rooms.takesReactions(Place.of(channel, message));
     }
 
     @Override

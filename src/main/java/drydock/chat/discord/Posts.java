@@ -31,17 +31,27 @@ final class Posts {
     }
 
     Message post(String channel, Optional<String> parent, Card card, Marker marker) {
-        Optional<String> thread = parent.flatMap(each -> rooms.threadUnder(channel, each, card));
-        Message posted = say(new Place(channel, thread, ""), card, marker);
+        Message posted = underOrHere(channel, parent, card, marker);
         if (card.kind() == Card.Kind.PLAN && card.run().isPresent()) {
             beginThread(posted, card);
         }
         return posted;
     }
 
+    /** A gate has to be seen and answered, whatever has become of the thread. */
+    private Message underOrHere(String channel, Optional<String> parent, Card card, Marker marker) {
+        Optional<String> thread = parent.flatMap(each -> rooms.threadUnder(channel, each, card));
+        try {
+            return say(new Place(channel, thread, ""), card, marker);
+        } catch (ThreadShut shut) {
+            LOG.log(Level.INFO, shut.getMessage());
+            return say(new Place(channel, Optional.empty(), ""), card, marker);
+        }
+    }
+
     private Message say(Place place, Card card, Marker marker) {
         GuildMessageChannel room = rooms.at(place);
-        Message posted = say(calls, room, card, marker);
+        Message posted = rooms.in(place, () -> say(calls, room, card, marker));
         markers.put(posted.getId(), marker);
         card.reactions()
                 .forEach(emoji -> room.addReactionById(posted.getId(), Emoji.fromUnicode(emoji))
@@ -74,9 +84,9 @@ final class Posts {
     }
 
     private Optional<String> find(Place place, Marker marker) {
-        GuildMessageChannel room = rooms.at(place);
-        Optional<Message> found = find(calls, room, marker);
-        return found.map(message -> new Place(place.channel(), place.thread(), message.getId()).id());
+        return rooms.asItIs(place)
+                .flatMap(room -> find(calls, room, marker))
+                .map(message -> new Place(place.channel(), place.thread(), message.getId()).id());
     }
 
     static Optional<Message> find(Calls calls, MessageChannel room, Marker marker) {
@@ -92,10 +102,12 @@ final class Posts {
         Place place = Place.of(channel, message);
         try {
             GuildMessageChannel room = rooms.at(place);
-            Marker marker = marker(room, place);
+            Marker marker = rooms.in(place, () -> marker(room, place));
             MessageEditData data = MessageEditData.fromCreateData(Rendering.of(card, marker));
-            calls.make(place.room(), () -> room.editMessageById(place.message(), data));
+            rooms.in(place, () -> calls.make(place.room(), () -> room.editMessageById(place.message(), data)));
             return message;
+        } catch (ThreadShut shut) {
+            throw new MessageGone(shut.getMessage(), shut);
         } catch (ChatException e) {
             if (!Calls.failedWith(e, ErrorResponse.MAX_OLD_MESSAGE_EDITS, ErrorResponse.UNKNOWN_MESSAGE)) {
                 throw e;

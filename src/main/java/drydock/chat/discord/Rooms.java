@@ -6,7 +6,11 @@ import drydock.text.Id;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import net.dv8tion.jda.api.entities.channel.Channel;
 import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel.AutoArchiveDuration;
@@ -17,25 +21,66 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 /** Channels, and the threads below them. */
 final class Rooms {
     private static final int LONGEST_NAME = 100;
-    private static final int ARCHIVED = 100;
+    private static final int ARCHIVED = 1_000;
     private static final int ACTIVE = 5;
 
     private final Connection connection;
     private final Calls calls;
+    private final ShutThreads shut = new ShutThreads();
 
     Rooms(Connection connection, Calls calls) {
         this.connection = connection;
         this.calls = calls;
     }
 
-    /** @throws ChatException where Drydock does not see it */
+    /**
+     * To write there; a thread that is archived, since nobody said anything in it, is opened again.
+     *
+     * @throws ThreadShut where a thread takes nothing any more
+     * @throws ChatException where Drydock does not see it
+     */
     GuildMessageChannel at(Place place) {
-        return known(place.room())
-                .or(() -> place.thread().flatMap(thread -> archived(place.channel(), thread)))
-                .orElseThrow(() -> new ChatException(
-                        "Drydock does not see channel " + place.room()
-                                + " on Discord: check the id, and give its role the permission to view it.",
-                        null));
+        if (place.thread().isEmpty()) {
+            return known(place.room()).orElseThrow(() -> new ChatException(objection(place.room()), null));
+        }
+        if (shut.has(place.room())) {
+            throw new ThreadShut(place.room());
+        }
+        return known(place.room()).filter(ShutThreads::isOpen).orElseGet(() -> opened(place));
+    }
+
+    /** To read there, as it is. */
+    Optional<GuildMessageChannel> asItIs(Place place) {
+        return place.thread().isEmpty()
+                ? Optional.of(at(place))
+                : known(place.room()).or(() -> archived(place).map(thread -> thread));
+    }
+
+    /** What a call about a place fails with where its thread takes nothing any more is a {@link ThreadShut}. */
+    <T> T in(Place place, Supplier<T> call) {
+        return shut.in(place, call);
+    }
+
+    /** Whether people can react there: a thread that is archived or locked shows them what is in it, and no more. */
+    boolean takesReactions(Place place) {
+        return place.thread().isEmpty()
+                || (!shut.has(place.room())
+                        && known(place.room()).filter(ShutThreads::isOpen).isPresent());
+    }
+
+    /** What is against a channel, as far as is known now; empty where nothing is. */
+    Optional<String> against(String channel) {
+        return known(channel).isPresent() ? Optional.empty() : Optional.of(objection(channel));
+    }
+
+    private String objection(String channel) {
+        boolean isSeen = Place.isSnowflake(channel) && connection.jda().getChannelById(Channel.class, channel) != null;
+        return isSeen
+                ? "Channel " + channel
+                        + " on Discord takes no plain messages, as a forum and a category do not: put the"
+                        + " id of a text channel into channels.discord of its cluster."
+                : "Drydock does not see channel " + channel
+                        + " on Discord: check the id, and give its role the permission to view it.";
     }
 
     private Optional<GuildMessageChannel> known(String id) {
@@ -44,25 +89,35 @@ final class Rooms {
                 : Optional.empty();
     }
 
-    /** Discord archives a thread in which nobody says anything; to write in it, it is fetched and opened again. */
-    private Optional<GuildMessageChannel> archived(String channel, String thread) {
-        return container(channel)
-                .flatMap(container ->
-                        calls
-                                .await(
-                                        channel,
-                                        () -> container
-                                                .retrieveArchivedPublicThreadChannels()
-                                                .takeAsync(ARCHIVED))
-                                .stream()
-                                .filter(each -> each.getId().equals(thread))
-                                .findFirst()
-                                .map(this::opened));
+    /** Those that are archived are read from Discord, the latest first, as far as makes sense. */
+    private Optional<ThreadChannel> archived(Place place) {
+        AtomicReference<ThreadChannel> found = new AtomicReference<>();
+        AtomicInteger left = new AtomicInteger(ARCHIVED);
+        container(place.channel())
+                .ifPresent(container -> calls.await(
+                        place.channel(),
+                        () -> container
+                                .retrieveArchivedPublicThreadChannels()
+                                .cache(false)
+                                .forEachAsync(thread -> {
+                                    if (thread.getId().equals(place.room())) {
+                                        found.set(thread);
+                                    }
+                                    return found.get() == null && left.decrementAndGet() > 0;
+                                })));
+        return Optional.ofNullable(found.get());
     }
 
-    private GuildMessageChannel opened(ThreadChannel thread) {
-        calls.make(thread.getId(), () -> thread.getManager().setArchived(false));
-        return thread;
+    private GuildMessageChannel opened(Place place) {
+        ThreadChannel thread = known(place.room())
+                .map(ThreadChannel.class::cast)
+                .or(() -> archived(place))
+                .filter(each -> !each.isLocked())
+                .orElseThrow(() -> shut.add(place.room()));
+        return shut.in(place, () -> {
+            calls.make(place.room(), () -> thread.getManager().setArchived(false));
+            return thread;
+        });
     }
 
     private Optional<IThreadContainer> container(String channel) {
@@ -72,10 +127,13 @@ final class Rooms {
     /** The thread under a message; none where there can be none, and what belongs there stands in the channel itself. */
     Optional<String> threadUnder(String channel, String message, Card card) {
         Place parent = Place.of(channel, message);
-        if (parent.thread().isPresent() || known(parent.message()).isPresent()) {
-            return parent.thread().or(() -> Optional.of(parent.message()));
+        String thread = parent.thread().orElse(parent.message());
+        if (shut.has(thread)) {
+            return Optional.empty();
         }
-        return container(channel).flatMap(container -> begin(container, parent.message(), card));
+        return parent.thread().isPresent() || known(thread).isPresent()
+                ? Optional.of(thread)
+                : container(channel).flatMap(container -> begin(container, parent.message(), card));
     }
 
     /** Begins the thread under a message, named after the first line of a card. */

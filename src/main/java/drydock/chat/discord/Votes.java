@@ -1,5 +1,7 @@
 package drydock.chat.discord;
 
+import drydock.chat.ChatException;
+import drydock.chat.MessageGone;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageReaction;
 import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.requests.ErrorResponse;
 
 /** The reactions that are on a message now. */
 final class Votes {
@@ -22,10 +25,21 @@ final class Votes {
         this.calls = calls;
     }
 
+    private Message message(GuildMessageChannel room, Place place) {
+        try {
+            return calls.make(place.room(), () -> room.retrieveMessageById(place.message()));
+        } catch (ChatException e) {
+            throw Calls.failedWith(e, ErrorResponse.UNKNOWN_MESSAGE, ErrorResponse.UNKNOWN_CHANNEL)
+                    ? new MessageGone(e.getMessage(), e)
+                    : e;
+        }
+    }
+
     /** The people who reacted, by emoji; bots are none. */
     Map<String, Set<String>> on(Place place) {
-        GuildMessageChannel room = rooms.at(place);
-        Message message = calls.make(place.room(), () -> room.retrieveMessageById(place.message()));
+        GuildMessageChannel room = rooms.asItIs(place)
+                .orElseThrow(() -> new MessageGone("The thread " + place.room() + " on Discord is gone.", null));
+        Message message = message(room, place);
         Map<String, Set<String>> votes = new LinkedHashMap<>();
         for (MessageReaction reaction : message.getReactions()) {
             List<User> users =

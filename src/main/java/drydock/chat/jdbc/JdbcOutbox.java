@@ -113,6 +113,17 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public void sayAgain(String platform, String channel, String key, Instant at) {
+        change(
+                "update outbox set said = null, try_at = ? where platform = ? and channel = ? and letter_key = ?"
+                        + " and message is not null and said = wanted",
+                at,
+                platform,
+                channel,
+                key);
+    }
+
+    @Override
     public void forget(Instant before) {
         change(
                 "delete from outbox where (reader is not null or letter_key like 'answer/%') and said = wanted and try_at < ?",

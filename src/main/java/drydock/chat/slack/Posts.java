@@ -1,7 +1,6 @@
 package drydock.chat.slack;
 
 import drydock.chat.Card;
-import drydock.chat.MessageGone;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -69,20 +68,14 @@ final class Posts {
 
     /** With text and blocks: an edit with text alone would take the blocks away. The marker stays. */
     void edit(String channel, String message, Card card) {
-        try {
-            Looks.best(
-                    card,
-                    blocks -> api.ask(
-                            "chat.update",
-                            methods -> methods.chatUpdate(request -> request.channel(channel)
-                                    .ts(message)
-                                    .text(CardText.of(card))
-                                    .blocks(blocks))));
-        } catch (SlackRefused refused) {
-            throw refused.error().equals("message_not_found")
-                    ? new MessageGone(refused.getMessage(), refused)
-                    : refused;
-        }
+        SlackRefused.unlessGone(() -> Looks.best(
+                card,
+                blocks -> api.ask(
+                        "chat.update",
+                        methods -> methods.chatUpdate(request -> request.channel(channel)
+                                .ts(message)
+                                .text(CardText.of(card))
+                                .blocks(blocks)))));
         offered.offer(channel, message, card.reactions());
     }
 }

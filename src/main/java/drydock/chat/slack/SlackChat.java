@@ -132,10 +132,10 @@ class SlackChat implements Chat {
 
     @Override
     public Map<String, Set<String>> reactions(String channel, String message) {
-        List<Reaction> reactions = api.ask(
+        List<Reaction> reactions = SlackRefused.unlessGone(() -> api.ask(
                         "reactions.get",
                         methods -> methods.reactionsGet(request ->
-                                request.channel(channel).timestamp(message).full(true)))
+                                request.channel(channel).timestamp(message).full(true))))
                 .getMessage()
                 .getReactions();
         Map<String, Set<String>> people = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package drydock.chat.slack;
 
 import drydock.chat.ChatException;
+import drydock.chat.MessageGone;
+import java.util.function.Supplier;
 
 /** Slack understood the call and did not do it; {@code error} is its word for why. */
 final class SlackRefused extends ChatException {
@@ -11,6 +13,17 @@ final class SlackRefused extends ChatException {
     SlackRefused(String method, String error, String needed) {
         super(Refusal.words(method, error, needed), null);
         this.error = error;
+    }
+
+    /** @throws MessageGone where the message that a call is about is there no more */
+    static <T> T unlessGone(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SlackRefused refused) {
+            throw refused.error().equals("message_not_found")
+                    ? new MessageGone(refused.getMessage(), refused)
+                    : refused;
+        }
     }
 
     String error() {

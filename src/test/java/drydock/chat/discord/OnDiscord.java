@@ -44,12 +44,18 @@ final class OnDiscord implements AutoCloseable {
 
     /** As after a restart. */
     DiscordChat another(Clock clock) {
+        return another(clock, CHANNEL);
+    }
+
+    /** @param channels of the configuration, with commas between them */
+    DiscordChat another(Clock clock, String channels) {
         ChatSettings settings = new ChatSettings(Map.of(
                 DiscordChat.PLATFORM,
                 Map.of(
                         "token", FakeDiscordServer.TOKEN,
                         "api-url", server.apiUrl(),
                         "gateway-url", server.gatewayUrl(),
+                        "channels", channels,
                         "people", String.join(",", ALICE, BOB, CAROL))));
         DiscordChat another = new DiscordChat(
                 settings,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,8 +52,13 @@ final class Messages {
     }
 
     private Post fresh(Room room, JsonNode body) {
+        if (room.isLocked()) {
+            throw room.isArchived()
+                    ? new DiscordError(400, 50083, "Thread is archived")
+                    : new DiscordError(400, 160005, "Thread is locked");
+        }
         Post post = new Post(world.nextId(), room.id(), body);
-        room.archive(false);
+        room.archive(false, world.now());
         room.posts().put(post.id(), post);
         world.said().add(new World.Said(room, post, room.recipient()));
         return post;
@@ -150,20 +157,32 @@ final class Messages {
     }
 
     JsonNode archived(Request request) {
+        List<Room> older = world.threads(request.segment(1), true).stream()
+                .filter(room -> Optional.ofNullable(request.query().get("before"))
+                        .map(OffsetDateTime::parse)
+                        .filter(before -> !room.archivedAt().isBefore(before))
+                        .isEmpty())
+                .sorted(Comparator.comparing(Room::archivedAt).reversed())
+                .toList();
+        int limit = request.limit(100);
         return Json.object(
                 "threads",
-                world.threads(request.segment(1), true).stream()
+                older.stream()
+                        .limit(limit)
                         .map(room -> room.json(FakeDiscordServer.GUILD))
                         .toList(),
                 "members",
                 List.of(),
                 "has_more",
-                false);
+                older.size() > limit);
     }
 
     JsonNode unarchive(Request request) {
         Room room = room(request);
-        room.archive(request.body().path("archived").asBoolean());
+        if (room.isLocked()) {
+            throw new DiscordError(403, 50013, "Missing Permissions");
+        }
+        room.archive(request.body().path("archived").asBoolean(), world.now());
         ObjectNode json = room.json(FakeDiscordServer.GUILD);
         gateway.dispatch(Gateway.GUILDS, "THREAD_UPDATE", json);
         return json;

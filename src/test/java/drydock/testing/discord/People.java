@@ -190,8 +190,57 @@ public final class People {
     public void archive(String thread) {
         synchronized (world) {
             Room room = world.room(thread);
-            room.archive(true);
+            room.archive(true, world.now());
             gateway.dispatch(Gateway.GUILDS, "THREAD_UPDATE", room.json(FakeDiscordServer.GUILD));
+        }
+    }
+
+    /** A moderator locks a thread, so that nobody but moderators can write or react in it. */
+    public void lock(String thread) {
+        synchronized (world) {
+            Room room = world.room(thread);
+            room.lock();
+            gateway.dispatch(Gateway.GUILDS, "THREAD_UPDATE", room.json(FakeDiscordServer.GUILD));
+        }
+    }
+
+    /** A moderator deletes a thread and all that is said in it. */
+    public void deleteThread(String thread) {
+        synchronized (world) {
+            Room room = world.room(thread);
+            world.remove(thread);
+            gateway.dispatch(
+                    Gateway.GUILDS,
+                    "THREAD_DELETE",
+                    Json.object(
+                            "id",
+                            thread,
+                            "guild_id",
+                            FakeDiscordServer.GUILD,
+                            "parent_id",
+                            room.parent().orElseThrow().id(),
+                            "type",
+                            Room.THREAD));
+        }
+    }
+
+    /** Others begin threads in the channel, and nobody says anything in them. */
+    public void archiveOthers(int count) {
+        synchronized (world) {
+            for (int i = 0; i < count; i++) {
+                Room other = Room.thread(world.nextId(), "other " + i, world.room(FakeDiscordServer.CHANNEL));
+                other.archive(true, world.now());
+                world.addRoom(other);
+            }
+        }
+    }
+
+    /** There is a forum too. @return its id */
+    public String forum() {
+        synchronized (world) {
+            Room forum = Room.forum(world.nextId(), "a forum");
+            world.addRoom(forum);
+            return forum.id();
         }
     }
 

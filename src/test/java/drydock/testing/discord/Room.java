@@ -1,6 +1,7 @@
 package drydock.testing.discord;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,6 +11,7 @@ final class Room {
     static final int CHANNEL = 0;
     static final int DIRECT = 1;
     static final int THREAD = 11;
+    static final int FORUM = 15;
 
     private static final String SOMETIME = "2026-01-01T00:00:00.000000+00:00";
 
@@ -20,6 +22,8 @@ final class Room {
     private final Optional<String> recipient;
     private final NavigableMap<String, Post> posts = new TreeMap<>();
     private boolean archived;
+    private boolean locked;
+    private OffsetDateTime archivedAt = OffsetDateTime.parse(SOMETIME);
 
     private Room(String id, int type, String name, Optional<Room> parent, Optional<String> recipient) {
         this.id = id;
@@ -31,6 +35,10 @@ final class Room {
 
     static Room channel(String id, String name) {
         return new Room(id, CHANNEL, name, Optional.empty(), Optional.empty());
+    }
+
+    static Room forum(String id, String name) {
+        return new Room(id, FORUM, name, Optional.empty(), Optional.empty());
     }
 
     static Room thread(String id, String name, Room parent) {
@@ -73,8 +81,21 @@ final class Room {
         return archived;
     }
 
-    void archive(boolean archive) {
+    void archive(boolean archive, OffsetDateTime at) {
         archived = archive;
+        archivedAt = at;
+    }
+
+    OffsetDateTime archivedAt() {
+        return archivedAt;
+    }
+
+    void lock() {
+        locked = true;
+    }
+
+    boolean isLocked() {
+        return locked;
     }
 
     ObjectNode json(String guild) {
@@ -118,9 +139,9 @@ final class Room {
                     Json.object(
                             "archived", archived,
                             "auto_archive_duration", 10080,
-                            "archive_timestamp", SOMETIME,
+                            "archive_timestamp", archivedAt.toString(),
                             "create_timestamp", SOMETIME,
-                            "locked", false));
+                            "locked", locked));
         }
         return json;
     }

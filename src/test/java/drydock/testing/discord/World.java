@@ -2,6 +2,7 @@ package drydock.testing.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,10 +26,22 @@ final class World {
     private final Set<String> unreachable = new LinkedHashSet<>();
     private final List<Said> said = new ArrayList<>();
     private long lastId = 1_200_000_000_000_000_000L;
+    private OffsetDateTime now = OffsetDateTime.parse(SOMETIME);
     private long permissions = Permissions.ALL;
 
     World() {
         addRoom(Room.channel(FakeDiscordServer.CHANNEL, "ops"));
+    }
+
+    /** Later each time. */
+    OffsetDateTime now() {
+        now = now.plusSeconds(1);
+        return now;
+    }
+
+    void remove(String room) {
+        rooms.remove(room);
+        said.removeIf(each -> each.room().id().equals(room));
     }
 
     String nextId() {
@@ -172,7 +185,7 @@ final class World {
                 roleList,
                 "channels",
                 rooms.values().stream()
-                        .filter(room -> room.type() == Room.CHANNEL)
+                        .filter(room -> room.type() == Room.CHANNEL || room.type() == Room.FORUM)
                         .map(room -> room.json(guild))
                         .toList(),
                 "threads",
