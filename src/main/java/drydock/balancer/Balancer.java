@@ -84,8 +84,25 @@ public interface Balancer {
      *
      * @param names whose addresses it looked up once and does not look up again by itself
      * @param moved nodes that were started since, perhaps at other addresses
+     * @param files of its configuration
      */
-    record Memory(List<String> names, List<String> moved) {}
+    record Memory(List<String> names, List<String> moved, List<ConfigurationFile> files) {
+
+        /** Where there are no files. */
+        public Memory(List<String> names, List<String> moved) {
+            this(names, moved, List.of());
+        }
+    }
+
+    /**
+     * A file that it read its configuration from.
+     *
+     * @param path in its container
+     * @param real the same where links lead to another one
+     * @param forDrydock whether it has lines by which Drydock steers it
+     * @param changed whether it was changed after it was read
+     */
+    record ConfigurationFile(String path, String real, boolean forDrydock, boolean changed) {}
 
     /** Lets the bearer of a token past the maintenance page until the entrance is opened. @return the address to visit */
     URI bypass(Cluster cluster, String token);

@@ -11,11 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An nginx configuration, all files of it, as {@code nginx -T} prints it. */
-record Configuration(String text) {
+/**
+ * An nginx configuration, all files of it, as {@code nginx -T} prints it.
+ *
+ * @param text without comments
+ * @param files by their paths; none where it was not nginx that printed it
+ */
+record Configuration(String text, Map<String, String> files) {
+    private static final Pattern FILE = Pattern.compile("(?m)^# configuration file (\\S+):$");
     private static final Pattern COMMENT = Pattern.compile("(?m)(^|\\s)#.*$");
     private static final Pattern PASS =
             Pattern.compile("proxy_pass\\s+(https?://)([A-Za-z0-9_.-]+)\\$\\{?drydock_without\\b");
@@ -26,8 +33,25 @@ record Configuration(String text) {
     private static final Pattern KEEP_ALIVE_OF_WEB_SOCKETS =
             Pattern.compile("location[^{}]*/ws[^{}]*\\{[^{}]*proxy_socket_keepalive\\s+on");
 
-    Configuration {
-        text = COMMENT.matcher(text).replaceAll("");
+    Configuration(String printed) {
+        this(COMMENT.matcher(printed).replaceAll(""), files(printed));
+    }
+
+    private static Map<String, String> files(String printed) {
+        Map<String, String> files = new LinkedHashMap<>();
+        List<MatchResult> heads = FILE.matcher(printed).results().toList();
+        for (int at = 0; at < heads.size(); at++) {
+            int end = at + 1 < heads.size() ? heads.get(at + 1).start() : printed.length();
+            String text = printed.substring(heads.get(at).end(), end);
+            files.put(heads.get(at).group(1), COMMENT.matcher(text).replaceAll(""));
+        }
+        return files;
+    }
+
+    /** Whether a file has lines by which Drydock steers nginx. */
+    boolean isForDrydock(String file) {
+        String lines = files.getOrDefault(file, "");
+        return lines.contains("/drydock/") || lines.contains("drydock_without") || lines.contains("drydock.inc");
     }
 
     /**

@@ -5,9 +5,11 @@ import drydock.balancer.Balancer.Memory;
 import drydock.balancer.Balancer.Way;
 import drydock.cluster.Node;
 import drydock.text.Text;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,11 +60,12 @@ record WayToNodes(Shell shell, StandingNodes standing) {
     }
 
     Memory memory() {
-        Set<String> names = Configuration.of(shell, standing).upstreams().names();
-        return names.isEmpty()
-                ? new Memory(List.of(), List.of())
-                : new Memory(
-                        List.copyOf(names),
-                        new Addresses(shell).since().map(standing::startedSince).orElse(List.of()));
+        Configuration configuration = Configuration.of(shell, standing);
+        Set<String> names = configuration.upstreams().names();
+        Optional<Instant> since = new Addresses(shell).since();
+        return new Memory(
+                List.copyOf(names),
+                names.isEmpty() ? List.of() : since.map(standing::startedSince).orElse(List.of()),
+                new WrittenFiles(shell, configuration).all(since));
     }
 }

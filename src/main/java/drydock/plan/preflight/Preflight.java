@@ -12,6 +12,7 @@ import java.util.List;
 public final class Preflight {
     /** All there are. */
     private static final List<Check> CHECKS = List.of(
+            new BalancerFiles(),
             new CacheCheck(),
             new EntranceFromOutside(),
             new ImageCheck(),

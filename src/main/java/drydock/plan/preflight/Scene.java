@@ -1,5 +1,6 @@
 package drydock.plan.preflight;
 
+import drydock.balancer.Balancer.Memory;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Host;
@@ -11,13 +12,14 @@ import drydock.plan.database.Landscape;
 import java.util.List;
 import java.util.Optional;
 
-/** What all checks look at. Each host is asked for its containers once, and the database for its sessions. */
+/** What all checks look at. Each host is asked for its containers once, the database for its sessions, and the balancer for what it remembers. */
 public final class Scene {
     private final Cluster cluster;
     private final Ports ports;
     private final ClusterState state;
     private final Purpose purpose;
     private final Answers<Host, List<Container>> containers;
+    private final Answers<Cluster, Memory> memory;
     private final Answers<Cluster, List<Session>> sessions;
 
     /** Where it makes no difference what the run is about. */
@@ -31,6 +33,7 @@ public final class Scene {
         this.state = state;
         this.purpose = purpose;
         this.containers = new Answers<>(host -> ports.docker().containers(host));
+        this.memory = new Answers<>(one -> ports.balancer().memory(one));
         this.sessions = new Answers<>(one -> ports.database().sessions(one));
     }
 
@@ -60,6 +63,11 @@ public final class Scene {
     /** Who has a session on the cluster's databases, Drydock itself left out. */
     public List<Session> sessions() {
         return sessions.to(cluster);
+    }
+
+    /** What the balancer remembers of its nodes, and its files. */
+    public Memory memory() {
+        return memory.to(cluster);
     }
 
     /** All hosts with all their containers. */

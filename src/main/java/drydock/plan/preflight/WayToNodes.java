@@ -25,7 +25,7 @@ final class WayToNodes implements Check {
         if (scene.state().entrance() == Entrance.DOWN) {
             return List.of(Finding.toKnow(Subject.ENTRANCE, Text.of("finding.balancer.down", container), Text.none()));
         }
-        Memory memory = scene.ports().balancer().memory(cluster);
+        Memory memory = scene.memory();
         if (memory.names().isEmpty()) {
             return List.of();
         }

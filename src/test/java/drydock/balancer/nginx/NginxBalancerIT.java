@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import drydock.balancer.Balancer;
+import drydock.balancer.Balancer.ConfigurationFile;
 import drydock.balancer.BalancerContract;
 import drydock.balancer.BalancerException;
 import drydock.cluster.Cluster;
@@ -390,6 +391,21 @@ class NginxBalancerIT extends BalancerContract {
                                 .header("x-node"))
                         .startsWith("nb-");
             }
+        }
+    }
+
+    @Test
+    void a_file_that_was_changed_after_nginx_had_read_it_is_seen_and_where_it_really_lies() {
+        assertThat(balancer.memory(cluster).files()).isNotEmpty().noneMatch(ConfigurationFile::changed);
+
+        nginx.run("cd /etc/nginx/conf.d && mv default.conf /srv-site && ln -s /srv-site default.conf"
+                + " && touch -d '+1 minute' /srv-site");
+        try {
+            assertThat(balancer.memory(cluster).files())
+                    .contains(new ConfigurationFile("/etc/nginx/conf.d/default.conf", "/srv-site", true, true));
+        } finally {
+            nginx.run("cd /etc/nginx/conf.d && rm default.conf && mv /srv-site default.conf"
+                    + " && touch -d '-1 hour' default.conf");
         }
     }
 }
