@@ -6,45 +6,29 @@ import drydock.chat.CommandForms.Form;
 import drydock.chat.CommandForms.Kind;
 import drydock.text.Messages;
 import drydock.text.Text;
-import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.interactions.DiscordLocale;
 import net.dv8tion.jda.api.interactions.InteractionContextType;
-import net.dv8tion.jda.api.interactions.commands.Command;
 import net.dv8tion.jda.api.interactions.commands.OptionType;
 import net.dv8tion.jda.api.interactions.commands.build.Commands;
 import net.dv8tion.jda.api.interactions.commands.build.OptionData;
 import net.dv8tion.jda.api.interactions.commands.build.SlashCommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandData;
 import net.dv8tion.jda.api.interactions.commands.build.SubcommandGroupData;
-import net.dv8tion.jda.api.utils.data.DataObject;
 
 /** The bot's commands as Discord shows them: sub-commands of one command, in groups where they have two words. */
 final class CommandTree {
     static final String NAME = "nocobase";
 
-    private static final System.Logger LOG = System.getLogger(CommandTree.class.getName());
     private static final int LONGEST_DESCRIPTION = 100;
     private static final int LONGEST_VALUE = 400;
     private static final String REASON = "reason";
 
-    private static final int AGAIN_SECONDS = 60;
-
-    private enum State {
-        NONE,
-        OLDER,
-        KNOWN
-    }
-
     private final CommandForms forms;
-    private volatile State state = State.NONE;
 
     CommandTree(CommandForms forms) {
         this.forms = forms;
@@ -116,57 +100,5 @@ final class CommandTree {
 
     private static String shortened(String text) {
         return Literal.cut(text, LONGEST_DESCRIPTION);
-    }
-
-    /** Only where it differs from what Discord has: 200 registrations a day are allowed. */
-    void register(JDA jda) {
-        jda.retrieveCommands().queue(commands -> register(jda, commands), failure -> failed(jda, failure));
-    }
-
-    private void register(JDA jda, List<Command> commands) {
-        if (commands.stream().anyMatch(this::isThis)) {
-            state = State.KNOWN;
-            return;
-        }
-        state = commands.stream().anyMatch(command -> command.getName().equals(NAME)) ? State.OLDER : State.NONE;
-        jda.upsertCommand(data()).queue(_ -> state = State.KNOWN, failure -> failed(jda, failure));
-    }
-
-    /** Why the command cannot be given; empty where it can. */
-    Optional<String> trouble() {
-        return state == State.NONE
-                ? Optional.of("Discord does not know the command /" + NAME + " yet; it is registered again and again.")
-                : Optional.empty();
-    }
-
-    /** What is wrong with the command that can be given. */
-    Optional<String> warning() {
-        return state == State.OLDER
-                ? Optional.of("Discord has not taken the newest form of the command /" + NAME
-                        + ", so people see an older one; it is registered again and again.")
-                : Optional.empty();
-    }
-
-    private boolean isThis(Command command) {
-        return command.getName().equals(NAME)
-                && command.getType() == Command.Type.SLASH
-                && plain(SlashCommandData.fromCommand(command)).equals(plain(data()));
-    }
-
-    private static Map<String, Object> plain(SlashCommandData command) {
-        return DataObject.fromJson(command.toData().toJson()).toMap();
-    }
-
-    private void failed(JDA jda, Throwable failure) {
-        LOG.log(
-                Level.WARNING,
-                "Discord does not take the command /" + NAME + ", so people may see an older one or none. It is tried"
-                        + " again in " + AGAIN_SECONDS + " s. " + failure.getMessage());
-        jda.retrieveCommands()
-                .queueAfter(
-                        AGAIN_SECONDS,
-                        TimeUnit.SECONDS,
-                        commands -> register(jda, commands),
-                        again -> failed(jda, again));
     }
 }

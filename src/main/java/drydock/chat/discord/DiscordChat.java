@@ -42,7 +42,7 @@ class DiscordChat implements Chat {
     private final Votes votes;
     private final Roles roles;
     private final Languages languages = new Languages();
-    private final CommandTree tree;
+    private final Registration registration;
     private final Rooms rooms;
     private final List<String> channels;
 
@@ -62,14 +62,14 @@ class DiscordChat implements Chat {
         Calls calls = new Calls(throttle, LONGEST_CALL);
         this.connection = new Connection(new Login(settings, throttle), firstWait);
         this.rooms = new Rooms(connection, calls);
-        this.tree = new CommandTree(forms);
+        this.registration = new Registration(new CommandTree(forms));
         this.channels = list(settings, "channels");
         this.replies = new Replies(connection, calls, clock);
         this.posts = new Posts(rooms, calls);
         this.whispers = new Whispers(connection, calls, replies, posts, languages);
         this.votes = new Votes(rooms, calls);
         this.roles = new Roles(connection, calls, list(settings, "people"), clock);
-        this.listener = new Listener(tree, new Typed(forms), suggestions, guests, replies, arrivals, languages);
+        this.listener = new Listener(registration, new Typed(forms), suggestions, guests, replies, arrivals, languages);
     }
 
     private static List<String> list(ChatSettings settings, String key) {
@@ -100,7 +100,7 @@ class DiscordChat implements Chat {
     @Override
     public Optional<String> trouble() {
         return connection.isOpen()
-                ? tree.trouble()
+                ? registration.trouble()
                 : Optional.of("There is no session with Discord at this moment; it is tried again and again.");
     }
 
@@ -109,7 +109,8 @@ class DiscordChat implements Chat {
     public Optional<String> warning() {
         try {
             return Stream.concat(
-                            tree.warning().stream(), channels.stream().flatMap(each -> rooms.against(each).stream()))
+                            registration.warning().stream(),
+                            channels.stream().flatMap(each -> rooms.against(each).stream()))
                     .reduce((one, other) -> one + " " + other);
         } catch (ChatException notNow) {
             return Optional.empty();

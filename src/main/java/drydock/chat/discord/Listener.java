@@ -36,7 +36,7 @@ final class Listener extends ListenerAdapter {
     private static final int LONGEST_CHOICE = 100;
     private static final long UNKNOWN = 0;
 
-    private final CommandTree tree;
+    private final Registration registration;
     private final Typed typed;
     private final Suggestions suggestions;
     private final Guests guests;
@@ -46,14 +46,14 @@ final class Listener extends ListenerAdapter {
     private String session = UUID.randomUUID().toString();
 
     Listener(
-            CommandTree tree,
+            Registration registration,
             Typed typed,
             Suggestions suggestions,
             Guests guests,
             Replies replies,
             Arrivals arrivals,
             Languages languages) {
-        this.tree = tree;
+        this.registration = registration;
         this.typed = typed;
         this.suggestions = suggestions;
         this.guests = guests;
@@ -64,7 +64,7 @@ final class Listener extends ListenerAdapter {
 
     @Override
     public void onReady(ReadyEvent event) {
-        tree.register(event.getJDA());
+        registration.register(event.getJDA());
     }
 
     /** Events are numbered anew in each session. */

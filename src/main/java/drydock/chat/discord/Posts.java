@@ -22,11 +22,13 @@ final class Posts {
     private static final int REMEMBERED = 1_000;
 
     private final Rooms rooms;
+    private final RunThreads threads;
     private final Calls calls;
     private final Recent<String, Marker> markers = new Recent<>(REMEMBERED);
 
     Posts(Rooms rooms, Calls calls) {
         this.rooms = rooms;
+        this.threads = new RunThreads(rooms, calls);
         this.calls = calls;
     }
 
@@ -40,7 +42,7 @@ final class Posts {
 
     /** A gate has to be seen and answered, whatever has become of the thread. */
     private Message underOrHere(String channel, Optional<String> parent, Card card, Marker marker) {
-        Optional<String> thread = parent.flatMap(each -> rooms.threadUnder(channel, each, card));
+        Optional<String> thread = parent.flatMap(each -> threads.under(channel, each, card));
         try {
             return say(new Place(channel, thread, ""), card, marker);
         } catch (ThreadShut shut) {
@@ -70,7 +72,7 @@ final class Posts {
     private void beginThread(Message posted, Card card) {
         if (posted.getStartedThread() == null && posted.getChannel() instanceof IThreadContainer container) {
             try {
-                rooms.begin(container, posted.getId(), card);
+                threads.begin(container, posted.getId(), card);
             } catch (ChatException e) {
                 LOG.log(Level.DEBUG, "The thread cannot begin yet: {0}", e.getMessage());
             }

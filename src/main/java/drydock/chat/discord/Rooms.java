@@ -1,8 +1,6 @@
 package drydock.chat.discord;
 
-import drydock.chat.Card;
 import drydock.chat.ChatException;
-import drydock.text.Id;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +11,10 @@ import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.channel.Channel;
 import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
-import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel.AutoArchiveDuration;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
-import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
-import net.dv8tion.jda.api.requests.ErrorResponse;
 
 /** Channels, and the threads below them. */
 final class Rooms {
-    private static final int LONGEST_NAME = 100;
     private static final int ARCHIVED = 1_000;
     private static final int ACTIVE = 5;
 
@@ -83,6 +77,15 @@ final class Rooms {
                         + " on Discord: check the id, and give its role the permission to view it.";
     }
 
+    boolean isKnown(String channel) {
+        return known(channel).isPresent();
+    }
+
+    /** Whether a thread takes nothing any more, as was found out before. */
+    boolean isShut(String thread) {
+        return shut.has(thread);
+    }
+
     private Optional<GuildMessageChannel> known(String id) {
         return Place.isSnowflake(id)
                 ? Optional.ofNullable(connection.jda().getChannelById(GuildMessageChannel.class, id))
@@ -120,48 +123,8 @@ final class Rooms {
         });
     }
 
-    private Optional<IThreadContainer> container(String channel) {
+    Optional<IThreadContainer> container(String channel) {
         return known(channel).filter(IThreadContainer.class::isInstance).map(IThreadContainer.class::cast);
-    }
-
-    /** The thread under a message; none where there can be none, and what belongs there stands in the channel itself. */
-    Optional<String> threadUnder(String channel, String message, Card card) {
-        Place parent = Place.of(channel, message);
-        String thread = parent.thread().orElse(parent.message());
-        if (shut.has(thread)) {
-            return Optional.empty();
-        }
-        return parent.thread().isPresent() || known(thread).isPresent()
-                ? Optional.of(thread)
-                : container(channel).flatMap(container -> begin(container, parent.message(), card));
-    }
-
-    /** Begins the thread under a message, named after the first line of a card. */
-    Optional<String> begin(IThreadContainer container, String message, Card card) {
-        try {
-            return Optional.of(calls.make(
-                            container.getId(),
-                            () -> container
-                                    .createThreadChannel(name(card), message)
-                                    .setAutoArchiveDuration(AutoArchiveDuration.TIME_1_WEEK))
-                    .getId());
-        } catch (ChatException e) {
-            if (Calls.failedWith(e, ErrorResponse.THREAD_WITH_THIS_MESSAGE_ALREADY_EXISTS)) {
-                return Optional.of(message);
-            }
-            if (Calls.failedWith(e, ErrorResponse.UNKNOWN_MESSAGE, ErrorResponse.MISSING_PERMISSIONS)
-                    || e.getCause() instanceof InsufficientPermissionException) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private static String name(Card card) {
-        String run = card.run().map(Id::shown).orElse("Drydock");
-        String line = card.lines().isEmpty() ? run : card.lines().getFirst().strip();
-        String named = line.contains(run) ? line.substring(line.indexOf(run)) : run;
-        return Literal.cut(named.replaceAll("\\s+", " "), LONGEST_NAME);
     }
 
     /** A channel and those of its threads in which something was said last. */

@@ -1,0 +1,63 @@
+package drydock.chat.discord;
+
+import drydock.chat.Card;
+import drydock.chat.ChatException;
+import drydock.text.Id;
+import java.util.Optional;
+import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel.AutoArchiveDuration;
+import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+
+/** The threads of runs, each under its plan. */
+final class RunThreads {
+    private static final int LONGEST_NAME = 100;
+
+    private final Rooms rooms;
+    private final Calls calls;
+
+    RunThreads(Rooms rooms, Calls calls) {
+        this.rooms = rooms;
+        this.calls = calls;
+    }
+
+    /** The thread under a message; none where there can be none, and what belongs there stands in the channel itself. */
+    Optional<String> under(String channel, String message, Card card) {
+        Place parent = Place.of(channel, message);
+        String thread = parent.thread().orElse(parent.message());
+        if (rooms.isShut(thread)) {
+            return Optional.empty();
+        }
+        return parent.thread().isPresent() || rooms.isKnown(thread)
+                ? Optional.of(thread)
+                : rooms.container(channel).flatMap(container -> begin(container, parent.message(), card));
+    }
+
+    /** Begins the thread under a message, named after the first line of a card. */
+    Optional<String> begin(IThreadContainer container, String message, Card card) {
+        try {
+            return Optional.of(calls.make(
+                            container.getId(),
+                            () -> container
+                                    .createThreadChannel(name(card), message)
+                                    .setAutoArchiveDuration(AutoArchiveDuration.TIME_1_WEEK))
+                    .getId());
+        } catch (ChatException e) {
+            if (Calls.failedWith(e, ErrorResponse.THREAD_WITH_THIS_MESSAGE_ALREADY_EXISTS)) {
+                return Optional.of(message);
+            }
+            if (Calls.failedWith(e, ErrorResponse.UNKNOWN_MESSAGE, ErrorResponse.MISSING_PERMISSIONS)
+                    || e.getCause() instanceof InsufficientPermissionException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static String name(Card card) {
+        String run = card.run().map(Id::shown).orElse("Drydock");
+        String line = card.lines().isEmpty() ? run : card.lines().getFirst().strip();
+        String named = line.contains(run) ? line.substring(line.indexOf(run)) : run;
+        return Literal.cut(named.replaceAll("\\s+", " "), LONGEST_NAME);
+    }
+}
