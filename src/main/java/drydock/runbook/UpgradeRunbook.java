@@ -46,8 +46,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
         if (state.database().version().isEmpty()) {
             return List.of(Text.of("objection.not-installed"));
         }
-        return versions(state.database().version().get(), state.target().get().version()).stream()
-                .toList();
+        return versions(situation.cluster(), state).stream().toList();
     }
 
     private static Text missing(Command.Upgrade command, ClusterState state) {
@@ -61,11 +60,25 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
                 : Text.of("objection.no-version", version, newest);
     }
 
-    private static Optional<Text> versions(Version from, Version to) {
+    private static Optional<Text> versions(Cluster cluster, ClusterState state) {
+        Version from = state.database().version().orElseThrow();
+        Release release = state.target().orElseThrow();
+        Version to = release.version();
+        if (to.equals(from) && isNewBuild(cluster, state, release)) {
+            return Optional.empty();
+        }
         if (to.equals(from)) {
             return Optional.of(Text.of("objection.already", from));
         }
         return to.compareTo(from) < 0 ? Optional.of(Text.of("objection.older", to, from)) : Optional.empty();
+    }
+
+    /** A team builds its image anew for a version that it runs already. */
+    private static boolean isNewBuild(Cluster cluster, ClusterState state, Release release) {
+        return cluster.image().tags().isPresent()
+                && state.nodes().values().stream()
+                        .noneMatch(node ->
+                                node.runs(release.digest()) || node.imageId().equals(release.digest()));
     }
 
     private static Plan plan(Situation situation) {

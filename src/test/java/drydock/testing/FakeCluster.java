@@ -91,6 +91,16 @@ public final class FakeCluster {
         publish(version, Duration.ofSeconds(10), false);
     }
 
+    /** The team pushes the version that runs once more. @return the new digest */
+    public String rebuild() {
+        FakeRelease release = new FakeRelease(OLD.toString(), Duration.ofSeconds(10), false);
+        Map<String, Object> config = new TreeMap<>(release.config());
+        config.put("Labels", Map.of("built", "again"));
+        String digest = docker.publish(cluster.image().repository(), OLD.toString(), config, nodes.behaviour(release));
+        registry.publish(cluster.image().repository(), OLD.toString(), digest);
+        return digest;
+    }
+
     /** The registry has one more version, which does not bring a plugin any more. */
     public void newReleaseWithout(String version, String plugin) {
         publish(new FakeRelease(version, Duration.ofSeconds(10), false).without(plugin), version);

@@ -17,6 +17,7 @@ import drydock.cluster.Image;
 import drydock.cluster.Node;
 import drydock.cluster.PluginSources;
 import drydock.cluster.Secret;
+import drydock.cluster.TagPattern;
 import drydock.cluster.Version;
 import drydock.cluster.Window;
 import drydock.cluster.Windows;
@@ -49,6 +50,7 @@ public final class Shape {
     private PluginChanges pluginChanges = DEMO.pluginChanges();
     private PluginSources pluginSources = DEMO.pluginSources();
     private OnFailure onFailure = OnFailure.ASK;
+    private Optional<TagPattern> tags = Optional.empty();
     private int quorum = 1;
     private Optional<Secret> apiKey = DEMO.apiKey();
     private List<String> databases = DEMO.database().names();
@@ -127,6 +129,12 @@ public final class Shape {
 
     public Shape rollingBack() {
         onFailure = OnFailure.ROLL_BACK;
+        return this;
+    }
+
+    /** The nodes run an image that the team builds itself. */
+    public Shape tags(String pattern) {
+        tags = TagPattern.parse(pattern);
         return this;
     }
 
@@ -222,7 +230,7 @@ public final class Shape {
                 name,
                 language,
                 channels,
-                new Image("registry.example.com/nocobase/nocobase", "", Optional.empty()),
+                new Image("registry.example.com/nocobase/nocobase", "", tags, Optional.empty()),
                 DEMO.entrance(),
                 outside,
                 DEMO.probes(),
