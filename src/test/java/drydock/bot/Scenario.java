@@ -56,10 +56,11 @@ record Scenario(
     static List<Scenario> all() {
         return List.of(
                 upgrade("upgrade", "1.4", new Shape(), Scenario::sensible, Ending.DONE),
-                upgrade(
-                        "upgrade, together and after the first",
-                        "1.4",
-                        new Shape().together().afterFirst(),
+                new Scenario(
+                        "upgrade after which a plugin is gone, together and after the first",
+                        Scenario::losingAPlugin,
+                        VersionRange.parse("1.4"),
+                        upgrade("1.4"),
                         Scenario::sensible,
                         Ending.DONE),
                 new Scenario(
@@ -118,6 +119,12 @@ record Scenario(
                         Scenario::nothingYet,
                         new StartRunbook(),
                         new Command.Start(NONE, NONE, false)));
+    }
+
+    private static FakeCluster losingAPlugin() {
+        FakeCluster world = new FakeCluster(new Shape().together().afterFirst().cluster(), Map.of());
+        world.newReleaseWithout("1.4.18", "users");
+        return world;
     }
 
     private static Command.Maintain maintain(boolean closed) {

@@ -32,6 +32,8 @@ class CompletionTest {
                 "/nocobase lock |set clear",
                 "/nocobase status |prod staging",
                 "/nocobase status s|staging",
+                "/nocobase ch|check",
+                "/nocobase check |prod staging",
                 "/nocobase status prod |-",
                 "/nocobase upgrade |-",
                 "/nocobase upgrade --|--reason --plan",
