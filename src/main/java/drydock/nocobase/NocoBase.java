@@ -41,6 +41,21 @@ public interface NocoBase {
     /** Asks a path of the node. @return the HTTP status, 0 where there was no answer */
     int probe(Node node, String path);
 
+    /** What a node answers at a path below its address. */
+    Answered answered(Node node, String path);
+
+    /** What the world is answered at a path below the entrance. */
+    Answered answered(Cluster cluster, String path);
+
+    /** @param type of its content, as far as it is said: {@code text/html}. @param status 0 where there was none */
+    record Answered(int status, String type) {}
+
+    /** Opens a web socket at a node and closes it. @return 101 where it opened, another status, or 0 for no answer */
+    int webSocket(Node node);
+
+    /** The same at the entrance. */
+    int webSocket(Cluster cluster);
+
     /** The status and the marks of what the world sees at the entrance. */
     Page entrance(Cluster cluster, String path);
 

@@ -28,6 +28,8 @@ public final class FakeNocoBase implements NocoBase {
     private volatile Optional<Licence> licence = Optional.empty();
     private final Map<String, String> routes = new ConcurrentHashMap<>();
     private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
+    private volatile Map<String, Answered> others = Map.of();
+    private volatile int webSockets = 101;
     private volatile BiFunction<Cluster, String, Page> entrance = (cluster, path) -> new Page(200, false);
     private volatile BiFunction<Node, PluginChange, Optional<String>> changes = this::atOnce;
 
@@ -46,6 +48,8 @@ public final class FakeNocoBase implements NocoBase {
             case "enabledPlugins" -> List.of();
             case "probe" -> 0;
             case "entrance" -> new Page(0, false);
+            case "answered" -> new Answered(0, "");
+            case "webSocket" -> 0;
             default -> new NocoBaseException(Text.of("nocobase.no-list", "nb", Text.of("http.no-connection")));
         });
     }
@@ -173,6 +177,37 @@ public final class FakeNocoBase implements NocoBase {
 
     private boolean isThere(Node node, String path) {
         return pages.contains(path) || state(node).loaded().stream().anyMatch(plugin -> path.equals(route(plugin)));
+    }
+
+    /** What the world is answered at paths where it is not what a node answers. */
+    public void behindOthers(Map<String, Answered> answers) {
+        others = answers;
+    }
+
+    /** Whether the world can open web sockets from now on; a node lets everybody. */
+    public void webSockets(int status) {
+        webSockets = status;
+    }
+
+    @Override
+    public Answered answered(Node node, String path) {
+        int status = probe(node, path);
+        return new Answered(status, status == 0 ? "" : "text/html");
+    }
+
+    @Override
+    public Answered answered(Cluster cluster, String path) {
+        return others.getOrDefault(path, answered(cluster.nodes().getFirst(), path));
+    }
+
+    @Override
+    public int webSocket(Node node) {
+        return state(node).runs() ? 101 : 0;
+    }
+
+    @Override
+    public int webSocket(Cluster cluster) {
+        return webSockets;
     }
 
     @Override

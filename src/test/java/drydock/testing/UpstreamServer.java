@@ -9,7 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +25,7 @@ import java.util.regex.Pattern;
  * only when it is released and {@code /dies} never, and echoes what comes over {@code /ws}.
  */
 public final class UpstreamServer implements AutoCloseable {
+    private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key: (\\S+)");
     private static final Pattern LENGTH = Pattern.compile("content-length: (\\d+)");
 
     private final String name;
@@ -85,7 +89,7 @@ public final class UpstreamServer implements AutoCloseable {
             String head = head(in);
             note(head.lines().findFirst().orElse(""));
             if (head.toLowerCase(Locale.ROOT).contains("upgrade: websocket")) {
-                echo(in, socket.getOutputStream());
+                echo(in, socket.getOutputStream(), accept(head));
                 return;
             }
             in.readNBytes(lengthOf(head));
@@ -110,10 +114,26 @@ public final class UpstreamServer implements AutoCloseable {
                         + "\r\nConnection: close\r\n\r\n" + body);
     }
 
-    private static void echo(InputStream in, OutputStream out) throws IOException {
-        write(out, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
+    private static void echo(InputStream in, OutputStream out, String accept) throws IOException {
+        write(
+                out,
+                "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Accept: " + accept + "\r\n\r\n");
         for (int c = in.read(); c >= 0; c = in.read()) {
             out.write(c);
+        }
+    }
+
+    /** By which a client knows that it was understood. */
+    private static String accept(String head) throws IOException {
+        Matcher key = KEY.matcher(head);
+        String text = (key.find() ? key.group(1) : "") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IOException(e);
         }
     }
 

@@ -10,6 +10,7 @@ import drydock.http.Answer;
 import drydock.http.Asker;
 import drydock.http.NoAnswer;
 import drydock.http.Question;
+import drydock.http.WebSocketLook;
 import drydock.nocobase.Health;
 import drydock.nocobase.Licence;
 import drydock.nocobase.NocoBase;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /** A node's own address, asked anew each time: nothing that was true a moment ago is kept. */
 @ApplicationScoped
 class HttpNocoBase implements NocoBase {
+    private static final String WEB_SOCKETS = "/ws";
     private static final int SMALL = 64 << 10;
     private static final int PLUGINS = 2 << 20;
 
@@ -135,9 +137,43 @@ class HttpNocoBase implements NocoBase {
     }
 
     @Override
+    public Answered answered(Node node, String path) {
+        return answered(asker, at(node, path));
+    }
+
+    @Override
+    public Answered answered(Cluster cluster, String path) {
+        return answered(outside(cluster), at(cluster.entrance(), path));
+    }
+
+    private static Answered answered(Asker asker, URI address) {
+        try {
+            Answer answer = asker.ask(Question.get(address, 0));
+            String type = answer.header("content-type").orElse("").replaceFirst(";.*", "");
+            return new Answered(answer.status(), Untrusted.text(type.strip(), 100));
+        } catch (NoAnswer e) {
+            return new Answered(0, "");
+        }
+    }
+
+    @Override
+    public int webSocket(Node node) {
+        return WebSocketLook.at(at(node, WEB_SOCKETS), Optional.empty());
+    }
+
+    @Override
+    public int webSocket(Cluster cluster) {
+        return WebSocketLook.at(
+                at(cluster.entrance(), WEB_SOCKETS), cluster.outside().authorities());
+    }
+
+    private Asker outside(Cluster cluster) {
+        return cluster.outside().authorities().map(asker::trusting).orElse(asker);
+    }
+
+    @Override
     public Page entrance(Cluster cluster, String path) {
-        Asker outside = cluster.outside().authorities().map(asker::trusting).orElse(asker);
-        return look(outside, at(cluster.entrance(), path));
+        return look(outside(cluster), at(cluster.entrance(), path));
     }
 
     private static Page look(Asker asker, URI address) {

@@ -19,6 +19,7 @@ public final class Preflight {
             new Keepable(),
             new Layers(),
             new OtherSessions(),
+            new PathsThrough(),
             new PluginDownloads(),
             new RemovedPlugins(),
             new SameDatabase(),

@@ -2,6 +2,8 @@ package drydock.plan.step;
 
 import drydock.balancer.Balancer;
 import drydock.cluster.Node;
+import drydock.nocobase.NocoBase;
+import drydock.plan.EntrancePaths;
 import drydock.plan.FromOutside;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Gives the traffic back and looks from outside whether it arrives.
@@ -69,18 +72,31 @@ public record OpenEntrance(List<String> nodes) implements Step {
         return nodes.contains(node.name()) && !context.leftOut().contains(node.name());
     }
 
-    private static Outcome probe(StepContext context, List<Text> doubts) throws InterruptedException {
+    private Outcome probe(StepContext context, List<Text> doubts) throws InterruptedException {
         Instant end = context.clock().instant().plus(PATIENCE);
         FromOutside seen;
         do {
             seen = FromOutside.look(context.cluster(), context.ports());
             if (seen.passes()) {
                 Text done = Text.of("step.open-entrance.done", seen.seen());
-                return new Outcome.Done(doubted(done, doubts));
+                return new Outcome.Done(doubted(
+                        done, Stream.concat(doubts.stream(), astray(context)).toList()));
             }
             context.pause(LOOK_AGAIN);
         } while (context.clock().instant().isBefore(end));
         return new Outcome.Failed(Text.of("step.open-entrance.failed", seen.seen(), seen.remedy()));
+    }
+
+    /** The page opens all the same, so it is said and keeps nothing closed. */
+    private Stream<Text> astray(StepContext context) {
+        NocoBase nocobase = context.ports().nocobase();
+        return serving(context).stream()
+                .findFirst()
+                .flatMap(node -> nocobase.databaseVersion(node)
+                        .map(version -> EntrancePaths.astray(context.cluster(), nocobase, node, version)))
+                .filter(paths -> !paths.isEmpty())
+                .map(paths -> Text.of("step.open-entrance.astray", paths))
+                .stream();
     }
 
     private static Text doubted(Text text, List<Text> doubts) {

@@ -13,6 +13,7 @@ import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
 import drydock.docker.Docker;
 import drydock.docker.engine.LabDocker;
+import drydock.http.WebSocketLook;
 import drydock.testing.Clusters;
 import drydock.testing.Faults;
 import drydock.testing.HttpWire;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -186,6 +188,17 @@ class NginxBalancerIT extends BalancerContract {
         nodes.forEach(UpstreamServer::release);
         assertThat(held.join().status()).isEqualTo(200);
         await().until(() -> balancer.requestsInFlight(cluster) == 0);
+    }
+
+    @Test
+    void a_web_socket_is_let_through_and_a_proxy_that_lets_none_through_is_told_from_it() throws IOException {
+        assertThat(WebSocketLook.at(URI.create(entrance() + "/ws"), Optional.empty()))
+                .isEqualTo(101);
+        balancer.close(cluster);
+        assertThat(WebSocketLook.at(URI.create(entrance() + "/ws"), Optional.empty()))
+                .isEqualTo(503);
+        assertThat(WebSocketLook.at(URI.create("http://127.0.0.1:1/ws"), Optional.empty()))
+                .isZero();
     }
 
     @Test

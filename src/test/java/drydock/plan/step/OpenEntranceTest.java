@@ -108,6 +108,14 @@ class OpenEntranceTest {
     }
 
     @Test
+    void web_sockets_that_do_not_get_through_are_said() {
+        run.world.nocoBase.webSockets(400);
+        assertThat(run.does(new OpenEntrance(AtWork.ALL)))
+                .contains("it answers 200. at the entrance something else than NocoBase answers /ws");
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.OPEN);
+    }
+
+    @Test
     void what_the_balancer_is_not_sure_of_is_said() {
         run.world.balancer.way(new Way(Set.of(), List.of(), List.of(Text.verbatim("It has old addresses."))));
         assertThat(run.does(new OpenEntrance(AtWork.ALL))).isEqualTo("it answers 200. It has old addresses.");
