@@ -52,8 +52,16 @@ public interface Docker {
     /** @param body as {@code POST /containers/create} takes it. @return the new container's id */
     String create(Host host, String name, Map<String, Object> body);
 
+    /** The raw inspection of a network: Name, Driver, IPAM, Labels … */
+    Optional<Map<String, Object>> network(Host host, String name);
+
     /** A container that names a network that is not there can be created, and not be started. */
-    boolean hasNetwork(Host host, String network);
+    default boolean hasNetwork(Host host, String name) {
+        return network(host, name).isPresent();
+    }
+
+    /** Refused where one of that name is there. */
+    void createNetwork(Host host, Network network);
 
     /** The volumes that are directories elsewhere on their host, each with that directory. */
     Map<String, String> volumeDirectories(Host host);

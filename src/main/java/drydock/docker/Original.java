@@ -2,6 +2,7 @@ package drydock.docker;
 
 import drydock.cluster.ImageReference;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,8 +12,13 @@ import java.util.stream.Stream;
  * own layer. Holds the secrets of its environment.
  *
  * @param image the raw inspection of the image that it was made from, which may be gone as well
+ * @param networks those of its networks that could be made again where they are gone as well
  */
-public record Original(Container container, Map<String, Object> image) {
+public record Original(Container container, Map<String, Object> image, List<Network> networks) {
+
+    public Original(Container container, Map<String, Object> image) {
+        this(container, image, List.of());
+    }
 
     /**
      * Made with the same settings; it has another id.
@@ -38,6 +44,11 @@ public record Original(Container container, Map<String, Object> image) {
     /** Whether an image, by its raw inspection, is the one that it was made from, whatever its tag names by now. */
     public boolean isOf(Map<String, Object> image) {
         return container.imageId().equals(Json.text(image.get("Id")));
+    }
+
+    /** The one of its networks that is called so, where it could be made again. */
+    public Optional<Network> network(String name) {
+        return networks.stream().filter(network -> network.name().equals(name)).findFirst();
     }
 
     /** Under which a registry has its image, that repository before its own; empty where it came from none. */

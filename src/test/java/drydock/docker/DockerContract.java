@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import drydock.cluster.Blueprint;
 import drydock.cluster.Secret;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,6 +231,45 @@ public abstract class DockerContract extends DockerEventsContract {
         network("docker-it-net");
         assertThat(docker().hasNetwork(host(), "docker-it-net")).isTrue();
         assertThat(docker().hasNetwork(host(), "docker-it-no-net")).isFalse();
+    }
+
+    @Test
+    void a_network_that_was_removed_is_made_again_as_it_was_and_its_stopped_containers_start() {
+        Map<String, Object> settings = Map.of(
+                "Name", "docker-it-again",
+                "Driver", "bridge",
+                "IPAM", Map.of("Driver", "default", "Config", List.of(Map.of("Subnet", "10.177.9.0/24"))),
+                "Labels", Map.of("area", "docker-it"),
+                "Options", Map.of("com.docker.network.bridge.enable_icc", "true"));
+        withoutNetwork("docker-it-again");
+        docker().createNetwork(host(), new Network(settings));
+        Map<String, Object> body = new HashMap<>(body());
+        body.put("HostConfig", Map.of("NetworkMode", "docker-it-again"));
+        String id = docker().create(host(), NAME, body);
+        Map<String, Object> before = docker().network(host(), "docker-it-again").orElseThrow();
+        assertThat(Network.canBeMadeAgain(before)).isTrue();
+
+        withoutNetwork("docker-it-again");
+        assertThat(docker().network(host(), "docker-it-again")).isEmpty();
+        docker().createNetwork(host(), Network.of(before));
+        docker().start(host(), id);
+
+        assertThat(inspect(id).running()).isTrue();
+        Map<String, Object> after = docker().network(host(), "docker-it-again").orElseThrow();
+        assertThat(Network.of(after)).isEqualTo(Network.of(before));
+        assertThat(after.get("Id")).isNotEqualTo(before.get("Id"));
+        assertThatThrownBy(() -> docker().createNetwork(host(), Network.of(before)))
+                .isExactlyInstanceOf(DockerException.class)
+                .hasMessageContaining("docker-it-again");
+        docker().kill(host(), id);
+        docker().remove(host(), id);
+        withoutNetwork("docker-it-again");
+    }
+
+    @Test
+    void a_network_of_the_engine_itself_is_never_made_again() {
+        assertThat(Network.canBeMadeAgain(docker().network(host(), "bridge").orElseThrow()))
+                .isFalse();
     }
 
     @Test

@@ -25,6 +25,9 @@ abstract class DockerFixture {
     /** Makes a network with this name on the host. */
     protected abstract void network(String name);
 
+    /** Removes a network as somebody does it; does nothing where it is not there. */
+    protected abstract void withoutNetwork(String name);
+
     /** Makes a volume with this name that is a directory of the host. */
     protected abstract void volume(String name, String directory);
 

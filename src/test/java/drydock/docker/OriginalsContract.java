@@ -20,7 +20,8 @@ public abstract class OriginalsContract {
     protected static Original original(String id) {
         return new Original(
                 new Container(Map.of("Id", id, "Config", Map.of("Env", List.of("KEY=" + SECRET)))),
-                Map.of("Id", "sha256:1"));
+                Map.of("Id", "sha256:1"),
+                List.of(new Network(Map.of("Name", "crm", "IPAM", Map.of("Driver", "default")))));
     }
 
     private void keep(String run, String id) {

@@ -44,6 +44,6 @@ class SuccessorOnFakeDockerTest extends ReplacementContract {
 
     @Override
     protected void network(String name, int number) {
-        docker.network(HOST, name);
+        docker.withNetwork(HOST, name);
     }
 }

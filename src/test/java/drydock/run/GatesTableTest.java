@@ -601,7 +601,7 @@ class GatesTableTest {
 
     @Test
     void a_database_server_that_was_started_a_moment_before_is_not_blamed_for_a_host_that_is_away() {
-        run.docker.network(ScriptedCluster.HOST, "bridge");
+        run.docker.withNetwork(ScriptedCluster.HOST, "bridge");
         String image = run.docker.publish("postgres", "15", Map.of(), new Behaviour() {});
         run.docker.pull(ScriptedCluster.HOST, "postgres@" + image, Optional.empty(), _ -> {});
         run.docker.start(

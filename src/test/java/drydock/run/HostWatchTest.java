@@ -278,7 +278,7 @@ class HostWatchTest {
 
     @Test
     void somebody_elses_container_that_reads_alike_is_left_alone() {
-        world.docker.network(host, "stagenet");
+        world.docker.withNetwork(host, "stagenet");
         world.docker.pull(host, "postgres:16", Optional.empty(), _ -> {});
         world.docker.start(
                 host, world.docker.create(host, "stage-pg", onStagenet(Map.of("Image", "postgres:16"), "pg")));

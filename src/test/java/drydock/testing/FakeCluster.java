@@ -75,7 +75,7 @@ public final class FakeCluster {
         publish("1.6.0", Duration.ofHours(1), false);
         fill();
         for (Host host : cluster.hosts()) {
-            docker.network(host, "crm");
+            docker.withNetwork(host, "crm");
         }
         serveDatabase();
         cluster.nodes().forEach(node -> create(node, environment));

@@ -6,6 +6,7 @@ import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
+import drydock.docker.Network;
 import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -80,8 +81,33 @@ public final class FakeDocker implements Docker {
         engines.get(host.name()).images().find(imageId).orElseThrow().digests().clear();
     }
 
-    public void network(Host host, String name) {
-        engines.get(host.name()).networks().add(name);
+    public void withNetwork(Host host, String name) {
+        FakeEngine engine = engines.get(host.name());
+        if (!engine.networks().containsKey(name)) {
+            engine.createNetwork(Map.of(
+                    "Name",
+                    name,
+                    "Driver",
+                    "bridge",
+                    "Labels",
+                    Map.of(),
+                    "Options",
+                    Map.of(),
+                    "IPAM",
+                    Map.of("Driver", "default", "Config", List.of(Map.of("Subnet", "172.18.0.0/16")))));
+        }
+    }
+
+    /** One that all hosts of a swarm share. */
+    public void withSwarmNetwork(Host host, String name) {
+        engines.get(host.name())
+                .networks()
+                .put(name, Map.of("Name", name, "Id", FakeJson.hash(name), "Driver", "overlay", "Scope", "swarm"));
+    }
+
+    /** As where every range of addresses is somebody's. */
+    public void withoutRoomForNetworks(Host host, boolean really) {
+        engines.get(host.name()).full(really);
     }
 
     public void withoutNetwork(Host host, String name) {
@@ -190,8 +216,13 @@ public final class FakeDocker implements Docker {
     }
 
     @Override
-    public boolean hasNetwork(Host host, String network) {
-        return on(host).networks().contains(network);
+    public Optional<Map<String, Object>> network(Host host, String name) {
+        return Optional.ofNullable(on(host).networks().get(name));
+    }
+
+    @Override
+    public void createNetwork(Host host, Network network) {
+        on(host).createNetwork(network.settings());
     }
 
     @Override
@@ -203,7 +234,7 @@ public final class FakeDocker implements Docker {
     public void connect(Host host, String network, String container, Map<String, Object> endpoint) {
         FakeEngine engine = on(host);
         FakeContainer one = engine.get(container, "connect");
-        if (!engine.networks().contains(network)) {
+        if (!engine.networks().containsKey(network)) {
             throw engine.refusal("connect " + container, "network " + network + " not found");
         }
         one.networks().connect(network, endpoint);

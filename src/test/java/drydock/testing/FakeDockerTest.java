@@ -83,7 +83,12 @@ class FakeDockerTest extends DockerContract {
 
     @Override
     protected void network(String name) {
-        docker.network(HOST, name);
+        docker.withNetwork(HOST, name);
+    }
+
+    @Override
+    protected void withoutNetwork(String name) {
+        docker.withoutNetwork(HOST, name);
     }
 
     @Override

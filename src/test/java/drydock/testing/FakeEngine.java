@@ -12,8 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** One host of a fake Docker: it refuses what an engine refuses, in its words. */
 final class FakeEngine {
@@ -24,7 +23,9 @@ final class FakeEngine {
     private final Clock clock;
     private final FakeImages images;
     private final FakeEvents events = new FakeEvents();
-    private final Set<String> networks = new TreeSet<>(Set.of("bridge", "host", "none"));
+    private final Map<String, Map<String, Object>> networks = new ConcurrentHashMap<>();
+    private int networksMade;
+    private volatile boolean full;
     private final Map<String, String> volumes = new HashMap<>();
     private final List<FakeContainer> containers = new ArrayList<>();
     private Instant last = Instant.EPOCH;
@@ -36,6 +37,7 @@ final class FakeEngine {
         this.clock = clock;
         this.images = new FakeImages(host, registry);
         this.started = clock.instant().minus(Duration.ofDays(30));
+        List.of("bridge", "host", "none").forEach(name -> createNetwork(Map.of("Name", name, "Driver", name)));
     }
 
     FakeImages images() {
@@ -51,8 +53,28 @@ final class FakeEngine {
         return volumes;
     }
 
-    Set<String> networks() {
+    Map<String, Map<String, Object>> networks() {
         return networks;
+    }
+
+    /** As where all ranges of addresses are taken. */
+    void full(boolean really) {
+        full = really;
+    }
+
+    synchronized void createNetwork(Map<String, Object> settings) {
+        String name = FakeJson.text(settings.get("Name"));
+        if (full) {
+            throw refusal("create network " + name, "could not find an available, non-overlapping address pool");
+        }
+        if (networks.containsKey(name)) {
+            throw refusal("create network " + name, "network with name " + name + " already exists");
+        }
+        Map<String, Object> made = new HashMap<>(settings);
+        made.remove("CheckDuplicate");
+        made.putAll(Map.of("Id", FakeJson.hash(name + ++networksMade), "Scope", "local", "Containers", Map.of()));
+        made.putAll(Map.of("ConfigOnly", false, "ConfigFrom", Map.of("Network", "")));
+        networks.put(name, made);
     }
 
     synchronized List<FakeContainer> containers() {
@@ -117,7 +139,7 @@ final class FakeEngine {
 
     private void refuseMissingNetworks(FakeContainer one) {
         one.networks().inspect().keySet().stream()
-                .filter(network -> !networks.contains(network))
+                .filter(network -> !networks.containsKey(network))
                 .findFirst()
                 .ifPresent(missing -> {
                     throw refusal("start " + one.name(), "network " + missing + " not found");

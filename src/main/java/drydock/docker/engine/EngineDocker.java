@@ -5,6 +5,7 @@ import drydock.cluster.Image;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
+import drydock.docker.Network;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -77,8 +78,13 @@ class EngineDocker implements Docker {
     }
 
     @Override
-    public boolean hasNetwork(Host host, String network) {
-        return new Networks(api(host)).has(network);
+    public Optional<Map<String, Object>> network(Host host, String name) {
+        return new Networks(api(host)).find(name);
+    }
+
+    @Override
+    public void createNetwork(Host host, Network network) {
+        new Networks(api(host)).create(network);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package drydock.docker.engine;
 
+import drydock.docker.Network;
 import drydock.text.Text;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -7,7 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets the containers of one host join and leave its networks. */
+/** The networks of one host; lets its containers join and leave them. */
 final class Networks {
     private final Api api;
 
@@ -15,13 +16,16 @@ final class Networks {
         this.api = api;
     }
 
-    boolean has(String network) {
+    Optional<Map<String, Object>> find(String network) {
         Reply reply = api.get("/networks/" + Names.name(network));
-        if (reply.is(Reply.MISSING)) {
-            return false;
-        }
-        reply.orRefuse(Text.of("docker.to.inspect-network", network));
-        return true;
+        return reply.is(Reply.MISSING)
+                ? Optional.empty()
+                : Optional.of(reply.orRefuse(Text.of("docker.to.inspect-network", network))
+                        .object());
+    }
+
+    void create(Network network) {
+        api.post("/networks/create", network.settings()).orRefuse(Text.of("docker.to.create-network", network.name()));
     }
 
     /** An engine does not say since when it runs, but makes its bridge anew each time it starts without containers. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.cluster.Cluster;
 import drydock.docker.Container;
 import drydock.docker.DockerException;
+import drydock.docker.Network;
 import drydock.docker.Original;
 import drydock.docker.Originals;
 import drydock.sql.Sql;
@@ -13,16 +14,18 @@ import drydock.sql.Transactions;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The table kept_container. */
 @ApplicationScoped
 class JdbcOriginals implements Originals {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, Map<String, Object>>> BOTH = new TypeReference<>() {};
+    private static final TypeReference<Map<String, Map<String, Object>>> ALL = new TypeReference<>() {};
 
     private final Transactions transactions;
 
@@ -93,8 +96,13 @@ class JdbcOriginals implements Originals {
 
     private static String json(Original original) {
         try {
-            return JSON.writeValueAsString(
-                    Map.of("container", original.container().inspect(), "image", original.image()));
+            return JSON.writeValueAsString(Map.of(
+                    "container",
+                    original.container().inspect(),
+                    "image",
+                    original.image(),
+                    "networks",
+                    original.networks().stream().collect(Collectors.toMap(Network::name, Network::settings))));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a container cannot be written as JSON", e);
         }
@@ -102,10 +110,18 @@ class JdbcOriginals implements Originals {
 
     private static Original original(String json) {
         try {
-            Map<String, Map<String, Object>> both = JSON.readValue(json, BOTH);
-            return new Original(new Container(both.get("container")), both.get("image"));
+            Map<String, Map<String, Object>> kept = JSON.readValue(json, ALL);
+            return new Original(
+                    new Container(kept.get("container")), kept.get("image"), networks(kept.get("networks")));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was kept of a container cannot be read", e);
         }
+    }
+
+    @SuppressWarnings("unchecked") // JSON objects have text keys
+    private static List<Network> networks(Map<String, Object> kept) {
+        return kept.values().stream()
+                .map(settings -> new Network((Map<String, Object>) settings))
+                .toList();
     }
 }

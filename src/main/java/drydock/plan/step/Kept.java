@@ -1,13 +1,15 @@
 package drydock.plan.step;
 
+import drydock.cluster.Host;
 import drydock.cluster.Mark;
 import drydock.cluster.Node;
 import drydock.docker.Container;
+import drydock.docker.Network;
 import drydock.docker.Original;
 import drydock.docker.Originals.Role;
 import drydock.plan.NodeContainers;
 import drydock.plan.StepContext;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** What a run keeps of a node's containers: by it they are told from others, and made again where those take them away. */
@@ -42,9 +44,9 @@ final class Kept {
         if (NodeContainers.isSuccessor(container, node, mark) || id(Role.FOUND).isPresent()) {
             return;
         }
-        image(container).ifPresent(image -> {
-            keep(Role.IN_PLACE, new Original(container, image));
-            keep(Role.FOUND, new Original(container, image));
+        described(container).ifPresent(original -> {
+            keep(Role.IN_PLACE, original);
+            keep(Role.FOUND, original);
         });
     }
 
@@ -53,7 +55,7 @@ final class Kept {
         if (id(Role.IN_PLACE).equals(Optional.of(container.id()))) {
             return;
         }
-        image(container).ifPresent(image -> keep(Role.IN_PLACE, new Original(container, image)));
+        described(container).ifPresent(original -> keep(Role.IN_PLACE, original));
     }
 
     /** Whether it is no other one that has got the node's name meanwhile. */
@@ -79,7 +81,27 @@ final class Kept {
                 || id(Role.IN_PLACE).filter(container.id()::equals).isPresent();
     }
 
-    private Optional<Map<String, Object>> image(Container container) {
-        return context.ports().docker().image(context.cluster().hostOf(node), container.imageId());
+    /** All that it takes to make it again; empty where its image is gone. */
+    Optional<Original> described(Container container) {
+        Host host = context.cluster().hostOf(node);
+        return context.ports()
+                .docker()
+                .image(host, container.imageId())
+                .map(image -> new Original(container, image, networks(host, container)));
+    }
+
+    /** One that is gone already is taken from what the run found. */
+    private List<Network> networks(Host host, Container container) {
+        return container.networks().keySet().stream()
+                .flatMap(name -> context
+                        .ports()
+                        .docker()
+                        .network(host, name)
+                        .map(inspect -> Optional.of(inspect)
+                                .filter(Network::canBeMadeAgain)
+                                .map(Network::of))
+                        .orElseGet(() -> original(Role.FOUND).flatMap(found -> found.network(name)))
+                        .stream())
+                .toList();
     }
 }

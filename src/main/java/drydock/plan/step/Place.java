@@ -63,11 +63,8 @@ final class Place {
 
     /** What the run found, as it is or as it was. */
     Original original() {
-        Optional<Original> there = current()
-                .filter(kept::isFound)
-                .or(this::aside)
-                .flatMap(container ->
-                        docker.image(host, container.imageId()).map(image -> new Original(container, image)));
+        Optional<Original> there =
+                current().filter(kept::isFound).or(this::aside).flatMap(kept::described);
         return there.or(() -> kept.original(Role.FOUND)).orElseThrow(this::gone);
     }
 
@@ -75,6 +72,9 @@ final class Place {
     Container hold() {
         Optional<Container> current = current();
         if (current.filter(kept::isMeant).isPresent()) {
+            if (!current.get().running()) {
+                kept.original(Role.IN_PLACE).ifPresent(remaking()::seeToNetworks);
+            }
             return current.get();
         }
         return instead(current, Role.IN_PLACE);
@@ -107,10 +107,9 @@ final class Place {
     /** Kept before it has the name: else nobody could tell after a crash whose it is. */
     private Container instead(Optional<Container> other, Role role) {
         Original original = kept.original(role).orElseThrow(() -> other.isEmpty() ? gone() : notItsOwn());
-        Remaking remaking = new Remaking(context, mark, node);
-        remaking.refuseWithoutNetworks(original.container());
+        remaking().seeToNetworks(original);
         other.ifPresent(this::clear);
-        Container made = remaking.asItWas(original);
+        Container made = remaking().asItWas(original);
         kept.takes(made);
         docker.rename(host, made.id(), node.container());
         context.progress(Text.of("step.made-again", node.container(), host.name()));
@@ -137,6 +136,10 @@ final class Place {
     /** For one of the run's own, or one that it found: others lose their name at most. */
     void remove(Container own) {
         new Displacing(context, mark, node).remove(own);
+    }
+
+    private Remaking remaking() {
+        return new Remaking(context, mark, node);
     }
 
     private Obstacle notItsOwn() {

@@ -6,6 +6,9 @@ import drydock.cluster.Node;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.docker.DockerException;
+import drydock.docker.HostUnreachable;
+import drydock.docker.Network;
 import drydock.docker.Original;
 import drydock.docker.Successor;
 import drydock.plan.NodeContainers;
@@ -48,21 +51,44 @@ final class Remaking {
         }
     }
 
-    /** {@code docker compose down} takes them along; a container could be made without them and not be started. */
-    void refuseWithoutNetworks(Container container) {
-        for (String network : container.networks().keySet()) {
-            if (!docker.hasNetwork(host, network)) {
-                throw new Obstacle(Compose.of(container)
-                        .map(compose -> Text.of(
-                                "step.no-network.compose",
-                                node.container(),
-                                host.name(),
-                                network,
-                                compose.project(),
-                                compose.directory()))
-                        .orElseGet(() -> Text.of("step.no-network", node.container(), host.name(), network)));
+    /**
+     * {@code docker compose down} takes them along, and a prune those of which all containers stand still. A container
+     * could be made without them and not be started.
+     */
+    void seeToNetworks(Original original) {
+        for (String name : original.container().networks().keySet()) {
+            if (!docker.hasNetwork(host, name)) {
+                Network network = original.network(name).orElseThrow(() -> noNetwork(original.container(), name));
+                make(network);
+                context.progress(Text.of("step.network-made-again", name, host.name()));
             }
         }
+    }
+
+    /** Another node's step may have made it meanwhile. */
+    private void make(Network network) {
+        try {
+            docker.createNetwork(host, network);
+        } catch (HostUnreachable away) {
+            throw away;
+        } catch (DockerException refused) {
+            if (!docker.hasNetwork(host, network.name())) {
+                Text why = Obstacle.of(refused);
+                throw new Obstacle(Text.of("step.network-refused", node.container(), host.name(), why, network.line()));
+            }
+        }
+    }
+
+    private Obstacle noNetwork(Container container, String network) {
+        return new Obstacle(Compose.of(container)
+                .map(compose -> Text.of(
+                        "step.no-network.compose",
+                        node.container(),
+                        host.name(),
+                        network,
+                        compose.project(),
+                        compose.directory()))
+                .orElseGet(() -> Text.of("step.no-network", node.container(), host.name(), network)));
     }
 
     /** @return its id; it has not the node's name yet */

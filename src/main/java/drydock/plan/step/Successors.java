@@ -49,6 +49,7 @@ final class Successors {
         if (prepared.isPresent() && !madeByCompose(old)) {
             return prepared.get();
         }
+        new Remaking(context, context.mark(), node).seeToNetworks(old);
         make(successor(old, single), single);
         return docker().container(host(), name(single)).orElseThrow();
     }

@@ -88,6 +88,11 @@ class EngineDockerIT extends DockerContract {
     }
 
     @Override
+    protected void withoutNetwork(String name) {
+        engine.delete("/networks/" + name);
+    }
+
+    @Override
     protected void volume(String name, String directory) {
         engine.delete("/volumes/" + name);
         engine.post(

@@ -92,8 +92,9 @@ class ClearAwayTest {
     void as_long_as_the_old_one_cannot_be_made_again_the_new_one_stays_so_that_the_next_plan_knows() {
         setAsideAndLost();
         run.world.docker.withoutNetwork(run.host("nb-3"), "crm");
+        run.world.docker.withoutRoomForNetworks(run.host("nb-3"), true);
         assertThat(run.run(after(false))).isInstanceOf(Outcome.Failed.class);
-        run.world.docker.network(run.host("nb-3"), "crm");
+        run.world.docker.withoutRoomForNetworks(run.host("nb-3"), false);
         run.does(after(false));
         assertThat(run.names("nb-3")).containsExactly("nocobase-3");
         assertThat(version()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Host;
 import drydock.docker.Container;
+import drydock.docker.Network;
 import drydock.docker.Originals;
 import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
@@ -145,6 +146,68 @@ class TakenAwayTest {
         assertThat(run.refuses(run.replace("nb-1").undo().orElseThrow()))
                 .contains("was made again, but not of its own image");
         assertThat(run.names("nb-1")).doesNotContain("nocobase-1").noneMatch(name -> name.contains(".again"));
+    }
+
+    /** As {@code docker compose down} and {@code docker network prune} take it. @return what it was */
+    private Map<String, Object> withoutItsNetwork(String node) {
+        Map<String, Object> was =
+                run.world.docker.network(run.host(node), "crm").orElseThrow();
+        run.world.docker.withoutNetwork(run.host(node), "crm");
+        return was;
+    }
+
+    private Network network(String node) {
+        return Network.of(run.world.docker.network(run.host(node), "crm").orElseThrow());
+    }
+
+    @Test
+    void a_network_that_was_taken_along_with_the_node_is_made_again_as_it_was() {
+        run.stopped();
+        run.pruned();
+        Map<String, Object> was = withoutItsNetwork("nb-2");
+        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        assertThat(run.running()).containsExactly(true, true, true);
+        assertThat(network("nb-2")).isEqualTo(Network.of(was));
+        assertThat(run.said).contains("network crm was gone from host b: it was made again as it was");
+    }
+
+    @Test
+    void a_network_that_was_pruned_while_its_nodes_stood_still_is_made_again_before_they_start() {
+        run.stopped();
+        withoutItsNetwork("nb-2");
+        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        assertThat(run.running()).containsExactly(true, true, true);
+    }
+
+    @Test
+    void a_network_that_was_pruned_is_made_again_before_a_successor_is_made_anew() {
+        run.composed("nb-1").stopped().backedUp();
+        withoutItsNetwork("nb-1");
+        run.does(run.replace("nb-1"));
+        run.does(new AwaitUpgrade("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN)));
+        assertThat(run.container("nb-1").running()).isTrue();
+    }
+
+    @Test
+    void a_network_that_cannot_be_made_again_is_told_with_the_line_to_type() {
+        run.stopped();
+        run.pruned();
+        withoutItsNetwork("nb-2");
+        run.world.docker.withoutRoomForNetworks(run.host("nb-2"), true);
+        assertThat(run.refuses(new StartNodes(AtWork.ALL, AtWork.OLD)))
+                .contains("non-overlapping address pool")
+                .contains("`docker network create --driver bridge --subnet 172.18.0.0/16 crm`");
+    }
+
+    @Test
+    void a_network_that_is_more_than_one_hosts_is_left_to_people() {
+        run.world.docker.withoutNetwork(run.host("nb-2"), "crm");
+        run.world.docker.withSwarmNetwork(run.host("nb-2"), "crm");
+        run.stopped();
+        run.pruned();
+        withoutItsNetwork("nb-2");
+        assertThat(run.refuses(new StartNodes(AtWork.ALL, AtWork.OLD)))
+                .contains("its network crm is gone, too: create that network as it was");
     }
 
     @Test
