@@ -62,6 +62,19 @@ class HealthTest {
     }
 
     @Test
+    void a_chat_that_is_connected_and_loses_something_is_ready_and_says_what() {
+        Chat slack = (Chat) Proxy.newProxyInstance(
+                Chat.class.getClassLoader(), new Class<?>[] {Chat.class}, (_, method, _) -> switch (method.getName()) {
+                    case "platform" -> "slack";
+                    case "warning" -> Optional.of("Another process listens too.");
+                    default -> Optional.empty();
+                });
+        HealthCheckResponse response = chats(slack);
+        assertThat(response.getStatus()).isEqualTo(Status.UP);
+        assertThat(data(response, "slack")).isEqualTo("connected; Another process listens too.");
+    }
+
+    @Test
     void it_is_not_ready_where_nobody_can_be_heard() {
         assertThat(chats(troubled("slack")).getStatus()).isEqualTo(Status.DOWN);
         assertThat(chats().getStatus()).isEqualTo(Status.DOWN);
