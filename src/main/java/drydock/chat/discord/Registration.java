@@ -73,7 +73,7 @@ final class Registration {
                 Level.WARNING,
                 "Discord does not take the command /" + NAME + ", so people may see an older one or none. It is tried"
                         + " again in " + AGAIN_SECONDS + " s. " + failure.getMessage());
-        jda.retrieveCommands()
+        var _ = jda.retrieveCommands()
                 .queueAfter(
                         AGAIN_SECONDS,
                         TimeUnit.SECONDS,
