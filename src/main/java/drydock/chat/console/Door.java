@@ -53,13 +53,14 @@ class Door {
 
     /**
      * The one that was really asked for, and the one that a proxy says was, where Quarkus believes proxies: a page can
-     * put that header on its requests itself.
+     * put that header on its requests itself. Where it believes none, only the first is there.
      */
     private static Set<String> names(HttpServerRequest request) {
         if (request.authority() == null && request.getHeader("Host") == null) {
             return Set.of();
         }
-        return Stream.of(Optional.ofNullable(request.authority()), Optional.ofNullable(request.authority(true)))
+        Optional<HostAndPort> given = Optional.ofNullable(request.authority());
+        return Stream.of(given, Optional.ofNullable(request.authority(true)).or(() -> given))
                 .map(authority -> authority.map(HostAndPort::host).orElse(""))
                 .collect(Collectors.toSet());
     }
