@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param doubts why it is not sure whether others do
  */
 public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strangers, List<Text> doubts) {
+    private static final Set<Integer> ASKS_FOR_LOGIN = Set.of(301, 302, 303, 307, 308, 401, 403, 407);
     private static final System.Logger LOG = System.getLogger(WayIn.class.getName());
 
     /** @param nodes that are healthy and are to get requests */
@@ -66,10 +67,10 @@ public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strange
             Optional<Node> owner = owners.node(address);
             boolean others = !address.node().isEmpty() && !wanted.contains(address.node()); // which may be sick
             if (owner.isPresent()) {
-                owner.filter(_ -> address.healthy()).ifPresent(node -> arrived.add(node.name()));
+                owner.filter(_ -> address.status() != 0).ifPresent(node -> arrived.add(node.name()));
             } else if (owners.isStranger(address) && !others) {
                 strangers.add(owners.said(address));
-            } else if (address.healthy()) {
+            } else if (address.status() != 0) {
                 arrived.add(address.node());
                 untold |= address.node().isEmpty();
             }
@@ -118,17 +119,20 @@ public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strange
         }
 
         /**
-         * What answers and is no node. One that says what a healthy node says may stand in front of one; but not where
-         * none of the names is its, since it may then be of another cluster.
+         * What answers and is no node. What has a name of the configuration stands in front of a node, and so does what
+         * says what a healthy node says or asks for a login; but not where an address was looked up for a name that is
+         * not its own, since it may then be of another cluster.
          */
         boolean isStranger(Address address) {
+            if (address.status() == 0) {
+                return false;
+            }
+            Optional<Container> there = container(address);
             boolean lookedUp = address.node().isEmpty() && !names.isEmpty();
-            return address.status() != 0
-                    && (!address.healthy()
-                            || (lookedUp
-                                    && container(address)
-                                            .filter(one -> !isNamed(one))
-                                            .isPresent()));
+            if (lookedUp && there.isPresent()) {
+                return !isNamed(there.get());
+            }
+            return !address.healthy() && !ASKS_FOR_LOGIN.contains(address.status());
         }
 
         private boolean isNamed(Container container) {

@@ -94,8 +94,15 @@ class WayInTest {
     void what_stands_in_front_of_a_node_by_its_own_name_is_none() {
         stands("login-1", "172.22.0.8");
         stands("login-2", "172.22.0.9");
-        WayIn way = look(List.of("login-1", "login-2"), ok("172.22.0.8:4180"), ok("172.22.0.9:4180"));
+        WayIn way = look(
+                List.of("login-1", "login-2"), ok("172.22.0.8:4180"), new Address("172.22.0.9:4180", "", 404, false));
         assertThat(way.isGood()).isTrue();
+        assertThat(look(
+                                List.of(),
+                                new Address("172.22.0.8:4180", "nb-1", 302, false),
+                                new Address("172.22.0.9:4180", "nb-2", 403, false))
+                        .isGood())
+                .isTrue();
     }
 
     @Test

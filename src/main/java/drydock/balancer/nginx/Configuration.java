@@ -120,8 +120,11 @@ record Configuration(String text, Map<String, String> files) {
             missing.add(Text.of("balancer.listener", Listener.ADDRESS));
         }
         if (!text.contains(SentTo.HEADER + " \"$upstream_addr $upstream_status\"")
-                || !text.contains("$arg_group$arg_path")) {
-            missing.add(Text.of("balancer.in-listener", "location = /node { … }", Listener.ADDRESS));
+                || !text.contains(scheme() + "$arg_group$arg_path")) {
+            missing.add(Text.of(
+                    "balancer.in-listener",
+                    "location = /node { … proxy_pass " + scheme() + "$arg_group$arg_path; … }",
+                    Listener.ADDRESS));
         }
         nodes.stream()
                 .filter(node -> !text.contains("/drydock/drained/" + node.name() + ")"))
@@ -141,6 +144,12 @@ record Configuration(String text, Map<String, String> files) {
                         Text.of("balancer.group-without", "upstream GROUP-" + String.join("-", without) + " { … }"))
                 .forEach(missing::add);
         return missing;
+    }
+
+    /** By which nginx speaks to the nodes. */
+    private String scheme() {
+        Matcher pass = PASS.matcher(text);
+        return pass.find() ? pass.group(1) : "http://";
     }
 
     /** The groups that have all nodes. */

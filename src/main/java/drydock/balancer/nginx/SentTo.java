@@ -3,6 +3,7 @@ package drydock.balancer.nginx;
 import drydock.balancer.Balancer.Address;
 import drydock.balancer.nginx.Shell.Said;
 import drydock.cluster.Node;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,12 +51,13 @@ record SentTo(Shell shell, Configuration configuration) {
     private static final int BAD_GATEWAY = 502;
     private static final int TOO_LATE = 504;
 
-    /** Empty where nginx does not tell. @param healthPath at which each node says whether it is healthy */
-    List<Address> addresses(List<Node> nodes, String healthPath) {
+    /** Empty where nginx does not tell. @param entrance by whose name nodes are asked */
+    List<Address> addresses(List<Node> nodes, URI entrance) {
         Map<String, String> owners = owners(nodes);
         Map<String, Address> found = new LinkedHashMap<>();
         for (String group : configuration.groupsOfAll()) {
-            Matcher line = LINE.matcher(ask(group, healthPath).output());
+            Matcher line = LINE.matcher(
+                    ask(group, nodes.getFirst().healthPath(), entrance).output());
             while (line.find()) {
                 int status = Integer.parseInt(line.group(2));
                 boolean answered = status != BAD_GATEWAY && status != TOO_LATE;
@@ -71,12 +73,13 @@ record SentTo(Shell shell, Configuration configuration) {
         return new ArrayList<>(found.values());
     }
 
-    private Said ask(String group, String healthPath) {
+    private Said ask(String group, String healthPath, URI entrance) {
         int servers = configuration.upstreams().groups().get(group).size();
         int least = configuration.upstreams().names().isEmpty() ? servers : SERVERS; // a name may have several
         return shell.tryRun(
                 ASK,
-                "http://" + Listener.ADDRESS + "/node?group=" + group + "&path=" + healthPath,
+                "http://" + Listener.ADDRESS + "/node?group=" + group + "&host=" + entrance.getHost() + "&path="
+                        + healthPath,
                 String.valueOf(servers),
                 String.valueOf(least),
                 String.valueOf(SERVERS * (servers + 1)));

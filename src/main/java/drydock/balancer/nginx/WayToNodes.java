@@ -43,7 +43,7 @@ record WayToNodes(Shell shell, StandingNodes standing) {
                 .filter(silent::contains)
                 .forEach(address -> faults.add(Text.of("balancer.not-reached", node.name(), shell.name(), address))));
         List<Address> addresses = new SentTo(shell, configuration)
-                .addresses(nodes, nodes.getFirst().healthPath());
+                .addresses(nodes, standing.cluster().entrance());
         if (addresses.isEmpty()) {
             doubts.add(Text.of(
                     "balancer.does-not-tell", shell.name(), shell.container().name()));

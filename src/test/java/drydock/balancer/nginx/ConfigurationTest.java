@@ -76,4 +76,25 @@ class ConfigurationTest {
                 .asString()
                 .contains("nowhere but in location /ws");
     }
+
+    @Test
+    void nodes_that_are_asked_over_tls_are_looked_at_over_tls_too() {
+        assertThat(missing(new Configuration(text.replace("http://nodes$", "https://nodes$"))))
+                .singleElement()
+                .asString()
+                .contains("proxy_pass https://$arg_group$arg_path;");
+    }
+
+    @Test
+    void each_file_is_known_by_its_lines() {
+        Configuration printed = new Configuration("""
+                # configuration file /etc/nginx/nginx.conf:
+                include conf.d/*.conf; # drydock.inc
+                # configuration file /etc/nginx/conf.d/site.conf:
+                server { include drydock.inc; }
+                """);
+        assertThat(printed.files()).containsOnlyKeys("/etc/nginx/nginx.conf", "/etc/nginx/conf.d/site.conf");
+        assertThat(printed.isForDrydock("/etc/nginx/nginx.conf")).isFalse();
+        assertThat(printed.isForDrydock("/etc/nginx/conf.d/site.conf")).isTrue();
+    }
 }
