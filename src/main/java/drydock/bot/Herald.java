@@ -24,7 +24,7 @@ import java.util.Set;
 final class Herald {
     private static final System.Logger LOG = System.getLogger(Herald.class.getName());
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
-    private static final int STUCK = 3;
+    private static final int STUCK = 6;
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
     private final Outbox outbox;
