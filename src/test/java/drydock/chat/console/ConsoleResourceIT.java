@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.chat.Card;
+import drydock.configuration.Configuration;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -47,13 +48,16 @@ class ConsoleResourceIT {
                         "quarkus.http.proxy.proxy-address-forwarding",
                         "true",
                         "quarkus.http.proxy.enable-forwarded-host",
-                        "true");
+                        "true",
+                        "drydock.clusters.demo.api-key",
+                        SECRET);
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
         }
     }
 
+    private static final String SECRET = "p$$w${HOME}d\\${w0rd},x:";
     private static final String JSON = "application/json";
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -62,6 +66,15 @@ class ConsoleResourceIT {
 
     @Inject
     ConsoleChat chat;
+
+    @Inject
+    Configuration configuration;
+
+    @Test
+    void the_process_takes_a_secret_as_it_is() {
+        assertThat(configuration.clusters().getFirst().apiKey())
+                .hasValueSatisfying(key -> assertThat(key.reveal()).isEqualTo(SECRET));
+    }
 
     @Test
     void what_is_accepted_is_in_the_list() throws Exception {
