@@ -134,7 +134,9 @@ final class ConfigurationReference {
                 "Values arrive as they were written. One from the environment, or from a file that a secret names, is taken"
                         + " byte by byte: `$$`, `${`, `\\` and blanks are part of it (of a file all but the line breaks at"
                         + " its end). In `application.yaml` itself `${NAME}` is the value of that environment variable, as"
-                        + " it is, and `${NAME:otherwise}` has words for where there is none; `\\${` stands for `${`. A"
+                        + " it is, and `${NAME:otherwise}` has words for where there is none; `\\${` stands for `${`. What"
+                        + " starts Drydock may replace things of its own before: docker compose takes `$$` in its file for"
+                        + " `$`, and `$(NAME)` is Kubernetes'. A"
                         + " reference to nothing is a mistake. `no`, `off`, `yes` and `on` are the words that they are, and"
                         + " a switch takes them for false and true; as a name of yours, write them in quotes. A dash in a"
                         + " name is an underscore in a variable: `prod-eu` is `DRYDOCK_CLUSTERS_PROD_EU_…`.",
