@@ -72,7 +72,7 @@ final class Exposures {
     }
 
     private void registry(String key, Image.Registry registry) {
-        if (registry.password().isPresent() && inTheClear(registry.url())) {
+        if ((registry.password().isPresent() || registry.identityToken().isPresent()) && inTheClear(registry.url())) {
             found.add(key + "registry.url is " + registry.url() + ": the registry's password travels in the clear."
                     + " Use its https address.");
         }

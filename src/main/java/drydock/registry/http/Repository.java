@@ -1,6 +1,7 @@
 package drydock.registry.http;
 
 import drydock.cluster.Image;
+import drydock.cluster.ImageReference;
 import drydock.cluster.Secret;
 import java.net.URI;
 import java.util.Optional;
@@ -20,9 +21,17 @@ record Repository(URI base, String name, Optional<Image.Registry> configured) {
         boolean named = parts.length == 2 && (parts[0].matches(".*[.:].*") || parts[0].equals("localhost"));
         String host = named && !parts[0].matches("(index\\.|registry-1\\.)?docker\\.io") ? parts[0] : HUB;
         String name = named ? parts[1] : image.repository();
-        URI base = image.registry().map(Image.Registry::url).orElse(URI.create("https://" + host));
+        URI base =
+                image.registry().map(Image.Registry::url).map(Repository::asked).orElse(URI.create("https://" + host));
         boolean hub = base.getAuthority() != null && base.getAuthority().equals(HUB);
         return new Repository(base, hub && !name.contains("/") ? "library/" + name : name, image.registry());
+    }
+
+    /** Docker Hub has several names, and answers under one of them. */
+    private static URI asked(URI configured) {
+        String name = String.valueOf(configured.getAuthority());
+        boolean hub = ImageReference.registry(name).equals(ImageReference.registry(HUB));
+        return hub ? URI.create("https://" + HUB) : configured;
     }
 
     URI at(String path) {

@@ -32,7 +32,9 @@ class RepositoryTest {
         "10.77.0.1:5000/nocobase/nocobase, http://10.77.0.1:5000,     http://10.77.0.1:5000/v2/nocobase/nocobase/x",
         "nocobase/nocobase,                https://mirror.example.com/, https://mirror.example.com/v2/nocobase/nocobase/x",
         "postgres,                         https://mirror.example.com,  https://mirror.example.com/v2/postgres/x",
-        "postgres,                         https://registry-1.docker.io, https://registry-1.docker.io/v2/library/postgres/x"
+        "postgres,                         https://registry-1.docker.io, https://registry-1.docker.io/v2/library/postgres/x",
+        "nocobase/nocobase,                https://index.docker.io/v1/,  https://registry-1.docker.io/v2/nocobase/nocobase/x",
+        "nocobase/nocobase,                https://docker.io,            https://registry-1.docker.io/v2/nocobase/nocobase/x"
     })
     void a_configured_address_is_asked_instead(String written, String configured, String address) {
         assertThat(repository(written, configured).at("/x")).hasToString(address);
