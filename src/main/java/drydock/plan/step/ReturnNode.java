@@ -26,7 +26,7 @@ public record ReturnNode(String node) implements NodeStep {
         Place place = new Place(context, here);
         place.current().filter(place::isSuccessor).ifPresent(successor -> {
             Stopping.stop(context, here);
-            moveAway(context, here, successor);
+            moveAway(context, here, place, successor);
         });
         Container back = place.giveBack();
         if (Compose.of(back).isPresent()) {
@@ -35,13 +35,18 @@ public record ReturnNode(String node) implements NodeStep {
         return new Outcome.Done(Text.of("step.in-place"));
     }
 
-    private static void moveAway(StepContext context, Node here, Container successor) {
+    /** Where somebody else has the name that it had before, it goes: it can be made again. */
+    private static void moveAway(StepContext context, Node here, Place place, Container successor) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(here);
         String name = successor.label(NodeContainers.SINGLE).isPresent()
                 ? NodeContainers.singleName(here, context.run())
                 : NodeContainers.nextName(here, context.run());
-        docker.container(host, name).ifPresent(other -> docker.remove(host, other.id()));
-        docker.rename(host, successor.id(), name);
+        docker.container(host, name).filter(place::isSuccessor).ifPresent(other -> docker.remove(host, other.id()));
+        if (docker.container(host, name).isPresent()) {
+            place.remove(successor);
+        } else {
+            docker.rename(host, successor.id(), name);
+        }
     }
 }

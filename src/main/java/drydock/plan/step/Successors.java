@@ -45,7 +45,8 @@ final class Successors {
 
     /** The one that may take the node's name; made where others have removed it. */
     Container ready(Original old, boolean single) {
-        Optional<Container> prepared = docker().container(host(), name(single));
+        Optional<Container> prepared = docker().container(host(), name(single))
+                .filter(there -> NodeContainers.isSuccessor(there, node, context.mark()));
         if (prepared.isPresent() && !madeByCompose(old)) {
             return prepared.get();
         }

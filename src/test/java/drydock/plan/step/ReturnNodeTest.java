@@ -38,6 +38,16 @@ class ReturnNodeTest {
     }
 
     @Test
+    void what_somebody_else_has_called_as_a_successor_is_called_stays() {
+        run.stopped().backedUp().upgraded();
+        String name = "nocobase-1.next-" + AtWork.RUN;
+        String others = run.world.docker.create(run.host("nb-1"), name, Map.of("Image", run.image()));
+        run.does(new ReturnNode("nb-1"));
+        assertThat(run.container("nb-1").imageReference()).endsWith(":" + AtWork.OLD);
+        assertThat(run.world.docker.container(run.host("nb-1"), others)).isPresent();
+    }
+
+    @Test
     void a_successor_that_runs_is_stopped_first() {
         run.stopped().backedUp().upgraded();
         run.does(new ReturnNode("nb-1"));
