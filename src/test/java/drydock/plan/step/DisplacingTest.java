@@ -168,6 +168,22 @@ class DisplacingTest {
         everyCall(one -> one.stopped().backedUp().does(one.replace("nb-1")), one -> one.takesBack(one.replace("nb-1")));
     }
 
+    @Test
+    void a_node_that_was_made_again_is_the_runs_own_also_where_nothing_in_it_tells_of_a_database() {
+        everyCall(
+                one -> silent(one).stopped().backedUp(), one -> one.does(new StartNodes(List.of("nb-1"), AtWork.OLD)));
+    }
+
+    /** The settings of its node lie in a file that is mounted. */
+    private static AtWork silent(AtWork run) {
+        Map<String, Object> body =
+                new HashMap<>(run.world.body("nb-1", run.cluster().image().repository() + ":" + AtWork.OLD, Map.of()));
+        body.put("Env", List.of("NODE=nb-1", "APP_KEY=in-a-file"));
+        inPlace(run, body);
+        run.world.live();
+        return run;
+    }
+
     private static void everyCall(Consumer<AtWork> before, Consumer<AtWork> step) {
         AtWork undisturbed = new AtWork();
         before.accept(undisturbed);
