@@ -4,6 +4,7 @@ import drydock.chat.ChatSettings;
 import drydock.cluster.Loopback;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
 class Door {
     private static final int EARLY = 500;
     private static final int MISDIRECTED = 421;
+    private static final int NO_PORT = -1;
 
     /** Slack signs what it calls this with, whatever the name. */
     private static final String SIGNED = "/slack/events";
@@ -56,11 +58,12 @@ class Door {
      * put that header on its requests itself. Where it believes none, only the first is there.
      */
     private static Set<String> names(HttpServerRequest request) {
-        if (request.authority() == null && request.getHeader("Host") == null) {
+        String header = request.getHeader("Host");
+        if (header == null && request.version() != HttpVersion.HTTP_2) {
             return Set.of();
         }
-        Optional<HostAndPort> given = Optional.ofNullable(request.authority());
-        return Stream.of(given, Optional.ofNullable(request.authority(true)).or(() -> given))
+        HostAndPort real = header == null ? request.authority() : HostAndPort.parseAuthority(header, NO_PORT);
+        return Stream.of(Optional.ofNullable(real), Optional.ofNullable(request.authority()))
                 .map(authority -> authority.map(HostAndPort::host).orElse(""))
                 .collect(Collectors.toSet());
     }
