@@ -34,6 +34,7 @@ class Places {
     private static final List<Path> SYSTEM = Stream.of("/proc", "/sys", "/dev", "/run", "/var/run", "/etc")
             .map(Path::of)
             .toList();
+    private static final String SECONDS = "60";
     private static final String ROOT = "/drydock-places/";
 
     private final Docker docker;
@@ -102,7 +103,9 @@ class Places {
     private MountTable look(Cluster cluster, Host host, String image, List<String> sources) {
         String name = "drydock-places-" + cluster.name().replaceAll("[^A-Za-z0-9_.-]", "-");
         remove(host, name);
-        String id = docker.create(host, name, HelperContainer.body(cluster, image, mounts(sources)));
+        Map<String, Object> body = new HashMap<>(HelperContainer.body(cluster, image, mounts(sources)));
+        body.put("Cmd", List.of(SECONDS)); // of sleep: it ends also where Drydock does not come back for it
+        String id = docker.create(host, name, body);
         try {
             docker.start(host, id);
             ByteArrayOutputStream output = new ByteArrayOutputStream();
