@@ -43,6 +43,20 @@ class OwnImageTest {
     }
 
     @Test
+    void an_image_that_was_only_loaded_on_all_hosts_is_upgraded_to() throws InterruptedException {
+        team.world.loadEverywhere("1.4.99");
+        atVerification("1.4.99");
+        assertThat(team.newest("slack", Kind.PLAN).text()).contains("1.3.21 → 1.4.99", "that is on all hosts already");
+        decided("✅");
+
+        ended(Ending.DONE);
+        assertThat(nodes())
+                .allMatch(NodeState::isHealthy)
+                .extracting(NodeState::own)
+                .containsOnly(Optional.of(Version.of("1.4.99")));
+    }
+
+    @Test
     void the_build_that_runs_is_no_reason_to_stop_anything() {
         team.slack().say("U-alice", "/nocobase upgrade 1.3.21");
         team.beat();
@@ -57,7 +71,11 @@ class OwnImageTest {
     }
 
     private void atVerification() {
-        team.slack().say("U-alice", "/nocobase upgrade 1.3.21");
+        atVerification("1.3.21");
+    }
+
+    private void atVerification(String version) {
+        team.slack().say("U-alice", "/nocobase upgrade " + version);
         untilAsked("start");
         team.slack().react("U-alice", team.newest("slack", Kind.PLAN).id(), "✅");
         untilAsked("backup");

@@ -91,6 +91,14 @@ public final class FakeCluster {
         publish(version, Duration.ofSeconds(10), false);
     }
 
+    /** Somebody loads a version on every host, which no registry has. */
+    public void loadEverywhere(String version) {
+        FakeRelease release = new FakeRelease(version, Duration.ofSeconds(10), false);
+        cluster.hosts()
+                .forEach(host -> docker.load(
+                        host, cluster.image().repository(), version, release.config(), nodes.behaviour(release)));
+    }
+
     /** The team pushes the version that runs once more. @return the new digest */
     public String rebuild() {
         FakeRelease release = new FakeRelease(OLD.toString(), Duration.ofSeconds(10), false);

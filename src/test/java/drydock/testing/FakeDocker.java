@@ -67,8 +67,13 @@ public final class FakeDocker implements Docker {
 
     /** As {@code docker load} brings an image to one host, without any registry. */
     public void load(Host host, String repository, String tag, Map<String, Object> config) {
-        FakeImage image = FakeImage.of(
-                "sha256:" + FakeJson.hash(repository + tag + new TreeMap<>(config)), config, new Behaviour() {});
+        load(host, repository, tag, config, new Behaviour() {});
+    }
+
+    /** The same of one that does something. */
+    public void load(Host host, String repository, String tag, Map<String, Object> config, Behaviour behaviour) {
+        FakeImage image =
+                FakeImage.of("sha256:" + FakeJson.hash(repository + tag + new TreeMap<>(config)), config, behaviour);
         engines.get(host.name()).images().load(image, repository + ":" + tag);
     }
 
