@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Reads {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
 final class ChatsReader {
@@ -21,9 +22,11 @@ final class ChatsReader {
     private final Addresses addresses;
     private final Mistakes mistakes;
     private final String address;
+    private final Iterable<ConfigSource> sources;
 
-    /** @param address where Drydock listens */
-    ChatsReader(Reading reading, String address) {
+    /** @param address where Drydock listens @param sources of the settings, the one that counts first */
+    ChatsReader(Reading reading, String address, Iterable<ConfigSource> sources) {
+        this.sources = sources;
         this.address = address;
         this.values = reading.values();
         this.addresses = reading.addresses();
@@ -35,6 +38,7 @@ final class ChatsReader {
         Map<String, Map<String, String>> chats = new HashMap<>();
         if (values.flag("drydock.console.enabled", settings.console().enabled())) {
             chats.put("console", console(settings.console(), people));
+            Forwarding.note(sources, mistakes);
         }
         Settings.Slack slack = settings.slack();
         String mode = values.word("drydock.slack.mode", slack.mode(), Set.of("socket", "http"));

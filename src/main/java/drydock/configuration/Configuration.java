@@ -35,7 +35,7 @@ public record Configuration(
         References.note(sources, mistakes);
         PeopleReader reader = new PeopleReader(reading);
         List<Person> people = reader.people(settings.people());
-        ChatSettings chats = new ChatsReader(reading, address).chats(settings, people);
+        ChatSettings chats = new ChatsReader(reading, address, sources).chats(settings, people);
         Configuration configuration = new Configuration(
                 clusters(settings, kinds, reading),
                 people,

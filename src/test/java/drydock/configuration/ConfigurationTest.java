@@ -142,6 +142,24 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"ENABLE_FORWARDED_HOST, enable-forwarded-host", "ALLOW_FORWARDED, allow-forwarded"})
+    void no_header_may_say_under_which_name_the_console_is_spoken_to(String variable, String key) {
+        Map<String, String> believing =
+                Map.of("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true", "QUARKUS_HTTP_PROXY_" + variable, "true");
+        ConfigSource environment = new EnvConfigSource(believing, 300);
+        InvalidConfiguration invalid =
+                catchThrowableOfType(InvalidConfiguration.class, () -> read(List.of(environment), SMALLEST));
+        assertThat(invalid.mistakes())
+                .singleElement()
+                .asString()
+                .startsWith("quarkus.http.proxy." + key + " is true")
+                .contains("drydock.console.hosts");
+        assertThat(read(List.of(environment), SMALLEST + "  console: { enabled: false }\n")
+                        .clusters())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://drydock.example.com", "drydock.example.com:8080", "'*'", "a b"})
     void a_name_of_the_console_is_a_name_alone(String host) {
         assertThat(mistakes(SMALLEST + "  console: { hosts: [" + host + "] }\n"))

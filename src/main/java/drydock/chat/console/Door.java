@@ -4,7 +4,6 @@ import drydock.chat.ChatSettings;
 import drydock.cluster.Loopback;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The one door to all that has no login: page, REST, WebSocket and the list of runs. It is shut where the console is
@@ -24,7 +22,6 @@ import java.util.stream.Stream;
 class Door {
     private static final int EARLY = 500;
     private static final int MISDIRECTED = 421;
-    private static final int NO_PORT = -1;
 
     /** Slack signs what it calls this with, whatever the name. */
     private static final String SIGNED = "/slack/events";
@@ -44,7 +41,10 @@ class Door {
 
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
-        refusal(request.path(), names(request))
+        HostAndPort authority = request.authority();
+        boolean nameless = authority == null && request.getHeader("Host") == null;
+        Optional<String> name = nameless ? Optional.empty() : Optional.of(authority == null ? "" : authority.host());
+        refusal(request.path(), name)
                 .ifPresentOrElse(
                         rejected -> context.response()
                                 .setStatusCode(rejected.status())
@@ -53,33 +53,16 @@ class Door {
                         context::next);
     }
 
-    /**
-     * The one that was really asked for, and the one that a proxy says was, where Quarkus believes proxies: a page can
-     * put that header on its requests itself. Where it believes none, only the first is there.
-     */
-    private static Set<String> names(HttpServerRequest request) {
-        String header = request.getHeader("Host");
-        if (header == null && request.version() != HttpVersion.HTTP_2) {
-            return Set.of();
-        }
-        HostAndPort real = header == null ? request.authority() : HostAndPort.parseAuthority(header, NO_PORT);
-        return Stream.of(Optional.ofNullable(real), Optional.ofNullable(request.authority()))
-                .map(authority -> authority.map(HostAndPort::host).orElse(""))
-                .collect(Collectors.toSet());
-    }
-
-    /** @param names that the request is for, without ports; empty where it has none, as no browser's */
-    Optional<Rejected> refusal(String path, Set<String> names) {
+    /** @param name the one that the request is for, without a port; empty where it names none, as no browser does */
+    Optional<Rejected> refusal(String path, Optional<String> name) {
         if (SIGNED.equals(path)) {
             return Optional.empty();
         }
         if (!open) {
             return Optional.of(new Rejected(404, "The console is switched off: drydock.console.enabled is false."));
         }
-        return names.stream()
-                .map(Door::lowered)
+        return name.map(Door::lowered)
                 .filter(given -> !Loopback.is(given) && !hosts.contains(given))
-                .findFirst()
                 .map(_ -> new Rejected(
                         MISDIRECTED,
                         "Drydock does not answer to that name, only to localhost and to the names in"

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(ConsoleResourceIT.OnItsOwn.class)
 class ConsoleResourceIT {
 
-    /** A database of its own, and belief in what proxies say. */
+    /** A database of its own. */
     public static class OnItsOwn implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -45,10 +45,6 @@ class ConsoleResourceIT {
                 return Map.of(
                         "drydock.state.directory",
                         Files.createTempDirectory("drydock-console").toString(),
-                        "quarkus.http.proxy.proxy-address-forwarding",
-                        "true",
-                        "quarkus.http.proxy.enable-forwarded-host",
-                        "true",
                         "drydock.clusters.demo.api-key",
                         SECRET);
             } catch (IOException e) {
@@ -245,12 +241,12 @@ class ConsoleResourceIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"localhost, localhost, 200", "evil.example, localhost, 421", "localhost, evil.example, 421"})
-    void a_name_that_a_proxy_is_said_to_pass_on_does_not_make_the_real_one_right(
-            String host, String forwarded, int status) throws Exception {
-        assertThat(status("GET /console/messages HTTP/1.1", "Host: " + host, "X-Forwarded-Host: " + forwarded))
-                .isEqualTo(status);
+    @Test
+    void a_name_in_a_header_of_proxies_does_not_make_the_real_one_right() throws Exception {
+        for (String header : List.of("X-Forwarded-Host: localhost", "Forwarded: host=localhost")) {
+            assertThat(status("GET /console/messages HTTP/1.1", "Host: evil.example", header))
+                    .isEqualTo(421);
+        }
     }
 
     @Test
