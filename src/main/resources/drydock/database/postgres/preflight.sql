@@ -216,8 +216,11 @@ copy (select distinct 'foreign-key-off', format('%I.%I', n.nspname, c.relname), 
   from pg_trigger t join pg_constraint k on k.oid = t.tgconstraint join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
   where :own and t.tgisinternal and t.tgenabled = 'D' and k.contype = 'f') to stdout;
 
-copy (select 'collation', format('%I.%I', n.nspname, l.collname), '', format('reindex database %I; alter collation %I.%I refresh version;',
-      current_database(), n.nspname, l.collname)
+copy (select 'collation', format('%I.%I', n.nspname, l.collname), '', concat_ws(' ', (
+      select string_agg(format('reindex index %I.%I;', s.nspname, i.relname), ' ' order by s.nspname, i.relname)
+      from pg_index x join pg_class i on i.oid = x.indexrelid join pg_namespace s on s.oid = i.relnamespace
+      where l.oid = any(x.indcollation::oid[]) and x.indisvalid and i.relkind = 'i'),
+      format('alter collation %I.%I refresh version;', n.nspname, l.collname))
   from pg_collation l join pg_namespace n on n.oid = l.collnamespace
   where l.collversion <> pg_collation_actual_version(l.oid)
     and (l.oid >= 16384 or l.oid in (select attcollation from pg_attribute where attrelid >= 16384))) to stdout;

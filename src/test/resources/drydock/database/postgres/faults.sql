@@ -37,6 +37,7 @@ create function logged() returns integer language sql as 'select 1' set log_min_
 alter function logged() owner to nocobase;
 select lo_from_bytea(4712, 'large object');
 create collation german (provider = icu, locale = 'de');
+create index users_german on users (nickname collate german);
 update pg_collation set collversion = '1' where collname = 'german';
 set allow_in_place_tablespaces = on;
 create tablespace beside location '';
