@@ -70,7 +70,7 @@ final class DrydockProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         await("Drydock answers")
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(3))
                 .pollInterval(Duration.ofMillis(200))
                 .until(this::answers);
     }
