@@ -30,8 +30,8 @@ public final class Preflight {
             new SubApplications(),
             new WayToNodes());
 
-    /** A layer with many files takes its host most of a minute; what is silent for longer is told as that. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Longer than any call that a check makes may take, so that each says itself what it could not learn. */
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final List<Check> checks;
     private final Duration patience;
