@@ -55,7 +55,7 @@ class PostgresIT extends PostgresContract {
                         "statistics extra.together",
                         "text search configuration extra.words",
                         "cast (extra.mood as integer)",
-                        "publication some");
+                        "publication things_out");
     }
 
     @Test
@@ -82,7 +82,7 @@ class PostgresIT extends PostgresContract {
             "drop collation extra.german",
             "drop cast (extra.mood as integer)",
             "drop operator extra.<<< (integer, integer)",
-            "alter publication some set (publish = 'insert')",
+            "alter publication things_out set (publish = 'insert')",
         }) {
             server.sql("postgres", "drop database if exists changed", "create database changed template nocobase");
             as("changed", loss);

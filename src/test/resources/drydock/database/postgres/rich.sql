@@ -64,4 +64,4 @@ create collation extra.german (provider = icu, locale = 'de');
 create function extra.rank(extra.mood) returns integer language sql immutable as 'select 1';
 create cast (extra.mood as integer) with function extra.rank(extra.mood);
 create operator extra.<<< (leftarg = integer, rightarg = integer, function = int4lt);
-create publication some for table extra.things with (publish = 'insert, update');
+create publication things_out for table extra.things with (publish = 'insert, update');
