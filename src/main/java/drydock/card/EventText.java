@@ -58,6 +58,7 @@ public final class EventText {
             case RunEvent.Displaced displaced -> displaced.text();
             case RunEvent.Stuck stuck -> stuck.text();
             case RunEvent.Watched watched -> watched.text();
+            case RunEvent.LeftOut(List<String> nodes, Text note) when nodes.isEmpty() -> note;
             case RunEvent.LeftOut left -> Text.line(Text.names(left.nodes()), " ", left.note());
             case RunEvent.TurnedBack turned -> turned.reason();
             case RunEvent.Finished finished -> Text.line(finished.ending(), " ", finished.note());

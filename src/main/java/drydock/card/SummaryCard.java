@@ -102,7 +102,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
                         Text.of(noted().isEmpty() ? "card.done.without" : "card.done.without.noted", run.leftOut()));
     }
 
-    /** Nodes that the run went on without, and that may get requests all the same. */
+    /** What people have to know of what the run went on without: nodes that get requests all the same, or a step. */
     private List<Text> noted() {
         return run.entries().stream()
                 .map(RunStore.Entry::event)

@@ -50,6 +50,11 @@ public interface Step {
         return false;
     }
 
+    /** What it means for the cluster where people go on without it, because it cannot be done; empty where nobody can. */
+    default Optional<Text> without() {
+        return Optional.empty();
+    }
+
     /** The class of a stored step: a name is looked up among the steps of this project, and nowhere else. */
     static Class<? extends Step> named(String name) throws ClassNotFoundException {
         if (!name.matches("[A-Za-z]{1,60}")) {

@@ -70,6 +70,11 @@ final class FailureGates {
         boolean leavable = leavable(run, failure, stage);
         if (leavable) {
             offers.add(new Offer(APPROVE, Text.of(without(run), failure.nodes())));
+        } else {
+            standing(run)
+                    .without()
+                    .ifPresent(
+                            missing -> offers.add(new Offer(APPROVE, Text.of("failure.offer.without-step", missing))));
         }
         offers.add(new Offer(RETRY, startsOver(run) ? STARTING_OVER : Text.of("failure.offer.retry")));
         if (!run.goingBack() && !run.reopened()) {
@@ -121,7 +126,12 @@ final class FailureGates {
     }
 
     private static boolean tidies(Run run) {
-        return run.course().get(run.position()).tidies();
+        return standing(run).tidies();
+    }
+
+    /** The step at which the run stands. */
+    static Step standing(Run run) {
+        return run.course().get(run.position());
     }
 
     private static String without(Run run) {

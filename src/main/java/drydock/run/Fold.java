@@ -99,7 +99,7 @@ final class Fold {
             case Intruded event -> intrusions.add(event);
             case LeftOut event -> {
                 leftOut.addAll(event.nodes());
-                steps.passOver(leftOut);
+                steps.passOver(event.nodes().isEmpty() ? event.note() : Text.of("run.left-out", leftOut));
             }
             case TurnedBack event -> turnBack(event);
             case Finished event -> finished = Optional.of(event);

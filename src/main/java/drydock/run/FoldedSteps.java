@@ -8,7 +8,6 @@ import drydock.run.RunEvent.StepStarted;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -48,9 +47,9 @@ final class FoldedSteps {
         turnedBack = true;
     }
 
-    /** The failed step is behind the run: what it was about is left out. */
-    void passOver(Set<String> leftOut) {
-        Outcome skipped = new Outcome.Skipped(Text.of("run.left-out", leftOut));
+    /** The failed step is behind the run: what it was about, or the step itself, is left out. */
+    void passOver(Text why) {
+        Outcome skipped = new Outcome.Skipped(why);
         change(
                 course(),
                 course().lastKey(),

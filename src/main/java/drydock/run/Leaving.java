@@ -31,6 +31,9 @@ final class Leaving {
 
     /** @return the same, with what people have to know about the requests of these nodes */
     LeftOut of(Run run, LeftOut meant) throws InterruptedException {
+        if (meant.nodes().isEmpty()) {
+            return meant;
+        }
         Cluster cluster = fleet.cluster(run.cluster());
         List<Text> notes = new ArrayList<>();
         for (Node node : cluster.nodes()) {

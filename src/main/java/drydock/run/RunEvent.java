@@ -112,7 +112,11 @@ public sealed interface RunEvent {
     /** Whether the run's guard sees what starts on a host, from here on. */
     record Watched(String host, boolean sees, Text text) implements RunEvent {}
 
-    /** @param note what people have to know about the requests of these nodes; empty where they get none */
+    /**
+     * People went on without these nodes or, where there are none, without the step at which the run stood.
+     *
+     * @param note what they have to know: about the requests of these nodes, or about what was not done; or empty
+     */
     record LeftOut(List<String> nodes, Text note) implements RunEvent {
 
         public LeftOut(List<String> nodes) {

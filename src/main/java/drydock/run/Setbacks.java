@@ -64,8 +64,14 @@ final class Setbacks {
             return ask(gates.afterFailure(run, failure, stage));
         }
         return answer.get() == Decision.APPROVE
-                ? new Move.Append(new LeftOut(failure.nodes()))
+                ? new Move.Append(without(run, failure))
                 : ask(gates.afterRejection(run, failure.reason()));
+    }
+
+    /** Nodes that are sick, or else the step itself. */
+    private static LeftOut without(Run run, Failed failure) {
+        Text missing = FailureGates.standing(run).without().orElse(Text.none());
+        return new LeftOut(failure.nodes(), failure.nodes().isEmpty() ? missing : Text.none());
     }
 
     /** What was decided since the failed step was begun. */

@@ -339,6 +339,24 @@ class GatesTableTest {
     }
 
     @Test
+    void a_step_that_the_cluster_can_be_without_is_left_out_on_the_way_back_by_a_person_alone() {
+        Text missing = Text.verbatim("what is cached is of other data");
+        run.without.put("restore", missing);
+        run.fails("restore");
+        atVerification().decides("bob", Decision.REJECT).decides("bob", Decision.ROLL_BACK);
+        assertThat(run.offered()).containsExactly("approve", "retry");
+        run.passes(Scripted.EXPIRE).go().go();
+        assertThat(run.asked()).isEqualTo("failure");
+        run.decides("bob", Decision.APPROVE);
+        assertThat(run.ending()).isEqualTo("ROLLED_BACK");
+        assertThat(run.done).endsWith("restore", "return nb-1", "start again", "open again");
+        assertThat(run.run().leftOut()).isEmpty();
+        assertThat(run.run().entries())
+                .extracting(RunStore.Entry::event)
+                .contains(new RunEvent.LeftOut(List.of(), missing));
+    }
+
+    @Test
     void a_failure_after_the_entrance_is_open_offers_no_way_back() {
         run.fails("remove old");
         atVerification().approved("verification");

@@ -46,6 +46,8 @@ final class Scripted {
     final List<String> mayEndSessions = new ArrayList<>();
 
     final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
+    /** What it means where people go on without a step. */
+    final Map<String, Text> without = new HashMap<>();
     /** What happens while a step is at work, once. */
     final Map<String, Runnable> meanwhile = new HashMap<>();
 
@@ -73,6 +75,11 @@ final class Scripted {
             Optional.ofNullable(script.meanwhile.remove(name)).ifPresent(Runnable::run);
             Deque<Outcome> planned = script.outcomes.getOrDefault(name, new ArrayDeque<>());
             return planned.isEmpty() ? new Outcome.Done(Text.none()) : planned.pop();
+        }
+
+        @Override
+        public Optional<Text> without() {
+            return Optional.ofNullable(script.without.get(name));
         }
 
         @Override

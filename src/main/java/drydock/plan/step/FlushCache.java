@@ -30,6 +30,11 @@ public record FlushCache() implements Step {
     }
 
     @Override
+    public Optional<Text> without() {
+        return Optional.of(Text.of("step.flush-cache.without"));
+    }
+
+    @Override
     public Optional<Step> undo() {
         return Optional.of(this);
     }
