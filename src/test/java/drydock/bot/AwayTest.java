@@ -269,7 +269,7 @@ class AwayTest {
         passes(world.cluster().approvals().expireAfter().plusMinutes(10));
         assertThat(trial.said)
                 .anyMatch(text -> text.contains("⚠ nb-3 is left out and may still get requests")
-                        && text.contains("Take it out there by hand"));
+                        && text.contains("take it out there by hand"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class NodePathsTest {
     void another_path_of_its_api_is_said_with_the_line_to_write() {
         assertThat(wrong(
                         Inspected.container("nb").with("API_BASE_PATH", "/nb-api/"), "http://10.0.0.11:13000", "/api/"))
-                .contains("write under the cluster api-path: /nb-api/");
+                .contains("write under the cluster: `api-path: /nb-api/`");
         assertThat(wrong(PLAIN, "http://10.0.0.11:13000", "/nb-api/")).contains("api-path: /api/");
     }
 
@@ -45,8 +45,8 @@ class NodePathsTest {
                         Inspected.container("nb").with("APP_PUBLIC_PATH", "/nocobase/"),
                         "http://10.0.0.11:13000",
                         "/api/"))
-                .contains("write as its url http://10.0.0.11:13000/nocobase");
+                .contains("write as its url `http://10.0.0.11:13000/nocobase");
         assertThat(wrong(PLAIN, "http://10.0.0.11:13000/nocobase", "/api/"))
-                .contains("write as its url http://10.0.0.11:13000/");
+                .contains("write as its url `http://10.0.0.11:13000/");
     }
 }
