@@ -61,29 +61,43 @@ public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strange
         Owners owners = new Owners(landscape, way.names());
         Set<String> wanted = nodes.stream().map(Node::name).collect(Collectors.toSet());
         Set<String> arrived = new TreeSet<>();
+        Set<String> silent = new TreeSet<>();
         List<Text> strangers = new ArrayList<>();
         boolean untold = false;
+        boolean astray = false; // an address at which no node is: one of them may get nothing
         for (Address address : way.addresses()) {
             Optional<Node> owner = owners.node(address);
             boolean others = !address.node().isEmpty() && !wanted.contains(address.node()); // which may be sick
             if (owner.isPresent()) {
-                owner.filter(_ -> address.status() != 0).ifPresent(node -> arrived.add(node.name()));
+                owner.ifPresent(node -> (address.status() == 0 ? silent : arrived).add(node.name()));
             } else if (owners.isStranger(address) && !others) {
                 strangers.add(owners.said(address));
-            } else if (address.status() != 0) {
+                astray = true;
+            } else if (address.status() == 0) {
+                silent.add(address.node());
+                astray |= address.node().isEmpty();
+            } else {
                 arrived.add(address.node());
                 untold |= address.node().isEmpty();
             }
         }
         Set<String> unreached = new TreeSet<>(way.unreached());
         List<Text> faults = new ArrayList<>(way.faults());
+        List<Text> doubts = new ArrayList<>();
         for (String node : untold ? Set.<String>of() : wanted) {
-            if (!arrived.contains(node) && unreached.add(node)) {
+            if (arrived.contains(node) || unreached.contains(node)) {
+                continue;
+            }
+            if (astray || silent.contains(node)) {
+                unreached.add(node);
                 faults.add(Text.of("way-in.not-through", node, owners.balancer(), texts(way.addresses())));
+            } else { // it takes no turns: by the client's address, by the fewest connections, as a reserve
+                doubts.add(Text.of("way-in.not-drawn", node, owners.balancer(), texts(way.addresses())));
             }
         }
         boolean good = faults.isEmpty() && strangers.isEmpty();
-        return new WayIn(unreached, List.copyOf(faults), List.copyOf(strangers), good ? List.of() : way.doubts());
+        doubts.addAll(good ? List.of() : way.doubts());
+        return new WayIn(unreached, List.copyOf(faults), List.copyOf(strangers), List.copyOf(doubts));
     }
 
     private static List<String> texts(List<Address> addresses) {
@@ -121,7 +135,7 @@ public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strange
         /**
          * What answers and is no node. What has a name of the configuration stands in front of a node, and so does what
          * says what a healthy node says or asks for a login; but not where an address was looked up for a name that is
-         * not its own, since it may then be of another cluster.
+         * not its own, since it may then be of another cluster. A port that its host publishes belongs to no name.
          */
         boolean isStranger(Address address) {
             if (address.status() == 0) {
@@ -129,10 +143,18 @@ public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strange
             }
             Optional<Container> there = container(address);
             boolean lookedUp = address.node().isEmpty() && !names.isEmpty();
-            if (lookedUp && there.isPresent()) {
+            if (lookedUp && there.filter(one -> isAt(one, address)).isPresent()) {
                 return !isNamed(there.get());
             }
             return !address.healthy() && !ASKS_FOR_LOGIN.contains(address.status());
+        }
+
+        private static boolean isAt(Container container, Address address) {
+            return new Networking(container).addresses().contains(ip(address));
+        }
+
+        private static String ip(Address address) {
+            return address.text().substring(0, address.text().lastIndexOf(':')).replaceAll("[\\[\\]]", "");
         }
 
         private boolean isNamed(Container container) {
@@ -155,7 +177,7 @@ public record WayIn(Set<String> unreached, List<Text> faults, List<Text> strange
                     .flatMap(balancer -> landscape.at(
                             host,
                             balancer,
-                            address.text().substring(0, colon),
+                            ip(address),
                             Integer.parseInt(address.text().substring(colon + 1))));
         }
     }

@@ -74,6 +74,29 @@ class WayInTest {
     }
 
     @Test
+    void a_node_that_a_balancer_without_turns_was_not_asked_for_is_a_doubt_and_no_fault() {
+        WayIn way = look(NAMES, ok("172.22.0.3:80"));
+        assertThat(way.isGood()).isTrue();
+        assertThat(way.unreached()).isEmpty();
+        assertThat(said(way.doubts())).contains("whether nb-2 gets requests through lb is not sure", "172.22.0.3:80");
+        assertThat(look(List.of(), new Address("10.9.0.1:13000", "nb-1", 200, true))
+                        .isGood())
+                .isTrue();
+    }
+
+    @Test
+    void what_publishes_a_port_in_front_of_a_node_is_none_by_whatever_name_its_host_is_called() {
+        containers.add(Inspected.container("caddy")
+                .on("edge", "172.30.0.2", "172.30.0.1")
+                .publishes("10.77.0.11", 13001, 443)
+                .made());
+        List<String> names = List.of("nb1.example.com", "nb2.example.com");
+        WayIn way = look(names, ok("172.22.0.3:80"), ok("10.77.0.11:13001"));
+        assertThat(way.strangers()).isEmpty();
+        assertThat(way.isGood()).isTrue();
+    }
+
+    @Test
     void a_stranger_that_has_a_nodes_old_address_is_named() {
         stands("blog", "172.22.0.9");
         WayIn way = look(NAMES, ok("172.22.0.3:80"), ok("172.22.0.4:80"), new Address("172.22.0.9:80", "", 404, false));

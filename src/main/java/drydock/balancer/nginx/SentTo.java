@@ -17,7 +17,10 @@ record SentTo(Shell shell, Configuration configuration) {
     static final String HEADER = "X-Drydock-Upstream";
     private static final int SERVERS = 20; // each of nginx's workers takes turns by itself
 
-    /** Asks until it has heard of as many addresses as there are servers, and at least so often. */
+    /**
+     * Asks until it has heard of as many addresses as there are servers, and at least so often; but for some seconds
+     * alone, since what is slow would be taken for silence. What is late once, as just after its start, is asked again.
+     */
     private static final String ASK = """
             newline='
             '
@@ -29,13 +32,17 @@ record SentTo(Shell shell, Configuration configuration) {
                 told || said=$(wget -q -S -O - "$1" 2>&1)
                 told
             }
-            seen=' '; asked=0; found=0
-            while [ $asked -lt $4 ] && { [ $asked -lt $3 ] || [ $found -lt $2 ]; }; do
+            seen=' '; late=' '; asked=0; found=0; began=$(date +%%s)
+            while [ $asked -lt $4 ] && [ $(($(date +%%s) - began)) -lt 6 ] \
+                && { [ $asked -lt $3 ] || [ $found -lt $2 ]; }; do
                 asked=$((asked + 1))
                 ask "$1" || exit 0
                 line=${said##*%1$s: }
                 line=${line%%%%"$newline"*}
                 line=${line%%%%"$return_"*}
+                case "${line##* }" in 502|504)
+                    case "$late" in *" ${line%%%% *} "*) ;; *) late="$late${line%%%% *} "; continue ;; esac
+                esac
                 case "$seen" in *" ${line%%%% *} "*) continue ;; esac
                 seen="$seen${line%%%% *} "
                 found=$((found + 1))

@@ -47,7 +47,7 @@ class AdmitNodeTest {
     @Test
     void a_node_whose_requests_would_go_to_its_old_address_gets_none_and_that_is_a_failure() {
         run.world.balancer.way(new Way(
-                Set.of(), List.of(), List.of(), List.of(new Address("172.22.0.9:80", "nb-1", 200, true)), List.of()));
+                Set.of(), List.of(), List.of(), List.of(new Address("172.22.0.9:80", "nb-2", 0, false)), List.of()));
         assertThat(run.refuses(new AdmitNode("nb-2"))).contains("nb-2 gets no requests through lb");
     }
 }
