@@ -34,6 +34,9 @@ record RestoreFailure(String error) {
             NOT_FOUND.pattern() + "|(must be|permission denied|could not extend|out of memory|canceling statement).*");
     private static final Pattern WITHIN = Pattern.compile(
             "(?m)^(?:CONTEXT: {2})?(?:SQL function \"([^\"]+)\"|PL/pgSQL function ([\\w.\"]+\\([^'\\n]*?\\)))");
+    /** Passwords of foreign servers and publishers, bodies of functions, arguments of triggers, and all other literals. */
+    private static final Pattern MAY_BE_SECRET = Pattern.compile("(?s)(?:['$]|\\b(?:OPTIONS|CONNECTION)\\b).*");
+
     private static final int LONGEST = 300;
 
     /** Empty where it does not say what was refused. */
@@ -92,8 +95,8 @@ record RestoreFailure(String error) {
     }
 
     private Text quoted(String statement) {
-        String line =
-                Arrays.stream(statement.split("\\n", -1)).map(String::strip).collect(Collectors.joining(" "));
+        String named = MAY_BE_SECRET.matcher(statement).replaceFirst("…");
+        String line = Arrays.stream(named.split("\\n", -1)).map(String::strip).collect(Collectors.joining(" "));
         String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
         return said().filter(words -> !READS_ROWS.matcher(statement).matches()
                         || ONLY_NAMES.matcher(words).matches())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.text.Messages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** On what pg_restore of PostgreSQL 15 and 18 writes. */
 class RestoreFailureTest {
@@ -88,6 +90,24 @@ class RestoreFailureTest {
                 """))
                 .isEqualTo(
                         "must be member of role \"postgres\". The statement was: ALTER TABLE public.report OWNER TO postgres");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "CREATE USER MAPPING FOR reporting SERVER crm OPTIONS ( password 'hush', \"user\" 'x') | CREATE USER MAPPING FOR reporting SERVER crm …",
+                "CREATE USER MAPPING FOR r SERVER crm OPTIONS (\"hush\" 'x') | CREATE USER MAPPING FOR r SERVER crm …",
+                "CREATE SUBSCRIPTION s CONNECTION 'host=a password=hush' PUBLICATION p | CREATE SUBSCRIPTION s …",
+                "CREATE FUNCTION public.f() RETURNS text LANGUAGE sql AS $_$select hush$_$ | CREATE FUNCTION public.f() RETURNS text LANGUAGE sql AS …",
+                "CREATE TRIGGER t AFTER INSERT ON public.a FOR EACH ROW EXECUTE FUNCTION public.f('hush') | CREATE TRIGGER t AFTER INSERT ON public.a FOR EACH ROW EXECUTE FUNCTION public.f(…",
+                "COMMENT ON TABLE public.options IS 'hush' | COMMENT ON TABLE public.options IS …"
+            })
+    void a_statement_is_told_without_what_may_be_a_secret_in_it(String statement, String shown) {
+        assertThat(told("pg_restore: error: could not execute query: ERROR:  permission denied\nCommand was: "
+                        + statement + ";\n"))
+                .isEqualTo("permission denied. The statement was: " + shown);
     }
 
     @Test
