@@ -22,8 +22,8 @@ record Complaint(String tool, String state, Text text) {
     private static final Pattern SERVER = Pattern.compile("(?m)^.*?: {2}(?!0[0-2])([0-9A-Z]{5}): (.*)$");
 
     private static final Pattern ERROR = Pattern.compile("(?i)\\b(error|fatal|panic):|no such file|not found");
-    /** Data exceptions, broken constraints, and what functions of people's raise: their words quote rows. */
-    private static final Pattern ABOUT_ROWS = Pattern.compile("(22|23|P0|44).*");
+    /** Connections, rights, names, room and operators: the words of all others may quote rows. */
+    private static final Pattern ABOUT_NO_ROWS = Pattern.compile("(08|25|28|2B|3D|42|53|55|57|58).*");
 
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
@@ -34,7 +34,7 @@ record Complaint(String tool, String state, Text text) {
             return new Complaint(tool, "", Text.of("databases.no-tool", container, tool));
         }
         Matcher server = SERVER.matcher(result.error());
-        if (server.find()) {
+        if (tool.equals("psql") && server.find()) { // the others write no state, only what looks like one
             return new Complaint(tool, server.group(1), said(server.group(1), server.group(2)));
         }
         Optional<Text> refused =
@@ -43,7 +43,7 @@ record Complaint(String tool, String state, Text text) {
     }
 
     private static Text said(String state, String words) {
-        return ABOUT_ROWS.matcher(state).matches() ? Text.of("databases.unsaid", state) : Text.verbatim(words);
+        return ABOUT_NO_ROWS.matcher(state).matches() ? Text.verbatim(words) : Text.of("databases.unsaid", state);
     }
 
     /** Only the lines that name an error: what surrounds them may quote people's data. */

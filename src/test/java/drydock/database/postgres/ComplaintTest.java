@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.docker.Docker.ExecResult;
 import drydock.text.Messages;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComplaintTest {
 
@@ -36,6 +38,22 @@ class ComplaintTest {
                 Command was: ALTER TABLE s.t OWNER TO app;
                 """)))
                 .isEqualTo("permission denied for schema s. The statement was: ALTER TABLE s.t OWNER TO app");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ABCDE", "XX000", "HV000", "38000", "22012", "0A000"})
+    void only_words_that_are_known_to_quote_no_rows_are_passed_on(String state) {
+        assertThat(said(complaint("psql", "ERROR:  " + state + ": hush\n")))
+                .contains(state)
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pg_restore", "pg_dump"})
+    void what_looks_like_a_state_in_rows_is_not_the_servers_word(String tool) {
+        Complaint complaint = complaint(tool, tool + ": error: end of file\nx:  42501: hush\n");
+        assertThat(complaint.state()).isEmpty();
+        assertThat(said(complaint)).isEqualTo(tool + ": error: end of file");
     }
 
     private static Complaint complaint(String tool, String error) {
