@@ -19,6 +19,10 @@ final class References {
     private static final Pattern REFERENCE = Pattern.compile(
             "(?<escaped>\\\\\\$\\{)|\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_.-]*)(?<rest>:(?:[^{}]|\\{[^{}]*})*)?}");
 
+    /** The keys of secrets: what looks like a name there may be a part of one. */
+    private static final Pattern SECRET =
+            Pattern.compile(".*(?:password|token|api-key|secret)|.*\\.environment\\..*", Pattern.DOTALL);
+
     private References() {}
 
     /** Where files are read; what comes from elsewhere has no references in it. */
@@ -60,10 +64,11 @@ final class References {
     }
 
     private static void note(String key, String name, Mistakes mistakes) {
-        mistakes.add(
-                key + " refers to ${" + name + "}, and there is no environment variable of that name. Set it; or, where"
-                        + " the value itself has these characters in it, write \\${ for ${, or say it in the environment or in"
-                        + " a file (file:/run/secrets/…), where nothing is replaced.");
+        String shown = SECRET.matcher(key).matches() ? "…" : name;
+        mistakes.add(key + " refers to ${" + shown
+                + "}, and there is no environment variable of that name. Set it; or, where"
+                + " the value itself has these characters in it, write \\${ for ${, or say it in the environment or in"
+                + " a file (file:/run/secrets/…), where nothing is replaced.");
     }
 
     private static Set<String> dangling(String text, Iterable<ConfigSource> sources) {

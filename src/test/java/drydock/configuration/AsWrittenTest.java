@@ -109,16 +109,31 @@ class AsWrittenTest {
 
     @Test
     void a_reference_to_nothing_is_a_mistake_that_says_how_to_write_what_was_meant() {
-        String file = FILE.replace("password: pw }", "password: 'p${w0rd}x' }");
+        String file = FILE.replace("container: lb", "container: 'p${w0rd}x'");
         assertThat(mistakes(file, Map.of()))
                 .singleElement()
                 .asString()
-                .startsWith("drydock.clusters.prod-eu.database.password refers to ${w0rd}, and there is no environment"
+                .startsWith("drydock.clusters.prod-eu.balancer.container refers to ${w0rd}, and there is no environment"
                         + " variable of that name.")
                 .contains("write \\${ for ${");
-        assertThat(read(file, Map.of("DRYDOCK_CLUSTERS_PROD_EU_DATABASE_PASSWORD", "x"))
+        assertThat(read(file, Map.of("DRYDOCK_CLUSTERS_PROD_EU_BALANCER_CONTAINER", "x"))
                         .clusters())
                 .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "password: pw } | password: 'pa${ss}word' } | clusters.prod-eu.database.password",
+                "bot-token: token | bot-token: 'pa${ss}word' | slack.bot-token",
+                "APP_KEY: key | APP_KEY: 'pa${ss}word' | clusters.prod-eu.create.environment.APP_KEY",
+                "install: 1.4.17 | api-key: 'pa${ss}word' | clusters.prod-eu.api-key"
+            })
+    void a_reference_to_nothing_in_a_secret_is_told_by_its_key_alone(String there, String written, String key) {
+        assertThat(mistakes(FILE.replace(there, written), Map.of()))
+                .anySatisfy(mistake -> assertThat(mistake).startsWith("drydock." + key + " refers to ${…}, and"))
+                .noneSatisfy(mistake -> assertThat(mistake).contains("ss}"));
     }
 
     @Test
