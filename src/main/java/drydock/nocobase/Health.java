@@ -22,6 +22,12 @@ public sealed interface Health {
         public Broken(String message) {
             this(message, false);
         }
+
+        /** Of an error that may pass, whose message begins with it. */
+        public String code() {
+            int end = message.indexOf(": ");
+            return end < 0 ? message : message.substring(0, end);
+        }
     }
 
     /** Nothing that looks like NocoBase answered. */

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Where a node that runs is not what it should be after its version has changed.
  *
- * @param about what tells two of a kind apart, such as the plugin's name; empty where there can be one alone
+ * @param about what tells two of a kind apart, such as the plugin's name or the health code; empty where there can be one alone
  */
 public record Deviation(Kind kind, String about, Text words) {
 

@@ -64,7 +64,10 @@ public interface StepContext {
     /** Nodes that people decided to leave out of this run. */
     Set<String> leftOut();
 
-    /** What people have accepted at gates of this run, although it is not as it should be. */
+    /**
+     * What people have accepted at gates of this run, although it is not as it should be; nothing of what was begun anew
+     * since, and nothing on the way back.
+     */
     Set<Deviation> accepted();
 
     /** What was started against the plan and may have opened the database, in words; empty where nothing was. */

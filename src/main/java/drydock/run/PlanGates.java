@@ -79,7 +79,7 @@ final class PlanGates {
     }
 
     /** The last time that a gate was asked, unless a step in front of it was begun anew after the answer. */
-    private static Optional<Question> asked(Run run, Gate gate) {
+    static Optional<Question> asked(Run run, Gate gate) {
         int before = run.plan().before(gate).orElseThrow();
         return run.lastAsked(gate.name()).filter(question -> {
             long answered =

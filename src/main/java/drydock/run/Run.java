@@ -205,14 +205,22 @@ public record Run(
                 .toList();
     }
 
-    /** What people have accepted although it is not as it should be. */
+    /** What people have accepted although it is not as it should be: until that is begun anew, or the run goes back. */
     public List<RunEvent.Accepted> accepted() {
         return entries.stream()
                 .map(Entry::event)
                 .flatMap(event -> event instanceof RunEvent.Accepted accepted
                         ? java.util.stream.Stream.of(accepted)
                         : java.util.stream.Stream.empty())
+                .filter(accepted -> !goingBack() && isLastAnswer(accepted.question()))
                 .toList();
+    }
+
+    private boolean isLastAnswer(long number) {
+        return question(number)
+                .flatMap(question -> PlanGates.asked(this, question.gate()))
+                .filter(last -> last.number() == number)
+                .isPresent();
     }
 
     /** What the steps in front of a gate have found to be not as it should be. */

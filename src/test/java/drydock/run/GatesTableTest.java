@@ -243,6 +243,30 @@ class GatesTableTest {
     }
 
     @Test
+    void what_was_accepted_is_void_once_the_first_node_is_begun_anew() {
+        atVerificationOf(GONE).vote("bob", Decision.APPROVE).passes(Scripted.UNDO);
+        run.store.crashBefore(run.store.writes() + 3);
+        assertThatThrownBy(run::go).isInstanceOf(FakeRunStore.Crash.class);
+        assertThat(accepted()).hasSize(1);
+        run.abort("alice").go().decides("bob", Decision.RETRY);
+        assertThat(run.accepted.get("migrate")).isEmpty();
+        assertThat(accepted()).isEmpty();
+        run.approved("verification");
+        assertThat(run.accepted.get("replace nb-2")).isEmpty();
+    }
+
+    @Test
+    void what_was_accepted_holds_for_the_rest_and_not_for_the_way_back() {
+        run.fails("replace nb-2", "nb-2");
+        atVerificationOf(GONE).approved("verification");
+        assertThat(run.accepted.get("replace nb-2")).containsExactly(GONE);
+        run.decides("bob", Decision.ROLL_BACK);
+        assertThat(run.ending()).isEqualTo("ROLLED_BACK");
+        assertThat(run.accepted.get("return nb-2")).isEmpty();
+        assertThat(run.accepted.get("restore")).isEmpty();
+    }
+
+    @Test
     void what_was_accepted_is_journaled_once_wherever_the_process_dies() {
         for (int crash = 1; crash <= 12; crash++) {
             Scripted one = new Scripted().finds("migrate", GONE);

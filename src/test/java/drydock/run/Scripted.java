@@ -44,6 +44,8 @@ final class Scripted {
     final List<String> done = new ArrayList<>();
     /** The steps that were told that people want idle sessions ended. */
     final List<String> mayEndSessions = new ArrayList<>();
+    /** What each step was told, the last time, that people have accepted. */
+    final Map<String, Set<Deviation>> accepted = new HashMap<>();
 
     final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
     /** What it means where people go on without a step. */
@@ -69,6 +71,7 @@ final class Scripted {
         @Override
         public Outcome run(StepContext context) {
             script.done.add(name);
+            script.accepted.put(name, context.accepted());
             if (context.mayEndSessions()) {
                 script.mayEndSessions.add(name);
             }

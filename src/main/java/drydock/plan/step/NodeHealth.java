@@ -3,7 +3,6 @@ package drydock.plan.step;
 import drydock.cluster.Node;
 import drydock.docker.HostUnreachable;
 import drydock.nocobase.Health;
-import drydock.plan.Deviation;
 import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
 import drydock.text.Text;
@@ -99,7 +98,7 @@ final class NodeHealth {
 
     /** @throws Obstacle where it has given up */
     private boolean servesAllTheSame(Health.Broken broken) {
-        boolean accepted = context.accepted().stream().anyMatch(one -> one.kind() == Deviation.Kind.HEALTH_CODE);
+        boolean accepted = Verification.underCode(broken).isAmong(context.accepted());
         boolean passed = now().isAfter(well.plus(PASSING));
         if (broken.mayPass() && (accepted || (passed && peopleLook)) && serves()) {
             return true;

@@ -116,10 +116,14 @@ final class Verification {
     private Optional<Deviation> health() {
         return switch (ports.nocobase().health(node)) {
             case Health.Ok _ -> Optional.empty();
-            case Health.Broken(String said, boolean mayPass)
-            when mayPass -> Optional.of(new Deviation(Kind.HEALTH_CODE, Text.of("verification.health-code", said)));
+            case Health.Broken broken when broken.mayPass() -> Optional.of(underCode(broken));
             case Health other -> Optional.of(new Deviation(Kind.HEALTH, Text.of("verification.health", other.text())));
         };
+    }
+
+    /** It serves all the same: what people accept is this code, and no other. */
+    static Deviation underCode(Health.Broken broken) {
+        return new Deviation(Kind.HEALTH_CODE, broken.code(), Text.of("verification.health-code", broken.message()));
     }
 
     private List<Deviation> versions() {

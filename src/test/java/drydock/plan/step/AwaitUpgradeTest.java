@@ -153,10 +153,40 @@ class AwaitUpgradeTest {
         assertThat(run.refuses(second)).contains("gave up: APP_NEW");
     }
 
-    /** Once it serves. */
+    @Test
+    void on_another_node_another_code_than_the_accepted_one_is_waited_for_and_has_failed() {
+        atSecondUnder("ECONNREFUSED: connect to the cache");
+        accepts("FOO_DEGRADED");
+        Instant begun = run.world.time.clock().instant();
+        assertThat(run.refuses(comparing("nb-2"))).contains("gave up: ECONNREFUSED");
+        assertThat(run.world.time.clock().instant()).isAfter(begun.plusSeconds(15));
+    }
+
+    @Test
+    void on_another_node_the_accepted_code_passes_whatever_it_says_of_itself() {
+        atSecondUnder("FOO_DEGRADED: 3 of 7");
+        accepts("FOO_DEGRADED");
+        assertThat(run.does(comparing("nb-2"))).contains("nb-2 healthy");
+    }
+
+    private void atSecondUnder(String said) {
+        run.stopped().backedUp().upgraded();
+        run.does(run.replace("nb-2"));
+        run.world.meanwhile(() -> under("nb-2", said));
+    }
+
+    private void accepts(String code) {
+        run.accepted.add(new Deviation(Kind.HEALTH_CODE, code, Text.none()));
+    }
+
     private void underAnUnknownCode(String node) {
+        under(node, "APP_NEW");
+    }
+
+    /** Once it serves. */
+    private void under(String node, String said) {
         if (run.world.nocoBase.health(run.cluster().node(node)) instanceof Health.Ok) {
-            run.world.nocoBase.servesUnder(node, new Health.Broken("APP_NEW", true));
+            run.world.nocoBase.servesUnder(node, new Health.Broken(said, true));
         }
     }
 
