@@ -16,12 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,11 +59,17 @@ class Places {
         if (image.isEmpty() || all.isEmpty()) {
             return List.of();
         }
-        StorageMounts.nodes(cluster, host, containers).stream()
+        Set<String> own = StorageMounts.nodes(cluster, host, containers).stream()
                 .flatMap(node -> Mount.of(node).stream())
-                .filter(mount -> mount.onHost() && mount.writable())
-                .forEach(mount -> all.add(mount.source().toString()));
-        return Relocated.places(containers, places(cluster, host, image.get(), all));
+                .filter(mount -> mount.onHost() && mount.writable() && isOfStorage(mount.target()))
+                .map(mount -> mount.source().toString())
+                .collect(Collectors.toSet());
+        all.addAll(own);
+        return Relocated.places(containers, places(cluster, host, image.get(), all, own));
+    }
+
+    private static boolean isOfStorage(Path target) {
+        return target.startsWith(StorageMounts.INSIDE) || StorageMounts.INSIDE.startsWith(target);
     }
 
     /** A volume that no driver mounts from elsewhere is where it says; what the system has for itself is no storage. */
@@ -74,7 +82,8 @@ class Places {
                 && SYSTEM.stream().noneMatch(mount.source()::startsWith);
     }
 
-    private Map<String, String> places(Cluster cluster, Host host, String image, Set<String> sources) {
+    /** @param own those of the storage itself, without which nothing can be said of the others */
+    private Map<String, String> places(Cluster cluster, Host host, String image, Set<String> sources, Set<String> own) {
         List<String> left = new ArrayList<>(sources);
         while (!left.isEmpty()) {
             try {
@@ -82,13 +91,22 @@ class Places {
             } catch (HostUnreachable e) {
                 throw e;
             } catch (DockerException e) {
-                String said = String.valueOf(e.getMessage());
-                if (!left.removeIf(said::contains)) { // what is not there cannot be mounted
+                Optional<String> gone = named(left, String.valueOf(e.getMessage()));
+                if (gone.isEmpty()) {
                     return Map.of();
                 }
+                if (own.contains(gone.get())) {
+                    throw e;
+                }
+                left.remove(gone.get()); // what is not there cannot be mounted
             }
         }
         return Map.of();
+    }
+
+    /** Within the longest there may be others, which are not meant. */
+    private static Optional<String> named(List<String> sources, String said) {
+        return sources.stream().filter(said::contains).max(Comparator.comparingInt(String::length));
     }
 
     private static Map<String, String> places(List<String> sources, MountTable table) {
