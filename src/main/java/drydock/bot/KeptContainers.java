@@ -1,8 +1,11 @@
 package drydock.bot;
 
+import drydock.cluster.Cluster;
+import drydock.docker.Docker;
 import drydock.docker.Originals;
 import drydock.run.Run;
 import java.lang.System.Logger.Level;
+import java.util.List;
 
 /** Forgets what runs kept of containers, secrets included, once nothing can be made of it any more. */
 final class KeptContainers {
@@ -11,11 +14,16 @@ final class KeptContainers {
     private final Originals originals;
     private final Journal journal;
     private final LeftBehinds leftBehinds;
+    private final List<Cluster> clusters;
+    private final Docker docker;
 
-    KeptContainers(Originals originals, Journal journal, LeftBehinds leftBehinds) {
+    KeptContainers(
+            Originals originals, Journal journal, LeftBehinds leftBehinds, List<Cluster> clusters, Docker docker) {
         this.originals = originals;
         this.journal = journal;
         this.leftBehinds = leftBehinds;
+        this.clusters = clusters;
+        this.docker = docker;
     }
 
     void forget() {
@@ -34,6 +42,17 @@ final class KeptContainers {
 
     /** Where a run went back without a node, its old container may have to be made again by the cluster's next run. */
     private boolean isNeeded(Run run) {
-        return run.finished().isEmpty() || leftBehinds.mayGiveBack(run);
+        return run.finished().isEmpty() || (!run.leftOut().isEmpty() && mayMakeAgain(run));
+    }
+
+    private boolean mayMakeAgain(Run run) {
+        return clusters.stream()
+                .filter(cluster -> cluster.name().equals(run.cluster()))
+                .anyMatch(cluster -> leftBehinds.mayGiveBack(run, cluster, docker) || isAtWork(cluster));
+    }
+
+    /** Asked after the hosts: while a run makes a container again, there is none for a moment. */
+    private boolean isAtWork(Cluster cluster) {
+        return journal.open().stream().anyMatch(run -> run.cluster().equals(cluster.name()));
     }
 }

@@ -51,25 +51,26 @@ final class LeftBehinds {
                 : Stream.empty();
     }
 
-    /** Whether it ended without a node whose old container has yet to get its place back. */
-    boolean mayGiveBack(Run run) {
-        return of(run).anyMatch(left -> !left.arrived());
+    /** Whether an old container has yet to get its place back; on a host that does not answer, one may have to. */
+    boolean mayGiveBack(Run run, Cluster cluster, Docker docker) {
+        return of(run).filter(left -> !left.arrived()).anyMatch(left -> isThere(left, docker, cluster, true));
     }
 
     /** What is really there, on the hosts that answer. */
     List<LeftBehind> there(Cluster cluster, Docker docker) {
         return told(cluster).stream()
-                .filter(left -> left.place(cluster)
-                        .filter(place -> isThere(left, docker, cluster, place))
-                        .isPresent())
+                .filter(left -> isThere(left, docker, cluster, false))
                 .toList();
     }
 
-    private static boolean isThere(LeftBehind left, Docker docker, Cluster cluster, Node place) {
+    /** @param unseen the answer where the host gives none */
+    private static boolean isThere(LeftBehind left, Docker docker, Cluster cluster, boolean unseen) {
         try {
-            return !left.rest(docker, cluster, place).isNothing();
+            return left.place(cluster)
+                    .filter(place -> !left.rest(docker, cluster, place).isNothing())
+                    .isPresent();
         } catch (DockerException away) {
-            return false;
+            return unseen;
         }
     }
 

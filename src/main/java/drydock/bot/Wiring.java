@@ -102,8 +102,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    KeptContainers keptContainers(Originals originals, Journal journal, RunStore store) {
-        return new KeptContainers(originals, journal, new LeftBehinds(store));
+    KeptContainers keptContainers(
+            Originals originals, Journal journal, RunStore store, Configuration configuration, Docker docker) {
+        return new KeptContainers(originals, journal, new LeftBehinds(store), configuration.clusters(), docker);
     }
 
     @Produces

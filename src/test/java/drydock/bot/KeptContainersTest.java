@@ -7,6 +7,7 @@ import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.docker.Original;
 import drydock.docker.Originals.Role;
+import drydock.plan.NodeContainers;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
@@ -16,9 +17,11 @@ import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunEvent.Finished;
 import drydock.testing.Clusters;
+import drydock.testing.FakeDocker;
 import drydock.testing.FakeOriginals;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
+import drydock.testing.Lab;
 import drydock.testing.Samples;
 import drydock.text.Text;
 import java.time.Instant;
@@ -35,10 +38,18 @@ class KeptContainersTest {
     private final Cluster cluster = Clusters.demo();
     private final FakeRunStore store = new FakeRunStore();
     private final FakeOriginals originals = new FakeOriginals();
-    private final KeptContainers kept =
-            new KeptContainers(originals, new Journal(store, new FakeTime().clock()), new LeftBehinds(store));
+    private final FakeTime time = new FakeTime();
+    private final FakeDocker docker = new FakeDocker(time.clock(), Lab.A, Lab.B, Lab.C);
+    private final KeptContainers kept = new KeptContainers(
+            originals, new Journal(store, time.clock()), new LeftBehinds(store), List.of(cluster), docker);
 
     private void began(Step step) {
+        begin(RUN, step);
+        add(new RunEvent.StepStarted(false, 0, 1, Text.none(), "r"));
+        keep(RUN);
+    }
+
+    private void begin(String run, Step step) {
         RunEvent.Planned sample = Samples.planned(cluster.name());
         Plan plan = new Plan(
                 "upgrade",
@@ -51,9 +62,7 @@ class KeptContainersTest {
                 List.of(),
                 Optional.empty());
         store.begin(
-                RUN, Instant.EPOCH, new RunEvent.Planned(plan, "alice", "upgrade", Optional.empty(), sample.origin()));
-        add(new RunEvent.StepStarted(false, 0, 1, Text.none(), "r"));
-        keep(RUN);
+                run, Instant.EPOCH, new RunEvent.Planned(plan, "alice", "upgrade", Optional.empty(), sample.origin()));
     }
 
     private void keep(String run) {
@@ -79,11 +88,46 @@ class KeptContainersTest {
         assertThat(afterItsEnd(Ending.DONE)).isEmpty();
     }
 
-    @Test
-    void a_run_that_went_back_without_a_node_may_still_have_to_make_it_again() {
+    private void leftBehind() {
         began(new CreateSuccessors("image", "1.4.17", List.of("nb-1", "nb-2", "nb-3"), List.of()));
         add(new RunEvent.LeftOut(List.of("nb-3")));
+        docker.load(Lab.C, "image", "1", Map.of());
+        docker.create(
+                Lab.C,
+                NodeContainers.previousName(cluster.node("nb-3"), RUN),
+                Map.<String, Object>of("Image", "image:1"));
+    }
+
+    private void cleared() {
+        docker.remove(Lab.C, NodeContainers.previousName(cluster.node("nb-3"), RUN));
+    }
+
+    @Test
+    void a_run_that_went_back_without_a_node_may_still_have_to_make_it_again() {
+        leftBehind();
         assertThat(afterItsEnd(Ending.UNWOUND)).containsExactly(RUN);
+        docker.unreachable(Lab.C);
+        kept.forget();
+        assertThat(originals.runs()).containsExactly(RUN);
+    }
+
+    @Test
+    void what_a_run_kept_that_went_back_without_a_node_goes_once_what_it_left_there_is_cleared_away() {
+        leftBehind();
+        assertThat(afterItsEnd(Ending.ROLLED_BACK)).containsExactly(RUN);
+        cleared();
+        kept.forget();
+        assertThat(originals.runs()).isEmpty();
+    }
+
+    @Test
+    void it_stays_while_another_run_of_the_cluster_may_be_clearing_away() {
+        leftBehind();
+        assertThat(afterItsEnd(Ending.UNWOUND)).containsExactly(RUN);
+        begin("run-2", new StopNodes(List.of("nb-1"), Version.of("1.3.21")));
+        cleared();
+        kept.forget();
+        assertThat(originals.runs()).containsExactly(RUN);
     }
 
     @Test
