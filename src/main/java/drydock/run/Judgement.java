@@ -36,15 +36,32 @@ record Judgement(Run run, Landscape landscape, Host host) {
     /** Whether the run has said of a start that is over by now that it means it, or else that it has seen it. */
     private boolean wasMeant(Container container) {
         String started = container.startedAt().orElse("-");
-        return run.entries().stream()
-                .map(RunStore.Entry::event)
-                .anyMatch(event -> (event instanceof NodeStarting starting
-                                && starting.container().equals(container.id()))
-                        || (event instanceof NodeStopping stopping
-                                && stopping.startedAt().equals(started))
-                        || (event instanceof Intruded intruded
-                                && intruded.container().equals(container.id())
-                                && intruded.started().equals(started)));
+        return isOwn(container.id(), started)
+                || run.entries().stream()
+                        .map(RunStore.Entry::event)
+                        .anyMatch(event -> (event instanceof NodeStopping stopping
+                                        && stopping.startedAt().equals(started))
+                                || (event instanceof Intruded intruded
+                                        && intruded.container().equals(container.id())
+                                        && intruded.started().equals(started)));
+    }
+
+    /** Whether the run has started it, and has not stopped an earlier start of it since: then it was started once more. */
+    private boolean isOwn(String container, String started) {
+        boolean own = false;
+        String node = "";
+        for (RunStore.Entry entry : run.entries()) {
+            if (entry.event() instanceof NodeStarting starting) {
+                boolean same = starting.container().equals(container);
+                own |= same;
+                node = same ? starting.node() : starting.node().equals(node) ? "" : node;
+            } else if (entry.event() instanceof NodeStopping stopping
+                    && stopping.node().equals(node)
+                    && !stopping.startedAt().isEmpty()) {
+                own = stopping.startedAt().equals(started);
+            }
+        }
+        return own;
     }
 
     private boolean startedSince(Container container) {

@@ -207,6 +207,47 @@ class HostWatchTest {
         assertThat(run().intrusions()).extracting(Intruded::container).doesNotHaveDuplicates();
     }
 
+    /** A successor that the run starts and stops, and what follows while nobody can see it. */
+    private String startedAndStopped(boolean crashes) {
+        String own = create("nocobase-2.next-" + RUN, Map.of());
+        journal(new NodeStarting("nb-2", own));
+        world.docker.start(host, own);
+        world.time.advance(Duration.ofMinutes(1));
+        journal(new NodeStopping("nb-2", crashes ? "" : startedAt(own)));
+        world.docker.stop(host, own);
+        return own;
+    }
+
+    private String startedAt(String container) {
+        return world.docker.container(host, container).orElseThrow().startedAt().orElseThrow();
+    }
+
+    @Test
+    void what_the_run_started_and_stopped_is_an_intruder_when_somebody_starts_it_again_unseen() {
+        unseen(() -> runsAndEnds(startedAndStopped(false)));
+        assertThat(stopped(1))
+                .singleElement()
+                .satisfies(
+                        intruded -> assertThat(intruded.mayHaveOpenedDatabase()).isTrue());
+    }
+
+    @Test
+    void what_the_run_started_and_what_ended_by_itself_is_none_when_the_run_stops_the_nodes_next_container() {
+        unseen(() -> {
+            startedAndStopped(true);
+            String next =
+                    world.docker.container(host, "nocobase-2").orElseThrow().id();
+            journal(new NodeStarting("nb-2", next));
+            world.docker.start(host, next);
+            journal(new NodeStopping("nb-2", startedAt(next)));
+            world.docker.stop(host, next);
+            runsAndEnds(create("by-hand", Map.of()));
+        });
+        assertThat(stopped(1)).hasSize(1);
+        world.docker.start(host, create("by-hand-too", Map.of()));
+        assertThat(stopped(2)).hasSize(2);
+    }
+
     @Test
     void what_ended_before_all_stood_still_is_none() {
         before(() -> runsAndEnds(create("by-hand", Map.of())));
