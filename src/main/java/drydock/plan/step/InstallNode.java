@@ -35,6 +35,7 @@ public record InstallNode(String node, String image, Release release) implements
     }
 
     private void awaitInstallation(StepContext context, Node place) throws InterruptedException {
+        NodeHealth.await(context, place);
         Instant end = context.clock().instant().plus(PATIENCE);
         Optional<Text> missing = missing(context, place);
         while (missing.isPresent()) {

@@ -48,15 +48,11 @@ public record StartNode(String node, String image, Release release, Map<String, 
         }
         Optional<Text> wrong = wrong(context, place);
         if (wrong.isPresent()) {
-            return failed(wrong.get());
+            return new Outcome.Failed(wrong.get(), List.of(node));
         }
         StartNodes.start(context, place);
         more.await(context, place);
-        Verification verification = new Verification(context, place, release);
-        List<Text> faults = verification.faults();
-        return faults.isEmpty()
-                ? new Outcome.Done(verification.summary(List.of()))
-                : failed(Text.of("step.await-upgrade.faults", node, faults));
+        return new KnownVersion(context, place).verified(release, List.of(node));
     }
 
     private Optional<Text> wrong(StepContext context, Node place) {
@@ -64,9 +60,5 @@ public record StartNode(String node, String image, Release release, Map<String, 
         return container.imageId().equals(image) || container.imageReference().equals(image)
                 ? new Stamps(context).against(release.version(), others)
                 : Optional.of(Text.of("step.start-node.other-image", node));
-    }
-
-    private Outcome failed(Text reason) {
-        return new Outcome.Failed(reason, List.of(node));
     }
 }

@@ -9,6 +9,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
         List<Failure<Node>> failures = EachHost.run(all.subList(0, 1), node -> start(context, node));
         failures.addAll(EachHost.run(all.subList(1, all.size()), node -> start(context, node)));
         if (failures.isEmpty()) {
-            return new Outcome.Done(Text.of("step.start-nodes.done", all.size()));
+            return new Outcome.Done(done(context, all));
         }
         List<String> sick =
                 failures.stream().map(failure -> failure.of().name()).toList();
@@ -54,7 +55,13 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
         return noneIsLeft ? failed : failed.of(sick);
     }
 
-    /** Unless it runs already; one that gave up is started anew when people want it tried again. Returns when healthy. */
+    private static Text done(StepContext context, List<Node> all) {
+        List<Text> said = new ArrayList<>(List.of(Text.of("step.start-nodes.done", all.size())));
+        all.forEach(node -> new KnownVersion(context, node).code().ifPresent(said::add));
+        return Text.sentences(said);
+    }
+
+    /** Unless it runs already; one that gave up is started anew when people want it tried again. Returns when it serves. */
     static void start(StepContext context, Node node) throws InterruptedException {
         Container container = new Place(context, node).hold();
         boolean anew = context.attempt() > 1 && !GiveRestartsBack.healthy(context, node);
@@ -65,6 +72,6 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
             context.starting(node, container.id());
             context.ports().docker().start(context.cluster().hostOf(node), container.id());
         }
-        NodeHealth.await(context, node);
+        NodeHealth.awaitServing(context, node);
     }
 }

@@ -53,11 +53,6 @@ final class Verification {
         this.othersBefore = othersBefore;
     }
 
-    /** In words; empty where there is none. */
-    List<Text> faults() throws InterruptedException {
-        return deviations().stream().map(Deviation::words).toList();
-    }
-
     List<Deviation> deviations() throws InterruptedException {
         List<Deviation> all = new ArrayList<>();
         context.intrusions().forEach(what -> all.add(new Deviation(Kind.INTRUSION, what)));

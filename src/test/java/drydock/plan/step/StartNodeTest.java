@@ -3,6 +3,7 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Release;
+import drydock.nocobase.Health;
 import drydock.plan.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -78,5 +79,28 @@ class StartNodeTest {
         run.leftOut.add("nb-2");
         run.does(step("nb-2"));
         assertThat(run.container("nb-2").running()).isFalse();
+    }
+
+    @Test
+    void one_that_serves_under_a_code_that_nobody_knows_has_started_and_the_code_is_noted() {
+        stop("nb-2");
+        run.world.meanwhile(() -> underAnUnknownCode("nb-2"));
+        assertThat(run.does(step("nb-2"))).contains("nb-2 healthy on 1.3.21", "it serves", "APP_NEW");
+    }
+
+    @Test
+    void the_first_start_of_a_version_does_not_pass_under_such_a_code() {
+        stop("nb-1");
+        run.world.meanwhile(() -> underAnUnknownCode("nb-1"));
+        StartNode known = step("nb-1");
+        assertThat(run.refuses(new InstallNode("nb-1", known.image(), known.release())))
+                .contains("gave up: APP_NEW");
+    }
+
+    /** Once it serves. */
+    private void underAnUnknownCode(String node) {
+        if (run.world.nocoBase.health(run.cluster().node(node)) instanceof Health.Ok) {
+            run.world.nocoBase.servesUnder(node, new Health.Broken("APP_NEW", true));
+        }
     }
 }

@@ -3,6 +3,7 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Version;
+import drydock.nocobase.Health;
 import drydock.plan.Outcome;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
@@ -71,5 +72,15 @@ class StartNodesTest {
         Version newer = stamp(visited, "1.4.17");
         assertThat(visited.refuses(new StartNodes(AtWork.ALL, AtWork.OLD))).contains("crm holds 1.4.17");
         visited.does(new StartNodes(AtWork.ALL, AtWork.OLD, Map.of("crm", newer)));
+    }
+
+    @Test
+    void those_that_serve_under_a_code_that_nobody_knows_have_started_and_the_code_is_noted() {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.world.meanwhile(() -> AtWork.ALL.stream()
+                .filter(node -> run.world.nocoBase.health(run.cluster().node(node)) instanceof Health.Ok)
+                .forEach(node -> run.world.nocoBase.servesUnder(node, new Health.Broken("APP_NEW", true))));
+        assertThat(run.does(new StartNodes(AtWork.ALL, AtWork.OLD)))
+                .contains("3 nodes healthy", "nb-1: it serves", "nb-3: it serves", "APP_NEW");
     }
 }

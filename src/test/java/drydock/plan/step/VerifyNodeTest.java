@@ -55,4 +55,21 @@ class VerifyNodeTest {
         refusesConnectionsUntil(run.world.time.clock().instant().plusSeconds(60));
         assertThat(run.refuses(step)).contains("gave up: connect ECONNREFUSED");
     }
+
+    private void servesUnderAnUnknownCode() {
+        run.world.meanwhile(() -> run.world.nocoBase.servesUnder("nb-1", new Health.Broken("APP_NEW", true)));
+    }
+
+    @Test
+    void one_that_serves_under_a_code_that_nobody_knows_passes_and_the_code_is_noted() {
+        servesUnderAnUnknownCode();
+        assertThat(run.does(step)).contains("nb-1 healthy", "it serves", "APP_NEW");
+    }
+
+    @Test
+    void one_that_serves_under_such_a_code_without_its_pages_does_not() {
+        run.world.nocoBase.pages(Set.of());
+        servesUnderAnUnknownCode();
+        assertThat(run.refuses(step)).contains("gave up: APP_NEW");
+    }
 }
