@@ -55,9 +55,13 @@ final class Rooms {
         return shut.in(place, call);
     }
 
-    /** Whether people can react there: a thread that is archived or locked shows them what is in it, and no more. */
+    /**
+     * Whether people can react there: a thread that is archived or locked shows them what is in it, and no more. Nothing
+     * is known against it while its channel is not seen either.
+     */
     boolean takesReactions(Place place) {
         return place.thread().isEmpty()
+                || !isKnown(place.channel())
                 || (!shut.has(place.room())
                         && known(place.room()).filter(ShutThreads::isOpen).isPresent());
     }
@@ -92,8 +96,15 @@ final class Rooms {
                 : Optional.empty();
     }
 
-    /** Those that are archived are read from Discord, the latest first, as far as makes sense. */
+    /**
+     * Those that are archived are read from Discord, the latest first, as far as makes sense.
+     *
+     * @throws ChatException where its channel is not seen either, as during an outage of Discord
+     */
     private Optional<ThreadChannel> archived(Place place) {
+        if (!isKnown(place.channel())) {
+            throw new ChatException(objection(place.channel()), null);
+        }
         AtomicReference<ThreadChannel> found = new AtomicReference<>();
         AtomicInteger left = new AtomicInteger(ARCHIVED);
         container(place.channel())

@@ -99,6 +99,22 @@ class ThreadsIT {
     }
 
     @Test
+    void a_thread_that_is_not_seen_because_its_server_is_not_is_not_taken_for_deleted() {
+        discord.start(inbound::add);
+        String plan = discord.chat.post(CHANNEL, Optional.empty(), PLAN, "7f3a9c/plan");
+        String gate = discord.chat.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/4");
+        discord.people.loseServer();
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThatThrownBy(() -> discord.chat.reactions(CHANNEL, plan))
+                        .isExactlyInstanceOf(ChatException.class));
+        assertThat(discord.chat.takesReactions(CHANNEL, gate)).isTrue();
+        assertThatThrownBy(() -> discord.chat.reactions(CHANNEL, gate)).isExactlyInstanceOf(ChatException.class);
+        assertThatThrownBy(() -> discord.chat.edit(CHANNEL, gate, GATE)).isExactlyInstanceOf(ChatException.class);
+        assertThatThrownBy(() -> discord.chat.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/5"))
+                .isExactlyInstanceOf(ChatException.class);
+    }
+
+    @Test
     void a_thread_that_the_bot_may_not_write_in_holds_nothing_up() {
         discord.start(inbound::add);
         String plan = discord.chat.post(CHANNEL, Optional.empty(), PLAN, "7f3a9c/plan");

@@ -224,6 +224,14 @@ public final class People {
         }
     }
 
+    /** An outage of Discord: nobody sees anything of the server, while the session stays. */
+    public void loseServer() {
+        synchronized (world) {
+            gateway.dispatch(
+                    Gateway.GUILDS, "GUILD_DELETE", Json.object("id", FakeDiscordServer.GUILD, "unavailable", true));
+        }
+    }
+
     /** Others begin threads in the channel, and nobody says anything in them. */
     public void archiveOthers(int count) {
         synchronized (world) {
