@@ -125,7 +125,7 @@ class ConversationWiring {
             RefusedDecisions refused,
             Outbox outbox,
             Mail mail) {
-        Withdrawals withdrawals = new Withdrawals(journal, people, refused, mail);
+        Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, mail);
         return new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts);
     }
 

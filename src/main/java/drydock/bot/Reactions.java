@@ -51,12 +51,6 @@ final class Reactions {
         for (Place place : places.of(run)) {
             try {
                 seen(place, key).ifPresent(seen::add);
-            } catch (MessageGone gone) {
-                LOG.log(
-                        Level.INFO,
-                        "the message " + key + " is gone on " + place.platform() + " and is said again",
-                        gone);
-                outbox.sayAgain(place.platform(), place.channel(), key, clock.instant());
             } catch (ChatException e) {
                 LOG.log(Level.WARNING, "the reactions on " + key + " cannot be read on " + place.platform(), e);
                 silent.add(place.platform());
@@ -80,6 +74,17 @@ final class Reactions {
             outbox.sayAgain(place.platform(), place.channel(), key, clock.instant());
         }
         Origin origin = new Origin(place.platform(), place.channel(), message.get());
-        return Optional.of(new Seen(origin, chat.get().reactions(place.channel(), message.get())));
+        return Optional.of(new Seen(origin, users(chat.get(), origin, key)));
+    }
+
+    /** With a message its reactions are gone too. */
+    private Map<String, Set<String>> users(Chat chat, Origin on, String key) {
+        try {
+            return chat.reactions(on.channel(), on.message());
+        } catch (MessageGone gone) {
+            LOG.log(Level.INFO, "the message " + key + " is gone on " + on.platform() + " and is said again", gone);
+            outbox.sayAgain(on.platform(), on.channel(), key, clock.instant());
+            return Map.of();
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Compares the votes on an open question with the reactions that there are: one given while nobody listened counts, one
- * taken back does not.
+ * taken back does not, nor one on a message whose card was said again, where nobody could take it back any more.
  */
 final class Recount {
     private final Journal journal;
@@ -48,9 +48,7 @@ final class Recount {
 
     private void takeBackMissing(Run run, Question question, Reactions.Seen seen) {
         for (Vote vote : question.votes()) {
-            if (vote.reaction().equals(Optional.of(seen.message()))
-                    && !seen.has(
-                            id(vote.person(), seen.message()), vote.decision().emoji())) {
+            if (vote.reaction().filter(on -> isMissing(vote, on, seen)).isPresent()) {
                 journal.add(
                         run.id(),
                         now -> now.question(question.number())
@@ -59,6 +57,13 @@ final class Recount {
                                 .map(_ -> new RunEvent.Withdrawn(question.number(), vote.person(), vote.decision())));
             }
         }
+    }
+
+    private boolean isMissing(Vote vote, Origin on, Reactions.Seen seen) {
+        return on.equals(seen.message())
+                ? !seen.has(id(vote.person(), on), vote.decision().emoji())
+                : on.platform().equals(seen.message().platform())
+                        && on.channel().equals(seen.message().channel());
     }
 
     private String id(String person, Origin message) {

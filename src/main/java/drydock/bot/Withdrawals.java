@@ -1,6 +1,7 @@
 package drydock.bot;
 
 import drydock.chat.Inbound;
+import drydock.chat.Outbox;
 import drydock.plan.Decision;
 import drydock.policy.People;
 import drydock.policy.Person;
@@ -8,6 +9,7 @@ import drydock.run.Question;
 import drydock.run.Question.Vote;
 import drydock.run.Run;
 import drydock.run.RunEvent;
+import drydock.run.RunEvent.Origin;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -16,12 +18,14 @@ final class Withdrawals {
     private final Journal journal;
     private final People people;
     private final RefusedDecisions refused;
+    private final Outbox outbox;
     private final Mail mail;
 
-    Withdrawals(Journal journal, People people, RefusedDecisions refused, Mail mail) {
+    Withdrawals(Journal journal, People people, RefusedDecisions refused, Outbox outbox, Mail mail) {
         this.journal = journal;
         this.people = people;
         this.refused = refused;
+        this.outbox = outbox;
         this.mail = mail;
     }
 
@@ -32,14 +36,19 @@ final class Withdrawals {
                 .filter(_ -> question.open());
     }
 
-    /** In another way than by taking the reaction away that it was given by: as long as that is there, it counts. */
+    /** In another way than by taking the reaction away that it was given by: as long as that can be taken away, it counts. */
     void withdraw(Inbound from, Run run, Question question, Vote vote) {
-        if (vote.reaction().isPresent()) {
+        if (vote.reaction().filter(this::isHeard).isPresent()) {
             Text stands = Text.of("decision.reaction-stands", vote.decision().emoji());
             mail.whisper(from, run.cluster(), stands);
         } else {
             withdraw(from, run, question, vote.decision());
         }
+    }
+
+    /** What happens on a message is heard until its card is said again. */
+    private boolean isHeard(Origin on) {
+        return outbox.key(on.platform(), on.channel(), on.message()).isPresent();
     }
 
     void withdraw(Inbound from, Run run, Question question, Decision decision) {

@@ -137,7 +137,7 @@ class ApprovalsTest {
     }
 
     @Test
-    void a_gate_that_nobody_can_react_to_any_more_is_asked_anew_and_the_votes_on_it_stand() {
+    void a_gate_that_nobody_can_react_to_any_more_is_asked_anew_and_is_voted_on_anew() {
         Team two = new Team(new Shape().quorum(2));
         two.slack().say("U-alice", "/nocobase upgrade 1.4");
         two.beat();
@@ -153,6 +153,9 @@ class ApprovalsTest {
         two.lookAtReactions();
         two.slack().react("U-dave", anew, "✅");
         two.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(two.run().openQuestion().orElseThrow().gate().name()).isEqualTo("backup");
+        two.slack().react("U-bob", anew, "✅");
+        two.beats(UNDO_WINDOW.plusSeconds(3));
         assertThat(two.run().openQuestion().orElseThrow().gate().name()).isEqualTo("verification");
     }
 
@@ -167,6 +170,35 @@ class ApprovalsTest {
         team.slack().react("U-bob", anew, "✅");
         team.beats(UNDO_WINDOW.plusSeconds(3));
         assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void a_reaction_does_not_open_a_gate_whose_message_is_gone() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-bob", gate, "✅");
+        team.slack().delete(gate);
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("backup");
+        assertThat(team.run().openQuestion().orElseThrow().votes()).isEmpty();
+        team.slack().react("U-bob", in(FakeChat.CHANNEL, Kind.GATE), "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void a_reaction_on_a_message_that_was_said_again_is_taken_back_by_a_button() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-bob", gate, "✅");
+        team.slack().lock(gate);
+        team.lookAtReactions();
+        team.beat();
+        team.slack().takeBack("U-bob", gate, "✅");
+        assertThat(team.run().openQuestion().orElseThrow().votes()).hasSize(1);
+        team.slack().press("U-bob", in(FakeChat.CHANNEL, Kind.GATE), "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("backup");
+        assertThat(team.run().openQuestion().orElseThrow().votes()).isEmpty();
+        assertThat(team.toldPrivately("slack", "U-bob")).isEmpty();
     }
 
     @Test

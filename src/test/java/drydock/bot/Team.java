@@ -106,7 +106,7 @@ final class Team {
         Voters voters = new Voters(policy, people, timing);
         decisions = new Decisions(journal, people, voters, places, refused, new Reactions(on, outbox, places, clock()));
         Aborts aborts = new Aborts(journal, policy, places, refused);
-        Withdrawals withdrawals = new Withdrawals(journal, people, refused, mail);
+        Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, mail);
         runner = new Runner(store, clusters, decisions, world.time);
         List<String> names = List.of(world.cluster().name());
         CommandParser parser = new CommandParser(names);

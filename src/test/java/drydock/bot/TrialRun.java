@@ -100,7 +100,7 @@ final class TrialRun {
         Journal runs = new Journal(journal, clock);
         RefusedDecisions refused = new RefusedDecisions(runs, PEOPLE, (_, _, _) -> {}, mail, world.time.clock());
         this.decisions = new Decisions(runs, PEOPLE, new Voters(policy, PEOPLE, timing), places, refused, none);
-        this.withdrawals = new Withdrawals(runs, PEOPLE, refused, mail);
+        this.withdrawals = new Withdrawals(runs, PEOPLE, refused, new FakeOutbox(), mail);
         this.aborts = new Aborts(runs, policy, places, refused);
         this.runner = runner();
         this.before = FakeStanding.of(world);
