@@ -64,12 +64,12 @@ public final class LabPostgres implements NocoBasePostgres {
         private String image() {
             Lab.registry();
             try {
-                Process process = new ProcessBuilder(
-                                Path.of("src/lab/lab").toAbsolutePath().toString(),
-                                "postgres",
-                                name().toLowerCase(Locale.ROOT))
-                        .redirectErrorStream(true)
-                        .start();
+                ProcessBuilder builder = new ProcessBuilder(
+                        Path.of("src/lab/lab").toAbsolutePath().toString(),
+                        "postgres",
+                        name().toLowerCase(Locale.ROOT));
+                builder.environment().put("DRYDOCK_LAB_NUMBER", Integer.toString(Lab.NUMBER));
+                Process process = builder.redirectErrorStream(true).start();
                 String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assumeTrue(process.waitFor() == 0, () -> "skipped: there is no PostgreSQL of " + this + ": " + output);
                 return output.lines().toList().getLast();
