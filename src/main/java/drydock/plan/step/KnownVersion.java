@@ -15,7 +15,14 @@ import java.util.Optional;
  * A node on the version that the cluster is on already. Nobody is asked about it: where it serves under a health code that
  * nobody knows, as people may have accepted when they upgraded to it, that is noted and no fault.
  */
-record KnownVersion(StepContext context, Node node) {
+final class KnownVersion {
+    private final StepContext context;
+    private final Node node;
+
+    KnownVersion(StepContext context, Node node) {
+        this.context = context;
+        this.node = node;
+    }
 
     /** @param sick the nodes that are named where it does not pass */
     Outcome verified(Release release, List<String> sick) throws InterruptedException {
