@@ -24,7 +24,7 @@ final class Layout {
             "drydock.registry",
             "drydock.chat");
 
-    /** For each package of the core, the others of this project that it may see. */
+    /** For each package of the core, the others of this project that it may see: a name, or a name with {@code ..} and all below. */
     static final Map<String, Set<String>> SEES = Map.ofEntries(
             Map.entry("drydock.text", Set.of()),
             Map.entry("drydock.cluster", Set.of("drydock.text")),
@@ -152,9 +152,22 @@ final class Layout {
         }
     }
 
-    /** The packages below the ports and below the run, and what gives {@code javax.sql} its database. */
+    /** Whether one of these names, or one of them with {@code ..}, is this package. */
+    static boolean covers(Set<String> names, String name) {
+        return names.stream()
+                .anyMatch(each -> each.endsWith("..")
+                        ? name.equals(root(each)) || (name + ".").startsWith(root(each) + ".")
+                        : name.equals(each));
+    }
+
+    private static String root(String name) {
+        return name.endsWith("..") ? name.substring(0, name.length() - 2) : name;
+    }
+
+    /** The packages below the ports and below the run that are not of the core, and what gives {@code javax.sql} its database. */
     static List<String> adapters() {
         return packages().stream()
+                .filter(name -> !SEES.containsKey(name))
                 .filter(name -> name.equals("drydock.state")
                         || Stream.concat(PORTS.stream(), Stream.of("drydock.run"))
                                 .anyMatch(port -> name.startsWith(port + ".")))
@@ -172,8 +185,17 @@ final class Layout {
                         LIBRARIES.values().stream().flatMap(Set::stream),
                         Stream.of("drydock.bot"))
                 .flatMap(names -> names)
+                .map(Layout::root)
                 .distinct()
                 .sorted()
+                .toList();
+    }
+
+    /** The adapters without their own parts: {@code chat.slack} for {@code chat.slack.in}. */
+    static List<String> wholeAdapters() {
+        List<String> all = adapters();
+        return all.stream()
+                .filter(name -> all.stream().noneMatch(other -> name.startsWith(other + ".")))
                 .toList();
     }
 }
