@@ -1,4 +1,4 @@
-# Drydock's image. Build the jar first: mvn -DskipTests package && docker build -t drydock .
+# Drydock's image. Build the jar first: ./mvnw -DskipTests package && docker build -t drydock .
 # The base is a Java runtime, 25 or newer, with bash.
 ARG BASE=eclipse-temurin:25-jre
 FROM ${BASE}

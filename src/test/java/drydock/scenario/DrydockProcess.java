@@ -48,7 +48,7 @@ final class DrydockProcess implements AutoCloseable {
     /** With the data of the time before, if there was one; returns when it answers. */
     void start() {
         if (!Files.exists(JAR)) {
-            throw new IllegalStateException(JAR + " is missing; build it with mvn package");
+            throw new IllegalStateException(JAR + " is missing; build it with ./mvnw package");
         }
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

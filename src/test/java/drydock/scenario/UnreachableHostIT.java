@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Engines that are restarted in the middle of an upgrade, and a host that dies. */
 @ExtendWith(OnTheLab.class)
-class AwayIT {
+class UnreachableHostIT {
     /** Longer than a host is waited for. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -20,7 +20,7 @@ class AwayIT {
     private final Console console;
     private final DockerTap hostA;
 
-    AwayIT(Scene scene) {
+    UnreachableHostIT(Scene scene) {
         this.cluster = scene.cluster();
         this.console = scene.console();
         this.hostA = scene.hostA();
@@ -90,7 +90,7 @@ class AwayIT {
         assertThat(restart.plan().text()).contains("Clear away", "nocobase-3");
         restart.start("alice").awaitEnding("done");
         assertThat(cluster.engine("c").containers().stream()
-                        .map(AwayIT::name)
+                        .map(UnreachableHostIT::name)
                         .filter(name -> !Bystanders.isOne(name.substring(1))))
                 .containsExactly("/nocobase-3");
         assertThat(cluster.nodes())
