@@ -31,21 +31,21 @@ record InboundRow(String kind, String message, String emoji, Boolean added, Stri
 
     static Inbound inbound(ResultSet row) throws SQLException {
         String platform = row.getString("platform");
-        String event = row.getString("event");
-        String user = row.getString("person");
+        String event = row.getString("event_id");
+        String user = row.getString("user_id");
         String channel = row.getString("channel");
-        String message = row.getString("message");
+        String message = row.getString("message_id");
         String emoji = row.getString("emoji");
         return switch (row.getString("kind")) {
             case MESSAGE -> new Inbound.Message(platform, event, user, channel, row.getString("text"), said(row));
             case REACTION ->
                 new Inbound.Reaction(platform, event, user, channel, message, emoji, row.getBoolean("added"));
             case BUTTON -> new Inbound.Button(platform, event, user, channel, message, emoji);
-            default -> throw new SQLException("the table inbound has an unknown kind: " + row.getString("kind"));
+            default -> throw new SQLException("the table inbox has an unknown kind: " + row.getString("kind"));
         };
     }
 
     private static Optional<Instant> said(ResultSet row) throws SQLException {
-        return row.getObject("said") == null ? Optional.empty() : Optional.of(Sql.time(row, "said"));
+        return row.getObject("said_at") == null ? Optional.empty() : Optional.of(Sql.time(row, "said_at"));
     }
 }

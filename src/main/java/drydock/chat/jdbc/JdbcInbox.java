@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 /** What people did, as rows. Its key is the platform's name for the event, which is the same at each delivery. */
 @ApplicationScoped
 class JdbcInbox implements Inbox {
-    private static final String OPEN = "select * from inbound where open = true ";
+    private static final String OPEN = "select * from inbox where open = true ";
 
     private final Transactions transactions;
 
@@ -28,8 +28,8 @@ class JdbcInbox implements Inbox {
         InboundRow row = InboundRow.of(inbound);
         return transactions
                 .unlessTaken(sql -> sql.update(
-                        "insert into inbound (platform, event, kind, person, channel, message, emoji, added, text,"
-                                + " said, at, try_at, open, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 0)",
+                        "insert into inbox (platform, event_id, kind, user_id, channel, message_id, emoji, added, text,"
+                                + " said_at, received_at, next_attempt_at, open, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 0)",
                         inbound.platform(),
                         inbound.event(),
                         row.kind(),
@@ -47,7 +47,8 @@ class JdbcInbox implements Inbox {
 
     @Override
     public List<Open> due(Instant now) {
-        return transactions.read(sql -> sql.list(OPEN + "and try_at <= ? order by number", JdbcInbox::read, now));
+        return transactions.read(
+                sql -> sql.list(OPEN + "and next_attempt_at <= ? order by number", JdbcInbox::read, now));
     }
 
     @Override
@@ -61,13 +62,16 @@ class JdbcInbox implements Inbox {
 
     @Override
     public void done(Inbound inbound) {
-        change("update inbound set open = false where platform = ? and event = ?", inbound.platform(), inbound.event());
+        change(
+                "update inbox set open = false where platform = ? and event_id = ?",
+                inbound.platform(),
+                inbound.event());
     }
 
     @Override
     public void failed(Inbound inbound, Instant tryAgain) {
         change(
-                "update inbound set attempts = attempts + 1, try_at = ? where platform = ? and event = ?",
+                "update inbox set attempts = attempts + 1, next_attempt_at = ? where platform = ? and event_id = ?",
                 tryAgain,
                 inbound.platform(),
                 inbound.event());
@@ -75,7 +79,7 @@ class JdbcInbox implements Inbox {
 
     @Override
     public void forget(Instant before) {
-        change("delete from inbound where open = false and at < ?", before);
+        change("delete from inbox where open = false and received_at < ?", before);
     }
 
     private void change(String statement, Object... values) {

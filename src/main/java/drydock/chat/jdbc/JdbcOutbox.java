@@ -46,8 +46,8 @@ class JdbcOutbox implements Outbox {
 
     private static Optional<String> wanted(Sql sql, Letter letter) throws SQLException {
         return sql.first(
-                "select wanted from outbox where platform = ? and channel = ? and letter_key = ?",
-                row -> row.getString("wanted"),
+                "select wanted_card from outbox where platform = ? and channel = ? and entry_key = ?",
+                row -> row.getString("wanted_card"),
                 letter.platform(),
                 letter.channel(),
                 letter.key());
@@ -55,7 +55,7 @@ class JdbcOutbox implements Outbox {
 
     private static int insert(Sql sql, Letter letter, String wanted, Instant at) throws SQLException {
         return sql.update(
-                "insert into outbox (letter_key, platform, channel, reader, under, wanted, try_at)"
+                "insert into outbox (entry_key, platform, channel, recipient, thread_key, wanted_card, next_attempt_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?)",
                 letter.key(),
                 letter.platform(),
@@ -68,8 +68,8 @@ class JdbcOutbox implements Outbox {
 
     private static int renew(Sql sql, Letter letter, String wanted, Instant at) throws SQLException {
         return sql.update(
-                "update outbox set wanted = ?, try_at = ? where platform = ? and channel = ? and letter_key = ?"
-                        + " and wanted <> ?",
+                "update outbox set wanted_card = ?, next_attempt_at = ? where platform = ? and channel = ? and entry_key = ?"
+                        + " and wanted_card <> ?",
                 wanted,
                 at,
                 letter.platform(),
@@ -81,27 +81,30 @@ class JdbcOutbox implements Outbox {
     @Override
     public List<Pending> pending(Instant now) {
         return transactions.read(sql -> sql.list(
-                "select * from outbox where (said is null or said <> wanted) and try_at <= ? order by number",
+                "select * from outbox where (sent_card is null or sent_card <> wanted_card) and next_attempt_at <= ? order by number",
                 JdbcOutbox::pending,
                 now));
     }
 
     private static Pending pending(ResultSet row) throws SQLException {
         Letter letter = new Letter(
-                row.getString("letter_key"),
+                row.getString("entry_key"),
                 row.getString("platform"),
                 row.getString("channel"),
-                Optional.ofNullable(row.getString("reader")),
-                Optional.ofNullable(row.getString("under")),
-                card(row.getString("wanted")));
+                Optional.ofNullable(row.getString("recipient")),
+                Optional.ofNullable(row.getString("thread_key")),
+                card(row.getString("wanted_card")));
         return new Pending(
-                row.getLong("number"), letter, Optional.ofNullable(row.getString("message")), row.getInt("attempts"));
+                row.getLong("number"),
+                letter,
+                Optional.ofNullable(row.getString("message_id")),
+                row.getInt("attempts"));
     }
 
     @Override
     public void sent(Pending pending, String message, Card said) {
         change(
-                "update outbox set message = ?, said = ?, attempts = 0 where number = ?",
+                "update outbox set message_id = ?, sent_card = ?, attempts = 0 where number = ?",
                 message,
                 json(said),
                 pending.number());
@@ -109,14 +112,17 @@ class JdbcOutbox implements Outbox {
 
     @Override
     public void failed(Pending pending, Instant tryAgain) {
-        change("update outbox set attempts = attempts + 1, try_at = ? where number = ?", tryAgain, pending.number());
+        change(
+                "update outbox set attempts = attempts + 1, next_attempt_at = ? where number = ?",
+                tryAgain,
+                pending.number());
     }
 
     @Override
     public void sayAgain(String platform, String channel, String key, Instant at) {
         change(
-                "update outbox set said = null, try_at = ? where platform = ? and channel = ? and letter_key = ?"
-                        + " and message is not null and said = wanted",
+                "update outbox set sent_card = null, next_attempt_at = ? where platform = ? and channel = ? and entry_key = ?"
+                        + " and message_id is not null and sent_card = wanted_card",
                 at,
                 platform,
                 channel,
@@ -126,14 +132,14 @@ class JdbcOutbox implements Outbox {
     @Override
     public void forget(Instant before) {
         change(
-                "delete from outbox where (reader is not null or letter_key like 'answer/%') and said = wanted and try_at < ?",
+                "delete from outbox where (recipient is not null or entry_key like 'answer/%') and sent_card = wanted_card and next_attempt_at < ?",
                 before);
     }
 
     @Override
     public Optional<String> key(String platform, String channel, String message) {
         return one(
-                "select letter_key from outbox where platform = ? and channel = ? and message = ?",
+                "select entry_key from outbox where platform = ? and channel = ? and message_id = ?",
                 platform,
                 channel,
                 message);
@@ -143,8 +149,8 @@ class JdbcOutbox implements Outbox {
     public boolean awaitsId(String platform, String channel) {
         return transactions
                 .read(sql -> sql.first(
-                        "select number from outbox where platform = ? and channel = ? and reader is null"
-                                + " and (said is null or said <> wanted) and (message is null or attempts > 0)",
+                        "select number from outbox where platform = ? and channel = ? and recipient is null"
+                                + " and (sent_card is null or sent_card <> wanted_card) and (message_id is null or attempts > 0)",
                         row -> row.getLong(1),
                         platform,
                         channel))
@@ -154,7 +160,7 @@ class JdbcOutbox implements Outbox {
     @Override
     public Optional<String> message(String platform, String channel, String key) {
         return one(
-                "select message from outbox where platform = ? and channel = ? and letter_key = ?",
+                "select message_id from outbox where platform = ? and channel = ? and entry_key = ?",
                 platform,
                 channel,
                 key);

@@ -39,10 +39,10 @@ class JdbcOriginals implements Originals {
     public void keep(Cluster cluster, String run, String node, Role role, Original original) {
         String sealed = Seal.of(cluster).close(place(run, node, role), json(original));
         transactions.run(sql -> {
-            sql.update("delete from kept_container where cluster = ? and run <> ?", cluster.name(), run);
+            sql.update("delete from kept_container where cluster = ? and run_id <> ?", cluster.name(), run);
             delete(sql, run, node, role);
             return sql.update(
-                    "insert into kept_container (run, node, role, cluster, container, sealed) values (?, ?, ?, ?, ?, ?)",
+                    "insert into kept_container (run_id, node, role, cluster, container_id, sealed) values (?, ?, ?, ?, ?, ?)",
                     run,
                     node,
                     role.name(),
@@ -53,12 +53,12 @@ class JdbcOriginals implements Originals {
     }
 
     private static void delete(Sql sql, String run, String node, Role role) throws SQLException {
-        sql.update("delete from kept_container where run = ? and node = ? and role = ?", run, node, role.name());
+        sql.update("delete from kept_container where run_id = ? and node = ? and role = ?", run, node, role.name());
     }
 
     @Override
     public Optional<String> id(Cluster cluster, String run, String node, Role role) {
-        return column("container", cluster, run, node, role);
+        return column("container_id", cluster, run, node, role);
     }
 
     @Override
@@ -70,7 +70,7 @@ class JdbcOriginals implements Originals {
 
     private Optional<String> column(String column, Cluster cluster, String run, String node, Role role) {
         return transactions.read(sql -> sql.first(
-                "select " + column + " from kept_container where cluster = ? and run = ? and node = ? and role = ?",
+                "select " + column + " from kept_container where cluster = ? and run_id = ? and node = ? and role = ?",
                 row -> row.getString(1),
                 cluster.name(),
                 run,
@@ -81,12 +81,12 @@ class JdbcOriginals implements Originals {
     @Override
     public Set<String> runs() {
         return transactions.read(
-                sql -> Set.copyOf(sql.list("select distinct run from kept_container", row -> row.getString(1))));
+                sql -> Set.copyOf(sql.list("select distinct run_id from kept_container", row -> row.getString(1))));
     }
 
     @Override
     public void forget(String run) {
-        transactions.run(sql -> sql.update("delete from kept_container where run = ?", run));
+        transactions.run(sql -> sql.update("delete from kept_container where run_id = ?", run));
     }
 
     /** What is sealed for one place opens in no other. */

@@ -36,7 +36,7 @@ final class Acquisition {
 
     private static Work<Boolean> oneByOne(Work<Boolean> work) {
         return sql -> {
-            Head.ofRefusals(sql);
+            Head.ofAudit(sql);
             return work.on(sql);
         };
     }

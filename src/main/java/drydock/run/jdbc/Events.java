@@ -25,18 +25,18 @@ final class Events {
     }
 
     Optional<String> hash(String run) throws SQLException {
-        return sql.first("select hash from run where run = ?", row -> row.getString("hash"), run);
+        return sql.first("select last_hash from run where id = ?", row -> row.getString("last_hash"), run);
     }
 
     /** That of one event. */
     Optional<String> hash(String run, long seq) throws SQLException {
         return sql.first(
-                "select hash from run_event where run = ? and seq = ?", row -> row.getString("hash"), run, seq);
+                "select hash from run_event where run_id = ? and number = ?", row -> row.getString("hash"), run, seq);
     }
 
     void begin(String run, String cluster, Instant at, Origin message) throws SQLException {
         sql.update(
-                "insert into run (run, cluster, begun, events, hash, asked_by) values (?, ?, ?, 0, ?, ?)",
+                "insert into run (id, cluster, begun_at, event_count, last_hash, request_hash) values (?, ?, ?, 0, ?, ?)",
                 run,
                 cluster,
                 at,
@@ -59,30 +59,30 @@ final class Events {
         String body = EventJson.write(event);
         String hash = Hash.of(head.hash(), run, seq, at, type, body);
         sql.update(
-                "insert into run_event (run, seq, at, type, body, hash) values (?, ?, ?, ?, ?, ?)",
+                "insert into run_event (run_id, number, at, type, body, hash) values (?, ?, ?, ?, ?, ?)",
                 run,
                 seq,
                 at,
                 type,
                 body,
                 hash);
-        sql.update("update run set events = ?, hash = ? where run = ?", seq, hash, run);
+        sql.update("update run set event_count = ?, last_hash = ? where id = ?", seq, hash, run);
         return true;
     }
 
     void finish(String run, Instant at) throws SQLException {
-        sql.update("update run set finished = ? where run = ?", at, run);
+        sql.update("update run set finished_at = ? where id = ?", at, run);
     }
 
     Optional<String> askedFor(Origin message) throws SQLException {
-        return sql.first("select run from run where asked_by = ?", row -> row.getString("run"), Hash.of(message));
+        return sql.first("select id from run where request_hash = ?", row -> row.getString("id"), Hash.of(message));
     }
 
     /** Of those whose ids begin so, some. */
     List<String> beginning(String typed) throws SQLException {
         return sql.list(
-                "select run from run where left(run, ?) = ? order by run limit ?",
-                row -> row.getString("run"),
+                "select id from run where left(id, ?) = ? order by id limit ?",
+                row -> row.getString("id"),
                 typed.length(),
                 typed,
                 MOST_ALIKE);
@@ -90,23 +90,26 @@ final class Events {
 
     List<Entry> of(String run, long after) throws SQLException {
         return sql.list(
-                "select seq, at, type, body from run_event where run = ? and seq > ? order by seq",
+                "select number, at, type, body from run_event where run_id = ? and number > ? order by number",
                 Events::entry,
                 run,
                 after);
     }
 
     List<String> open() throws SQLException {
-        return sql.list("select run from run where finished is null order by begun, run", row -> row.getString("run"));
+        return sql.list(
+                "select id from run where finished_at is null order by begun_at, id", row -> row.getString("id"));
     }
 
     List<String> recent(int limit) throws SQLException {
         return sql.list(
-                "select run from run order by begun desc, run desc limit ?", row -> row.getString("run"), limit);
+                "select id from run order by begun_at desc, id desc limit ?", row -> row.getString("id"), limit);
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
         return new Entry(
-                row.getLong("seq"), Sql.time(row, "at"), EventJson.read(row.getString("type"), row.getString("body")));
+                row.getLong("number"),
+                Sql.time(row, "at"),
+                EventJson.read(row.getString("type"), row.getString("body")));
     }
 }

@@ -9,15 +9,15 @@ record Head(long length, String hash) {
 
     static Optional<Head> ofRun(Sql sql, String run) throws SQLException {
         return sql.first(
-                "select events, hash from run where run = ? for update",
-                row -> new Head(row.getLong("events"), row.getString("hash")),
+                "select event_count, last_hash from run where id = ? for update",
+                row -> new Head(row.getLong("event_count"), row.getString("last_hash")),
                 run);
     }
 
-    static Head ofRefusals(Sql sql) throws SQLException {
+    static Head ofAudit(Sql sql) throws SQLException {
         return sql.first(
-                        "select refusals, refusal_hash from journal where id = 1 for update",
-                        row -> new Head(row.getLong("refusals"), row.getString("refusal_hash")))
-                .orElseThrow(() -> new SQLException("the one row of the table journal is gone"));
+                        "select event_count, last_hash from audit_head where id = 1 for update",
+                        row -> new Head(row.getLong("event_count"), row.getString("last_hash")))
+                .orElseThrow(() -> new SQLException("the one row of the table audit_head is gone"));
     }
 }

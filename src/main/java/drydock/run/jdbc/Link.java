@@ -12,7 +12,7 @@ record Link(long seq, Instant at, String type, String body, String hash) {
 
     static Link read(ResultSet row) throws SQLException {
         return new Link(
-                row.getLong("seq"),
+                row.getLong("number"),
                 Sql.time(row, "at"),
                 row.getString("type"),
                 row.getString("body"),

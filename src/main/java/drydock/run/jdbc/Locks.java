@@ -15,10 +15,10 @@ final class Locks {
 
     Optional<Lock> of(String cluster) throws SQLException {
         return sql.first(
-                "select cluster, run, owner, reason, since from cluster_lock where cluster = ?",
+                "select cluster, run_id, owner, reason, since from cluster_lock where cluster = ?",
                 row -> new Lock(
                         row.getString("cluster"),
-                        Optional.ofNullable(row.getString("run")),
+                        Optional.ofNullable(row.getString("run_id")),
                         row.getString("owner"),
                         row.getString("reason"),
                         Sql.time(row, "since")),
@@ -27,7 +27,7 @@ final class Locks {
 
     void take(Lock lock) throws SQLException {
         sql.update(
-                "insert into cluster_lock (cluster, run, owner, reason, since) values (?, ?, ?, ?, ?)",
+                "insert into cluster_lock (cluster, run_id, owner, reason, since) values (?, ?, ?, ?, ?)",
                 lock.cluster(),
                 lock.run().orElse(null),
                 lock.owner(),
@@ -36,12 +36,12 @@ final class Locks {
     }
 
     void giveBack(String run) throws SQLException {
-        sql.update("delete from cluster_lock where run = ?", run);
+        sql.update("delete from cluster_lock where run_id = ?", run);
     }
 
     boolean unlock(Lock seen) throws SQLException {
         return sql.update(
-                        "delete from cluster_lock where cluster = ? and run is null and owner = ? and since = ?",
+                        "delete from cluster_lock where cluster = ? and run_id is null and owner = ? and since = ?",
                         seen.cluster(),
                         seen.owner(),
                         seen.since())

@@ -6,9 +6,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The table refusal: what was refused outside of any run, and since then also who locked a cluster. */
+/** The table audit_event: what was refused outside of any run, who locked a cluster and who unlocked it. */
 final class Unrelated {
-    static final String CHAIN = "refusals";
+    static final String CHAIN = "audit";
 
     private final Sql sql;
 
@@ -18,16 +18,22 @@ final class Unrelated {
 
     /** That of one event. */
     Optional<String> hash(long seq) throws SQLException {
-        return sql.first("select hash from refusal where seq = ?", row -> row.getString("hash"), seq);
+        return sql.first("select hash from audit_event where number = ?", row -> row.getString("hash"), seq);
     }
 
     void add(Instant at, RunEvent event) throws SQLException {
-        Head head = Head.ofRefusals(sql);
+        Head head = Head.ofAudit(sql);
         long seq = head.length() + 1;
         String body = EventJson.write(event);
         String type = EventJson.type(event);
         String hash = Hash.of(head.hash(), CHAIN, seq, at, type, body);
-        sql.update("insert into refusal (seq, at, type, body, hash) values (?, ?, ?, ?, ?)", seq, at, type, body, hash);
-        sql.update("update journal set refusals = ?, refusal_hash = ? where id = 1", seq, hash);
+        sql.update(
+                "insert into audit_event (number, at, type, body, hash) values (?, ?, ?, ?, ?)",
+                seq,
+                at,
+                type,
+                body,
+                hash);
+        sql.update("update audit_head set event_count = ?, last_hash = ? where id = 1", seq, hash);
     }
 }

@@ -13,18 +13,20 @@ import java.util.Optional;
 final class Verification {
     private static final int ROWS_AT_ONCE = 500;
     private static final String RUNS = """
-            select r.run as chain, r.events as length, r.hash as head, r.finished is not null as over, e.seq, e.at, e.type, e.body, e.hash
-            from run r left join run_event e on e.run = r.run
-            order by r.begun, r.run, e.seq
+            select r.id as chain, r.event_count as length, r.last_hash as head, r.finished_at is not null as over,
+                e.number, e.at, e.type, e.body, e.hash
+            from run r left join run_event e on e.run_id = r.id
+            order by r.begun_at, r.id, e.number
             """;
     private static final String HEADS = """
-            select run as chain, events as length, hash as head from run
-            union all select 'refusals', refusals, refusal_hash from journal
+            select id as chain, event_count as length, last_hash as head from run
+            union all select 'audit', event_count, last_hash from audit_head
             """;
-    private static final String REFUSALS = """
-            select 'refusals' as chain, j.refusals as length, j.refusal_hash as head, false as over, r.seq, r.at, r.type, r.body, r.hash
-            from journal j left join refusal r on j.id = 1
-            order by r.seq
+    private static final String AUDIT = """
+            select 'audit' as chain, h.event_count as length, h.last_hash as head, false as over,
+                e.number, e.at, e.type, e.body, e.hash
+            from audit_head h left join audit_event e on h.id = 1
+            order by e.number
             """;
 
     private final Connection connection;
@@ -39,7 +41,7 @@ final class Verification {
 
     Optional<String> firstBreak() throws SQLException {
         Optional<String> broken = firstBreak(RUNS);
-        return broken.isPresent() ? broken : firstBreak(REFUSALS);
+        return broken.isPresent() ? broken : firstBreak(AUDIT);
     }
 
     private Optional<String> firstBreak(String query) throws SQLException {
@@ -66,7 +68,7 @@ final class Verification {
                         rows.getBoolean("over"),
                         Link.NONE);
             }
-            if (rows.getObject("seq") == null) {
+            if (rows.getObject("number") == null) {
                 continue;
             }
             Link link = Link.read(rows);

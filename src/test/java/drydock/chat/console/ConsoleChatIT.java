@@ -12,7 +12,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** The console on PostgreSQL. */
 class ConsoleChatIT extends ConsoleChatContract {
-    private static final Path TABLES = Path.of("src/main/resources/db/migration/V3__console.sql");
+    private static final Path TABLES = Path.of("src/main/resources/db/migration/V1__tables.sql");
 
     @Override
     DataSource database() {

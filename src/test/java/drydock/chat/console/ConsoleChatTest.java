@@ -15,7 +15,7 @@ class ConsoleChatTest extends ConsoleChatContract {
                 JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("runscript from 'classpath:db/migration/V3__console.sql'");
+            statement.execute("runscript from 'classpath:db/migration/V1__tables.sql'");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }

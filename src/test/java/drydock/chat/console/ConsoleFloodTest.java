@@ -45,7 +45,7 @@ class ConsoleFloodTest {
         database = JdbcConnectionPool.create(url, "sa", "");
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("runscript from 'classpath:db/migration/V3__console.sql'");
+            statement.execute("runscript from 'classpath:db/migration/V1__tables.sql'");
         }
         chat = new ConsoleChat(database, Clock.systemUTC(), Duration.ofMillis(50));
         chat.start(heard::add);

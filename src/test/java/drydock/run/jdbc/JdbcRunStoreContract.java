@@ -61,21 +61,21 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            update run_event set body = '{"question":9}' where run = 'r1' and seq = 3            | r1: event 3
-            update run_event set at = at + interval '1' second where run = 'r1' and seq = 2      | r1: event 2
-            update run_event set type = 'LeftOut' where run = 'r1' and seq = 2                   | r1: event 2
-            update run_event set hash = repeat('0', 64) where run = 'r1' and seq = 5             | r1: event 5
-            delete from run_event where run = 'r1' and seq = 1                                   | r1: event 1
-            delete from run_event where run = 'r1' and seq = 3                                   | r1: event 3
-            delete from run_event where run = 'r1' and seq = 5                                   | r1: event 5
-            delete from run_event where run = 'r1' and seq > 1                                   | r1: event 2
-            delete from run_event where run = 'r1'                                               | r1: event 1
-            update run set events = 4 where run = 'r1'                                           | r1: its end
-            update run_event e set (body, hash) = (select o.body, o.hash from run_event o where o.run = e.run and o.seq = 6 - e.seq) where run = 'r1' and seq in (2, 4) | r1: event 2
-            insert into run_event select 'r2', 2, at, type, body, hash from run_event where run = 'r1' and seq = 2 | r2: event 2
-            update refusal set body = '{}' where seq = 1                                         | refusals: event 1
-            delete from refusal where seq = 1                                                    | refusals: event 1
-            delete from refusal where seq = 2                                                    | refusals: event 2
+            update run_event set body = '{"question":9}' where run_id = 'r1' and number = 3            | r1: event 3
+            update run_event set at = at + interval '1' second where run_id = 'r1' and number = 2      | r1: event 2
+            update run_event set type = 'LeftOut' where run_id = 'r1' and number = 2                   | r1: event 2
+            update run_event set hash = repeat('0', 64) where run_id = 'r1' and number = 5             | r1: event 5
+            delete from run_event where run_id = 'r1' and number = 1                                   | r1: event 1
+            delete from run_event where run_id = 'r1' and number = 3                                   | r1: event 3
+            delete from run_event where run_id = 'r1' and number = 5                                   | r1: event 5
+            delete from run_event where run_id = 'r1' and number > 1                                   | r1: event 2
+            delete from run_event where run_id = 'r1'                                               | r1: event 1
+            update run set event_count = 4 where id = 'r1'                                           | r1: its end
+            update run_event e set (body, hash) = (select o.body, o.hash from run_event o where o.run_id = e.run_id and o.number = 6 - e.number) where run_id = 'r1' and number in (2, 4) | r1: event 2
+            insert into run_event select 'r2', 2, at, type, body, hash from run_event where run_id = 'r1' and number = 2 | r2: event 2
+            update audit_event set body = '{}' where number = 1                                         | audit: event 1
+            delete from audit_event where number = 1                                                    | audit: event 1
+            delete from audit_event where number = 2                                                    | audit: event 2
             """)
     void whoever_alters_the_journal_is_found_out(String sql, String found) throws SQLException {
         begin("r1", "prod");
@@ -105,7 +105,7 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         List<RunStore.Head> heads = store.heads();
         assertThat(heads)
                 .extracting(RunStore.Head::chain, RunStore.Head::length)
-                .containsExactlyInAnyOrder(tuple("r1", 3L), tuple("r2", 2L), tuple("refusals", 1L));
+                .containsExactlyInAnyOrder(tuple("r1", 3L), tuple("r2", 2L), tuple("audit", 1L));
         assertThat(heads)
                 .allSatisfy(head ->
                         assertThat(store.hash(head.chain(), head.length())).contains(head.hash()));
@@ -118,17 +118,17 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
     }
 
     private void cut(String run, long length) throws SQLException {
-        String kept = "run = '" + run + "' and seq = " + length;
-        execute("delete from run_event where run = '" + run + "' and seq > " + length);
-        execute("update run set events = " + length + ", hash = (select hash from run_event where " + kept
-                + ") where run = '" + run + "'");
+        String kept = "run_id = '" + run + "' and number = " + length;
+        execute("delete from run_event where run_id = '" + run + "' and number > " + length);
+        execute("update run set event_count = " + length + ", last_hash = (select hash from run_event where " + kept
+                + ") where id = '" + run + "'");
     }
 
     @Test
     void an_event_of_a_newer_release_is_named_and_does_no_harm_to_others() throws SQLException {
         begin("r1", "prod");
         begin("r2", "test");
-        execute("update run_event set type = 'Teleported' where run = 'r1'");
+        execute("update run_event set type = 'Teleported' where run_id = 'r1'");
 
         assertThatThrownBy(() -> store.events("r1"))
                 .isInstanceOf(JournalException.class)
@@ -142,7 +142,7 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
     void what_was_read_is_not_read_again_and_what_others_append_is_seen() throws SQLException {
         begin("r1", "prod");
         List<RunStore.Entry> first = store.events("r1");
-        execute("update run_event set type = 'Teleported' where run = 'r1'");
+        execute("update run_event set type = 'Teleported' where run_id = 'r1'");
         try (OpenState second = open()) {
             new JdbcRunStore(second.dataSource()).append("r1", 2, NOW, new Reminded(1));
         }
@@ -155,8 +155,9 @@ abstract class JdbcRunStoreContract extends RunStoreContract {
         begin("r1", "prod");
         store.append("r1", 2, NOW, new Reminded(1));
         store.events("r1");
-        execute("delete from run_event where run = 'r1' and seq = 2");
-        execute("update run set events = 1, hash = (select hash from run_event where run = 'r1') where run = 'r1'");
+        execute("delete from run_event where run_id = 'r1' and number = 2");
+        execute(
+                "update run set event_count = 1, last_hash = (select hash from run_event where run_id = 'r1') where id = 'r1'");
 
         assertThat(store.events("r1")).hasSize(1);
         assertThat(store.append("r1", 2, NOW, new Reminded(2))).isTrue();
