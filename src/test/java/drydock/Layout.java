@@ -27,6 +27,7 @@ final class Layout {
     /** For each package of the core, the others of this project that it may see: a name, or a name with {@code ..} and all below. */
     static final Map<String, Set<String>> SEES = Map.ofEntries(
             Map.entry("drydock.text", Set.of()),
+            Map.entry("drydock.digest", Set.of()),
             Map.entry("drydock.cluster", Set.of("drydock.text")),
             Map.entry("drydock.command", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.policy", Set.of("drydock.text", "drydock.cluster")),
@@ -35,11 +36,12 @@ final class Layout {
             Map.entry("drydock.balancer", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry(
-                    "drydock.backup", Set.of("drydock.text", "drydock.cluster", "drydock.docker", "drydock.database")),
+                    "drydock.backup",
+                    Set.of("drydock.text", "drydock.digest", "drydock.cluster", "drydock.docker", "drydock.database")),
             Map.entry("drydock.cache", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry("drydock.nocobase", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.registry", Set.of("drydock.text", "drydock.cluster")),
-            Map.entry("drydock.plan", worldAnd("drydock.command", "drydock.plan.database")),
+            Map.entry("drydock.plan", worldAnd("drydock.digest", "drydock.command", "drydock.plan.database")),
             Map.entry("drydock.plan.database", Set.of("drydock.cluster", "drydock.docker")),
             Map.entry("drydock.plan.preflight", worldAnd("drydock.plan", "drydock.plan.database")),
             Map.entry("drydock.plan.step", worldAnd("drydock.plan", "drydock.plan.database", "drydock.plan.preflight")),
@@ -72,6 +74,7 @@ final class Layout {
     static final Map<String, Set<String>> BELOW_THE_BOT = Map.of(
             "drydock.configuration",
             Set.of(
+                    "drydock.text",
                     "drydock.cluster",
                     "drydock.command",
                     "drydock.policy",

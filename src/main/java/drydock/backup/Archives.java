@@ -4,6 +4,7 @@ import drydock.backup.FileList.Listed;
 import drydock.backup.Manifest.Archive;
 import drydock.backup.Manifest.StoredFile;
 import drydock.cluster.Cluster;
+import drydock.digest.Sha256;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -109,7 +110,7 @@ record Archives(Parts parts) {
     static StoredFile stored(Tar tar, TarEntry entry) throws IOException {
         String sha256 = switch (entry.kind()) {
             case "f" -> tar.hash(entry.size());
-            case "l" -> Sum.of(FileName.bytes(entry.link()));
+            case "l" -> Sha256.of(FileName.bytes(entry.link()));
             default -> "";
         };
         long bytes = entry.kind().equals("l") ? FileName.bytes(entry.link()).length : entry.size();

@@ -1,5 +1,6 @@
 package drydock.backup;
 
+import drydock.digest.Sha256;
 import drydock.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -67,7 +68,7 @@ record Beside(String database, String backup) {
     }
 
     private String shortened(int room) {
-        String mark = "~" + Sum.of(database).substring(0, 8);
+        String mark = "~" + Sha256.of(database).substring(0, 8);
         String head = database;
         while (bytes(head) + mark.length() > room) {
             head = head.substring(0, head.offsetByCodePoints(head.length(), -1));

@@ -1,6 +1,7 @@
 package drydock.backup;
 
 import drydock.text.Text;
+import drydock.text.Truncation;
 import java.util.Collection;
 import java.util.List;
 
@@ -33,8 +34,7 @@ final class Differences {
     /** With shorter quotations: a definition or a path can be as long as it likes. */
     private static Text shortened(Text text) {
         return switch (text) {
-            case Text.Verbatim(String words)
-            when words.length() > LONGEST -> Text.verbatim(words.substring(0, LONGEST) + "…");
+            case Text.Verbatim(String words) -> Text.verbatim(Truncation.truncate(words, LONGEST));
             case Text.Message(String key, List<Text> arguments) ->
                 new Text.Message(
                         key, arguments.stream().map(Differences::shortened).toList());

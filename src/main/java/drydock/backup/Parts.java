@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.DataSize;
+import drydock.digest.Sha256;
 import drydock.text.Text;
 import drydock.text.Told;
 import drydock.text.ToldIOException;
@@ -25,7 +26,7 @@ record Parts(BackupStore store) {
         return plain.equals(database) && plain.matches("[A-Za-z0-9].{0,99}")
                 ? plain + ".dump"
                 : "db" + plain.substring(0, Math.min(plain.length(), 40)) + "-"
-                        + Sum.of(database).substring(0, 12) + ".dump";
+                        + Sha256.of(database).substring(0, 12) + ".dump";
     }
 
     /** Writes a part, or leaves what was there. */

@@ -1,31 +1,13 @@
 package drydock.backup;
 
+import drydock.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** How much went through a stream, and the SHA-256 of it in hexadecimal. */
 record Sum(long bytes, String sha256) {
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java platform has it
-        }
-    }
-
-    static String of(String text) {
-        return of(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String of(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
-    }
 
     static Sum of(InputStream stream) throws IOException {
         Summing summing = new Summing(OutputStream.nullOutputStream());
@@ -36,7 +18,7 @@ record Sum(long bytes, String sha256) {
     /** Passes everything on and sums it up; ends when its thread is interrupted. */
     static final class Summing extends OutputStream {
         private final OutputStream to;
-        private final MessageDigest digest = digest();
+        private final MessageDigest digest = Sha256.begun();
         private long bytes;
 
         Summing(OutputStream to) {
@@ -62,7 +44,7 @@ record Sum(long bytes, String sha256) {
 
         /** Once, at the end. */
         Sum sum() {
-            return new Sum(bytes, HexFormat.of().formatHex(digest.digest()));
+            return new Sum(bytes, Sha256.of(digest));
         }
     }
 }

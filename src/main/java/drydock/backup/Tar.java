@@ -1,5 +1,6 @@
 package drydock.backup;
 
+import drydock.digest.Sha256;
 import drydock.text.Text;
 import drydock.text.ToldIOException;
 import java.io.ByteArrayOutputStream;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,14 +63,14 @@ final class Tar {
 
     /** The SHA-256 over the content of the entry that came last. */
     String hash(long size) throws IOException {
-        MessageDigest digest = Sum.digest();
+        MessageDigest digest = Sha256.begun();
         byte[] buffer = new byte[(int) Math.min(BUFFER, size)];
         for (long left = size; left > 0; ) {
             int count = read(buffer, 0, (int) Math.min(buffer.length, left));
             digest.update(buffer, 0, count);
             left -= count;
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Sha256.of(digest);
     }
 
     private byte[] extensionOf(TarHeader fields) throws IOException {

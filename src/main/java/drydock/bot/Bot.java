@@ -12,6 +12,7 @@ import drydock.policy.Answer;
 import drydock.policy.Policy;
 import drydock.run.RunStore;
 import drydock.text.Text;
+import drydock.text.Truncation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +156,7 @@ final class Bot implements Consumer<Inbound> {
 
     /** Of a stranger nothing is kept for ever but that they were there. */
     private static String brief(String user) {
-        return user.length() <= LONGEST_ID ? user : user.substring(0, LONGEST_ID);
+        return user.substring(0, Truncation.end(user, LONGEST_ID));
     }
 
     private void refuse(Inbound.Message message, String who, Text reason) {

@@ -10,6 +10,7 @@ import drydock.run.Run;
 import drydock.run.Run.StepState;
 import drydock.text.Messages;
 import drydock.text.Text;
+import drydock.text.Truncation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,11 +66,7 @@ record ProgressCard(Run run, Instant now, Optional<Text> progress, Optional<Inst
 
     /** The whole failure stands where it was asked about, and in the summary: this message is said anew each second. */
     private static String brief(String reason) {
-        int length = reason.codePointCount(0, reason.length());
-        return length <= LONGEST_REASON
-                ? reason
-                : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON))
-                                .strip() + "…";
+        return Truncation.truncate(reason, LONGEST_REASON);
     }
 
     /** The gate at which nothing goes on until people decide. */

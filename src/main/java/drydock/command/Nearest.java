@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.text.Truncation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
@@ -46,6 +47,6 @@ public final class Nearest {
     }
 
     private static String fold(String word) {
-        return word.substring(0, Math.min(word.length(), LONGEST)).toLowerCase(Locale.ROOT);
+        return word.substring(0, Truncation.end(word, LONGEST)).toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.text.Truncation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -91,9 +92,6 @@ final class Words {
 
     /** What a person typed, short enough to be repeated to them. */
     static String shortened(String text) {
-        if (text.length() <= 40) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(37)) ? 37 : 38) + "…";
+        return Truncation.truncate(text, 40);
     }
 }

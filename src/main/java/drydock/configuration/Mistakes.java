@@ -1,11 +1,14 @@
 package drydock.configuration;
 
+import drydock.text.Truncation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Gathers what is wrong with the configuration. */
 final class Mistakes {
+    private static final int LONGEST = 80;
+
     private final Set<String> found = new LinkedHashSet<>();
 
     /** @param right what would be right, as a sentence */
@@ -15,7 +18,7 @@ final class Mistakes {
 
     /** @param text what is there; never a secret */
     void wrong(String key, String text, String right) {
-        found.add(key + " is «" + shortened(text) + "». " + right);
+        found.add(key + " is «" + Truncation.truncate(text, LONGEST) + "». " + right);
     }
 
     void add(String mistake) {
@@ -24,9 +27,5 @@ final class Mistakes {
 
     List<String> all() {
         return List.copyOf(found);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 79) + "…";
     }
 }

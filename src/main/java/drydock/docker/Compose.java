@@ -1,5 +1,6 @@
 package drydock.docker;
 
+import drydock.text.Truncation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record Compose(String project, String service, String file, String direct
     /** Anybody can write anything into a label. */
     private static String fit(String text) {
         String line = text.replaceAll("\\p{C}", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        return Truncation.truncate(line, LONGEST);
     }
 
     /** @return the labels that are compose's */

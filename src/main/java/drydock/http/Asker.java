@@ -1,5 +1,6 @@
 package drydock.http;
 
+import drydock.digest.Sha256;
 import drydock.text.Text;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
@@ -12,10 +13,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,7 +115,7 @@ public final class Asker {
 
     private static Digest digest(Client client, URI address, long most) throws IOException {
         Response response = client.target(address).request().get(Response.class);
-        MessageDigest sum = sha256();
+        MessageDigest sum = Sha256.begun();
         long read = 0;
         try (InputStream stream =
                 response.hasEntity() ? response.readEntity(InputStream.class) : InputStream.nullInputStream()) {
@@ -126,15 +125,7 @@ public final class Asker {
                 read += count;
             }
         }
-        return new Digest(response.getStatus(), HexFormat.of().formatHex(sum.digest()), read <= most);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has it", e);
-        }
+        return new Digest(response.getStatus(), Sha256.of(sum), read <= most);
     }
 
     private static byte[] body(Response response, int most) throws IOException {

@@ -1,13 +1,10 @@
 package drydock.plan;
 
+import drydock.digest.Sha256;
 import drydock.text.Text;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,11 +115,6 @@ public record Plan(
     public String digest() {
         String all =
                 String.join("\n", runbook, cluster, headline.toString(), state, start.toString(), stages.toString());
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(all);
     }
 }

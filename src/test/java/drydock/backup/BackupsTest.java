@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import drydock.cluster.Cluster;
 import drydock.cluster.Mark;
 import drydock.cluster.Version;
+import drydock.digest.Sha256;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
@@ -338,7 +339,7 @@ class BackupsTest {
                 new Manifest.Dump(
                         "nocobase.dump",
                         dump.length,
-                        Sum.of(dump),
+                        Sha256.of(dump),
                         dumps.get("nocobase").content()));
         rewrite(world, manifest, dumps, world.files(manifest));
         assertThatThrownBy(() -> world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet))

@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.backup.Manifest.Archive;
 import drydock.cluster.Cluster;
+import drydock.digest.Sha256;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
 import drydock.testing.Samples;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
 /** A store with ten backups of as many files as it is told, none of which it keeps: they are made as they are read. */
 final class ManyFiles implements BackupStore {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
-    private static final String EMPTY = Sum.of("");
+    private static final String EMPTY = Sha256.of("");
 
     private final int count;
     private final Manifest.Files files;

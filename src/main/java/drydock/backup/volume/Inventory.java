@@ -3,15 +3,13 @@ package drydock.backup.volume;
 import drydock.backup.Extent;
 import drydock.backup.Manifest.StoredFile;
 import drydock.backup.Storage.Entry;
+import drydock.digest.Sha256;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +44,7 @@ class Inventory {
         find(extent, (path, entry, link) -> {
             if (wanted.contains(path)) {
                 entries.put(path, entry);
-                hashes.put(path, entry.kind().equals("l") ? sha256(link) : "");
+                hashes.put(path, entry.kind().equals("l") ? Sha256.of(link) : "");
             }
         });
         List<String> files = entries.keySet().stream()
@@ -84,13 +82,5 @@ class Inventory {
                 Listing.command(open.root(), extent.leaves()),
                 InputStream.nullInputStream(),
                 new Listing(sink));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

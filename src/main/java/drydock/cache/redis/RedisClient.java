@@ -4,6 +4,7 @@ import drydock.cache.CacheException;
 import drydock.cluster.Cluster;
 import drydock.docker.Docker;
 import drydock.text.Text;
+import drydock.text.Truncation;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,11 +84,7 @@ final class RedisClient {
     }
 
     CacheException notFlushed(String answer) {
-        return new CacheException(Text.of("cache.not-flushed", redis.container(), shortened(answer)));
-    }
-
-    private static String shortened(String text) {
-        int end = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
-        return end < text.length() ? text.substring(0, end) + "…" : text;
+        return new CacheException(
+                Text.of("cache.not-flushed", redis.container(), Truncation.truncate(answer, LONGEST)));
     }
 }

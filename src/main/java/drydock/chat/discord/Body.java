@@ -1,5 +1,6 @@
 package drydock.chat.discord;
 
+import drydock.text.Truncation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -61,8 +62,7 @@ final class Body {
         String left = line;
         while (left.length() > LONGEST_LINE) {
             int space = left.lastIndexOf(' ', LONGEST_LINE);
-            int end = space > LONGEST_LINE / 2 ? space : LONGEST_LINE;
-            end = Character.isHighSurrogate(left.charAt(end - 1)) ? end - 1 : end;
+            int end = space > LONGEST_LINE / 2 ? space : Truncation.end(left, LONGEST_LINE);
             pieces.add(left.substring(0, end));
             left = left.substring(end);
         }

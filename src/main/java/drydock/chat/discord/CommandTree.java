@@ -6,6 +6,7 @@ import drydock.chat.CommandForms.Form;
 import drydock.chat.CommandForms.Kind;
 import drydock.text.Messages;
 import drydock.text.Text;
+import drydock.text.Truncation;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,6 @@ final class CommandTree {
     }
 
     private static String shortened(String text) {
-        return Literal.cut(text, LONGEST_DESCRIPTION);
+        return Truncation.truncate(text, LONGEST_DESCRIPTION);
     }
 }

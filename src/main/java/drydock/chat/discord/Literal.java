@@ -33,15 +33,6 @@ final class Literal {
         return BACKTICKS.matcher(line).replaceAll("`" + NOTHING_TO_SEE);
     }
 
-    /** The first so many characters, and never half of one. */
-    static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
-        return text.substring(0, end) + "…";
-    }
-
     static Pattern links() {
         return LINK;
     }

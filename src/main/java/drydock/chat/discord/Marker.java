@@ -1,9 +1,9 @@
 package drydock.chat.discord;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import drydock.digest.Sha256;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageEmbed;
 
@@ -15,13 +15,8 @@ record Marker(String hash) {
     private static final int BYTES = 16;
 
     static Marker of(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            byte[] half = java.util.Arrays.copyOf(digest, BYTES);
-            return new Marker(Base64.getUrlEncoder().withoutPadding().encodeToString(half));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        byte[] half = Arrays.copyOf(HexFormat.of().parseHex(Sha256.of(text)), BYTES);
+        return new Marker(Base64.getUrlEncoder().withoutPadding().encodeToString(half));
     }
 
     /** Of the message that takes the place of one which can no longer be edited. */

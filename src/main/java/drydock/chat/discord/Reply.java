@@ -3,6 +3,7 @@ package drydock.chat.discord;
 import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.text.Messages;
+import drydock.text.Truncation;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -107,7 +108,7 @@ abstract sealed class Reply {
                 Messages messages) {
             super(connection, calls, acknowledged, token, until);
             this.messages = messages;
-            this.said = Literal.escaped(Literal.cut(said, LONGEST));
+            this.said = Literal.escaped(Truncation.truncate(said, LONGEST));
         }
 
         @Override

@@ -3,6 +3,7 @@ package drydock.chat.discord;
 import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.text.Id;
+import drydock.text.Truncation;
 import java.util.Optional;
 import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel.AutoArchiveDuration;
@@ -58,6 +59,6 @@ final class RunThreads {
         String run = card.run().map(Id::shown).orElse("Drydock");
         String line = card.lines().isEmpty() ? run : card.lines().getFirst().strip();
         String named = line.contains(run) ? line.substring(line.indexOf(run)) : run;
-        return Literal.cut(named.replaceAll("\\s+", " "), LONGEST_NAME);
+        return Truncation.truncate(named.replaceAll("\\s+", " "), LONGEST_NAME);
     }
 }

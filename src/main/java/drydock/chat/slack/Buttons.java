@@ -7,6 +7,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import drydock.chat.Card;
+import drydock.text.Truncation;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -37,7 +38,7 @@ final class Buttons {
     private static BlockElement button(String emoji, Card card) {
         ButtonElement.ButtonElementBuilder button = ButtonElement.builder()
                 .actionId("drydock:" + emoji)
-                .text(plainText(Markup.cut(label(emoji, card), LONGEST_TEXT), true));
+                .text(plainText(Truncation.truncate(label(emoji, card), LONGEST_TEXT), true));
         return switch (emoji) {
             case "✅" -> button.style("primary").build();
             case "❌" -> button.style("danger").build();

@@ -1,6 +1,7 @@
 package drydock.chat.slack;
 
 import drydock.chat.Card;
+import drydock.text.Truncation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,8 +16,8 @@ final class CardText {
         String calls = calls(card.calls());
         String text = Markup.escaped(card.text().isBlank() ? "·" : Markup.visible(card.text()));
         return calls.isEmpty()
-                ? Markup.cut(text, LONGEST)
-                : Markup.cut(text, Math.max(1, LONGEST - calls.length() - 1)) + "\n" + calls;
+                ? Truncation.truncate(text, LONGEST)
+                : Truncation.truncate(text, Math.max(1, LONGEST - calls.length() - 1)) + "\n" + calls;
     }
 
     /** Written so that Slack notifies those who are called. */

@@ -1,5 +1,6 @@
 package drydock.chat.slack;
 
+import drydock.text.Truncation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class Fitting {
 
     private static List<String> withoutTheMiddle(List<String> lines) {
         List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()).stream()
-                .map(line -> Markup.cut(line, LONGEST_LAST_LINE))
+                .map(line -> Truncation.truncate(line, LONGEST_LAST_LINE))
                 .toList();
         List<String> kept = new ArrayList<>();
         int room = MOST - length(last) - 40;
@@ -40,13 +41,13 @@ final class Fitting {
 
     private static List<String> pieces(String line) {
         List<String> pieces = new ArrayList<>();
-        int from = 0;
-        while (line.length() - from > LONGEST_LINE) {
-            int to = from + LONGEST_LINE - (Character.isHighSurrogate(line.charAt(from + LONGEST_LINE - 1)) ? 1 : 0);
-            pieces.add(line.substring(from, to));
-            from = to;
+        String left = line;
+        while (left.length() > LONGEST_LINE) {
+            int end = Truncation.end(left, LONGEST_LINE);
+            pieces.add(left.substring(0, end));
+            left = left.substring(end);
         }
-        pieces.add(line.substring(from));
+        pieces.add(left);
         return pieces;
     }
 

@@ -40,13 +40,4 @@ final class Markup {
     static String visible(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]|\\p{Cs}", "\ufffd");
     }
-
-    /** At most so many characters, none of them torn. */
-    static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = most - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
-    }
 }

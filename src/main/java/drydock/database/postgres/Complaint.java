@@ -3,6 +3,7 @@ package drydock.database.postgres;
 import drydock.database.DatabaseException;
 import drydock.docker.Docker.ExecResult;
 import drydock.text.Text;
+import drydock.text.Truncation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,7 +56,7 @@ record Complaint(String tool, String state, Text text) {
                 .collect(Collectors.joining("; "));
         return text.isEmpty()
                 ? Text.of("databases.no-reason", result.exitCode())
-                : Text.verbatim(text.substring(0, Math.min(text.length(), LONGEST)));
+                : Text.verbatim(Truncation.truncate(text, LONGEST));
     }
 
     Refusal asException() {

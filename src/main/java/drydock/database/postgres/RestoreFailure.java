@@ -1,6 +1,7 @@
 package drydock.database.postgres;
 
 import drydock.text.Text;
+import drydock.text.Truncation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -97,7 +98,7 @@ record RestoreFailure(String error) {
     private Text quoted(String statement) {
         String named = MAY_BE_SECRET.matcher(statement).replaceFirst("…");
         String line = Arrays.stream(named.split("\\n", -1)).map(String::strip).collect(Collectors.joining(" "));
-        String shown = line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+        String shown = Truncation.truncate(line, LONGEST);
         return said().filter(words -> !READS_ROWS.matcher(statement).matches()
                         || ONLY_NAMES.matcher(words).matches())
                 .map(words -> Text.of("databases.restore.statement", words, shown))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.docker.DockerException;
 import drydock.text.Text;
+import drydock.text.Truncation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -58,7 +59,7 @@ record Reply(String host, int status, String body) {
         if (text.isEmpty()) {
             return Text.of("docker.status", status);
         }
-        return Text.verbatim(text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text);
+        return Text.verbatim(Truncation.truncate(text, LONGEST_MESSAGE));
     }
 
     private <T> T read(TypeReference<T> type) {

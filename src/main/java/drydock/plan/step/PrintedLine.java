@@ -1,6 +1,7 @@
 package drydock.plan.step;
 
 import drydock.cluster.Migration;
+import drydock.text.Truncation;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,9 +49,6 @@ final class PrintedLine {
 
     /** Short, and without secrets. */
     String shown(Secrets secrets) {
-        String masked = secrets.maskedIn(words);
-        return masked.codePointCount(0, masked.length()) <= LONGEST
-                ? masked
-                : masked.substring(0, masked.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        return Truncation.truncate(secrets.maskedIn(words), LONGEST);
     }
 }

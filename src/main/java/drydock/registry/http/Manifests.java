@@ -1,14 +1,11 @@
 package drydock.registry.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import drydock.digest.Sha256;
 import drydock.http.Answer;
 import drydock.registry.RegistryException;
 import drydock.text.Text;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +51,7 @@ record Manifests(Repository repository, Session session) {
         return answer.header(DIGEST_HEADER)
                 .or(() -> Optional.of(answer)
                         .filter(whole -> whole.whole() && isManifest(whole.body()))
-                        .map(whole -> sum(whole.body())))
+                        .map(whole -> "sha256:" + Sha256.of(whole.body())))
                 .filter(Manifests::isDigest)
                 .orElseThrow(() -> new RegistryException(
                         Text.of("registries.no-digest", repository.origin(), repository.name() + ":" + reference)));
@@ -144,15 +141,6 @@ record Manifests(Repository repository, Session session) {
     }
 
     private static boolean matches(Answer answer, String digest) {
-        return answer.whole() && sum(answer.body()).equals(digest);
-    }
-
-    private static String sum(String body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has it", e);
-        }
+        return answer.whole() && digest.equals("sha256:" + Sha256.of(answer.body()));
     }
 }

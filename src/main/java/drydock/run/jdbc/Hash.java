@@ -1,11 +1,8 @@
 package drydock.run.jdbc;
 
+import drydock.digest.Sha256;
 import drydock.run.RunEvent.Origin;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /** Ties a stored row to the one before it in its chain, so that no row can be altered, taken out or moved unseen. */
 final class Hash {
@@ -16,20 +13,11 @@ final class Hash {
 
     /** @param chain the run, or what else names the chain; like {@code type} without a line break */
     static String of(String previous, String chain, long seq, Instant at, String type, String body) {
-        return of(String.join("\n", previous, chain, Long.toString(seq), at.toString(), type, body));
+        return Sha256.of(String.join("\n", previous, chain, Long.toString(seq), at.toString(), type, body));
     }
 
     /** Stands for a message of a chat, whose name may be of any length. */
     static String of(Origin message) {
-        return of(message.platform() + "\n" + message.message());
-    }
-
-    private static String of(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(message.platform() + "\n" + message.message());
     }
 }

@@ -1,0 +1,2 @@
+/** The one hash of this project. */
+package drydock.digest;
