@@ -1,11 +1,11 @@
 package drydock.run.jdbc;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.run.RunStore.Entry;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,29 +13,23 @@ import java.util.Optional;
  * place, all before it stand too, and only what follows has to be read.
  */
 final class KnownRuns {
-    private static final int MOST = 64;
-
-    private final Map<String, Known> runs = new LinkedHashMap<>(MOST, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Cache<String, Known> runs =
+            Caffeine.newBuilder().maximumSize(64).build();
 
     /** @param head the hash of the last of them */
     private record Known(String head, List<Entry> entries) {}
 
     List<Entry> events(Events events, String run) throws SQLException {
         Optional<String> head = events.hash(run);
-        Optional<Known> known = find(run);
+        Optional<Known> known = Optional.ofNullable(runs.getIfPresent(run));
         if (head.isEmpty() || known.map(Known::head).equals(head)) {
             return known.filter(_ -> head.isPresent()).map(Known::entries).orElse(List.of());
         }
         List<Entry> entries = new ArrayList<>(stillThere(events, run, known));
         entries.addAll(events.of(run, entries.size()));
-        return keep(run, new Known(head.get(), List.copyOf(entries))).entries();
+        Known all = new Known(head.get(), List.copyOf(entries));
+        runs.put(run, all);
+        return all.entries();
     }
 
     private static List<Entry> stillThere(Events events, String run, Optional<Known> known) throws SQLException {
@@ -44,14 +38,5 @@ final class KnownRuns {
         }
         List<Entry> entries = known.get().entries();
         return events.hash(run, entries.size()).equals(known.map(Known::head)) ? entries : List.of();
-    }
-
-    private synchronized Optional<Known> find(String run) {
-        return Optional.ofNullable(runs.get(run));
-    }
-
-    private synchronized Known keep(String run, Known known) {
-        runs.put(run, known);
-        return known;
     }
 }
