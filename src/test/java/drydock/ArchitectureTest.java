@@ -95,8 +95,7 @@ class ArchitectureTest {
                         "drydock.run..",
                         "drydock.runbook..",
                         "drydock.configuration..",
-                        "drydock.state..",
-                        "drydock.bot..")
+                        "drydock.state..")
                 .check(MAIN);
     }
 
@@ -134,14 +133,41 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobody_sees_the_bot() {
+    void nobody_sees_the_package_that_puts_all_together() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("drydock.bot..")
+                .resideOutsideOfPackage("drydock.bot")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("drydock.bot..")
+                .resideInAPackage("drydock.bot")
                 .check(MAIN);
+    }
+
+    @Test
+    void nobody_below_sees_what_the_bot_does() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(Layout.bot())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Layout.bot())
+                .check(MAIN);
+    }
+
+    @Test
+    void each_package_of_the_bot_sees_only_what_it_may_of_the_others() {
+        Layout.BOT.forEach((name, seen) -> {
+            String[] hidden = Stream.concat(Layout.BOT.keySet().stream(), Layout.BELOW_THE_BOT.keySet().stream())
+                    .filter(other -> !other.equals(name) && !Layout.covers(seen, other))
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(name)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(hidden)
+                    .check(MAIN);
+        });
     }
 
     @Test

@@ -85,6 +85,24 @@ final class Layout {
             "drydock.state",
             Set.of("drydock.cluster", "drydock.configuration"));
 
+    /** For each package of what the bot does, the others of these, and of those above, that it may see; the core and ports, too. */
+    static final Map<String, Set<String>> BOT = Map.of(
+            "drydock.fleet", Set.of(),
+            "drydock.announcement", Set.of("drydock.fleet"),
+            "drydock.inspection", Set.of("drydock.fleet"),
+            "drydock.request", Set.of("drydock.fleet", "drydock.announcement", "drydock.inspection"),
+            "drydock.decision", Set.of("drydock.fleet", "drydock.announcement", "drydock.request"),
+            "drydock.conversation",
+                    Set.of(
+                            "drydock.fleet",
+                            "drydock.announcement",
+                            "drydock.inspection",
+                            "drydock.request",
+                            "drydock.decision"),
+            "drydock.metrics", Set.of("drydock.fleet", "drydock.announcement", "drydock.inspection"),
+            "drydock.operations",
+                    Set.of("drydock.fleet", "drydock.announcement", "drydock.inspection", "drydock.configuration"));
+
     /** Where each library may be used, and nowhere else. */
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             entry("com.github.dockerjava..", "drydock.docker.engine"),
@@ -97,19 +115,24 @@ final class Layout {
             entry("org.java_websocket..", "drydock.chat.slack"),
             entry("org.flywaydb..", "drydock.state"),
             entry("io.agroal..", "drydock.state"),
-            entry("io.micrometer..", "drydock.bot"),
-            entry("org.eclipse.microprofile.health..", "drydock.bot"),
-            entry("org.jboss.logging..", "drydock.bot"),
+            entry("io.micrometer..", "drydock.metrics", "drydock.operations"),
+            entry("org.eclipse.microprofile.health..", "drydock.operations"),
+            entry("org.jboss.logging..", "drydock.metrics"),
             entry("io.smallrye.config..", "drydock.configuration"),
             entry("org.yaml..", "drydock.configuration"),
             entry("io.quarkus.qute..", "drydock.chat.console"),
             entry("io.quarkus.websockets..", "drydock.chat.console"),
             entry("io.vertx..", "drydock.chat.console"),
             entry("jakarta.ws.rs.client..", "drydock.http"),
-            entry("jakarta.ws.rs..", "drydock.http", "drydock.chat.console", "drydock.chat.slack", "drydock.bot"),
+            entry(
+                    "jakarta.ws.rs..",
+                    "drydock.http",
+                    "drydock.chat.console",
+                    "drydock.chat.slack",
+                    "drydock.operations"),
             entry(
                     "javax.sql..",
-                    "drydock.bot",
+                    "drydock.operations",
                     "drydock.state",
                     "drydock.sql",
                     "drydock.docker.jdbc",
@@ -126,8 +149,7 @@ final class Layout {
                     "drydock.backup.directory",
                     "drydock.run.jdbc",
                     "drydock.chat.console",
-                    "drydock.chat.jdbc",
-                    "drydock.bot"));
+                    "drydock.chat.jdbc"));
 
     private Layout() {}
 
@@ -164,6 +186,11 @@ final class Layout {
                         : name.equals(each));
     }
 
+    /** The packages of what the bot does, and the one that puts them together. */
+    static String[] bot() {
+        return Stream.concat(BOT.keySet().stream(), Stream.of("drydock.bot")).toArray(String[]::new);
+    }
+
     private static String root(String name) {
         return name.endsWith("..") ? name.substring(0, name.length() - 2) : name;
     }
@@ -187,6 +214,8 @@ final class Layout {
                         BELOW_THE_BOT.keySet().stream(),
                         BELOW_THE_BOT.values().stream().flatMap(Set::stream),
                         LIBRARIES.values().stream().flatMap(Set::stream),
+                        BOT.keySet().stream(),
+                        BOT.values().stream().flatMap(Set::stream),
                         Stream.of("drydock.bot"))
                 .flatMap(names -> names)
                 .map(Layout::root)

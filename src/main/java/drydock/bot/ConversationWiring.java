@@ -1,5 +1,8 @@
 package drydock.bot;
 
+import drydock.announcement.Chats;
+import drydock.announcement.Replies;
+import drydock.announcement.RunChannels;
 import drydock.backup.BackupStore;
 import drydock.card.LockText;
 import drydock.card.RunText;
@@ -14,11 +17,33 @@ import drydock.command.CommandParser;
 import drydock.command.Completion;
 import drydock.command.Help;
 import drydock.configuration.Configuration;
+import drydock.conversation.ClusterQuestions;
+import drydock.conversation.CommandFormProducer;
+import drydock.conversation.InboundAdmission;
+import drydock.conversation.InboundDispatcher;
+import drydock.conversation.InboundProcessor;
+import drydock.conversation.JournaledRefusals;
+import drydock.conversation.RunCommands;
+import drydock.conversation.SerialExecutor;
+import drydock.decision.Aborts;
+import drydock.decision.CardSubject;
+import drydock.decision.Decisions;
+import drydock.decision.ReactionHandler;
+import drydock.decision.RefusedDecisions;
+import drydock.decision.Withdrawals;
+import drydock.fleet.ConfiguredBackupStore;
+import drydock.fleet.ConfiguredClusters;
+import drydock.fleet.Journal;
+import drydock.inspection.DailyChecks;
+import drydock.inspection.Inspection;
+import drydock.inspection.LatestFindings;
 import drydock.nocobase.NocoBase;
 import drydock.policy.Answer;
 import drydock.policy.People;
 import drydock.policy.Policy;
 import drydock.registry.Registry;
+import drydock.request.ChangeCommands;
+import drydock.request.LockCommands;
 import drydock.run.RunStore;
 import drydock.suggestion.KnownBackups;
 import drydock.suggestion.KnownPlugins;
@@ -53,7 +78,7 @@ class ConversationWiring {
         return new Prompter(
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
-                new KnownBackups(clusters, new Stores(backups)),
+                new KnownBackups(clusters, new ConfiguredBackupStore(backups)),
                 new KnownPlugins(clusters, nocobase, clock, TYPING),
                 store);
     }
@@ -68,7 +93,7 @@ class ConversationWiring {
     @Produces
     @Singleton
     CommandForms commandForms() {
-        return Forms.of(Help.usages());
+        return CommandFormProducer.of(Help.usages());
     }
 
     @Produces
@@ -80,7 +105,7 @@ class ConversationWiring {
 
     @Produces
     @Singleton
-    Inspection inspection(Clusters clusters, RunStore store, LastLooks looks, Clock clock) {
+    Inspection inspection(ConfiguredClusters clusters, RunStore store, LatestFindings looks, Clock clock) {
         return new Inspection(clusters, store, looks, clock);
     }
 
@@ -88,9 +113,9 @@ class ConversationWiring {
     @Singleton
     DailyChecks dailyChecks(
             Configuration configuration,
-            Clusters clusters,
+            ConfiguredClusters clusters,
             Journal journal,
-            LastLooks looks,
+            LatestFindings looks,
             Inspection inspection,
             Clock clock) {
         return new DailyChecks(clusters, journal, looks, inspection, configuration.checkAt(), clock);
@@ -98,67 +123,74 @@ class ConversationWiring {
 
     @Produces
     @Singleton
-    Questions questions(Clusters clusters, RunStore store, Journal journal, Inspection inspection, Clock clock) {
-        return new Questions(clusters, store, journal, inspection, clock);
+    ClusterQuestions questions(
+            ConfiguredClusters clusters, RunStore store, Journal journal, Inspection inspection, Clock clock) {
+        return new ClusterQuestions(clusters, store, journal, inspection, clock);
     }
 
     @Produces
     @Singleton
     RunCommands runCommands(
-            Clusters clusters,
+            ConfiguredClusters clusters,
             Journal journal,
             Decisions decisions,
             Aborts aborts,
-            Places places,
-            Mail mail,
+            RunChannels places,
+            Replies mail,
             Clock clock) {
         return new RunCommands(journal, new RunText(clusters::windows, clock), decisions, aborts, places, mail);
     }
 
     @Produces
     @Singleton
-    Signs signs(
+    ReactionHandler signs(
             Journal journal,
             People people,
             Decisions decisions,
             Aborts aborts,
             RefusedDecisions refused,
             Outbox outbox,
-            Mail mail) {
+            Replies mail) {
         Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, mail);
-        return new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts);
+        return new ReactionHandler(new CardSubject(outbox, journal), decisions, withdrawals, aborts);
     }
 
     @Produces
     @Singleton
-    Bot bot(
-            Clusters clusters,
+    InboundDispatcher bot(
+            ConfiguredClusters clusters,
             RunStore store,
             CommandParser parser,
-            Commands commands,
+            ChangeCommands commands,
             RunCommands runs,
-            Signs signs,
+            ReactionHandler signs,
             People people,
             Policy policy,
-            Questions questions,
+            ClusterQuestions questions,
             JournaledRefusals refusals,
-            Mail mail,
+            Replies mail,
             Chats chats,
             Clock clock) {
         Help help = new Help(clusters.all().stream().map(Cluster::name).toList());
-        Locks locks = new Locks(store, people, new LockText(clusters::windows), mail, clock);
-        return new Bot(
+        LockCommands locks = new LockCommands(store, people, new LockText(clusters::windows), mail, clock);
+        return new InboundDispatcher(
                 parser, help, policy, clusters, questions, commands, locks, runs, signs, store, refusals, mail, chats,
                 clock);
     }
 
     @Produces
     @Singleton
-    Reception reception(
-            Inbox inbox, Bot bot, Mail mail, People people, JournaledRefusals refusals, Outbox outbox, Clock clock) {
+    InboundProcessor reception(
+            Inbox inbox,
+            InboundDispatcher bot,
+            Replies mail,
+            People people,
+            JournaledRefusals refusals,
+            Outbox outbox,
+            Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("reception-", 0).factory();
-        Lanes lanes = new Lanes(Executors.newThreadPerTaskExecutor(threads));
-        Doorman door = new Doorman(people, new Strangers(clock), outbox, refusals);
-        return new Reception(inbox, bot, mail, lanes, door, clock);
+        SerialExecutor lanes = new SerialExecutor(Executors.newThreadPerTaskExecutor(threads));
+        InboundAdmission door = new InboundAdmission(people, new Strangers(clock), outbox, refusals);
+        return new InboundProcessor(inbox, bot, mail, lanes, door, clock);
     }
 }

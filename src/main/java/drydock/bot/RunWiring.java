@@ -1,10 +1,32 @@
 package drydock.bot;
 
+import drydock.announcement.Chats;
+import drydock.announcement.Replies;
+import drydock.announcement.RunChannels;
 import drydock.card.LockText;
 import drydock.chat.Outbox;
 import drydock.command.CommandParser;
+import drydock.conversation.InboundProcessor;
+import drydock.conversation.JournaledRefusals;
+import drydock.decision.Aborts;
+import drydock.decision.DecisionRules;
+import drydock.decision.Decisions;
+import drydock.decision.GateReactions;
+import drydock.decision.RefusedDecisions;
+import drydock.fleet.ConfiguredClusters;
+import drydock.fleet.Journal;
+import drydock.inspection.HeldRestartPolicies;
+import drydock.inspection.LatestFindings;
+import drydock.inspection.LeftoverContainers;
 import drydock.policy.People;
 import drydock.policy.Policy;
+import drydock.request.Approvers;
+import drydock.request.ChangeCommands;
+import drydock.request.Planner;
+import drydock.request.RunIds;
+import drydock.request.ScheduledRuns;
+import drydock.request.StalePlans;
+import drydock.request.StartWindow;
 import drydock.run.Guard;
 import drydock.run.RunQueue;
 import drydock.run.RunStore;
@@ -20,40 +42,41 @@ import java.time.Clock;
 class RunWiring {
     @Produces
     @Singleton
-    Timing timing(Clusters clusters, Policy policy, Clock clock) {
-        return new Timing(clusters, new Approvers(policy), clock);
+    StartWindow timing(ConfiguredClusters clusters, Policy policy, Clock clock) {
+        return new StartWindow(clusters, new Approvers(policy), clock);
     }
 
     @Produces
     @Singleton
-    Commands commands(
-            Clusters clusters,
+    ChangeCommands commands(
+            ConfiguredClusters clusters,
             RunStore store,
             RunQueue queue,
             Policy policy,
-            Timing timing,
-            LastLooks looks,
-            Mail mail,
+            StartWindow timing,
+            LatestFindings looks,
+            Replies mail,
             Clock clock) {
         RunIds ids = new RunIds(new SecureRandom(), clock);
-        Planner planner = new Planner(clusters, timing, new HeldRestarts(store), new LeftBehinds(store), looks, clock);
-        return new Commands(clusters, store, queue, new Approvers(policy), timing, ids, planner, mail, clock);
+        Planner planner = new Planner(
+                clusters, timing, new HeldRestartPolicies(store), new LeftoverContainers(store), looks, clock);
+        return new ChangeCommands(clusters, store, queue, new Approvers(policy), timing, ids, planner, mail, clock);
     }
 
     @Produces
     @Singleton
-    LaterRuns laterRuns(
-            Clusters clusters,
+    ScheduledRuns laterRuns(
+            ConfiguredClusters clusters,
             Journal journal,
             RunStore store,
             RunQueue queue,
             CommandParser parser,
-            Commands commands,
+            ChangeCommands commands,
             Policy policy,
             People people,
-            Reception reception,
+            InboundProcessor reception,
             Clock clock) {
-        return new LaterRuns(
+        return new ScheduledRuns(
                 journal,
                 store,
                 queue,
@@ -68,14 +91,14 @@ class RunWiring {
 
     @Produces
     @Singleton
-    StalePlans stalePlans(Journal journal, People people, Reception reception, Clock clock) {
+    StalePlans stalePlans(Journal journal, People people, InboundProcessor reception, Clock clock) {
         return new StalePlans(journal, people, reception, clock);
     }
 
     @Produces
     @Singleton
     RefusedDecisions refusedDecisions(
-            Journal journal, People people, JournaledRefusals refusals, Mail mail, Clock clock) {
+            Journal journal, People people, JournaledRefusals refusals, Replies mail, Clock clock) {
         return new RefusedDecisions(journal, people, refusals, mail, clock);
     }
 
@@ -85,31 +108,31 @@ class RunWiring {
             Journal journal,
             Policy policy,
             People people,
-            Timing timing,
-            Places places,
+            StartWindow timing,
+            RunChannels places,
             RefusedDecisions refused,
             Chats chats,
             Outbox outbox,
             Clock clock) {
-        Voters voters = new Voters(policy, people, timing);
-        return new Decisions(journal, people, voters, places, refused, new Reactions(chats, outbox, places, clock));
+        DecisionRules voters = new DecisionRules(policy, people, timing);
+        return new Decisions(journal, people, voters, places, refused, new GateReactions(chats, outbox, places, clock));
     }
 
     @Produces
     @Singleton
-    Aborts aborts(Journal journal, Policy policy, Places places, RefusedDecisions refused) {
+    Aborts aborts(Journal journal, Policy policy, RunChannels places, RefusedDecisions refused) {
         return new Aborts(journal, policy, places, refused);
     }
 
     @Produces
     @Singleton
-    Runner runner(RunStore store, Clusters clusters, Decisions decisions, Time time) {
+    Runner runner(RunStore store, ConfiguredClusters clusters, Decisions decisions, Time time) {
         return new Runner(store, clusters, decisions, time);
     }
 
     @Produces
     @Singleton
-    Guard guard(RunStore store, Clusters clusters, Time time) {
+    Guard guard(RunStore store, ConfiguredClusters clusters, Time time) {
         return new Guard(store, clusters, time);
     }
 }

@@ -1,8 +1,17 @@
 package drydock.bot;
 
+import drydock.announcement.Chats;
+import drydock.announcement.NewVersions;
+import drydock.announcement.OutboxSender;
+import drydock.announcement.Replies;
+import drydock.announcement.RunAnnouncer;
+import drydock.announcement.RunChannels;
+import drydock.announcement.SpokenLanguages;
 import drydock.card.Summons;
 import drydock.chat.Outbox;
 import drydock.configuration.Configuration;
+import drydock.fleet.ConfiguredClusters;
+import drydock.fleet.Journal;
 import drydock.policy.People;
 import drydock.run.Runner;
 import jakarta.enterprise.inject.Produces;
@@ -14,46 +23,51 @@ import java.time.Clock;
 class SpeechWiring {
     @Produces
     @Singleton
-    Languages languages(Clusters clusters, Chats chats) {
-        return new Languages(clusters.all(), chats::locale);
+    SpokenLanguages languages(ConfiguredClusters clusters, Chats chats) {
+        return new SpokenLanguages(clusters.all(), chats::locale);
     }
 
     @Produces
     @Singleton
-    Mail mail(Outbox outbox, Languages languages, Clock clock) {
-        return new Mail(outbox, languages, clock);
+    Replies mail(Outbox outbox, SpokenLanguages languages, Clock clock) {
+        return new Replies(outbox, languages, clock);
     }
 
     @Produces
     @Singleton
-    Places places(Configuration configuration, Chats chats) {
-        return new Places(configuration.clusters(), chats.platforms());
+    RunChannels places(Configuration configuration, Chats chats) {
+        return new RunChannels(configuration.clusters(), chats.platforms());
     }
 
     @Produces
     @Singleton
-    Reporter reporter(
+    RunAnnouncer reporter(
             Journal journal,
             Runner runner,
-            Clusters clusters,
-            Places places,
-            Languages languages,
+            ConfiguredClusters clusters,
+            RunChannels places,
+            SpokenLanguages languages,
             Outbox outbox,
             People people,
             Clock clock) {
-        return new Reporter(journal, runner, clusters, places, languages, outbox, new Summons(people), clock);
+        return new RunAnnouncer(journal, runner, clusters, places, languages, outbox, new Summons(people), clock);
     }
 
     @Produces
     @Singleton
-    Herald herald(Outbox outbox, Chats chats, Clock clock) {
-        return new Herald(outbox, chats, clock);
+    OutboxSender herald(Outbox outbox, Chats chats, Clock clock) {
+        return new OutboxSender(outbox, chats, clock);
     }
 
     @Produces
     @Singleton
     NewVersions newVersions(
-            Clusters clusters, Journal journal, Languages languages, Outbox outbox, Chats chats, Clock clock) {
+            ConfiguredClusters clusters,
+            Journal journal,
+            SpokenLanguages languages,
+            Outbox outbox,
+            Chats chats,
+            Clock clock) {
         return new NewVersions(clusters, journal, languages, outbox, chats.platforms(), clock);
     }
 }

@@ -1,2 +1,2 @@
-/** Wires all the others together; the only package that sees them all. */
+/** Puts the application together, starts it, and does again and again what nobody asks for. */
 package drydock.bot;

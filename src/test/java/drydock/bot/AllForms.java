@@ -2,12 +2,13 @@ package drydock.bot;
 
 import drydock.chat.CommandForms;
 import drydock.command.Help;
+import drydock.conversation.CommandFormProducer;
 
 /** The commands as the chats get them. */
 public final class AllForms {
     private AllForms() {}
 
     public static CommandForms forms() {
-        return Forms.of(Help.usages());
+        return CommandFormProducer.of(Help.usages());
     }
 }

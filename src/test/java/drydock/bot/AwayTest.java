@@ -8,6 +8,7 @@ import drydock.cluster.Mark;
 import drydock.cluster.Version;
 import drydock.command.Command;
 import drydock.docker.Container;
+import drydock.inspection.LeftoverContainers;
 import drydock.plan.Decision;
 import drydock.plan.LeftBehind;
 import drydock.plan.Observer;
@@ -179,7 +180,7 @@ class AwayTest {
     void what_is_left_on_a_dead_host_is_told_and_the_next_plan_begins_with_clearing_it_away() throws Exception {
         hostOfTheLastNodeDies();
         passes(world.cluster().approvals().expireAfter().plusMinutes(10));
-        LeftBehinds left = new LeftBehinds(trial.journal);
+        LeftoverContainers left = new LeftoverContainers(trial.journal);
         assertThat(left.lines(world.cluster(), world.docker))
                 .extracting(Messages.ENGLISH::of)
                 .singleElement()
@@ -222,14 +223,14 @@ class AwayTest {
     void what_a_node_left_that_the_configuration_no_longer_has_is_named_by_the_whole_id() {
         String id = "7f3a9c1e" + "0".repeat(24);
         LeftBehind left = new LeftBehind(new Mark(id, "0", Instant.EPOCH), "nb-9", true);
-        assertThat(Messages.ENGLISH.of(LeftBehinds.gone(left)))
+        assertThat(Messages.ENGLISH.of(LeftoverContainers.gone(left)))
                 .startsWith("run 7f3a9c1e ended without nb-9")
                 .contains("label=drydock.run=" + id + "`", "*.prev-" + id);
     }
 
     private Planning clearingAway(Planning planning, List<LeftBehind> there) {
         return planning instanceof Planning.Planned(var plan)
-                ? new Planning.Planned(LeftBehinds.first(plan, there, world.cluster(), world.docker))
+                ? new Planning.Planned(LeftoverContainers.first(plan, there, world.cluster(), world.docker))
                 : planning;
     }
 
@@ -293,7 +294,7 @@ class AwayTest {
                 .startsWith("end without it");
         passes(world.cluster().approvals().expireAfter().plusMinutes(10));
         assertThat(trial.run().finished().map(RunEvent.Finished::ending)).contains(Ending.DONE);
-        assertThat(new LeftBehinds(trial.journal).lines(world.cluster(), world.docker))
+        assertThat(new LeftoverContainers(trial.journal).lines(world.cluster(), world.docker))
                 .hasSize(1);
     }
 }

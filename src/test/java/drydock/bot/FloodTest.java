@@ -2,11 +2,14 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.announcement.Chats;
+import drydock.announcement.OutboxSender;
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.chat.ChatSettings;
 import drydock.chat.Outbox.Letter;
 import drydock.chat.Strangers;
+import drydock.conversation.JournaledRefusals;
 import drydock.run.RunEvent;
 import drydock.run.RunStore.Entry;
 import drydock.testing.FakeChat;
@@ -114,7 +117,7 @@ class FloodTest {
         FakeOutbox outbox = new FakeOutbox();
         FakeChat slack = new FakeChat("slack");
         Chats chats = new Chats(List.of(slack), new ChatSettings(Map.of("slack", Map.of())));
-        Herald herald = new Herald(outbox, chats, time.clock());
+        OutboxSender herald = new OutboxSender(outbox, chats, time.clock());
         outbox.write(
                 letter("answer/e1", Optional.of("U1"), Kind.PRIVATE),
                 time.clock().instant());
@@ -137,7 +140,7 @@ class FloodTest {
         FakeOutbox outbox = new FakeOutbox();
         FakeChat slack = new FakeChat("slack");
         Chats chats = new Chats(List.of(slack), new ChatSettings(Map.of("slack", Map.of())));
-        Herald herald = new Herald(outbox, chats, time.clock());
+        OutboxSender herald = new OutboxSender(outbox, chats, time.clock());
         for (int gate = 0; gate < 20; gate++) {
             slack.refuse("r/gate/" + gate);
             outbox.write(

@@ -2,8 +2,12 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.announcement.Chats;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
+import drydock.operations.ChatsReadiness;
+import drydock.operations.DatabaseReadiness;
+import drydock.operations.Heartbeat;
 import drydock.state.OpenState;
 import drydock.testing.FakeChat;
 import drydock.testing.FakeTime;

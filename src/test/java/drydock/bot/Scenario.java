@@ -37,7 +37,7 @@ import java.util.function.Supplier;
  * @param wanted among which the newest version is wanted
  * @param ending of a run in which nothing goes wrong but what the scenario is about
  */
-record Scenario(
+public record Scenario(
         String name,
         Supplier<FakeCluster> world,
         Optional<VersionRange> wanted,
@@ -53,7 +53,7 @@ record Scenario(
         Decision to(Question question, int retries);
     }
 
-    static List<Scenario> all() {
+    public static List<Scenario> all() {
         return List.of(
                 upgrade("upgrade", "1.4", new Shape(), Scenario::sensible, Ending.DONE),
                 new Scenario(

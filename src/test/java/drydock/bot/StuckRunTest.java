@@ -3,6 +3,7 @@ package drydock.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Card;
+import drydock.fleet.Journal;
 import drydock.run.JournalException;
 import drydock.run.Run;
 import drydock.run.RunEvent;

@@ -1,5 +1,12 @@
 package drydock.bot;
 
+import drydock.announcement.Chats;
+import drydock.announcement.NewVersions;
+import drydock.announcement.OutboxSender;
+import drydock.announcement.Replies;
+import drydock.announcement.RunAnnouncer;
+import drydock.announcement.RunChannels;
+import drydock.announcement.SpokenLanguages;
 import drydock.card.LockText;
 import drydock.card.RunText;
 import drydock.card.Summons;
@@ -11,11 +18,41 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Role;
 import drydock.command.CommandParser;
 import drydock.command.Help;
+import drydock.conversation.ClusterQuestions;
+import drydock.conversation.InboundAdmission;
+import drydock.conversation.InboundDispatcher;
+import drydock.conversation.InboundProcessor;
+import drydock.conversation.JournaledRefusals;
+import drydock.conversation.RunCommands;
+import drydock.conversation.SerialExecutor;
+import drydock.decision.Aborts;
+import drydock.decision.CardSubject;
+import drydock.decision.DecisionRules;
+import drydock.decision.Decisions;
+import drydock.decision.GateReactions;
+import drydock.decision.ReactionHandler;
+import drydock.decision.RefusedDecisions;
+import drydock.decision.Withdrawals;
+import drydock.fleet.ConfiguredClusters;
+import drydock.fleet.Journal;
+import drydock.inspection.DailyChecks;
+import drydock.inspection.HeldRestartPolicies;
+import drydock.inspection.Inspection;
+import drydock.inspection.LatestFindings;
+import drydock.inspection.LeftoverContainers;
 import drydock.plan.Ports;
 import drydock.policy.Group;
 import drydock.policy.People;
 import drydock.policy.Person;
 import drydock.policy.Policy;
+import drydock.request.Approvers;
+import drydock.request.ChangeCommands;
+import drydock.request.LockCommands;
+import drydock.request.Planner;
+import drydock.request.RunIds;
+import drydock.request.ScheduledRuns;
+import drydock.request.StalePlans;
+import drydock.request.StartWindow;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.Runner;
@@ -45,11 +82,11 @@ import java.util.stream.Stream;
  * The whole bot on a fake cluster, and people who speak to it in fake chats. All of it happens on the test's thread,
  * and time passes only in {@link #beat}.
  */
-final class Team {
+public final class Team {
     private static final List<String> PLATFORMS = List.of("console", "slack", "discord");
 
-    final FakeCluster world;
-    final FakeRunStore store = new FakeRunStore();
+    public final FakeCluster world;
+    public final FakeRunStore store = new FakeRunStore();
     final FakeOutbox outbox = new FakeOutbox();
     final FakeInbox inbox = new FakeInbox();
     final Map<String, FakeChat> chats = new LinkedHashMap<>();
@@ -57,23 +94,23 @@ final class Team {
     private List<Person> people;
     private final Journal journal;
     private final Random chance = new Random(7);
-    private Reception reception;
+    private InboundProcessor reception;
     private Runner runner;
-    private Reporter reporter;
-    private Herald herald;
+    private RunAnnouncer reporter;
+    private OutboxSender herald;
     private Decisions decisions;
     private StalePlans stale;
-    private LaterRuns later;
+    private ScheduledRuns later;
     private NewVersions versions;
-    LastLooks looks;
+    LatestFindings looks;
     private DailyChecks daily;
 
-    Team() {
+    public Team() {
         this(new Shape());
     }
 
     /** @param more people than the usual ones */
-    Team(Shape shape, Person... more) {
+    public Team(Shape shape, Person... more) {
         this.people = Stream.concat(PEOPLE.stream(), Stream.of(more)).toList();
         this.world = new FakeCluster(shape.cluster(), Map.of());
         PLATFORMS.forEach(platform -> chats.put(platform, new FakeChat(platform)));
@@ -90,56 +127,57 @@ final class Team {
     }
 
     /** Starts the bot, or starts it again after its process died: all that it knows is in the stores. */
-    void start() {
+    public void start() {
         Chats on = new Chats(
                 chats.values().stream().map(Chat.class::cast).toList(),
                 new ChatSettings(Map.of("console", Map.of(), "slack", Map.of(), "discord", Map.of())));
         People people = new People(this.people, GROUPS, on::members);
         Policy policy = new Policy(people);
-        Clusters clusters = clusters(world);
-        Languages languages = new Languages(clusters.all(), on::locale);
-        Mail mail = new Mail(outbox, languages, clock());
-        Places places = new Places(List.of(world.cluster()), on.platforms());
-        Timing timing = new Timing(clusters, new Approvers(policy), clock());
+        ConfiguredClusters clusters = clusters(world);
+        SpokenLanguages languages = new SpokenLanguages(clusters.all(), on::locale);
+        Replies mail = new Replies(outbox, languages, clock());
+        RunChannels places = new RunChannels(List.of(world.cluster()), on.platforms());
+        StartWindow timing = new StartWindow(clusters, new Approvers(policy), clock());
         JournaledRefusals refusals = new JournaledRefusals(store, clock());
         RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, mail, clock());
-        Voters voters = new Voters(policy, people, timing);
-        decisions = new Decisions(journal, people, voters, places, refused, new Reactions(on, outbox, places, clock()));
+        DecisionRules voters = new DecisionRules(policy, people, timing);
+        decisions =
+                new Decisions(journal, people, voters, places, refused, new GateReactions(on, outbox, places, clock()));
         Aborts aborts = new Aborts(journal, policy, places, refused);
         Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, mail);
         runner = new Runner(store, clusters, decisions, world.time);
         List<String> names = List.of(world.cluster().name());
         CommandParser parser = new CommandParser(names);
         RunIds ids = new RunIds(chance, clock());
-        looks = new LastLooks(clusters.all());
+        looks = new LatestFindings(clusters.all());
         Inspection inspection = new Inspection(clusters, store, looks, clock());
         daily = new DailyChecks(clusters, journal, looks, inspection, Optional.of(LocalTime.of(6, 0)), clock());
-        Planner planner =
-                new Planner(clusters, timing, new HeldRestarts(store), new LeftBehinds(store), looks, clock());
-        Commands commands = new Commands(
+        Planner planner = new Planner(
+                clusters, timing, new HeldRestartPolicies(store), new LeftoverContainers(store), looks, clock());
+        ChangeCommands commands = new ChangeCommands(
                 clusters, store, this::enqueue, new Approvers(policy), timing, ids, planner, mail, clock());
         LockText locks = new LockText(clusters::windows);
-        Bot bot = new Bot(
+        InboundDispatcher bot = new InboundDispatcher(
                 parser,
                 new Help(names),
                 policy,
                 clusters,
-                new Questions(clusters, store, journal, inspection, clock()),
+                new ClusterQuestions(clusters, store, journal, inspection, clock()),
                 commands,
-                new Locks(store, people, locks, mail, clock()),
+                new LockCommands(store, people, locks, mail, clock()),
                 new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, places, mail),
-                new Signs(new Letters(outbox, journal), decisions, withdrawals, aborts),
+                new ReactionHandler(new CardSubject(outbox, journal), decisions, withdrawals, aborts),
                 store,
                 refusals,
                 mail,
                 on,
                 clock());
-        Doorman door = new Doorman(people, new Strangers(clock()), outbox, refusals);
-        reception = new Reception(inbox, bot, mail, new Lanes(Runnable::run), door, clock());
-        reporter = new Reporter(journal, runner, clusters, places, languages, outbox, new Summons(people), clock());
-        herald = new Herald(outbox, on, clock());
+        InboundAdmission door = new InboundAdmission(people, new Strangers(clock()), outbox, refusals);
+        reception = new InboundProcessor(inbox, bot, mail, new SerialExecutor(Runnable::run), door, clock());
+        reporter = new RunAnnouncer(journal, runner, clusters, places, languages, outbox, new Summons(people), clock());
+        herald = new OutboxSender(outbox, on, clock());
         stale = new StalePlans(journal, people, reception, clock());
-        later = new LaterRuns(
+        later = new ScheduledRuns(
                 journal, store, this::enqueue, parser, commands, locks, policy, people, reception, clock());
         versions = new NewVersions(clusters, journal, languages, outbox, on.platforms(), clock());
         reception.catchUp();
@@ -147,11 +185,11 @@ final class Team {
         chats.values().forEach(chat -> chat.start(reception));
     }
 
-    static Clusters clusters(FakeCluster world) {
+    static ConfiguredClusters clusters(FakeCluster world) {
         Ports ports = world.ports();
-        return new Clusters(
+        return new ConfiguredClusters(
                 List.of(world.cluster()),
-                new Clusters.Adapters(
+                new ConfiguredClusters.Adapters(
                         ports.docker(),
                         List.of(ports.balancer()),
                         List.of(ports.database()),
@@ -175,7 +213,7 @@ final class Team {
     private static final List<Group> GROUPS =
             List.of(new Group("ops", Map.of("slack", "S-ops"), Set.of(Role.APPROVER)));
 
-    static Person person(String name, Role... roles) {
+    public static Person person(String name, Role... roles) {
         return new Person(name, Map.of("console", name, "slack", "U-" + name, "discord", "D-" + name), Set.of(roles));
     }
 
@@ -188,7 +226,7 @@ final class Team {
     }
 
     /** A second passes. */
-    void beat() {
+    public void beat() {
         reception.tryAgain();
         for (String run : List.copyOf(due.keySet())) {
             if (!due.get(run).isAfter(clock().instant())) {
@@ -203,12 +241,12 @@ final class Team {
     }
 
     /** Time in which nobody says anything and nothing happens. */
-    void sleepUntil(Instant instant) {
+    public void sleepUntil(Instant instant) {
         world.time.advance(Duration.between(clock().instant(), instant));
     }
 
     /** As it happens once an hour. */
-    void lookForVersions() {
+    public void lookForVersions() {
         try {
             versions.look();
         } catch (InterruptedException e) {
@@ -225,7 +263,7 @@ final class Team {
         }
     }
 
-    void beats(Duration duration) {
+    public void beats(Duration duration) {
         for (long second = 0; second < duration.toSeconds(); second++) {
             beat();
         }
@@ -254,11 +292,11 @@ final class Team {
         return chats.get(platform);
     }
 
-    FakeChat slack() {
+    public FakeChat slack() {
         return chat("slack");
     }
 
-    Run run() {
+    public Run run() {
         return journal.recent(1).getFirst();
     }
 
@@ -280,7 +318,7 @@ final class Team {
         store.finish(run, 2, clock().instant(), new RunEvent.Finished(RunEvent.Ending.DROPPED, Text.none()));
     }
 
-    Run run(String id) {
+    public Run run(String id) {
         return journal.run(id).orElseThrow();
     }
 
@@ -289,11 +327,11 @@ final class Team {
     }
 
     /** The newest message of a kind on a platform. */
-    Message newest(String platform, Card.Kind kind) {
+    public Message newest(String platform, Card.Kind kind) {
         return said(platform, kind).getLast();
     }
 
-    List<Message> said(String platform, Card.Kind kind) {
+    public List<Message> said(String platform, Card.Kind kind) {
         return chat(platform).messages().stream()
                 .filter(message -> message.author().equals("drydock"))
                 .filter(message -> message.card().kind() == kind)
@@ -301,7 +339,7 @@ final class Team {
     }
 
     /** What one person was told in private, in all. */
-    List<String> toldPrivately(String platform, String user) {
+    public List<String> toldPrivately(String platform, String user) {
         List<String> told = new ArrayList<>();
         chat(platform).messages().stream()
                 .filter(message -> message.recipient().equals(Optional.of(user)))

@@ -1,5 +1,9 @@
 package drydock.bot;
 
+import drydock.announcement.Chats;
+import drydock.announcement.Replies;
+import drydock.announcement.RunChannels;
+import drydock.announcement.SpokenLanguages;
 import drydock.card.EventText;
 import drydock.card.RunCards;
 import drydock.chat.Card;
@@ -9,6 +13,13 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Role;
 import drydock.cluster.Version;
+import drydock.decision.Aborts;
+import drydock.decision.DecisionRules;
+import drydock.decision.Decisions;
+import drydock.decision.GateReactions;
+import drydock.decision.RefusedDecisions;
+import drydock.decision.Withdrawals;
+import drydock.fleet.Journal;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
@@ -16,6 +27,8 @@ import drydock.plan.step.CloseEntrance;
 import drydock.policy.People;
 import drydock.policy.Person;
 import drydock.policy.Policy;
+import drydock.request.Approvers;
+import drydock.request.StartWindow;
 import drydock.run.JournalException;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -48,7 +61,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /** One run on a fake cluster, from its plan to its end, with people who answer and a process that may die. */
-final class TrialRun {
+public final class TrialRun {
     private static final int LONGEST = 300;
     private static final People PEOPLE = new People(
             List.of(
@@ -58,10 +71,10 @@ final class TrialRun {
             List.of(),
             (_, _) -> Set.of());
 
-    final String id;
+    public final String id;
     final Scenario scenario;
-    final FakeCluster world;
-    final FakeRunStore journal = new FakeRunStore();
+    public final FakeCluster world;
+    public final FakeRunStore journal = new FakeRunStore();
     final Decisions decisions;
     final Withdrawals withdrawals;
     final Aborts aborts;
@@ -80,26 +93,26 @@ final class TrialRun {
         return new Person(name, Map.of("console", name), Set.of(roles));
     }
 
-    TrialRun(String id, Scenario scenario, FakeCluster world) {
+    public TrialRun(String id, Scenario scenario, FakeCluster world) {
         this(id, scenario, world, UnaryOperator.identity());
     }
 
     /** @param change of the plan, before it is begun */
-    TrialRun(String id, Scenario scenario, FakeCluster world, UnaryOperator<Plan> change) {
+    public TrialRun(String id, Scenario scenario, FakeCluster world, UnaryOperator<Plan> change) {
         this.id = id;
         this.scenario = scenario;
         this.world = world;
         this.store = world.faults.in(RunStore.class, journal, _ -> new JournalException("the journal is away"));
-        Languages languages = new Languages(List.of(world.cluster()), (_, _) -> Optional.empty());
-        Mail mail = new Mail(new FakeOutbox(), languages, world.time.clock());
-        Places places = new Places(List.of(world.cluster()), Set.of("console"));
-        Reactions none = new Reactions(
+        SpokenLanguages languages = new SpokenLanguages(List.of(world.cluster()), (_, _) -> Optional.empty());
+        Replies mail = new Replies(new FakeOutbox(), languages, world.time.clock());
+        RunChannels places = new RunChannels(List.of(world.cluster()), Set.of("console"));
+        GateReactions none = new GateReactions(
                 new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), places, world.time.clock());
         Clock clock = world.time.clock();
-        Timing timing = new Timing(Team.clusters(world), new Approvers(policy), clock);
+        StartWindow timing = new StartWindow(Team.clusters(world), new Approvers(policy), clock);
         Journal runs = new Journal(journal, clock);
         RefusedDecisions refused = new RefusedDecisions(runs, PEOPLE, (_, _, _) -> {}, mail, world.time.clock());
-        this.decisions = new Decisions(runs, PEOPLE, new Voters(policy, PEOPLE, timing), places, refused, none);
+        this.decisions = new Decisions(runs, PEOPLE, new DecisionRules(policy, PEOPLE, timing), places, refused, none);
         this.withdrawals = new Withdrawals(runs, PEOPLE, refused, new FakeOutbox(), mail);
         this.aborts = new Aborts(runs, policy, places, refused);
         this.runner = runner();
@@ -149,7 +162,7 @@ final class TrialRun {
                 world.time);
     }
 
-    Run run() {
+    public Run run() {
         return Run.of(id, journal.events(id));
     }
 
@@ -158,7 +171,7 @@ final class TrialRun {
     }
 
     /** Until the run is finished: people answer, and a process that died is started again. */
-    TrialRun carryOut() {
+    public TrialRun carryOut() {
         for (int round = 0; round < LONGEST; round++) {
             if (advance().isEmpty() && run().finished().isPresent()) {
                 return this;
@@ -169,7 +182,7 @@ final class TrialRun {
     }
 
     /** Until people are asked there. */
-    void carryOutUntil(String gate) {
+    public void carryOutUntil(String gate) {
         for (int round = 0; round < LONGEST; round++) {
             advance();
             if (run().openQuestion()
@@ -183,7 +196,7 @@ final class TrialRun {
     }
 
     /** @return when it wants to go on */
-    Optional<Instant> advance() {
+    public Optional<Instant> advance() {
         try {
             Optional<Instant> next = runner.advance(id);
             listen();

@@ -22,7 +22,7 @@ final class Replies {
     private final Clock clock;
     private final Recent<String, Reply> open = new Recent<>(MOST);
 
-    Replies(Connection connection, Calls calls, Clock clock) {
+    public Replies(Connection connection, Calls calls, Clock clock) {
         this.connection = connection;
         this.calls = calls;
         this.clock = clock;
@@ -53,7 +53,7 @@ final class Replies {
     }
 
     /** Answers the event that a marker ends with. @return whether it could still be answered */
-    boolean answer(String marker, Card card) {
+    public boolean answer(String marker, Card card) {
         Optional<Reply> reply = to(marker);
         boolean answered = reply.map(each -> each.answer(card)).orElse(false);
         if (!answered) {

@@ -1,0 +1,95 @@
+package drydock.announcement;
+
+import drydock.card.RunCards;
+import drydock.card.Summons;
+import drydock.chat.Card;
+import drydock.chat.Outbox;
+import drydock.chat.Outbox.Letter;
+import drydock.fleet.ConfiguredClusters;
+import drydock.fleet.EachRun;
+import drydock.fleet.Journal;
+import drydock.run.Run;
+import drydock.run.Runner;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Writes into the outbox what is to be said about runs, from their journals: whatever was missed is said later. */
+public final class RunAnnouncer {
+    private static final int RECENT = 5;
+
+    private final Journal journal;
+    private final Runner runner;
+    private final ConfiguredClusters clusters;
+    private final RunChannels places;
+    private final SpokenLanguages languages;
+    private final Outbox outbox;
+    private final Summons summons;
+    private final Map<String, Long> told = new HashMap<>();
+    private final Clock clock;
+    private final EachRun reporting = new EachRun("what there is to say of");
+
+    public RunAnnouncer(
+            Journal journal,
+            Runner runner,
+            ConfiguredClusters clusters,
+            RunChannels places,
+            SpokenLanguages languages,
+            Outbox outbox,
+            Summons summons,
+            Clock clock) {
+        this.journal = journal;
+        this.runner = runner;
+        this.clusters = clusters;
+        this.places = places;
+        this.languages = languages;
+        this.outbox = outbox;
+        this.summons = summons;
+        this.clock = clock;
+    }
+
+    public void report() {
+        Map<String, Run> runs = new LinkedHashMap<>();
+        Stream.concat(journal.open().stream(), journal.recent(RECENT).reversed().stream())
+                .forEach(run -> runs.put(run.id(), run));
+        reporting.each(runs.values(), this::report);
+    }
+
+    /** A finished run has nothing new to say once it was said. */
+    private void report(Run run) {
+        if (run.finished().isEmpty() || !told.getOrDefault(run.id(), 0L).equals(run.nextSeq())) {
+            say(run);
+        }
+        if (run.finished().isPresent()) {
+            told.put(run.id(), run.nextSeq());
+        }
+    }
+
+    private void say(Run run) {
+        Instant now = run.finished().isPresent() ? run.entries().getLast().at() : clock.instant();
+        Optional<Instant> settles = run.finished().isPresent() ? Optional.empty() : runner.settlesAt(run);
+        Map<String, Card> cards = new RunCards(
+                        languages.of(run.cluster()),
+                        run,
+                        clusters.windows(run.cluster()),
+                        now,
+                        runner.progress(run.id()),
+                        settles,
+                        run.finished().isPresent() ? journal.head(run.id()) : Optional.empty())
+                .all();
+        for (Channel place : places.of(run)) {
+            cards.forEach((key, card) ->
+                    outbox.write(letter(run, place, key, summons.in(card, run, place.platform())), now));
+        }
+    }
+
+    private static Letter letter(Run run, Channel place, String key, Card card) {
+        String plan = RunCards.planKey(run.id());
+        Optional<String> under = key.equals(plan) ? Optional.empty() : Optional.of(plan);
+        return new Letter(key, place.platform(), place.channel(), Optional.empty(), under, card);
+    }
+}

@@ -1,0 +1,2 @@
+/** What is said about runs and releases, in which language, where, and sending it. */
+package drydock.announcement;

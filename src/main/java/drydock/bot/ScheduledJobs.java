@@ -1,0 +1,117 @@
+package drydock.bot;
+
+import drydock.announcement.NewVersions;
+import drydock.announcement.OutboxSender;
+import drydock.announcement.RunAnnouncer;
+import drydock.conversation.InboundProcessor;
+import drydock.conversation.JournaledRefusals;
+import drydock.decision.Decisions;
+import drydock.fleet.EachRun;
+import drydock.fleet.Journal;
+import drydock.inspection.DailyChecks;
+import drydock.operations.Heartbeat;
+import drydock.operations.OriginalsCleanup;
+import drydock.request.ScheduledRuns;
+import drydock.request.StalePlans;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What is done again and again: say what has happened, and ask again for plans that went stale. */
+@ApplicationScoped
+class ScheduledJobs {
+    private final RunAnnouncer reporter;
+    private final OutboxSender herald;
+    private final StalePlans stale;
+    private final InboundProcessor reception;
+    private final Journal journal;
+    private final Decisions decisions;
+    private final Heartbeat heartbeat;
+    private final ScheduledRuns scheduled;
+    private final NewVersions versions;
+    private final DailyChecks checks;
+    private final JournaledRefusals refusals;
+    private final EachRun hearing = new EachRun("the reactions to");
+    private final OriginalsCleanup kept;
+
+    ScheduledJobs(
+            RunAnnouncer reporter,
+            OutboxSender herald,
+            StalePlans stale,
+            InboundProcessor reception,
+            Journal journal,
+            Decisions decisions,
+            Heartbeat heartbeat,
+            ScheduledRuns scheduled,
+            NewVersions versions,
+            DailyChecks checks,
+            JournaledRefusals refusals,
+            OriginalsCleanup kept) {
+        this.reporter = reporter;
+        this.herald = herald;
+        this.stale = stale;
+        this.reception = reception;
+        this.journal = journal;
+        this.decisions = decisions;
+        this.heartbeat = heartbeat;
+        this.scheduled = scheduled;
+        this.versions = versions;
+        this.checks = checks;
+        this.refusals = refusals;
+        this.kept = kept;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void beat() {
+        heartbeat.beat();
+        reception.tryAgain();
+        reporter.report();
+        herald.say();
+        stale.askAgain();
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void beginScheduled() {
+        scheduled.beginDue();
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void lookForVersions() throws InterruptedException {
+        versions.look();
+    }
+
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void checkDaily() throws InterruptedException {
+        checks.look();
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void countRefusals() {
+        refusals.catchUp();
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forgetKept() {
+        kept.forget();
+    }
+
+    /** A platform does not tell again what happened while nobody listened. */
+    @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void lookAtReactions() {
+        hearing.each(journal.open(), decisions::hear);
+    }
+
+    @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void forget() {
+        reception.forget();
+        herald.forget();
+    }
+}

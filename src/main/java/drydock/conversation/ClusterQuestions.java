@@ -1,0 +1,134 @@
+package drydock.conversation;
+
+import drydock.backup.Retention;
+import drydock.card.BackupsText;
+import drydock.card.FindingsText;
+import drydock.card.LockText;
+import drydock.card.RunText;
+import drydock.card.StatusText;
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Image;
+import drydock.cluster.Version;
+import drydock.fleet.ConfiguredClusters;
+import drydock.fleet.Journal;
+import drydock.inspection.Drift;
+import drydock.inspection.Inspection;
+import drydock.inspection.LeftoverContainers;
+import drydock.plan.ComposeFiles;
+import drydock.plan.Observer;
+import drydock.plan.Ports;
+import drydock.run.Run;
+import drydock.run.RunStore;
+import drydock.text.Text;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Answers what people want to know of clusters; each is observed anew. */
+public final class ClusterQuestions {
+    private final ConfiguredClusters clusters;
+    private final RunStore store;
+    private final Journal journal;
+    private final Inspection inspection;
+    private final Clock clock;
+
+    public ClusterQuestions(
+            ConfiguredClusters clusters, RunStore store, Journal journal, Inspection inspection, Clock clock) {
+        this.clusters = clusters;
+        this.store = store;
+        this.journal = journal;
+        this.inspection = inspection;
+        this.clock = clock;
+    }
+
+    List<Text> status(Cluster cluster) throws InterruptedException {
+        Ports ports = clusters.ports(cluster);
+        ClusterState state = Observer.observe(cluster, ports, Optional.empty());
+        List<Run> open = open(cluster);
+        Drift drift =
+                new Drift(cluster, state, ports, open.stream().map(Run::id).collect(Collectors.toSet()));
+        List<Text> lines = new ArrayList<>(StatusText.of(cluster, state));
+        lines.add(Text.line("  ", drift.lastBackup()));
+        lines.add(Text.line("  ", lock(cluster)));
+        open.forEach(run -> lines.add(Text.line("  ", RunText.waiting(run))));
+        new ComposeFiles(ports.docker(), cluster).lines().forEach(line -> lines.add(Text.line("  ", line)));
+        new LeftoverContainers(store)
+                .lines(cluster, ports.docker())
+                .forEach(line -> lines.add(Text.line("  ⚠ ", line)));
+        drift.lines().forEach(line -> lines.add(Text.line("  ⚠ ", line)));
+        Stream.concat(state.problems().stream(), state.remarks().stream())
+                .forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));
+        return lines;
+    }
+
+    /** Whoever looks sees runs that wait, too: their own work may be what is found. */
+    List<Text> check(Cluster cluster) throws InterruptedException {
+        List<Text> lines = new ArrayList<>(FindingsText.of(cluster, inspection.look(cluster)));
+        open(cluster).forEach(run -> lines.add(Text.line("  ", RunText.waiting(run))));
+        return lines;
+    }
+
+    private List<Run> open(Cluster cluster) {
+        return journal.open().stream()
+                .filter(run -> run.cluster().equals(cluster.name()))
+                .toList();
+    }
+
+    private Text lock(Cluster cluster) {
+        return store.lock(cluster.name())
+                .map(new LockText(clusters::windows)::of)
+                .orElse(Text.of("status.free"));
+    }
+
+    List<Text> versions(Cluster cluster) throws InterruptedException {
+        ClusterState state = Observer.observe(cluster, clusters.ports(cluster), Optional.empty());
+        Optional<Version> now = state.database().version();
+        List<Text> lines = new ArrayList<>();
+        lines.add(Text.of("versions.title", cluster.name(), StatusText.of(now)));
+        state.available().stream()
+                .limit(20)
+                .map(version -> now.equals(Optional.of(version)) ? Text.of("versions.current", version) : version)
+                .forEach(version -> lines.add(Text.line("  ", version)));
+        if (state.available().isEmpty()) {
+            lines.add(Text.line("  ", none(cluster, state)));
+        }
+        return lines;
+    }
+
+    private static Text none(Cluster cluster, ClusterState state) {
+        Image image = cluster.image();
+        if (!state.remarks().isEmpty()) {
+            return state.remarks().getFirst();
+        }
+        if (image.isVersionLabelled()) {
+            return Text.of("versions.by-tag", image.repository());
+        }
+        return image.tagSuffix().isEmpty()
+                ? Text.of("versions.none-at-all", image.repository())
+                : Text.of("versions.none", image.tagSuffix());
+    }
+
+    List<Text> backups(Cluster cluster) {
+        Ports ports = clusters.ports(cluster);
+        Retention retention = new Retention(cluster, version(cluster, ports), clock.instant());
+        return new BackupsText(retention, journal::run).of(ports.backups().list(cluster));
+    }
+
+    /** The list is wanted most when the database is down. */
+    private static Optional<Version> version(Cluster cluster, Ports ports) {
+        try {
+            return ports.database()
+                    .applicationVersion(cluster, cluster.database().names().getFirst());
+        } catch (RuntimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    List<Text> plugins(Cluster cluster, boolean all) {
+        return new InstalledPlugins(cluster, all).of(clusters.ports(cluster).nocobase());
+    }
+}

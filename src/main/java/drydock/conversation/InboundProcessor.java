@@ -1,0 +1,141 @@
+package drydock.conversation;
+
+import drydock.announcement.Replies;
+import drydock.chat.Inbound;
+import drydock.chat.Inbox;
+import drydock.text.Text;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Takes in what people do: first it is kept, then it is seen to. What concerns one message is seen to in its order, and
+ * so is what one person says; a long answer to one keeps nobody else waiting.
+ */
+public final class InboundProcessor implements Consumer<Inbound> {
+    private static final System.Logger LOG = System.getLogger(InboundProcessor.class.getName());
+    private static final int ATTEMPTS = 3;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+
+    /** Together five minutes: for so long a platform may not say under which id it has posted a card. */
+    private static final int WAITS = 23;
+
+    private static final long LONGEST_WAIT = 15;
+    private static final Duration REPEATED_WITHIN = Duration.ofDays(2);
+
+    private final Inbox inbox;
+    private final Consumer<Inbound> bot;
+    private final Replies mail;
+    private final Clock clock;
+    private final SerialExecutor lanes;
+    private final InboundFilter door;
+    private final Set<String> underWay = new HashSet<>();
+
+    public InboundProcessor(
+            Inbox inbox, Consumer<Inbound> bot, Replies mail, SerialExecutor lanes, InboundFilter door, Clock clock) {
+        this.inbox = inbox;
+        this.bot = bot;
+        this.mail = mail;
+        this.lanes = lanes;
+        this.door = door;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(Inbound inbound) {
+        if (!door.admits(inbound)) {
+            return;
+        }
+        Instant now = clock.instant();
+        Inbound timed = inbound.arrived(now);
+        if (inbox.add(timed, now)) {
+            see(List.of(new Inbox.Open(timed, 0)));
+        }
+    }
+
+    /** At the start: what the process before this one had not seen to. */
+    public void catchUp() {
+        see(inbox.open());
+    }
+
+    /** Now and then: what failed, and what another process has left behind. */
+    public void tryAgain() {
+        see(inbox.due(clock.instant()));
+    }
+
+    public void forget() {
+        inbox.forget(clock.instant().minus(REPEATED_WITHIN));
+    }
+
+    private void see(List<Inbox.Open> open) {
+        for (Inbox.Open one : open) {
+            if (begins(one.inbound())) {
+                lanes.add(lane(one.inbound()), () -> see(one));
+            }
+        }
+    }
+
+    private void see(Inbox.Open one) {
+        Inbound inbound = one.inbound();
+        try {
+            if (door.isTooEarly(inbound)) {
+                wait(one);
+            } else {
+                bot.accept(inbound);
+                inbox.done(inbound);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "the bot failed on " + inbound.event() + ", attempt " + (one.attempts() + 1), e);
+            failed(one);
+        } finally {
+            ends(inbound);
+        }
+    }
+
+    /** Until it is known what it is about; a reaction is also found again where those on a gate are read. */
+    private void wait(Inbox.Open one) {
+        Inbound inbound = one.inbound();
+        if (one.attempts() < WAITS) {
+            inbox.failed(inbound, clock.instant().plusSeconds(Math.min(1L << one.attempts(), LONGEST_WAIT)));
+            return;
+        }
+        if (inbound instanceof Inbound.Button) {
+            mail.whisper(inbound, Text.of("reception.no-card"));
+        }
+        inbox.done(inbound);
+    }
+
+    private void failed(Inbox.Open one) {
+        if (one.attempts() + 1 < ATTEMPTS) {
+            inbox.failed(one.inbound(), clock.instant().plus(BETWEEN_ATTEMPTS));
+        } else {
+            mail.whisper(one.inbound(), sorry(one.inbound()));
+            inbox.done(one.inbound());
+        }
+    }
+
+    private static List<Text> sorry(Inbound inbound) {
+        return List.of(Text.of("reception.failed", ATTEMPTS), Text.of("reception.look", inbound.event()));
+    }
+
+    private static String lane(Inbound inbound) {
+        return switch (inbound) {
+            case Inbound.Message message -> message.platform() + " says " + message.user();
+            case Inbound.Reaction reaction -> reaction.platform() + " " + reaction.message();
+            case Inbound.Button button -> button.platform() + " " + button.message();
+        };
+    }
+
+    private synchronized boolean begins(Inbound inbound) {
+        return underWay.add(inbound.platform() + " " + inbound.event());
+    }
+
+    private synchronized void ends(Inbound inbound) {
+        underWay.remove(inbound.platform() + " " + inbound.event());
+    }
+}

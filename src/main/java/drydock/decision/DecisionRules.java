@@ -1,0 +1,58 @@
+package drydock.decision;
+
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.policy.Answer;
+import drydock.policy.Answer.Allowed;
+import drydock.policy.Answer.Refused;
+import drydock.policy.People;
+import drydock.policy.Policy;
+import drydock.request.StartWindow;
+import drydock.run.Run;
+import drydock.text.Text;
+import java.util.Optional;
+
+/** Who may decide what at the gates of a run, at this moment. */
+public final class DecisionRules {
+    private static final String START = "start";
+
+    private final Policy policy;
+    private final People people;
+    private final StartWindow timing;
+
+    public DecisionRules(Policy policy, People people, StartWindow timing) {
+        this.policy = policy;
+        this.people = people;
+        this.timing = timing;
+    }
+
+    boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
+        return people.named(person)
+                .flatMap(found -> found.ids().entrySet().stream().findFirst())
+                .map(id -> mayDecide(run, gate, id.getKey(), id.getValue(), decision) instanceof Allowed)
+                .orElse(false);
+    }
+
+    Answer mayDecide(Run run, Gate gate, String platform, String user, Decision decision) {
+        String requester = run.planned().requester();
+        return switch (decision) {
+            case APPROVE -> mayApprove(run, gate, platform, user);
+            case REJECT ->
+                gate.name().equals(START) ? policy.mayAsk(platform, user) : policy.mayStop(platform, user, requester);
+            case RETRY, ROLL_BACK -> policy.mayChoose(platform, user);
+        };
+    }
+
+    /** A plan that interrupts service is started in a window, whenever it was asked for. */
+    private Answer mayApprove(Run run, Gate gate, String platform, String user) {
+        Gate.Approval approval = gate.approval();
+        Answer answer = policy.mayApprove(
+                platform,
+                user,
+                approval.role(),
+                approval.fourEyes(),
+                run.planned().requester());
+        Optional<Text> shut = gate.name().equals(START) ? timing.shutBeforeStart(run) : Optional.empty();
+        return answer instanceof Allowed && shut.isPresent() ? new Refused(shut.get()) : answer;
+    }
+}

@@ -1,0 +1,109 @@
+package drydock.decision;
+
+import drydock.announcement.RunChannels;
+import drydock.card.GateText;
+import drydock.chat.Inbound;
+import drydock.fleet.Journal;
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.policy.Answer;
+import drydock.policy.Answer.Allowed;
+import drydock.policy.Answer.Refused;
+import drydock.policy.People;
+import drydock.policy.Person;
+import drydock.run.Electorate;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.text.Text;
+import java.util.Optional;
+
+/** What people decide at the gates of runs, by reactions or in words: it counts, or they are told in private why not. */
+public final class Decisions implements Electorate {
+    private final Journal journal;
+    private final DecisionRules voters;
+    private final RunChannels places;
+    private final RefusedDecisions refused;
+    private final ReactionReconciliation recount;
+
+    public Decisions(
+            Journal journal,
+            People people,
+            DecisionRules voters,
+            RunChannels places,
+            RefusedDecisions refused,
+            GateReactions reactions) {
+        this.journal = journal;
+        this.voters = voters;
+        this.places = places;
+        this.refused = refused;
+        this.recount = new ReactionReconciliation(journal, people, reactions, this);
+    }
+
+    @Override
+    public Hearing hear(Run run) {
+        return recount.of(run);
+    }
+
+    @Override
+    public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
+        return voters.mayDecide(run, gate, person, decision);
+    }
+
+    public void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {
+        switch (answer(from, run, question, decision)) {
+            case Refused(Text why) -> refused.add(from, run, decision.word(), why);
+            case Allowed(Person person) ->
+                record(run, new RunEvent.Decided(question.number(), person.name(), decision, reason, reaction(from)));
+        }
+    }
+
+    /** Why a decision would not count at this moment; empty where it would. */
+    Optional<Text> against(Inbound from, Run run, Question question, Decision decision) {
+        return answer(from, run, question, decision) instanceof Refused(Text why) ? Optional.of(why) : Optional.empty();
+    }
+
+    private Answer answer(Inbound from, Run run, Question question, Decision decision) {
+        Answer answer = places.elsewhere(from, run)
+                .<Answer>map(Refused::new)
+                .orElseGet(() -> voters.mayDecide(run, question.gate(), from.platform(), from.user(), decision));
+        return answer instanceof Refused
+                ? answer
+                : objection(from, question, decision).<Answer>map(Refused::new).orElse(answer);
+    }
+
+    private static Optional<Text> objection(Inbound from, Question question, Decision decision) {
+        if (!question.open()) {
+            return Optional.of(Text.of("decision.settled", question.gate().name()));
+        }
+        if (wasSaidBefore(from, question)) {
+            return Optional.of(Text.of("decision.said-before", question.gate().name()));
+        }
+        return question.gate().offers(decision)
+                ? Optional.empty()
+                : Optional.of(Text.of("decision.not-offered", GateText.offers(question.gate())));
+    }
+
+    /** A reaction is on its question's own message; words are about what their author could have seen. */
+    private static boolean wasSaidBefore(Inbound from, Question question) {
+        return from instanceof Inbound.Message message
+                && message.said().filter(at -> at.isBefore(question.askedAt())).isPresent();
+    }
+
+    private static Optional<RunEvent.Origin> reaction(Inbound from) {
+        return from instanceof Inbound.Reaction reaction
+                ? Optional.of(new RunEvent.Origin(reaction.platform(), reaction.channel(), reaction.message()))
+                : Optional.empty();
+    }
+
+    /** The gate may have been settled in between: then nothing is added, and the run shows what happened. */
+    private void record(Run run, RunEvent.Decided decided) {
+        journal.add(
+                run.id(),
+                now -> now.question(decided.question())
+                        .filter(Question::open)
+                        .filter(open ->
+                                open.vote(decided.person(), decided.decision()).isEmpty())
+                        .map(_ -> decided));
+    }
+}

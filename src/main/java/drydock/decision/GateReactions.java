@@ -1,0 +1,93 @@
+package drydock.decision;
+
+import drydock.announcement.Channel;
+import drydock.announcement.Chats;
+import drydock.announcement.RunChannels;
+import drydock.card.RunCards;
+import drydock.chat.Chat;
+import drydock.chat.ChatException;
+import drydock.chat.MessageGone;
+import drydock.chat.Outbox;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.RunEvent.Origin;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The reactions that there are, as the platforms know them; a question that nobody can react to is said again. */
+public final class GateReactions {
+    private static final System.Logger LOG = System.getLogger(GateReactions.class.getName());
+
+    private final Chats chats;
+    private final Outbox outbox;
+    private final RunChannels places;
+    private final Clock clock;
+
+    public GateReactions(Chats chats, Outbox outbox, RunChannels places, Clock clock) {
+        this.clock = clock;
+        this.chats = chats;
+        this.outbox = outbox;
+        this.places = places;
+    }
+
+    /** @param users by emoji */
+    record Seen(Origin message, Map<String, Set<String>> users) {
+        boolean has(String user, String emoji) {
+            return users.getOrDefault(emoji, Set.of()).contains(user);
+        }
+    }
+
+    /** @param silent the platforms that could not be read */
+    record Look(List<Seen> seen, Set<String> silent) {}
+
+    /** Those on each message that asks a question. */
+    Look on(Run run, Question question) {
+        String key = question.isStart() ? RunCards.planKey(run.id()) : RunCards.gateKey(run.id(), question.number());
+        List<Seen> seen = new ArrayList<>();
+        Set<String> silent = new TreeSet<>();
+        for (Channel place : places.of(run)) {
+            try {
+                seen(place, key).ifPresent(seen::add);
+            } catch (ChatException e) {
+                LOG.log(Level.WARNING, "the reactions on " + key + " cannot be read on " + place.platform(), e);
+                silent.add(place.platform());
+            }
+        }
+        return new Look(seen, silent);
+    }
+
+    /** Whether somebody is a person, as far as their platform says. */
+    boolean isPerson(String platform, String user) {
+        return chats.isPerson(platform, user);
+    }
+
+    private Optional<Seen> seen(Channel place, String key) {
+        Optional<Chat> chat = chats.on(place.platform());
+        Optional<String> message = outbox.message(place.platform(), place.channel(), key);
+        if (chat.isEmpty() || message.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!chat.get().takesReactions(place.channel(), message.get())) {
+            outbox.sayAgain(place.platform(), place.channel(), key, clock.instant());
+        }
+        Origin origin = new Origin(place.platform(), place.channel(), message.get());
+        return Optional.of(new Seen(origin, users(chat.get(), origin, key)));
+    }
+
+    /** With a message its reactions are gone too. */
+    private Map<String, Set<String>> users(Chat chat, Origin on, String key) {
+        try {
+            return chat.reactions(on.channel(), on.message());
+        } catch (MessageGone gone) {
+            LOG.log(Level.INFO, "the message " + key + " is gone on " + on.platform() + " and is said again", gone);
+            outbox.sayAgain(on.platform(), on.channel(), key, clock.instant());
+            return Map.of();
+        }
+    }
+}

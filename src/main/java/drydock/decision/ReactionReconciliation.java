@@ -1,0 +1,117 @@
+package drydock.decision;
+
+import drydock.chat.Inbound;
+import drydock.fleet.Journal;
+import drydock.plan.Decision;
+import drydock.policy.People;
+import drydock.policy.Person;
+import drydock.run.Electorate.Hearing;
+import drydock.run.Question;
+import drydock.run.Question.Vote;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.Origin;
+import drydock.text.Text;
+import java.util.Optional;
+
+/**
+ * Compares the votes on an open question with the reactions that there are: one given while nobody listened counts, one
+ * taken back does not, nor one on a message whose card was said again, where nobody could take it back any more.
+ */
+final class ReactionReconciliation {
+    private final Journal journal;
+    private final People people;
+    private final GateReactions reactions;
+    private final Decisions decisions;
+
+    ReactionReconciliation(Journal journal, People people, GateReactions reactions, Decisions decisions) {
+        this.journal = journal;
+        this.people = people;
+        this.reactions = reactions;
+        this.decisions = decisions;
+    }
+
+    Hearing of(Run run) {
+        return run.openQuestion().map(question -> of(run, question)).orElse(Hearing.NOTHING_NEW);
+    }
+
+    private Hearing of(Run run, Question question) {
+        GateReactions.Look look = reactions.on(run, question);
+        for (GateReactions.Seen seen : look.seen()) {
+            takeBackMissing(run, question, seen);
+            countNew(run, question, seen);
+        }
+        boolean changed = journal.run(run.id())
+                .filter(now -> now.nextSeq() > run.nextSeq())
+                .isPresent();
+        return new Hearing(changed, look.silent());
+    }
+
+    private void takeBackMissing(Run run, Question question, GateReactions.Seen seen) {
+        for (Vote vote : question.votes()) {
+            if (vote.reaction().filter(on -> isMissing(vote, on, seen)).isPresent()) {
+                journal.add(
+                        run.id(),
+                        now -> now.question(question.number())
+                                .filter(Question::open)
+                                .filter(open -> open.votes().contains(vote))
+                                .map(_ -> new RunEvent.Withdrawn(question.number(), vote.person(), vote.decision())));
+            }
+        }
+    }
+
+    private boolean isMissing(Vote vote, Origin on, GateReactions.Seen seen) {
+        return on.equals(seen.message())
+                ? !seen.has(id(vote.person(), on), vote.decision().emoji())
+                : on.platform().equals(seen.message().platform())
+                        && on.channel().equals(seen.message().channel());
+    }
+
+    private String id(String person, Origin message) {
+        return people.named(person)
+                .map(found -> found.ids().get(message.platform()))
+                .orElse("");
+    }
+
+    private void countNew(Run run, Question question, GateReactions.Seen seen) {
+        seen.users()
+                .forEach((emoji, users) -> Decision.ofEmoji(emoji)
+                        .filter(decision -> question.gate().offers(decision))
+                        .ifPresent(decision -> users.forEach(
+                                user -> countNew(run, question, decision, given(seen.message(), emoji, user)))));
+    }
+
+    private static Inbound.Reaction given(Origin on, String emoji, String user) {
+        String event = "seen/" + on.message() + "/" + emoji + "/" + user;
+        return new Inbound.Reaction(on.platform(), event, user, on.channel(), on.message(), emoji, true);
+    }
+
+    private void countNew(Run run, Question question, Decision decision, Inbound.Reaction given) {
+        boolean isNew = people.behind(given.platform(), given.user())
+                .map(Person::name)
+                .filter(name -> question.vote(name, decision).isEmpty())
+                .filter(_ -> reactions.isPerson(given.platform(), given.user()))
+                .filter(name ->
+                        !wasTold(run, question, name, decision, decisions.against(given, run, question, decision)))
+                .isPresent();
+        if (isNew) {
+            decisions.decide(given, run, question, decision, Optional.empty());
+        }
+    }
+
+    /** Whether nothing has changed since it was refused: what has no reason against it any more counts. */
+    private static boolean wasTold(Run run, Question question, String person, Decision decision, Optional<Text> why) {
+        return run.entries().stream()
+                .filter(entry -> entry.seq() > question.number())
+                .anyMatch(entry -> entry.event() instanceof RunEvent.Refused refused
+                        && refused.person().equals(person)
+                        && refused.what().equals(decision.word())
+                        && why.filter(now -> kind(now).equals(kind(refused.why())))
+                                .isPresent());
+    }
+
+    /** The same reason may name another time, or other people, than before. */
+    private static String kind(Text why) {
+        return why instanceof Text.Message message ? message.key() : why.toString();
+    }
+}

@@ -1,0 +1,94 @@
+package drydock.fleet;
+
+import drydock.backup.BackupStore;
+import drydock.backup.Backups;
+import drydock.backup.Storage;
+import drydock.balancer.Balancer;
+import drydock.cache.Cache;
+import drydock.cluster.Cluster;
+import drydock.cluster.Windows;
+import drydock.database.Database;
+import drydock.docker.Docker;
+import drydock.docker.Originals;
+import drydock.nocobase.NocoBase;
+import drydock.plan.Ports;
+import drydock.registry.Registry;
+import drydock.run.Runner;
+import drydock.run.UnknownCluster;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The configured clusters, each with the adapters that serve it. */
+public final class ConfiguredClusters implements Runner.Fleet {
+    private final List<Cluster> clusters;
+    private final Adapters adapters;
+    private final Clock clock;
+
+    /** All adapters that there are, of which a cluster's configuration picks. */
+    public record Adapters(
+            Docker docker,
+            List<Balancer> balancers,
+            List<Database> databases,
+            Storage storage,
+            Cache cache,
+            BackupStore backups,
+            NocoBase nocobase,
+            Registry registry,
+            Originals originals) {}
+
+    public ConfiguredClusters(List<Cluster> clusters, Adapters adapters, Clock clock) {
+        this.clusters = List.copyOf(clusters);
+        this.adapters = adapters;
+        this.clock = clock;
+    }
+
+    public List<Cluster> all() {
+        return clusters;
+    }
+
+    /** The named one; the parser has seen to it that one is named where there are several. */
+    public Cluster pick(Optional<String> name) {
+        return name.map(this::cluster).orElseGet(clusters::getFirst);
+    }
+
+    /** Of a cluster that a run was about, where it is still configured. */
+    public Optional<Windows> windows(String name) {
+        return clusters.stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .map(Cluster::windows)
+                .findFirst();
+    }
+
+    @Override
+    public Cluster cluster(String name) {
+        return clusters.stream()
+                .filter(cluster -> cluster.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnknownCluster(name));
+    }
+
+    @Override
+    public Ports ports(Cluster cluster) {
+        Balancer balancer = adapters.balancers().stream()
+                .filter(one -> one.type().equals(cluster.balancer().type()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no balancer " + cluster.balancer().type()));
+        Database database = adapters.databases().stream()
+                .filter(one -> one.type().equals(cluster.database().type()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no database " + cluster.database().type()));
+        return new Ports(
+                adapters.docker(),
+                balancer,
+                database,
+                adapters.storage(),
+                adapters.cache(),
+                new Backups(database, adapters.storage(), adapters.backups(), clock),
+                adapters.nocobase(),
+                adapters.registry(),
+                adapters.originals());
+    }
+}

@@ -1,0 +1,161 @@
+package drydock.inspection;
+
+import drydock.backup.Manifest;
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.ClusterState.NodeState;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.plan.Neighbourhood;
+import drydock.plan.Neighbourhood.Kind;
+import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
+import drydock.plan.Ports;
+import drydock.text.Id;
+import drydock.text.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What about a cluster is not as people think it is, although it may serve: what only shows when it is too late.
+ *
+ * @param runs the open ones: what they have made is no stranger
+ */
+public record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs) {
+
+    public List<Text> lines() {
+        List<Text> lines = new ArrayList<>();
+        if (cluster.creation().isEmpty()) {
+            withoutContainer().ifPresent(lines::add);
+        }
+        images().ifPresent(lines::add);
+        versions().ifPresent(lines::add);
+        if (runs.isEmpty()) {
+            stopped().ifPresent(lines::add);
+            withoutRestart().ifPresent(lines::add);
+        }
+        lines.addAll(strangers());
+        return lines;
+    }
+
+    private Optional<Text> withoutContainer() {
+        List<String> missing = cluster.nodes().stream()
+                .filter(state::isWithoutContainer)
+                .map(Node::name)
+                .toList();
+        return some("drift.no-container", missing);
+    }
+
+    private Optional<Text> images() {
+        Map<String, List<String>> byImage = new TreeMap<>();
+        state.nodes().forEach((name, node) -> {
+            if (node.container().isPresent()) {
+                String same = byImage.keySet().stream()
+                        .filter(first -> state.nodes().get(first).isOnTheImageOf(node))
+                        .findFirst()
+                        .orElse(name);
+                byImage.computeIfAbsent(same, _ -> new ArrayList<>()).add(name);
+            }
+        });
+        String groups = byImage.values().stream()
+                .map(names -> String.join(" ", names) + " " + version(names.getFirst()))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return byImage.size() < 2 ? Optional.empty() : Optional.of(Text.of("drift.images", groups));
+    }
+
+    private String version(String node) {
+        return state.nodes().get(node).own().map(Version::toString).orElse("?");
+    }
+
+    private Optional<Text> versions() {
+        Optional<Version> database = state.database().version();
+        return some(
+                "drift.version",
+                names(node -> database.isPresent()
+                        && node.own().isPresent()
+                        && !node.own().equals(database)));
+    }
+
+    private Optional<Text> stopped() {
+        List<String> stopped = names(node -> node.container().isPresent() && !node.running());
+        return stopped.size() == state.nodes().size()
+                ? Optional.of(Text.of("drift.all-stopped"))
+                : some("drift.stopped", stopped);
+    }
+
+    private Optional<Text> withoutRestart() {
+        return some(
+                "drift.no-restart",
+                names(node -> node.running() && "no".equals(node.restartPolicy().get("Name"))));
+    }
+
+    private static Optional<Text> some(String key, List<String> names) {
+        return names.isEmpty() ? Optional.empty() : Optional.of(Text.of(key, names, names.size()));
+    }
+
+    private List<String> names(java.util.function.Predicate<NodeState> which) {
+        return state.nodes().entrySet().stream()
+                .filter(node -> which.test(node.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Containers beside the nodes that work on the cluster's database, would if somebody started them, or look as if. */
+    private List<Text> strangers() {
+        Set<Optional<String>> own =
+                state.nodes().values().stream().map(NodeState::container).collect(Collectors.toSet());
+        Neighbourhood around = Neighbourhood.look(ports.docker(), cluster, _ -> {});
+        List<Text> lines = new ArrayList<>();
+        for (Host host : cluster.hosts()) {
+            around.on(host, Kind.NODES, Kind.STRANGER, Kind.LOOKS_ALIKE).stream()
+                    .filter(container -> !own.contains(Optional.of(container.id())))
+                    .filter(container -> container
+                            .label(NodeContainers.RUN)
+                            .filter(runs::contains)
+                            .isEmpty())
+                    .map(container -> stranger(around, host, container))
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    private static Text stranger(Neighbourhood around, Host host, Container container) {
+        if (around.of(host, container) == Kind.LOOKS_ALIKE) {
+            return Text.of("drift.looks-alike", container.name(), host.name());
+        }
+        return Text.of(
+                container.running() ? "drift.stranger" : "drift.stranger.stopped", container.name(), host.name());
+    }
+
+    /** The newest backup, and whether it was proven. */
+    public Text lastBackup() {
+        try {
+            List<Manifest> backups = ports.backups().list(cluster);
+            return backups.isEmpty() ? Text.of("status.no-backup") : text(backups.getLast());
+        } catch (RuntimeException e) {
+            return Text.line("⚠ ", Obstacle.of(e));
+        }
+    }
+
+    private Text text(Manifest backup) {
+        Text version =
+                backup.version().map(known -> Text.verbatim(known.toString())).orElse(Text.of("status.unknown"));
+        return backup.proven()
+                .map(proven -> Text.of(
+                        "status.backup.proven", Id.shown(backup.backup()), version, at(backup.at()), at(proven)))
+                .orElse(Text.of("status.backup.unproven", Id.shown(backup.backup()), version, at(backup.at())));
+    }
+
+    private String at(Instant instant) {
+        return cluster.shown(instant);
+    }
+}

@@ -1,0 +1,62 @@
+package drydock.inspection;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Finding;
+import drydock.cluster.Finding.Subject;
+import drydock.cluster.Look;
+import drydock.fleet.ConfiguredClusters;
+import drydock.plan.Observer;
+import drydock.plan.Ports;
+import drydock.plan.preflight.Preflight;
+import drydock.plan.preflight.Purpose;
+import drydock.run.RunStore;
+import drydock.runbook.Situation;
+import drydock.runbook.UpgradeRunbook;
+import drydock.text.Text;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at a cluster as before an upgrade, whichever its version, without planning one. */
+public final class Inspection {
+    private final ConfiguredClusters clusters;
+    private final LeftoverContainers leftBehinds;
+    private final LatestFindings looks;
+    private final Clock clock;
+
+    public Inspection(ConfiguredClusters clusters, RunStore store, LatestFindings looks, Clock clock) {
+        this.clusters = clusters;
+        this.leftBehinds = new LeftoverContainers(store);
+        this.looks = looks;
+        this.clock = clock;
+    }
+
+    public Look look(Cluster cluster) throws InterruptedException {
+        Ports ports = clusters.ports(cluster);
+        ClusterState state =
+                Observer.observe(cluster, ports, Optional.empty(), leftBehinds.there(cluster, ports.docker()));
+        Stream<Finding> left = leftBehinds.lines(cluster, ports.docker()).stream()
+                .map(line -> Finding.toKnow(Subject.NODES, line, Text.none()));
+        List<Finding> found = new Preflight().look(cluster, ports, state, Purpose.UPGRADE);
+        Situation situation = new Situation(cluster, state, "", List.of(), clock.instant(), Map.of());
+        return looks.keep(
+                cluster, standing(situation, Stream.concat(left, found.stream()).toList()));
+    }
+
+    /** What was found, with what else stands against any upgrade of the cluster. */
+    public static Look standing(Situation situation, List<Finding> found) {
+        Stream<Finding> objections = UpgradeRunbook.againstAny(situation).stream()
+                .map(reason -> Finding.against(Subject.NODES, reason, Text.none()));
+        Stream<Finding> remarks =
+                situation.state().remarks().stream().map(remark -> Finding.toKnow(Subject.IMAGE, remark, Text.none()));
+        return new Look(
+                situation.now(),
+                Stream.of(objections, remarks, found.stream())
+                        .flatMap(findings -> findings)
+                        .sorted(Finding.WORST_FIRST)
+                        .toList());
+    }
+}

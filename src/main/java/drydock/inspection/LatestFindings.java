@@ -1,0 +1,34 @@
+package drydock.inspection;
+
+import drydock.chat.Looks;
+import drydock.cluster.Cluster;
+import drydock.cluster.Look;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** In memory: after a start nobody has looked yet, and an old look is worth less than a new one. */
+public final class LatestFindings implements Looks {
+    private final List<Cluster> clusters;
+    private final Map<String, Look> last = new ConcurrentHashMap<>();
+
+    public LatestFindings(List<Cluster> clusters) {
+        this.clusters = List.copyOf(clusters);
+    }
+
+    @Override
+    public List<Cluster> clusters() {
+        return clusters;
+    }
+
+    @Override
+    public Optional<Look> last(Cluster cluster) {
+        return Optional.ofNullable(last.get(cluster.name()));
+    }
+
+    public Look keep(Cluster cluster, Look look) {
+        last.put(cluster.name(), look);
+        return look;
+    }
+}

@@ -1,0 +1,2 @@
+/** What is measured of runs, hosts, findings and the chats. */
+package drydock.metrics;

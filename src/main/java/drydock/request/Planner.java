@@ -1,0 +1,182 @@
+package drydock.request;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.ClusterState;
+import drydock.cluster.Finding;
+import drydock.cluster.VersionRange;
+import drydock.command.Command;
+import drydock.fleet.ConfiguredClusters;
+import drydock.inspection.HeldRestartPolicies;
+import drydock.inspection.Inspection;
+import drydock.inspection.LatestFindings;
+import drydock.inspection.LeftoverContainers;
+import drydock.plan.LeftBehind;
+import drydock.plan.LicenceBinding;
+import drydock.plan.MigrationFile;
+import drydock.plan.Observer;
+import drydock.plan.Plan;
+import drydock.plan.PluginRoutes;
+import drydock.plan.Ports;
+import drydock.plan.preflight.Namesakes;
+import drydock.plan.preflight.NewImage;
+import drydock.plan.preflight.Preflight;
+import drydock.plan.preflight.Purpose;
+import drydock.plan.step.PullImage;
+import drydock.runbook.BackupRunbook;
+import drydock.runbook.MaintainRunbook;
+import drydock.runbook.MigrateRunbook;
+import drydock.runbook.Planning;
+import drydock.runbook.PluginRunbook;
+import drydock.runbook.RestartRunbook;
+import drydock.runbook.RestoreRunbook;
+import drydock.runbook.RollbackRunbook;
+import drydock.runbook.Situation;
+import drydock.runbook.StartRunbook;
+import drydock.runbook.StopRunbook;
+import drydock.runbook.UpgradeRunbook;
+import drydock.text.Text;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Observes a cluster and has the runbook plan for what is there now. */
+public final class Planner {
+    private final ConfiguredClusters clusters;
+    private final StartWindow timing;
+    private final HeldRestartPolicies heldRestarts;
+    private final LeftoverContainers leftBehinds;
+    private final LatestFindings looks;
+    private final Clock clock;
+
+    public Planner(
+            ConfiguredClusters clusters,
+            StartWindow timing,
+            HeldRestartPolicies heldRestarts,
+            LeftoverContainers leftBehinds,
+            LatestFindings looks,
+            Clock clock) {
+        this.leftBehinds = leftBehinds;
+        this.looks = looks;
+        this.clusters = clusters;
+        this.timing = timing;
+        this.heldRestarts = heldRestarts;
+        this.clock = clock;
+    }
+
+    /** @param findings all of them, those too that neither refuse nor remark anything */
+    record Prepared(Planning planning, List<Finding> findings) {
+
+        /** The same where this speaks against it, too. */
+        Prepared refusing(List<Text> objections) {
+            return objections.isEmpty() ? this : new Prepared(planning.refusing(objections), findings);
+        }
+    }
+
+    /** @param id of the run that it would become */
+    Prepared plan(ChangeRequest wish, String id) throws InterruptedException {
+        Cluster cluster = wish.cluster();
+        Command.Change command = withoutSuffix(wish.command(), cluster);
+        Optional<VersionRange> wanted =
+                command instanceof Command.Upgrade upgrade ? Optional.of(upgrade.version()) : Optional.empty();
+        Ports ports = clusters.ports(cluster);
+        List<LeftBehind> left = leftBehinds.there(cluster, ports.docker());
+        ClusterState state = Observer.observe(cluster, ports, wanted, left);
+        Situation situation = new Situation(
+                cluster,
+                state,
+                id,
+                ports.backups().list(cluster),
+                clock.instant(),
+                heldRestarts.of(cluster),
+                licence(command, cluster, ports));
+        Planning planning = plan(command, situation);
+        Purpose purpose = PreflightPurpose.of(command, planning);
+        boolean looked = state.problems().isEmpty() || wish.planOnly();
+        List<Finding> findings = looked ? preflight(id, planning).look(cluster, ports, state, purpose) : List.of();
+        if (looked && purpose.equals(Purpose.UPGRADE)) {
+            looks.keep(cluster, Inspection.standing(situation, findings));
+        }
+        return new Prepared(timing.of(wish, clearingAway(planning.with(findings), left, cluster, ports)), findings);
+    }
+
+    private static Preflight preflight(String id, Planning planning) {
+        return new Preflight().and(new Namesakes(id)).and(new NewImage(brought(planning)));
+    }
+
+    /** The image that a plan brings to the hosts. */
+    private static Optional<String> brought(Planning planning) {
+        return planning instanceof Planning.Planned(Plan plan)
+                ? plan.steps().stream()
+                        .filter(PullImage.class::isInstance)
+                        .map(step -> ((PullImage) step).image())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Only what may bring another database or another system ends a licence. */
+    private static Optional<LicenceBinding> licence(Command.Change command, Cluster cluster, Ports ports) {
+        return command instanceof Command.Upgrade
+                        || command instanceof Command.Rollback
+                        || command instanceof Command.BackupRestore
+                ? LicenceBinding.of(ports, cluster, cluster.firstNode())
+                : Optional.empty();
+    }
+
+    private static Planning clearingAway(Planning planning, List<LeftBehind> left, Cluster cluster, Ports ports) {
+        return planning instanceof Planning.Planned(Plan plan)
+                ? new Planning.Planned(LeftoverContainers.first(plan, left, cluster, ports.docker()))
+                : planning;
+    }
+
+    /** Plans show tags, so people type them. */
+    private static Command.Change withoutSuffix(Command.Change command, Cluster cluster) {
+        return command instanceof Command.Upgrade upgrade
+                ? new Command.Upgrade(
+                        withoutSuffix(upgrade.version(), cluster.image().tagSuffix()),
+                        upgrade.cluster(),
+                        upgrade.reason(),
+                        upgrade.planOnly())
+                : command;
+    }
+
+    private static VersionRange withoutSuffix(VersionRange typed, String suffix) {
+        return suffix.isEmpty() || !typed.text().endsWith(suffix)
+                ? typed
+                : VersionRange.parse(typed.text().substring(0, typed.text().length() - suffix.length()))
+                        .orElse(typed);
+    }
+
+    private Planning plan(Command.Change command, Situation situation) {
+        return switch (command) {
+            case Command.Upgrade upgrade -> new UpgradeRunbook().plan(upgrade, situation);
+            case Command.Rollback rollback -> new RollbackRunbook().plan(rollback, situation);
+            case Command.Start start -> new StartRunbook().plan(start, situation);
+            case Command.Stop stop -> new StopRunbook().plan(stop, situation);
+            case Command.Restart restart -> new RestartRunbook().plan(restart, situation);
+            case Command.Maintain maintain -> new MaintainRunbook().plan(maintain, situation);
+            case Command.BackupCreate create -> new BackupRunbook().plan(create, situation);
+            case Command.ChangePlugin change -> new PluginRunbook(routes(change, situation)).plan(change, situation);
+            case Command.BackupRestore restore -> restoring(situation.cluster()).plan(restore, situation);
+            case Command.Migrate migrate ->
+                migrating(migrate, situation.cluster()).plan(migrate, situation);
+        };
+    }
+
+    private List<String> routes(Command.ChangePlugin command, Situation situation) {
+        Cluster cluster = situation.cluster();
+        return new PluginRoutes(clusters.ports(cluster), cluster)
+                .of(command.change(), situation.state().plugins());
+    }
+
+    private RestoreRunbook restoring(Cluster into) {
+        return new RestoreRunbook(clusters.all().stream()
+                .filter(other -> !other.name().equals(into.name()))
+                .map(other -> new RestoreRunbook.Shelved(
+                        other, clusters.ports(other).backups().list(other)))
+                .toList());
+    }
+
+    private MigrateRunbook migrating(Command.Migrate command, Cluster cluster) {
+        return new MigrateRunbook(new MigrationFile(clusters.ports(cluster), cluster).sha256(command.migration()));
+    }
+}

@@ -1,0 +1,56 @@
+package drydock.request;
+
+import drydock.command.Command;
+import drydock.plan.Plan;
+import drydock.plan.Step;
+import drydock.plan.preflight.Purpose;
+import drydock.plan.step.AwaitUpgrade;
+import drydock.plan.step.ReplaceNode;
+import drydock.plan.step.RestoreBackup;
+import drydock.runbook.Planning;
+
+/** What a run is about, told from its command and its plan. */
+final class PreflightPurpose {
+    private PreflightPurpose() {}
+
+    static Purpose of(Command.Change command, Planning planning) {
+        if (command instanceof Command.Upgrade) {
+            return Purpose.UPGRADE;
+        }
+        return new Purpose(
+                keepsData(command),
+                has(planning, ReplaceNode.class),
+                startsNodes(command),
+                has(planning, RestoreBackup.class) || has(planning, AwaitUpgrade.class));
+    }
+
+    private static boolean keepsData(Command.Change command) {
+        return switch (command) {
+            case Command.Upgrade _,
+                    Command.Rollback _,
+                    Command.BackupCreate _,
+                    Command.BackupRestore _,
+                    Command.Migrate _ -> true;
+            case Command.Start _, Command.Stop _, Command.Restart _, Command.Maintain _, Command.ChangePlugin _ ->
+                false;
+        };
+    }
+
+    private static boolean startsNodes(Command.Change command) {
+        return switch (command) {
+            case Command.BackupCreate _, Command.Migrate _, Command.Stop _ -> false;
+            case Command.Upgrade _,
+                    Command.Rollback _,
+                    Command.BackupRestore _,
+                    Command.Start _,
+                    Command.Restart _,
+                    Command.Maintain _,
+                    Command.ChangePlugin _ -> true;
+        };
+    }
+
+    private static boolean has(Planning planning, Class<? extends Step> kind) {
+        return planning instanceof Planning.Planned(Plan plan)
+                && plan.steps().stream().anyMatch(kind::isInstance);
+    }
+}

@@ -1,0 +1,94 @@
+package drydock.request;
+
+import drydock.cluster.Windows;
+import drydock.fleet.ConfiguredClusters;
+import drydock.plan.Plan;
+import drydock.run.Run;
+import drydock.runbook.OneMoreApprover;
+import drydock.runbook.Planning;
+import drydock.text.Text;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** When things may begin: what interrupts service begins in a window, or with one more approver at each gate. */
+public final class StartWindow {
+    private static final Duration FURTHEST = Duration.ofDays(31);
+
+    private final ConfiguredClusters clusters;
+    private final Approvers approvers;
+    private final Clock clock;
+
+    public StartWindow(ConfiguredClusters clusters, Approvers approvers, Clock clock) {
+        this.clusters = clusters;
+        this.approvers = approvers;
+        this.clock = clock;
+    }
+
+    /** Whether a time was asked for at which nothing can begin. */
+    Optional<Text> objection(ChangeRequest wish) {
+        Instant now = clock.instant();
+        Windows windows = wish.cluster().windows();
+        return wish.at().flatMap(at -> {
+            if (!at.isAfter(now)) {
+                return Optional.of(Text.of("schedule.over", windows.shown(at), windows.shown(now)));
+            }
+            return at.isAfter(now.plus(FURTHEST))
+                    ? Optional.of(Text.of("schedule.too-far", windows.shown(at), FURTHEST.toDays()))
+                    : Optional.empty();
+        });
+    }
+
+    /** What was planned, where it may begin when it is to. */
+    Planning of(ChangeRequest wish, Planning planning) {
+        return switch (planning) {
+            case Planning.Refused refused -> refused;
+            case Planning.Planned(Plan plan) -> isOutside(wish, plan) ? outside(wish, plan) : planning;
+        };
+    }
+
+    /** Whether a plan interrupts service when no window is open. */
+    boolean isOutside(ChangeRequest wish, Plan plan) {
+        return plan.interruptsService() && !wish.cluster().windows().isOpen(wish.begins(clock.instant()));
+    }
+
+    private Planning outside(ChangeRequest wish, Plan plan) {
+        if (wish.outsideWindow()) {
+            Optional<Text> missing = approvers.missing(wish.cluster(), wish.person(), 1);
+            return missing.isPresent()
+                    ? new Planning.Refused(List.of(missing.get()))
+                    : new Planning.Planned(OneMoreApprover.of(
+                            plan, wish.cluster().approvals(), Text.of("note.outside-window", reason(wish))));
+        }
+        Text shut = shut(wish.cluster().name(), wish.cluster().windows(), wish.begins(clock.instant()));
+        return wish.planOnly() ? new Planning.Planned(plan.noting(shut)) : new Planning.Refused(List.of(shut));
+    }
+
+    private static String reason(ChangeRequest wish) {
+        return wish.command().reason().orElse("");
+    }
+
+    private static Text shut(String cluster, Windows windows, Instant begins) {
+        Instant next = windows.opens(begins).orElse(begins);
+        String typed = next.atZone(windows.zone())
+                .toLocalDateTime()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString();
+        return Text.of("window.shut", cluster, windows.shown(begins), windows.shown(next), "--at " + typed);
+    }
+
+    /** Why a run cannot be started any more, or not yet: its window has shut since it was planned. */
+    public Optional<Text> shutBeforeStart(Run run) {
+        if (run.planned().outsideWindow() || !run.plan().interruptsService()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        Instant begins = run.planned().at().filter(now::isBefore).orElse(now);
+        return clusters.windows(run.cluster())
+                .filter(windows -> !windows.isOpen(begins))
+                .map(windows -> shut(run.cluster(), windows, begins));
+    }
+}

@@ -1,0 +1,119 @@
+package drydock.conversation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.announcement.Replies;
+import drydock.announcement.SpokenLanguages;
+import drydock.chat.Inbound;
+import drydock.chat.Inbox;
+import drydock.testing.FakeInbox;
+import drydock.testing.FakeOutbox;
+import drydock.testing.FakeTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class InboundProcessorTest {
+    private static final Instant SAID = Instant.parse("2026-11-22T09:59:58Z");
+    private static final Inbound ASKED =
+            new Inbound.Message("slack", "e1", "U1", "C1", "/nocobase status", Optional.of(SAID));
+
+    private final FakeTime time = new FakeTime();
+    private final FakeInbox inbox = new FakeInbox();
+    private final FakeOutbox outbox = new FakeOutbox();
+    private final List<Inbound> seen = new ArrayList<>();
+
+    @Test
+    void what_people_do_is_kept_before_it_is_seen_to_and_done_after() {
+        List<Inbox.Open> keptMeanwhile = new ArrayList<>();
+        reception(inbound -> keptMeanwhile.addAll(inbox.open())).accept(ASKED);
+        assertThat(keptMeanwhile).extracting(Inbox.Open::inbound).containsExactly(ASKED);
+        assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_no_platform_tells_the_time_of_was_said_when_it_arrived() {
+        reception(seen::add).accept(new Inbound.Message("slack", "e1", "U1", "C1", "/nocobase status"));
+        assertThat(seen)
+                .singleElement()
+                .isEqualTo(new Inbound.Message(
+                        "slack",
+                        "e1",
+                        "U1",
+                        "C1",
+                        "/nocobase status",
+                        Optional.of(time.clock().instant())));
+    }
+
+    @Test
+    void what_is_delivered_twice_is_seen_to_once() {
+        InboundProcessor reception = reception(seen::add);
+        reception.accept(ASKED);
+        reception.accept(ASKED);
+        assertThat(seen).containsExactly(ASKED);
+    }
+
+    @Test
+    void what_a_process_had_not_seen_to_when_it_died_the_next_one_does() {
+        inbox.add(ASKED, time.clock().instant());
+        reception(seen::add).catchUp();
+        assertThat(seen).containsExactly(ASKED);
+        assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_failed_is_tried_again_and_given_up_aloud() {
+        InboundProcessor reception = reception(inbound -> {
+            seen.add(inbound);
+            throw new IllegalStateException("a password that must not be shown");
+        });
+        reception.accept(ASKED);
+        for (int beat = 0; beat < 10; beat++) {
+            time.advance(Duration.ofSeconds(1));
+            reception.tryAgain();
+        }
+        assertThat(seen).hasSize(3);
+        assertThat(outbox.letters()).singleElement().satisfies(letter -> {
+            assertThat(letter.reader()).isEqualTo(Optional.of("U1"));
+            assertThat(letter.card().text()).contains("failed on it 3 times").doesNotContain("password");
+        });
+        assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_is_under_way_is_not_begun_again() {
+        InboundProcessor[] reception = new InboundProcessor[1];
+        reception[0] = reception(inbound -> {
+            seen.add(inbound);
+            time.advance(Inbox.GRACE.multipliedBy(2));
+            reception[0].tryAgain();
+        });
+        reception[0].accept(ASKED);
+        assertThat(seen).containsExactly(ASKED);
+    }
+
+    private InboundProcessor reception(Consumer<Inbound> bot) {
+        return new InboundProcessor(
+                inbox, bot, mail(), new SerialExecutor(Runnable::run), new OpenDoor(), time.clock());
+    }
+
+    private record OpenDoor() implements InboundFilter {
+        @Override
+        public boolean admits(Inbound inbound) {
+            return true;
+        }
+
+        @Override
+        public boolean isTooEarly(Inbound inbound) {
+            return false;
+        }
+    }
+
+    private Replies mail() {
+        return new Replies(outbox, new SpokenLanguages(List.of(), (_, _) -> Optional.empty()), time.clock());
+    }
+}
