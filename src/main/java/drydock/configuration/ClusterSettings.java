@@ -2,6 +2,7 @@ package drydock.configuration;
 
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ interface ClusterSettings {
     Map<String, HostSettings> hosts();
 
     /** The NocoBase containers in start order: the first one upgrades the database. */
-    Map<String, NodeSettings> nodes();
+    List<NodeSettings> nodes();
 
     /** The version that {@code start} installs where nodes have no containers, such as 1.4.17. Left out: it creates none. */
     Optional<String> install();
@@ -152,6 +153,9 @@ interface ClusterSettings {
     }
 
     interface NodeSettings {
+        /** What the node is called; each is called otherwise. Required. */
+        Optional<String> name();
+
         /** The name of a host above. Required. */
         Optional<String> host();
 

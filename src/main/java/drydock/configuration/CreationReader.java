@@ -34,8 +34,7 @@ final class CreationReader {
 
     /** Empty where none of its keys is there. */
     Optional<Creation> creation(List<Node> nodes, Cluster.Database database) {
-        Stream<ClusterSettings.Container> own =
-                settings.nodes().values().stream().map(ClusterSettings.NodeSettings::create);
+        Stream<ClusterSettings.Container> own = settings.nodes().stream().map(ClusterSettings.NodeSettings::create);
         boolean described = Stream.concat(Stream.of(settings.create()), own).anyMatch(CreationReader::saysSomething);
         if (!described && settings.install().isEmpty()) {
             return Optional.empty();
@@ -46,8 +45,8 @@ final class CreationReader {
         nodes.forEach(node -> each.put(
                 node.name(),
                 blueprints.read(
-                        key + "nodes." + node.name() + ".create.",
-                        settings.nodes().get(node.name()).create(),
+                        HostsReader.nodeKey(key, node.name()) + "create.",
+                        settings.nodes().get(nodes.indexOf(node)).create(),
                         all)));
         each.forEach((node, blueprint) -> check(node, blueprint, database));
         refuseSharedPorts(nodes, each);
@@ -113,8 +112,8 @@ final class CreationReader {
                 String place = port.host() + "/" + port.protocol() + " of host " + node.host();
                 Optional.ofNullable(taken.put(place, node.name()))
                         .ifPresent(other -> mistakes.add(
-                                key + "nodes." + node.name() + ".create.ports has port " + place + ", which is " + other
-                                        + "'s already. Nodes on one host need ports of their own."));
+                                HostsReader.nodeKey(key, node.name()) + "create.ports has port " + place + ", which is "
+                                        + other + "'s already. Nodes on one host need ports of their own."));
             }
         }
     }

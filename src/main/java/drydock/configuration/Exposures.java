@@ -66,7 +66,8 @@ final class Exposures {
     private void node(String key, Node node) {
         if (inTheClear(node.url())) {
             found.add(
-                    key + "nodes." + node.name() + ".url is " + node.url() + ": the api-key travels in the clear, and"
+                    HostsReader.nodeKey(key, node.name()) + "url is " + node.url()
+                            + ": the api-key travels in the clear, and"
                             + " whoever is on the way can use it. Put the node behind https, or keep that network to yourself.");
         }
     }

@@ -4,9 +4,9 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Reads a cluster's hosts, and what stands on them. */
 final class HostsReader {
@@ -46,30 +46,38 @@ final class HostsReader {
     }
 
     List<Node> nodes() {
-        Map<String, ClusterSettings.NodeSettings> nodes = settings.nodes();
-        if (nodes.isEmpty()) {
+        if (settings.nodes().isEmpty()) {
             reading.mistakes()
                     .missing(
                             key + "nodes",
-                            "A cluster has one node at least: nb-1: { host: a, container: nocobase-1, url: … }.");
+                            "A cluster has one node at least: nodes: [{ name: nb-1, host: a, container: nocobase-1, url: … }].");
         }
         if (!settings.apiPath().matches(PATH)) {
             reading.mistakes()
                     .wrong(key + "api-path", settings.apiPath(), "It begins and ends with a slash, such as /api/.");
         }
-        return reading.names().inOrder(nodes.keySet(), "drydock", "clusters", name, "nodes").stream()
-                .map(node -> node(node, nodes.get(node)))
-                .toList();
+        return IntStream.range(0, settings.nodes().size()).mapToObj(this::node).toList();
     }
 
-    private Node node(String node, ClusterSettings.NodeSettings of) {
-        String at = key + "nodes." + node + ".";
+    private Node node(int index) {
+        ClusterSettings.NodeSettings of = settings.nodes().get(index);
+        String node = reading.names().inList(of.name(), index, nodeNames(), key + "nodes");
+        String at = nodeKey(key, node);
         return new Node(
                 node,
                 named(at + "host", of.host()),
                 values.required(at + "container", of.container(), "It is the container's name on its host."),
                 reading.addresses().required(at + "url", of.url(), "http://10.0.0.11:13000", "http", "https"),
                 settings.apiPath().matches(PATH) ? settings.apiPath() : Node.API_PATH);
+    }
+
+    private List<String> nodeNames() {
+        return settings.nodes().stream().flatMap(node -> node.name().stream()).toList();
+    }
+
+    /** How a node is told of, by its name in the list. @param key of the cluster, with a dot at its end */
+    static String nodeKey(String key, String node) {
+        return key + "nodes[" + node + "].";
     }
 
     /** The name of one of the cluster's hosts. */

@@ -1,6 +1,7 @@
 package drydock.configuration;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ final class Names {
     private static final Pattern OF_THINGS = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Pattern OF_PEOPLE = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}");
 
+    private static final String RIGHT_FOR_THINGS =
+            "A name begins with a small letter; small letters, digits and - follow, 40 at most.";
     private static final Set<String> YAMLS = Set.of("true", "false");
 
     private final WrittenOrder written;
@@ -22,11 +25,7 @@ final class Names {
 
     /** In alphabetical order. */
     List<String> ofThings(Set<String> names, String... path) {
-        check(
-                names,
-                OF_THINGS,
-                "A name begins with a small letter; small letters, digits and - follow, 40 at most.",
-                path);
+        check(names, OF_THINGS, RIGHT_FOR_THINGS, path);
         return List.copyOf(new TreeSet<>(names));
     }
 
@@ -36,16 +35,17 @@ final class Names {
         return List.copyOf(new TreeSet<>(names));
     }
 
-    /** In the order in which they were written. */
-    List<String> inOrder(Set<String> names, String... path) {
-        List<String> alphabetical = ofThings(names, path);
-        List<String> ordered = written.of(names, path);
-        if (names.size() < 2 || ordered.size() == names.size()) {
-            return names.size() < 2 ? alphabetical : ordered;
+    /** The name of an entry of a list. @param all the names in it */
+    String inList(Optional<String> name, int index, List<String> all, String key) {
+        if (name.isEmpty()) {
+            mistakes.missing(key + "[" + index + "].name", "Each one has a name of your choice: name: nb-1.");
+            return "node-" + index;
         }
-        mistakes.add(key(path) + " are written where their order is not kept, and the first one upgrades the database."
-                + " Write them in config/application.yaml, one key under the other.");
-        return alphabetical;
+        check(Set.of(name.get()), OF_THINGS, RIGHT_FOR_THINGS, key);
+        if (all.indexOf(name.get()) < all.lastIndexOf(name.get())) {
+            mistakes.add(key + " has «" + name.get() + "» more than once. Each has a name of its own.");
+        }
+        return name.get();
     }
 
     private void check(Set<String> names, Pattern form, String right, String... path) {

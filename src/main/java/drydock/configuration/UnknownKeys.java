@@ -15,7 +15,7 @@ final class UnknownKeys {
     private static final String PREFIX = "drydock";
     private static final Set<List<String>> KNOWN =
             ConfigMappings.getProperties(ConfigClass.configClass(Settings.class, PREFIX)).keySet().stream()
-                    .map(UnknownKeys::segments)
+                    .map(name -> segments(name.replace("[*]", "")))
                     .collect(Collectors.toSet());
 
     private UnknownKeys() {}

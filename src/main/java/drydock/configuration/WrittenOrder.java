@@ -15,10 +15,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/**
- * The keys in the order in which people wrote them. Configuration sources sort them, and drop those with nothing under
- * them; but the order of a cluster's nodes has a meaning. So the same files are read once more.
- */
+/** The keys that people wrote. Configuration sources drop those with nothing under them; so the same files are read once more. */
 final class WrittenOrder {
     private static final Pattern FILE = Pattern.compile(".*\\[source=(.+\\.ya?ml)]");
 
@@ -45,21 +42,6 @@ final class WrittenOrder {
         Set<String> keys = new LinkedHashSet<>();
         documents.reversed().forEach(document -> keys.addAll(under(document, path)));
         return keys;
-    }
-
-    /**
-     * The order of these names under a path: that of the first file that has them all, or else as they were added by
-     * one file after the other. A name that stands in no file is missing.
-     */
-    List<String> of(Set<String> names, String... path) {
-        return documents.stream()
-                .map(document -> under(document, path))
-                .filter(keys -> keys.containsAll(names))
-                .findFirst()
-                .orElseGet(() -> under(path))
-                .stream()
-                .filter(names::contains)
-                .toList();
     }
 
     private static Set<String> under(Object document, String... path) {

@@ -35,7 +35,7 @@ class AsWrittenTest {
                   image: nocobase/nocobase
                   entrance: https://crm.example.com
                   hosts: { a: { docker: "tcp://10.0.0.11:2376" } }
-                  nodes: { nb-1: { host: a, container: nocobase-1, url: "http://10.0.0.11:13000" } }
+                  nodes: [{ name: nb-1, host: a, container: nocobase-1, url: "http://10.0.0.11:13000" }]
                   balancer: { type: nginx, host: a, container: lb }
                   database: { type: postgres, host: a, container: pg, names: [nocobase], user: nocobase, password: pw }
                   storage: { host: a, path: /srv/nocobase/storage }

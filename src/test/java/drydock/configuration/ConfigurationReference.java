@@ -30,6 +30,7 @@ import javax.tools.ToolProvider;
 final class ConfigurationReference {
     private static final Path SOURCES = Path.of("src/main/java/drydock/configuration");
     private static final Pattern MAP = Pattern.compile("Map<String, (?:@\\w+\\([\\w.]+\\) )?(\\w+)>");
+    private static final Pattern LIST = Pattern.compile("List<(\\w+)>");
 
     /** @param type as it is written in the source */
     private record Key(String name, String type, Optional<String> usual, String says) {}
@@ -151,8 +152,10 @@ final class ConfigurationReference {
         for (Key key : keys.get(type)) {
             String name = path + "." + key.name();
             Matcher map = MAP.matcher(key.type());
-            Optional<String> below = map.matches() ? inner(type, map.group(1)) : inner(type, key.type());
-            String written = map.matches() ? name + ".<name>" : name;
+            Matcher list = LIST.matcher(key.type());
+            String each = map.matches() ? map.group(1) : list.matches() ? list.group(1) : key.type();
+            Optional<String> below = inner(type, each);
+            String written = map.matches() ? name + ".<name>" : list.matches() ? name + "[]" : name;
             String usual = key.usual()
                     .map(value -> value.isEmpty() ? "" : "`" + value + "`")
                     .orElse("");

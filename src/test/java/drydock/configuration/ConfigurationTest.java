@@ -52,9 +52,9 @@ class ConfigurationTest {
                     a: { docker: "tcp://10.0.0.11:2376", tls: /etc/drydock/tls/a }
                     b: { docker: "unix:///var/run/docker.sock" }
                   nodes:
-                    nb-2: { host: b, container: nocobase-2, url: "http://10.0.0.12:13000" }
-                    nb-10: { host: a, container: nocobase-10, url: "http://10.0.0.11:13001" }
-                    nb-1: { host: a, container: nocobase-1, url: "http://10.0.0.11:13000" }
+                    - { name: nb-2, host: b, container: nocobase-2, url: "http://10.0.0.12:13000" }
+                    - { name: nb-10, host: a, container: nocobase-10, url: "http://10.0.0.11:13001" }
+                    - { name: nb-1, host: a, container: nocobase-1, url: "http://10.0.0.11:13000" }
                   balancer: { type: nginx, host: a, container: lb }
                   database: { type: postgres, host: a, container: pg, names: [nocobase], user: nocobase, password: pw }
                   storage: { host: a, path: /srv/nocobase/storage }
@@ -174,9 +174,9 @@ class ConfigurationTest {
     }
 
     @Test
-    void a_further_file_that_names_one_node_does_not_change_their_order() {
-        String further = "drydock: { clusters: { prod: { nodes: { nb-1: { host: b } } } } }";
-        Configuration configuration = configuration(SMALLEST, further);
+    void a_variable_that_changes_one_node_does_not_change_their_order() {
+        Map<String, String> variable = Map.of("DRYDOCK_CLUSTERS_PROD_NODES_2__HOST", "b");
+        Configuration configuration = read(List.of(new EnvConfigSource(variable, 300)), SMALLEST);
         assertThat(nodes(configuration)).containsExactly("nb-2", "nb-10", "nb-1");
         assertThat(configuration.clusters().getFirst().node("nb-1").host()).isEqualTo("b");
     }
@@ -272,8 +272,11 @@ class ConfigurationTest {
                 "image: nocobase/nocobase | image: [] | drydock.clusters.prod.image is missing.",
                 "path: /srv/nocobase/storage | pth: /srv | drydock.clusters.prod.storage.pth is not a key. Did you mean path?",
                 "path: /srv/nocobase/storage | path: srv | It is a path on its host that begins with a slash.",
-                "nb-1: { host: a | nb-1: { host: aa | drydock.clusters.prod.nodes.nb-1.host is «aa». There is no such host. Did you mean a?",
+                "name: nb-1, host: a | name: nb-1, host: aa | drydock.clusters.prod.nodes[nb-1].host is «aa». There is no such host. Did you mean a?",
                 "lb } | lb, host: z } | drydock.clusters.prod.balancer.host is «z». There is no such host. The hosts are: a, b.",
+                "name: nb-1, | '' | drydock.clusters.prod.nodes[2].name is missing.",
+                "name: nb-1, | name: nb-2, | drydock.clusters.prod.nodes has «nb-2» more than once.",
+                "name: nb-1, | name: NB, | «NB» under drydock.clusters.prod.nodes is not a name.",
                 "type: nginx | type: ngnix | drydock.clusters.prod.balancer.type is «ngnix». Did you mean nginx? It is one of: nginx.",
                 "type: postgres | type: mysql | drydock.clusters.prod.database.type is «mysql». It is one of: postgres.",
                 "names: [nocobase] | names: [] | drydock.clusters.prod.database.names is missing.",
@@ -441,7 +444,7 @@ class ConfigurationTest {
                 "networks: [crm] | 'networks: [\"my net\"]' | drydock.clusters.prod.create.networks is «my net». It is the name of a Docker network.",
                 "networks: [crm] | 'ports: [\"80\"]' | drydock.clusters.prod.create.ports is «80». A port of the host, and the container's",
                 "networks: [crm] | 'ports: [\"99999:80\"]' | drydock.clusters.prod.create.ports is «99999:80».",
-                "networks: [crm] | 'ports: [\"80:80\"]' | drydock.clusters.prod.nodes.nb-1.create.ports has port 80/tcp of host a, which is nb-10's already.",
+                "networks: [crm] | 'ports: [\"80:80\"]' | drydock.clusters.prod.nodes[nb-1].create.ports has port 80/tcp of host a, which is nb-10's already.",
                 "networks: [crm] | restart: sometimes | drydock.clusters.prod.create.restart is «sometimes». It is one of: always, no,",
                 "networks: [crm] | 'restart: \"always:3\"' | drydock.clusters.prod.create.restart is «always:3».",
                 "networks: [crm] | 'extra-hosts: [pg]' | drydock.clusters.prod.create.extra-hosts is «pg». It is a name and an address: pg:10.0.0.5.",
@@ -460,16 +463,16 @@ class ConfigurationTest {
         assertThat(mistakes(wrong))
                 .hasSize(5)
                 .anyMatch(mistake -> mistake.startsWith("drydock.poeple is not a key. Did you mean people?"))
-                .anyMatch(mistake -> mistake.startsWith("drydock.clusters.prod.nodes.nb-2.host"))
+                .anyMatch(mistake -> mistake.startsWith("drydock.clusters.prod.nodes[nb-2].host"))
                 .anyMatch(mistake -> mistake.startsWith("drydock.clusters.prod.balancer.type"))
                 .anyMatch(mistake -> mistake.startsWith("Nobody in drydock.people may ask"))
                 .anyMatch(mistake -> mistake.startsWith("Nobody could pass the gates"));
     }
 
     @Test
-    void a_node_with_nothing_under_it_is_a_mistake_and_not_forgotten() {
-        assertThat(mistakes(SMALLEST.replace("nodes:\n", "nodes:\n        nb-3: {}\n")))
-                .containsExactly("drydock.clusters.prod.nodes.nb-3 is empty. Put its keys under it, or remove it.");
+    void a_host_with_nothing_under_it_is_a_mistake_and_not_forgotten() {
+        assertThat(mistakes(SMALLEST.replace("hosts:\n", "hosts:\n        c: {}\n")))
+                .containsExactly("drydock.clusters.prod.hosts.c is empty. Put its keys under it, or remove it.");
     }
 
     @Test
@@ -495,7 +498,7 @@ class ConfigurationTest {
         assertThat(exposures(open + secrets, "localhost"))
                 .hasSize(3)
                 .anyMatch(told -> told.startsWith("drydock.clusters.prod.hosts.a.docker is tcp://10.0.0.11:2375, "))
-                .anyMatch(told -> told.startsWith("drydock.clusters.prod.nodes.nb-1.url is http://10.0.0.11:13000: "))
+                .anyMatch(told -> told.startsWith("drydock.clusters.prod.nodes[nb-1].url is http://10.0.0.11:13000: "))
                 .anyMatch(told -> told.startsWith("drydock.clusters.prod.registry.url is http://registry:5000: "))
                 .noneMatch(told -> told.contains("k3y"));
     }

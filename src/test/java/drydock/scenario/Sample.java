@@ -57,9 +57,19 @@ final class Sample {
     private static void set(Map<String, Object> root, Object value, String... path) {
         Map<String, Object> at = root;
         for (int i = 0; i < path.length - 1; i++) {
-            at = map(at.computeIfAbsent(path[i], _ -> new LinkedHashMap<String, Object>()));
+            at = at.get(path[i]) instanceof List<?> list
+                    ? named(list, path[++i])
+                    : map(at.computeIfAbsent(path[i], _ -> new LinkedHashMap<String, Object>()));
         }
         at.put(path[path.length - 1], value);
+    }
+
+    private static Map<String, Object> named(List<?> list, String name) {
+        return list.stream()
+                .map(Sample::map)
+                .filter(entry -> entry.get("name").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @SuppressWarnings("unchecked") // YAML's mappings have texts as keys here

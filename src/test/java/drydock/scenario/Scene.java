@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The lab's cluster and one Drydock that looks after it, for all scenarios that one process of the tests runs. */
@@ -86,9 +85,10 @@ final class Scene implements AutoCloseable {
                 .inVariant("forbidden", "forbidden", "plugin-changes")
                 .inVariant("crowd", 3, "approvals", "quorum")
                 .inVariant("cramped", backupsOnHostB().toString(), "backups", "directory")
-                .inVariant("odd", odd(), "nodes", "nb-3")
+                .inVariant("odd", "nocobase-odd", "nodes", "nb-3", "container")
+                .inVariant("odd", "http://" + Lab.NETWORK + "13:13003", "nodes", "nb-3", "url")
                 .inVariant("brisk", false, "backups", "rehearse")
-                .inVariant("staging", Map.of("nb-1", Staging.node()), "nodes")
+                .inVariant("staging", List.of(Staging.node()), "nodes")
                 .inVariant("staging", List.of(Staging.DATABASE), "database", "names")
                 .inVariant("staging", Staging.storage(), "storage")
                 .inVariant("fresh", "1.3.21", "install")
@@ -101,10 +101,6 @@ final class Scene implements AutoCloseable {
                 .inVariant("misplaced", WrongDatabaseIT.SECOND, "database", "container")
                 .inVariant("newer", "1.4.17", "install")
                 .inVariant("newer", LabNodes.created(), "create");
-    }
-
-    private static Map<String, String> odd() {
-        return Map.of("host", "c", "container", "nocobase-odd", "url", "http://" + Lab.NETWORK + "13:13003");
     }
 
     /** On the disk of a host, which tests can fill. */

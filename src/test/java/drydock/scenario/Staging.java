@@ -25,7 +25,7 @@ final class Staging implements AutoCloseable {
     }
 
     static Map<String, String> node() {
-        return Map.of("host", "b", "container", CONTAINER, "url", NODE.toString());
+        return Map.of("name", "nb-1", "host", "b", "container", CONTAINER, "url", NODE.toString());
     }
 
     static Map<String, Object> storage() {
