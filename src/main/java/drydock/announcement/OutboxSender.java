@@ -37,7 +37,7 @@ public final class OutboxSender {
         this.clock = clock;
     }
 
-    public void say() {
+    public void send() {
         Instant now = clock.instant();
         Set<String> blocked = new HashSet<>();
         List<Pending> pending = outbox.pending(now).stream()
@@ -47,7 +47,7 @@ public final class OutboxSender {
                 .toList();
         for (Pending next : pending) {
             String channel = next.letter().platform() + " " + next.letter().channel();
-            if (!blocked.contains(channel) && !say(next, now)) {
+            if (!blocked.contains(channel) && !send(next, now)) {
                 blocked.add(channel);
             }
         }
@@ -74,7 +74,7 @@ public final class OutboxSender {
                 };
     }
 
-    private boolean say(Pending pending, Instant now) {
+    private boolean send(Pending pending, Instant now) {
         Letter letter = pending.letter();
         Optional<Chat> chat = chats.on(letter.platform());
         if (chat.isEmpty()) {

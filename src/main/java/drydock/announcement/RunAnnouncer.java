@@ -25,19 +25,19 @@ public final class RunAnnouncer {
     private final Journal journal;
     private final Runner runner;
     private final ConfiguredClusters clusters;
-    private final RunChannels places;
+    private final RunChannels channels;
     private final SpokenLanguages languages;
     private final Outbox outbox;
     private final Summons summons;
     private final Map<String, Long> told = new HashMap<>();
     private final Clock clock;
-    private final EachRun reporting = new EachRun("what there is to say of");
+    private final EachRun announcing = new EachRun("what there is to say of");
 
     public RunAnnouncer(
             Journal journal,
             Runner runner,
             ConfiguredClusters clusters,
-            RunChannels places,
+            RunChannels channels,
             SpokenLanguages languages,
             Outbox outbox,
             Summons summons,
@@ -45,31 +45,31 @@ public final class RunAnnouncer {
         this.journal = journal;
         this.runner = runner;
         this.clusters = clusters;
-        this.places = places;
+        this.channels = channels;
         this.languages = languages;
         this.outbox = outbox;
         this.summons = summons;
         this.clock = clock;
     }
 
-    public void report() {
+    public void announce() {
         Map<String, Run> runs = new LinkedHashMap<>();
         Stream.concat(journal.open().stream(), journal.recent(RECENT).reversed().stream())
                 .forEach(run -> runs.put(run.id(), run));
-        reporting.each(runs.values(), this::report);
+        announcing.each(runs.values(), this::announce);
     }
 
     /** A finished run has nothing new to say once it was said. */
-    private void report(Run run) {
+    private void announce(Run run) {
         if (run.finished().isEmpty() || !told.getOrDefault(run.id(), 0L).equals(run.nextSeq())) {
-            say(run);
+            write(run);
         }
         if (run.finished().isPresent()) {
             told.put(run.id(), run.nextSeq());
         }
     }
 
-    private void say(Run run) {
+    private void write(Run run) {
         Instant now = run.finished().isPresent() ? run.entries().getLast().at() : clock.instant();
         Optional<Instant> settles = run.finished().isPresent() ? Optional.empty() : runner.settlesAt(run);
         Map<String, Card> cards = new RunCards(
@@ -81,15 +81,15 @@ public final class RunAnnouncer {
                         settles,
                         run.finished().isPresent() ? journal.head(run.id()) : Optional.empty())
                 .all();
-        for (Channel place : places.of(run)) {
+        for (Channel channel : channels.of(run)) {
             cards.forEach((key, card) ->
-                    outbox.write(letter(run, place, key, summons.in(card, run, place.platform())), now));
+                    outbox.write(letter(run, channel, key, summons.in(card, run, channel.platform())), now));
         }
     }
 
-    private static Letter letter(Run run, Channel place, String key, Card card) {
+    private static Letter letter(Run run, Channel channel, String key, Card card) {
         String plan = RunCards.planKey(run.id());
         Optional<String> under = key.equals(plan) ? Optional.empty() : Optional.of(plan);
-        return new Letter(key, place.platform(), place.channel(), Optional.empty(), under, card);
+        return new Letter(key, channel.platform(), channel.channel(), Optional.empty(), under, card);
     }
 }

@@ -19,8 +19,8 @@ import drydock.command.Help;
 import drydock.configuration.Configuration;
 import drydock.conversation.ClusterQuestions;
 import drydock.conversation.CommandFormProducer;
-import drydock.conversation.InboundAdmission;
 import drydock.conversation.InboundDispatcher;
+import drydock.conversation.InboundFilter;
 import drydock.conversation.InboundProcessor;
 import drydock.conversation.JournaledRefusals;
 import drydock.conversation.RunCommands;
@@ -105,8 +105,8 @@ class ConversationWiring {
 
     @Produces
     @Singleton
-    Inspection inspection(ConfiguredClusters clusters, RunStore store, LatestFindings looks, Clock clock) {
-        return new Inspection(clusters, store, looks, clock);
+    Inspection inspection(ConfiguredClusters clusters, RunStore store, LatestFindings latest, Clock clock) {
+        return new Inspection(clusters, store, latest, clock);
     }
 
     @Produces
@@ -115,10 +115,10 @@ class ConversationWiring {
             Configuration configuration,
             ConfiguredClusters clusters,
             Journal journal,
-            LatestFindings looks,
+            LatestFindings latest,
             Inspection inspection,
             Clock clock) {
-        return new DailyChecks(clusters, journal, looks, inspection, configuration.checkAt(), clock);
+        return new DailyChecks(clusters, journal, latest, inspection, configuration.checkAt(), clock);
     }
 
     @Produces
@@ -135,10 +135,10 @@ class ConversationWiring {
             Journal journal,
             Decisions decisions,
             Aborts aborts,
-            RunChannels places,
-            Replies mail,
+            RunChannels channels,
+            Replies replies,
             Clock clock) {
-        return new RunCommands(journal, new RunText(clusters::windows, clock), decisions, aborts, places, mail);
+        return new RunCommands(journal, new RunText(clusters::windows, clock), decisions, aborts, channels, replies);
     }
 
     @Produces
@@ -150,8 +150,8 @@ class ConversationWiring {
             Aborts aborts,
             RefusedDecisions refused,
             Outbox outbox,
-            Replies mail) {
-        Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, mail);
+            Replies replies) {
+        Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, replies);
         return new ReactionHandler(new CardSubject(outbox, journal), decisions, withdrawals, aborts);
     }
 
@@ -163,34 +163,34 @@ class ConversationWiring {
             CommandParser parser,
             ChangeCommands commands,
             RunCommands runs,
-            ReactionHandler signs,
+            ReactionHandler reactions,
             People people,
             Policy policy,
             ClusterQuestions questions,
             JournaledRefusals refusals,
-            Replies mail,
+            Replies replies,
             Chats chats,
             Clock clock) {
         Help help = new Help(clusters.all().stream().map(Cluster::name).toList());
-        LockCommands locks = new LockCommands(store, people, new LockText(clusters::windows), mail, clock);
+        LockCommands locks = new LockCommands(store, people, new LockText(clusters::windows), replies, clock);
         return new InboundDispatcher(
-                parser, help, policy, clusters, questions, commands, locks, runs, signs, store, refusals, mail, chats,
-                clock);
+                parser, help, policy, clusters, questions, commands, locks, runs, reactions, store, refusals, replies,
+                chats, clock);
     }
 
     @Produces
     @Singleton
     InboundProcessor reception(
             Inbox inbox,
-            InboundDispatcher bot,
-            Replies mail,
+            InboundDispatcher dispatcher,
+            Replies replies,
             People people,
             JournaledRefusals refusals,
             Outbox outbox,
             Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("reception-", 0).factory();
-        SerialExecutor lanes = new SerialExecutor(Executors.newThreadPerTaskExecutor(threads));
-        InboundAdmission door = new InboundAdmission(people, new Strangers(clock), outbox, refusals);
-        return new InboundProcessor(inbox, bot, mail, lanes, door, clock);
+        SerialExecutor executor = new SerialExecutor(Executors.newThreadPerTaskExecutor(threads));
+        InboundFilter filter = new InboundFilter(people, new Strangers(clock), outbox, refusals);
+        return new InboundProcessor(inbox, dispatcher, replies, executor, filter, clock);
     }
 }

@@ -53,14 +53,14 @@ class RunWiring {
             RunStore store,
             RunQueue queue,
             Policy policy,
-            StartWindow timing,
-            LatestFindings looks,
-            Replies mail,
+            StartWindow window,
+            LatestFindings latest,
+            Replies replies,
             Clock clock) {
         RunIds ids = new RunIds(new SecureRandom(), clock);
         Planner planner = new Planner(
-                clusters, timing, new HeldRestartPolicies(store), new LeftoverContainers(store), looks, clock);
-        return new ChangeCommands(clusters, store, queue, new Approvers(policy), timing, ids, planner, mail, clock);
+                clusters, window, new HeldRestartPolicies(store), new LeftoverContainers(store), latest, clock);
+        return new ChangeCommands(clusters, store, queue, new Approvers(policy), window, ids, planner, replies, clock);
     }
 
     @Produces
@@ -74,7 +74,7 @@ class RunWiring {
             ChangeCommands commands,
             Policy policy,
             People people,
-            InboundProcessor reception,
+            InboundProcessor processor,
             Clock clock) {
         return new ScheduledRuns(
                 journal,
@@ -85,21 +85,21 @@ class RunWiring {
                 new LockText(clusters::windows),
                 policy,
                 people,
-                reception,
+                processor,
                 clock);
     }
 
     @Produces
     @Singleton
-    StalePlans stalePlans(Journal journal, People people, InboundProcessor reception, Clock clock) {
-        return new StalePlans(journal, people, reception, clock);
+    StalePlans stalePlans(Journal journal, People people, InboundProcessor processor, Clock clock) {
+        return new StalePlans(journal, people, processor, clock);
     }
 
     @Produces
     @Singleton
     RefusedDecisions refusedDecisions(
-            Journal journal, People people, JournaledRefusals refusals, Replies mail, Clock clock) {
-        return new RefusedDecisions(journal, people, refusals, mail, clock);
+            Journal journal, People people, JournaledRefusals refusals, Replies replies, Clock clock) {
+        return new RefusedDecisions(journal, people, refusals, replies, clock);
     }
 
     @Produces
@@ -108,20 +108,21 @@ class RunWiring {
             Journal journal,
             Policy policy,
             People people,
-            StartWindow timing,
-            RunChannels places,
+            StartWindow window,
+            RunChannels channels,
             RefusedDecisions refused,
             Chats chats,
             Outbox outbox,
             Clock clock) {
-        DecisionRules voters = new DecisionRules(policy, people, timing);
-        return new Decisions(journal, people, voters, places, refused, new GateReactions(chats, outbox, places, clock));
+        DecisionRules rules = new DecisionRules(policy, people, window);
+        return new Decisions(
+                journal, people, rules, channels, refused, new GateReactions(chats, outbox, channels, clock));
     }
 
     @Produces
     @Singleton
-    Aborts aborts(Journal journal, Policy policy, RunChannels places, RefusedDecisions refused) {
-        return new Aborts(journal, policy, places, refused);
+    Aborts aborts(Journal journal, Policy policy, RunChannels channels, RefusedDecisions refused) {
+        return new Aborts(journal, policy, channels, refused);
     }
 
     @Produces

@@ -20,10 +20,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** What is done again and again: say what has happened, and ask again for plans that went stale. */
 @ApplicationScoped
 class ScheduledJobs {
-    private final RunAnnouncer reporter;
-    private final OutboxSender herald;
+    private final RunAnnouncer announcer;
+    private final OutboxSender sender;
     private final StalePlans stale;
-    private final InboundProcessor reception;
+    private final InboundProcessor processor;
     private final Journal journal;
     private final Decisions decisions;
     private final Heartbeat heartbeat;
@@ -32,13 +32,13 @@ class ScheduledJobs {
     private final DailyChecks checks;
     private final JournaledRefusals refusals;
     private final EachRun hearing = new EachRun("the reactions to");
-    private final OriginalsCleanup kept;
+    private final OriginalsCleanup cleanup;
 
     ScheduledJobs(
-            RunAnnouncer reporter,
-            OutboxSender herald,
+            RunAnnouncer announcer,
+            OutboxSender sender,
             StalePlans stale,
-            InboundProcessor reception,
+            InboundProcessor processor,
             Journal journal,
             Decisions decisions,
             Heartbeat heartbeat,
@@ -46,11 +46,11 @@ class ScheduledJobs {
             NewVersions versions,
             DailyChecks checks,
             JournaledRefusals refusals,
-            OriginalsCleanup kept) {
-        this.reporter = reporter;
-        this.herald = herald;
+            OriginalsCleanup cleanup) {
+        this.announcer = announcer;
+        this.sender = sender;
         this.stale = stale;
-        this.reception = reception;
+        this.processor = processor;
         this.journal = journal;
         this.decisions = decisions;
         this.heartbeat = heartbeat;
@@ -58,16 +58,16 @@ class ScheduledJobs {
         this.versions = versions;
         this.checks = checks;
         this.refusals = refusals;
-        this.kept = kept;
+        this.cleanup = cleanup;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void beat() {
         heartbeat.beat();
-        reception.tryAgain();
-        reporter.report();
-        herald.say();
+        processor.tryAgain();
+        announcer.announce();
+        sender.send();
         stale.askAgain();
     }
 
@@ -98,7 +98,7 @@ class ScheduledJobs {
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void forgetKept() {
-        kept.forget();
+        cleanup.forget();
     }
 
     /** A platform does not tell again what happened while nobody listened. */
@@ -111,7 +111,7 @@ class ScheduledJobs {
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void forget() {
-        reception.forget();
-        herald.forget();
+        processor.forget();
+        sender.forget();
     }
 }

@@ -45,12 +45,12 @@ class SpeechWiring {
             Journal journal,
             Runner runner,
             ConfiguredClusters clusters,
-            RunChannels places,
+            RunChannels channels,
             SpokenLanguages languages,
             Outbox outbox,
             People people,
             Clock clock) {
-        return new RunAnnouncer(journal, runner, clusters, places, languages, outbox, new Summons(people), clock);
+        return new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, new Summons(people), clock);
     }
 
     @Produces

@@ -45,12 +45,12 @@ class Startup {
     void start(
             @Observes @Priority(CHATS) StartupEvent event,
             Guard guard,
-            InboundProcessor reception,
+            InboundProcessor processor,
             Chats chats,
             AcknowledgementTimer acknowledgements) {
         guard.start();
-        reception.catchUp();
-        chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), reception)));
+        processor.catchUp();
+        chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), processor)));
     }
 
     void stop(@Observes ShutdownEvent event, Guard guard) {

@@ -36,10 +36,10 @@ public final class InboundDispatcher implements Consumer<Inbound> {
     private final ChangeCommands commands;
     private final LockCommands locks;
     private final RunCommands runs;
-    private final ReactionHandler signs;
+    private final ReactionHandler reactions;
     private final RunStore store;
     private final Refusals refusals;
-    private final Replies mail;
+    private final Replies replies;
     private final Clock clock;
     private final Chats chats;
 
@@ -52,10 +52,10 @@ public final class InboundDispatcher implements Consumer<Inbound> {
             ChangeCommands commands,
             LockCommands locks,
             RunCommands runs,
-            ReactionHandler signs,
+            ReactionHandler reactions,
             RunStore store,
             Refusals refusals,
-            Replies mail,
+            Replies replies,
             Chats chats,
             Clock clock) {
         this.chats = chats;
@@ -67,10 +67,10 @@ public final class InboundDispatcher implements Consumer<Inbound> {
         this.commands = commands;
         this.locks = locks;
         this.runs = runs;
-        this.signs = signs;
+        this.reactions = reactions;
         this.store = store;
         this.refusals = refusals;
-        this.mail = mail;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -82,8 +82,8 @@ public final class InboundDispatcher implements Consumer<Inbound> {
         try {
             switch (inbound) {
                 case Inbound.Message message -> read(message);
-                case Inbound.Reaction reaction -> signs.take(reaction);
-                case Inbound.Button button -> signs.take(button);
+                case Inbound.Reaction reaction -> reactions.handle(reaction);
+                case Inbound.Button button -> reactions.handle(button);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,11 +96,11 @@ public final class InboundDispatcher implements Consumer<Inbound> {
         switch (look) {
             case Answer.Refused(Text reason) -> {
                 refusals.refused(message.platform(), "what user " + brief(message.user()) + " asked for", reason);
-                mail.whisper(message, reason);
+                replies.whisper(message, reason);
             }
             case Answer.Allowed(var person) -> {
                 switch (parser.parse(message.text())) {
-                    case Parsed.Misunderstood(Text why) -> mail.whisper(message, why);
+                    case Parsed.Misunderstood(Text why) -> replies.whisper(message, why);
                     case Parsed.Understood(Command command) -> carryOut(message, person.name(), command);
                 }
             }
@@ -110,8 +110,8 @@ public final class InboundDispatcher implements Consumer<Inbound> {
     private void carryOut(Inbound.Message message, String person, Command command) throws InterruptedException {
         switch (command) {
             case Command.Help(Optional<String> topic) ->
-                mail.whisper(message, topic.map(help::of).orElseGet(help::all));
-            case Command.NotYet later -> mail.whisper(message, help.notYet(later));
+                replies.whisper(message, topic.map(help::of).orElseGet(help::all));
+            case Command.NotYet later -> replies.whisper(message, help.notYet(later));
             case Command.Status(Optional<String> cluster) -> say(message, cluster, questions::status);
             case Command.Check(Optional<String> cluster) -> say(message, cluster, questions::check);
             case Command.Versions(Optional<String> cluster) -> say(message, cluster, questions::versions);
@@ -142,7 +142,7 @@ public final class InboundDispatcher implements Consumer<Inbound> {
 
     private void say(Inbound.Message message, Optional<String> name, Inquiry inquiry) throws InterruptedException {
         Cluster cluster = clusters.pick(name);
-        mail.answer(message, Kind.MESSAGE, cluster.name(), inquiry.about(cluster));
+        replies.answer(message, Kind.MESSAGE, cluster.name(), inquiry.about(cluster));
     }
 
     private void change(Inbound.Message message, String person, Command.Timed change) throws InterruptedException {
@@ -167,6 +167,6 @@ public final class InboundDispatcher implements Consumer<Inbound> {
 
     private void refuse(Inbound.Message message, String who, Text reason) {
         store.refused(clock.instant(), who, message.text(), reason);
-        mail.whisper(message, reason);
+        replies.whisper(message, reason);
     }
 }

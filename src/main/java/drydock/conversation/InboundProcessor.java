@@ -28,27 +28,41 @@ public final class InboundProcessor implements Consumer<Inbound> {
     private static final long LONGEST_WAIT = 15;
     private static final Duration REPEATED_WITHIN = Duration.ofDays(2);
 
+    /** What people do comes through it before anything of it is stored. */
+    public interface Filter {
+        /** Whether it is let in at all. */
+        boolean admits(Inbound inbound);
+
+        /** Whether it cannot be seen to yet: it is on a message of which nobody knows yet whether it is one of the bot's. */
+        boolean isTooEarly(Inbound inbound);
+    }
+
     private final Inbox inbox;
-    private final Consumer<Inbound> bot;
-    private final Replies mail;
+    private final Consumer<Inbound> handler;
+    private final Replies replies;
     private final Clock clock;
-    private final SerialExecutor lanes;
-    private final InboundFilter door;
+    private final SerialExecutor executor;
+    private final Filter filter;
     private final Set<String> underWay = new HashSet<>();
 
     public InboundProcessor(
-            Inbox inbox, Consumer<Inbound> bot, Replies mail, SerialExecutor lanes, InboundFilter door, Clock clock) {
+            Inbox inbox,
+            Consumer<Inbound> handler,
+            Replies replies,
+            SerialExecutor executor,
+            Filter filter,
+            Clock clock) {
         this.inbox = inbox;
-        this.bot = bot;
-        this.mail = mail;
-        this.lanes = lanes;
-        this.door = door;
+        this.handler = handler;
+        this.replies = replies;
+        this.executor = executor;
+        this.filter = filter;
         this.clock = clock;
     }
 
     @Override
     public void accept(Inbound inbound) {
-        if (!door.admits(inbound)) {
+        if (!filter.admits(inbound)) {
             return;
         }
         Instant now = clock.instant();
@@ -75,7 +89,7 @@ public final class InboundProcessor implements Consumer<Inbound> {
     private void see(List<Inbox.Open> open) {
         for (Inbox.Open one : open) {
             if (begins(one.inbound())) {
-                lanes.add(lane(one.inbound()), () -> see(one));
+                executor.add(lane(one.inbound()), () -> see(one));
             }
         }
     }
@@ -83,10 +97,10 @@ public final class InboundProcessor implements Consumer<Inbound> {
     private void see(Inbox.Open one) {
         Inbound inbound = one.inbound();
         try {
-            if (door.isTooEarly(inbound)) {
+            if (filter.isTooEarly(inbound)) {
                 wait(one);
             } else {
-                bot.accept(inbound);
+                handler.accept(inbound);
                 inbox.done(inbound);
             }
         } catch (RuntimeException e) {
@@ -105,7 +119,7 @@ public final class InboundProcessor implements Consumer<Inbound> {
             return;
         }
         if (inbound instanceof Inbound.Button) {
-            mail.whisper(inbound, Text.of("reception.no-card"));
+            replies.whisper(inbound, Text.of("reception.no-card"));
         }
         inbox.done(inbound);
     }
@@ -114,7 +128,7 @@ public final class InboundProcessor implements Consumer<Inbound> {
         if (one.attempts() + 1 < ATTEMPTS) {
             inbox.failed(one.inbound(), clock.instant().plus(BETWEEN_ATTEMPTS));
         } else {
-            mail.whisper(one.inbound(), sorry(one.inbound()));
+            replies.whisper(one.inbound(), sorry(one.inbound()));
             inbox.done(one.inbound());
         }
     }

@@ -25,25 +25,25 @@ public final class RunCommands {
     private final RunText text;
     private final Decisions decisions;
     private final Aborts aborts;
-    private final RunChannels places;
-    private final Replies mail;
+    private final RunChannels channels;
+    private final Replies replies;
 
     public RunCommands(
-            Journal journal, RunText text, Decisions decisions, Aborts aborts, RunChannels places, Replies mail) {
+            Journal journal, RunText text, Decisions decisions, Aborts aborts, RunChannels channels, Replies replies) {
         this.journal = journal;
         this.text = text;
         this.decisions = decisions;
         this.aborts = aborts;
-        this.places = places;
-        this.mail = mail;
+        this.channels = channels;
+        this.replies = replies;
     }
 
     void list(Inbound.Message message) {
-        mail.answer(message, Kind.MESSAGE, text.of(journal.recent(10)));
+        replies.answer(message, Kind.MESSAGE, text.of(journal.recent(10)));
     }
 
     void show(Inbound.Message message, Optional<String> id) {
-        about(message, id, run -> mail.answer(message, Kind.MESSAGE, run.cluster(), text.of(run)));
+        about(message, id, run -> replies.answer(message, Kind.MESSAGE, run.cluster(), text.of(run)));
     }
 
     /** Words without an id are about the one run that was open here when they were said; nothing is guessed. */
@@ -56,7 +56,7 @@ public final class RunCommands {
         switch (meant.size()) {
             case 0 -> decideNone(message, words);
             case 1 -> decideOnly(message, meant.getFirst(), words);
-            default -> mail.whisper(message, which(Text.of("run.which", meant.size()), words, meant));
+            default -> replies.whisper(message, which(Text.of("run.which", meant.size()), words, meant));
         }
     }
 
@@ -69,14 +69,14 @@ public final class RunCommands {
         if (open.isEmpty()) {
             about(message, Optional.empty(), run -> decide(message, run, words));
         } else {
-            mail.whisper(message, which(Text.of("run.none-then", open.size()), words, open));
+            replies.whisper(message, which(Text.of("run.none-then", open.size()), words, open));
         }
     }
 
     /** Another one may have begun since: what was said of the first is not about it. */
     private void decideOnly(Inbound.Message message, Run run, Command.RunDecide words) {
         if (run.finished().isPresent()) {
-            mail.whisper(message, run.cluster(), Text.of("run.ended-since", run.name(), run.cluster()));
+            replies.whisper(message, run.cluster(), Text.of("run.ended-since", run.name(), run.cluster()));
         } else {
             decide(message, run, words);
         }
@@ -84,7 +84,8 @@ public final class RunCommands {
 
     /** Those that are spoken of here; where there are none, all: whoever decides one of them is told where it can be. */
     private List<Run> inReach(Inbound.Message message, List<Run> runs) {
-        List<Run> here = runs.stream().filter(run -> places.reach(message, run)).toList();
+        List<Run> here =
+                runs.stream().filter(run -> channels.reach(message, run)).toList();
         return here.isEmpty() ? runs : here;
     }
 
@@ -109,7 +110,7 @@ public final class RunCommands {
                 run.openQuestion()
                         .ifPresentOrElse(
                                 question -> decisions.decide(message, run, question, decision, words.reason()),
-                                () -> mail.whisper(message, run.cluster(), Text.of("run.no-gate", run.name())));
+                                () -> replies.whisper(message, run.cluster(), Text.of("run.no-gate", run.name())));
             }
         }
     }
@@ -119,7 +120,7 @@ public final class RunCommands {
         if (meant.size() == 1) {
             action.accept(meant.getFirst());
         } else {
-            mail.whisper(message, typed.map(word -> unclear(word, meant)).orElse(Text.of("run.none-yet")));
+            replies.whisper(message, typed.map(word -> unclear(word, meant)).orElse(Text.of("run.none-yet")));
         }
     }
 

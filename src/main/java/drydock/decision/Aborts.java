@@ -20,18 +20,18 @@ import java.util.Optional;
 public final class Aborts {
     private final Journal journal;
     private final Policy policy;
-    private final RunChannels places;
+    private final RunChannels channels;
     private final RefusedDecisions refused;
 
-    public Aborts(Journal journal, Policy policy, RunChannels places, RefusedDecisions refused) {
+    public Aborts(Journal journal, Policy policy, RunChannels channels, RefusedDecisions refused) {
         this.journal = journal;
         this.policy = policy;
-        this.places = places;
+        this.channels = channels;
         this.refused = refused;
     }
 
     public void abort(Inbound from, Run run, Optional<String> reason) {
-        Answer answer = places.elsewhere(from, run)
+        Answer answer = channels.elsewhere(from, run)
                 .<Answer>map(Refused::new)
                 .orElseGet(() -> policy.mayStop(
                         from.platform(), from.user(), run.planned().requester()));

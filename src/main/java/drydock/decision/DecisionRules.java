@@ -18,12 +18,12 @@ public final class DecisionRules {
 
     private final Policy policy;
     private final People people;
-    private final StartWindow timing;
+    private final StartWindow window;
 
-    public DecisionRules(Policy policy, People people, StartWindow timing) {
+    public DecisionRules(Policy policy, People people, StartWindow window) {
         this.policy = policy;
         this.people = people;
-        this.timing = timing;
+        this.window = window;
     }
 
     boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
@@ -52,7 +52,7 @@ public final class DecisionRules {
                 approval.role(),
                 approval.fourEyes(),
                 run.planned().requester());
-        Optional<Text> shut = gate.name().equals(START) ? timing.shutBeforeStart(run) : Optional.empty();
+        Optional<Text> shut = gate.name().equals(START) ? window.shutBeforeStart(run) : Optional.empty();
         return answer instanceof Allowed && shut.isPresent() ? new Refused(shut.get()) : answer;
     }
 }

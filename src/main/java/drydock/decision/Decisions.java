@@ -21,33 +21,33 @@ import java.util.Optional;
 /** What people decide at the gates of runs, by reactions or in words: it counts, or they are told in private why not. */
 public final class Decisions implements Electorate {
     private final Journal journal;
-    private final DecisionRules voters;
-    private final RunChannels places;
+    private final DecisionRules rules;
+    private final RunChannels channels;
     private final RefusedDecisions refused;
-    private final ReactionReconciliation recount;
+    private final ReactionReconciliation reconciliation;
 
     public Decisions(
             Journal journal,
             People people,
-            DecisionRules voters,
-            RunChannels places,
+            DecisionRules rules,
+            RunChannels channels,
             RefusedDecisions refused,
             GateReactions reactions) {
         this.journal = journal;
-        this.voters = voters;
-        this.places = places;
+        this.rules = rules;
+        this.channels = channels;
         this.refused = refused;
-        this.recount = new ReactionReconciliation(journal, people, reactions, this);
+        this.reconciliation = new ReactionReconciliation(journal, people, reactions, this);
     }
 
     @Override
     public Hearing hear(Run run) {
-        return recount.of(run);
+        return reconciliation.of(run);
     }
 
     @Override
     public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
-        return voters.mayDecide(run, gate, person, decision);
+        return rules.mayDecide(run, gate, person, decision);
     }
 
     public void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {
@@ -64,9 +64,9 @@ public final class Decisions implements Electorate {
     }
 
     private Answer answer(Inbound from, Run run, Question question, Decision decision) {
-        Answer answer = places.elsewhere(from, run)
+        Answer answer = channels.elsewhere(from, run)
                 .<Answer>map(Refused::new)
-                .orElseGet(() -> voters.mayDecide(run, question.gate(), from.platform(), from.user(), decision));
+                .orElseGet(() -> rules.mayDecide(run, question.gate(), from.platform(), from.user(), decision));
         return answer instanceof Refused
                 ? answer
                 : objection(from, question, decision).<Answer>map(Refused::new).orElse(answer);

@@ -26,14 +26,14 @@ public final class GateReactions {
 
     private final Chats chats;
     private final Outbox outbox;
-    private final RunChannels places;
+    private final RunChannels channels;
     private final Clock clock;
 
-    public GateReactions(Chats chats, Outbox outbox, RunChannels places, Clock clock) {
+    public GateReactions(Chats chats, Outbox outbox, RunChannels channels, Clock clock) {
         this.clock = clock;
         this.chats = chats;
         this.outbox = outbox;
-        this.places = places;
+        this.channels = channels;
     }
 
     /** @param users by emoji */
@@ -51,12 +51,12 @@ public final class GateReactions {
         String key = question.isStart() ? RunCards.planKey(run.id()) : RunCards.gateKey(run.id(), question.number());
         List<Seen> seen = new ArrayList<>();
         Set<String> silent = new TreeSet<>();
-        for (Channel place : places.of(run)) {
+        for (Channel channel : channels.of(run)) {
             try {
-                seen(place, key).ifPresent(seen::add);
+                seen(channel, key).ifPresent(seen::add);
             } catch (ChatException e) {
-                LOG.log(Level.WARNING, "the reactions on " + key + " cannot be read on " + place.platform(), e);
-                silent.add(place.platform());
+                LOG.log(Level.WARNING, "the reactions on " + key + " cannot be read on " + channel.platform(), e);
+                silent.add(channel.platform());
             }
         }
         return new Look(seen, silent);
@@ -67,16 +67,16 @@ public final class GateReactions {
         return chats.isPerson(platform, user);
     }
 
-    private Optional<Seen> seen(Channel place, String key) {
-        Optional<Chat> chat = chats.on(place.platform());
-        Optional<String> message = outbox.message(place.platform(), place.channel(), key);
+    private Optional<Seen> seen(Channel channel, String key) {
+        Optional<Chat> chat = chats.on(channel.platform());
+        Optional<String> message = outbox.message(channel.platform(), channel.channel(), key);
         if (chat.isEmpty() || message.isEmpty()) {
             return Optional.empty();
         }
-        if (!chat.get().takesReactions(place.channel(), message.get())) {
-            outbox.sayAgain(place.platform(), place.channel(), key, clock.instant());
+        if (!chat.get().takesReactions(channel.channel(), message.get())) {
+            outbox.sayAgain(channel.platform(), channel.channel(), key, clock.instant());
         }
-        Origin origin = new Origin(place.platform(), place.channel(), message.get());
+        Origin origin = new Origin(channel.platform(), channel.channel(), message.get());
         return Optional.of(new Seen(origin, users(chat.get(), origin, key)));
     }
 

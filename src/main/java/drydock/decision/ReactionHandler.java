@@ -20,7 +20,7 @@ public final class ReactionHandler {
         this.aborts = aborts;
     }
 
-    public void take(Inbound.Reaction reaction) {
+    public void handle(Inbound.Reaction reaction) {
         read(reaction, reaction.message(), reaction.emoji(), (run, question, decision) -> {
             if (!reaction.added()) {
                 question.ifPresent(of -> withdrawals.withdraw(reaction, run, of, decision));
@@ -32,7 +32,7 @@ public final class ReactionHandler {
         });
     }
 
-    public void take(Inbound.Button button) {
+    public void handle(Inbound.Button button) {
         read(button, button.message(), button.emoji(), (run, question, decision) -> {
             if (question.isPresent()) {
                 toggle(button, run, question.get(), decision);

@@ -29,15 +29,15 @@ public final class RefusedDecisions {
     private final Journal journal;
     private final People people;
     private final Refusals refusals;
-    private final Replies mail;
+    private final Replies replies;
     private final Clock clock;
     private final Map<String, Instant> told = new HashMap<>();
 
-    public RefusedDecisions(Journal journal, People people, Refusals refusals, Replies mail, Clock clock) {
+    public RefusedDecisions(Journal journal, People people, Refusals refusals, Replies replies, Clock clock) {
         this.journal = journal;
         this.people = people;
         this.refusals = refusals;
-        this.mail = mail;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -59,7 +59,7 @@ public final class RefusedDecisions {
     }
 
     private void tell(Inbound from, Run run, String what, Text why) {
-        mail.whisper(from, run.cluster(), Text.of("decision.refused", what, run.name(), why));
+        replies.whisper(from, run.cluster(), Text.of("decision.refused", what, run.name(), why));
     }
 
     /** Within the last minute: a thumb that goes up and down is no reason to say it each time. */

@@ -21,14 +21,14 @@ public final class Withdrawals {
     private final People people;
     private final RefusedDecisions refused;
     private final Outbox outbox;
-    private final Replies mail;
+    private final Replies replies;
 
-    public Withdrawals(Journal journal, People people, RefusedDecisions refused, Outbox outbox, Replies mail) {
+    public Withdrawals(Journal journal, People people, RefusedDecisions refused, Outbox outbox, Replies replies) {
         this.journal = journal;
         this.people = people;
         this.refused = refused;
         this.outbox = outbox;
-        this.mail = mail;
+        this.replies = replies;
     }
 
     /** The vote that would be taken back, where there is one. */
@@ -42,7 +42,7 @@ public final class Withdrawals {
     public void withdraw(Inbound from, Run run, Question question, Vote vote) {
         if (vote.reaction().filter(this::isHeard).isPresent()) {
             Text stands = Text.of("decision.reaction-stands", vote.decision().emoji());
-            mail.whisper(from, run.cluster(), stands);
+            replies.whisper(from, run.cluster(), stands);
         } else {
             withdraw(from, run, question, vote.decision());
         }

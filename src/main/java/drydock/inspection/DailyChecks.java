@@ -18,7 +18,7 @@ public final class DailyChecks {
 
     private final ConfiguredClusters clusters;
     private final Journal journal;
-    private final LatestFindings looks;
+    private final LatestFindings latest;
     private final Inspection inspection;
     private final Optional<LocalTime> at;
     private final Clock clock;
@@ -27,13 +27,13 @@ public final class DailyChecks {
     public DailyChecks(
             ConfiguredClusters clusters,
             Journal journal,
-            LatestFindings looks,
+            LatestFindings latest,
             Inspection inspection,
             Optional<LocalTime> at,
             Clock clock) {
         this.clusters = clusters;
         this.journal = journal;
-        this.looks = looks;
+        this.latest = latest;
         this.inspection = inspection;
         this.at = at;
         this.clock = clock;
@@ -63,7 +63,7 @@ public final class DailyChecks {
         ZonedDateTime now = clock.instant().atZone(cluster.windows().zone());
         ZonedDateTime today = now.with(time);
         Instant last = (today.isAfter(now) ? today.minusDays(1) : today).toInstant();
-        return looks.last(cluster).map(Look::at).filter(last::isBefore).isEmpty();
+        return latest.last(cluster).map(Look::at).filter(last::isBefore).isEmpty();
     }
 
     private boolean isAtWork(Cluster cluster) {

@@ -23,26 +23,26 @@ import java.util.stream.Stream;
 /** Looks at a cluster as before an upgrade, whichever its version, without planning one. */
 public final class Inspection {
     private final ConfiguredClusters clusters;
-    private final LeftoverContainers leftBehinds;
-    private final LatestFindings looks;
+    private final LeftoverContainers leftovers;
+    private final LatestFindings latest;
     private final Clock clock;
 
-    public Inspection(ConfiguredClusters clusters, RunStore store, LatestFindings looks, Clock clock) {
+    public Inspection(ConfiguredClusters clusters, RunStore store, LatestFindings latest, Clock clock) {
         this.clusters = clusters;
-        this.leftBehinds = new LeftoverContainers(store);
-        this.looks = looks;
+        this.leftovers = new LeftoverContainers(store);
+        this.latest = latest;
         this.clock = clock;
     }
 
     public Look look(Cluster cluster) throws InterruptedException {
         Ports ports = clusters.ports(cluster);
         ClusterState state =
-                Observer.observe(cluster, ports, Optional.empty(), leftBehinds.there(cluster, ports.docker()));
-        Stream<Finding> left = leftBehinds.lines(cluster, ports.docker()).stream()
+                Observer.observe(cluster, ports, Optional.empty(), leftovers.there(cluster, ports.docker()));
+        Stream<Finding> left = leftovers.lines(cluster, ports.docker()).stream()
                 .map(line -> Finding.toKnow(Subject.NODES, line, Text.none()));
         List<Finding> found = new Preflight().look(cluster, ports, state, Purpose.UPGRADE);
         Situation situation = new Situation(cluster, state, "", List.of(), clock.instant(), Map.of());
-        return looks.keep(
+        return latest.keep(
                 cluster, standing(situation, Stream.concat(left, found.stream()).toList()));
     }
 

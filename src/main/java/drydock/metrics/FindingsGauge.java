@@ -17,7 +17,7 @@ import java.util.Locale;
 /** Measures what was found at the last look at each cluster, and how long ago that was; nobody is asked for it. */
 @ApplicationScoped
 class FindingsGauge {
-    private final LatestFindings looks;
+    private final LatestFindings latest;
     private final Clock clock;
     private final Gauges found;
     private final Gauges age;
@@ -26,8 +26,8 @@ class FindingsGauge {
 
     private record Age(Cluster cluster, Duration since) {}
 
-    FindingsGauge(LatestFindings looks, Clock clock, MeterRegistry registry) {
-        this.looks = looks;
+    FindingsGauge(LatestFindings latest, Clock clock, MeterRegistry registry) {
+        this.latest = latest;
         this.clock = clock;
         this.found = new Gauges(registry, "drydock.findings", "What the last check or plan for an upgrade found");
         this.age = new Gauges(registry, "drydock.findings.age.seconds", "How long ago that was");
@@ -35,8 +35,8 @@ class FindingsGauge {
 
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
-        List<Count> counts = looks.clusters().stream()
-                .flatMap(cluster -> looks.last(cluster).stream()
+        List<Count> counts = latest.clusters().stream()
+                .flatMap(cluster -> latest.last(cluster).stream()
                         .flatMap(look -> Arrays.stream(Weight.values())
                                 .map(weight -> new Count(cluster, weight, look.count(weight)))))
                 .toList();
@@ -48,8 +48,8 @@ class FindingsGauge {
                         "weight",
                         one.weight().name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 Count::findings);
-        List<Age> ages = looks.clusters().stream()
-                .flatMap(cluster -> looks.last(cluster).map(Look::at).stream()
+        List<Age> ages = latest.clusters().stream()
+                .flatMap(cluster -> latest.last(cluster).map(Look::at).stream()
                         .map(at -> new Age(cluster, Duration.between(at, clock.instant()))))
                 .toList();
         age.measure(

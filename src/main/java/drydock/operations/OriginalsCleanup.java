@@ -15,19 +15,15 @@ public final class OriginalsCleanup {
 
     private final Originals originals;
     private final Journal journal;
-    private final LeftoverContainers leftBehinds;
+    private final LeftoverContainers leftovers;
     private final List<Cluster> clusters;
     private final Docker docker;
 
     public OriginalsCleanup(
-            Originals originals,
-            Journal journal,
-            LeftoverContainers leftBehinds,
-            List<Cluster> clusters,
-            Docker docker) {
+            Originals originals, Journal journal, LeftoverContainers leftovers, List<Cluster> clusters, Docker docker) {
         this.originals = originals;
         this.journal = journal;
-        this.leftBehinds = leftBehinds;
+        this.leftovers = leftovers;
         this.clusters = clusters;
         this.docker = docker;
     }
@@ -54,7 +50,7 @@ public final class OriginalsCleanup {
     private boolean mayMakeAgain(Run run) {
         return clusters.stream()
                 .filter(cluster -> cluster.name().equals(run.cluster()))
-                .anyMatch(cluster -> leftBehinds.mayGiveBack(run, cluster, docker) || isAtWork(cluster));
+                .anyMatch(cluster -> leftovers.mayGiveBack(run, cluster, docker) || isAtWork(cluster));
     }
 
     /** Asked after the hosts: while a run makes a container again, there is none for a moment. */

@@ -32,11 +32,11 @@ public final class ChangeCommands {
     private final RunStore store;
     private final RunQueue queue;
     private final Approvers approvers;
-    private final StartWindow timing;
+    private final StartWindow window;
     private final RunIds ids;
     private final Planner planner;
     private final LockText locks;
-    private final Replies mail;
+    private final Replies replies;
     private final Clock clock;
 
     public ChangeCommands(
@@ -44,20 +44,20 @@ public final class ChangeCommands {
             RunStore store,
             RunQueue queue,
             Approvers approvers,
-            StartWindow timing,
+            StartWindow window,
             RunIds ids,
             Planner planner,
-            Replies mail,
+            Replies replies,
             Clock clock) {
         this.clusters = clusters;
         this.store = store;
         this.queue = queue;
         this.approvers = approvers;
-        this.timing = timing;
+        this.window = window;
         this.ids = ids;
         this.planner = planner;
         this.locks = new LockText(clusters::windows);
-        this.mail = mail;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -74,19 +74,19 @@ public final class ChangeCommands {
                 from, person, cluster, command, at.map(when -> when.after(clock.instant(), zone)), outsideWindow);
     }
 
-    private void open(ChangeRequest wish) throws InterruptedException {
-        Optional<String> begun = store.askedFor(origin(wish.from()));
+    private void open(ChangeRequest request) throws InterruptedException {
+        Optional<String> begun = store.askedFor(origin(request.from()));
         if (begun.isPresent()) {
             queue.add(begun.get());
             return;
         }
         String id = ids.next();
-        Prepared prepared = prepare(wish, id);
-        List<Finding> shown = wish.planOnly() ? prepared.findings() : List.of();
+        Prepared prepared = prepare(request, id);
+        List<Finding> shown = request.planOnly() ? prepared.findings() : List.of();
         switch (prepared.planning()) {
-            case Planning.Refused(List<Text> reasons) -> refuse(wish, reasons, shown);
-            case Planning.Planned(Plan plan) when wish.planOnly() -> show(wish, id, plan, shown);
-            case Planning.Planned(Plan plan) -> begin(wish, id, plan);
+            case Planning.Refused(List<Text> reasons) -> refuse(request, reasons, shown);
+            case Planning.Planned(Plan plan) when request.planOnly() -> show(request, id, plan, shown);
+            case Planning.Planned(Plan plan) -> begin(request, id, plan);
         }
     }
 
@@ -95,62 +95,62 @@ public final class ChangeCommands {
     }
 
     /** Plans for the cluster as it is now. */
-    Planning plan(ChangeRequest wish, String id) throws InterruptedException {
-        return prepare(wish, id).planning();
+    Planning plan(ChangeRequest request, String id) throws InterruptedException {
+        return prepare(request, id).planning();
     }
 
     /** It is not even observed where something speaks against it before, unless all that does is to be shown. */
-    private Prepared prepare(ChangeRequest wish, String id) throws InterruptedException {
+    private Prepared prepare(ChangeRequest request, String id) throws InterruptedException {
         List<Text> objections = new ArrayList<>();
-        timing.objection(wish).ifPresent(objections::add);
-        held(wish).ifPresent(objections::add);
-        approvers.missing(wish.cluster(), wish.person(), 0).ifPresent(objections::add);
-        return objections.isEmpty() || wish.planOnly()
-                ? planner.plan(wish, id).refusing(objections)
+        window.objection(request).ifPresent(objections::add);
+        held(request).ifPresent(objections::add);
+        approvers.missing(request.cluster(), request.person(), 0).ifPresent(objections::add);
+        return objections.isEmpty() || request.planOnly()
+                ? planner.plan(request, id).refusing(objections)
                 : new Prepared(new Planning.Refused(objections), List.of());
     }
 
-    private Optional<Text> held(ChangeRequest wish) {
-        return wish.planOnly() || wish.at().isPresent()
+    private Optional<Text> held(ChangeRequest request) {
+        return request.planOnly() || request.at().isPresent()
                 ? Optional.empty()
-                : store.lock(wish.cluster().name()).map(locks::of);
+                : store.lock(request.cluster().name()).map(locks::of);
     }
 
-    private void show(ChangeRequest wish, String id, Plan plan, List<Finding> found) {
+    private void show(ChangeRequest request, String id, Plan plan, List<Finding> found) {
         Plan bare = plan.without(found.stream().map(Finding::text).toList());
-        List<Text> lines = new ArrayList<>(PlanText.of(id, bare, wish.person()));
+        List<Text> lines = new ArrayList<>(PlanText.of(id, bare, request.person()));
         lines.addAll(FindingsText.of(found));
         lines.add(Text.of("plan.only-shown"));
-        mail.answer(wish.from(), Kind.PLAN, wish.cluster().name(), lines);
+        replies.answer(request.from(), Kind.PLAN, request.cluster().name(), lines);
     }
 
-    private void begin(ChangeRequest wish, String id, Plan plan) {
-        Origin origin = origin(wish.from());
+    private void begin(ChangeRequest request, String id, Plan plan) {
+        Origin origin = origin(request.from());
         Planned planned = new Planned(
                 plan,
-                wish.person(),
-                wish.from().text(),
-                wish.command().reason(),
+                request.person(),
+                request.from().text(),
+                request.command().reason(),
                 origin,
-                wish.outsideWindow() && timing.isOutside(wish, plan),
-                wish.at());
+                request.outsideWindow() && window.isOutside(request, plan),
+                request.at());
         Optional<Lock> other = store.begin(id, clock.instant(), planned);
         if (other.isPresent()) {
-            refuse(wish, List.of(locks.of(other.get())), List.of());
+            refuse(request, List.of(locks.of(other.get())), List.of());
         } else {
             queue.add(store.askedFor(origin).orElse(id));
         }
     }
 
-    private void refuse(ChangeRequest wish, List<Text> reasons, List<Finding> found) {
-        store.refused(clock.instant(), wish.person(), wish.from().text(), Text.sentences(reasons));
+    private void refuse(ChangeRequest request, List<Text> reasons, List<Finding> found) {
+        store.refused(clock.instant(), request.person(), request.from().text(), Text.sentences(reasons));
         List<Text> lines = new ArrayList<>();
-        lines.add(Text.of("plan.refused", wish.cluster().name()));
+        lines.add(Text.of("plan.refused", request.cluster().name()));
         List<Text> shown = found.stream().map(Finding::text).toList();
         reasons.stream()
                 .filter(reason -> !shown.contains(reason))
                 .forEach(reason -> lines.add(Text.line("  · ", reason)));
         lines.addAll(FindingsText.of(found));
-        mail.answer(wish.from(), Kind.ERROR, wish.cluster().name(), lines);
+        replies.answer(request.from(), Kind.ERROR, request.cluster().name(), lines);
     }
 }

@@ -19,21 +19,21 @@ public final class LockCommands {
     private final RunStore store;
     private final People people;
     private final LockText text;
-    private final Replies mail;
+    private final Replies replies;
     private final Clock clock;
 
-    public LockCommands(RunStore store, People people, LockText text, Replies mail, Clock clock) {
+    public LockCommands(RunStore store, People people, LockText text, Replies replies, Clock clock) {
         this.store = store;
         this.people = people;
         this.text = text;
-        this.mail = mail;
+        this.replies = replies;
         this.clock = clock;
     }
 
     public void set(Inbound.Message message, String person, Cluster cluster, String reason) {
         Optional<Lock> holder = store.lock(cluster.name(), person, reason, clock.instant());
         if (holder.isPresent()) {
-            mail.whisper(message, cluster.name(), Text.of("lock.refused", text.of(holder.get())));
+            replies.whisper(message, cluster.name(), Text.of("lock.refused", text.of(holder.get())));
         } else {
             say(message, cluster, Text.of("lock.set", cluster.name(), person, reason));
         }
@@ -43,9 +43,9 @@ public final class LockCommands {
     public void clear(Inbound.Message message, String person, Cluster cluster, Optional<String> reason) {
         Optional<Lock> lock = store.lock(cluster.name());
         if (lock.isEmpty()) {
-            mail.whisper(message, cluster.name(), Text.of("lock.none", cluster.name()));
+            replies.whisper(message, cluster.name(), Text.of("lock.none", cluster.name()));
         } else if (lock.get().run().isPresent()) {
-            mail.whisper(message, cluster.name(), Text.of("lock.none-but", cluster.name(), text.of(lock.get())));
+            replies.whisper(message, cluster.name(), Text.of("lock.none-but", cluster.name(), text.of(lock.get())));
         } else {
             clear(message, person, cluster, reason, lock.get());
         }
@@ -55,7 +55,7 @@ public final class LockCommands {
         if (!lock.owner().equals(person) && reason.isEmpty() && !isAdmin(person)) {
             Text why = Text.of("lock.not-yours", text.of(lock));
             store.refused(clock.instant(), person, message.text(), why);
-            mail.whisper(message, cluster.name(), why);
+            replies.whisper(message, cluster.name(), why);
         } else if (store.unlock(lock, person, reason, clock.instant())) {
             say(message, cluster, cleared(person, cluster, reason, lock));
         } else {
@@ -75,6 +75,6 @@ public final class LockCommands {
     }
 
     private void say(Inbound.Message message, Cluster cluster, Text line) {
-        mail.answer(message, Kind.MESSAGE, cluster.name(), List.of(line));
+        replies.answer(message, Kind.MESSAGE, cluster.name(), List.of(line));
     }
 }

@@ -42,24 +42,24 @@ import java.util.Optional;
 /** Observes a cluster and has the runbook plan for what is there now. */
 public final class Planner {
     private final ConfiguredClusters clusters;
-    private final StartWindow timing;
-    private final HeldRestartPolicies heldRestarts;
-    private final LeftoverContainers leftBehinds;
-    private final LatestFindings looks;
+    private final StartWindow window;
+    private final HeldRestartPolicies heldPolicies;
+    private final LeftoverContainers leftovers;
+    private final LatestFindings latest;
     private final Clock clock;
 
     public Planner(
             ConfiguredClusters clusters,
-            StartWindow timing,
-            HeldRestartPolicies heldRestarts,
-            LeftoverContainers leftBehinds,
-            LatestFindings looks,
+            StartWindow window,
+            HeldRestartPolicies heldPolicies,
+            LeftoverContainers leftovers,
+            LatestFindings latest,
             Clock clock) {
-        this.leftBehinds = leftBehinds;
-        this.looks = looks;
+        this.leftovers = leftovers;
+        this.latest = latest;
         this.clusters = clusters;
-        this.timing = timing;
-        this.heldRestarts = heldRestarts;
+        this.window = window;
+        this.heldPolicies = heldPolicies;
         this.clock = clock;
     }
 
@@ -73,13 +73,13 @@ public final class Planner {
     }
 
     /** @param id of the run that it would become */
-    Prepared plan(ChangeRequest wish, String id) throws InterruptedException {
-        Cluster cluster = wish.cluster();
-        Command.Change command = withoutSuffix(wish.command(), cluster);
+    Prepared plan(ChangeRequest request, String id) throws InterruptedException {
+        Cluster cluster = request.cluster();
+        Command.Change command = withoutSuffix(request.command(), cluster);
         Optional<VersionRange> wanted =
                 command instanceof Command.Upgrade upgrade ? Optional.of(upgrade.version()) : Optional.empty();
         Ports ports = clusters.ports(cluster);
-        List<LeftBehind> left = leftBehinds.there(cluster, ports.docker());
+        List<LeftBehind> left = leftovers.there(cluster, ports.docker());
         ClusterState state = Observer.observe(cluster, ports, wanted, left);
         Situation situation = new Situation(
                 cluster,
@@ -87,16 +87,16 @@ public final class Planner {
                 id,
                 ports.backups().list(cluster),
                 clock.instant(),
-                heldRestarts.of(cluster),
+                heldPolicies.of(cluster),
                 licence(command, cluster, ports));
         Planning planning = plan(command, situation);
         Purpose purpose = PreflightPurpose.of(command, planning);
-        boolean looked = state.problems().isEmpty() || wish.planOnly();
+        boolean looked = state.problems().isEmpty() || request.planOnly();
         List<Finding> findings = looked ? preflight(id, planning).look(cluster, ports, state, purpose) : List.of();
         if (looked && purpose.equals(Purpose.UPGRADE)) {
-            looks.keep(cluster, Inspection.standing(situation, findings));
+            latest.keep(cluster, Inspection.standing(situation, findings));
         }
-        return new Prepared(timing.of(wish, clearingAway(planning.with(findings), left, cluster, ports)), findings);
+        return new Prepared(window.of(request, clearingAway(planning.with(findings), left, cluster, ports)), findings);
     }
 
     private static Preflight preflight(String id, Planning planning) {

@@ -105,9 +105,9 @@ public final class ScheduledRuns {
 
     private void begin(Run run, Inbound.Message again, Command.Change change) throws InterruptedException {
         Planned planned = run.planned();
-        ChangeRequest wish =
+        ChangeRequest request =
                 commands.wish(again, planned.requester(), change, Optional.empty(), planned.outsideWindow());
-        switch (commands.plan(wish, run.id())) {
+        switch (commands.plan(request, run.id())) {
             case Planning.Refused(List<Text> reasons) -> drop(run, Text.of("schedule.refused", reasons));
             case Planning.Planned(Plan plan)
             when plan.digest().equals(run.plan().digest()) -> start(run);

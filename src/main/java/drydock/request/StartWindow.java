@@ -29,10 +29,10 @@ public final class StartWindow {
     }
 
     /** Whether a time was asked for at which nothing can begin. */
-    Optional<Text> objection(ChangeRequest wish) {
+    Optional<Text> objection(ChangeRequest request) {
         Instant now = clock.instant();
-        Windows windows = wish.cluster().windows();
-        return wish.at().flatMap(at -> {
+        Windows windows = request.cluster().windows();
+        return request.at().flatMap(at -> {
             if (!at.isAfter(now)) {
                 return Optional.of(Text.of("schedule.over", windows.shown(at), windows.shown(now)));
             }
@@ -43,32 +43,32 @@ public final class StartWindow {
     }
 
     /** What was planned, where it may begin when it is to. */
-    Planning of(ChangeRequest wish, Planning planning) {
+    Planning of(ChangeRequest request, Planning planning) {
         return switch (planning) {
             case Planning.Refused refused -> refused;
-            case Planning.Planned(Plan plan) -> isOutside(wish, plan) ? outside(wish, plan) : planning;
+            case Planning.Planned(Plan plan) -> isOutside(request, plan) ? outside(request, plan) : planning;
         };
     }
 
     /** Whether a plan interrupts service when no window is open. */
-    boolean isOutside(ChangeRequest wish, Plan plan) {
-        return plan.interruptsService() && !wish.cluster().windows().isOpen(wish.begins(clock.instant()));
+    boolean isOutside(ChangeRequest request, Plan plan) {
+        return plan.interruptsService() && !request.cluster().windows().isOpen(request.begins(clock.instant()));
     }
 
-    private Planning outside(ChangeRequest wish, Plan plan) {
-        if (wish.outsideWindow()) {
-            Optional<Text> missing = approvers.missing(wish.cluster(), wish.person(), 1);
+    private Planning outside(ChangeRequest request, Plan plan) {
+        if (request.outsideWindow()) {
+            Optional<Text> missing = approvers.missing(request.cluster(), request.person(), 1);
             return missing.isPresent()
                     ? new Planning.Refused(List.of(missing.get()))
                     : new Planning.Planned(OneMoreApprover.of(
-                            plan, wish.cluster().approvals(), Text.of("note.outside-window", reason(wish))));
+                            plan, request.cluster().approvals(), Text.of("note.outside-window", reason(request))));
         }
-        Text shut = shut(wish.cluster().name(), wish.cluster().windows(), wish.begins(clock.instant()));
-        return wish.planOnly() ? new Planning.Planned(plan.noting(shut)) : new Planning.Refused(List.of(shut));
+        Text shut = shut(request.cluster().name(), request.cluster().windows(), request.begins(clock.instant()));
+        return request.planOnly() ? new Planning.Planned(plan.noting(shut)) : new Planning.Refused(List.of(shut));
     }
 
-    private static String reason(ChangeRequest wish) {
-        return wish.command().reason().orElse("");
+    private static String reason(ChangeRequest request) {
+        return request.command().reason().orElse("");
     }
 
     private static Text shut(String cluster, Windows windows, Instant begins) {

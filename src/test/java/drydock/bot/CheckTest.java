@@ -195,7 +195,7 @@ class CheckTest {
     }
 
     private Optional<Look> last() {
-        return team.looks.last(team.cluster());
+        return team.latest.last(team.cluster());
     }
 
     private String check(String who) {

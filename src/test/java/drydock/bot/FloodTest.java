@@ -117,7 +117,7 @@ class FloodTest {
         FakeOutbox outbox = new FakeOutbox();
         FakeChat slack = new FakeChat("slack");
         Chats chats = new Chats(List.of(slack), new ChatSettings(Map.of("slack", Map.of())));
-        OutboxSender herald = new OutboxSender(outbox, chats, time.clock());
+        OutboxSender sender = new OutboxSender(outbox, chats, time.clock());
         outbox.write(
                 letter("answer/e1", Optional.of("U1"), Kind.PRIVATE),
                 time.clock().instant());
@@ -128,7 +128,7 @@ class FloodTest {
                 letter("r/gate/1", Optional.empty(), Kind.GATE), time.clock().instant());
         outbox.write(
                 letter("r/gate/2", Optional.empty(), Kind.GATE), time.clock().instant());
-        herald.say();
+        sender.send();
         assertThat(slack.messages())
                 .extracting(Message::text)
                 .containsExactly("r/gate/1", "r/gate/2", "r/progress", "answer/e1");
@@ -140,7 +140,7 @@ class FloodTest {
         FakeOutbox outbox = new FakeOutbox();
         FakeChat slack = new FakeChat("slack");
         Chats chats = new Chats(List.of(slack), new ChatSettings(Map.of("slack", Map.of())));
-        OutboxSender herald = new OutboxSender(outbox, chats, time.clock());
+        OutboxSender sender = new OutboxSender(outbox, chats, time.clock());
         for (int gate = 0; gate < 20; gate++) {
             slack.refuse("r/gate/" + gate);
             outbox.write(
@@ -148,7 +148,7 @@ class FloodTest {
                     time.clock().instant());
         }
         for (int second = 0; second < 300; second++) {
-            herald.say();
+            sender.send();
             time.advance(Duration.ofSeconds(1));
         }
         time.advance(Duration.ofMinutes(2));
@@ -157,7 +157,7 @@ class FloodTest {
                     letter("s/progress/" + later, Optional.empty(), Kind.PROGRESS),
                     time.clock().instant());
         }
-        herald.say();
+        sender.send();
         assertThat(slack.messages()).hasSize(5);
     }
 

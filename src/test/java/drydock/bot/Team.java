@@ -19,8 +19,8 @@ import drydock.cluster.Role;
 import drydock.command.CommandParser;
 import drydock.command.Help;
 import drydock.conversation.ClusterQuestions;
-import drydock.conversation.InboundAdmission;
 import drydock.conversation.InboundDispatcher;
+import drydock.conversation.InboundFilter;
 import drydock.conversation.InboundProcessor;
 import drydock.conversation.JournaledRefusals;
 import drydock.conversation.RunCommands;
@@ -94,15 +94,15 @@ public final class Team {
     private List<Person> people;
     private final Journal journal;
     private final Random chance = new Random(7);
-    private InboundProcessor reception;
+    private InboundProcessor processor;
     private Runner runner;
-    private RunAnnouncer reporter;
-    private OutboxSender herald;
+    private RunAnnouncer announcer;
+    private OutboxSender sender;
     private Decisions decisions;
     private StalePlans stale;
     private ScheduledRuns later;
     private NewVersions versions;
-    LatestFindings looks;
+    LatestFindings latest;
     private DailyChecks daily;
 
     public Team() {
@@ -135,54 +135,56 @@ public final class Team {
         Policy policy = new Policy(people);
         ConfiguredClusters clusters = clusters(world);
         SpokenLanguages languages = new SpokenLanguages(clusters.all(), on::locale);
-        Replies mail = new Replies(outbox, languages, clock());
-        RunChannels places = new RunChannels(List.of(world.cluster()), on.platforms());
-        StartWindow timing = new StartWindow(clusters, new Approvers(policy), clock());
+        Replies replies = new Replies(outbox, languages, clock());
+        RunChannels channels = new RunChannels(List.of(world.cluster()), on.platforms());
+        StartWindow window = new StartWindow(clusters, new Approvers(policy), clock());
         JournaledRefusals refusals = new JournaledRefusals(store, clock());
-        RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, mail, clock());
-        DecisionRules voters = new DecisionRules(policy, people, timing);
-        decisions =
-                new Decisions(journal, people, voters, places, refused, new GateReactions(on, outbox, places, clock()));
-        Aborts aborts = new Aborts(journal, policy, places, refused);
-        Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, mail);
+        RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, replies, clock());
+        DecisionRules rules = new DecisionRules(policy, people, window);
+        decisions = new Decisions(
+                journal, people, rules, channels, refused, new GateReactions(on, outbox, channels, clock()));
+        Aborts aborts = new Aborts(journal, policy, channels, refused);
+        Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, replies);
         runner = new Runner(store, clusters, decisions, world.time);
         List<String> names = List.of(world.cluster().name());
         CommandParser parser = new CommandParser(names);
         RunIds ids = new RunIds(chance, clock());
-        looks = new LatestFindings(clusters.all());
-        Inspection inspection = new Inspection(clusters, store, looks, clock());
-        daily = new DailyChecks(clusters, journal, looks, inspection, Optional.of(LocalTime.of(6, 0)), clock());
+        latest = new LatestFindings(clusters.all());
+        Inspection inspection = new Inspection(clusters, store, latest, clock());
+        daily = new DailyChecks(clusters, journal, latest, inspection, Optional.of(LocalTime.of(6, 0)), clock());
         Planner planner = new Planner(
-                clusters, timing, new HeldRestartPolicies(store), new LeftoverContainers(store), looks, clock());
+                clusters, window, new HeldRestartPolicies(store), new LeftoverContainers(store), latest, clock());
         ChangeCommands commands = new ChangeCommands(
-                clusters, store, this::enqueue, new Approvers(policy), timing, ids, planner, mail, clock());
+                clusters, store, this::enqueue, new Approvers(policy), window, ids, planner, replies, clock());
         LockText locks = new LockText(clusters::windows);
-        InboundDispatcher bot = new InboundDispatcher(
+        InboundDispatcher dispatcher = new InboundDispatcher(
                 parser,
                 new Help(names),
                 policy,
                 clusters,
                 new ClusterQuestions(clusters, store, journal, inspection, clock()),
                 commands,
-                new LockCommands(store, people, locks, mail, clock()),
-                new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, places, mail),
+                new LockCommands(store, people, locks, replies, clock()),
+                new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, channels, replies),
                 new ReactionHandler(new CardSubject(outbox, journal), decisions, withdrawals, aborts),
                 store,
                 refusals,
-                mail,
+                replies,
                 on,
                 clock());
-        InboundAdmission door = new InboundAdmission(people, new Strangers(clock()), outbox, refusals);
-        reception = new InboundProcessor(inbox, bot, mail, new SerialExecutor(Runnable::run), door, clock());
-        reporter = new RunAnnouncer(journal, runner, clusters, places, languages, outbox, new Summons(people), clock());
-        herald = new OutboxSender(outbox, on, clock());
-        stale = new StalePlans(journal, people, reception, clock());
+        InboundFilter filter = new InboundFilter(people, new Strangers(clock()), outbox, refusals);
+        processor =
+                new InboundProcessor(inbox, dispatcher, replies, new SerialExecutor(Runnable::run), filter, clock());
+        announcer =
+                new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, new Summons(people), clock());
+        sender = new OutboxSender(outbox, on, clock());
+        stale = new StalePlans(journal, people, processor, clock());
         later = new ScheduledRuns(
-                journal, store, this::enqueue, parser, commands, locks, policy, people, reception, clock());
+                journal, store, this::enqueue, parser, commands, locks, policy, people, processor, clock());
         versions = new NewVersions(clusters, journal, languages, outbox, on.platforms(), clock());
-        reception.catchUp();
+        processor.catchUp();
         store.open().forEach(this::enqueue);
-        chats.values().forEach(chat -> chat.start(reception));
+        chats.values().forEach(chat -> chat.start(processor));
     }
 
     static ConfiguredClusters clusters(FakeCluster world) {
@@ -227,14 +229,14 @@ public final class Team {
 
     /** A second passes. */
     public void beat() {
-        reception.tryAgain();
+        processor.tryAgain();
         for (String run : List.copyOf(due.keySet())) {
             if (!due.get(run).isAfter(clock().instant())) {
                 advance(run);
             }
         }
-        reporter.report();
-        herald.say();
+        announcer.announce();
+        sender.send();
         stale.askAgain();
         later.beginDue();
         world.time.advance(Duration.ofSeconds(1));

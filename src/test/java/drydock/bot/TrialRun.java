@@ -104,17 +104,18 @@ public final class TrialRun {
         this.world = world;
         this.store = world.faults.in(RunStore.class, journal, _ -> new JournalException("the journal is away"));
         SpokenLanguages languages = new SpokenLanguages(List.of(world.cluster()), (_, _) -> Optional.empty());
-        Replies mail = new Replies(new FakeOutbox(), languages, world.time.clock());
-        RunChannels places = new RunChannels(List.of(world.cluster()), Set.of("console"));
+        Replies replies = new Replies(new FakeOutbox(), languages, world.time.clock());
+        RunChannels channels = new RunChannels(List.of(world.cluster()), Set.of("console"));
         GateReactions none = new GateReactions(
-                new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), places, world.time.clock());
+                new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), channels, world.time.clock());
         Clock clock = world.time.clock();
-        StartWindow timing = new StartWindow(Team.clusters(world), new Approvers(policy), clock);
+        StartWindow window = new StartWindow(Team.clusters(world), new Approvers(policy), clock);
         Journal runs = new Journal(journal, clock);
-        RefusedDecisions refused = new RefusedDecisions(runs, PEOPLE, (_, _, _) -> {}, mail, world.time.clock());
-        this.decisions = new Decisions(runs, PEOPLE, new DecisionRules(policy, PEOPLE, timing), places, refused, none);
-        this.withdrawals = new Withdrawals(runs, PEOPLE, refused, new FakeOutbox(), mail);
-        this.aborts = new Aborts(runs, policy, places, refused);
+        RefusedDecisions refused = new RefusedDecisions(runs, PEOPLE, (_, _, _) -> {}, replies, world.time.clock());
+        this.decisions =
+                new Decisions(runs, PEOPLE, new DecisionRules(policy, PEOPLE, window), channels, refused, none);
+        this.withdrawals = new Withdrawals(runs, PEOPLE, refused, new FakeOutbox(), replies);
+        this.aborts = new Aborts(runs, policy, channels, refused);
         this.runner = runner();
         this.before = FakeStanding.of(world);
         this.upgradesBefore = world.upgrades().size();

@@ -30,14 +30,14 @@ class InboundProcessorTest {
     @Test
     void what_people_do_is_kept_before_it_is_seen_to_and_done_after() {
         List<Inbox.Open> keptMeanwhile = new ArrayList<>();
-        reception(inbound -> keptMeanwhile.addAll(inbox.open())).accept(ASKED);
+        processor(inbound -> keptMeanwhile.addAll(inbox.open())).accept(ASKED);
         assertThat(keptMeanwhile).extracting(Inbox.Open::inbound).containsExactly(ASKED);
         assertThat(inbox.open()).isEmpty();
     }
 
     @Test
     void what_no_platform_tells_the_time_of_was_said_when_it_arrived() {
-        reception(seen::add).accept(new Inbound.Message("slack", "e1", "U1", "C1", "/nocobase status"));
+        processor(seen::add).accept(new Inbound.Message("slack", "e1", "U1", "C1", "/nocobase status"));
         assertThat(seen)
                 .singleElement()
                 .isEqualTo(new Inbound.Message(
@@ -51,30 +51,30 @@ class InboundProcessorTest {
 
     @Test
     void what_is_delivered_twice_is_seen_to_once() {
-        InboundProcessor reception = reception(seen::add);
-        reception.accept(ASKED);
-        reception.accept(ASKED);
+        InboundProcessor processor = processor(seen::add);
+        processor.accept(ASKED);
+        processor.accept(ASKED);
         assertThat(seen).containsExactly(ASKED);
     }
 
     @Test
     void what_a_process_had_not_seen_to_when_it_died_the_next_one_does() {
         inbox.add(ASKED, time.clock().instant());
-        reception(seen::add).catchUp();
+        processor(seen::add).catchUp();
         assertThat(seen).containsExactly(ASKED);
         assertThat(inbox.open()).isEmpty();
     }
 
     @Test
     void what_failed_is_tried_again_and_given_up_aloud() {
-        InboundProcessor reception = reception(inbound -> {
+        InboundProcessor processor = processor(inbound -> {
             seen.add(inbound);
             throw new IllegalStateException("a password that must not be shown");
         });
-        reception.accept(ASKED);
+        processor.accept(ASKED);
         for (int beat = 0; beat < 10; beat++) {
             time.advance(Duration.ofSeconds(1));
-            reception.tryAgain();
+            processor.tryAgain();
         }
         assertThat(seen).hasSize(3);
         assertThat(outbox.letters()).singleElement().satisfies(letter -> {
@@ -86,22 +86,22 @@ class InboundProcessorTest {
 
     @Test
     void what_is_under_way_is_not_begun_again() {
-        InboundProcessor[] reception = new InboundProcessor[1];
-        reception[0] = reception(inbound -> {
+        InboundProcessor[] processor = new InboundProcessor[1];
+        processor[0] = processor(inbound -> {
             seen.add(inbound);
             time.advance(Inbox.GRACE.multipliedBy(2));
-            reception[0].tryAgain();
+            processor[0].tryAgain();
         });
-        reception[0].accept(ASKED);
+        processor[0].accept(ASKED);
         assertThat(seen).containsExactly(ASKED);
     }
 
-    private InboundProcessor reception(Consumer<Inbound> bot) {
+    private InboundProcessor processor(Consumer<Inbound> handler) {
         return new InboundProcessor(
-                inbox, bot, mail(), new SerialExecutor(Runnable::run), new OpenDoor(), time.clock());
+                inbox, handler, replies(), new SerialExecutor(Runnable::run), new Open(), time.clock());
     }
 
-    private record OpenDoor() implements InboundFilter {
+    private record Open() implements InboundProcessor.Filter {
         @Override
         public boolean admits(Inbound inbound) {
             return true;
@@ -113,7 +113,7 @@ class InboundProcessorTest {
         }
     }
 
-    private Replies mail() {
+    private Replies replies() {
         return new Replies(outbox, new SpokenLanguages(List.of(), (_, _) -> Optional.empty()), time.clock());
     }
 }

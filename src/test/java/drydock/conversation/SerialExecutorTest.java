@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class SerialExecutorTest {
     private final Deque<Runnable> threads = new ArrayDeque<>();
     private final List<String> done = new ArrayList<>();
-    private final SerialExecutor lanes = new SerialExecutor(threads::add);
+    private final SerialExecutor executor = new SerialExecutor(threads::add);
 
     @Test
     void work_in_a_lane_waits_for_what_was_added_before() {
-        lanes.add("a", () -> done.add("first"));
-        lanes.add("a", () -> done.add("second"));
+        executor.add("a", () -> done.add("first"));
+        executor.add("a", () -> done.add("second"));
         assertThat(threads).hasSize(1);
         carryOut();
         assertThat(done).containsExactly("first", "second");
@@ -25,27 +25,27 @@ class SerialExecutorTest {
 
     @Test
     void another_lane_does_not_wait() {
-        lanes.add("a", () -> done.add("a"));
-        lanes.add("b", () -> done.add("b"));
+        executor.add("a", () -> done.add("a"));
+        executor.add("b", () -> done.add("b"));
         threads.removeLast().run();
         assertThat(done).containsExactly("b");
     }
 
     @Test
     void a_lane_that_came_to_its_end_takes_more_work() {
-        lanes.add("a", () -> done.add("first"));
+        executor.add("a", () -> done.add("first"));
         carryOut();
-        lanes.add("a", () -> done.add("second"));
+        executor.add("a", () -> done.add("second"));
         carryOut();
         assertThat(done).containsExactly("first", "second");
     }
 
     @Test
     void work_that_throws_does_not_block_its_lane() {
-        lanes.add("a", () -> {
+        executor.add("a", () -> {
             throw new IllegalStateException("broken");
         });
-        lanes.add("a", () -> done.add("second"));
+        executor.add("a", () -> done.add("second"));
         assertThatThrownBy(threads.removeFirst()::run).hasMessage("broken");
         carryOut();
         assertThat(done).containsExactly("second");

@@ -64,14 +64,14 @@ class GaugesTest {
 
     @Test
     void what_the_last_look_found_is_counted_by_its_weight_once_there_was_one() {
-        LatestFindings looks = new LatestFindings(List.of(demo));
-        FindingsGauge gauge = new FindingsGauge(looks, time.clock(), registry);
+        LatestFindings latest = new LatestFindings(List.of(demo));
+        FindingsGauge gauge = new FindingsGauge(latest, time.clock(), registry);
         gauge.measure();
         assertThat(registry.find("drydock.findings").gauges()).isEmpty();
 
         Finding harmless = Finding.harmless(Finding.Subject.CACHE, Text.verbatim("so"), Text.none());
         Finding against = Finding.against(Finding.Subject.CACHE, Text.verbatim("so"), Text.none());
-        looks.keep(demo, new Look(time.clock().instant(), List.of(against, harmless, harmless)));
+        latest.keep(demo, new Look(time.clock().instant(), List.of(against, harmless, harmless)));
         time.advance(Duration.ofMinutes(3));
         gauge.measure();
         assertThat(value("drydock.findings", "weight", "against")).isEqualTo(1);

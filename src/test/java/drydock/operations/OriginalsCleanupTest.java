@@ -42,7 +42,7 @@ class OriginalsCleanupTest {
     private final FakeOriginals originals = new FakeOriginals();
     private final FakeTime time = new FakeTime();
     private final FakeDocker docker = new FakeDocker(time.clock(), Lab.A, Lab.B, Lab.C);
-    private final OriginalsCleanup kept = new OriginalsCleanup(
+    private final OriginalsCleanup cleanup = new OriginalsCleanup(
             originals, new Journal(store, time.clock()), new LeftoverContainers(store), List.of(cluster), docker);
 
     private void began(Step step) {
@@ -78,14 +78,14 @@ class OriginalsCleanupTest {
 
     private Set<String> afterItsEnd(Ending ending) {
         store.finish(RUN, store.events(RUN).size() + 1, Instant.EPOCH, new Finished(ending, Text.none()));
-        kept.forget();
+        cleanup.forget();
         return originals.runs();
     }
 
     @Test
     void it_stays_while_its_run_is_open_and_goes_when_it_has_ended_whatever_it_did() {
         began(new StopNodes(List.of("nb-1"), Version.of("1.3.21")));
-        kept.forget();
+        cleanup.forget();
         assertThat(originals.runs()).containsExactly(RUN);
         assertThat(afterItsEnd(Ending.DONE)).isEmpty();
     }
@@ -109,7 +109,7 @@ class OriginalsCleanupTest {
         leftBehind();
         assertThat(afterItsEnd(Ending.UNWOUND)).containsExactly(RUN);
         docker.unreachable(Lab.C);
-        kept.forget();
+        cleanup.forget();
         assertThat(originals.runs()).containsExactly(RUN);
     }
 
@@ -118,7 +118,7 @@ class OriginalsCleanupTest {
         leftBehind();
         assertThat(afterItsEnd(Ending.ROLLED_BACK)).containsExactly(RUN);
         cleared();
-        kept.forget();
+        cleanup.forget();
         assertThat(originals.runs()).isEmpty();
     }
 
@@ -128,7 +128,7 @@ class OriginalsCleanupTest {
         assertThat(afterItsEnd(Ending.UNWOUND)).containsExactly(RUN);
         begin("run-2", new StopNodes(List.of("nb-1"), Version.of("1.3.21")));
         cleared();
-        kept.forget();
+        cleanup.forget();
         assertThat(originals.runs()).containsExactly(RUN);
     }
 
@@ -149,7 +149,7 @@ class OriginalsCleanupTest {
     @Test
     void what_belongs_to_no_run_that_is_known_goes() {
         keep("unheard-of");
-        kept.forget();
+        cleanup.forget();
         assertThat(originals.runs()).isEmpty();
     }
 }
