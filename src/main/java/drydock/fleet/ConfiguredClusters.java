@@ -13,14 +13,14 @@ import drydock.docker.Originals;
 import drydock.nocobase.NocoBase;
 import drydock.plan.Ports;
 import drydock.registry.Registry;
-import drydock.run.Runner;
+import drydock.run.Fleet;
 import drydock.run.UnknownCluster;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** The configured clusters, each with the adapters that serve it. */
-public final class ConfiguredClusters implements Runner.Fleet {
+public final class ConfiguredClusters implements Fleet {
     private final List<Cluster> clusters;
     private final Adapters adapters;
     private final Clock clock;

@@ -21,10 +21,10 @@ final class Comebacks {
     private static final int MOST = 10;
 
     private final RunStore store;
-    private final Runner.Fleet fleet;
+    private final Fleet fleet;
     private final Map<String, Instant> looked = new ConcurrentHashMap<>();
 
-    Comebacks(RunStore store, Runner.Fleet fleet) {
+    Comebacks(RunStore store, Fleet fleet) {
         this.store = store;
         this.fleet = fleet;
     }

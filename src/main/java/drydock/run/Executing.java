@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** A step being carried out by this process: its context, and what it writes into the journal. */
 final class Executing implements StepContext {
     private final Cluster cluster;
-    private final Runner.Fleet fleet;
+    private final Fleet fleet;
     private final Mark mark;
     private final Move.Execute move;
     private final boolean back;
@@ -29,7 +29,7 @@ final class Executing implements StepContext {
 
     Executing(
             Cluster cluster,
-            Runner.Fleet fleet,
+            Fleet fleet,
             Mark mark,
             Move.Execute move,
             boolean back,

@@ -23,9 +23,6 @@ import java.util.Optional;
 
 /** The questions that a failure raises, as the table of gates says. */
 final class FailureGates {
-    /** The question whether idle sessions of others are ended. */
-    static final String SESSIONS = "sessions";
-
     /** Asked where a step has failed. */
     static final String FAILURE = "failure";
 
@@ -52,7 +49,8 @@ final class FailureGates {
         } else if (!run.goingBack() && !run.reopened()) {
             offers.add(ROLLING_BACK);
         }
-        return gate(SESSIONS, question(run, failure), offers, unwinds ? Optional.of(REJECT) : Optional.empty());
+        return gate(
+                Question.SESSIONS, question(run, failure), offers, unwinds ? Optional.of(REJECT) : Optional.empty());
     }
 
     static boolean unwinds(Run run) {
@@ -61,7 +59,7 @@ final class FailureGates {
 
     /** Not about what people do not like, or about what they want ended. */
     static boolean isAboutFailure(Gate gate) {
-        return gate.name().equals(FAILURE) || gate.name().equals(SESSIONS);
+        return gate.name().equals(FAILURE) || gate.name().equals(Question.SESSIONS);
     }
 
     /** The step at which the run stands has failed and going back is no longer automatic. */

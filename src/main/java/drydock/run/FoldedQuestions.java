@@ -45,8 +45,7 @@ final class FoldedQuestions {
     }
 
     boolean isAboutSessions(long number) {
-        return questions.containsKey(number)
-                && questions.get(number).gate().name().equals(FailureGates.SESSIONS);
+        return questions.containsKey(number) && questions.get(number).isAboutSessions();
     }
 
     /**

@@ -2,7 +2,6 @@ package drydock.run;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
-import drydock.run.Runner.Fleet;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;

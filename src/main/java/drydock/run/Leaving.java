@@ -21,10 +21,10 @@ final class Leaving {
     private static final int TRIES = 3;
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
-    private final Runner.Fleet fleet;
+    private final Fleet fleet;
     private final Time time;
 
-    Leaving(Runner.Fleet fleet, Time time) {
+    Leaving(Fleet fleet, Time time) {
         this.fleet = fleet;
         this.time = time;
     }

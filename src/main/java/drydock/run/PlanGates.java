@@ -3,13 +3,15 @@ package drydock.run;
 import drydock.plan.Decision;
 import drydock.plan.Deviation;
 import drydock.plan.Gate;
+import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
+import drydock.plan.Step;
+import drydock.run.Run.StepState;
 import drydock.run.RunEvent.Accepted;
 import drydock.run.RunEvent.Asked;
-import drydock.run.RunEvent.Settled;
-import drydock.run.RunEvent.StepStarted;
 import drydock.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,12 +47,12 @@ final class PlanGates {
         }
         Stage stage = plan.stageOf(position);
         return stage.gate()
-                .filter(gate -> stage.askedEarly() && asked(run, gate).isEmpty())
+                .filter(gate -> stage.askedEarly() && run.asked(gate).isEmpty())
                 .map(gate -> ask(run, gate));
     }
 
     private Optional<Move> inFrontOf(Run run, Gate gate) {
-        Optional<Question> asked = asked(run, gate);
+        Optional<Question> asked = run.asked(gate);
         if (asked.isEmpty()) {
             return Optional.of(ask(run, gate));
         }
@@ -75,18 +77,34 @@ final class PlanGates {
     }
 
     private static Move ask(Run run, Gate gate) {
-        return new Move.Append(new Asked(gate, Evidence.inFrontOf(run, gate)));
+        return new Move.Append(new Asked(gate, evidence(run, gate)));
     }
 
-    /** The last time that a gate was asked, unless a step in front of it was begun anew after the answer. */
-    static Optional<Question> asked(Run run, Gate gate) {
-        int before = run.plan().before(gate).orElseThrow();
-        return run.lastAsked(gate.name()).filter(question -> {
-            long answered =
-                    run.lastSeq(event -> event instanceof Settled settled && settled.question() == question.number());
-            long begun = run.lastSeq(
-                    event -> event instanceof StepStarted started && !started.back() && started.index() <= before);
-            return answered == 0 || begun < answered;
-        });
+    /** What speaks for opening a gate: what the steps in front of it noted. */
+    private static List<Text> evidence(Run run, Gate gate) {
+        List<Text> evidence = new ArrayList<>();
+        evidence.add(Text.of("gate.evidence.plan", run.plan().digest().substring(0, 12)));
+        int last = run.plan().before(gate).orElse(-1);
+        if (last >= 0) {
+            Stage stage = run.plan().stageOf(last);
+            int first = last - stage.steps().size() + 1;
+            for (int index = first; index <= last; index++) {
+                note(run, index, stage.steps().get(index - first), evidence);
+            }
+        }
+        List<Deviation> deviations = run.deviationsBefore(gate);
+        deviations.forEach(one -> evidence.add(Text.line("⚠ ", one.words())));
+        if (!deviations.isEmpty()) {
+            evidence.add(Text.of("gate.evidence.accepting"));
+        }
+        return evidence;
+    }
+
+    private static void note(Run run, int index, Step step, List<Text> evidence) {
+        StepState state = run.forward().get(index);
+        if (state != null && state.outcome().isPresent()) {
+            Outcome outcome = state.outcome().get();
+            evidence.add(Text.line(step.title(), ": ", outcome.text()));
+        }
     }
 }

@@ -25,6 +25,9 @@ public record Question(
         List<Vote> votes,
         Optional<RunEvent.Settled> settled) {
 
+    /** Names the gate that asks whether idle sessions of others are ended. */
+    public static final String SESSIONS = "sessions";
+
     /** @param reaction the message that it was given on by a reaction */
     public record Vote(
             String person,
@@ -44,6 +47,10 @@ public record Question(
 
     public boolean open() {
         return settled.isEmpty();
+    }
+
+    boolean isAboutSessions() {
+        return gate.name().equals(SESSIONS);
     }
 
     /** What somebody decided and did not take back. */

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A plan being carried out: its folded events.
@@ -97,7 +99,7 @@ public record Run(
     public boolean isScheduled() {
         return planned.at().isPresent()
                 && finished.isEmpty()
-                && entries.stream().map(Entry::event).noneMatch(RunEvent.CameDue.class::isInstance);
+                && all(RunEvent.CameDue.class).findAny().isEmpty();
     }
 
     /** Since when it only has to be begun: it is scheduled, approved, and its time has come or was over before. */
@@ -171,7 +173,7 @@ public record Run(
         return back.keySet().stream().map(undoing::get).anyMatch(Step::reopens);
     }
 
-    private java.util.stream.Stream<Step> begun() {
+    private Stream<Step> begun() {
         List<Step> steps = plan().steps();
         return forward.keySet().stream().map(steps::get);
     }
@@ -188,37 +190,27 @@ public record Run(
 
     /** The platforms that could not be read when nobody had answered a question in time. */
     public List<String> unheard(long question) {
-        return entries.stream()
-                .map(Entry::event)
-                .filter(event -> event instanceof RunEvent.Unheard unheard && unheard.question() == question)
-                .flatMap(event -> ((RunEvent.Unheard) event).platforms().stream())
+        return all(RunEvent.Unheard.class)
+                .filter(unheard -> unheard.question() == question)
+                .flatMap(unheard -> unheard.platforms().stream())
                 .toList();
     }
 
     /** What was put aside of others, each once. */
     public List<RunEvent.Displaced> displaced() {
-        return entries.stream()
-                .map(Entry::event)
-                .flatMap(event -> event instanceof RunEvent.Displaced displaced
-                        ? java.util.stream.Stream.of(displaced)
-                        : java.util.stream.Stream.empty())
-                .toList();
+        return all(RunEvent.Displaced.class).toList();
     }
 
     /** What people have accepted although it is not as it should be: until that is begun anew, or the run goes back. */
     public List<RunEvent.Accepted> accepted() {
-        return entries.stream()
-                .map(Entry::event)
-                .flatMap(event -> event instanceof RunEvent.Accepted accepted
-                        ? java.util.stream.Stream.of(accepted)
-                        : java.util.stream.Stream.empty())
+        return all(RunEvent.Accepted.class)
                 .filter(accepted -> !goingBack() && isLastAnswer(accepted.question()))
                 .toList();
     }
 
     private boolean isLastAnswer(long number) {
         return question(number)
-                .flatMap(question -> PlanGates.asked(this, question.gate()))
+                .flatMap(question -> asked(question.gate()))
                 .filter(last -> last.number() == number)
                 .isPresent();
     }
@@ -228,25 +220,22 @@ public record Run(
         return stepsBefore(gate)
                 .flatMap(index -> Optional.ofNullable(forward.get(index)).stream())
                 .flatMap(state -> state.outcome().stream())
-                .flatMap(outcome -> outcome instanceof Outcome.Done done
-                        ? done.deviations().stream()
-                        : java.util.stream.Stream.empty())
+                .flatMap(outcome -> outcome instanceof Outcome.Done done ? done.deviations().stream() : Stream.empty())
                 .toList();
     }
 
     /** The steps of the stage that a gate stands behind, by their places; none in front of the start. */
-    private java.util.stream.Stream<Integer> stepsBefore(Gate gate) {
+    private Stream<Integer> stepsBefore(Gate gate) {
         int last = plan().before(gate).orElse(-1);
         return last < 0
-                ? java.util.stream.Stream.empty()
-                : java.util.stream.IntStream.rangeClosed(
-                                last - plan().stageOf(last).steps().size() + 1, last)
+                ? Stream.empty()
+                : IntStream.rangeClosed(last - plan().stageOf(last).steps().size() + 1, last)
                         .boxed();
     }
 
     /** Whether the last answer about idle sessions was to end them, and nothing has ended since. */
     boolean sessionsMayEnd() {
-        return lastAsked(FailureGates.SESSIONS)
+        return lastAsked(Question.SESSIONS)
                 .filter(question -> question.settledAs(APPROVE))
                 .filter(question -> question.number() > lastSeq(RunEvent.StepEnded.class::isInstance))
                 .isPresent();
@@ -257,6 +246,18 @@ public record Run(
         return questions.stream()
                 .filter(question -> question.gate().name().equals(gate))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The last time that a gate was asked, unless a step in front of it was begun anew after the answer. */
+    Optional<Question> asked(Gate gate) {
+        int before = plan().before(gate).orElseThrow();
+        return lastAsked(gate.name()).filter(question -> {
+            long answered = lastSeq(
+                    event -> event instanceof RunEvent.Settled settled && settled.question() == question.number());
+            long begun = lastSeq(event ->
+                    event instanceof RunEvent.StepStarted started && !started.back() && started.index() <= before);
+            return answered == 0 || begun < answered;
+        });
     }
 
     /** The place of the last event of a kind; 0 where there is none. */
@@ -270,10 +271,10 @@ public record Run(
 
     /** Whose claim the journal shows last. */
     Optional<String> runner() {
-        return entries.reversed().stream()
-                .flatMap(entry -> entry.event() instanceof RunEvent.StepStarted started
-                        ? java.util.stream.Stream.of(started.runner())
-                        : java.util.stream.Stream.empty())
-                .findFirst();
+        return all(RunEvent.StepStarted.class).map(RunEvent.StepStarted::runner).reduce((_, later) -> later);
+    }
+
+    private <E extends RunEvent> Stream<E> all(Class<E> kind) {
+        return entries.stream().map(Entry::event).filter(kind::isInstance).map(kind::cast);
     }
 }

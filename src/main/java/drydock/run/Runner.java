@@ -3,9 +3,9 @@ package drydock.run;
 import drydock.cluster.Cluster;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
-import drydock.plan.Ports;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunEvent.StepStarted;
+import drydock.run.RunQueue.Advance;
 import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -27,14 +27,6 @@ public final class Runner implements Advance {
     private final Leaving leaving;
     private final Impasse impasse;
     private final Map<String, Text> progress = new ConcurrentHashMap<>();
-
-    /** What the runner has to know of the clusters. */
-    public interface Fleet {
-        /** @throws UnknownCluster where the configuration no longer has it */
-        Cluster cluster(String name);
-
-        Ports ports(Cluster cluster);
-    }
 
     public Runner(RunStore store, Fleet fleet, Electorate electorate, Time time) {
         this.store = store;

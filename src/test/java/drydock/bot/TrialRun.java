@@ -29,6 +29,7 @@ import drydock.policy.Person;
 import drydock.policy.Policy;
 import drydock.request.Approvers;
 import drydock.request.StartWindow;
+import drydock.run.Fleet;
 import drydock.run.JournalException;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -148,7 +149,7 @@ public final class TrialRun {
     private Runner runner() {
         return new Runner(
                 store,
-                new Runner.Fleet() {
+                new Fleet() {
                     @Override
                     public Cluster cluster(String name) {
                         return world.cluster();

@@ -24,7 +24,7 @@ class GuardTest {
     private final UnsteadyStore journal = new UnsteadyStore(new FakeRunStore());
     private final Guard guard = new Guard(
             journal.store(),
-            new Runner.Fleet() {
+            new Fleet() {
                 @Override
                 public Cluster cluster(String name) {
                     return world.cluster();

@@ -40,7 +40,7 @@ class ImpasseTest {
 
     private final Runner runner = new Runner(
             store,
-            new Runner.Fleet() {
+            new Fleet() {
                 @Override
                 public Cluster cluster(String name) {
                     throw thrown;

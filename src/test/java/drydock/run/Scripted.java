@@ -225,8 +225,8 @@ final class Scripted {
         return new Runner(store, fleet(), fourEyes, time);
     }
 
-    private Runner.Fleet fleet() {
-        return new Runner.Fleet() {
+    private Fleet fleet() {
+        return new Fleet() {
             @Override
             public Cluster cluster(String name) {
                 return ScriptedCluster.with(onFailure, quorum);

@@ -4,7 +4,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import drydock.run.Advance;
+import drydock.run.RunQueue.Advance;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

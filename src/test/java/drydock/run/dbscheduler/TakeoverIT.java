@@ -3,7 +3,7 @@ package drydock.run.dbscheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import drydock.run.Advance;
+import drydock.run.RunQueue.Advance;
 import drydock.state.OpenState;
 import drydock.testing.ChildJvm;
 import drydock.testing.FakeRunStore;

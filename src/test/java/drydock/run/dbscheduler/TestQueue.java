@@ -1,6 +1,6 @@
 package drydock.run.dbscheduler;
 
-import drydock.run.Advance;
+import drydock.run.RunQueue.Advance;
 import drydock.run.RunStore;
 import java.time.Duration;
 import javax.sql.DataSource;
