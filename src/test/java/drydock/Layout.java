@@ -45,7 +45,10 @@ final class Layout {
             Map.entry("drydock.plan.database", Set.of("drydock.cluster", "drydock.docker")),
             Map.entry("drydock.plan.preflight", worldAnd("drydock.plan", "drydock.plan.database")),
             Map.entry("drydock.plan.step", worldAnd("drydock.plan", "drydock.plan.database", "drydock.plan.preflight")),
-            Map.entry("drydock.run", worldAnd("drydock.plan", "drydock.plan.database")),
+            Map.entry("drydock.run", worldAnd("drydock.plan")),
+            Map.entry("drydock.run.flow", worldAnd("drydock.plan", "drydock.run")),
+            Map.entry("drydock.run.runner", worldAnd("drydock.plan", "drydock.run", "drydock.run.flow")),
+            Map.entry("drydock.run.guard", worldAnd("drydock.plan", "drydock.plan.database", "drydock.run")),
             Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")),
             Map.entry(
                     "drydock.card",

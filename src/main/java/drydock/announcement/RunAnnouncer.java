@@ -9,7 +9,7 @@ import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.EachRun;
 import drydock.fleet.Journal;
 import drydock.run.Run;
-import drydock.run.Runner;
+import drydock.run.runner.Runner;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -13,7 +13,7 @@ import drydock.configuration.Configuration;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
 import drydock.policy.People;
-import drydock.run.Runner;
+import drydock.run.runner.Runner;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;

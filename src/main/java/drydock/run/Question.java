@@ -60,12 +60,12 @@ public record Question(
                 .findFirst();
     }
 
-    boolean settledAs(Decision decision) {
+    public boolean settledAs(Decision decision) {
         return settled.filter(event -> event.decision() == decision).isPresent();
     }
 
     /** Who settled it, in words. */
-    Text decidedBy() {
+    public Text decidedBy() {
         List<String> people = settled.orElseThrow().by();
         return people.isEmpty() ? Text.of("course.nobody", gate.name()) : Text.of("course.decided", people);
     }

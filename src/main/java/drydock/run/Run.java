@@ -168,7 +168,7 @@ public record Run(
     }
 
     /** Whether the traffic was given back on the way back: every node gets requests then that was not left out before. */
-    boolean openedGoingBack() {
+    public boolean openedGoingBack() {
         List<Step> undoing = undoing();
         return back.keySet().stream().map(undoing::get).anyMatch(Step::reopens);
     }
@@ -216,7 +216,7 @@ public record Run(
     }
 
     /** What the steps in front of a gate have found to be not as it should be. */
-    List<Deviation> deviationsBefore(Gate gate) {
+    public List<Deviation> deviationsBefore(Gate gate) {
         return stepsBefore(gate)
                 .flatMap(index -> Optional.ofNullable(forward.get(index)).stream())
                 .flatMap(state -> state.outcome().stream())
@@ -234,7 +234,7 @@ public record Run(
     }
 
     /** Whether the last answer about idle sessions was to end them, and nothing has ended since. */
-    boolean sessionsMayEnd() {
+    public boolean sessionsMayEnd() {
         return lastAsked(Question.SESSIONS)
                 .filter(question -> question.settledAs(APPROVE))
                 .filter(question -> question.number() > lastSeq(RunEvent.StepEnded.class::isInstance))
@@ -242,14 +242,14 @@ public record Run(
     }
 
     /** The last time that a gate was asked. */
-    Optional<Question> lastAsked(String gate) {
+    public Optional<Question> lastAsked(String gate) {
         return questions.stream()
                 .filter(question -> question.gate().name().equals(gate))
                 .reduce((earlier, later) -> later);
     }
 
     /** The last time that a gate was asked, unless a step in front of it was begun anew after the answer. */
-    Optional<Question> asked(Gate gate) {
+    public Optional<Question> asked(Gate gate) {
         int before = plan().before(gate).orElseThrow();
         return lastAsked(gate.name()).filter(question -> {
             long answered = lastSeq(
@@ -261,7 +261,7 @@ public record Run(
     }
 
     /** The place of the last event of a kind; 0 where there is none. */
-    long lastSeq(Predicate<RunEvent> kind) {
+    public long lastSeq(Predicate<RunEvent> kind) {
         return entries.reversed().stream()
                 .filter(entry -> kind.test(entry.event()))
                 .mapToLong(Entry::seq)
@@ -270,7 +270,7 @@ public record Run(
     }
 
     /** Whose claim the journal shows last. */
-    Optional<String> runner() {
+    public Optional<String> runner() {
         return all(RunEvent.StepStarted.class).map(RunEvent.StepStarted::runner).reduce((_, later) -> later);
     }
 

@@ -1,2 +1,2 @@
-/** A plan being carried out: its events, its journal and the runner. */
+/** A run: what has happened to it, what that amounts to, and the journal and the queue that it lives in. */
 package drydock.run;

@@ -55,7 +55,7 @@ import drydock.request.StalePlans;
 import drydock.request.StartWindow;
 import drydock.run.Run;
 import drydock.run.RunEvent;
-import drydock.run.Runner;
+import drydock.run.runner.Runner;
 import drydock.testing.FakeChat;
 import drydock.testing.FakeChat.Message;
 import drydock.testing.FakeCluster;

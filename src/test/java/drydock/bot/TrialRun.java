@@ -36,7 +36,7 @@ import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunStore;
-import drydock.run.Runner;
+import drydock.run.runner.Runner;
 import drydock.runbook.Planning;
 import drydock.runbook.Situation;
 import drydock.testing.Facts;

@@ -28,7 +28,7 @@ class DbSchedulerQueue implements RunQueue {
 
     private final RunStore store;
     private final Clock clock = Clock.systemUTC();
-    private final Claims claims = new Claims();
+    private final HeartbeatMonitor claims = new HeartbeatMonitor();
     private final Task<Void> task;
     private final Scheduler scheduler;
 
@@ -42,7 +42,7 @@ class DbSchedulerQueue implements RunQueue {
         this.task = Tasks.custom(TASK, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(pace.retry()))
                 .onDeadExecutionRevive()
-                .execute(new Advancing(advance, claims, clock));
+                .execute(new RunExecution(advance, claims, clock));
         this.scheduler = scheduler(database, pace);
     }
 

@@ -19,7 +19,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class JdbcRunStore implements RunStore {
     private final Transactions transactions;
-    private final Acquisition acquisition;
+    private final LockAcquisition acquisition;
     private final KnownRuns known = new KnownRuns();
 
     JdbcRunStore(DataSource database) {
@@ -29,7 +29,7 @@ class JdbcRunStore implements RunStore {
                         "The journal's database failed: " + e.getMessage()
                                 + ". Runs stand still until it answers again, and then go on by themselves.",
                         e));
-        this.acquisition = new Acquisition(transactions);
+        this.acquisition = new LockAcquisition(transactions);
     }
 
     @Override
@@ -43,7 +43,7 @@ class JdbcRunStore implements RunStore {
     }
 
     private static boolean hasBegun(Sql sql, String run, RunEvent.Planned first) throws SQLException {
-        Events events = new Events(sql);
+        RunTable events = new RunTable(sql);
         return events.has(run) || events.askedFor(first.origin()).isPresent();
     }
 
@@ -58,48 +58,48 @@ class JdbcRunStore implements RunStore {
         return acquisition.of(
                 lock,
                 sql -> due(sql, lock, seq),
-                sql -> new Locks(sql).of(lock.cluster()).equals(Optional.of(lock)));
+                sql -> new LockTable(sql).of(lock.cluster()).equals(Optional.of(lock)));
     }
 
     private static boolean due(Sql sql, Lock lock, long seq) throws SQLException {
-        boolean first = new Events(sql).append(lock.run().orElseThrow(), seq, lock.since(), new RunEvent.CameDue());
+        boolean first = new RunTable(sql).append(lock.run().orElseThrow(), seq, lock.since(), new RunEvent.CameDue());
         if (first) {
-            new Locks(sql).take(lock);
+            new LockTable(sql).take(lock);
         }
         return first;
     }
 
     private static boolean begin(Sql sql, String run, Instant at, RunEvent.Planned first) throws SQLException {
-        Events events = new Events(sql);
+        RunTable events = new RunTable(sql);
         events.begin(run, first.plan().cluster(), at, first.origin());
         return events.append(run, 1, at, first);
     }
 
     private static boolean begin(Sql sql, Lock lock, RunEvent.Planned first) throws SQLException {
         boolean begun = begin(sql, lock.run().orElseThrow(), lock.since(), first);
-        new Locks(sql).take(lock);
+        new LockTable(sql).take(lock);
         return begun;
     }
 
     @Override
     public Optional<String> askedFor(RunEvent.Origin message) {
-        return transactions.read(sql -> new Events(sql).askedFor(message));
+        return transactions.read(sql -> new RunTable(sql).askedFor(message));
     }
 
     @Override
     public List<String> meant(String typed) {
-        return transactions.read(sql -> Id.meant(typed, new Events(sql).beginning(typed)));
+        return transactions.read(sql -> Id.meant(typed, new RunTable(sql).beginning(typed)));
     }
 
     @Override
     public List<Entry> events(String run) {
-        return transactions.read(sql -> known.events(new Events(sql), run));
+        return transactions.read(sql -> known.events(new RunTable(sql), run));
     }
 
     @Override
     public boolean append(String run, long seq, Instant at, RunEvent event) {
         return transactions
-                .unlessTaken(sql -> new Events(sql).append(run, seq, stored(at), event))
+                .unlessTaken(sql -> new RunTable(sql).append(run, seq, stored(at), event))
                 .orElse(false);
     }
 
@@ -112,28 +112,28 @@ class JdbcRunStore implements RunStore {
 
     private static boolean finish(Sql sql, String run, long seq, Instant at, RunEvent.Finished last)
             throws SQLException {
-        Events events = new Events(sql);
+        RunTable events = new RunTable(sql);
         if (!events.append(run, seq, at, last)) {
             return false;
         }
         events.finish(run, at);
-        new Locks(sql).giveBack(run);
+        new LockTable(sql).giveBack(run);
         return true;
     }
 
     @Override
     public List<String> open() {
-        return transactions.read(sql -> new Events(sql).open());
+        return transactions.read(sql -> new RunTable(sql).open());
     }
 
     @Override
     public List<String> recent(int limit) {
-        return transactions.read(sql -> new Events(sql).recent(limit));
+        return transactions.read(sql -> new RunTable(sql).recent(limit));
     }
 
     @Override
     public Optional<Lock> lock(String cluster) {
-        return transactions.read(sql -> new Locks(sql).of(cluster));
+        return transactions.read(sql -> new LockTable(sql).of(cluster));
     }
 
     @Override
@@ -143,8 +143,8 @@ class JdbcRunStore implements RunStore {
     }
 
     private static boolean take(Sql sql, Lock lock) throws SQLException {
-        new Locks(sql).take(lock);
-        new Unrelated(sql).add(lock.since(), new RunEvent.Locked(lock.cluster(), lock.owner(), lock.reason()));
+        new LockTable(sql).take(lock);
+        new AuditTable(sql).add(lock.since(), new RunEvent.Locked(lock.cluster(), lock.owner(), lock.reason()));
         return true;
     }
 
@@ -152,9 +152,9 @@ class JdbcRunStore implements RunStore {
     public boolean unlock(Lock seen, String by, Optional<String> reason, Instant at) {
         RunEvent.Unlocked event = new RunEvent.Unlocked(seen.cluster(), seen.owner(), by, reason);
         return transactions.run(sql -> {
-            boolean there = new Locks(sql).unlock(seen);
+            boolean there = new LockTable(sql).unlock(seen);
             if (there) {
-                new Unrelated(sql).add(stored(at), event);
+                new AuditTable(sql).add(stored(at), event);
             }
             return there;
         });
@@ -164,30 +164,30 @@ class JdbcRunStore implements RunStore {
     public void refused(Instant at, String person, String what, Text why) {
         RunEvent.Refused refused = new RunEvent.Refused(person, what, why);
         transactions.run(sql -> {
-            new Unrelated(sql).add(stored(at), refused);
+            new AuditTable(sql).add(stored(at), refused);
             return refused;
         });
     }
 
     @Override
     public Optional<String> hash(String run) {
-        return transactions.read(sql -> new Events(sql).hash(run));
+        return transactions.read(sql -> new RunTable(sql).hash(run));
     }
 
     @Override
     public Optional<String> hash(String run, long seq) {
         return transactions.read(
-                sql -> run.equals(Unrelated.CHAIN) ? new Unrelated(sql).hash(seq) : new Events(sql).hash(run, seq));
+                sql -> run.equals(AuditTable.CHAIN) ? new AuditTable(sql).hash(seq) : new RunTable(sql).hash(run, seq));
     }
 
     @Override
     public List<RunStore.Head> heads() {
-        return transactions.read(Verification::heads);
+        return transactions.read(ChainVerification::heads);
     }
 
     @Override
     public Optional<String> verify() {
-        return transactions.read(sql -> new Verification(sql).firstBreak());
+        return transactions.read(sql -> new ChainVerification(sql).firstBreak());
     }
 
     /** As the databases keep it, so that the hash is over what is read again. */

@@ -19,7 +19,7 @@ final class KnownRuns {
     /** @param head the hash of the last of them */
     private record Known(String head, List<Entry> entries) {}
 
-    List<Entry> events(Events events, String run) throws SQLException {
+    List<Entry> events(RunTable events, String run) throws SQLException {
         Optional<String> head = events.hash(run);
         Optional<Known> known = Optional.ofNullable(runs.getIfPresent(run));
         if (head.isEmpty() || known.map(Known::head).equals(head)) {
@@ -32,7 +32,7 @@ final class KnownRuns {
         return all.entries();
     }
 
-    private static List<Entry> stillThere(Events events, String run, Optional<Known> known) throws SQLException {
+    private static List<Entry> stillThere(RunTable events, String run, Optional<Known> known) throws SQLException {
         if (known.isEmpty()) {
             return List.of();
         }

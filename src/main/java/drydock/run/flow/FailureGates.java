@@ -1,0 +1,157 @@
+package drydock.run.flow;
+
+import static drydock.plan.Decision.APPROVE;
+import static drydock.plan.Decision.REJECT;
+import static drydock.plan.Decision.RETRY;
+import static drydock.plan.Decision.ROLL_BACK;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.Role;
+import drydock.plan.Absence;
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.plan.Gate.Approval;
+import drydock.plan.Gate.Offer;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.Stage;
+import drydock.plan.Step;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The questions that a failure raises, as the table of gates says. */
+public final class FailureGates {
+    /** Asked where a step has failed. */
+    static final String FAILURE = "failure";
+
+    private static final Approval ONE_APPROVER = new Approval(Role.APPROVER, 1, false);
+    private static final Offer ROLLING_BACK = new Offer(ROLL_BACK, Text.of("failure.offer.roll-back"));
+    private static final Offer UNWINDING = new Offer(ROLL_BACK, Text.of("failure.offer.unwind"));
+
+    private static final Text STARTING_OVER = Text.of("failure.offer.start-over");
+
+    private final Cluster.Approvals rules;
+
+    FailureGates(Cluster.Approvals rules) {
+        this.rules = rules;
+    }
+
+    /** Idle sessions of others hold the step at which the run stands; where nothing has changed yet, no answer unwinds. */
+    Gate aboutSessions(Run run, Failed failure) {
+        List<Offer> offers = new ArrayList<>();
+        offers.add(new Offer(APPROVE, Text.of("failure.offer.end-sessions")));
+        offers.add(new Offer(RETRY, Text.of("failure.offer.look-again")));
+        boolean unwinds = unwinds(run);
+        if (unwinds) {
+            offers.add(new Offer(REJECT, Text.of("failure.offer.unwind")));
+        } else if (!run.goingBack() && !run.reopened()) {
+            offers.add(ROLLING_BACK);
+        }
+        return gate(
+                Question.SESSIONS, question(run, failure), offers, unwinds ? Optional.of(REJECT) : Optional.empty());
+    }
+
+    static boolean unwinds(Run run) {
+        return !run.goingBack() && !run.dataChanged() && !run.reopened();
+    }
+
+    /** Not about what people do not like, or about what they want ended. */
+    public static boolean isAboutFailure(Gate gate) {
+        return gate.name().equals(FAILURE) || gate.name().equals(Question.SESSIONS);
+    }
+
+    /** The step at which the run stands has failed and going back is no longer automatic. */
+    Gate afterFailure(Run run, Failed failure, Stage stage) {
+        List<Offer> offers = new ArrayList<>();
+        boolean leavable = leavable(run, failure, stage);
+        if (leavable) {
+            offers.add(new Offer(APPROVE, Text.of(without(run), failure.nodes())));
+        } else {
+            standing(run)
+                    .without()
+                    .ifPresent(
+                            missing -> offers.add(new Offer(APPROVE, Text.of("failure.offer.without-step", missing))));
+        }
+        offers.add(new Offer(RETRY, startsOver(run) ? STARTING_OVER : Text.of("failure.offer.retry")));
+        if (!run.goingBack() && !run.reopened()) {
+            offers.add(run.dataChanged() ? ROLLING_BACK : UNWINDING);
+        }
+        if (leavable) {
+            offers.add(new Offer(REJECT, Text.of("failure.offer.not-like-that")));
+        }
+        return gate(FAILURE, question(run, failure), offers, onExpiry(run, stage, leavable));
+    }
+
+    private static Text question(Run run, Failed failure) {
+        Text asked = Text.of("failure.question", failure.reason());
+        return failure.away().isEmpty() || startsOver(run)
+                ? asked
+                : Text.of(
+                        "failure.away",
+                        asked,
+                        failure.away().stream().map(Absence::text).toList());
+    }
+
+    /** People do not like what they see, or want the run ended, although nothing has failed. */
+    Gate afterRejection(Run run, Text what) {
+        List<Offer> offers = new ArrayList<>();
+        offers.add(new Offer(RETRY, startsOver(run) ? STARTING_OVER : Text.of("failure.offer.retry-last")));
+        if (!run.goingBack() && !run.reopened()) {
+            offers.add(run.dataChanged() ? ROLLING_BACK : UNWINDING);
+        }
+        return gate("decision", Text.of("failure.what-now", what), offers, configured());
+    }
+
+    public static boolean startsOver(Run run) {
+        return !run.goingBack()
+                && !run.forward().isEmpty()
+                && run.plan().stageOf(run.forward().lastKey()).steps().stream().anyMatch(Step::startsOver);
+    }
+
+    /** Once the traffic was given back, only what nobody waits for, or a node whose host is away. */
+    private static boolean leavable(Run run, Failed failure, Stage stage) {
+        if (failure.nodes().isEmpty()) {
+            return false;
+        }
+        if (tidies(run)) {
+            return true;
+        }
+        return run.goingBack()
+                ? !run.openedGoingBack() || !failure.away().isEmpty()
+                : stage.onFailure() == Stage.OnFailure.OFFER_TO_LEAVE_OUT;
+    }
+
+    private static boolean tidies(Run run) {
+        return standing(run).tidies();
+    }
+
+    /** The step at which the run stands. */
+    static Step standing(Run run) {
+        return run.course().get(run.position());
+    }
+
+    private static String without(Run run) {
+        return tidies(run) ? "failure.offer.end-without" : "failure.offer.without";
+    }
+
+    private Optional<Decision> onExpiry(Run run, Stage stage, boolean leavable) {
+        if (leavable) {
+            return Optional.of(APPROVE);
+        }
+        return !run.goingBack() && stage.onFailure() == Stage.OnFailure.ASK_OR_AS_CONFIGURED
+                ? configured()
+                : Optional.empty();
+    }
+
+    private Optional<Decision> configured() {
+        return rules.onFailure() == OnFailure.ROLL_BACK ? Optional.of(ROLL_BACK) : Optional.empty();
+    }
+
+    private Gate gate(String name, Text question, List<Offer> offers, Optional<Decision> onExpiry) {
+        return new Gate(name, question, offers, ONE_APPROVER, onExpiry, rules.remindAfter(), rules.expireAfter());
+    }
+}

@@ -1,0 +1,92 @@
+package drydock.run.flow;
+
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.Stage;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.RunEvent.Asked;
+import drydock.run.RunEvent.Ending;
+import drydock.run.RunEvent.Finished;
+import drydock.run.RunEvent.LeftOut;
+import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.StepStarted;
+import drydock.run.RunEvent.TurnedBack;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/** What a ❌, an abort or a failed step leads to: the run goes back by itself, or asks what to do. */
+final class FailureResponse {
+    private final FailureGates gates;
+
+    FailureResponse(FailureGates gates) {
+        this.gates = gates;
+    }
+
+    NextAction aborted(Run run, String by) {
+        return stopped(run, Text.of("course.aborted", by), Text.of("failure.aborted", by));
+    }
+
+    /**
+     * People do not want it to go on.
+     *
+     * @param why it ends or turns back
+     * @param what has happened, where they have to say how it goes on
+     */
+    NextAction stopped(Run run, Text why, Text what) {
+        if (run.forward().isEmpty()) {
+            return new NextAction.Finish(new Finished(Ending.DROPPED, why));
+        }
+        return run.dataChanged() ? ask(gates.afterRejection(run, what)) : new NextAction.Append(new TurnedBack(why));
+    }
+
+    NextAction failed(Run run, Failed failure) {
+        Stage stage = run.plan().stageOf(run.position());
+        boolean people = failure.areSessionsIdle()
+                || run.dataChanged()
+                || run.reopened()
+                || stage.onFailure().asksAtOnce();
+        return people ? askAbout(run, failure, stage) : new NextAction.Append(new TurnedBack(failure.reason()));
+    }
+
+    NextAction failedGoingBack(Run run, Failed failure) {
+        return askAbout(run, failure, run.plan().stages().getLast());
+    }
+
+    private NextAction askAbout(Run run, Failed failure, Stage stage) {
+        Optional<Decision> answer = answer(run);
+        if (failure.areSessionsIdle()) {
+            return answer.isPresent() && FailureGates.unwinds(run)
+                    ? new NextAction.Append(new TurnedBack(failure.reason()))
+                    : ask(gates.aboutSessions(run, failure));
+        }
+        if (answer.isEmpty()) {
+            return ask(gates.afterFailure(run, failure, stage));
+        }
+        return answer.get() == Decision.APPROVE
+                ? new NextAction.Append(without(run, failure))
+                : ask(gates.afterRejection(run, failure.reason()));
+    }
+
+    /** Nodes that are sick, or else the step itself. */
+    private static LeftOut without(Run run, Failed failure) {
+        Text missing = FailureGates.standing(run).without().orElse(Text.none());
+        return new LeftOut(failure.nodes(), failure.nodes().isEmpty() ? missing : Text.none());
+    }
+
+    /** What was decided since the failed step was begun. */
+    private static Optional<Decision> answer(Run run) {
+        long begun = run.lastSeq(StepStarted.class::isInstance);
+        return run.questions().reversed().stream()
+                .filter(question -> question.number() > begun)
+                .findFirst()
+                .flatMap(Question::settled)
+                .map(Settled::decision);
+    }
+
+    private static NextAction ask(Gate gate) {
+        return new NextAction.Append(new Asked(gate, List.of()));
+    }
+}

@@ -1,0 +1,71 @@
+package drydock.run.runner;
+
+import drydock.cluster.Cluster;
+import drydock.plan.Absence;
+import drydock.plan.Absences;
+import drydock.plan.Outcome.Failed;
+import drydock.run.Fleet;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.run.RunStore;
+import drydock.run.flow.FailureGates;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks, while people are asked about a failure and nobody has answered, whether what was away is back: then the step is
+ * tried again by itself.
+ */
+final class AutomaticRetry {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    /** What goes and comes more often than that in one run is for people. */
+    private static final int MOST = 10;
+
+    private final RunStore store;
+    private final Fleet fleet;
+    private final Map<String, Instant> looked = new ConcurrentHashMap<>();
+
+    AutomaticRetry(RunStore store, Fleet fleet) {
+        this.store = store;
+        this.fleet = fleet;
+    }
+
+    /** @return whether they were, and the run has to be looked at again */
+    boolean areSeen(Run run, Instant now) {
+        Optional<Question> question = run.openQuestion()
+                .filter(open -> FailureGates.isAboutFailure(open.gate()))
+                .filter(open -> open.votes().isEmpty());
+        List<Absence> away = run.failure().map(Failed::away).orElse(List.of());
+        if (question.isEmpty() || away.isEmpty() || FailureGates.startsOver(run) || tooMany(run) || !isTime(run, now)) {
+            return false;
+        }
+        Cluster cluster = fleet.cluster(run.cluster());
+        return new Absences(cluster, fleet.ports(cluster)).areOver(away)
+                && store.append(
+                        run.id(),
+                        run.nextSeq(),
+                        now,
+                        new RunEvent.CameBack(question.get().number(), away));
+    }
+
+    private static boolean tooMany(Run run) {
+        return run.entries().stream()
+                        .filter(entry -> entry.event() instanceof RunEvent.CameBack)
+                        .count()
+                >= MOST;
+    }
+
+    private boolean isTime(Run run, Instant now) {
+        Instant last = looked.get(run.id());
+        if (last != null && now.isBefore(last.plus(LOOK_AGAIN))) {
+            return false;
+        }
+        looked.put(run.id(), now);
+        return true;
+    }
+}

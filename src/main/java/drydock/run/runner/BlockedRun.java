@@ -1,0 +1,65 @@
+package drydock.run.runner;
+
+import drydock.run.Run;
+import drydock.run.RunEvent.Asked;
+import drydock.run.RunEvent.Ending;
+import drydock.run.RunEvent.Finished;
+import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.StepEnded;
+import drydock.run.RunEvent.Stuck;
+import drydock.run.RunStore;
+import drydock.run.Time;
+import drydock.run.UnknownCluster;
+import drydock.text.Text;
+import drydock.text.Told;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What keeps a run from being carried on at all, outside of any step: journaled once, so that people are told. */
+final class BlockedRun {
+    private static final System.Logger LOG = System.getLogger(BlockedRun.class.getName());
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
+    private final RunStore store;
+    private final Time time;
+
+    BlockedRun(RunStore store, Time time) {
+        this.store = store;
+        this.time = time;
+    }
+
+    /**
+     * A plan for a cluster that is gone is dropped as long as nothing of it has begun.
+     *
+     * @return when it is tried again
+     */
+    Instant of(String id, Throwable thrown) {
+        Run run = Run.of(id, store.events(id));
+        Instant now = time.clock().instant();
+        if (thrown instanceof UnknownCluster gone && run.forward().isEmpty()) {
+            store.finish(id, run.nextSeq(), now, new Finished(Ending.DROPPED, gone.text()));
+            return now;
+        }
+        if (!isTold(run)) {
+            LOG.log(Level.WARNING, "run " + id + " cannot be carried on now, and is tried again", thrown);
+            store.append(id, run.nextSeq(), now, new Stuck(text(run, thrown)));
+        }
+        return now.plus(AGAIN);
+    }
+
+    /** Until the run gets on, the same is not said again. */
+    private static boolean isTold(Run run) {
+        return run.lastSeq(Stuck.class::isInstance)
+                > run.lastSeq(
+                        event -> event instanceof StepEnded || event instanceof Settled || event instanceof Asked);
+    }
+
+    private static Text text(Run run, Throwable thrown) {
+        if (thrown instanceof UnknownCluster) {
+            return Text.of("run.stuck.unknown-cluster", run.cluster());
+        }
+        Text why = thrown instanceof Told ? Told.by(thrown) : Text.of("failure.drydock", thrown.toString());
+        return Text.of("run.stuck", why);
+    }
+}

@@ -1,0 +1,154 @@
+package drydock.run.runner;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
+import drydock.cluster.Node;
+import drydock.plan.Deviation;
+import drydock.plan.Outcome;
+import drydock.plan.Ports;
+import drydock.plan.StepContext;
+import drydock.run.Fleet;
+import drydock.run.RunEvent;
+import drydock.run.Time;
+import drydock.run.flow.NextAction;
+import drydock.text.Text;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A step being carried out by this process: its context, and what it writes into the journal. */
+final class JournalingContext implements StepContext {
+    private final Cluster cluster;
+    private final Fleet fleet;
+    private final Mark mark;
+    private final NextAction.Execute move;
+    private final boolean back;
+    private boolean begunBefore;
+    private final Time time;
+    private final Claim claim;
+    private final Consumer<Text> progress;
+
+    JournalingContext(
+            Cluster cluster,
+            Fleet fleet,
+            Mark mark,
+            NextAction.Execute move,
+            boolean back,
+            boolean begunBefore,
+            Time time,
+            Claim claim,
+            Consumer<Text> progress) {
+        this.cluster = cluster;
+        this.fleet = fleet;
+        this.mark = mark;
+        this.move = move;
+        this.back = back;
+        this.begunBefore = begunBefore;
+        this.time = time;
+        this.claim = claim;
+        this.progress = progress;
+    }
+
+    @Override
+    public Cluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public Cluster configured(String name) {
+        return fleet.cluster(name);
+    }
+
+    @Override
+    public Ports ports() {
+        return fleet.ports(cluster);
+    }
+
+    @Override
+    public String run() {
+        return mark.run();
+    }
+
+    @Override
+    public Mark mark() {
+        return mark;
+    }
+
+    @Override
+    public int attempt() {
+        return move.attempt();
+    }
+
+    @Override
+    public boolean begunBefore() {
+        return begunBefore;
+    }
+
+    @Override
+    public Clock clock() {
+        return time.clock();
+    }
+
+    @Override
+    public void progress(Text text) {
+        progress.accept(text);
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+        time.pause(duration);
+    }
+
+    /** Journals that the step is begun again, since what it failed on is back. */
+    void heldUp(Outcome.Failed failed) {
+        begunBefore = true;
+        claim.append(new RunEvent.HeldUp(back, move.index(), failed.reason(), failed.away()));
+    }
+
+    @Override
+    public void starting(Node node, String container) {
+        claim.append(new RunEvent.NodeStarting(node.name(), container));
+    }
+
+    @Override
+    public void stopping(Node node, String startedAt) {
+        claim.append(new RunEvent.NodeStopping(node.name(), startedAt));
+    }
+
+    @Override
+    public void displacing(Node node, String container, Text what) {
+        if (claim.run().displaced().stream()
+                .noneMatch(before -> before.container().equals(container))) {
+            claim.append(new RunEvent.Displaced(node.name(), container, what));
+        }
+    }
+
+    @Override
+    public boolean mayEndSessions() {
+        return claim.run().sessionsMayEnd();
+    }
+
+    @Override
+    public Set<String> leftOut() {
+        return claim.run().leftOut();
+    }
+
+    @Override
+    public Set<Deviation> accepted() {
+        return claim.run().accepted().stream()
+                .flatMap(accepted -> accepted.deviations().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public Set<Text> intrusions() {
+        List<RunEvent.Intruded> intrusions = claim.run().intrusions();
+        return intrusions.stream()
+                .filter(RunEvent.Intruded::mayHaveOpenedDatabase)
+                .map(RunEvent.Intruded::text)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,58 @@
+package drydock.run.runner;
+
+import drydock.plan.Decision;
+import drydock.run.Electorate;
+import drydock.run.Electorate.Hearing;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.Unheard;
+import drydock.run.RunStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Settles questions. Those that nobody has answered in time wait until every chat on which somebody may have answered has
+ * been heard: Drydock itself may have been away, or a chat may be.
+ */
+final class QuestionSettlement {
+    private static final Duration LISTEN_AGAIN = Duration.ofSeconds(5);
+
+    private final RunStore store;
+    private final Electorate electorate;
+
+    QuestionSettlement(RunStore store, Electorate electorate) {
+        this.store = store;
+        this.electorate = electorate;
+    }
+
+    /** @return when to look again where it has to wait; empty where the run is to be looked at now */
+    Optional<Instant> settle(Run run, Settled settled, Instant now) {
+        Hearing hearing = electorate.hear(run);
+        if (hearing.changed()) {
+            return Optional.empty();
+        }
+        if (settled.by().isEmpty() && !hearing.silent().isEmpty() && waits(run, settled, now)) {
+            tell(run, settled.question(), hearing.silent(), now);
+            return Optional.of(now.plus(LISTEN_AGAIN));
+        }
+        store.append(run.id(), run.nextSeq(), now, settled);
+        return Optional.empty();
+    }
+
+    /** As long again as people had, and for ever where newer data would be given up on nobody's word. */
+    private static boolean waits(Run run, Settled settled, Instant now) {
+        Question question = run.question(settled.question()).orElseThrow();
+        Instant end = question.askedAt().plus(question.gate().expireAfter().multipliedBy(2));
+        return settled.decision() == Decision.ROLL_BACK || now.isBefore(end);
+    }
+
+    private void tell(Run run, long question, Set<String> silent, Instant now) {
+        if (run.unheard(question).isEmpty()) {
+            store.append(run.id(), run.nextSeq(), now, new Unheard(question, List.copyOf(silent)));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package drydock.run.runner;
+
+import drydock.cluster.Cluster;
+import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
+import drydock.run.Electorate;
+import drydock.run.Fleet;
+import drydock.run.JournalException;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.StepEnded;
+import drydock.run.RunEvent.StepStarted;
+import drydock.run.RunQueue.Advance;
+import drydock.run.RunStore;
+import drydock.run.Time;
+import drydock.run.UnknownCluster;
+import drydock.run.flow.NextAction;
+import drydock.run.flow.RunFlow;
+import drydock.run.flow.VoteCount;
+import drydock.text.Text;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Carries runs out: writes first, then acts, then writes what was seen. */
+public final class Runner implements Advance {
+    private static final System.Logger LOG = System.getLogger(Runner.class.getName());
+
+    private final RunStore store;
+    private final Fleet fleet;
+    private final Electorate electorate;
+    private final Time time;
+    private final AutomaticRetry comebacks;
+    private final QuestionSettlement settlements;
+    private final NodeExclusion leaving;
+    private final BlockedRun impasse;
+    private final Map<String, Text> progress = new ConcurrentHashMap<>();
+
+    public Runner(RunStore store, Fleet fleet, Electorate electorate, Time time) {
+        this.store = store;
+        this.fleet = fleet;
+        this.electorate = electorate;
+        this.time = time;
+        this.comebacks = new AutomaticRetry(store, fleet);
+        this.settlements = new QuestionSettlement(store, electorate);
+        this.leaving = new NodeExclusion(fleet, time);
+        this.impasse = new BlockedRun(store, time);
+    }
+
+    /** How far the step of a run is that this process carries out; empty where there is none. */
+    public Optional<Text> progress(String run) {
+        return Optional.ofNullable(progress.get(run));
+    }
+
+    /** When and how the open question of a run settles, unless a vote is taken back. */
+    public Optional<Instant> settlesAt(Run run) {
+        try {
+            return course(run).pending(run).map(VoteCount.Result::at);
+        } catch (UnknownCluster nobodyCounts) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Instant> advance(String id) throws InterruptedException {
+        try {
+            return carryOn(id);
+        } catch (JournalException unsure) {
+            throw unsure;
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+            return Optional.of(impasse.of(id, e));
+        }
+    }
+
+    private Optional<Instant> carryOn(String id) throws InterruptedException {
+        while (true) {
+            Run run = Run.of(id, store.events(id));
+            Instant now = time.clock().instant();
+            switch (course(run).next(run, now)) {
+                case NextAction.Nothing() -> {
+                    return Optional.empty();
+                }
+                case NextAction.Wait(Instant until) -> {
+                    if (!comebacks.areSeen(run, now)) {
+                        return Optional.of(until);
+                    }
+                }
+                case NextAction.Append(RunEvent.Settled settled) -> {
+                    Optional<Instant> later = settlements.settle(run, settled, now);
+                    if (later.isPresent()) {
+                        return later;
+                    }
+                }
+                case NextAction.Append(RunEvent.LeftOut left) ->
+                    store.append(id, run.nextSeq(), now, leaving.of(run, left));
+                case NextAction.Append(RunEvent event) -> store.append(id, run.nextSeq(), now, event);
+                case NextAction.Finish(RunEvent.Finished event) -> store.finish(id, run.nextSeq(), now, event);
+                case NextAction.Execute move -> execute(run, move, now);
+            }
+        }
+    }
+
+    private RunFlow course(Run run) {
+        return new RunFlow(fleet.cluster(run.cluster()).approvals(), electorate);
+    }
+
+    private void execute(Run run, NextAction.Execute move, Instant now) throws InterruptedException {
+        String runner = UUID.randomUUID().toString();
+        boolean back = run.goingBack();
+        StepStarted started =
+                new StepStarted(back, move.index(), move.attempt(), move.step().title(), runner);
+        if (!store.append(run.id(), run.nextSeq(), now, started)) {
+            return;
+        }
+        Claim claim = new Claim(store, time, run.id(), runner);
+        Cluster cluster = fleet.cluster(run.cluster());
+        boolean begunBefore = run.states().containsKey(move.index());
+        JournalingContext context = new JournalingContext(
+                cluster,
+                fleet,
+                store.mark(run.id()),
+                move,
+                back,
+                begunBefore,
+                time,
+                claim,
+                text -> progress.put(run.id(), text));
+        try {
+            Outcome outcome = outcome(move, context, claim);
+            claim.append(new StepEnded(back, move.index(), outcome));
+        } catch (Claim.Lost lost) {
+            LOG.log(Level.WARNING, lost.getMessage());
+            throw (InterruptedException) new InterruptedException(lost.getMessage()).initCause(lost);
+        } finally {
+            progress.remove(run.id());
+        }
+    }
+
+    /** @throws InterruptedException when the process ends: then the step is begun again by the next runner. */
+    private Outcome outcome(NextAction.Execute move, JournalingContext context, Claim claim)
+            throws InterruptedException {
+        try (Interrupter interrupter = new Interrupter(() -> {
+            Run run = claim.run();
+            return course(run).interruption(run, time.clock().instant());
+        })) {
+            try {
+                return new StepExecution(move.step(), context, interrupter).outcome();
+            } catch (InterruptedException e) {
+                return new Failed(interrupter.reason().orElseThrow(() -> e));
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package drydock.run.runner;
+
+import drydock.plan.Absence;
+import drydock.plan.Absence.Kind;
+import drydock.plan.Absences;
+import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.Step;
+import drydock.text.Messages;
+import drydock.text.Text;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Carries a step out. Where it fails since a host, an engine, the database server or the registry was away for a moment,
+ * it is begun again when that is back, as after a crash, and only after a while it counts as failed.
+ */
+final class StepExecution {
+    private static final System.Logger LOG = System.getLogger(StepExecution.class.getName());
+    /** How long something is waited for: as long as a server takes to reboot. */
+    static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final int MOST = 5;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private final Step step;
+    private final JournalingContext context;
+    private final Absences absences;
+    private final Interrupter interrupter;
+
+    StepExecution(Step step, JournalingContext context, Interrupter interrupter) {
+        this.step = step;
+        this.context = context;
+        this.absences = new Absences(context.cluster(), context.ports());
+        this.interrupter = interrupter;
+    }
+
+    /** @throws InterruptedException where people want it to stop, or the process ends */
+    Outcome outcome() throws InterruptedException {
+        for (int number = 1; ; number++) {
+            Instant begun = context.clock().instant();
+            Outcome outcome = once();
+            if (!(outcome instanceof Failed failed)) {
+                return outcome;
+            }
+            refuseIfInterrupted();
+            Failed explained = explained(failed, begun);
+            if (explained.away().isEmpty() || (number == MOST && absences.areOver(explained.away()))) {
+                return explained.because(List.of());
+            }
+            if (number == MOST || explained.areSessionsIdle() || !isBack(explained.away(), number)) {
+                return explained;
+            }
+            context.heldUp(explained(failed, begun));
+        }
+    }
+
+    private Outcome once() throws InterruptedException {
+        try {
+            return step.run(context);
+        } catch (Claim.Lost lost) {
+            throw lost;
+        } catch (RuntimeException | Error e) {
+            refuseIfInterrupted();
+            LOG.log(Level.WARNING, "step failed: " + Messages.ENGLISH.of(step.title()), e);
+            return Failed.of(e, List.of());
+        }
+    }
+
+    private void refuseIfInterrupted() throws InterruptedException {
+        if (interrupter.reason().isPresent() || Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("the step is to stop");
+        }
+    }
+
+    /** Where the database server is away, no node is sick for itself. */
+    private Failed explained(Failed failed, Instant begun) throws InterruptedException {
+        List<Absence> away = absences.behind(failed, begun);
+        boolean all = away.stream().anyMatch(one -> one.kind() == Kind.DATABASE && !one.restarted());
+        return (all ? failed.of(List.of()) : failed).because(away);
+    }
+
+    private boolean isBack(List<Absence> away, int number) throws InterruptedException {
+        Instant since = context.clock().instant();
+        Duration rest = Duration.ofSeconds(1L << number);
+        while (true) {
+            Duration waited = Duration.between(since, context.clock().instant());
+            if (waited.compareTo(rest) >= 0 && absences.areOver(away)) {
+                return true;
+            }
+            if (waited.compareTo(PATIENCE) >= 0) {
+                return false;
+            }
+            context.progress(Text.of(
+                    "absence.waited-for",
+                    Text.sentences(away.stream().map(Absence::text).toList()),
+                    waited.truncatedTo(ChronoUnit.SECONDS),
+                    PATIENCE));
+            context.pause(LOOK_AGAIN);
+        }
+    }
+}

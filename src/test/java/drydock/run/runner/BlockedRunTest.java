@@ -1,0 +1,104 @@
+package drydock.run.runner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import drydock.cluster.Cluster;
+import drydock.plan.Decision;
+import drydock.plan.Gate;
+import drydock.plan.Ports;
+import drydock.run.Electorate;
+import drydock.run.Fleet;
+import drydock.run.JournalException;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.Stuck;
+import drydock.testing.FakeRunStore;
+import drydock.testing.FakeTime;
+import drydock.testing.Samples;
+import drydock.text.Messages;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is thrown outside of any step. */
+class BlockedRunTest {
+    private static final String RUN = "r1";
+
+    private static final Electorate NOBODY = new Electorate() {
+        @Override
+        public Hearing hear(Run run) {
+            return Hearing.NOTHING_NEW;
+        }
+
+        @Override
+        public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
+            return false;
+        }
+    };
+
+    private final FakeRunStore store = new FakeRunStore();
+    private final FakeTime time = new FakeTime();
+    private RuntimeException thrown = new IllegalStateException("no such thing");
+
+    private final Runner runner = new Runner(
+            store,
+            new Fleet() {
+                @Override
+                public Cluster cluster(String name) {
+                    throw thrown;
+                }
+
+                @Override
+                public Ports ports(Cluster cluster) {
+                    throw thrown;
+                }
+            },
+            NOBODY,
+            time);
+
+    private Optional<Instant> advance() throws InterruptedException {
+        return runner.advance(RUN);
+    }
+
+    private List<String> told() {
+        return store.events(RUN).stream()
+                .flatMap(entry -> entry.event() instanceof Stuck stuck
+                        ? Stream.of(Messages.ENGLISH.of(stuck.text()))
+                        : Stream.empty())
+                .toList();
+    }
+
+    @Test
+    void it_is_journaled_once_and_the_run_is_tried_again_soon() throws InterruptedException {
+        store.begin(RUN, time.clock().instant(), Samples.planned("demo"));
+        assertThat(advance()).contains(time.clock().instant().plusSeconds(5));
+        thrown = new IllegalStateException("no such thing, this time at " + 17);
+        advance();
+        assertThat(told())
+                .singleElement()
+                .satisfies(text -> assertThat(text)
+                        .contains("IllegalStateException: no such thing")
+                        .contains("Nothing more is done to the cluster meanwhile")
+                        .contains("restart Drydock"));
+    }
+
+    @Test
+    void it_is_journaled_again_where_the_run_had_got_on_meanwhile() throws InterruptedException {
+        store.begin(RUN, time.clock().instant(), Samples.planned("demo"));
+        advance();
+        store.append(RUN, 3, time.clock().instant(), new RunEvent.Asked(Samples.of(Gate.class), List.of()));
+        advance();
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void where_the_journal_itself_is_away_it_is_left_to_the_queue() {
+        store.begin(RUN, time.clock().instant(), Samples.planned("demo"));
+        thrown = new JournalException("away");
+        assertThatThrownBy(this::advance).isSameAs(thrown);
+        assertThat(told()).isEmpty();
+    }
+}

@@ -1,0 +1,302 @@
+package drydock.run.runner;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Role;
+import drydock.plan.Absence;
+import drydock.plan.Decision;
+import drydock.plan.Deviation;
+import drydock.plan.Gate;
+import drydock.plan.Gate.Approval;
+import drydock.plan.Gate.Offer;
+import drydock.plan.Outcome;
+import drydock.plan.Plan;
+import drydock.plan.Ports;
+import drydock.plan.Stage;
+import drydock.plan.Stage.OnFailure;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.run.Electorate;
+import drydock.run.Fleet;
+import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.testing.FakeDatabase;
+import drydock.testing.FakeDocker;
+import drydock.testing.FakeRunStore;
+import drydock.testing.FakeTime;
+import drydock.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A run whose steps do as a test says: the shape of an upgrade without a cluster. */
+public final class Scripted {
+    static final Duration REMIND = Duration.ofMinutes(5);
+    static final Duration EXPIRE = Duration.ofHours(1);
+    static final Duration UNDO = Duration.ofSeconds(5);
+
+    final FakeRunStore store = new FakeRunStore();
+    final FakeTime time = new FakeTime();
+    final FakeDatabase database = new FakeDatabase();
+    final FakeDocker docker = new FakeDocker(time.clock(), ScriptedCluster.HOST);
+    final List<String> done = new ArrayList<>();
+    /** The steps that were told that people want idle sessions ended. */
+    final List<String> mayEndSessions = new ArrayList<>();
+    /** What each step was told, the last time, that people have accepted. */
+    final Map<String, Set<Deviation>> accepted = new HashMap<>();
+
+    final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
+    /** What it means where people go on without a step. */
+    final Map<String, Text> without = new HashMap<>();
+    /** What happens while a step is at work, once. */
+    final Map<String, Runnable> meanwhile = new HashMap<>();
+
+    /** The platforms that cannot be read. */
+    Set<String> silent = Set.of();
+
+    Cluster.OnFailure onFailure = Cluster.OnFailure.ASK;
+    int quorum = 1;
+    boolean maintaining;
+    Optional<Decision> endOfMaintenance = Optional.empty();
+
+    /** @param takenBackBy what is called to take this back; empty for nothing */
+    record Act(Scripted script, String name, String takenBackBy, boolean changesData, boolean reopens) implements Step {
+        @Override
+        public Text title() {
+            return Text.verbatim(name);
+        }
+
+        @Override
+        public Outcome run(StepContext context) {
+            script.done.add(name);
+            script.accepted.put(name, context.accepted());
+            if (context.mayEndSessions()) {
+                script.mayEndSessions.add(name);
+            }
+            Optional.ofNullable(script.meanwhile.remove(name)).ifPresent(Runnable::run);
+            Deque<Outcome> planned = script.outcomes.getOrDefault(name, new ArrayDeque<>());
+            return planned.isEmpty() ? new Outcome.Done(Text.none()) : planned.pop();
+        }
+
+        @Override
+        public Optional<Text> without() {
+            return Optional.ofNullable(script.without.get(name));
+        }
+
+        @Override
+        public Optional<Step> undo() {
+            return takenBackBy.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Act(script, takenBackBy, "", false, false));
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    Act act(String title, String undo) {
+        return new Act(this, title, undo, false, false);
+    }
+
+    public Plan plan() {
+        Approval operators = new Approval(Role.OPERATOR, 1, false);
+        Approval approvers = new Approval(Role.APPROVER, quorum, true);
+        Optional<Decision> configured =
+                onFailure == Cluster.OnFailure.ROLL_BACK ? Optional.of(Decision.ROLL_BACK) : Optional.empty();
+        return new Plan(
+                "test",
+                "prod",
+                Text.verbatim("1 → 2"),
+                List.of("nb-1", "nb-2"),
+                "state",
+                gate("start", operators, Optional.of(Decision.REJECT)),
+                maintaining ? maintenance(operators) : upgrade(approvers, configured),
+                List.of(),
+                Optional.empty());
+    }
+
+    private List<Stage> maintenance(Approval operators) {
+        Gate gate = gate("maintenance", operators, endOfMaintenance);
+        Gate standing = new Gate(
+                gate.name(),
+                gate.question(),
+                gate.offers(),
+                gate.approval(),
+                gate.onExpiry(),
+                gate.remindAfter(),
+                gate.expireAfter(),
+                true);
+        return List.of(
+                new Stage(Text.verbatim("One node"), act("stop nb-2", "start nb-2 again")).with(standing),
+                new Stage(Text.verbatim("Verify"), act("verify nb-1", "")).with(OnFailure.ASK_AT_ONCE),
+                new Stage(Text.verbatim("The rest"), act("start nb-2", "")).with(OnFailure.OFFER_TO_LEAVE_OUT));
+    }
+
+    private List<Stage> upgrade(Approval approvers, Optional<Decision> configured) {
+        return List.of(
+                new Stage(Text.verbatim("Stop"), act("close", "open again"), act("stop", "start again")),
+                new Stage(Text.verbatim("Back up"), act("dump", ""), act("prove", ""))
+                        .withEarly(gate("backup", approvers, Optional.of(Decision.REJECT))),
+                new Stage(
+                                Text.verbatim("First node"),
+                                act("replace nb-1", "return nb-1"),
+                                new Act(this, "migrate", "restore", true, false))
+                        .with(gate("verification", approvers, configured))
+                        .with(OnFailure.ASK_OR_AS_CONFIGURED),
+                new Stage(Text.verbatim("The rest"), act("replace nb-2", "return nb-2"))
+                        .with(OnFailure.OFFER_TO_LEAVE_OUT),
+                new Stage(Text.verbatim("Reopen"), new Act(this, "open", "", false, true), act("remove old", "")));
+    }
+
+    private static Gate gate(String name, Approval approval, Optional<Decision> onExpiry) {
+        List<Offer> offers = List.of(
+                new Offer(Decision.APPROVE, Text.verbatim("yes")), new Offer(Decision.REJECT, Text.verbatim("no")));
+        return new Gate(name, Text.verbatim(name + "?"), offers, approval, onExpiry, REMIND, EXPIRE);
+    }
+
+    Scripted fails(String title, String... nodes) {
+        outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
+                .add(new Outcome.Failed(Text.verbatim(title + " failed"), List.of(nodes)));
+        return this;
+    }
+
+    /** It is through, and people have to accept what it found. */
+    Scripted finds(String title, Deviation... deviations) {
+        outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
+                .add(new Outcome.Done(Text.none(), List.of(deviations)));
+        return this;
+    }
+
+    /** Since a host, which is not there, was away. */
+    Scripted isHeldUp(String title, String host, String... nodes) {
+        outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
+                .add(new Outcome.Failed(Text.verbatim(title + " failed"), List.of(nodes), List.of(Absence.host(host))));
+        return this;
+    }
+
+    Scripted heldByIdleSessions(String title) {
+        outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
+                .add(new Outcome.Failed(Text.verbatim("idle sessions"), List.of(), List.of(Absence.ofSessions())));
+        database.connect("nocobase", "nocobase", "pgbouncer", "idle");
+        return this;
+    }
+
+    Scripted begin() {
+        RunEvent.Origin origin = new RunEvent.Origin("console", "console", "1");
+        store.begin(
+                "r1",
+                time.clock().instant(),
+                new RunEvent.Planned(plan(), "alice", "upgrade 2", Optional.empty(), origin));
+        return go();
+    }
+
+    /** Carries on as far as it goes without people. */
+    Scripted go() {
+        try {
+            runner().advance("r1");
+            return this;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Optional<Instant> advance() throws InterruptedException {
+        return runner().advance("r1");
+    }
+
+    private Runner runner() {
+        Electorate fourEyes = new Electorate() {
+            @Override
+            public Hearing hear(Run run) {
+                return new Hearing(false, silent);
+            }
+
+            @Override
+            public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
+                return decision != Decision.APPROVE
+                        || !gate.approval().fourEyes()
+                        || !person.equals(run.planned().requester());
+            }
+        };
+        return new Runner(store, fleet(), fourEyes, time);
+    }
+
+    private Fleet fleet() {
+        return new Fleet() {
+            @Override
+            public Cluster cluster(String name) {
+                return ScriptedCluster.with(onFailure, quorum);
+            }
+
+            @Override
+            public Ports ports(Cluster cluster) {
+                return new Ports(docker, null, database, null, null, null, null, null, null);
+            }
+        };
+    }
+
+    Run run() {
+        return Run.of("r1", store.events("r1"));
+    }
+
+    /** Somebody decides at the open question; nothing has counted yet. */
+    Scripted vote(String person, Decision decision) {
+        return add(new RunEvent.Decided(
+                run().openQuestion().orElseThrow().number(), person, decision, Optional.empty(), Optional.empty()));
+    }
+
+    Scripted withdraw(String person, Decision decision) {
+        return add(new RunEvent.Withdrawn(run().openQuestion().orElseThrow().number(), person, decision));
+    }
+
+    Scripted abort(String person) {
+        return add(new RunEvent.Aborted(person, Optional.empty()));
+    }
+
+    private Scripted add(RunEvent event) {
+        store.append("r1", run().nextSeq(), time.clock().instant(), event);
+        return this;
+    }
+
+    /** Somebody decides, and the undo window passes. */
+    Scripted decides(String person, Decision decision) {
+        return vote(person, decision).passes(UNDO).go();
+    }
+
+    Scripted passes(Duration duration) {
+        time.advance(duration);
+        return this;
+    }
+
+    Scripted approved(String... gates) {
+        for (String gate : gates) {
+            if (!asked().equals(gate)) {
+                throw new AssertionError("at " + asked() + " and not at " + gate);
+            }
+            decides("bob", Decision.APPROVE);
+        }
+        return this;
+    }
+
+    String asked() {
+        return run().openQuestion().map(question -> question.gate().name()).orElse("nothing");
+    }
+
+    List<String> offered() {
+        return run().openQuestion().orElseThrow().gate().offers().stream()
+                .map(offer -> offer.decision().word())
+                .toList();
+    }
+
+    String ending() {
+        return run().finished().map(finished -> finished.ending().name()).orElse("open");
+    }
+}

@@ -1,0 +1,57 @@
+package drydock.run.runner;
+
+import drydock.run.JournalException;
+import drydock.run.RunStore;
+import drydock.testing.FakeRunStore;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A journal that is away for as long as a test wants. */
+public final class UnsteadyStore {
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile FakeRunStore steady;
+    private volatile boolean away;
+
+    public UnsteadyStore(FakeRunStore steady) {
+        this.steady = steady;
+    }
+
+    public RunStore store() {
+        return (RunStore)
+                Proxy.newProxyInstance(RunStore.class.getClassLoader(), new Class<?>[] {RunStore.class}, this::call);
+    }
+
+    private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (away) {
+            failures.incrementAndGet();
+            throw new JournalException("the journal is away", null);
+        }
+        try {
+            return method.invoke(steady, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    public FakeRunStore steady() {
+        return steady;
+    }
+
+    public void isNow(FakeRunStore other) {
+        steady = other;
+    }
+
+    public void fails() {
+        away = true;
+    }
+
+    public void recovers() {
+        away = false;
+    }
+
+    public int failures() {
+        return failures.get();
+    }
+}
