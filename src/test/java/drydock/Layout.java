@@ -44,12 +44,36 @@ final class Layout {
             Map.entry("drydock.plan", worldAnd("drydock.digest", "drydock.command", "drydock.plan.database")),
             Map.entry("drydock.plan.database", Set.of("drydock.cluster", "drydock.docker")),
             Map.entry("drydock.plan.preflight", worldAnd("drydock.plan", "drydock.plan.database")),
-            Map.entry("drydock.plan.step", worldAnd("drydock.plan", "drydock.plan.database", "drydock.plan.preflight")),
             Map.entry("drydock.run", worldAnd("drydock.plan")),
             Map.entry("drydock.run.flow", worldAnd("drydock.plan", "drydock.run")),
             Map.entry("drydock.run.runner", worldAnd("drydock.plan", "drydock.run", "drydock.run.flow")),
             Map.entry("drydock.run.guard", worldAnd("drydock.plan", "drydock.plan.database", "drydock.run")),
-            Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step")),
+            Map.entry("drydock.plan.step", Set.of("drydock.plan")),
+            Map.entry("drydock.plan.step.entrance", worldAnd("drydock.plan")),
+            Map.entry("drydock.plan.step.cache", worldAnd("drydock.plan")),
+            Map.entry("drydock.plan.step.container", worldAnd("drydock.plan", "drydock.plan.database")),
+            Map.entry("drydock.plan.step.successor", worldAnd("drydock.plan", "drydock.plan.step.container")),
+            Map.entry("drydock.plan.step.verification", worldAnd("drydock.plan", "drydock.plan.preflight")),
+            Map.entry("drydock.plan.step.backup", worldAnd("drydock.plan", "drydock.plan.step.container")),
+            Map.entry(
+                    "drydock.plan.step.node",
+                    worldAnd(
+                            "drydock.plan",
+                            "drydock.plan.step.entrance",
+                            "drydock.plan.step.container",
+                            "drydock.plan.step.verification",
+                            "drydock.plan.step.backup")),
+            Map.entry(
+                    "drydock.plan.step.migration",
+                    worldAnd(
+                            "drydock.plan",
+                            "drydock.plan.step.container",
+                            "drydock.plan.step.backup",
+                            "drydock.plan.step.node")),
+            Map.entry(
+                    "drydock.plan.step.plugin",
+                    worldAnd("drydock.plan", "drydock.plan.step.container", "drydock.plan.step.verification")),
+            Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step..")),
             Map.entry(
                     "drydock.card",
                     Set.of(
@@ -59,7 +83,7 @@ final class Layout {
                             "drydock.chat",
                             "drydock.backup",
                             "drydock.plan",
-                            "drydock.plan.step",
+                            "drydock.plan.step..",
                             "drydock.run")),
             Map.entry(
                     "drydock.suggestion",

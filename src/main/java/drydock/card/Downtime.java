@@ -1,10 +1,10 @@
 package drydock.card;
 
 import drydock.plan.Step;
-import drydock.plan.step.CloseEntrance;
-import drydock.plan.step.LetInAgain;
-import drydock.plan.step.OpenEntrance;
-import drydock.plan.step.ShutOut;
+import drydock.plan.step.entrance.CloseEntrance;
+import drydock.plan.step.entrance.OpenEntrance;
+import drydock.plan.step.entrance.PauseTraffic;
+import drydock.plan.step.entrance.ResumeTraffic;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.Run.StepState;
@@ -46,7 +46,7 @@ public record Downtime(Optional<Instant> closed, Optional<Instant> opened, Durat
     private static Optional<Instant> begin(Map<Integer, StepState> states, List<Step> steps) {
         return states.entrySet().stream()
                 .filter(entry -> steps.get(entry.getKey()) instanceof CloseEntrance
-                        || steps.get(entry.getKey()) instanceof ShutOut)
+                        || steps.get(entry.getKey()) instanceof PauseTraffic)
                 .map(entry -> entry.getValue().startedAt())
                 .findFirst();
     }
@@ -54,7 +54,7 @@ public record Downtime(Optional<Instant> closed, Optional<Instant> opened, Durat
     private static Optional<Instant> end(Map<Integer, StepState> states, List<Step> steps) {
         return states.entrySet().stream()
                 .filter(entry -> steps.get(entry.getKey()) instanceof OpenEntrance
-                        || steps.get(entry.getKey()) instanceof LetInAgain)
+                        || steps.get(entry.getKey()) instanceof ResumeTraffic)
                 .flatMap(entry -> entry.getValue().endedAt().stream())
                 .findFirst();
     }

@@ -2,7 +2,7 @@ package drydock.card;
 
 import drydock.plan.Absence;
 import drydock.plan.Deviation;
-import drydock.plan.step.OfferLook;
+import drydock.plan.step.entrance.OfferPreview;
 import drydock.run.RunEvent;
 import drydock.text.Messages;
 import drydock.text.Text;
@@ -67,7 +67,7 @@ public final class EventText {
 
     /** Who has the address to look at a closed cluster passes its entrance: that is for the people at the gate alone. */
     private static Text forPrograms(Text note) {
-        return OfferLook.isAddress(note) ? Text.of("step.offer-look") : note;
+        return OfferPreview.isAddress(note) ? Text.of("step.offer-look") : note;
     }
 
     private static Text words(List<Absence> away) {

@@ -5,7 +5,7 @@ import drydock.chat.Card.Kind;
 import drydock.plan.ComposeFiles;
 import drydock.plan.Deviation;
 import drydock.plan.Outcome;
-import drydock.plan.step.ComparePlugin;
+import drydock.plan.step.plugin.VerifyPluginLoaded;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Finished;
@@ -59,7 +59,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
         return run.forward().values().stream()
                 .flatMap(state -> state.outcome().stream())
                 .map(Outcome::text)
-                .filter(ComparePlugin::isUnchecked)
+                .filter(VerifyPluginLoaded::isUnchecked)
                 .findFirst()
                 .filter(_ -> done())
                 .map(note -> Text.line("⚠ ", note));

@@ -4,10 +4,10 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
-import drydock.plan.step.CreateNodes;
-import drydock.plan.step.GiveRestartsBack;
-import drydock.plan.step.HoldRestarts;
-import drydock.plan.step.KeepStopped;
+import drydock.plan.step.container.CreateContainers;
+import drydock.plan.step.node.KeepNodesStopped;
+import drydock.plan.step.node.RestoreRestartPolicies;
+import drydock.plan.step.node.SuspendRestartPolicies;
 import drydock.run.Run;
 import drydock.run.Run.StepState;
 import drydock.run.RunStore;
@@ -61,7 +61,7 @@ public final class HeldRestartPolicies {
         states.forEach((index, state) -> {
             boolean done =
                     state.outcome().filter(Outcome.Done.class::isInstance).isPresent();
-            if (done && steps.get(index) instanceof GiveRestartsBack(Map<String, Map<String, Object>> policies)) {
+            if (done && steps.get(index) instanceof RestoreRestartPolicies(Map<String, Map<String, Object>> policies)) {
                 nodes.addAll(policies.keySet());
             }
         });
@@ -71,9 +71,9 @@ public final class HeldRestartPolicies {
         Map<String, Map<String, Object>> taken = new TreeMap<>();
         for (int index : run.forward().keySet()) {
             switch (run.plan().steps().get(index)) {
-                case HoldRestarts(Map<String, Map<String, Object>> policies) -> taken.putAll(policies);
-                case KeepStopped(Map<String, Map<String, Object>> policies) -> taken.putAll(policies);
-                case CreateNodes created when run.back().isEmpty() -> taken.putAll(meantFor(created, run));
+                case SuspendRestartPolicies(Map<String, Map<String, Object>> policies) -> taken.putAll(policies);
+                case KeepNodesStopped(Map<String, Map<String, Object>> policies) -> taken.putAll(policies);
+                case CreateContainers created when run.back().isEmpty() -> taken.putAll(meantFor(created, run));
                 default -> {}
             }
         }
@@ -82,10 +82,10 @@ public final class HeldRestartPolicies {
     }
 
     /** New containers have none at first; a node that was left out never got what it was to have. */
-    private static Map<String, Map<String, Object>> meantFor(CreateNodes created, Run run) {
+    private static Map<String, Map<String, Object>> meantFor(CreateContainers created, Run run) {
         Map<String, Map<String, Object>> meant = new TreeMap<>();
         for (Step step : run.plan().steps()) {
-            if (step instanceof GiveRestartsBack(Map<String, Map<String, Object>> policies)) {
+            if (step instanceof RestoreRestartPolicies(Map<String, Map<String, Object>> policies)) {
                 meant.putAll(policies);
             }
         }

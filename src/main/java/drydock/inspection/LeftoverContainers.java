@@ -9,9 +9,9 @@ import drydock.docker.DockerException;
 import drydock.plan.LeftBehind;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
-import drydock.plan.step.ClearAway;
-import drydock.plan.step.CreateNodes;
-import drydock.plan.step.CreateSuccessors;
+import drydock.plan.step.container.ClearLeftovers;
+import drydock.plan.step.container.CreateContainers;
+import drydock.plan.step.successor.CreateSuccessors;
 import drydock.run.Run;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunStore;
@@ -43,7 +43,7 @@ public final class LeftoverContainers {
     private Stream<LeftBehind> of(Run run) {
         boolean made = run.forward().keySet().stream()
                 .map(run.plan().steps()::get)
-                .anyMatch(step -> step instanceof CreateSuccessors || step instanceof CreateNodes);
+                .anyMatch(step -> step instanceof CreateSuccessors || step instanceof CreateContainers);
         return made && run.finished().isPresent()
                 ? run.leftOut().stream()
                         .map(node -> new LeftBehind(
@@ -82,7 +82,7 @@ public final class LeftoverContainers {
         Text note = Text.sentences(there.stream()
                 .map(left -> Text.of("note.left-behind", name(left), left.node(), names(left, cluster, docker)))
                 .toList());
-        return plan.beginning(new Stage(Text.of("stage.clear-away"), new ClearAway(there)), note);
+        return plan.beginning(new Stage(Text.of("stage.clear-away"), new ClearLeftovers(there)), note);
     }
 
     private static List<String> names(LeftBehind left, Cluster cluster, Docker docker) {

@@ -54,12 +54,4 @@ public interface Step {
     default Optional<Text> without() {
         return Optional.empty();
     }
-
-    /** The class of a stored step: a name is looked up among the steps of this project, and nowhere else. */
-    static Class<? extends Step> named(String name) throws ClassNotFoundException {
-        if (!name.matches("[A-Za-z]{1,60}")) {
-            throw new ClassNotFoundException("not a step: " + name);
-        }
-        return Class.forName(Step.class.getPackageName() + ".step." + name).asSubclass(Step.class);
-    }
 }

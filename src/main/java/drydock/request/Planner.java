@@ -21,7 +21,7 @@ import drydock.plan.preflight.Namesakes;
 import drydock.plan.preflight.NewImage;
 import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.Purpose;
-import drydock.plan.step.PullImage;
+import drydock.plan.step.container.PullImage;
 import drydock.runbook.BackupRunbook;
 import drydock.runbook.MaintainRunbook;
 import drydock.runbook.MigrateRunbook;

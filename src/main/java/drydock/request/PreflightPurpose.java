@@ -4,9 +4,9 @@ import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Step;
 import drydock.plan.preflight.Purpose;
-import drydock.plan.step.AwaitUpgrade;
-import drydock.plan.step.ReplaceNode;
-import drydock.plan.step.RestoreBackup;
+import drydock.plan.step.backup.RestoreBackup;
+import drydock.plan.step.node.StartUpgradedNode;
+import drydock.plan.step.successor.ReplaceNode;
 import drydock.runbook.Planning;
 
 /** What a run is about, told from its command and its plan. */
@@ -21,7 +21,7 @@ final class PreflightPurpose {
                 keepsData(command),
                 has(planning, ReplaceNode.class),
                 startsNodes(command),
-                has(planning, RestoreBackup.class) || has(planning, AwaitUpgrade.class));
+                has(planning, RestoreBackup.class) || has(planning, StartUpgradedNode.class));
     }
 
     private static boolean keepsData(Command.Change command) {

@@ -2,7 +2,7 @@ package drydock.request;
 
 import drydock.chat.Inbound;
 import drydock.fleet.Journal;
-import drydock.plan.step.ConfirmUnchanged;
+import drydock.plan.step.verification.ConfirmUnchanged;
 import drydock.policy.People;
 import drydock.run.Run;
 import drydock.run.Run.StepState;

@@ -7,8 +7,8 @@ import drydock.cluster.ClusterState.NodeState;
 import drydock.cluster.Node;
 import drydock.cluster.Release;
 import drydock.cluster.Version;
-import drydock.plan.step.GiveRestartsBack;
-import drydock.plan.step.StartNode;
+import drydock.plan.step.node.RestoreRestartPolicies;
+import drydock.plan.step.node.StartAndVerifyNode;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,12 +108,12 @@ final class AsFound {
         return new Release(version, cluster.image().tagOf(version), node(name).digest());
     }
 
-    StartNode start(String name) {
-        return new StartNode(name, node(name).imageId(), release(name), others());
+    StartAndVerifyNode start(String name) {
+        return new StartAndVerifyNode(name, node(name).imageId(), release(name), others());
     }
 
-    GiveRestartsBack giveRestartsBack(List<String> of) {
-        return new GiveRestartsBack(own(of));
+    RestoreRestartPolicies giveRestartsBack(List<String> of) {
+        return new RestoreRestartPolicies(own(of));
     }
 
     /** The restart policies that are the nodes' own, whether they have them now or a run holds them. */

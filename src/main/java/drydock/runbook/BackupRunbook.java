@@ -5,11 +5,11 @@ import drydock.cluster.ClusterState;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
-import drydock.plan.step.BackUp;
-import drydock.plan.step.BackUpServing;
-import drydock.plan.step.ConfirmUnchanged;
-import drydock.plan.step.CopyStorage;
-import drydock.plan.step.ProveBackup;
+import drydock.plan.step.backup.CopyStorage;
+import drydock.plan.step.backup.CreateBackup;
+import drydock.plan.step.backup.CreateBackupWhileServing;
+import drydock.plan.step.backup.ProveBackup;
+import drydock.plan.step.verification.ConfirmUnchanged;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ public final class BackupRunbook implements Runbook<Command.BackupCreate> {
                         new CopyStorage(run)),
                 new Stage(
                         Text.of("stage.back-up"),
-                        new BackUpServing(run, image(situation), databases(situation)),
+                        new CreateBackupWhileServing(run, image(situation), databases(situation)),
                         new ProveBackup(run)),
                 Standstill.tidy(run));
         return plan(situation, Text.of("plan.headline.backup"), List.of(), stages, Text.of("note.backup.serving"));
@@ -52,7 +52,7 @@ public final class BackupRunbook implements Runbook<Command.BackupCreate> {
                 standstill.stop(),
                 new Stage(
                         Text.of("stage.back-up"),
-                        new BackUp(run, image(situation), databases(situation)),
+                        new CreateBackup(run, image(situation), databases(situation)),
                         new ProveBackup(run)),
                 standstill.startAgain(),
                 Standstill.tidy(run));

@@ -3,9 +3,9 @@ package drydock.runbook;
 import drydock.cluster.ClusterState.DatabaseState;
 import drydock.cluster.Version;
 import drydock.plan.Step;
-import drydock.plan.step.GiveRestartsBack;
-import drydock.plan.step.KeepStopped;
-import drydock.plan.step.StartNode;
+import drydock.plan.step.node.KeepNodesStopped;
+import drydock.plan.step.node.RestoreRestartPolicies;
+import drydock.plan.step.node.StartAndVerifyNode;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class Beginning {
                 : found.node(node).own().orElseThrow();
     }
 
-    StartNode start(String node) {
+    StartAndVerifyNode start(String node) {
         return created.has(node) ? created.start(node) : found.start(node);
     }
 
@@ -55,15 +55,15 @@ final class Beginning {
     List<Step> steps() {
         List<Step> steps = new ArrayList<>(created.steps());
         if (!there.isEmpty()) {
-            steps.add(new KeepStopped(found.policies(there)));
+            steps.add(new KeepNodesStopped(found.policies(there)));
         }
         return steps;
     }
 
-    GiveRestartsBack giveRestartsBack() {
+    RestoreRestartPolicies giveRestartsBack() {
         Map<String, Map<String, Object>> policies = new TreeMap<>(found.own(there));
         policies.putAll(created.restartPolicies());
-        return new GiveRestartsBack(policies);
+        return new RestoreRestartPolicies(policies);
     }
 
     /** What people should know of what is created, and of what is in the database already. */

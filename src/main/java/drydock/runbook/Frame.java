@@ -12,23 +12,23 @@ import drydock.plan.LicenceBinding;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
-import drydock.plan.step.AdmitNode;
-import drydock.plan.step.AwaitTogether;
-import drydock.plan.step.AwaitUpgrade;
-import drydock.plan.step.CompareLicence;
-import drydock.plan.step.ConfirmUnchanged;
-import drydock.plan.step.CopyStorage;
-import drydock.plan.step.CreateSuccessors;
-import drydock.plan.step.GiveRestartsBack;
-import drydock.plan.step.KeepCache;
-import drydock.plan.step.OfferLook;
-import drydock.plan.step.OpenEntrance;
-import drydock.plan.step.ProveNobodyWrites;
-import drydock.plan.step.PullImage;
-import drydock.plan.step.RehearseBackup;
-import drydock.plan.step.RemovePredecessors;
-import drydock.plan.step.ReplaceNode;
-import drydock.plan.step.RestoreProcesses;
+import drydock.plan.step.backup.CopyStorage;
+import drydock.plan.step.backup.RehearseBackup;
+import drydock.plan.step.cache.FlushCacheOnRollback;
+import drydock.plan.step.container.PullImage;
+import drydock.plan.step.entrance.AdmitNode;
+import drydock.plan.step.entrance.OfferPreview;
+import drydock.plan.step.entrance.OpenEntrance;
+import drydock.plan.step.node.RestoreRestartPolicies;
+import drydock.plan.step.node.StartUpgradedNode;
+import drydock.plan.step.node.StartUpgradedNodes;
+import drydock.plan.step.successor.CreateSuccessors;
+import drydock.plan.step.successor.RemovePredecessors;
+import drydock.plan.step.successor.ReplaceNode;
+import drydock.plan.step.successor.RestoreAllProcesses;
+import drydock.plan.step.verification.CompareLicence;
+import drydock.plan.step.verification.ConfirmUnchanged;
+import drydock.plan.step.verification.ProveNobodyWrites;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,12 +91,12 @@ final class Frame {
         steps.addAll(List.of(more));
         steps.add(new ProveNobodyWrites());
         if (backup.isPresent() && cluster.redis().isPresent()) {
-            steps.add(new KeepCache());
+            steps.add(new FlushCacheOnRollback());
         }
-        steps.add(new AwaitUpgrade(
+        steps.add(new StartUpgradedNode(
                 nodes.getFirst(), to, plugins, true, backup, state.database().others()));
         licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
-        steps.add(new OfferLook());
+        steps.add(new OfferPreview());
         return new Stage(Text.of("stage.first-node"), steps.toArray(Step[]::new))
                 .with(gate)
                 .with(OnFailure.ASK_OR_AS_CONFIGURED);
@@ -108,8 +108,8 @@ final class Frame {
         if (severalProcesses()) {
             stages.add(new Stage(
                     Text.of("stage.all-processes"),
-                    new RestoreProcesses(nodes.getFirst(), to.version().toString(), image()),
-                    new AwaitUpgrade(nodes.getFirst(), to, plugins, false, Optional.empty())));
+                    new RestoreAllProcesses(nodes.getFirst(), to.version().toString(), image()),
+                    new StartUpgradedNode(nodes.getFirst(), to, plugins, false, Optional.empty())));
         }
         boolean afterFirst = cluster.reopen() == Reopen.AFTER_FIRST && nodes.size() > 1;
         stages.addAll(afterFirst ? openAfterFirst(plugins) : openAfterAll(plugins));
@@ -137,12 +137,12 @@ final class Frame {
         List<String> first = nodes.subList(0, 1);
         List<String> others = nodes.subList(1, nodes.size());
         List<Step> finish = new ArrayList<>();
-        finish.add(new GiveRestartsBack(standstill.policies(others)));
+        finish.add(new RestoreRestartPolicies(standstill.policies(others)));
         others.forEach(node -> finish.add(new AdmitNode(node)));
         return List.of(
                 new Stage(
                         Text.of("stage.reopen"),
-                        new GiveRestartsBack(standstill.policies(first)),
+                        new RestoreRestartPolicies(standstill.policies(first)),
                         new OpenEntrance(first)),
                 rest(plugins),
                 new Stage(Text.of("stage.admit"), finish.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT));
@@ -162,11 +162,11 @@ final class Frame {
         for (String node : others) {
             steps.add(replace(node, false));
             if (!together) {
-                steps.add(new AwaitUpgrade(node, to, plugins, false, Optional.empty()));
+                steps.add(new StartUpgradedNode(node, to, plugins, false, Optional.empty()));
             }
         }
         if (together) {
-            steps.add(new AwaitTogether(others, to, plugins));
+            steps.add(new StartUpgradedNodes(others, to, plugins));
         }
         return new Stage(Text.of("stage.rest"), steps.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT);
     }

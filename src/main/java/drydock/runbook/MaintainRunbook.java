@@ -7,10 +7,10 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
-import drydock.plan.step.OfferLook;
-import drydock.plan.step.OpenEntrance;
-import drydock.plan.step.StopNodes;
-import drydock.plan.step.VerifyNode;
+import drydock.plan.step.entrance.OfferPreview;
+import drydock.plan.step.entrance.OpenEntrance;
+import drydock.plan.step.node.StopNodes;
+import drydock.plan.step.verification.VerifyNode;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
     private static Step[] down(OneNode frame) {
         List<Step> steps = frame.down();
         if (frame.closed()) {
-            steps.add(new OfferLook());
+            steps.add(new OfferPreview());
         }
         return steps.toArray(Step[]::new);
     }

@@ -6,12 +6,12 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
-import drydock.plan.step.CheckMigration;
-import drydock.plan.step.FlushCache;
-import drydock.plan.step.KeepCache;
-import drydock.plan.step.OfferLook;
-import drydock.plan.step.ProveNobodyWrites;
-import drydock.plan.step.RunMigration;
+import drydock.plan.step.cache.FlushCache;
+import drydock.plan.step.cache.FlushCacheOnRollback;
+import drydock.plan.step.entrance.OfferPreview;
+import drydock.plan.step.migration.CheckMigrationFile;
+import drydock.plan.step.migration.RunMigration;
+import drydock.plan.step.verification.ProveNobodyWrites;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         String first = found.nodes().getFirst();
         List<Stage> stages = new ArrayList<>();
         stages.add(standstill.prepare(sha256.stream()
-                .map(hash -> new CheckMigration(command.migration(), hash))
+                .map(hash -> new CheckMigrationFile(command.migration(), hash))
                 .toArray(Step[]::new)));
         stages.add(standstill.stop());
         stages.add(Restoration.backUpPresent(situation));
@@ -93,14 +93,14 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         steps.add(new ProveNobodyWrites());
         steps.add(found.start(first));
         if (redis) {
-            steps.add(new KeepCache());
+            steps.add(new FlushCacheOnRollback());
         }
         steps.add(new RunMigration(first, command.migration(), sha256, situation.run()));
         if (redis) {
             steps.add(new FlushCache());
         }
         steps.add(found.start(first));
-        steps.add(new OfferLook());
+        steps.add(new OfferPreview());
         return steps.toArray(Step[]::new);
     }
 

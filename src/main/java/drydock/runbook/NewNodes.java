@@ -8,9 +8,9 @@ import drydock.cluster.Release;
 import drydock.cluster.Version;
 import drydock.plan.NodeContainers;
 import drydock.plan.Step;
-import drydock.plan.step.CreateNodes;
-import drydock.plan.step.PullImage;
-import drydock.plan.step.StartNode;
+import drydock.plan.step.container.CreateContainers;
+import drydock.plan.step.container.PullImage;
+import drydock.plan.step.node.StartAndVerifyNode;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +67,8 @@ record NewNodes(Cluster cluster, ClusterState state, List<String> names) {
         return NodeContainers.severalProcesses(blueprint(node)::variable);
     }
 
-    StartNode start(String node) {
-        return new StartNode(node, image(), release());
+    StartAndVerifyNode start(String node) {
+        return new StartAndVerifyNode(node, image(), release());
     }
 
     /** None where every node has a container. */
@@ -79,7 +79,7 @@ record NewNodes(Cluster cluster, ClusterState state, List<String> names) {
                 ? List.of()
                 : List.of(
                         new PullImage(image(), hosts),
-                        new CreateNodes(image(), release().version().toString(), shown()));
+                        new CreateContainers(image(), release().version().toString(), shown()));
     }
 
     private Map<String, String> shown() {

@@ -1,12 +1,12 @@
 package drydock.runbook;
 
 import drydock.plan.Step;
-import drydock.plan.step.AdmitNode;
-import drydock.plan.step.CloseEntrance;
-import drydock.plan.step.ConfirmUnchanged;
-import drydock.plan.step.DrainNodes;
-import drydock.plan.step.HoldRestarts;
-import drydock.plan.step.StopNodes;
+import drydock.plan.step.entrance.AdmitNode;
+import drydock.plan.step.entrance.CloseEntrance;
+import drydock.plan.step.entrance.DrainNodes;
+import drydock.plan.step.node.StopNodes;
+import drydock.plan.step.node.SuspendRestartPolicies;
+import drydock.plan.step.verification.ConfirmUnchanged;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ record OneNode(AsFound found, boolean closed) {
         List<Step> steps = new ArrayList<>();
         steps.add(new ConfirmUnchanged(found.identity(), false));
         if (!others().isEmpty()) {
-            steps.add(new HoldRestarts(found.own(others())));
+            steps.add(new SuspendRestartPolicies(found.own(others())));
         }
         if (closed) {
             steps.add(new CloseEntrance(found.nodes()));

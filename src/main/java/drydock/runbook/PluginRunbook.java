@@ -12,13 +12,13 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
-import drydock.plan.step.ChangePlugin;
-import drydock.plan.step.CheckPackage;
-import drydock.plan.step.ComparePlugin;
-import drydock.plan.step.LetInAgain;
-import drydock.plan.step.ShutOut;
-import drydock.plan.step.StandAside;
-import drydock.plan.step.VerifyNode;
+import drydock.plan.step.entrance.PauseTraffic;
+import drydock.plan.step.entrance.ResumeTraffic;
+import drydock.plan.step.node.DrainAndStopNodes;
+import drydock.plan.step.plugin.ChangePlugin;
+import drydock.plan.step.plugin.CheckPluginPackage;
+import drydock.plan.step.plugin.VerifyPluginLoaded;
+import drydock.plan.step.verification.VerifyNode;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
                 frame.first(), change, before, Plugin.others(situation.state().plugins(), change.plugin()));
         List<Stage> stages = new ArrayList<>();
         List<Step> down = new ArrayList<>();
-        change.archive().map(CheckPackage::new).ifPresent(down::add);
+        change.archive().map(CheckPluginPackage::new).ifPresent(down::add);
         down.addAll(frame.down());
         stages.add(new Stage(Text.of("stage.one-node"), down.toArray(Step[]::new)));
         stages.add(changing(cluster, step, frame));
@@ -97,10 +97,10 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         String first = frame.first();
         Stage stage = new Stage(
                 Text.of("stage.plugin"),
-                new ShutOut(first),
+                new PauseTraffic(first),
                 step,
                 new VerifyNode(first, frame.found().release(first)),
-                new LetInAgain(first));
+                new ResumeTraffic(first));
         if (step.undo().isEmpty()) {
             return stage.with(OnFailure.ASK_AT_ONCE);
         }
@@ -127,8 +127,8 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
     /** Whatever was started by hand meanwhile is stopped first; going back, those that are back already. */
     private Step[] back(PluginChange change, OneNode frame) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new StandAside(frame.others()));
-        steps.addAll(frame.back(name -> List.of(new ComparePlugin(name, frame.first(), change, routes))));
+        steps.add(new DrainAndStopNodes(frame.others()));
+        steps.addAll(frame.back(name -> List.of(new VerifyPluginLoaded(name, frame.first(), change, routes))));
         return steps.toArray(Step[]::new);
     }
 

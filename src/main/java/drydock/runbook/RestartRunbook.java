@@ -7,13 +7,13 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
-import drydock.plan.step.AdmitNode;
-import drydock.plan.step.CloseEntrance;
-import drydock.plan.step.ConfirmUnchanged;
-import drydock.plan.step.DrainNodes;
-import drydock.plan.step.HoldRestarts;
-import drydock.plan.step.OpenEntrance;
-import drydock.plan.step.StopNodes;
+import drydock.plan.step.entrance.AdmitNode;
+import drydock.plan.step.entrance.CloseEntrance;
+import drydock.plan.step.entrance.DrainNodes;
+import drydock.plan.step.entrance.OpenEntrance;
+import drydock.plan.step.node.StopNodes;
+import drydock.plan.step.node.SuspendRestartPolicies;
+import drydock.plan.step.verification.ConfirmUnchanged;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
         return List.of(
                 new Stage(
                         Text.of("stage.stop"),
-                        new HoldRestarts(found.own(nodes)),
+                        new SuspendRestartPolicies(found.own(nodes)),
                         new CloseEntrance(nodes),
                         new StopNodes(nodes, found.version(), found.others())),
                 new Stage(Text.of("stage.restart", nodes), found.start(nodes.getFirst())).with(OnFailure.ASK_AT_ONCE),

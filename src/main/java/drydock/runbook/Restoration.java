@@ -8,12 +8,12 @@ import drydock.plan.Gate;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
-import drydock.plan.step.BackUp;
-import drydock.plan.step.FlushCache;
-import drydock.plan.step.ProveBackup;
-import drydock.plan.step.RestoreBackup;
-import drydock.plan.step.RestoreBeside;
-import drydock.plan.step.TidyBackup;
+import drydock.plan.step.backup.CreateBackup;
+import drydock.plan.step.backup.PrepareRestore;
+import drydock.plan.step.backup.ProveBackup;
+import drydock.plan.step.backup.RemoveProofDatabases;
+import drydock.plan.step.backup.RestoreBackup;
+import drydock.plan.step.cache.FlushCache;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,8 +95,8 @@ final class Restoration {
 
     private Step[] prepared(Step... first) {
         List<Step> steps = new ArrayList<>(List.of(first));
-        steps.add(new TidyBackup(backup.backup()));
-        steps.add(new RestoreBeside(backup.backup()));
+        steps.add(new RemoveProofDatabases(backup.backup()));
+        steps.add(new PrepareRestore(backup.backup()));
         return steps.toArray(Step[]::new);
     }
 
@@ -107,7 +107,7 @@ final class Restoration {
                 situation.state().nodes().get(cluster.firstNode().name()).digest();
         return new Stage(
                 Text.of("stage.back-up-present"),
-                new BackUp(situation.run(), digest, cluster.database().names()),
+                new CreateBackup(situation.run(), digest, cluster.database().names()),
                 new ProveBackup(situation.run()));
     }
 

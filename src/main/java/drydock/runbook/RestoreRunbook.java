@@ -7,7 +7,7 @@ import drydock.cluster.Version;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Step;
-import drydock.plan.step.TakeOverBackup;
+import drydock.plan.step.backup.ImportBackup;
 import drydock.text.Id;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
         Version version = backup.version().orElseThrow();
         Restoration restoration = new Restoration(situation, backup, from);
         Step[] first = source.map(shelved ->
-                        new Step[] {new TakeOverBackup(shelved.cluster().name(), backup.backup())})
+                        new Step[] {new ImportBackup(shelved.cluster().name(), backup.backup())})
                 .orElse(new Step[0]);
         return restoration.plan(
                 "restore",

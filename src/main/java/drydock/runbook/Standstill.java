@@ -8,20 +8,20 @@ import drydock.plan.LicenceBinding;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
-import drydock.plan.step.CloseEntrance;
-import drydock.plan.step.CompareLicence;
-import drydock.plan.step.ConfirmUnchanged;
-import drydock.plan.step.CopyStorage;
-import drydock.plan.step.GiveRestartsBack;
-import drydock.plan.step.HoldRestarts;
-import drydock.plan.step.OfferLook;
-import drydock.plan.step.OpenEntrance;
-import drydock.plan.step.ProveNobodyWrites;
-import drydock.plan.step.RehearseBackup;
-import drydock.plan.step.StartNodes;
-import drydock.plan.step.StopNodes;
-import drydock.plan.step.TidyBackup;
-import drydock.plan.step.TidyBackups;
+import drydock.plan.step.backup.CopyStorage;
+import drydock.plan.step.backup.PruneBackups;
+import drydock.plan.step.backup.RehearseBackup;
+import drydock.plan.step.backup.RemoveProofDatabases;
+import drydock.plan.step.entrance.CloseEntrance;
+import drydock.plan.step.entrance.OfferPreview;
+import drydock.plan.step.entrance.OpenEntrance;
+import drydock.plan.step.node.RestoreRestartPolicies;
+import drydock.plan.step.node.StartNodes;
+import drydock.plan.step.node.StopNodes;
+import drydock.plan.step.node.SuspendRestartPolicies;
+import drydock.plan.step.verification.CompareLicence;
+import drydock.plan.step.verification.ConfirmUnchanged;
+import drydock.plan.step.verification.ProveNobodyWrites;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ final class Standstill {
     Stage stop() {
         return new Stage(
                 Text.of("stage.stop"),
-                new HoldRestarts(policies(nodes)),
+                new SuspendRestartPolicies(policies(nodes)),
                 new CloseEntrance(nodes),
                 new StopNodes(nodes, version, found.others()),
                 new ProveNobodyWrites());
@@ -80,7 +80,7 @@ final class Standstill {
         return new Stage(
                 Text.of("stage.start-again"),
                 new StartNodes(nodes, version, found.others()),
-                new GiveRestartsBack(policies(nodes)),
+                new RestoreRestartPolicies(policies(nodes)),
                 new OpenEntrance(nodes));
     }
 
@@ -92,7 +92,7 @@ final class Standstill {
         steps.add(new ProveNobodyWrites());
         steps.add(found.start(nodes.getFirst()));
         licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
-        steps.add(new OfferLook());
+        steps.add(new OfferPreview());
         stages.add(new Stage(Text.of("stage.put-back"), steps.toArray(Step[]::new))
                 .with(gate)
                 .with(OnFailure.ASK_OR_AS_CONFIGURED));
@@ -105,7 +105,7 @@ final class Standstill {
     }
 
     Stage reopen() {
-        return new Stage(Text.of("stage.reopen"), new GiveRestartsBack(policies(nodes)), new OpenEntrance(nodes))
+        return new Stage(Text.of("stage.reopen"), new RestoreRestartPolicies(policies(nodes)), new OpenEntrance(nodes))
                 .with(OnFailure.OFFER_TO_LEAVE_OUT);
     }
 
@@ -113,9 +113,9 @@ final class Standstill {
     static Stage tidy(String... backups) {
         List<Step> steps = new ArrayList<>();
         for (String backup : backups) {
-            steps.add(new TidyBackup(backup));
+            steps.add(new RemoveProofDatabases(backup));
         }
-        steps.add(new TidyBackups());
+        steps.add(new PruneBackups());
         return new Stage(Text.of("stage.tidy-up"), steps.toArray(Step[]::new));
     }
 

@@ -8,12 +8,12 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
-import drydock.plan.step.CloseEntrance;
-import drydock.plan.step.ConfirmUnchanged;
-import drydock.plan.step.InstallNode;
-import drydock.plan.step.OpenEntrance;
-import drydock.plan.step.ProveNobodyWrites;
-import drydock.plan.step.StartNode;
+import drydock.plan.step.entrance.CloseEntrance;
+import drydock.plan.step.entrance.OpenEntrance;
+import drydock.plan.step.node.InstallNocoBase;
+import drydock.plan.step.node.StartAndVerifyNode;
+import drydock.plan.step.verification.ConfirmUnchanged;
+import drydock.plan.step.verification.ProveNobodyWrites;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class StartRunbook implements Runbook<Command.Start> {
         Cluster cluster = situation.cluster();
         List<String> nodes = found.nodes();
         boolean first = isFirst(situation);
-        StartNode start = beginning.start(nodes.getFirst());
+        StartAndVerifyNode start = beginning.start(nodes.getFirst());
         List<Stage> stages = new ArrayList<>();
         stages.add(prepare(found, beginning));
         stages.add(
@@ -106,8 +106,8 @@ public final class StartRunbook implements Runbook<Command.Start> {
         return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
     }
 
-    private static InstallNode installing(StartNode start) {
-        return new InstallNode(start.node(), start.image(), start.release());
+    private static InstallNocoBase installing(StartAndVerifyNode start) {
+        return new InstallNocoBase(start.node(), start.image(), start.release());
     }
 
     private static List<Text> notes(String firstNode, boolean first, Beginning beginning) {

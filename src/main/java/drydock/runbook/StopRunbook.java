@@ -6,12 +6,12 @@ import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
-import drydock.plan.step.CloseEntrance;
-import drydock.plan.step.ConfirmUnchanged;
-import drydock.plan.step.HoldRestarts;
-import drydock.plan.step.KeepStopped;
-import drydock.plan.step.ProveNobodyWrites;
-import drydock.plan.step.StopNodes;
+import drydock.plan.step.entrance.CloseEntrance;
+import drydock.plan.step.node.KeepNodesStopped;
+import drydock.plan.step.node.StopNodes;
+import drydock.plan.step.node.SuspendRestartPolicies;
+import drydock.plan.step.verification.ConfirmUnchanged;
+import drydock.plan.step.verification.ProveNobodyWrites;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,9 +44,9 @@ public final class StopRunbook implements Runbook<Command.Stop> {
         List<String> stopped = found.nodes(node -> !node.running());
         List<Step> steps = new ArrayList<>();
         steps.add(new ConfirmUnchanged(found.identity(), false));
-        steps.add(new HoldRestarts(found.own(running)));
+        steps.add(new SuspendRestartPolicies(found.own(running)));
         if (!stopped.isEmpty()) {
-            steps.add(new KeepStopped(found.policies(stopped)));
+            steps.add(new KeepNodesStopped(found.policies(stopped)));
         }
         steps.add(new CloseEntrance(running));
         steps.add(new StopNodes(running, found.version(), found.others()));

@@ -7,8 +7,8 @@ import drydock.cluster.Version;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
-import drydock.plan.step.BackUp;
-import drydock.plan.step.ProveBackup;
+import drydock.plan.step.backup.CreateBackup;
+import drydock.plan.step.backup.ProveBackup;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
         stages.add(frame.stop());
         stages.add(new Stage(
                         Text.of("stage.back-up"),
-                        new BackUp(
+                        new CreateBackup(
                                 situation.run(),
                                 image(situation),
                                 cluster.database().names()),

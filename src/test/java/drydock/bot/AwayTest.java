@@ -12,10 +12,10 @@ import drydock.inspection.LeftoverContainers;
 import drydock.plan.Decision;
 import drydock.plan.LeftBehind;
 import drydock.plan.Observer;
-import drydock.plan.step.AwaitUpgrade;
-import drydock.plan.step.BackUp;
-import drydock.plan.step.RemovePredecessors;
-import drydock.plan.step.ReplaceNode;
+import drydock.plan.step.backup.CreateBackup;
+import drydock.plan.step.node.StartUpgradedNode;
+import drydock.plan.step.successor.RemovePredecessors;
+import drydock.plan.step.successor.ReplaceNode;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
@@ -67,7 +67,7 @@ class AwayTest {
     }
 
     private void theDumpBreaks(Duration away) {
-        Predicate<Run> dumping = run -> isAt(run, BackUp.class)
+        Predicate<Run> dumping = run -> isAt(run, CreateBackup.class)
                 && world.faults.calls().getLast().method().equals("write");
         when(dumping, () -> {
             world.docker.away(host("a"), away);
@@ -113,7 +113,7 @@ class AwayTest {
     void a_first_node_that_its_engines_restart_stopped_is_started_again_by_the_run() {
         world.world().bearsWithReboots();
         when(
-                run -> isAt(run, AwaitUpgrade.class)
+                run -> isAt(run, StartUpgradedNode.class)
                         && run.running().containsKey("nb-1")
                         && world.container("nb-1").running(),
                 () -> world.docker.restart(host("a"), MOMENT));

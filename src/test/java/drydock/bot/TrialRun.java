@@ -23,7 +23,7 @@ import drydock.fleet.Journal;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
-import drydock.plan.step.CloseEntrance;
+import drydock.plan.step.entrance.CloseEntrance;
 import drydock.policy.People;
 import drydock.policy.Person;
 import drydock.policy.Policy;

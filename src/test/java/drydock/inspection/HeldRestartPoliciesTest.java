@@ -6,10 +6,10 @@ import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
-import drydock.plan.step.CreateNodes;
-import drydock.plan.step.GiveRestartsBack;
-import drydock.plan.step.HoldRestarts;
-import drydock.plan.step.KeepStopped;
+import drydock.plan.step.container.CreateContainers;
+import drydock.plan.step.node.KeepNodesStopped;
+import drydock.plan.step.node.RestoreRestartPolicies;
+import drydock.plan.step.node.SuspendRestartPolicies;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
@@ -81,40 +81,40 @@ class HeldRestartPoliciesTest {
     @Test
     void what_a_stop_took_is_held_until_a_start_has_given_it_back() {
         assertThat(held()).isEmpty();
-        ran(nothing(), new HoldRestarts(BOTH));
+        ran(nothing(), new SuspendRestartPolicies(BOTH));
         assertThat(held()).isEqualTo(BOTH);
-        ran(nothing(), new KeepStopped(Map.of("nb-1", NO, "nb-2", NO)));
+        ran(nothing(), new KeepNodesStopped(Map.of("nb-1", NO, "nb-2", NO)));
         assertThat(held()).isEqualTo(BOTH);
-        ran(nothing(), new KeepStopped(Map.of("nb-1", NO, "nb-2", NO)), new GiveRestartsBack(BOTH));
+        ran(nothing(), new KeepNodesStopped(Map.of("nb-1", NO, "nb-2", NO)), new RestoreRestartPolicies(BOTH));
         assertThat(held()).isEmpty();
     }
 
     @Test
     void that_of_a_node_that_was_left_out_is_held_on() {
-        ran(new RunEvent.LeftOut(List.of("nb-2")), new HoldRestarts(BOTH), new GiveRestartsBack(BOTH));
+        ran(new RunEvent.LeftOut(List.of("nb-2")), new SuspendRestartPolicies(BOTH), new RestoreRestartPolicies(BOTH));
         assertThat(held()).containsExactly(Map.entry("nb-2", ALWAYS));
     }
 
     @Test
     void that_of_a_node_that_was_created_and_then_left_out_is_held_too() {
-        CreateNodes created = new CreateNodes("image", "1.4.17", Map.of("nb-2", ""));
-        ran(nothing(), created, new GiveRestartsBack(BOTH));
+        CreateContainers created = new CreateContainers("image", "1.4.17", Map.of("nb-2", ""));
+        ran(nothing(), created, new RestoreRestartPolicies(BOTH));
         assertThat(held()).isEmpty();
-        ran(new RunEvent.LeftOut(List.of("nb-2")), created, new GiveRestartsBack(BOTH));
+        ran(new RunEvent.LeftOut(List.of("nb-2")), created, new RestoreRestartPolicies(BOTH));
         assertThat(held()).containsExactly(Map.entry("nb-2", ALWAYS));
     }
 
     @Test
     void the_newest_run_counts() {
-        ran(nothing(), new HoldRestarts(BOTH));
-        ran(nothing(), new KeepStopped(Map.of("nb-1", Map.of("Name", "unless-stopped"))));
+        ran(nothing(), new SuspendRestartPolicies(BOTH));
+        ran(nothing(), new KeepNodesStopped(Map.of("nb-1", Map.of("Name", "unless-stopped"))));
         assertThat(held()).containsEntry("nb-1", Map.of("Name", "unless-stopped"));
         assertThat(held()).containsEntry("nb-2", ALWAYS);
     }
 
     @Test
     void runs_of_other_clusters_do_not() {
-        ran("other", nothing(), new HoldRestarts(BOTH));
+        ran("other", nothing(), new SuspendRestartPolicies(BOTH));
         assertThat(held()).isEmpty();
     }
 }

@@ -47,10 +47,13 @@ class RunMetersTest {
                         .mapToLong(Timer::count)
                         .sum())
                 .isEqualTo(ended);
-        assertThat(registry.get("drydock.step").tag("step", "BackUp").timer().count())
+        assertThat(registry.get("drydock.step")
+                        .tag("step", "CreateBackup")
+                        .timer()
+                        .count())
                 .isEqualTo(1);
         assertThat(registry.get("drydock.step")
-                        .tag("step", "AwaitUpgrade")
+                        .tag("step", "StartUpgradedNode")
                         .tag("outcome", "done")
                         .timer()
                         .totalTime(TimeUnit.SECONDS))

@@ -11,8 +11,8 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.nocobase.Health;
-import drydock.plan.step.RestoreBackup;
-import drydock.plan.step.TakeOverBackup;
+import drydock.plan.step.backup.ImportBackup;
+import drydock.plan.step.backup.RestoreBackup;
 import drydock.runbook.RestoreRunbook.Shelved;
 import drydock.testing.FakeCluster;
 import drydock.testing.Golden;
@@ -174,6 +174,6 @@ class RestoreRunbookTest {
     void its_own_name_is_no_other_cluster() {
         backedUp(world.cluster(), "first", "1.3.21");
         assertThat(plan(restore(world, "first", Optional.of("demo"), List.of())).steps())
-                .noneMatch(TakeOverBackup.class::isInstance);
+                .noneMatch(ImportBackup.class::isInstance);
     }
 }

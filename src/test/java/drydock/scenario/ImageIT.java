@@ -109,7 +109,7 @@ class ImageIT {
                 .contains("drydock_runs_total{cluster=\"demo\",ending=\"done\"} 1.0")
                 .contains("drydock_host_reachable{cluster=\"demo\",host=\"a\"} 1.0")
                 .anyMatch(line -> line.startsWith(
-                        "drydock_step_seconds_count{cluster=\"demo\",outcome=\"done\",step=\"BackUp\"}"))
+                        "drydock_step_seconds_count{cluster=\"demo\",outcome=\"done\",step=\"CreateBackup\"}"))
                 .anyMatch(line -> line.startsWith("drydock_chat_acknowledgement_seconds_count{platform=\"console\"}"));
         assertThat(metrics).doesNotContain("demo-database-password", "demo-api-key");
         JsonNode health = Http.json(body(drydock.management().resolve("/q/health")));

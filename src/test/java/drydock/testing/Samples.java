@@ -8,7 +8,7 @@ import drydock.plan.Gate;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
-import drydock.plan.step.ExampleStep;
+import drydock.plan.step.node.ExampleStep;
 import drydock.run.RunEvent;
 import drydock.text.Text;
 import java.lang.reflect.Constructor;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonTypeIdResolver;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.jsontype.impl.TypeIdResolverBase;
 import drydock.plan.Step;
+import drydock.plan.step.StepNames;
 
 /** A step is stored as its fields and the name of its record. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.CUSTOM, property = "step")
@@ -28,8 +29,8 @@ interface StepForm {
         @Override
         public JavaType typeFromId(DatabindContext context, String name) throws InvalidTypeIdException {
             try {
-                return context.constructType(Step.named(name));
-            } catch (ClassNotFoundException | LinkageError | ClassCastException e) {
+                return context.constructType(StepNames.named(name));
+            } catch (ClassNotFoundException e) {
                 throw new InvalidTypeIdException(
                         null, "there is no step " + name, context.constructType(Step.class), name);
             }

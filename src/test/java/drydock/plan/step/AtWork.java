@@ -16,6 +16,16 @@ import drydock.plan.Outcome;
 import drydock.plan.Ports;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.step.backup.CopyStorage;
+import drydock.plan.step.backup.CreateBackup;
+import drydock.plan.step.backup.ProveBackup;
+import drydock.plan.step.container.PullImage;
+import drydock.plan.step.entrance.CloseEntrance;
+import drydock.plan.step.node.StartUpgradedNode;
+import drydock.plan.step.node.StopNodes;
+import drydock.plan.step.node.SuspendRestartPolicies;
+import drydock.plan.step.successor.CreateSuccessors;
+import drydock.plan.step.successor.ReplaceNode;
 import drydock.testing.FakeCluster;
 import drydock.testing.Samples;
 import drydock.text.Messages;
@@ -33,14 +43,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A fake cluster in the hands of a run, so that steps can be carried out one by one. */
-final class AtWork implements StepContext {
-    static final String RUN = "7f3a9c";
-    static final List<String> ALL = List.of("nb-1", "nb-2", "nb-3");
-    static final Version OLD = Version.of("1.3.21");
-    static final Version NEW = Version.of("1.4.17");
+public final class AtWork implements StepContext {
+    public static final String RUN = "7f3a9c";
+    public static final List<String> ALL = List.of("nb-1", "nb-2", "nb-3");
+    public static final Version OLD = Version.of("1.3.21");
+    public static final Version NEW = Version.of("1.4.17");
 
     /** What compose wrote on a container of its. */
-    static final Map<String, Object> COMPOSE = Map.of(
+    public static final Map<String, Object> COMPOSE = Map.of(
             "com.docker.compose.project",
             "crm",
             "com.docker.compose.service",
@@ -56,35 +66,35 @@ final class AtWork implements StepContext {
             "com.docker.compose.project.working_dir",
             "/srv/crm");
 
-    final FakeCluster world;
-    final Map<String, Cluster> others = new TreeMap<>();
-    final Set<String> leftOut = new TreeSet<>();
-    final Set<Deviation> accepted = new HashSet<>();
-    final Set<Text> intrusions = new HashSet<>();
-    final Map<String, String> displaced = new TreeMap<>();
-    final List<String> announced = new ArrayList<>();
-    final List<String> said = new ArrayList<>();
-    int attempt = 1;
-    boolean begunBefore;
-    boolean mayEndSessions;
+    public final FakeCluster world;
+    public final Map<String, Cluster> others = new TreeMap<>();
+    public final Set<String> leftOut = new TreeSet<>();
+    public final Set<Deviation> accepted = new HashSet<>();
+    public final Set<Text> intrusions = new HashSet<>();
+    public final Map<String, String> displaced = new TreeMap<>();
+    public final List<String> announced = new ArrayList<>();
+    public final List<String> said = new ArrayList<>();
+    public int attempt = 1;
+    public boolean begunBefore;
+    public boolean mayEndSessions;
 
-    AtWork() {
+    public AtWork() {
         this(new FakeCluster());
     }
 
-    AtWork(FakeCluster world) {
+    public AtWork(FakeCluster world) {
         this.world = world;
     }
 
     /** Carries a step out that must not fail. @return what it noted */
-    String does(Step step) {
+    public String does(Step step) {
         Outcome outcome = run(step);
         assertThat(outcome).isNotInstanceOf(Outcome.Failed.class);
         return Messages.ENGLISH.of(outcome.text());
     }
 
     /** As a runner does: what a port throws is a failure. */
-    Outcome run(Step step) {
+    public Outcome run(Step step) {
         try {
             return step.run(this);
         } catch (RuntimeException e) {
@@ -95,70 +105,70 @@ final class AtWork implements StepContext {
     }
 
     /** @return why it fails */
-    String refuses(Step step) {
+    public String refuses(Step step) {
         Outcome outcome = run(step);
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         return Messages.ENGLISH.of(outcome.text());
     }
 
-    void takesBack(Step step) {
+    public void takesBack(Step step) {
         does(step.undo().orElseThrow());
     }
 
-    Release release() {
+    public Release release() {
         return new Release(NEW, "1.4.17", world.digest(NEW));
     }
 
-    String image() {
+    public String image() {
         return cluster().image().at(world.digest(NEW));
     }
 
-    Host host(String node) {
+    public Host host(String node) {
         return cluster().hostOf(cluster().node(node));
     }
 
     /** What has the node's name now. */
-    Container container(String node) {
+    public Container container(String node) {
         return world.docker
                 .container(host(node), cluster().node(node).container())
                 .orElseThrow();
     }
 
-    Optional<Container> successor(String node) {
+    public Optional<Container> successor(String node) {
         return new NodeContainers(world.docker, cluster()).successor(cluster().node(node), mark());
     }
 
     /** What is on the node's host, but for the database server. */
-    Set<String> names(String node) {
+    public Set<String> names(String node) {
         Set<String> names = new TreeSet<>();
         world.docker.containers(host(node)).forEach(container -> names.add(container.name()));
         names.remove(cluster().database().container());
         return names;
     }
 
-    List<Boolean> running() {
+    public List<Boolean> running() {
         return ALL.stream().map(node -> container(node).running()).toList();
     }
 
-    Map<String, Map<String, Object>> policies() {
+    public Map<String, Map<String, Object>> policies() {
         Map<String, Map<String, Object>> policies = new TreeMap<>();
         ALL.forEach(node -> policies.put(node, container(node).restartPolicy()));
         return policies;
     }
 
     /** The steps up to the stopped nodes, as a plan has them. */
-    AtWork stopped() {
+    public AtWork stopped() {
         does(new PullImage(image(), List.of("a", "b", "c")));
         does(new CreateSuccessors(image(), NEW.toString(), ALL, List.of()));
         does(new CopyStorage(RUN));
-        does(new HoldRestarts(policies()));
+        does(new SuspendRestartPolicies(policies()));
         does(new CloseEntrance(ALL));
         does(new StopNodes(ALL, OLD));
         return this;
     }
 
     /** As {@code docker compose up} made it. */
-    AtWork composed(String... nodes) {
+    public AtWork composed(String... nodes) {
         for (String node : nodes) {
             Map<String, Object> body = new HashMap<>(
                     world.body(node, cluster().image().repository() + ":" + OLD, Map.of("SECRET_OF_COMPOSE", "b9f2")));
@@ -173,7 +183,7 @@ final class AtWork implements StepContext {
     }
 
     /** Somebody removes a container, whatever it does. */
-    void takenAway(String id) {
+    public void takenAway(String id) {
         for (Host host : cluster().hosts()) {
             world.docker.container(host, id).ifPresent(container -> {
                 world.docker.kill(host, id);
@@ -183,7 +193,7 @@ final class AtWork implements StepContext {
     }
 
     /** {@code docker container prune} on all hosts. */
-    void pruned() {
+    public void pruned() {
         for (Host host : cluster().hosts()) {
             world.docker.containers(host).stream()
                     .filter(container -> !container.running())
@@ -191,20 +201,20 @@ final class AtWork implements StepContext {
         }
     }
 
-    AtWork backedUp() {
-        does(new BackUp(RUN, world.digest(OLD), cluster().database().names()));
+    public AtWork backedUp() {
+        does(new CreateBackup(RUN, world.digest(OLD), cluster().database().names()));
         does(new ProveBackup(RUN));
         return this;
     }
 
-    ReplaceNode replace(String node) {
+    public ReplaceNode replace(String node) {
         return new ReplaceNode(node, NEW.toString(), image(), false);
     }
 
     /** The first node is on the new version. */
-    AtWork upgraded() {
+    public AtWork upgraded() {
         does(replace("nb-1"));
-        does(new AwaitUpgrade("nb-1", release(), List.of(), true, Optional.of(RUN)));
+        does(new StartUpgradedNode("nb-1", release(), List.of(), true, Optional.of(RUN)));
         return this;
     }
 

@@ -9,6 +9,11 @@ import drydock.cluster.Version;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.engine.LabDocker;
+import drydock.plan.step.node.StopNodes;
+import drydock.plan.step.node.SuspendRestartPolicies;
+import drydock.plan.step.successor.CreateSuccessors;
+import drydock.plan.step.successor.RemovePredecessors;
+import drydock.plan.step.successor.ReplaceNode;
 import drydock.testing.Clusters;
 import drydock.testing.DockerCompose;
 import drydock.testing.Lab;
@@ -126,7 +131,7 @@ abstract class ComposeContract {
 
     private void stopped() {
         prepared();
-        run.does(new HoldRestarts(Map.of("nb-1", app().restartPolicy())));
+        run.does(new SuspendRestartPolicies(Map.of("nb-1", app().restartPolicy())));
         run.does(new StopNodes(List.of("nb-1"), Version.of("1.3.21")));
     }
 
@@ -220,7 +225,7 @@ abstract class ComposeContract {
         upgraded();
         compose.does("up", "-d", "--force-recreate");
         assertThat(app().imageReference()).isEqualTo(OLD);
-        run.does(new HoldRestarts(Map.of("nb-1", Map.of())));
+        run.does(new SuspendRestartPolicies(Map.of("nb-1", Map.of())));
         assertThat(app().imageReference()).isEqualTo(image);
         DOCKER.start(host, APP);
         assertLeftAlone();
@@ -232,7 +237,7 @@ abstract class ComposeContract {
         compose.does("down");
         assertThat(names()).containsExactly(APP + ".next-" + RUN);
         assertThat(DOCKER.hasNetwork(host, "compose-it_crm")).isFalse();
-        run.does(new HoldRestarts(Map.of("nb-1", Map.of())));
+        run.does(new SuspendRestartPolicies(Map.of("nb-1", Map.of())));
         assertThat(DOCKER.hasNetwork(host, "compose-it_crm")).isTrue();
         run.does(replace());
         DOCKER.start(host, APP);

@@ -8,6 +8,13 @@ import drydock.docker.Network;
 import drydock.docker.Originals;
 import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
+import drydock.plan.step.node.RestoreRestartPolicies;
+import drydock.plan.step.node.StartNodes;
+import drydock.plan.step.node.StartUpgradedNode;
+import drydock.plan.step.node.StopNodes;
+import drydock.plan.step.node.SuspendRestartPolicies;
+import drydock.plan.step.successor.RemovePredecessors;
+import drydock.plan.step.successor.RemoveSuccessors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +31,7 @@ class TakenAwayTest {
 
     @Test
     void pruned_nodes_that_stand_still_are_made_again_and_start() {
-        run.does(new HoldRestarts(run.policies()));
+        run.does(new SuspendRestartPolicies(run.policies()));
         run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
         String before = environment("nb-2");
         run.pruned();
@@ -51,7 +58,7 @@ class TakenAwayTest {
     void a_successor_that_was_removed_while_it_served_is_made_again() {
         run.stopped().backedUp().upgraded();
         run.takenAway(run.container("nb-1").id());
-        run.does(new AwaitUpgrade("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN)));
+        run.does(new StartUpgradedNode("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN)));
         assertThat(run.container("nb-1").imageReference()).isEqualTo(run.image());
         assertThat(run.container("nb-1").running()).isTrue();
         assertThat(run.container("nb-1").label(NodeContainers.RUN)).contains(AtWork.RUN);
@@ -61,7 +68,7 @@ class TakenAwayTest {
     void an_old_version_that_an_updater_put_in_the_successors_place_is_never_started() {
         run.stopped().backedUp().upgraded();
         String other = inPlaceOfTheNode("nb-1");
-        run.does(new GiveRestartsBack(Map.of("nb-1", Map.of("Name", "always"))));
+        run.does(new RestoreRestartPolicies(Map.of("nb-1", Map.of("Name", "always"))));
         assertThat(run.container("nb-1").id()).isNotEqualTo(other);
         assertThat(run.container("nb-1").imageReference()).isEqualTo(run.image());
         assertThat(run.container("nb-1").restartPolicy()).containsEntry("Name", "always");
@@ -184,7 +191,7 @@ class TakenAwayTest {
         run.composed("nb-1").stopped().backedUp();
         withoutItsNetwork("nb-1");
         run.does(run.replace("nb-1"));
-        run.does(new AwaitUpgrade("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN)));
+        run.does(new StartUpgradedNode("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN)));
         assertThat(run.container("nb-1").running()).isTrue();
     }
 

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -45,22 +49,12 @@ record JournalForms(String type, Class<?> form, Path directory) {
     }
 
     private static Stream<JournalForms> steps() {
-        return Stream.of("target/classes", "target/test-classes")
-                .flatMap(classes ->
-                        Stream.of(Path.of(classes, "drydock/plan/step").toFile().list()))
-                .filter(file -> file.matches("[A-Za-z]+\\.class"))
-                .sorted()
-                .map(file -> step(file.replace(".class", "")))
-                .filter(Class::isRecord)
-                .map(step -> new JournalForms(step.getSimpleName(), step, JOURNAL.resolve("step")));
-    }
-
-    private static Class<?> step(String name) {
-        try {
-            return Class.forName(Step.class.getPackageName() + ".step." + name);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
+        return Stream.of(new ClassFileImporter()
+                        .importPaths("target/classes/drydock/plan/step", "target/test-classes/drydock/plan/step"))
+                .flatMap(JavaClasses::stream)
+                .filter(each -> each.isAssignableTo(Step.class) && each.isRecord())
+                .sorted(Comparator.comparing(JavaClass::getSimpleName))
+                .map(step -> new JournalForms(step.getSimpleName(), step.reflect(), JOURNAL.resolve("step")));
     }
 
     /** X.json, X-2.json, X-3.json … */

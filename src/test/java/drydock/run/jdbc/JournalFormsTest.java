@@ -147,7 +147,7 @@ class JournalFormsTest {
 
     @Test
     void a_secret_does_not_enter_the_journal() {
-        var step = new drydock.plan.step.ExampleStep("a", Map.of("password", new Secret("hunter2")));
+        var step = new drydock.plan.step.node.ExampleStep("a", Map.of("password", new Secret("hunter2")));
         JournalForms forms = new JournalForms("ExampleStep", step.getClass(), Path.of(""));
 
         assertThatThrownBy(() -> forms.write(step))

@@ -1,0 +1,42 @@
+package drydock.plan.step.backup;
+
+import drydock.backup.Retention;
+import drydock.cluster.Cluster;
+import drydock.plan.Obstacle;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Removes backups that need not be kept any more, and those that were never completed. What cannot be removed only takes
+ * room, and is tried again by the next run.
+ */
+public record PruneBackups() implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.tidy-backups");
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        Cluster cluster = context.cluster();
+        try {
+            Retention retention = new Retention(
+                    cluster,
+                    context.ports()
+                            .database()
+                            .applicationVersion(
+                                    cluster, cluster.database().names().getFirst()),
+                    context.clock().instant());
+            List<String> gone = context.ports().backups().retain(cluster, retention, Set.of(context.run()));
+            return new Outcome.Done(
+                    gone.isEmpty() ? Text.of("step.tidy-backups.none") : Text.of("step.tidy-backups.done", gone));
+        } catch (RuntimeException e) {
+            return new Outcome.Skipped(Text.of("step.tidy-backups.later", Obstacle.of(e)));
+        }
+    }
+}

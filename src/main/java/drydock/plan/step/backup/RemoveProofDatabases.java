@@ -1,0 +1,31 @@
+package drydock.plan.step.backup;
+
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Id;
+import drydock.text.Text;
+import java.util.Optional;
+
+/**
+ * Removes what proofs and restores of a backup left on the database server. The backup itself stays. Taken back, it
+ * removes what later steps left: in front of a restore it tidies up after it in both directions.
+ */
+public record RemoveProofDatabases(String backup) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.tidy-backup", Id.shown(backup));
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        context.ports().backups().tidy(context.cluster(), backup, context.mark());
+        return new Outcome.Done(Text.of("step.tidy-backup.done"));
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(this);
+    }
+}

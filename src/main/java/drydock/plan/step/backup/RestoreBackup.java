@@ -1,0 +1,54 @@
+package drydock.plan.step.backup;
+
+import drydock.cluster.Node;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NobodyWrites;
+import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.plan.step.container.Stopping;
+import drydock.text.Id;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stops every node and puts databases and storage back exactly as a backup has them.
+ *
+ * @param safety the backup that takes this back; empty where it takes something back itself
+ */
+public record RestoreBackup(String backup, Optional<String> safety) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.restore-backup", Id.shown(backup));
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Failure<Node>> failures = EachHost.run(context.cluster().nodes(), node -> Stopping.stop(context, node));
+        if (!failures.isEmpty()) {
+            return EachHost.failed(failures, Node::name);
+        }
+        Optional<Failed> held = NobodyWrites.await(context, "step.restore-backup.held");
+        if (held.isPresent()) {
+            return held.get();
+        }
+        context.ports()
+                .backups()
+                .restore(context.cluster(), backup, safety.orElse(backup), context.mark(), context::progress);
+        return new Outcome.Done(Text.of("step.restore-backup.done"));
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return safety.map(id -> new RestoreBackup(id, Optional.empty()));
+    }
+
+    @Override
+    public boolean changesData() {
+        return true;
+    }
+}

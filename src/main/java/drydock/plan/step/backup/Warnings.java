@@ -1,0 +1,39 @@
+package drydock.plan.step.backup;
+
+import drydock.text.Text;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Progress that is passed on. The warnings in it would be gone with the next word, so they are told at the end again. */
+final class Warnings implements Consumer<Text> {
+    private static final String KEY = "databases.warned";
+    private final Consumer<Text> progress;
+    private final Set<Text> heard = new LinkedHashSet<>();
+
+    Warnings(Consumer<Text> progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public void accept(Text text) {
+        in(text).forEach(heard::add);
+        progress.accept(text);
+    }
+
+    /** What a step has done, and what was warned of meanwhile. */
+    Text after(Text done) {
+        return heard.isEmpty() ? done : Text.of("step.warned", done, List.copyOf(heard));
+    }
+
+    private static Stream<Text> in(Text text) {
+        return switch (text) {
+            case Text.Message message when message.key().equals(KEY) -> Stream.of(message);
+            case Text.Message message -> message.arguments().stream().flatMap(Warnings::in);
+            case Text.Joined joined -> joined.texts().stream().flatMap(Warnings::in);
+            case Text.Verbatim _, Text.Count _, Text.Span _ -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Steps that make, prove, restore and remove backups. */
+package drydock.plan.step.backup;

@@ -1,0 +1,2 @@
+/** Steps on what the nodes have cached. */
+package drydock.plan.step.cache;

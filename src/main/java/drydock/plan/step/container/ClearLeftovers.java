@@ -1,0 +1,80 @@
+package drydock.plan.step.container;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Compose;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.Original;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.LeftBehind;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finishes what earlier runs could not do on hosts that were away: puts the container of each node in its place that
+ * those runs meant to be there, stopped, and removes the others of theirs.
+ */
+public record ClearLeftovers(List<LeftBehind> all) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of(
+                "step.clear-away", all.stream().map(LeftBehind::node).distinct().toList());
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        for (LeftBehind one : all) {
+            List<Failure<Node>> failures =
+                    EachHost.run(one.place(context.cluster()).stream().toList(), place -> clear(context, one, place));
+            if (!failures.isEmpty()) {
+                return EachHost.failed(failures, Node::name);
+            }
+        }
+        return new Outcome.Done(Text.of("step.removed"));
+    }
+
+    static void clear(StepContext context, LeftBehind left, Node node) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(node);
+        NodePlace place = new NodePlace(context, node, left.run());
+        if (!left.arrived() && left.rest(docker, context.cluster(), node).heir().isEmpty()) {
+            place.giveBackUnlessThere();
+        }
+        LeftBehind.Rest rest = left.rest(docker, context.cluster(), node);
+        Optional<String> heir = rest.heir().map(one -> seenByCompose(context, left, node, one, rest.surplus()));
+        for (Container container : rest.surplus()) {
+            docker.setRestartPolicy(host, container.id(), NodeContainers.NO_RESTART);
+            docker.stop(host, container.id());
+            docker.remove(host, container.id());
+        }
+        heir.ifPresent(id -> docker.rename(host, id, node.container()));
+    }
+
+    /** What was only to show that it can be made has none of the labels by which compose would know it. */
+    private static String seenByCompose(
+            StepContext context, LeftBehind left, Node node, Container heir, List<Container> surplus) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(node);
+        Optional<Container> old =
+                surplus.stream().filter(one -> Compose.of(one).isPresent()).findFirst();
+        Optional<Map<String, Object>> image = docker.image(host, heir.imageId());
+        if (old.isEmpty() || image.isEmpty() || Compose.of(heir).isPresent()) {
+            return heir.id();
+        }
+        String id = new Recreation(context, left.run(), node)
+                .again(new Original(heir, image.get())
+                        .again(heir.imageReference(), NodeContainers.NO_RESTART)
+                        .seenByComposeAs(old.get()));
+        docker.remove(host, heir.id());
+        return id;
+    }
+}

@@ -1,0 +1,94 @@
+package drydock.plan.step.container;
+
+import drydock.cluster.Blueprint;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.NewContainer;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Creates the containers of nodes that have none, from the configuration; none of them is started.
+ *
+ * @param image by its digest
+ * @param version of it, which a digest does not tell
+ * @param nodes and what each one's container is made of, as people approved it: {@link Blueprint#shown}
+ */
+public record CreateContainers(String image, String version, Map<String, String> nodes) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.create-nodes", String.join(" ", names()));
+    }
+
+    private List<String> names() {
+        return nodes.keySet().stream().sorted().toList();
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> all = names().stream().map(context.cluster()::node).toList();
+        for (Node node : all) {
+            context.stopping(node, "");
+        }
+        List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
+        return failures.isEmpty()
+                ? new Outcome.Done(Text.of("step.create-nodes.done", names()))
+                : EachHost.failed(failures, Node::name);
+    }
+
+    /** Makes it anew where a half one stands: whether its networks are complete cannot be seen. */
+    private void create(StepContext context, Node node) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(node);
+        Optional<Container> there = new NodeContainers(docker, context.cluster()).current(node);
+        if (there.isPresent() && !NodeContainers.isSuccessor(there.get(), node, context.mark())) {
+            throw new Obstacle(Text.of("step.create-nodes.taken", node.container(), host.name()));
+        }
+        Blueprint blueprint = blueprint(context, node);
+        refuseMissingNetworks(docker, host, blueprint);
+        there.ifPresent(half -> docker.remove(host, half.id()));
+        NewContainer made = NewContainer.of(blueprint, image, labels(context, node));
+        String id = docker.create(host, node.container(), made.body());
+        made.connect().forEach(network -> docker.connect(host, network, id, Map.of()));
+    }
+
+    private Blueprint blueprint(StepContext context, Node node) {
+        return context.cluster()
+                .creation()
+                .map(creation -> creation.of(node))
+                .filter(blueprint -> blueprint.shown().equals(nodes.get(node.name())))
+                .orElseThrow(() -> new Obstacle(Text.of("step.create-nodes.other", node.name())));
+    }
+
+    private static void refuseMissingNetworks(Docker docker, Host host, Blueprint blueprint) {
+        for (String network : blueprint.networks()) {
+            if (!docker.hasNetwork(host, network)) {
+                throw new Obstacle(Text.of("step.create-nodes.no-network", host.name(), network));
+            }
+        }
+    }
+
+    private Map<String, String> labels(StepContext context, Node node) {
+        Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
+        labels.putAll(Map.of(NodeContainers.NODE, node.name(), NodeContainers.VERSION, version));
+        return labels;
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(new RemoveCreatedContainers(names()));
+    }
+}

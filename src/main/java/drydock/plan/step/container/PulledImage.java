@@ -1,0 +1,87 @@
+package drydock.plan.step.container;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.ImageReference;
+import drydock.cluster.Node;
+import drydock.cluster.TagPattern;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.plan.Images;
+import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An image that a host has just got: what would otherwise show only when the new version has changed the data is looked at
+ * while nothing has stopped.
+ */
+final class PulledImage {
+    private final Cluster cluster;
+    private final Docker docker;
+    private final Images images;
+    private final Host host;
+
+    PulledImage(StepContext context, Host host) {
+        this.cluster = context.cluster();
+        this.docker = context.ports().docker();
+        this.images = new Images(docker, cluster);
+        this.host = host;
+    }
+
+    /**
+     * @param reference under which it was got
+     * @throws Obstacle where nodes made of it would not pass in the end
+     */
+    void check(String reference) {
+        String id = id(reference);
+        ImageReference wanted = ImageReference.parse(reference);
+        for (Container old : nodes()) {
+            platform(id, old);
+            label(wanted, id, old);
+        }
+    }
+
+    private String id(String reference) {
+        Map<String, Object> image = docker.image(host, reference)
+                .orElseThrow(() -> new Obstacle(Text.of("step.create-successors.no-image", host.name(), reference)));
+        return String.valueOf(image.get("Id"));
+    }
+
+    private void platform(String id, Container old) {
+        Optional<String> now = images.platform(host, old.imageId());
+        Optional<String> then = images.platform(host, id);
+        if (now.isPresent() && then.isPresent() && !now.equals(then)) {
+            throw new Obstacle(Text.of("step.pull-image.platform", host.name(), then.get(), now.get()));
+        }
+    }
+
+    /** Where the label of the old image is the version that its tag says, that of the new one must be, too. */
+    private void label(ImageReference wanted, String id, Container old) {
+        Optional<Version> expected = cluster.image().versionOf(wanted.tag());
+        Optional<Version> told = version(id);
+        boolean tells = version(old.imageId())
+                .filter(label -> images.version(old.imageReference()).equals(Optional.of(label)))
+                .isPresent();
+        if (tells && expected.isPresent() && told.isPresent() && !told.equals(expected)) {
+            throw new Obstacle(Text.of("step.pull-image.label", host.name(), wanted.tag(), told.get()));
+        }
+    }
+
+    private Optional<Version> version(String id) {
+        return images.label(host, id, TagPattern.LABEL).flatMap(Version::parse);
+    }
+
+    private List<Container> nodes() {
+        NodeContainers containers = new NodeContainers(docker, cluster);
+        return cluster.nodes().stream()
+                .filter(node -> cluster.hostOf(node).equals(host))
+                .flatMap((Node node) -> containers.current(node).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,42 @@
+package drydock.plan.step.entrance;
+
+import drydock.cluster.Node;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.plan.WayIn;
+import drydock.text.Text;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Lets the balancer send requests again to nodes that were drained and serve as they did. */
+public record ReadmitNodes(List<String> nodes) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.admit-node", String.join(" ", nodes));
+    }
+
+    @Override
+    public Outcome run(StepContext context) {
+        List<String> serving =
+                nodes.stream().filter(name -> !context.leftOut().contains(name)).toList();
+        if (serving.isEmpty()) {
+            return new Outcome.Skipped(Text.of("step.left-out", nodes));
+        }
+        WayIn way = WayIn.look(context.cluster(), context.ports(), nodesOf(serving, context));
+        serving.forEach(name -> context.ports()
+                .balancer()
+                .admit(context.cluster(), context.cluster().node(name)));
+        List<Text> said =
+                Stream.concat(way.wrong().stream(), way.doubts().stream()).toList();
+        return new Outcome.Done(
+                said.isEmpty()
+                        ? Text.of("step.admit-nodes.done", serving)
+                        : Text.of("step.admit-nodes.done-with-doubts", serving, said));
+    }
+
+    private static List<Node> nodesOf(List<String> names, StepContext context) {
+        return names.stream().map(context.cluster()::node).toList();
+    }
+}

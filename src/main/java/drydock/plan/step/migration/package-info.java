@@ -1,0 +1,2 @@
+/** Steps that run NocoBase's own migration manager. */
+package drydock.plan.step.migration;

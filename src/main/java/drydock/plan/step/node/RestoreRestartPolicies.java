@@ -1,0 +1,50 @@
+package drydock.plan.step.node;
+
+import drydock.cluster.Node;
+import drydock.nocobase.Health;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives nodes that have passed verification their own restart policies back, and starts again what has ended since:
+ * while they had none, a host that rebooted brought nobody back.
+ */
+public record RestoreRestartPolicies(Map<String, Map<String, Object>> policies) implements Step {
+
+    @Override
+    public Text title() {
+        return Text.of("step.give-restarts-back");
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> nodes =
+                RemainingNodes.of(context, policies.keySet().stream().sorted().toList());
+        List<Failure<Node>> failures = EachHost.run(nodes, node -> giveBack(context, node));
+        if (failures.isEmpty()) {
+            return new Outcome.Done(Text.of("step.give-restarts-back.done", nodes.size()));
+        }
+        boolean someServe = failures.stream().anyMatch(failure -> healthy(context, failure.of()));
+        List<String> sick =
+                failures.stream().map(failure -> failure.of().name()).toList();
+        boolean all = sick.size() + context.leftOut().size()
+                == context.cluster().nodes().size();
+        return EachHost.failed(failures, Node::name).of(someServe || all ? List.of() : sick);
+    }
+
+    private void giveBack(StepContext context, Node node) throws InterruptedException {
+        SuspendRestartPolicies.set(context, node, policies.get(node.name()));
+        StartNodes.start(context, node);
+    }
+
+    /** Then it is only its policy that could not be given back, and nothing to leave it out for. */
+    static boolean healthy(StepContext context, Node node) {
+        return context.ports().nocobase().health(node) instanceof Health.Ok;
+    }
+}

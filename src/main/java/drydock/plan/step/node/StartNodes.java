@@ -1,0 +1,82 @@
+package drydock.plan.step.node;
+
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.plan.step.container.NodePlace;
+import drydock.plan.step.container.Stopping;
+import drydock.plan.step.verification.DatabaseVersions;
+import drydock.plan.step.verification.KnownVersionCheck;
+import drydock.plan.step.verification.NodeHealth;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts nodes again that were stopped, the first one alone, and waits until each is healthy.
+ *
+ * @param version which they run and which the database must hold: on a newer one they would silently take it down
+ * @param others what the databases of sub-applications held when the plan was made
+ */
+public record StartNodes(List<String> nodes, Version version, Map<String, Version> others) implements Step {
+
+    /** Where there are no sub-applications. */
+    public StartNodes(List<String> nodes, Version version) {
+        this(nodes, version, Map.of());
+    }
+
+    @Override
+    public Text title() {
+        return Text.of("step.start-nodes", String.join(" ", nodes));
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        Optional<Text> wrong = new DatabaseVersions(context).against(version, others);
+        if (wrong.isPresent()) {
+            return new Outcome.Failed(wrong.get());
+        }
+        List<Node> all = RemainingNodes.of(context, nodes);
+        if (all.isEmpty()) {
+            return new Outcome.Skipped(Text.of("step.start-nodes.all-left-out"));
+        }
+        List<Failure<Node>> failures = EachHost.run(all.subList(0, 1), node -> start(context, node));
+        failures.addAll(EachHost.run(all.subList(1, all.size()), node -> start(context, node)));
+        if (failures.isEmpty()) {
+            return new Outcome.Done(done(context, all));
+        }
+        List<String> sick =
+                failures.stream().map(failure -> failure.of().name()).toList();
+        Outcome.Failed failed = EachHost.failed(failures, Node::name);
+        boolean noneIsLeft = sick.size() + context.leftOut().size()
+                == context.cluster().nodes().size();
+        return noneIsLeft ? failed : failed.of(sick);
+    }
+
+    private static Text done(StepContext context, List<Node> all) {
+        List<Text> said = new ArrayList<>(List.of(Text.of("step.start-nodes.done", all.size())));
+        all.forEach(node -> new KnownVersionCheck(context, node).code().ifPresent(said::add));
+        return Text.sentences(said);
+    }
+
+    /** Unless it runs already; one that gave up is started anew when people want it tried again. Returns when it serves. */
+    public static void start(StepContext context, Node node) throws InterruptedException {
+        Container container = new NodePlace(context, node).hold();
+        boolean anew = context.attempt() > 1 && !RestoreRestartPolicies.healthy(context, node);
+        if (container.running() && anew) {
+            Stopping.stop(context, node);
+        }
+        if (!container.running() || anew) {
+            context.starting(node, container.id());
+            context.ports().docker().start(context.cluster().hostOf(node), container.id());
+        }
+        NodeHealth.awaitServing(context, node);
+    }
+}

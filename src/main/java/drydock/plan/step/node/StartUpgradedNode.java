@@ -1,0 +1,121 @@
+package drydock.plan.step.node;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.Release;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.nocobase.Health;
+import drydock.plan.Deviation;
+import drydock.plan.NobodyWrites;
+import drydock.plan.NodeContainers;
+import drydock.plan.NodeStep;
+import drydock.plan.Obstacle;
+import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.plan.step.backup.RestoreBackup;
+import drydock.plan.step.container.NodePlace;
+import drydock.plan.step.container.Stopping;
+import drydock.plan.step.verification.NodeHealth;
+import drydock.plan.step.verification.NodeVerification;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts a node's successor, which is the upgrade, waits for its migrations and verifies the node.
+ *
+ * @param plugins which were enabled before and must be enabled again
+ * @param first whether it is the first one on this version, which finds a database of another
+ * @param backup what takes its changes of the data back; empty where another step does
+ * @param others what the databases of sub-applications held before
+ */
+public record StartUpgradedNode(
+        String node,
+        Release release,
+        List<String> plugins,
+        boolean first,
+        Optional<String> backup,
+        Map<String, Version> others)
+        implements NodeStep {
+
+    /** Where there are no sub-applications, or they are looked at on another node. */
+    public StartUpgradedNode(
+            String node, Release release, List<String> plugins, boolean first, Optional<String> backup) {
+        this(node, release, plugins, first, backup, Map.of());
+    }
+
+    @Override
+    public Text title() {
+        return first ? Text.of("step.await-upgrade.first") : Text.of("step.await-upgrade", node);
+    }
+
+    @Override
+    public Outcome run(StepContext context, Node place) throws InterruptedException {
+        if (context.leftOut().contains(node)) {
+            return new Outcome.Skipped(Text.of("step.left-out", node));
+        }
+        start(context, place);
+        try {
+            NodeHealth.awaitSteady(context, place, first);
+        } catch (Obstacle failure) {
+            throw new BlamedPlugin(plugins, context.cluster().name()).in(failure);
+        }
+        return verify(context, place);
+    }
+
+    private void start(StepContext context, Node place) throws InterruptedException {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(place);
+        Container container = Optional.of(new NodePlace(context, place).hold())
+                .filter(current -> NodeContainers.isSuccessor(current, place, context.mark()))
+                .orElseThrow(() -> new Obstacle(Text.of("step.await-upgrade.not-in-place", node)));
+        if (container.running() && context.attempt() > 1 && !healthy(context, place)) {
+            Stopping.stop(context, place);
+        } else if (container.running()) {
+            return;
+        }
+        proveNobodyWrites(context);
+        context.starting(place, container.id());
+        docker.start(host, container.id());
+    }
+
+    private static boolean healthy(StepContext context, Node place) {
+        return context.ports().nocobase().health(place) instanceof Health.Ok;
+    }
+
+    private void proveNobodyWrites(StepContext context) throws InterruptedException {
+        Optional<Failed> held = first ? NobodyWrites.await(context, "step.await-upgrade.held") : Optional.empty();
+        if (held.isPresent()) {
+            throw new Obstacle(held.get().reason(), held.get().away(), null);
+        }
+    }
+
+    private Outcome verify(StepContext context, Node place) throws InterruptedException {
+        NodeVerification verification = new NodeVerification(context, place, release, plugins, others);
+        List<Deviation> found = verification.deviations();
+        List<Text> faults = found.stream().map(Deviation::words).toList();
+        return found.stream().allMatch(one -> passes(one, context))
+                ? new Outcome.Done(verification.summary(found), first ? found : List.of())
+                : new Outcome.Failed(Text.of("step.await-upgrade.faults", node, faults), List.of(node));
+    }
+
+    /** What is found on the first node is decided at its gate; what was accepted there holds for all of them. */
+    private boolean passes(Deviation found, StepContext context) {
+        return first ? found.isAcceptable() : found.isAmong(context.accepted());
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return backup.map(id -> new RestoreBackup(id, Optional.empty()));
+    }
+
+    @Override
+    public boolean changesData() {
+        return first;
+    }
+}

@@ -1,0 +1,83 @@
+package drydock.plan.step.node;
+
+import drydock.cluster.Node;
+import drydock.cluster.Version;
+import drydock.docker.Container;
+import drydock.docker.DockerException;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.NodeContainers;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Stops all nodes at the same time.
+ *
+ * @param version that they ran, the only one of which taking this back may start them again
+ * @param others what the databases of sub-applications held then
+ */
+public record StopNodes(List<String> nodes, Version version, Map<String, Version> others) implements Step {
+
+    /** Where there are no sub-applications. */
+    public StopNodes(List<String> nodes, Version version) {
+        this(nodes, version, Map.of());
+    }
+
+    @Override
+    public Text title() {
+        return Text.of("step.stop-nodes", String.join(" ", nodes));
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        boolean othersServe = nodes.size() < context.cluster().nodes().size();
+        try {
+            Outcome outcome = stop(context, nodes);
+            return othersServe && outcome instanceof Outcome.Failed failed ? failed.of(nodes) : outcome;
+        } catch (DockerException e) {
+            return Outcome.Failed.of(e, othersServe ? nodes : List.of());
+        }
+    }
+
+    static Outcome stop(StepContext context, List<String> nodes) throws InterruptedException {
+        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
+        for (Node node : all) {
+            context.stopping(
+                    node,
+                    current(context, node)
+                            .filter(Container::running)
+                            .flatMap(Container::startedAt)
+                            .orElse(""));
+        }
+        List<Failure<Node>> failures = EachHost.run(all, node -> stop(context, node));
+        return failures.isEmpty()
+                ? new Outcome.Done(Text.of("step.stop-nodes.done", nodes.size()))
+                : EachHost.failed(failures, Node::name);
+    }
+
+    private static void stop(StepContext context, Node node) {
+        current(context, node)
+                .filter(Container::running)
+                .ifPresent(container ->
+                        context.ports().docker().stop(context.cluster().hostOf(node), container.id()));
+    }
+
+    private static Optional<Container> current(StepContext context, Node node) {
+        return new NodeContainers(context.ports().docker(), context.cluster()).current(node);
+    }
+
+    @Override
+    public boolean interruptsService() {
+        return !nodes.isEmpty();
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(new StartNodes(nodes, version, others));
+    }
+}

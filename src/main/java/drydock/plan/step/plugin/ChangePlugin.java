@@ -1,0 +1,60 @@
+package drydock.plan.step.plugin;
+
+import drydock.cluster.Node;
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
+import drydock.plan.Obstacle;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Changes one plugin on a node and waits until the node shows that it is done, and nothing else with it.
+ *
+ * @param before what the plugin was; empty where there was none
+ * @param others what all other plugins were and have to stay, in summary
+ */
+public record ChangePlugin(String node, PluginChange change, Optional<Plugin> before, List<String> others)
+        implements Step {
+
+    @Override
+    public Text title() {
+        return Plugins.text(change);
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        Node place = context.cluster().node(node);
+        NodePluginChange plugin = new NodePluginChange(context, place, change, before);
+        try {
+            plugin.carryOut();
+        } catch (Obstacle obstacle) {
+            return Outcome.Failed.of(obstacle, List.of());
+        }
+        List<String> different = differences(Plugin.others(plugin.all(), change.plugin()));
+        return different.isEmpty()
+                ? new Outcome.Done(Text.of("step.change-plugin.done", node, others.size()))
+                : new Outcome.Failed(Text.of("step.change-plugin.others", different));
+    }
+
+    private List<String> differences(List<String> now) {
+        List<String> different = new ArrayList<>(now);
+        different.removeAll(others);
+        others.stream().filter(other -> !now.contains(other)).forEach(different::add);
+        return different;
+    }
+
+    @Override
+    public boolean interruptsService() {
+        return true;
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return change.inverse(before).map(back -> new RevertPluginChange(node, back, before));
+    }
+}

@@ -1,0 +1,63 @@
+package drydock.plan.step.successor;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Original;
+import drydock.plan.EachHost;
+import drydock.plan.EachHost.Failure;
+import drydock.plan.Obstacle;
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.plan.StepContext;
+import drydock.plan.step.container.HostImages;
+import drydock.plan.step.container.NodePlace;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes each node's successor on another image, complete but not started, and keeps the old image by a tag.
+ *
+ * @param image by its digest
+ * @param version of it, for people
+ * @param singles the nodes set to several processes that are to start first: they get one more, with one process
+ */
+public record CreateSuccessors(String image, String version, List<String> nodes, List<String> singles) implements Step {
+    @Override
+    public Text title() {
+        return Text.of("step.create-successors");
+    }
+
+    @Override
+    public Outcome run(StepContext context) throws InterruptedException {
+        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
+        List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
+        return failures.isEmpty()
+                ? new Outcome.Done(Text.of("step.create-successors.done", nodes))
+                : EachHost.failed(failures, Node::name);
+    }
+
+    private void create(StepContext context, Node node) {
+        Host host = context.cluster().hostOf(node);
+        NodePlace place = new NodePlace(context, node);
+        Container old = place.current().orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
+        HostImages images = new HostImages(context, host);
+        images.keep(old.imageId());
+        if (place.isSuccessor(old)) {
+            return;
+        }
+        place.kept().found(old);
+        Original original = new Original(old, images.of(old.imageId()));
+        Successors successors = new Successors(context, node, image, version);
+        successors.prepare(original, false);
+        if (singles.contains(node.name())) {
+            successors.prepare(original, true);
+        }
+    }
+
+    @Override
+    public Optional<Step> undo() {
+        return Optional.of(new RemoveSuccessors(nodes));
+    }
+}

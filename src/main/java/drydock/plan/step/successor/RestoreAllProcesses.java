@@ -1,0 +1,61 @@
+package drydock.plan.step.successor;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.Original;
+import drydock.plan.NodeContainers;
+import drydock.plan.NodeStep;
+import drydock.plan.Outcome;
+import drydock.plan.StepContext;
+import drydock.plan.step.container.NodePlace;
+import drydock.plan.step.container.Stopping;
+import drydock.text.Text;
+import java.util.Optional;
+
+/**
+ * Puts a node's faithful successor, with all its processes, in the place of the one that upgraded the database.
+ *
+ * @param image by its digest
+ */
+public record RestoreAllProcesses(String node, String version, String image) implements NodeStep {
+
+    @Override
+    public Text title() {
+        return Text.of("step.restore-processes", node);
+    }
+
+    @Override
+    public Outcome run(StepContext context, Node here) {
+        NodePlace place = new NodePlace(context, here);
+        Optional<Container> current = place.current();
+        if (current.filter(there -> place.isSuccessor(there) && !isSingle(there))
+                .isEmpty()) {
+            replace(context, here, place);
+        }
+        place.taken();
+        return new Outcome.Done(Text.of("step.in-place"));
+    }
+
+    private void replace(StepContext context, Node here, NodePlace place) {
+        Docker docker = context.ports().docker();
+        Host host = context.cluster().hostOf(here);
+        Original original = place.original();
+        place.displaceOthers();
+        Stopping.stop(context, here);
+        Container successor = new Successors(context, here, image, version).ready(original, false);
+        place.current().ifPresent(there -> {
+            if (isSingle(there) && !Successors.madeByCompose(original)) {
+                docker.rename(host, there.id(), NodeContainers.singleName(here, context.run()));
+            } else {
+                place.clear(there);
+            }
+        });
+        docker.rename(host, successor.id(), here.container());
+    }
+
+    private static boolean isSingle(Container container) {
+        return container.label(NodeContainers.SINGLE).isPresent();
+    }
+}

@@ -1,0 +1,92 @@
+package drydock.plan.step.successor;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Compose;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.Original;
+import drydock.docker.Successor;
+import drydock.docker.Successor.Differences;
+import drydock.plan.NodeContainers;
+import drydock.plan.StepContext;
+import drydock.plan.step.container.HostImages;
+import drydock.plan.step.container.Recreation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A node's successors on another image. Compose takes two containers with a service's labels for one too many, and
+ * removes the one or the other. So where it made the old one, what is made before the stop only shows that it can be made,
+ * without compose's labels, and is made anew with them when it takes the node's name; and the old one goes then, whatever
+ * lies in its own layer.
+ */
+final class Successors {
+    private final StepContext context;
+    private final Node node;
+    private final String image;
+    private final String version;
+
+    /**
+     * @param image by its digest
+     * @param version of it, which a digest does not tell
+     */
+    Successors(StepContext context, Node node, String image, String version) {
+        this.context = context;
+        this.node = node;
+        this.image = image;
+        this.version = version;
+    }
+
+    /** Made while the old one serves. @param single with one process, whatever the node is set to */
+    void prepare(Original old, boolean single) {
+        Successor successor = successor(old, single);
+        make(madeByCompose(old) ? successor.unseenByCompose() : successor, single);
+    }
+
+    /** The one that may take the node's name; made where others have removed it. */
+    Container ready(Original old, boolean single) {
+        Optional<Container> prepared = docker().container(host(), name(single))
+                .filter(there -> NodeContainers.isSuccessor(there, node, context.mark()));
+        if (prepared.isPresent() && !madeByCompose(old)) {
+            return prepared.get();
+        }
+        new Recreation(context, context.mark(), node).seeToNetworks(old);
+        make(successor(old, single), single);
+        return docker().container(host(), name(single)).orElseThrow();
+    }
+
+    static boolean madeByCompose(Original old) {
+        return Compose.of(old.container()).isPresent();
+    }
+
+    private void make(Successor successor, boolean single) {
+        new Recreation(context, context.mark(), node).make(name(single), successor);
+    }
+
+    private Successor successor(Original old, boolean single) {
+        Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
+        labels.put(NodeContainers.NODE, node.name());
+        labels.put(NodeContainers.PREDECESSOR, old.container().id());
+        labels.put(NodeContainers.VERSION, version);
+        if (single) {
+            labels.put(NodeContainers.SINGLE, "true");
+        }
+        Map<String, String> environment = single ? Map.of(NodeContainers.CLUSTER_MODE, "1") : Map.of();
+        Differences differences = new Differences(image, labels, NodeContainers.NO_RESTART, environment);
+        return Successor.of(old.container(), old.image(), new HostImages(context, host()).of(image), differences);
+    }
+
+    private String name(boolean single) {
+        return single ? NodeContainers.singleName(node, context.run()) : NodeContainers.nextName(node, context.run());
+    }
+
+    private Host host() {
+        return context.cluster().hostOf(node);
+    }
+
+    private Docker docker() {
+        return context.ports().docker();
+    }
+}

@@ -1,0 +1,132 @@
+package drydock.plan.step.verification;
+
+import drydock.cluster.Node;
+import drydock.docker.HostUnreachable;
+import drydock.nocobase.Health;
+import drydock.plan.Obstacle;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Waits until a node that was started is healthy. */
+public final class NodeHealth {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    /** So long an error that is none of NocoBase's own may go on before the node counts as one that gave up. */
+    private static final Duration PASSING = Duration.ofSeconds(15);
+
+    /** What a migration or a plugin breaks shows within a second of the first ok; each node's turn gets longer by this. */
+    private static final Duration STEADY = Duration.ofSeconds(2);
+
+    private final StepContext context;
+    private final Node node;
+    private final Duration steady;
+    private final boolean unknownToo;
+    private Instant heard;
+    private Instant well;
+    private Optional<Instant> ok = Optional.empty();
+
+    private NodeHealth(StepContext context, Node node, Duration steady, boolean unknownToo) {
+        this.context = context;
+        this.node = node;
+        this.steady = steady;
+        this.unknownToo = unknownToo;
+        this.heard = now();
+        this.well = heard;
+    }
+
+    /**
+     * @return whether it had to be waited for
+     * @throws Obstacle with the reason, once waiting is of no use any more
+     * @throws HostUnreachable where neither the node nor its host has answered for a while
+     */
+    public static boolean await(StepContext context, Node node) throws InterruptedException {
+        return new NodeHealth(context, node, Duration.ZERO, false).await();
+    }
+
+    /** The same for a version that the cluster is on already: it may serve under a code that nobody knows. */
+    public static void awaitServing(StepContext context, Node node) throws InterruptedException {
+        new NodeHealth(context, node, Duration.ZERO, true).await();
+    }
+
+    /**
+     * The same for a version that has not run here yet: it has to stay healthy for a moment.
+     *
+     * @param peopleLook whether people are asked about the node afterwards: then it may serve under a code that nobody knows
+     */
+    public static void awaitSteady(StepContext context, Node node, boolean peopleLook) throws InterruptedException {
+        new NodeHealth(context, node, STEADY, peopleLook).await();
+    }
+
+    private boolean await() throws InterruptedException {
+        Instant end = now().plus(context.cluster().upgradeTimeout());
+        for (boolean waited = false; ; waited = true) {
+            Health health = context.ports().nocobase().health(node);
+            if (isOver(health)) {
+                return waited;
+            }
+            if (now().isAfter(end)) {
+                throw new Obstacle(Text.of("health.timeout", node.name(), health.text()));
+            }
+            context.pause(LOOK_AGAIN);
+        }
+    }
+
+    private boolean isOver(Health health) {
+        boolean over = switch (health) {
+            case Health.Ok() -> isSteady();
+            case Health.Broken broken -> servesAllTheSame(broken);
+            case Health.Busy(String message) -> {
+                heard = now();
+                say(Text.verbatim(message));
+                yield false;
+            }
+            case Health.Unreachable(Text reason) -> {
+                heard = new UnresponsiveNode(context, node).heard(reason, heard);
+                yield false;
+            }
+        };
+        if (!(health instanceof Health.Ok)) {
+            ok = Optional.empty();
+        }
+        if (!(health instanceof Health.Broken)) {
+            well = now();
+        }
+        return over;
+    }
+
+    private boolean isSteady() {
+        ok = ok.or(() -> Optional.of(now()));
+        return !now().isBefore(ok.get().plus(steady));
+    }
+
+    /** @throws Obstacle where it has given up */
+    private boolean servesAllTheSame(Health.Broken broken) {
+        boolean accepted = NodeVerification.underCode(broken).isAmong(context.accepted());
+        boolean passed = now().isAfter(well.plus(PASSING));
+        if (broken.mayPass() && (accepted || (passed && unknownToo)) && serves()) {
+            return true;
+        }
+        if (!broken.mayPass() || passed) {
+            throw new Obstacle(Text.of("health.gave-up", node.name(), broken.message()));
+        }
+        say(Text.verbatim(broken.message()));
+        return false;
+    }
+
+    private boolean serves() {
+        return context.ports().nocobase().databaseVersion(node).isPresent()
+                && context.cluster().probes().stream()
+                        .mapToInt(path -> context.ports().nocobase().probe(node, path))
+                        .allMatch(NodeVerification::passes);
+    }
+
+    private void say(Text what) {
+        context.progress(Text.line(node.name(), ": ", what));
+    }
+
+    private Instant now() {
+        return context.clock().instant();
+    }
+}

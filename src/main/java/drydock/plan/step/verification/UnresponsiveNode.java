@@ -1,0 +1,80 @@
+package drydock.plan.step.verification;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.docker.Container;
+import drydock.docker.HostUnreachable;
+import drydock.plan.Absence;
+import drydock.plan.NodeContainers;
+import drydock.plan.Obstacle;
+import drydock.plan.StepContext;
+import drydock.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** A node that should be starting and does not answer: whether its container still runs. */
+final class UnresponsiveNode {
+    /** So long a host may be silent before it counts as away: its node may go on meanwhile. */
+    private static final Duration SILENCE = Duration.ofMinutes(1);
+
+    private final StepContext context;
+    private final Node node;
+
+    UnresponsiveNode(StepContext context, Node node) {
+        this.context = context;
+        this.node = node;
+    }
+
+    /**
+     * @param heard when something of it was heard last
+     * @return the same by now
+     * @throws Obstacle where its container has ended or is gone
+     * @throws HostUnreachable where its host has not answered for a while either
+     */
+    Instant heard(Text reason, Instant heard) {
+        context.progress(Text.of("health.silent", node.name()));
+        Instant now = context.clock().instant();
+        Container container;
+        try {
+            container = new NodeContainers(context.ports().docker(), context.cluster())
+                    .current(node)
+                    .orElseThrow(() -> new Obstacle(Text.of("health.gone", node.name())));
+        } catch (HostUnreachable held) {
+            if (now.isAfter(heard.plus(SILENCE))) {
+                throw held;
+            }
+            context.progress(Text.line(node.name(), ": ", Obstacle.of(held)));
+            return heard;
+        }
+        if (!container.running()) {
+            throw ended(container, reason);
+        }
+        return now;
+    }
+
+    private Obstacle ended(Container container, Text reason) {
+        Host host = context.cluster().hostOf(node);
+        Optional<Instant> engine = context.ports().docker().engineStarted(host);
+        if (engine.isPresent()
+                && container
+                        .startedAt()
+                        .filter(at -> isBefore(at, engine.get()))
+                        .isPresent()) {
+            Absence restart = new Absence(Absence.Kind.HOST, host.name(), true);
+            return new Obstacle(Text.of("health.ended-with-engine", node.name(), host.name()), List.of(restart), null);
+        }
+        String error = container.error().isEmpty() ? "" : ": " + container.error();
+        return new Obstacle(Text.of("health.ended", node.name(), container.exitCode(), error, reason));
+    }
+
+    private static boolean isBefore(String startedAt, Instant engine) {
+        try {
+            return Instant.parse(startedAt).isBefore(engine);
+        } catch (DateTimeParseException unknown) {
+            return false;
+        }
+    }
+}

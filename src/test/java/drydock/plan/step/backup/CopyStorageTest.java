@@ -1,0 +1,24 @@
+package drydock.plan.step.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.plan.step.AtWork;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class CopyStorageTest {
+    private final AtWork run = new AtWork();
+
+    @Test
+    void what_is_there_is_copied_while_it_serves() throws IOException {
+        run.does(new CopyStorage(AtWork.RUN));
+        assertThat(run.world.store.parts(run.cluster(), AtWork.RUN)).isNotEmpty();
+        assertThat(run.running()).containsOnly(true);
+    }
+
+    @Test
+    void a_first_copy_is_no_backup_yet() {
+        run.does(new CopyStorage(AtWork.RUN));
+        assertThat(run.ports().backups().list(run.cluster())).isEmpty();
+    }
+}

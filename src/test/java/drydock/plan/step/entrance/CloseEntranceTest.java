@@ -1,0 +1,38 @@
+package drydock.plan.step.entrance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.ClusterState.Entrance;
+import drydock.plan.step.AtWork;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CloseEntranceTest {
+    private final AtWork run = new AtWork();
+
+    private final CloseEntrance step = new CloseEntrance(AtWork.ALL);
+
+    @Test
+    void the_world_sees_the_maintenance_page() {
+        run.does(step);
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.CLOSED);
+    }
+
+    @Test
+    void requests_that_do_not_end_are_waited_for_no_longer_than_the_drain_timeout() {
+        run.world.balancer.requestsInFlight(2);
+        var begin = run.clock().instant();
+        assertThat(run.does(step)).contains("2 requests outlived");
+        assertThat(Duration.between(begin, run.clock().instant()))
+                .isBetween(
+                        run.cluster().drainTimeout(),
+                        run.cluster().drainTimeout().plusSeconds(1));
+    }
+
+    @Test
+    void taking_back_opens_it_again() {
+        run.does(step);
+        run.takesBack(step);
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.OPEN);
+    }
+}

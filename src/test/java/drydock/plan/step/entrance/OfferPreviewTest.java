@@ -1,0 +1,35 @@
+package drydock.plan.step.entrance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.card.EventText;
+import drydock.plan.Outcome;
+import drydock.plan.step.AtWork;
+import drydock.run.RunEvent;
+import drydock.text.Messages;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OfferPreviewTest {
+    private final AtWork run = new AtWork();
+
+    @Test
+    void its_bearer_passes_the_closed_entrance_until_it_opens() {
+        run.does(new CloseEntrance(AtWork.ALL));
+        String note = run.does(new OfferPreview());
+        String token = note.substring(note.indexOf('=') + 1);
+        assertThat(token).matches("[0-9a-f]{32}");
+        assertThat(run.world.balancer.visit(run.cluster(), Optional.empty())).isEmpty();
+        assertThat(run.world.balancer.visit(run.cluster(), Optional.of(token))).isNotEmpty();
+    }
+
+    @Test
+    void who_reads_events_by_a_program_is_not_let_past_the_closed_entrance() {
+        run.does(new CloseEntrance(AtWork.ALL));
+        Outcome outcome = run.run(new OfferPreview());
+        assertThat(Messages.ENGLISH.of(outcome.text())).containsPattern("drydock=[0-9a-f]{32}");
+        assertThat(EventText.of(new RunEvent.StepEnded(false, 0, outcome)))
+                .isEqualTo("Done: let people look")
+                .doesNotContain("drydock=");
+    }
+}

@@ -1,0 +1,70 @@
+package drydock.plan.step.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Plugin;
+import drydock.cluster.PluginChange;
+import drydock.cluster.PluginChange.Action;
+import drydock.cluster.Version;
+import drydock.plan.step.AtWork;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RevertPluginChangeTest {
+    private final AtWork run = new AtWork();
+    private final ChangePlugin change = new ChangePlugin(
+            "nb-1",
+            PluginChange.of(Action.ENABLE, "map"),
+            Optional.of(new Plugin("map", Version.parse("1.3.21"), false)),
+            List.of());
+    private final RevertPluginChange step = (RevertPluginChange) change.undo().orElseThrow();
+
+    private void enable() {
+        run.run(change);
+        run.announced.clear();
+    }
+
+    private boolean enabled() {
+        return run.world.nocoBase.plugins(run.cluster(), run.cluster().node("nb-1")).stream()
+                .anyMatch(plugin -> plugin.isCalled("map") && plugin.enabled());
+    }
+
+    @Test
+    void a_node_that_answers_does_it_itself() {
+        enable();
+        assertThat(run.does(step)).contains("nb-1 shows that it is as it was");
+        assertThat(enabled()).isFalse();
+        assertThat(run.announced).isEmpty();
+        run.does(step);
+    }
+
+    @Test
+    void where_it_breaks_the_start_it_is_taken_out_in_the_container() {
+        run.world.breaksWith("map");
+        enable();
+        assertThat(run.does(step)).contains("taken out in the container", "nb-1 is healthy again");
+        assertThat(enabled()).isFalse();
+        assertThat(run.announced).containsExactly("stop nb-1", "start nb-1");
+        run.announced.clear();
+        run.does(step);
+        assertThat(run.announced).isEmpty();
+    }
+
+    @Test
+    void one_that_was_killed_meanwhile_is_started_for_it() {
+        enable();
+        run.world.stop("nb-1");
+        run.does(step);
+        assertThat(run.announced).containsExactly("start nb-1");
+        assertThat(enabled()).isFalse();
+    }
+
+    @Test
+    void a_node_that_is_sick_for_other_reasons_is_told() {
+        enable();
+        run.world.stop("nb-1");
+        run.world.sicken("nb-1", "1.3.21");
+        assertThat(run.refuses(step)).contains("nb-1 could not be brought to what it was");
+    }
+}

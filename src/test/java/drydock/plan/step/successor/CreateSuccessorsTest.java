@@ -1,0 +1,96 @@
+package drydock.plan.step.successor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.docker.Container;
+import drydock.plan.NodeContainers;
+import drydock.plan.step.AtWork;
+import drydock.plan.step.container.PullImage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CreateSuccessorsTest {
+    private final AtWork run = new AtWork();
+
+    private final CreateSuccessors step =
+            new CreateSuccessors(run.image(), AtWork.NEW.toString(), AtWork.ALL, List.of("nb-1"));
+
+    private void pulled() {
+        run.does(new PullImage(run.image(), List.of("a", "b", "c")));
+    }
+
+    @Test
+    void successors_stand_beside_their_nodes_and_do_not_run() {
+        pulled();
+        run.does(step);
+        for (String node : AtWork.ALL) {
+            Container successor = run.successor(node).orElseThrow();
+            assertThat(successor.running()).isFalse();
+            assertThat(successor.startedAt()).isEmpty();
+            assertThat(successor.restartPolicy()).containsEntry("Name", "no");
+            assertThat(successor.label(NodeContainers.PREDECESSOR))
+                    .contains(run.container(node).id());
+            assertThat(run.container(node).running()).isTrue();
+        }
+    }
+
+    @Test
+    void a_first_node_of_several_processes_gets_one_more_with_one_process() {
+        pulled();
+        run.does(step);
+        Container single = new NodeContainers(run.world.docker, run.cluster())
+                .single(run.cluster().node("nb-1"), run.mark())
+                .orElseThrow();
+        assertThat(single.environment(NodeContainers.CLUSTER_MODE)).contains("1");
+        assertThat(run.successor("nb-1").orElseThrow().environment(NodeContainers.CLUSTER_MODE))
+                .isEmpty();
+    }
+
+    @Test
+    void twice_makes_no_second_ones() {
+        pulled();
+        run.does(step);
+        run.does(step);
+        assertThat(run.names("nb-1")).hasSize(3);
+        assertThat(run.names("nb-2")).hasSize(2);
+    }
+
+    @Test
+    void taking_back_removes_them() {
+        pulled();
+        run.does(step);
+        run.takesBack(step);
+        assertThat(run.names("nb-1")).containsExactly("nocobase-1");
+    }
+
+    @Test
+    void what_bears_the_id_of_the_run_and_was_made_by_another_one_is_left_alone() {
+        pulled();
+        String name = "nocobase-1.next-" + AtWork.RUN;
+        String theirs = run.world.docker.create(
+                run.host("nb-1"), name, Map.of("Image", run.image(), "Labels", labels("of another journal")));
+
+        assertThat(run.refuses(step)).contains(name, "this run did not make it", "nothing has stopped");
+        run.takesBack(step);
+
+        assertThat(run.world.docker.container(run.host("nb-1"), theirs))
+                .map(Container::name)
+                .contains(name);
+        assertThat(run.running()).containsOnly(true);
+    }
+
+    private static Map<String, String> labels(String first) {
+        return Map.of(NodeContainers.RUN, AtWork.RUN, NodeContainers.BEGUN, first, NodeContainers.NODE, "nb-1");
+    }
+
+    @Test
+    void the_old_image_is_kept_by_a_tag() {
+        pulled();
+        run.does(step);
+        String id = run.container("nb-1").imageId().replace("sha256:", "");
+        assertThat(run.world.docker.image(
+                        run.host("nb-1"), run.cluster().image().repository() + ":drydock-" + id))
+                .isPresent();
+    }
+}

@@ -1,0 +1,58 @@
+package drydock.plan.step.successor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.plan.step.AtWork;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RestorePredecessorTest {
+    private final AtWork run = new AtWork();
+
+    @Test
+    void where_nothing_was_replaced_nothing_happens() {
+        run.stopped();
+        String old = run.container("nb-2").id();
+        run.does(new RestorePredecessor("nb-2"));
+        assertThat(run.container("nb-2").id()).isEqualTo(old);
+    }
+
+    @Test
+    void half_way_it_goes_on() {
+        run.stopped();
+        String old = run.container("nb-1").id();
+        run.world.docker.rename(run.host("nb-1"), "nocobase-1", "nocobase-1.prev-" + AtWork.RUN);
+        run.does(new RestorePredecessor("nb-1"));
+        assertThat(run.container("nb-1").id()).isEqualTo(old);
+    }
+
+    @Test
+    void a_container_of_that_name_that_was_not_set_aside_is_not_put_in_its_place() {
+        run.stopped().backedUp().upgraded();
+        String name = "nocobase-1.prev-" + AtWork.RUN;
+        run.world.docker.rename(run.host("nb-1"), name, "elsewhere");
+        String other = run.world.docker.create(run.host("nb-1"), name, Map.of("Image", run.image()));
+        run.does(new RestorePredecessor("nb-1"));
+        assertThat(run.container("nb-1").id()).isNotEqualTo(other);
+        assertThat(run.container("nb-1").imageReference()).endsWith(":" + AtWork.OLD);
+        assertThat(run.names("nb-1")).contains(name);
+    }
+
+    @Test
+    void what_somebody_else_has_called_as_a_successor_is_called_stays() {
+        run.stopped().backedUp().upgraded();
+        String name = "nocobase-1.next-" + AtWork.RUN;
+        String others = run.world.docker.create(run.host("nb-1"), name, Map.of("Image", run.image()));
+        run.does(new RestorePredecessor("nb-1"));
+        assertThat(run.container("nb-1").imageReference()).endsWith(":" + AtWork.OLD);
+        assertThat(run.world.docker.container(run.host("nb-1"), others)).isPresent();
+    }
+
+    @Test
+    void a_successor_that_runs_is_stopped_first() {
+        run.stopped().backedUp().upgraded();
+        run.does(new RestorePredecessor("nb-1"));
+        assertThat(run.successor("nb-1").orElseThrow().running()).isFalse();
+        assertThat(run.announced).endsWith("stop nb-1");
+    }
+}

@@ -1,0 +1,84 @@
+package drydock.plan.step.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.database.DatabaseException;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.step.AtWork;
+import drydock.plan.step.node.StopNodes;
+import drydock.text.Messages;
+import drydock.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ProveNobodyWritesTest {
+    private final AtWork run = new AtWork();
+
+    private final ProveNobodyWrites step = new ProveNobodyWrites();
+
+    @Test
+    void a_node_that_runs_holds_the_run_until_patience_ends() {
+        assertThat(run.refuses(step)).contains("nocobase-1 runs on host a");
+        assertThat(run.said).anySatisfy(text -> assertThat(text).startsWith("held"));
+    }
+
+    @Test
+    void stopped_nodes_and_no_session_are_the_proof() {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(step);
+    }
+
+    @Test
+    void a_foreign_session_is_no_proof() throws Exception {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        try (AutoCloseable session = run.world.database.connect("nocobase", "nocobase", "somebody")) {
+            assertThat(session).isNotNull();
+            assertThat(run.refuses(step)).contains("session");
+        }
+    }
+
+    @Test
+    void idle_sessions_are_told_after_a_moment_in_which_those_of_stopped_nodes_end() throws Exception {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        try (AutoCloseable pooler = run.world.database.connect("nocobase", "nocobase", "pgbouncer", "idle")) {
+            assertThat(pooler).isNotNull();
+            Instant before = run.clock().instant();
+            Failed failed = (Failed) run.run(step);
+            assertThat(failed.areSessionsIdle()).isTrue();
+            assertThat(Messages.ENGLISH.of(failed.reason()))
+                    .contains("nocobase on nocobase (pgbouncer) from 10.0.0.9", "✅ ends them");
+            assertThat(Duration.between(before, run.clock().instant())).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
+    @Test
+    void idle_sessions_are_ended_where_people_want_that_and_no_others() throws Exception {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.mayEndSessions = true;
+        run.world.database.connect("nocobase", "nocobase", "pgbouncer", "idle");
+        run.does(step);
+        try (AutoCloseable working = run.world.database.connect("nocobase", "nocobase", "job", "active")) {
+            assertThat(working).isNotNull();
+            assertThat(run.refuses(step)).contains("job");
+        }
+    }
+
+    @Test
+    void why_sessions_could_not_be_ended_is_said() throws Exception {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.mayEndSessions = true;
+        run.world.database.endsNothing(new DatabaseException(Text.verbatim("nocobase may not end it")));
+        try (AutoCloseable other = run.world.database.connect("cdc", "nocobase", "", "idle")) {
+            assertThat(other).isNotNull();
+            assertThat(run.refuses(step)).contains("nocobase may not end it");
+        }
+    }
+
+    @Test
+    void a_host_that_does_not_answer_is_no_proof() {
+        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.world.docker.unreachable(run.host("nb-2"));
+        assertThat(run.refuses(step)).contains("b does not answer");
+    }
+}
