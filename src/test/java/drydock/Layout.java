@@ -134,12 +134,12 @@ final class Layout {
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             entry("com.github.dockerjava..", "drydock.docker.engine"),
             entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
-            entry("com.github.benmanes..", "drydock.run.jdbc", "drydock.chat.slack", "drydock.chat.discord"),
-            entry("com.slack.api..", "drydock.chat.slack"),
-            entry("net.dv8tion..", "drydock.chat.discord"),
-            entry("okhttp3..", "drydock.chat.discord", "drydock.chat.slack"),
-            entry("com.google.gson..", "drydock.chat.slack"),
-            entry("org.java_websocket..", "drydock.chat.slack"),
+            entry("com.github.benmanes..", "drydock.run.jdbc", "drydock.chat.slack..", "drydock.chat.discord.."),
+            entry("com.slack.api..", "drydock.chat.slack.."),
+            entry("net.dv8tion..", "drydock.chat.discord.."),
+            entry("okhttp3..", "drydock.chat.discord..", "drydock.chat.slack.."),
+            entry("com.google.gson..", "drydock.chat.slack.."),
+            entry("org.java_websocket..", "drydock.chat.slack.."),
             entry("org.flywaydb..", "drydock.state"),
             entry("io.agroal..", "drydock.state"),
             entry("io.micrometer..", "drydock.metrics", "drydock.operations"),
@@ -147,15 +147,15 @@ final class Layout {
             entry("org.jboss.logging..", "drydock.metrics"),
             entry("io.smallrye.config..", "drydock.configuration"),
             entry("org.yaml..", "drydock.configuration"),
-            entry("io.quarkus.qute..", "drydock.chat.console"),
-            entry("io.quarkus.websockets..", "drydock.chat.console"),
-            entry("io.vertx..", "drydock.chat.console"),
+            entry("io.quarkus.qute..", "drydock.chat.console.."),
+            entry("io.quarkus.websockets..", "drydock.chat.console.."),
+            entry("io.vertx..", "drydock.chat.console.."),
             entry("jakarta.ws.rs.client..", "drydock.http"),
             entry(
                     "jakarta.ws.rs..",
                     "drydock.http",
-                    "drydock.chat.console",
-                    "drydock.chat.slack",
+                    "drydock.chat.console..",
+                    "drydock.chat.slack..",
                     "drydock.operations"),
             entry(
                     "javax.sql..",
@@ -165,7 +165,7 @@ final class Layout {
                     "drydock.docker.jdbc",
                     "drydock.run.jdbc",
                     "drydock.run.dbscheduler",
-                    "drydock.chat.console",
+                    "drydock.chat.console..",
                     "drydock.chat.jdbc"),
             entry(
                     "com.fasterxml.jackson..",
@@ -175,7 +175,7 @@ final class Layout {
                     "drydock.registry.http",
                     "drydock.backup.directory",
                     "drydock.run.jdbc",
-                    "drydock.chat.console",
+                    "drydock.chat.console..",
                     "drydock.chat.jdbc"));
 
     private Layout() {}

@@ -6,11 +6,11 @@ import drydock.announcement.RunChannels;
 import drydock.backup.BackupStore;
 import drydock.card.LockText;
 import drydock.card.RunText;
+import drydock.chat.AccessCheck;
 import drydock.chat.CommandForms;
-import drydock.chat.Guests;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
-import drydock.chat.Strangers;
+import drydock.chat.StrangerLimit;
 import drydock.chat.Suggestions;
 import drydock.cluster.Cluster;
 import drydock.command.CommandParser;
@@ -86,7 +86,7 @@ class ConversationWiring {
     /** Looked up when it is asked: the policy knows its people by the chats, and a chat is made with its guests. */
     @Produces
     @Singleton
-    Guests guests(Instance<Policy> policy) {
+    AccessCheck guests(Instance<Policy> policy) {
         return (platform, user) -> policy.get().mayLook(platform, user) instanceof Answer.Allowed;
     }
 
@@ -190,7 +190,7 @@ class ConversationWiring {
             Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("reception-", 0).factory();
         SerialExecutor executor = new SerialExecutor(Executors.newThreadPerTaskExecutor(threads));
-        InboundFilter filter = new InboundFilter(people, new Strangers(clock), outbox, refusals);
+        InboundFilter filter = new InboundFilter(people, new StrangerLimit(clock), outbox, refusals);
         return new InboundProcessor(inbox, dispatcher, replies, executor, filter, clock);
     }
 }

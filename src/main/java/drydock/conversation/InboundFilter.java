@@ -3,7 +3,7 @@ package drydock.conversation;
 import drydock.chat.Inbound;
 import drydock.chat.Outbox;
 import drydock.chat.Refusals;
-import drydock.chat.Strangers;
+import drydock.chat.StrangerLimit;
 import drydock.policy.People;
 import drydock.text.Text;
 import java.util.Optional;
@@ -14,11 +14,11 @@ import java.util.Optional;
  */
 public final class InboundFilter implements InboundProcessor.Filter {
     private final People people;
-    private final Strangers strangers;
+    private final StrangerLimit strangers;
     private final Outbox outbox;
     private final Refusals refusals;
 
-    public InboundFilter(People people, Strangers strangers, Outbox outbox, Refusals refusals) {
+    public InboundFilter(People people, StrangerLimit strangers, Outbox outbox, Refusals refusals) {
         this.people = people;
         this.strangers = strangers;
         this.outbox = outbox;

@@ -1,6 +1,6 @@
 package drydock.inspection;
 
-import drydock.chat.Looks;
+import drydock.chat.CheckResults;
 import drydock.cluster.Cluster;
 import drydock.cluster.Look;
 import java.util.List;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** In memory: after a start nobody has looked yet, and an old look is worth less than a new one. */
-public final class LatestFindings implements Looks {
+public final class LatestFindings implements CheckResults {
     private final List<Cluster> clusters;
     private final Map<String, Look> last = new ConcurrentHashMap<>();
 

@@ -8,7 +8,7 @@ import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.chat.ChatSettings;
 import drydock.chat.Outbox.Letter;
-import drydock.chat.Strangers;
+import drydock.chat.StrangerLimit;
 import drydock.conversation.JournaledRefusals;
 import drydock.run.RunEvent;
 import drydock.run.RunStore.Entry;
@@ -40,8 +40,8 @@ class FloodTest {
             team.slack().takeBack("U-mallory", gate, "✅");
         }
         assertThat(team.run().entries().size() - events).isEqualTo(1);
-        assertThat(team.outbox.letters().size() - letters).isLessThanOrEqualTo(Strangers.MOST_OF_ONE);
-        assertThat(team.inbox.size()).isLessThanOrEqualTo(10 + Strangers.MOST_OF_ONE);
+        assertThat(team.outbox.letters().size() - letters).isLessThanOrEqualTo(StrangerLimit.MOST_OF_ONE);
+        assertThat(team.inbox.size()).isLessThanOrEqualTo(10 + StrangerLimit.MOST_OF_ONE);
         assertThat(team.store.refusals()).hasSizeLessThan(3);
         assertOpensForBob(gate);
     }
@@ -53,7 +53,7 @@ class FloodTest {
         int letters = team.outbox.letters().size();
         IntStream.range(0, MANY).forEach(one -> team.slack().react("U-" + one, gate, "✅"));
         assertThat(team.run().entries().size() - events).isEqualTo(10);
-        assertThat(team.outbox.letters().size() - letters).isLessThanOrEqualTo(Strangers.MOST_OF_ALL);
+        assertThat(team.outbox.letters().size() - letters).isLessThanOrEqualTo(StrangerLimit.MOST_OF_ALL);
         team.world.time.advance(JournaledRefusals.BETWEEN);
         team.slack().react("U-last", gate, "✅");
         assertThat(team.store.refusals().toString())
@@ -67,7 +67,7 @@ class FloodTest {
         String gate = atTheBackupGate();
         IntStream.range(0, MANY).forEach(one -> team.slack().react("U-" + one, gate, "✅"));
         team.lookAtReactions();
-        assertThat(team.slack().asked()).hasSizeLessThanOrEqualTo(Strangers.MOST_OF_ALL + 1);
+        assertThat(team.slack().asked()).hasSizeLessThanOrEqualTo(StrangerLimit.MOST_OF_ALL + 1);
         assertOpensForBob(gate);
     }
 

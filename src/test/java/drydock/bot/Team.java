@@ -13,7 +13,7 @@ import drydock.card.Summons;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
-import drydock.chat.Strangers;
+import drydock.chat.StrangerLimit;
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
 import drydock.command.CommandParser;
@@ -172,7 +172,7 @@ public final class Team {
                 replies,
                 on,
                 clock());
-        InboundFilter filter = new InboundFilter(people, new Strangers(clock()), outbox, refusals);
+        InboundFilter filter = new InboundFilter(people, new StrangerLimit(clock()), outbox, refusals);
         processor =
                 new InboundProcessor(inbox, dispatcher, replies, new SerialExecutor(Runnable::run), filter, clock());
         announcer =

@@ -7,14 +7,14 @@ import java.util.Locale.LanguageRange;
 import java.util.Optional;
 
 /** The header in which a browser tells the languages that somebody reads. */
-final class AcceptLanguage {
+public final class AcceptLanguage {
     private static final int LONGEST = 500;
     private static final List<Locale> WRITTEN = List.of(Locale.ENGLISH, Locale.of("th"));
 
     private AcceptLanguage() {}
 
     /** The one of ours that they like best; empty where there is none, or what is sent is no such header. */
-    static Optional<Locale> of(String header) {
+    public static Optional<Locale> of(String header) {
         if (header == null || header.length() > LONGEST) {
             return Optional.empty();
         }
@@ -26,7 +26,7 @@ final class AcceptLanguage {
     }
 
     /** What pages are written with. */
-    static Messages words(String header) {
+    public static Messages words(String header) {
         return of(header).flatMap(Messages::in).orElse(Messages.ENGLISH);
     }
 }

@@ -3,8 +3,8 @@ package drydock.chat.console;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.Inbound;
-import drydock.chat.Languages;
 import drydock.chat.MessageGone;
+import drydock.chat.UserLanguages;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,24 +25,24 @@ import javax.sql.DataSource;
 
 /** The embedded chat: one channel; users are who they say they are. */
 @ApplicationScoped
-class ConsoleChat implements Chat {
-    static final String PLATFORM = "console";
+public class ConsoleChat implements Chat {
+    public static final String PLATFORM = "console";
     static final String CHANNEL = "console";
 
-    private final Transactions transactions;
-    private final Messages messages;
+    private final ConsoleTransactions transactions;
+    private final ConsoleMessages messages;
     private final Deliveries deliveries;
-    private final News news = new News();
-    private final Languages languages = new Languages();
+    private final ChangeSignal news = new ChangeSignal();
+    private final UserLanguages languages = new UserLanguages();
 
     @Inject
-    ConsoleChat(DataSource database) {
+    public ConsoleChat(DataSource database) {
         this(database, Clock.systemUTC(), Duration.ofSeconds(2));
     }
 
-    ConsoleChat(DataSource database, Clock clock, Duration betweenAttempts) {
-        this.transactions = new Transactions(database);
-        this.messages = new Messages(clock);
+    public ConsoleChat(DataSource database, Clock clock, Duration betweenAttempts) {
+        this.transactions = new ConsoleTransactions(database);
+        this.messages = new ConsoleMessages(clock);
         this.deliveries = new Deliveries(transactions, messages, languages, betweenAttempts);
     }
 
@@ -94,8 +94,9 @@ class ConsoleChat implements Chat {
     @Override
     public Map<String, Set<String>> reactions(String channel, String message) {
         OptionalLong id = id(message);
-        Map<String, List<String>> reactions =
-                id.isEmpty() ? Map.of() : transactions.run(connection -> Reactions.of(connection, id.getAsLong()));
+        Map<String, List<String>> reactions = id.isEmpty()
+                ? Map.of()
+                : transactions.run(connection -> ConsoleReactions.of(connection, id.getAsLong()));
         return reactions.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new LinkedHashSet<>(entry.getValue())));
     }
@@ -112,12 +113,12 @@ class ConsoleChat implements Chat {
     }
 
     /** A user's browser asks for pages in a language. */
-    void speaks(String user, Locale language) {
+    public void speaks(String user, Locale language) {
         languages.put(user, language);
     }
 
     /** Accepts what a person says: when this returns, it is stored and will be handed to the bot. @return its id */
-    String say(String user, String text) {
+    public String say(String user, String text) {
         long id = write(connection -> {
             long message = messages.said(connection, user, text);
             InboundQueue.addMessage(connection, message, user);
@@ -128,7 +129,7 @@ class ConsoleChat implements Chat {
     }
 
     /** Accepts that a person puts a reaction on a message, or takes it back. @return false where there is no message */
-    boolean react(String message, String user, String emoji, boolean added) {
+    public boolean react(String message, String user, String emoji, boolean added) {
         OptionalLong id = id(message);
         boolean there = id.isPresent() && write(connection -> react(connection, id.getAsLong(), user, emoji, added));
         deliveries.wake();
@@ -136,13 +137,13 @@ class ConsoleChat implements Chat {
     }
 
     /** The same by somebody whose reaction cannot count: the bot is told, so that it can say so, and nobody sees it. */
-    boolean reactsInVain(String message, String user, String emoji, boolean added) {
+    public boolean reactsInVain(String message, String user, String emoji, boolean added) {
         OptionalLong id = id(message);
         boolean there = id.isPresent()
                 && transactions.run(connection -> {
                     boolean exists = messages.exists(connection, id.getAsLong());
                     if (exists) {
-                        long change = Transactions.nextChange(connection);
+                        long change = ConsoleTransactions.nextChange(connection);
                         InboundQueue.addReaction(connection, change, id.getAsLong(), user, emoji, added);
                     }
                     return exists;
@@ -156,28 +157,28 @@ class ConsoleChat implements Chat {
         if (!messages.exists(connection, message)) {
             return false;
         }
-        long change = Transactions.nextChange(connection);
+        long change = ConsoleTransactions.nextChange(connection);
         boolean news = added
-                ? Reactions.add(connection, message, user, emoji, change)
-                : Reactions.remove(connection, message, user, emoji);
+                ? ConsoleReactions.add(connection, message, user, emoji, change)
+                : ConsoleReactions.remove(connection, message, user, emoji);
         if (news) {
-            Messages.touch(connection, message, change);
+            ConsoleMessages.touch(connection, message, change);
             InboundQueue.addReaction(connection, change, message, user, emoji, added);
         }
         return true;
     }
 
     /** What changed after a change, oldest first. */
-    List<Message> messages(long after) {
+    public List<ConsoleMessage> messages(long after) {
         return transactions.run(connection -> messages.after(connection, after));
     }
 
     /** Of what changes here; what another replica changes is not among it. */
-    News news() {
+    public ChangeSignal news() {
         return news;
     }
 
-    private <T> T write(Transactions.Work<T> work) {
+    private <T> T write(ConsoleTransactions.Work<T> work) {
         T result = transactions.run(work);
         news.happened();
         return result;

@@ -3,7 +3,7 @@ package drydock.chat.console;
 import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.chat.Inbound;
-import drydock.chat.Languages;
+import drydock.chat.UserLanguages;
 import drydock.chat.console.InboundQueue.Head;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -29,15 +29,19 @@ final class Deliveries implements AutoCloseable {
         FAILED
     }
 
-    private final Transactions transactions;
-    private final Messages messages;
-    private final Languages languages;
+    private final ConsoleTransactions transactions;
+    private final ConsoleMessages messages;
+    private final UserLanguages languages;
     private final Duration betweenAttempts;
     private final Semaphore news = new Semaphore(0);
     private final CountDownLatch closed = new CountDownLatch(1);
     private Thread thread;
 
-    Deliveries(Transactions transactions, Messages messages, Languages languages, Duration betweenAttempts) {
+    Deliveries(
+            ConsoleTransactions transactions,
+            ConsoleMessages messages,
+            UserLanguages languages,
+            Duration betweenAttempts) {
         this.transactions = transactions;
         this.messages = messages;
         this.languages = languages;

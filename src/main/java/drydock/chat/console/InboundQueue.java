@@ -1,7 +1,7 @@
 package drydock.chat.console;
 
-import static drydock.chat.console.Transactions.prepared;
-import static drydock.chat.console.Transactions.update;
+import static drydock.chat.console.ConsoleTransactions.prepared;
+import static drydock.chat.console.ConsoleTransactions.update;
 
 import drydock.chat.Inbound;
 import java.sql.Connection;

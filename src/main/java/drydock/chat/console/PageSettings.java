@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What the configuration says of the console's page. */
-record PageSettings(ChatSettings chats) {
+public record PageSettings(ChatSettings chats) {
 
-    boolean isOn() {
+    public boolean isOn() {
         return chats.isOn(ConsoleChat.PLATFORM);
     }
 
     /** Whom one can be on the page. */
-    List<String> people() {
+    public List<String> people() {
         return list("people");
     }
 
     /** Further names of the machine. */
-    List<String> hosts() {
+    public List<String> hosts() {
         return list("hosts");
     }
 

@@ -1,14 +1,31 @@
 package drydock.chat.discord;
 
+import drydock.chat.AccessCheck;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
-import drydock.chat.Guests;
 import drydock.chat.Inbound;
-import drydock.chat.Languages;
 import drydock.chat.Suggestions;
+import drydock.chat.UserLanguages;
+import drydock.chat.discord.api.DiscordCalls;
+import drydock.chat.discord.api.DiscordLogin;
+import drydock.chat.discord.api.DiscordSession;
+import drydock.chat.discord.api.MessageLocation;
+import drydock.chat.discord.api.RateLimits;
+import drydock.chat.discord.api.RoleMembers;
+import drydock.chat.discord.in.Arrivals;
+import drydock.chat.discord.in.CommandRegistration;
+import drydock.chat.discord.in.CommandTree;
+import drydock.chat.discord.in.DiscordListener;
+import drydock.chat.discord.in.TypedCommand;
+import drydock.chat.discord.out.DiscordChannels;
+import drydock.chat.discord.out.DiscordPosts;
+import drydock.chat.discord.out.DiscordWhispers;
+import drydock.chat.discord.out.InteractionReplies;
+import drydock.chat.discord.out.MarkerHash;
+import drydock.chat.discord.out.ReactionReader;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,25 +46,24 @@ import net.dv8tion.jda.api.events.session.ReadyEvent;
 /** Discord. Nothing is connected before it is started. */
 @ApplicationScoped
 class DiscordChat implements Chat {
-    static final String PLATFORM = "discord";
     private static final System.Logger LOG = System.getLogger(DiscordChat.class.getName());
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
-    private final Connection connection;
+    private final DiscordSession connection;
     private final Arrivals arrivals = new Arrivals();
-    private final Listener listener;
-    private final Replies replies;
-    private final Posts posts;
-    private final Whispers whispers;
-    private final Votes votes;
-    private final Roles roles;
-    private final Languages languages = new Languages();
-    private final Registration registration;
-    private final Rooms rooms;
+    private final DiscordListener listener;
+    private final InteractionReplies replies;
+    private final DiscordPosts posts;
+    private final DiscordWhispers whispers;
+    private final ReactionReader votes;
+    private final RoleMembers roles;
+    private final UserLanguages languages = new UserLanguages();
+    private final CommandRegistration registration;
+    private final DiscordChannels rooms;
     private final List<String> channels;
 
     @Inject
-    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, Guests guests) {
+    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, AccessCheck guests) {
         this(settings, forms, suggestions, guests, Clock.systemUTC(), Duration.ofSeconds(5));
     }
 
@@ -55,25 +71,26 @@ class DiscordChat implements Chat {
             ChatSettings settings,
             CommandForms forms,
             Suggestions suggestions,
-            Guests guests,
+            AccessCheck guests,
             Clock clock,
             Duration firstWait) {
-        Throttle throttle = new Throttle(clock);
-        Calls calls = new Calls(throttle, LONGEST_CALL);
-        this.connection = new Connection(new Login(settings, throttle), firstWait);
-        this.rooms = new Rooms(connection, calls);
-        this.registration = new Registration(new CommandTree(forms));
+        RateLimits throttle = new RateLimits(clock);
+        DiscordCalls calls = new DiscordCalls(throttle, LONGEST_CALL);
+        this.connection = new DiscordSession(new DiscordLogin(settings, throttle), firstWait);
+        this.rooms = new DiscordChannels(connection, calls);
+        this.registration = new CommandRegistration(new CommandTree(forms));
         this.channels = list(settings, "channels");
-        this.replies = new Replies(connection, calls, clock);
-        this.posts = new Posts(rooms, calls);
-        this.whispers = new Whispers(connection, calls, replies, posts, languages);
-        this.votes = new Votes(rooms, calls);
-        this.roles = new Roles(connection, calls, list(settings, "people"), clock);
-        this.listener = new Listener(registration, new Typed(forms), suggestions, guests, replies, arrivals, languages);
+        this.replies = new InteractionReplies(connection, calls, clock);
+        this.posts = new DiscordPosts(rooms, calls);
+        this.whispers = new DiscordWhispers(connection, calls, replies, posts, languages);
+        this.votes = new ReactionReader(rooms, calls);
+        this.roles = new RoleMembers(connection, calls, list(settings, "people"), clock);
+        this.listener = new DiscordListener(
+                registration, new TypedCommand(forms), suggestions, guests, replies, arrivals, languages);
     }
 
     private static List<String> list(ChatSettings settings, String key) {
-        return settings.get(PLATFORM, key).stream()
+        return settings.get(DiscordSession.PLATFORM, key).stream()
                 .flatMap(ids -> List.of(ids.split(",")).stream())
                 .filter(id -> !id.isEmpty())
                 .toList();
@@ -81,7 +98,7 @@ class DiscordChat implements Chat {
 
     @Override
     public String platform() {
-        return PLATFORM;
+        return DiscordSession.PLATFORM;
     }
 
     @Override
@@ -129,7 +146,7 @@ class DiscordChat implements Chat {
 
     @Override
     public String post(String channel, Optional<String> thread, Card card, String marker) {
-        Message posted = posts.post(channel, thread, card, Marker.of(marker));
+        Message posted = posts.post(channel, thread, card, MarkerHash.of(marker));
         replies.pointTo(marker, posted.getJumpUrl());
         return id(channel, posted);
     }
@@ -137,12 +154,12 @@ class DiscordChat implements Chat {
     private static String id(String channel, Message message) {
         String room = message.getChannelId();
         Optional<String> thread = room.equals(channel) ? Optional.empty() : Optional.of(room);
-        return new Place(channel, thread, message.getId()).id();
+        return new MessageLocation(channel, thread, message.getId()).id();
     }
 
     @Override
     public Optional<String> find(String channel, String marker) {
-        return posts.find(channel, Marker.of(marker));
+        return posts.find(channel, MarkerHash.of(marker));
     }
 
     @Override
@@ -157,12 +174,12 @@ class DiscordChat implements Chat {
 
     @Override
     public Map<String, Set<String>> reactions(String channel, String message) {
-        return votes.on(Place.of(channel, message));
+        return votes.on(MessageLocation.of(channel, message));
     }
 
     @Override
     public boolean takesReactions(String channel, String message) {
-        return rooms.takesReactions(Place.of(channel, message));
+        return rooms.takesReactions(MessageLocation.of(channel, message));
     }
 
     @Override

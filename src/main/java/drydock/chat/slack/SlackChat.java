@@ -7,6 +7,21 @@ import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.chat.Refusals;
+import drydock.chat.slack.api.SlackApi;
+import drydock.chat.slack.api.SlackEmoji;
+import drydock.chat.slack.api.SlackGroups;
+import drydock.chat.slack.api.SlackIdentity;
+import drydock.chat.slack.api.SlackRefused;
+import drydock.chat.slack.api.SlackSettings;
+import drydock.chat.slack.api.SlackUsers;
+import drydock.chat.slack.in.BoltReceiver;
+import drydock.chat.slack.in.Lane;
+import drydock.chat.slack.in.SignedRequests;
+import drydock.chat.slack.in.SlackEventMapper;
+import drydock.chat.slack.in.SocketConnection;
+import drydock.chat.slack.out.Invitations;
+import drydock.chat.slack.out.SlackPosts;
+import drydock.chat.slack.out.SlackWhispers;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,21 +39,20 @@ import java.util.function.Consumer;
 /** Slack, spoken to as the app whose tokens the configuration has. */
 @ApplicationScoped
 class SlackChat implements Chat {
-    static final String PLATFORM = "slack";
     private static final System.Logger LOG = System.getLogger(SlackChat.class.getName());
 
     private final SlackSettings settings;
     private final SlackApi api;
-    private final Users users;
-    private final Groups groups;
-    private final Posts posts;
-    private final Whispers whispers;
+    private final SlackUsers users;
+    private final SlackGroups groups;
+    private final SlackPosts posts;
+    private final SlackWhispers whispers;
     private final Lane lane = new Lane();
-    private final Receiver receiver;
-    private final Self self;
+    private final BoltReceiver receiver;
+    private final SlackIdentity self;
     private final Refusals refusals;
     private final Clock clock;
-    private Optional<SocketLink> link = Optional.empty();
+    private Optional<SocketConnection> link = Optional.empty();
     private volatile Optional<SignedRequests> requests = Optional.empty();
 
     @Inject
@@ -51,18 +65,18 @@ class SlackChat implements Chat {
         this.refusals = refusals;
         this.clock = clock;
         this.api = new SlackApi(settings, SlackApi.PATIENCE);
-        this.self = new Self(api);
-        this.users = new Users(api, self, clock);
-        this.groups = new Groups(api, clock);
-        this.whispers = new Whispers(api, clock);
+        this.self = new SlackIdentity(api);
+        this.users = new SlackUsers(api, self, clock);
+        this.groups = new SlackGroups(api, clock);
+        this.whispers = new SlackWhispers(api, clock);
         Invitations invitations = new Invitations(whispers, users, clock);
-        this.posts = new Posts(api, self, invitations, clock);
-        this.receiver = new Receiver(api, lane, new Hearing(self, users, invitations), users);
+        this.posts = new SlackPosts(api, self, invitations, clock);
+        this.receiver = new BoltReceiver(api, lane, new SlackEventMapper(self, users, invitations), users);
     }
 
     @Override
     public String platform() {
-        return PLATFORM;
+        return SlackApi.PLATFORM;
     }
 
     @Override
@@ -72,7 +86,8 @@ class SlackChat implements Chat {
             requests = Optional.of(new SignedRequests(settings.signingSecret(), receiver, refusals, clock));
             var _ = Thread.ofVirtual().name("slack-introduction").start(this::introduce);
         } else {
-            SocketLink socket = new SocketLink(api, self, settings.appToken(), settings.connections(), receiver);
+            SocketConnection socket =
+                    new SocketConnection(api, self, settings.appToken(), settings.connections(), receiver);
             socket.start();
             link = Optional.of(socket);
         }
@@ -90,17 +105,17 @@ class SlackChat implements Chat {
     /** Over HTTP it is Slack that connects. */
     @Override
     public synchronized Optional<String> trouble() {
-        return link.flatMap(SocketLink::trouble);
+        return link.flatMap(SocketConnection::trouble);
     }
 
     @Override
     public synchronized Optional<String> warning() {
-        return link.flatMap(SocketLink::warning);
+        return link.flatMap(SocketConnection::warning);
     }
 
     @PreDestroy
     synchronized void stop() {
-        link.ifPresent(SocketLink::close);
+        link.ifPresent(SocketConnection::close);
         lane.close();
     }
 
@@ -140,7 +155,7 @@ class SlackChat implements Chat {
                 .getReactions();
         Map<String, Set<String>> people = new LinkedHashMap<>();
         for (Reaction reaction : reactions == null ? List.<Reaction>of() : reactions) {
-            Emoji.named(reaction.getName())
+            SlackEmoji.named(reaction.getName())
                     .ifPresent(emoji -> reaction.getUsers().stream()
                             .filter(user -> !users.isOfNoAccount(user))
                             .forEach(user -> people.computeIfAbsent(emoji, ignored -> new LinkedHashSet<>())

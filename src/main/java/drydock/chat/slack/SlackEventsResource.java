@@ -1,5 +1,6 @@
 package drydock.chat.slack;
 
+import drydock.chat.slack.in.SignedRequests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

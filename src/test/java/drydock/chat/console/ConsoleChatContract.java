@@ -48,12 +48,12 @@ abstract class ConsoleChatContract extends RememberingChatContract {
                 new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("Go on?", "  yes or no"), List.of("✅", "❌")),
                 "one");
         react("bob", id, "✅");
-        List<Message> messages = console.messages(0);
+        List<ConsoleMessage> messages = console.messages(0);
         assertThat(messages.getFirst())
                 .satisfies(message -> assertThat(message.author()).isEqualTo("alice"))
                 .satisfies(message -> assertThat(message.kind()).isEqualTo("message"))
                 .satisfies(message -> assertThat(message.run()).isNull());
-        Message gate = messages.getLast();
+        ConsoleMessage gate = messages.getLast();
         assertThat(gate.text()).isEqualTo("Go on?\n  yes or no");
         assertThat(gate.kind()).isEqualTo("gate");
         assertThat(gate.run()).isEqualTo("7f3a9c");
@@ -67,7 +67,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         String id = post("before", "one");
         react("bob", id, "✅");
         console.edit("console", id, card("after"));
-        Message message = console.messages(0).getFirst();
+        ConsoleMessage message = console.messages(0).getFirst();
         assertThat(message.edited()).isTrue();
         assertThat(message.reactions()).containsEntry("✅", List.of("bob"));
     }
@@ -79,10 +79,10 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         long seen = latestChange();
         assertThat(console.messages(seen)).isEmpty();
         react("bob", first, "✅");
-        assertThat(console.messages(seen)).extracting(Message::id).containsExactly(first);
+        assertThat(console.messages(seen)).extracting(ConsoleMessage::id).containsExactly(first);
         long then = latestChange();
         console.edit("console", first, card("changed"));
-        assertThat(console.messages(then)).extracting(Message::text).containsExactly("changed");
+        assertThat(console.messages(then)).extracting(ConsoleMessage::text).containsExactly("changed");
     }
 
     @Test
@@ -127,7 +127,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         console.say("alice", "poison");
         console.say("alice", "fine");
         awaitInbound(4);
-        Message apology = console.messages(0).getLast();
+        ConsoleMessage apology = console.messages(0).getLast();
         assertThat(apology.kind()).isEqualTo("private");
         assertThat(apology.isFor("alice")).isTrue();
         assertThat(apology.isFor("bob")).isFalse();
@@ -151,7 +151,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         }
         awaitInbound(60);
         assertThat(console.messages(0))
-                .extracting(Message::change)
+                .extracting(ConsoleMessage::change)
                 .doesNotHaveDuplicates()
                 .isSorted();
     }

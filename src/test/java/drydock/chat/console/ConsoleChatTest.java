@@ -7,10 +7,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-class ConsoleChatTest extends ConsoleChatContract {
+public class ConsoleChatTest extends ConsoleChatContract {
 
     @Override
-    DataSource database() {
+    public DataSource database() {
         JdbcConnectionPool pool =
                 JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
         try (Connection connection = pool.getConnection();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.chat.Card;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
+import drydock.chat.console.in.ConsoleResource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -90,7 +91,7 @@ class ConsoleFloodTest {
         for (int whisper = 0; whisper < 1_100; whisper++) {
             post("no " + whisper, Optional.of("mallory"));
         }
-        assertThat(chat.messages(0)).hasSize(201).extracting(Message::id).contains(gate);
+        assertThat(chat.messages(0)).hasSize(201).extracting(ConsoleMessage::id).contains(gate);
     }
 
     private String post(String marker, Optional<String> reader) {
@@ -116,7 +117,7 @@ class ConsoleFloodTest {
         return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Message message(String id) {
+    private ConsoleMessage message(String id) {
         return chat.messages(0).stream()
                 .filter(message -> message.id().equals(id))
                 .findFirst()

@@ -7,6 +7,8 @@ import drydock.chat.Card;
 import drydock.chat.ChatContract;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
+import drydock.chat.discord.api.DiscordSession;
+import drydock.chat.discord.api.MessageLocation;
 import drydock.testing.discord.FakeDiscordServer;
 import drydock.testing.discord.Interaction;
 import drydock.testing.discord.People;
@@ -50,7 +52,7 @@ final class OnDiscord implements AutoCloseable {
     /** @param channels of the configuration, with commas between them */
     DiscordChat another(Clock clock, String channels) {
         ChatSettings settings = new ChatSettings(Map.of(
-                DiscordChat.PLATFORM,
+                DiscordSession.PLATFORM,
                 Map.of(
                         "token", FakeDiscordServer.TOKEN,
                         "api-url", server.apiUrl(),
@@ -100,7 +102,10 @@ final class OnDiscord implements AutoCloseable {
     List<ChatContract.Seen> said() {
         return people.heard().stream()
                 .map(heard -> new ChatContract.Seen(
-                        new Place(CHANNEL, Optional.of(heard.room()).filter(room -> !room.equals(CHANNEL)), heard.id())
+                        new MessageLocation(
+                                        CHANNEL,
+                                        Optional.of(heard.room()).filter(room -> !room.equals(CHANNEL)),
+                                        heard.id())
                                 .id(),
                         Reading.of(heard.message()),
                         heard.recipient()))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import drydock.chat.Card;
 import drydock.chat.Inbound;
 import drydock.chat.Refusals;
+import drydock.chat.slack.api.SlackSettings;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackDelivery;
 import drydock.testing.slack.SlackMessage;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The adapter with the real client, in a workspace with alice, bob and carol and a channel for operations. */
-final class OnSlack implements AutoCloseable {
+public final class OnSlack implements AutoCloseable {
     static final String OPS = "C0OPS";
 
     /** For those who are not asked about them. */
@@ -91,7 +92,7 @@ final class OnSlack implements AutoCloseable {
         return Card.of(Card.Kind.MESSAGE, text);
     }
 
-    static Card gate(String... reactions) {
+    public static Card gate(String... reactions) {
         return new Card(
                 Card.Kind.GATE,
                 Optional.of("7f3a9c"),

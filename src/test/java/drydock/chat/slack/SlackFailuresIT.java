@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import drydock.chat.ChatException;
+import drydock.chat.slack.api.SlackApi;
+import drydock.chat.slack.api.SlackIdentity;
+import drydock.chat.slack.api.SlackSettings;
 import drydock.testing.FakeSlackServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -113,7 +116,7 @@ class SlackFailuresIT {
     void a_call_that_hangs_ends() {
         SlackApi api = new SlackApi(OnSlack.settings(on.slack().apiUrl().toString()), Duration.ofMillis(300));
         on.slack().faults().delay("auth.test", Duration.ofSeconds(5));
-        assertThatThrownBy(new Self(api)::user)
+        assertThatThrownBy(new SlackIdentity(api)::user)
                 .isInstanceOf(ChatException.class)
                 .hasMessageContaining("no answer within 300 ms");
     }

@@ -1,0 +1,14 @@
+package drydock.chat;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Look;
+import java.util.List;
+import java.util.Optional;
+
+/** What was last found while looking at clusters, for pages: nobody is asked anything when one is opened. */
+public interface CheckResults {
+    List<Cluster> clusters();
+
+    /** Empty where this process has not looked yet. */
+    Optional<Look> last(Cluster cluster);
+}

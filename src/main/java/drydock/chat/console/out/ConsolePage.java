@@ -1,0 +1,87 @@
+package drydock.chat.console.out;
+
+import drydock.chat.ChatSettings;
+import drydock.chat.CheckResults;
+import drydock.chat.Suggestions;
+import drydock.chat.console.AcceptLanguage;
+import drydock.chat.console.PageSettings;
+import drydock.cluster.Cluster;
+import drydock.text.Messages;
+import io.quarkus.qute.Location;
+import io.quarkus.qute.Template;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The embedded chat as a page, and what it completes while somebody types. */
+@Path("/")
+@RunOnVirtualThread
+class ConsolePage {
+    private static final int LONGEST = 500;
+
+    private final Template page;
+    private final Suggestions suggestions;
+    private final CheckResults looks;
+    private final PageSettings settings;
+    private final String version;
+
+    ConsolePage(
+            @Location("console.html") Template page,
+            Suggestions suggestions,
+            CheckResults looks,
+            ChatSettings settings,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.page = page;
+        this.suggestions = suggestions;
+        this.looks = looks;
+        this.settings = new PageSettings(settings);
+        this.version = version;
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public Response page(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+        if (!settings.isOn()) {
+            return off();
+        }
+        Messages words = AcceptLanguage.words(languages);
+        String html = page.data("version", version)
+                .data("people", settings.people())
+                .data("clusters", looks.clusters().stream().map(Cluster::name).toList())
+                .data("language", words.language())
+                .data("words", words.plain("page"))
+                .render();
+        return Response.ok(html)
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+
+    /** @return what could stand in the place of the last word, the best first */
+    @GET
+    @Path("console/suggestions")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response suggestions(@QueryParam("text") @DefaultValue("") String text) {
+        if (!settings.isOn()) {
+            return off();
+        }
+        return Response.ok(text.length() > LONGEST ? List.of() : suggestions.of(text))
+                .build();
+    }
+
+    private static Response off() {
+        return Response.status(404)
+                .type(MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8"))
+                .entity("The console is switched off: drydock.console.enabled is false.\n")
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package drydock.chat.discord.api;
+
+import drydock.chat.ChatException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.exceptions.ErrorResponseException;
+import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.requests.RestAction;
+
+/** Calls to Discord. None takes longer than it may, and each that fails says so as a {@link ChatException}. */
+public final class DiscordCalls {
+    private final RateLimits throttle;
+    private final Duration longest;
+
+    /** @param longest that a call may take */
+    public DiscordCalls(RateLimits throttle, Duration longest) {
+        this.throttle = throttle;
+        this.longest = longest;
+    }
+
+    /** @param channel that the call is about: what Discord limits, it limits there */
+    public <T> T make(String channel, Supplier<RestAction<T>> action) {
+        return await(channel, () -> action.get().submit());
+    }
+
+    public <T> T await(String channel, Supplier<CompletableFuture<T>> call) {
+        throttle.check(channel);
+        try {
+            CompletableFuture<T> future = call.get();
+            try {
+                return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            } finally {
+                future.cancel(true);
+            }
+        } catch (InsufficientPermissionException e) {
+            throw new ChatException(
+                    "Discord does not let Drydock do that in channel " + channel + ": it needs the permission "
+                            + e.getPermission().getName() + " there.",
+                    e);
+        } catch (ExecutionException e) {
+            throw failed(channel, e.getCause());
+        } catch (TimeoutException | CancellationException e) {
+            throw new ChatException("Discord does not answer in time.", e, throttle.left(channel));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ChatException("The process ends before Discord has answered.", e);
+        } catch (RuntimeException e) {
+            throw failed(channel, e);
+        }
+    }
+
+    private ChatException failed(String channel, Throwable cause) {
+        return cause instanceof ChatException known
+                ? known
+                : new ChatException("Discord does not take it: " + cause.getMessage(), cause, throttle.left(channel));
+    }
+
+    /** Whether a call failed with this answer. */
+    public static boolean failedWith(ChatException failure, ErrorResponse... answers) {
+        return failure.getCause() instanceof ErrorResponseException response
+                && List.of(answers).contains(response.getErrorResponse());
+    }
+}

@@ -1,0 +1,2 @@
+/** Discord's events to ours: the slash command with its forms, buttons and reactions. */
+package drydock.chat.discord.in;

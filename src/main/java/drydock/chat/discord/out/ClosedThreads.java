@@ -1,0 +1,58 @@
+package drydock.chat.discord.out;
+
+import drydock.chat.ChatException;
+import drydock.chat.Recent;
+import drydock.chat.discord.api.DiscordCalls;
+import drydock.chat.discord.api.MessageLocation;
+import java.util.function.Supplier;
+import net.dv8tion.jda.api.entities.channel.Channel;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel;
+import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+
+/**
+ * Threads that take nothing any more. What was moved out of one once stays in the channel, so that a run is read in its
+ * order.
+ */
+final class ClosedThreads {
+    private static final int REMEMBERED = 1_000;
+
+    private final Recent<String, Boolean> shut = new Recent<>(REMEMBERED);
+
+    boolean has(String thread) {
+        return shut.get(thread).isPresent();
+    }
+
+    /** Whether people can write and react in it as it is. */
+    static boolean isOpen(Channel channel) {
+        return !(channel instanceof ThreadChannel thread) || (!thread.isLocked() && !thread.isArchived());
+    }
+
+    ThreadClosed add(String thread) {
+        shut.put(thread, true);
+        return new ThreadClosed(thread);
+    }
+
+    /** @throws ThreadShut where Discord says that the thread of a place takes it no more */
+    <T> T in(MessageLocation place, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (ChatException e) {
+            if (place.thread().isPresent() && isRefusal(e)) {
+                throw add(place.room());
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isRefusal(ChatException e) {
+        return e.getCause() instanceof InsufficientPermissionException
+                || DiscordCalls.failedWith(
+                        e,
+                        ErrorResponse.ILLEGAL_OPERATION_ARCHIVED_THREAD,
+                        ErrorResponse.THREAD_LOCKED,
+                        ErrorResponse.UNKNOWN_CHANNEL,
+                        ErrorResponse.MISSING_PERMISSIONS,
+                        ErrorResponse.MISSING_ACCESS);
+    }
+}

@@ -1,0 +1,146 @@
+package drydock.chat.discord.out;
+
+import drydock.chat.Card;
+import drydock.chat.ChatException;
+import drydock.chat.MessageGone;
+import drydock.chat.Recent;
+import drydock.chat.discord.api.DiscordCalls;
+import drydock.chat.discord.api.MessageLocation;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
+import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
+import net.dv8tion.jda.api.entities.emoji.Emoji;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.utils.messages.MessageEditData;
+
+/** The bot's messages in channels and threads. */
+public final class DiscordPosts {
+    private static final System.Logger LOG = System.getLogger(DiscordPosts.class.getName());
+    private static final int HISTORY = 100;
+    private static final int REMEMBERED = 1_000;
+
+    private final DiscordChannels rooms;
+    private final RunThreads threads;
+    private final DiscordCalls calls;
+    private final Recent<String, MarkerHash> markers = new Recent<>(REMEMBERED);
+
+    public DiscordPosts(DiscordChannels rooms, DiscordCalls calls) {
+        this.rooms = rooms;
+        this.threads = new RunThreads(rooms, calls);
+        this.calls = calls;
+    }
+
+    public Message post(String channel, Optional<String> parent, Card card, MarkerHash marker) {
+        Message posted = underOrHere(channel, parent, card, marker);
+        if (card.kind() == Card.Kind.PLAN && card.run().isPresent()) {
+            beginThread(posted, card);
+        }
+        return posted;
+    }
+
+    /** A gate has to be seen and answered, whatever has become of the thread. */
+    private Message underOrHere(String channel, Optional<String> parent, Card card, MarkerHash marker) {
+        Optional<String> thread = parent.flatMap(each -> threads.under(channel, each, card));
+        try {
+            return say(new MessageLocation(channel, thread, ""), card, marker);
+        } catch (ThreadClosed shut) {
+            LOG.log(Level.INFO, shut.getMessage());
+            return say(new MessageLocation(channel, Optional.empty(), ""), card, marker);
+        }
+    }
+
+    private Message say(MessageLocation place, Card card, MarkerHash marker) {
+        GuildMessageChannel room = rooms.at(place);
+        Message posted = rooms.in(place, () -> say(calls, room, card, marker));
+        markers.put(posted.getId(), marker);
+        card.reactions()
+                .forEach(emoji -> room.addReactionById(posted.getId(), Emoji.fromUnicode(emoji))
+                        .queue(
+                                _ -> {},
+                                failure -> LOG.log(Level.DEBUG, "The bot cannot react: {0}", failure.getMessage())));
+        return posted;
+    }
+
+    static Message say(DiscordCalls calls, MessageChannel room, Card card, MarkerHash marker) {
+        return calls.make(
+                room.getId(),
+                () -> room.sendMessage(CardEmbeds.of(card, marker)).setNonce(marker.hash()));
+    }
+
+    /** The thread is a convenience: where it cannot begin now, the first message that belongs there begins it. */
+    private void beginThread(Message posted, Card card) {
+        if (posted.getStartedThread() == null && posted.getChannel() instanceof IThreadContainer container) {
+            try {
+                threads.begin(container, posted.getId(), card);
+            } catch (ChatException e) {
+                LOG.log(Level.DEBUG, "The thread cannot begin yet: {0}", e.getMessage());
+            }
+        }
+    }
+
+    public Optional<String> find(String channel, MarkerHash marker) {
+        return rooms.around(channel).stream()
+                .flatMap(place -> find(place, marker).stream())
+                .findFirst();
+    }
+
+    private Optional<String> find(MessageLocation place, MarkerHash marker) {
+        return rooms.asItIs(place)
+                .flatMap(room -> find(calls, room, marker))
+                .map(message -> new MessageLocation(place.channel(), place.thread(), message.getId()).id());
+    }
+
+    public static Optional<Message> find(DiscordCalls calls, MessageChannel room, MarkerHash marker) {
+        List<Message> history = calls.make(room.getId(), () -> room.getHistory().retrievePast(HISTORY));
+        String self = room.getJDA().getSelfUser().getId();
+        return history.stream()
+                .filter(message -> message.getAuthor().getId().equals(self) && marker.marks(message))
+                .findFirst();
+    }
+
+    /** @return the message's id, another one where Discord lets the old one be edited no more */
+    public String edit(String channel, String message, Card card) {
+        MessageLocation place = MessageLocation.of(channel, message);
+        try {
+            GuildMessageChannel room = rooms.at(place);
+            MarkerHash marker = rooms.in(place, () -> marker(room, place));
+            MessageEditData data = MessageEditData.fromCreateData(CardEmbeds.of(card, marker));
+            rooms.in(place, () -> calls.make(place.room(), () -> room.editMessageById(place.message(), data)));
+            return message;
+        } catch (ThreadClosed shut) {
+            throw new MessageGone(shut.getMessage(), shut);
+        } catch (ChatException e) {
+            if (!DiscordCalls.failedWith(e, ErrorResponse.MAX_OLD_MESSAGE_EDITS, ErrorResponse.UNKNOWN_MESSAGE)) {
+                throw e;
+            }
+            return instead(place, card, e);
+        }
+    }
+
+    private MarkerHash marker(GuildMessageChannel room, MessageLocation place) {
+        return markers.get(place.message())
+                .orElseGet(
+                        () -> MarkerHash.on(calls.make(room.getId(), () -> room.retrieveMessageById(place.message()))));
+    }
+
+    /** The old message goes: there is one progress message. Whether there is another one already is looked up first. */
+    private String instead(MessageLocation place, Card card, ChatException why) {
+        MarkerHash marker = MarkerHash.insteadOf(place);
+        Optional<String> successor = find(place, marker);
+        if (successor.isPresent()) {
+            return edit(place.channel(), successor.get(), card);
+        }
+        if (DiscordCalls.failedWith(why, ErrorResponse.UNKNOWN_MESSAGE)) {
+            throw new MessageGone(why.getMessage(), why);
+        }
+        Message posted = say(place, card, marker);
+        rooms.at(place)
+                .deleteMessageById(place.message())
+                .queue(_ -> {}, failure -> LOG.log(Level.DEBUG, "The old message stays: {0}", failure.getMessage()));
+        return new MessageLocation(place.channel(), place.thread(), posted.getId()).id();
+    }
+}

@@ -1,0 +1,72 @@
+package drydock.chat.discord.out;
+
+import drydock.chat.Card;
+import drydock.chat.Card.Kind;
+import drydock.chat.Card.Mention;
+import drydock.chat.ChatException;
+import drydock.chat.UserLanguages;
+import drydock.chat.discord.api.DiscordCalls;
+import drydock.chat.discord.api.DiscordSession;
+import drydock.text.Messages;
+import java.util.List;
+import java.util.Optional;
+import net.dv8tion.jda.api.entities.channel.concrete.PrivateChannel;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+
+/** What one person gets to see: where they asked while that can be answered, else as a direct message. */
+public final class DiscordWhispers {
+    private static final String NOBODYS = "direct";
+
+    private final DiscordSession connection;
+    private final DiscordCalls calls;
+    private final InteractionReplies replies;
+    private final DiscordPosts posts;
+    private final UserLanguages languages;
+
+    public DiscordWhispers(
+            DiscordSession connection,
+            DiscordCalls calls,
+            InteractionReplies replies,
+            DiscordPosts posts,
+            UserLanguages languages) {
+        this.connection = connection;
+        this.calls = calls;
+        this.replies = replies;
+        this.posts = posts;
+        this.languages = languages;
+    }
+
+    public void whisper(String channel, String user, Card card, String marker) {
+        if (replies.answer(marker, card)) {
+            return;
+        }
+        try {
+            direct(user, card, MarkerHash.of(user + " " + marker));
+        } catch (ChatException e) {
+            if (!DiscordCalls.failedWith(
+                    e, ErrorResponse.CANNOT_SEND_TO_USER, ErrorResponse.NO_MUTUAL_GUILDS, ErrorResponse.UNKNOWN_USER)) {
+                throw e;
+            }
+            beckon(channel, user, MarkerHash.of(user + " " + marker + " beckon"));
+        }
+    }
+
+    private void direct(String user, Card card, MarkerHash marker) {
+        PrivateChannel room = calls.make(NOBODYS, () -> connection.jda().openPrivateChannelById(user));
+        if (DiscordPosts.find(calls, room, marker).isEmpty()) {
+            DiscordPosts.say(calls, room, card, marker);
+        }
+    }
+
+    /** Without it somebody could take a decision as counted that was refused. What was said stays private. */
+    private void beckon(String channel, String user, MarkerHash marker) {
+        Messages messages = languages.messages(user);
+        Card card = new Card(
+                Kind.MESSAGE,
+                Optional.empty(),
+                List.of(messages.of("discord.beckon"), messages.of("discord.beckon.remedy")),
+                List.of(),
+                List.of(new Mention(false, user)));
+        posts.post(channel, Optional.empty(), card, marker);
+    }
+}

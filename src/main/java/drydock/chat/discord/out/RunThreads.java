@@ -1,0 +1,66 @@
+package drydock.chat.discord.out;
+
+import drydock.chat.Card;
+import drydock.chat.ChatException;
+import drydock.chat.discord.api.DiscordCalls;
+import drydock.chat.discord.api.MessageLocation;
+import drydock.text.Id;
+import drydock.text.Truncation;
+import java.util.Optional;
+import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
+import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel.AutoArchiveDuration;
+import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
+import net.dv8tion.jda.api.requests.ErrorResponse;
+
+/** The threads of runs, each under its plan. */
+final class RunThreads {
+    private static final int LONGEST_NAME = 100;
+
+    private final DiscordChannels rooms;
+    private final DiscordCalls calls;
+
+    RunThreads(DiscordChannels rooms, DiscordCalls calls) {
+        this.rooms = rooms;
+        this.calls = calls;
+    }
+
+    /** The thread under a message; none where there can be none, and what belongs there stands in the channel itself. */
+    Optional<String> under(String channel, String message, Card card) {
+        MessageLocation parent = MessageLocation.of(channel, message);
+        String thread = parent.thread().orElse(parent.message());
+        if (rooms.isShut(thread)) {
+            return Optional.empty();
+        }
+        return parent.thread().isPresent() || rooms.isKnown(thread)
+                ? Optional.of(thread)
+                : rooms.container(channel).flatMap(container -> begin(container, parent.message(), card));
+    }
+
+    /** Begins the thread under a message, named after the first line of a card. */
+    Optional<String> begin(IThreadContainer container, String message, Card card) {
+        try {
+            return Optional.of(calls.make(
+                            container.getId(),
+                            () -> container
+                                    .createThreadChannel(name(card), message)
+                                    .setAutoArchiveDuration(AutoArchiveDuration.TIME_1_WEEK))
+                    .getId());
+        } catch (ChatException e) {
+            if (DiscordCalls.failedWith(e, ErrorResponse.THREAD_WITH_THIS_MESSAGE_ALREADY_EXISTS)) {
+                return Optional.of(message);
+            }
+            if (DiscordCalls.failedWith(e, ErrorResponse.UNKNOWN_MESSAGE, ErrorResponse.MISSING_PERMISSIONS)
+                    || e.getCause() instanceof InsufficientPermissionException) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static String name(Card card) {
+        String run = card.run().map(Id::shown).orElse("Drydock");
+        String line = card.lines().isEmpty() ? run : card.lines().getFirst().strip();
+        String named = line.contains(run) ? line.substring(line.indexOf(run)) : run;
+        return Truncation.truncate(named.replaceAll("\\s+", " "), LONGEST_NAME);
+    }
+}

@@ -1,0 +1,84 @@
+package drydock.chat.slack.out;
+
+import drydock.chat.Card;
+import drydock.chat.slack.api.SlackApi;
+import drydock.chat.slack.api.SlackIdentity;
+import drydock.chat.slack.api.SlackRefused;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What everybody in a channel sees. */
+public final class SlackPosts {
+    private static final Set<String> NO_THREAD =
+            Set.of("thread_not_found", "invalid_thread_ts", "message_not_found", "cannot_reply_to_message");
+
+    private final SlackApi api;
+    private final PostMarkers marked;
+    private final BotReactions offered;
+    private final Invitations invitations;
+
+    public SlackPosts(SlackApi api, SlackIdentity self, Invitations invitations, Clock clock) {
+        this.invitations = invitations;
+        this.api = api;
+        this.marked = new PostMarkers(api, self, clock);
+        this.offered = new BotReactions(api, clock);
+    }
+
+    public Optional<String> find(String channel, String marker) {
+        return invitations.whereNeeded(channel, () -> marked.find(channel, marker));
+    }
+
+    public String post(String channel, Optional<String> thread, Card card, String marker) {
+        return marked.remembered(channel, marker).orElseGet(() -> {
+            String message = marked.remember(channel, marker, posted(channel, thread, card, marker));
+            offered.offer(channel, message, card.reactions());
+            return message;
+        });
+    }
+
+    private String posted(String channel, Optional<String> thread, Card card, String marker) {
+        return invitations.whereNeeded(
+                channel,
+                () -> underIfThere(
+                        thread,
+                        under -> SlackLooks.best(
+                                card,
+                                blocks -> api.ask(
+                                                "chat.postMessage",
+                                                methods -> methods.chatPostMessage(request -> request.channel(channel)
+                                                        .threadTs(under.orElse(null))
+                                                        .text(CardText.of(card))
+                                                        .blocks(blocks)
+                                                        .unfurlLinks(false)
+                                                        .unfurlMedia(false)
+                                                        .metadata(PostMarkers.metadata(marker))))
+                                        .getTs())));
+    }
+
+    /** A gate has to be seen, even where somebody has deleted the plan that it belongs under. */
+    private static <T> T underIfThere(Optional<String> thread, Function<Optional<String>, T> call) {
+        try {
+            return call.apply(thread);
+        } catch (SlackRefused refused) {
+            if (thread.isEmpty() || !NO_THREAD.contains(refused.error())) {
+                throw refused;
+            }
+            return call.apply(Optional.empty());
+        }
+    }
+
+    /** With text and blocks: an edit with text alone would take the blocks away. The marker stays. */
+    public void edit(String channel, String message, Card card) {
+        SlackRefused.unlessGone(() -> SlackLooks.best(
+                card,
+                blocks -> api.ask(
+                        "chat.update",
+                        methods -> methods.chatUpdate(request -> request.channel(channel)
+                                .ts(message)
+                                .text(CardText.of(card))
+                                .blocks(blocks)))));
+        offered.offer(channel, message, card.reactions());
+    }
+}

@@ -1,0 +1,106 @@
+package drydock.chat.console.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.chat.ChatSettings;
+import drydock.chat.CheckResults;
+import drydock.cluster.Cluster;
+import drydock.cluster.Finding;
+import drydock.cluster.Finding.Subject;
+import drydock.cluster.Look;
+import drydock.testing.Clusters;
+import drydock.text.Text;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.Template;
+import io.quarkus.qute.Variant;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClusterPageTest {
+    private static final Finding STRANGER = Finding.against(
+            Subject.DATABASE, Text.of("finding.stranger", "<b>worker</b>", "b"), Text.verbatim("stop it"));
+    private static final Finding KNOWN = Finding.toKnow(Subject.NODES, Text.verbatim("somebody was here"), Text.none());
+
+    private Optional<Look> last = Optional.empty();
+
+    @Test
+    void it_lists_what_the_last_look_found_the_worst_first_and_says_when_that_was() {
+        last = Optional.of(new Look(Instant.parse("2026-11-22T10:00:00Z"), List.of(STRANGER, KNOWN)));
+        assertThat(read("demo", "en"))
+                .containsSubsequence(
+                        "<h1>demo</h1>",
+                        "Looked at Sun 2026-11-22 10:00 (Z)",
+                        "<h2>Against it",
+                        "<p class=\"against\">&lt;b&gt;worker&lt;/b&gt; on host b",
+                        "<p class=\"remedy\">stop it</p>",
+                        "<h2>To know",
+                        "<p class=\"to-know\">somebody was here</p>")
+                .doesNotContain("Harmless", "<b>");
+    }
+
+    @Test
+    void it_is_in_the_language_of_whoever_reads_it() {
+        last = Optional.of(new Look(Instant.EPOCH, List.of(STRANGER)));
+        assertThat(read("demo", "th")).contains("<html lang=\"th\">", "ขัดการทำงาน", "กลับไปที่แชต");
+    }
+
+    @Test
+    void where_nobody_has_looked_it_says_how_to_and_where_nothing_was_found_that_too() {
+        assertThat(read("demo", "en")).contains("Not looked at since Drydock was started", "/nocobase check demo");
+        last = Optional.of(new Look(Instant.EPOCH, List.of()));
+        assertThat(read("demo", "en")).contains("nothing stands against one").doesNotContain("<h2>");
+    }
+
+    @Test
+    void there_is_none_of_another_cluster_and_none_while_the_console_is_off() {
+        assertThat(page(true).page("prod", "en").getStatus()).isEqualTo(404);
+        assertThat(page(false).page("demo", "en").getStatus()).isEqualTo(404);
+    }
+
+    private String read(String cluster, String language) {
+        try (Response answer = page(true).page(cluster, language)) {
+            assertThat(answer.getStatus()).isEqualTo(200);
+            return (String) answer.getEntity();
+        }
+    }
+
+    private ClusterPage page(boolean on) {
+        CheckResults looks = new CheckResults() {
+            @Override
+            public List<Cluster> clusters() {
+                return List.of(Clusters.demo());
+            }
+
+            @Override
+            public Optional<Look> last(Cluster cluster) {
+                return last;
+            }
+        };
+        return new ClusterPage(template(), looks, new ChatSettings(on ? Map.of("console", Map.of()) : Map.of()));
+    }
+
+    /** As Quarkus reads it, where what is put in is escaped. */
+    private static Template template() {
+        Engine engine = Engine.builder()
+                .addDefaults()
+                .addValueResolver(new ReflectionValueResolver())
+                .addResultMapper(new HtmlEscaper(List.of("text/html")))
+                .build();
+        try {
+            String text = Files.readString(Path.of("src/main/resources/templates/cluster.html"));
+            return engine.parse(text, Variant.forContentType("text/html"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

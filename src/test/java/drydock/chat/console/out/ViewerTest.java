@@ -1,0 +1,127 @@
+package drydock.chat.console.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import drydock.chat.Card;
+import drydock.chat.console.ConsoleChat;
+import drydock.chat.console.ConsoleChatTest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the pages of several people are sent. */
+class ViewerTest {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final DataSource database = new ConsoleChatTest().database();
+    private final ConsoleChat chat = console();
+    private volatile boolean open = true;
+
+    private ConsoleChat console() {
+        return new ConsoleChat(database, Clock.systemUTC(), Duration.ofMillis(20));
+    }
+
+    /** Somebody's open page. */
+    private final class Page implements Viewer.Line {
+        private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
+        private final Thread thread;
+
+        Page(String user, long seen) {
+            Viewer viewer = new Viewer(chat, user, seen, this);
+            thread = Thread.ofVirtual().start(() -> follow(viewer));
+        }
+
+        private static void follow(Viewer viewer) {
+            try {
+                viewer.follow();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public boolean isOpen() {
+            return open;
+        }
+
+        @Override
+        public void send(String json) {
+            sent.add(json);
+        }
+
+        String next() throws InterruptedException {
+            String next = sent.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(next).as("something sent to the page").isNotNull();
+            return next;
+        }
+    }
+
+    @AfterEach
+    void closePages() {
+        open = false;
+    }
+
+    private static Card gate(String text) {
+        return new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of(text), List.of("✅"));
+    }
+
+    @Test
+    void a_page_hears_what_was_said_before_it_was_opened_and_then_each_change() throws Exception {
+        chat.say("alice", "before");
+        Page page = new Page("alice", 0);
+        assertThat(page.next()).contains("before");
+        String id = chat.post("console", Optional.empty(), gate("Go on?"), "gate");
+        assertThat(page.next()).contains("Go on?", "\"✅\":[]").doesNotContain("before");
+        chat.react(id, "bob", "✅", true);
+        assertThat(page.next()).contains("\"✅\":[\"bob\"]");
+        chat.edit("console", id, gate("Gone on."));
+        assertThat(page.next()).contains("Gone on.", "\"edited\":true");
+    }
+
+    @Test
+    void a_page_that_comes_back_is_sent_what_it_missed_were_it_nothing() throws Exception {
+        chat.say("alice", "seen");
+        long seen = chat.messages(0).getLast().change();
+        assertThat(new Page("alice", seen).next()).isEqualTo("[]");
+        chat.say("alice", "missed");
+        assertThat(new Page("alice", seen).next()).contains("missed").doesNotContain("\"seen\"");
+    }
+
+    @Test
+    void what_is_private_goes_to_its_reader_alone() throws Exception {
+        Page alice = new Page("alice", 0);
+        Page bob = new Page("bob", 0);
+        assertThat(List.of(alice.next(), bob.next())).containsOnly("[]");
+        chat.whisper("console", "alice", Card.of(Card.Kind.PRIVATE, "for alice alone"), "whisper");
+        chat.say("carol", "for all");
+        assertThat(alice.next()).contains("for alice alone");
+        await().atMost(Duration.ofSeconds(PATIENCE_SECONDS))
+                .until(() -> bob.sent.stream().anyMatch(json -> json.contains("for all")));
+        assertThat(bob.sent).noneMatch(json -> json.contains("for alice alone"));
+        assertThat(new Page("bob", 0).next()).contains("for all").doesNotContain("for alice alone");
+    }
+
+    @Test
+    void what_another_replica_changes_is_seen_too() throws Exception {
+        Page page = new Page("alice", 0);
+        assertThat(page.next()).isEqualTo("[]");
+        console().say("bob", "from elsewhere");
+        assertThat(page.next()).contains("from elsewhere");
+    }
+
+    @Test
+    void a_page_that_was_closed_is_left() throws Exception {
+        Page page = new Page("alice", 0);
+        page.next();
+        open = false;
+        assertThat(page.thread.join(Duration.ofSeconds(PATIENCE_SECONDS))).isTrue();
+    }
+}
