@@ -8,7 +8,7 @@ import drydock.plan.step.entrance.ResumeTraffic;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.Run.StepState;
-import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunStore.Entry;
 import java.time.Duration;
@@ -80,7 +80,8 @@ public record Downtime(Optional<Instant> closed, Optional<Instant> opened, Durat
 
     private static Optional<Instant> settledAt(Run run, Question question) {
         return run.entries().stream()
-                .filter(entry -> entry.event() instanceof Settled settled && settled.question() == question.number())
+                .filter(entry ->
+                        entry.event() instanceof QuestionSettled settled && settled.question() == question.number())
                 .map(Entry::at)
                 .findFirst();
     }

@@ -19,29 +19,31 @@ public final class EventText {
     private static Text text(RunEvent event) {
         return switch (event) {
             case RunEvent.Planned planned -> Text.line(planned.requester(), ": ", planned.command());
-            case RunEvent.CameDue _ -> Text.verbatim("its time has come");
-            case RunEvent.Locked locked -> Text.line(locked.owner(), ": ", locked.reason());
-            case RunEvent.Unlocked unlocked ->
+            case RunEvent.BecameDue _ -> Text.verbatim("its time has come");
+            case RunEvent.ClusterLocked locked -> Text.line(locked.owner(), ": ", locked.reason());
+            case RunEvent.ClusterUnlocked unlocked ->
                 Text.line(
                         unlocked.by(),
                         unlocked.reason().map(reason -> ": " + reason).orElse(""));
-            case RunEvent.Asked asked ->
+            case RunEvent.QuestionAsked asked ->
                 Text.line(asked.gate().name(), ": ", asked.gate().question());
-            case RunEvent.Decided decided ->
+            case RunEvent.VoteCast decided ->
                 Text.line(decided.person(), " ", decided.decision().word(), about(decided.question()));
-            case RunEvent.Withdrawn withdrawn ->
+            case RunEvent.VoteWithdrawn withdrawn ->
                 Text.line(
                         withdrawn.person(), " takes back ", withdrawn.decision().word(), about(withdrawn.question()));
-            case RunEvent.Settled settled ->
+            case RunEvent.QuestionSettled settled ->
                 Text.line(settled.decision().word(), about(settled.question()), " by ", settled.by());
-            case RunEvent.CameBack back -> Text.line("tried again", about(back.question()), ": ", words(back.away()));
-            case RunEvent.Unheard unheard -> Text.line("unheard", about(unheard.question()), ": ", unheard.platforms());
+            case RunEvent.RetriedAutomatically back ->
+                Text.line("tried again", about(back.question()), ": ", words(back.away()));
+            case RunEvent.VotesUnreadable unheard ->
+                Text.line("unheard", about(unheard.question()), ": ", unheard.platforms());
             case RunEvent.Reminded reminded -> Text.line("reminded", about(reminded.question()));
-            case RunEvent.Aborted aborted ->
+            case RunEvent.AbortRequested aborted ->
                 Text.line(
                         aborted.by(),
                         aborted.reason().map(reason -> ": " + reason).orElse(""));
-            case RunEvent.Accepted accepted ->
+            case RunEvent.DeviationsAccepted accepted ->
                 Text.line(accepted.by(), about(accepted.question()), ": ", Deviation.texts(accepted.deviations()));
             case RunEvent.Refused refused -> Text.line(refused.person(), " ", refused.what(), ": ", refused.why());
             case RunEvent.StepStarted started ->
@@ -51,13 +53,14 @@ public final class EventText {
                         ended.outcome().getClass().getSimpleName(),
                         ": ",
                         forPrograms(ended.outcome().text()));
-            case RunEvent.HeldUp held -> Text.line("begun again: ", held.reason(), " (", words(held.away()), ")");
+            case RunEvent.StepRestarted held ->
+                Text.line("begun again: ", held.reason(), " (", words(held.away()), ")");
             case RunEvent.NodeStarting starting -> Text.verbatim(starting.node());
             case RunEvent.NodeStopping stopping -> Text.verbatim(stopping.node());
-            case RunEvent.Intruded intruded -> intruded.text();
-            case RunEvent.Displaced displaced -> displaced.text();
-            case RunEvent.Stuck stuck -> stuck.text();
-            case RunEvent.Watched watched -> watched.text();
+            case RunEvent.IntruderDetected intruded -> intruded.text();
+            case RunEvent.ContainerSetAside displaced -> displaced.text();
+            case RunEvent.Blocked stuck -> stuck.text();
+            case RunEvent.HostVisibilityChanged watched -> watched.text();
             case RunEvent.LeftOut(List<String> nodes, Text note) when nodes.isEmpty() -> note;
             case RunEvent.LeftOut left -> Text.line(Text.names(left.nodes()), " ", left.note());
             case RunEvent.TurnedBack turned -> turned.reason();

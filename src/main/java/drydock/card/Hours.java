@@ -20,7 +20,9 @@ final class Hours {
 
     /** When a run begins that is for later. */
     Optional<Text> begins() {
-        return run.planned().at().flatMap(at -> windows.map(known -> Text.of("card.scheduled", known.shown(at))));
+        return run.planned()
+                .notBefore()
+                .flatMap(at -> windows.map(known -> Text.of("card.scheduled", known.shown(at))));
     }
 
     /** For a gate, from the moment when it was asked: a card does not change while people approve it. */
@@ -54,6 +56,6 @@ final class Hours {
 
     /** What waits for its time is asked about the window that is open then. */
     private Instant counted(Question question) {
-        return run.planned().at().filter(question.askedAt()::isBefore).orElse(question.askedAt());
+        return run.planned().notBefore().filter(question.askedAt()::isBefore).orElse(question.askedAt());
     }
 }

@@ -5,9 +5,9 @@ import drydock.chat.Card.Kind;
 import drydock.cluster.Windows;
 import drydock.run.Question;
 import drydock.run.Run;
-import drydock.run.RunEvent.Intruded;
-import drydock.run.RunEvent.Stuck;
-import drydock.run.RunEvent.Watched;
+import drydock.run.RunEvent.Blocked;
+import drydock.run.RunEvent.HostVisibilityChanged;
+import drydock.run.RunEvent.IntruderDetected;
 import drydock.run.RunStore.Entry;
 import drydock.text.Messages;
 import drydock.text.Text;
@@ -99,22 +99,22 @@ public final class RunCards {
         return cards;
     }
 
-    private String key(Intruded intruded) {
-        return run.id() + "/intruder/" + intruded.container() + intruded.started();
+    private String key(IntruderDetected intruded) {
+        return run.id() + "/intruder/" + intruded.container() + intruded.startedAt();
     }
 
-    private Text alarm(Intruded intruded) {
+    private Text alarm(IntruderDetected intruded) {
         return Text.line("⚠ ", run.name(), " · ", intruded.text());
     }
 
     /** Where Drydock cannot see or go on by itself, people are told at once what that means. */
     private Optional<Card> said(Entry entry) {
-        if (entry.event() instanceof Stuck stuck) {
+        if (entry.event() instanceof Blocked stuck) {
             return Optional.of(card(Kind.ERROR, Text.line("⚠ ", run.name(), " · ", stuck.text())));
         }
-        return entry.event() instanceof Watched watched
+        return entry.event() instanceof HostVisibilityChanged watched
                 ? Optional.of(
-                        watched.sees()
+                        watched.visible()
                                 ? card(Kind.MESSAGE, Text.line(run.id(), " · ", watched.text()))
                                 : card(Kind.ERROR, Text.line("⚠ ", run.id(), " · ", watched.text())))
                 : Optional.empty();

@@ -79,7 +79,7 @@ public final class RunText {
         if (question.settled().isEmpty()) {
             return Text.of("run.open");
         }
-        RunEvent.Settled settled = question.settled().get();
+        RunEvent.QuestionSettled settled = question.settled().get();
         Text by = settled.by().isEmpty() ? Text.of("run.nobody-in-time") : Text.names(settled.by());
         return Text.of("run.settled", settled.decision().word(), by);
     }
@@ -100,7 +100,7 @@ public final class RunText {
 
     private Text open(Run run) {
         return run.planned()
-                .at()
+                .notBefore()
                 .filter(_ -> run.isScheduled())
                 .flatMap(at -> windows.apply(run.cluster()).map(zone -> zone.shown(at)))
                 .map(at -> Text.of("run.scheduled", at))

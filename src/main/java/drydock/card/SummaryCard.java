@@ -10,7 +10,7 @@ import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.LeftOut;
-import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunStore;
 import drydock.text.Messages;
 import drydock.text.Text;
@@ -115,7 +115,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
     private Text people() {
         TreeSet<String> deciders = run.questions().stream()
                 .flatMap(question -> question.settled().stream())
-                .map(Settled::by)
+                .map(QuestionSettled::by)
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
         String requester = run.planned().requester();

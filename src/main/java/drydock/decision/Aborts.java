@@ -41,11 +41,11 @@ public final class Aborts {
                 objection(run)
                         .ifPresentOrElse(
                                 why -> refused.add(from, run, "abort", why),
-                                () -> record(run, new RunEvent.Aborted(person.name(), reason)));
+                                () -> record(run, new RunEvent.AbortRequested(person.name(), reason)));
         }
     }
 
-    private void record(Run run, RunEvent.Aborted aborted) {
+    private void record(Run run, RunEvent.AbortRequested aborted) {
         journal.add(run.id(), now -> objection(now).isEmpty() ? Optional.of(aborted) : Optional.empty());
     }
 

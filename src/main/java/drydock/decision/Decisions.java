@@ -54,7 +54,7 @@ public final class Decisions implements Electorate {
         switch (answer(from, run, question, decision)) {
             case Refused(Text why) -> refused.add(from, run, decision.word(), why);
             case Allowed(Person person) ->
-                record(run, new RunEvent.Decided(question.number(), person.name(), decision, reason, reaction(from)));
+                record(run, new RunEvent.VoteCast(question.number(), person.name(), decision, reason, reaction(from)));
         }
     }
 
@@ -97,7 +97,7 @@ public final class Decisions implements Electorate {
     }
 
     /** The gate may have been settled in between: then nothing is added, and the run shows what happened. */
-    private void record(Run run, RunEvent.Decided decided) {
+    private void record(Run run, RunEvent.VoteCast decided) {
         journal.add(
                 run.id(),
                 now -> now.question(decided.question())

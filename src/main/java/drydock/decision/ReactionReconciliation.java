@@ -55,7 +55,8 @@ final class ReactionReconciliation {
                         now -> now.question(question.number())
                                 .filter(Question::open)
                                 .filter(open -> open.votes().contains(vote))
-                                .map(_ -> new RunEvent.Withdrawn(question.number(), vote.person(), vote.decision())));
+                                .map(_ ->
+                                        new RunEvent.VoteWithdrawn(question.number(), vote.person(), vote.decision())));
             }
         }
     }

@@ -68,7 +68,7 @@ public final class Withdrawals {
                 now -> now.question(question.number())
                         .filter(Question::open)
                         .filter(open -> open.vote(person, decision).isPresent())
-                        .map(_ -> new RunEvent.Withdrawn(question.number(), person, decision)));
+                        .map(_ -> new RunEvent.VoteWithdrawn(question.number(), person, decision)));
     }
 
     /** Whether this vote is among those that have settled the question. */

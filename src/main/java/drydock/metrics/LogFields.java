@@ -16,7 +16,7 @@ final class LogFields {
     static void wrote(String run, RunEvent event) {
         if (event instanceof StepStarted started) {
             MDC.put(RUN, run);
-            MDC.put(STEP, (started.back() ? "back " : "") + (started.index() + 1));
+            MDC.put(STEP, (started.goingBack() ? "back " : "") + (started.index() + 1));
         } else if (event instanceof StepEnded) {
             MDC.remove(RUN);
             MDC.remove(STEP);

@@ -8,7 +8,7 @@ import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunEvent.Finished;
-import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.StepEnded;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -37,43 +37,43 @@ class RunMeters {
     void wrote(Instant at, RunEvent event, Supplier<Run> run) {
         switch (event) {
             case StepEnded ended -> step(run.get(), ended, at);
-            case Settled settled -> gate(run.get(), settled, at);
+            case QuestionSettled settled -> gate(run.get(), settled, at);
             case Finished finished -> finish(run.get(), finished, at);
             case RunEvent.Planned _,
-                    RunEvent.CameDue _,
-                    RunEvent.Locked _,
-                    RunEvent.Unlocked _,
-                    RunEvent.Asked _,
-                    RunEvent.Decided _,
-                    RunEvent.Withdrawn _,
+                    RunEvent.BecameDue _,
+                    RunEvent.ClusterLocked _,
+                    RunEvent.ClusterUnlocked _,
+                    RunEvent.QuestionAsked _,
+                    RunEvent.VoteCast _,
+                    RunEvent.VoteWithdrawn _,
                     RunEvent.Reminded _,
-                    RunEvent.Aborted _,
-                    RunEvent.Accepted _,
+                    RunEvent.AbortRequested _,
+                    RunEvent.DeviationsAccepted _,
                     RunEvent.Refused _,
                     RunEvent.StepStarted _,
-                    RunEvent.HeldUp _,
-                    RunEvent.CameBack _,
-                    RunEvent.Unheard _,
+                    RunEvent.StepRestarted _,
+                    RunEvent.RetriedAutomatically _,
+                    RunEvent.VotesUnreadable _,
                     RunEvent.NodeStarting _,
                     RunEvent.NodeStopping _,
-                    RunEvent.Intruded _,
-                    RunEvent.Displaced _,
-                    RunEvent.Stuck _,
-                    RunEvent.Watched _,
+                    RunEvent.IntruderDetected _,
+                    RunEvent.ContainerSetAside _,
+                    RunEvent.Blocked _,
+                    RunEvent.HostVisibilityChanged _,
                     RunEvent.LeftOut _,
                     RunEvent.TurnedBack _ -> {}
         }
     }
 
     private void step(Run run, StepEnded ended, Instant at) {
-        List<Step> steps = ended.back() ? run.undoing() : run.plan().steps();
-        Run.StepState state = (ended.back() ? run.back() : run.forward()).get(ended.index());
+        List<Step> steps = ended.goingBack() ? run.undoing() : run.plan().steps();
+        Run.StepState state = (ended.goingBack() ? run.back() : run.forward()).get(ended.index());
         String step = steps.get(ended.index()).getClass().getSimpleName();
         String outcome = word(ended.outcome().getClass().getSimpleName());
         time("drydock.step", Duration.between(state.startedAt(), at), run, "step", step, "outcome", outcome);
     }
 
-    private void gate(Run run, Settled settled, Instant at) {
+    private void gate(Run run, QuestionSettled settled, Instant at) {
         run.question(settled.question())
                 .ifPresent(question -> time(
                         "drydock.gate.waiting",

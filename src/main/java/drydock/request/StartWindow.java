@@ -86,7 +86,7 @@ public final class StartWindow {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        Instant begins = run.planned().at().filter(now::isBefore).orElse(now);
+        Instant begins = run.planned().notBefore().filter(now::isBefore).orElse(now);
         return clusters.windows(run.cluster())
                 .filter(windows -> !windows.isOpen(begins))
                 .map(windows -> shut(run.cluster(), windows, begins));

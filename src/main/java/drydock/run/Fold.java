@@ -1,32 +1,32 @@
 package drydock.run;
 
 import drydock.plan.Decision;
-import drydock.run.RunEvent.Aborted;
-import drydock.run.RunEvent.Accepted;
-import drydock.run.RunEvent.Asked;
-import drydock.run.RunEvent.CameBack;
-import drydock.run.RunEvent.CameDue;
-import drydock.run.RunEvent.Decided;
-import drydock.run.RunEvent.Displaced;
+import drydock.run.RunEvent.AbortRequested;
+import drydock.run.RunEvent.BecameDue;
+import drydock.run.RunEvent.Blocked;
+import drydock.run.RunEvent.ClusterLocked;
+import drydock.run.RunEvent.ClusterUnlocked;
+import drydock.run.RunEvent.ContainerSetAside;
+import drydock.run.RunEvent.DeviationsAccepted;
 import drydock.run.RunEvent.Finished;
-import drydock.run.RunEvent.HeldUp;
-import drydock.run.RunEvent.Intruded;
+import drydock.run.RunEvent.HostVisibilityChanged;
+import drydock.run.RunEvent.IntruderDetected;
 import drydock.run.RunEvent.LeftOut;
-import drydock.run.RunEvent.Locked;
 import drydock.run.RunEvent.NodeStarting;
 import drydock.run.RunEvent.NodeStopping;
 import drydock.run.RunEvent.Planned;
+import drydock.run.RunEvent.QuestionAsked;
+import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.Refused;
 import drydock.run.RunEvent.Reminded;
-import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.RetriedAutomatically;
 import drydock.run.RunEvent.StepEnded;
+import drydock.run.RunEvent.StepRestarted;
 import drydock.run.RunEvent.StepStarted;
-import drydock.run.RunEvent.Stuck;
 import drydock.run.RunEvent.TurnedBack;
-import drydock.run.RunEvent.Unheard;
-import drydock.run.RunEvent.Unlocked;
-import drydock.run.RunEvent.Watched;
-import drydock.run.RunEvent.Withdrawn;
+import drydock.run.RunEvent.VoteCast;
+import drydock.run.RunEvent.VoteWithdrawn;
+import drydock.run.RunEvent.VotesUnreadable;
 import drydock.run.RunStore.Entry;
 import drydock.text.Text;
 import java.time.Instant;
@@ -48,7 +48,7 @@ final class Fold {
     private final Map<String, String> running = new TreeMap<>();
     private final Map<String, String> stopped = new TreeMap<>();
     private boolean stoodStill;
-    private final List<Intruded> intrusions = new ArrayList<>();
+    private final List<IntruderDetected> intrusions = new ArrayList<>();
     private Optional<Text> turnedBack = Optional.empty();
     private Optional<String> aborted = Optional.empty();
     private Optional<Finished> finished = Optional.empty();
@@ -61,30 +61,30 @@ final class Fold {
         Instant at = entry.at();
         switch (entry.event()) {
             case Planned event -> planned = event;
-            case Asked event -> {
+            case QuestionAsked event -> {
                 questions.ask(entry.seq(), at, event);
                 aborted = Optional.empty();
             }
-            case Decided event -> questions.decide(event, at);
-            case Withdrawn event -> questions.withdraw(event);
+            case VoteCast event -> questions.decide(event, at);
+            case VoteWithdrawn event -> questions.withdraw(event);
             case Reminded event -> questions.remind(event, at);
-            case Settled event -> settle(event);
-            case CameBack event -> settle(new Settled(event.question(), Decision.RETRY, List.of()));
-            case Aborted event -> {
+            case QuestionSettled event -> settle(event);
+            case RetriedAutomatically event -> settle(new QuestionSettled(event.question(), Decision.RETRY, List.of()));
+            case AbortRequested event -> {
                 if (!questions.reject(event, at)) {
                     aborted = Optional.of(event.by());
                 }
             }
             case Refused _,
-                    Accepted _,
-                    CameDue _,
-                    Locked _,
-                    Unlocked _,
-                    HeldUp _,
-                    Unheard _,
-                    Watched _,
-                    Displaced _,
-                    Stuck _ -> {}
+                    DeviationsAccepted _,
+                    BecameDue _,
+                    ClusterLocked _,
+                    ClusterUnlocked _,
+                    StepRestarted _,
+                    VotesUnreadable _,
+                    HostVisibilityChanged _,
+                    ContainerSetAside _,
+                    Blocked _ -> {}
             case StepStarted event -> steps.start(event, at);
             case StepEnded event -> steps.end(event, at);
             case NodeStarting event -> {
@@ -96,7 +96,7 @@ final class Fold {
                 stopped.put(event.node(), event.startedAt());
                 stoodStill |= stopped.size() >= planned.plan().nodes().size();
             }
-            case Intruded event -> intrusions.add(event);
+            case IntruderDetected event -> intrusions.add(event);
             case LeftOut event -> {
                 leftOut.addAll(event.nodes());
                 steps.passOver(event.nodes().isEmpty() ? event.note() : Text.of("run.left-out", leftOut));
@@ -106,7 +106,7 @@ final class Fold {
         }
     }
 
-    private void settle(Settled event) {
+    private void settle(QuestionSettled event) {
         questions.settle(event);
         boolean ending = event.decision() == Decision.APPROVE && questions.isAboutSessions(event.question());
         if (event.decision() == Decision.RETRY || ending) {

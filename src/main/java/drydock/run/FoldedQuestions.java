@@ -2,12 +2,12 @@ package drydock.run;
 
 import drydock.plan.Decision;
 import drydock.run.Question.Vote;
-import drydock.run.RunEvent.Aborted;
-import drydock.run.RunEvent.Asked;
-import drydock.run.RunEvent.Decided;
+import drydock.run.RunEvent.AbortRequested;
+import drydock.run.RunEvent.QuestionAsked;
+import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.Reminded;
-import drydock.run.RunEvent.Settled;
-import drydock.run.RunEvent.Withdrawn;
+import drydock.run.RunEvent.VoteCast;
+import drydock.run.RunEvent.VoteWithdrawn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +23,16 @@ final class FoldedQuestions {
         return List.copyOf(questions.values());
     }
 
-    void ask(long number, Instant at, Asked event) {
+    void ask(long number, Instant at, QuestionAsked event) {
         questions.put(number, Question.asked(number, at, event));
     }
 
-    void decide(Decided event, Instant at) {
+    void decide(VoteCast event, Instant at) {
         Vote vote = new Vote(event.person(), event.decision(), at, event.reason(), event.reaction());
         change(event.question(), question -> question.with(vote));
     }
 
-    void withdraw(Withdrawn event) {
+    void withdraw(VoteWithdrawn event) {
         change(event.question(), question -> question.without(event.person(), event.decision()));
     }
 
@@ -40,7 +40,7 @@ final class FoldedQuestions {
         change(event.question(), question -> question.reminded(at));
     }
 
-    void settle(Settled event) {
+    void settle(QuestionSettled event) {
         change(event.question(), question -> question.settled(event));
     }
 
@@ -54,7 +54,7 @@ final class FoldedQuestions {
      *
      * @return whether there was such a question
      */
-    boolean reject(Aborted event, Instant at) {
+    boolean reject(AbortRequested event, Instant at) {
         Optional<Question> asked = questions.values().stream()
                 .filter(Question::open)
                 .findFirst()
@@ -68,7 +68,7 @@ final class FoldedQuestions {
     /** Going back answers what was still asked: nobody can go on any more. */
     void close() {
         questions.replaceAll((number, question) ->
-                question.open() ? question.settled(new Settled(number, Decision.REJECT, List.of())) : question);
+                question.open() ? question.settled(new QuestionSettled(number, Decision.REJECT, List.of())) : question);
     }
 
     private void change(long number, UnaryOperator<Question> change) {

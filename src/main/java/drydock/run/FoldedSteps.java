@@ -28,12 +28,12 @@ final class FoldedSteps {
 
     void start(StepStarted event, Instant at) {
         StepState begun = new StepState(event.attempt() - 1, at, Optional.empty(), Optional.empty(), event.runner());
-        direction(event.back()).put(event.index(), begun);
+        direction(event.goingBack()).put(event.index(), begun);
     }
 
     void end(StepEnded event, Instant at) {
         change(
-                direction(event.back()),
+                direction(event.goingBack()),
                 event.index(),
                 state -> new StepState(
                         state.retries(),

@@ -23,7 +23,7 @@ public record Question(
         Instant remindedAt,
         int reminders,
         List<Vote> votes,
-        Optional<RunEvent.Settled> settled) {
+        Optional<RunEvent.QuestionSettled> settled) {
 
     /** Names the gate that asks whether idle sessions of others are ended. */
     public static final String SESSIONS = "sessions";
@@ -36,7 +36,7 @@ public record Question(
             Optional<String> reason,
             Optional<RunEvent.Origin> reaction) {}
 
-    static Question asked(long number, Instant at, RunEvent.Asked asked) {
+    static Question asked(long number, Instant at, RunEvent.QuestionAsked asked) {
         return new Question(number, asked.gate(), asked.evidence(), at, at, 0, List.of(), Optional.empty());
     }
 
@@ -82,7 +82,7 @@ public record Question(
                 .toList());
     }
 
-    Question settled(RunEvent.Settled event) {
+    Question settled(RunEvent.QuestionSettled event) {
         return new Question(number, gate, evidence, askedAt, remindedAt, reminders, votes, Optional.of(event));
     }
 

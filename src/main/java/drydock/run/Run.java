@@ -8,7 +8,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Step;
 import drydock.run.RunEvent.Finished;
-import drydock.run.RunEvent.Intruded;
+import drydock.run.RunEvent.IntruderDetected;
 import drydock.run.RunStore.Entry;
 import drydock.text.Id;
 import drydock.text.Text;
@@ -47,7 +47,7 @@ public record Run(
         Map<String, String> running,
         Map<String, String> stopped,
         boolean stoodStill,
-        List<Intruded> intrusions,
+        List<IntruderDetected> intrusions,
         Optional<Finished> finished) {
 
     /**
@@ -97,14 +97,14 @@ public record Run(
 
     /** Whether it is for later: until its time has come it has no lock and does nothing. */
     public boolean isScheduled() {
-        return planned.at().isPresent()
+        return planned.notBefore().isPresent()
                 && finished.isEmpty()
-                && all(RunEvent.CameDue.class).findAny().isEmpty();
+                && all(RunEvent.BecameDue.class).findAny().isEmpty();
     }
 
     /** Since when it only has to be begun: it is scheduled, approved, and its time has come or was over before. */
     public Optional<Instant> dueSince(Instant now) {
-        return planned.at()
+        return planned.notBefore()
                 .filter(_ ->
                         isScheduled() && aborted.isEmpty() && openQuestion().isEmpty())
                 .flatMap(at -> startApproved().map(approved -> approved.isAfter(at) ? approved : at))
@@ -113,7 +113,8 @@ public record Run(
 
     private Optional<Instant> startApproved() {
         return entries.stream()
-                .filter(entry -> entry.event() instanceof RunEvent.Settled settled && settled.decision() == APPROVE)
+                .filter(entry ->
+                        entry.event() instanceof RunEvent.QuestionSettled settled && settled.decision() == APPROVE)
                 .map(Entry::at)
                 .findFirst();
     }
@@ -190,20 +191,20 @@ public record Run(
 
     /** The platforms that could not be read when nobody had answered a question in time. */
     public List<String> unheard(long question) {
-        return all(RunEvent.Unheard.class)
+        return all(RunEvent.VotesUnreadable.class)
                 .filter(unheard -> unheard.question() == question)
                 .flatMap(unheard -> unheard.platforms().stream())
                 .toList();
     }
 
     /** What was put aside of others, each once. */
-    public List<RunEvent.Displaced> displaced() {
-        return all(RunEvent.Displaced.class).toList();
+    public List<RunEvent.ContainerSetAside> displaced() {
+        return all(RunEvent.ContainerSetAside.class).toList();
     }
 
     /** What people have accepted although it is not as it should be: until that is begun anew, or the run goes back. */
-    public List<RunEvent.Accepted> accepted() {
-        return all(RunEvent.Accepted.class)
+    public List<RunEvent.DeviationsAccepted> accepted() {
+        return all(RunEvent.DeviationsAccepted.class)
                 .filter(accepted -> !goingBack() && isLastAnswer(accepted.question()))
                 .toList();
     }
@@ -252,10 +253,10 @@ public record Run(
     public Optional<Question> asked(Gate gate) {
         int before = plan().before(gate).orElseThrow();
         return lastAsked(gate.name()).filter(question -> {
-            long answered = lastSeq(
-                    event -> event instanceof RunEvent.Settled settled && settled.question() == question.number());
+            long answered = lastSeq(event ->
+                    event instanceof RunEvent.QuestionSettled settled && settled.question() == question.number());
             long begun = lastSeq(event ->
-                    event instanceof RunEvent.StepStarted started && !started.back() && started.index() <= before);
+                    event instanceof RunEvent.StepStarted started && !started.goingBack() && started.index() <= before);
             return answered == 0 || begun < answered;
         });
     }

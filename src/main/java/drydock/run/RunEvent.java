@@ -21,7 +21,7 @@ public sealed interface RunEvent {
      * @param command the words that it was asked with
      * @param origin where it was asked, and where it lives
      * @param outsideWindow whether it may interrupt the cluster's service outside of its windows
-     * @param at before which it does not start; empty for at once
+     * @param notBefore before which it does not start; empty for at once
      */
     record Planned(
             Plan plan,
@@ -30,7 +30,7 @@ public sealed interface RunEvent {
             Optional<String> reason,
             Origin origin,
             boolean outsideWindow,
-            Optional<Instant> at)
+            Optional<Instant> notBefore)
             implements RunEvent {
 
         public Planned(Plan plan, String requester, String command, Optional<String> reason, Origin origin) {
@@ -39,42 +39,42 @@ public sealed interface RunEvent {
     }
 
     /** The time has come that it was asked for, and the plan is still the same: from here on it has the cluster's lock. */
-    record CameDue() implements RunEvent {}
+    record BecameDue() implements RunEvent {}
 
     /** A person's lock, which belongs to no run. */
-    record Locked(String cluster, String owner, String reason) implements RunEvent {}
+    record ClusterLocked(String cluster, String owner, String reason) implements RunEvent {}
 
     /** @param by who gave it back; @param reason of that person */
-    record Unlocked(String cluster, String owner, String by, Optional<String> reason) implements RunEvent {}
+    record ClusterUnlocked(String cluster, String owner, String by, Optional<String> reason) implements RunEvent {}
 
     /** @param platform of the chat; @param message the id of the message there, empty where there is none */
     record Origin(String platform, String channel, String message) {}
 
     /** @param evidence what speaks for an approval: hashes, versions, counts */
-    record Asked(Gate gate, List<Text> evidence) implements RunEvent {}
+    record QuestionAsked(Gate gate, List<Text> evidence) implements RunEvent {}
 
     /** @param reaction the message that it was given on by a reaction, which can be looked at again */
-    record Decided(long question, String person, Decision decision, Optional<String> reason, Optional<Origin> reaction)
+    record VoteCast(long question, String person, Decision decision, Optional<String> reason, Optional<Origin> reaction)
             implements RunEvent {}
 
-    record Withdrawn(long question, String person, Decision decision) implements RunEvent {}
+    record VoteWithdrawn(long question, String person, Decision decision) implements RunEvent {}
 
     /** @param by whose decisions counted; empty where nobody answered in time */
-    record Settled(long question, Decision decision, List<String> by) implements RunEvent {}
+    record QuestionSettled(long question, Decision decision, List<String> by) implements RunEvent {}
 
     /** What a failure was about is back and nobody had answered yet: the step is tried again. */
-    record CameBack(long question, List<Absence> away) implements RunEvent {}
+    record RetriedAutomatically(long question, List<Absence> away) implements RunEvent {}
 
     /** A question that nobody has answered in time waits for votes that may have been given on chats that cannot be read. */
-    record Unheard(long question, List<String> platforms) implements RunEvent {}
+    record VotesUnreadable(long question, List<String> platforms) implements RunEvent {}
 
     record Reminded(long question) implements RunEvent {}
 
     /** @param by who wants the run ended before its time */
-    record Aborted(String by, Optional<String> reason) implements RunEvent {}
+    record AbortRequested(String by, Optional<String> reason) implements RunEvent {}
 
     /** At a gate people have said that what is not as it should be is all right. @param by whose decisions counted */
-    record Accepted(long question, List<Deviation> deviations, List<String> by) implements RunEvent {}
+    record DeviationsAccepted(long question, List<Deviation> deviations, List<String> by) implements RunEvent {}
 
     /** A decision that did not count. */
     record Refused(String person, String what, Text why) implements RunEvent {}
@@ -83,16 +83,16 @@ public sealed interface RunEvent {
      * @param index among the plan's steps, or, going back, among what takes back the begun ones
      * @param runner whose claim this is: another one's appends do not count from here on
      */
-    record StepStarted(boolean back, int index, int attempt, Text title, String runner) implements RunEvent {}
+    record StepStarted(boolean goingBack, int index, int attempt, Text title, String runner) implements RunEvent {}
 
-    record StepEnded(boolean back, int index, Outcome outcome) implements RunEvent {}
+    record StepEnded(boolean goingBack, int index, Outcome outcome) implements RunEvent {}
 
     /**
      * The step that is at work was stopped by something that was away, and is begun again since that is back.
      *
      * @param away how long it was waited for is the time since the event before
      */
-    record HeldUp(boolean back, int index, Text reason, List<Absence> away) implements RunEvent {}
+    record StepRestarted(boolean goingBack, int index, Text reason, List<Absence> away) implements RunEvent {}
 
     record NodeStarting(String node, String container) implements RunEvent {}
 
@@ -100,17 +100,17 @@ public sealed interface RunEvent {
     record NodeStopping(String node, String startedAt) implements RunEvent {}
 
     /** Something was started against the plan and was stopped. */
-    record Intruded(String host, String container, String started, boolean mayHaveOpenedDatabase, Text text)
+    record IntruderDetected(String host, String container, String startedAt, boolean mayHaveOpenedDatabase, Text text)
             implements RunEvent {}
 
     /** A container that is none of the cluster's had a node's name when the run needed it, and is put aside. */
-    record Displaced(String node, String container, Text text) implements RunEvent {}
+    record ContainerSetAside(String node, String container, Text text) implements RunEvent {}
 
     /** The run cannot be carried on at all, for a reason that is no step's failure; it is tried again and again. */
-    record Stuck(Text text) implements RunEvent {}
+    record Blocked(Text text) implements RunEvent {}
 
     /** Whether the run's guard sees what starts on a host, from here on. */
-    record Watched(String host, boolean sees, Text text) implements RunEvent {}
+    record HostVisibilityChanged(String host, boolean visible, Text text) implements RunEvent {}
 
     /**
      * People went on without these nodes or, where there are none, without the step at which the run stood.

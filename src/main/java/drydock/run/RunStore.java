@@ -31,7 +31,7 @@ public interface RunStore {
     Optional<Lock> begin(String run, Instant at, RunEvent.Planned first);
 
     /**
-     * For a run that is for later: appends {@link RunEvent.CameDue} and takes the cluster's lock, both or neither. Does
+     * For a run that is for later: appends {@link RunEvent.BecameDue} and takes the cluster's lock, both or neither. Does
      * nothing where that sequence number is taken.
      *
      * @return who holds the lock, where it is somebody else

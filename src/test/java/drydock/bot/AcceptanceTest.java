@@ -29,7 +29,7 @@ class AcceptanceTest {
                 .contains("⚠ accepted by bob: the plugin users was enabled before");
         assertThat(team.run().accepted())
                 .singleElement()
-                .extracting(RunEvent.Accepted::by)
+                .extracting(RunEvent.DeviationsAccepted::by)
                 .asString()
                 .contains("bob");
     }

@@ -93,7 +93,9 @@ class ApprovalsTest {
         team.slack().heal();
         team.beats(Duration.ofSeconds(7));
         assertThat(team.run().finished().map(RunEvent.Finished::ending)).contains(Ending.UNWOUND);
-        assertThat(team.run().entries()).extracting(Entry::event).hasAtLeastOneElementOfType(RunEvent.Unheard.class);
+        assertThat(team.run().entries())
+                .extracting(Entry::event)
+                .hasAtLeastOneElementOfType(RunEvent.VotesUnreadable.class);
     }
 
     @Test

@@ -121,7 +121,7 @@ class AwayTest {
         fitsThePromises(Ending.DONE);
         assertThat(asked("failure")).isZero();
         assertThat(trial.journalTexts())
-                .anyMatch(text -> text.contains("HeldUp")
+                .anyMatch(text -> text.contains("StepRestarted")
                         && text.contains("the Docker engine of host a was restarted, which stopped nb-1"));
     }
 
@@ -143,7 +143,7 @@ class AwayTest {
                 TrialRun.by("bob"), trial.run(), open().orElseThrow(), Decision.REJECT, Optional.empty());
         world.docker.reachable(host("c"));
         trial.advance();
-        assertThat(trial.journalTexts()).noneMatch(text -> text.contains("CameBack"));
+        assertThat(trial.journalTexts()).noneMatch(text -> text.contains("RetriedAutomatically"));
     }
 
     private void hostOfTheLastNodeDies() {

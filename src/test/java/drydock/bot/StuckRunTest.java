@@ -57,7 +57,7 @@ class StuckRunTest {
                         .contains("the configuration has no cluster gone any more, so this run stands still")
                         .contains("Put gone back into the configuration as it was and restart Drydock"));
         assertThat(team.run(STUCK).entries())
-                .filteredOn(entry -> entry.event() instanceof RunEvent.Stuck)
+                .filteredOn(entry -> entry.event() instanceof RunEvent.Blocked)
                 .hasSize(1);
     }
 

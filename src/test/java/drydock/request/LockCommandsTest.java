@@ -20,7 +20,7 @@ class LockCommandsTest {
         say("bob", "/nocobase status");
         assertThat(team.newest("slack", Kind.MESSAGE).text())
                 .contains("alice has locked demo: audit (since Sun 2026-11-22 10:00 (Z)");
-        assertThat(team.store.unrelated()).containsExactly(new RunEvent.Locked("demo", "alice", "audit"));
+        assertThat(team.store.unrelated()).containsExactly(new RunEvent.ClusterLocked("demo", "alice", "audit"));
     }
 
     @Test
@@ -66,7 +66,7 @@ class LockCommandsTest {
     }
 
     private static RunEvent unlocked(String by, String reason) {
-        return new RunEvent.Unlocked("demo", "alice", by, Optional.ofNullable(reason));
+        return new RunEvent.ClusterUnlocked("demo", "alice", by, Optional.ofNullable(reason));
     }
 
     private void say(String person, String words) {

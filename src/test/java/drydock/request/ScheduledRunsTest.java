@@ -75,7 +75,7 @@ class ScheduledRunsTest {
         team.beats(A_WHILE);
         assertThat(team.store.events(run).getLast().event().toString()).contains("schedule.changed");
         assertThat(team.run().id()).isNotEqualTo(run);
-        assertThat(team.run().planned().at()).isEmpty();
+        assertThat(team.run().planned().notBefore()).isEmpty();
         assertThat(team.run().openQuestion().orElseThrow().gate().name()).isEqualTo("start");
         assertThat(team.newest("slack", Kind.PLAN).text()).contains("1.4.18");
         team.slack().react("U-alice", team.newest("slack", Kind.PLAN).id(), "✅");

@@ -277,7 +277,7 @@ public abstract class RunStoreContract {
         store().finish("now", 2, NOW, LAST);
         assertThat(store().due("later", 2, NOW, later())).isEmpty();
         assertThat(store().lock("prod")).map(Lock::run).contains(Optional.of("later"));
-        assertThat(store().events("later")).last().isEqualTo(new Entry(2, NOW, new RunEvent.CameDue()));
+        assertThat(store().events("later")).last().isEqualTo(new Entry(2, NOW, new RunEvent.BecameDue()));
         assertThat(store().due("later", 2, NOW, later())).isEmpty();
         assertThat(store().events("later")).hasSize(2);
         store().finish("later", 3, NOW, LAST);
@@ -313,7 +313,7 @@ public abstract class RunStoreContract {
     void whatever_people_type_can_be_stored() {
         String odd = "ภาษาไทย 🚀 \u0000 \uD800 '; drop table run; -- \\ \" \n\t";
         begin("r1", "prod");
-        RunEvent event = new RunEvent.Aborted(odd, Optional.of(odd));
+        RunEvent event = new RunEvent.AbortRequested(odd, Optional.of(odd));
 
         store().append("r1", 2, NOW, event);
         store().lock("test", odd, odd, NOW);

@@ -70,14 +70,14 @@ class ConversationIT {
         Heard onSlack = slack.awaitGate(run, "backup");
         Heard onDiscord = discord.awaitGate(run, "backup");
         slack.room().react("bob", onSlack, YES);
-        run.awaitEvent("Decided", "bob approve");
+        run.awaitEvent("VoteCast", "bob approve");
 
         scene.killAndStartAgain(() -> {
             scene.slack().takeBackUnheard("bob", onSlack, YES);
             discord.room().react("carol", onDiscord, YES);
         });
-        run.awaitEvent("Withdrawn", "bob");
-        run.awaitEvent("Decided", "carol approve");
+        run.awaitEvent("VoteWithdrawn", "bob");
+        run.awaitEvent("VoteCast", "carol approve");
         assertThat(run.journal().waitsFor()).isEqualTo("backup");
 
         discord.room().awaitConnection();

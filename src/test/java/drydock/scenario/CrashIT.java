@@ -94,8 +94,8 @@ class CrashIT {
                 .as("steps that were begun: %s", journal)
                 .isEqualTo(journal.all("StepEnded").count() + KILLED_IN_A_STEP);
         assertThat(journal.all("StepEnded", "Failed")).isEmpty();
-        assertThat(journal.all("Asked")).hasSize(3);
-        assertThat(journal.all("Settled")).hasSize(3);
+        assertThat(journal.all("QuestionAsked")).hasSize(3);
+        assertThat(journal.all("QuestionSettled")).hasSize(3);
         assertThat(journal.all("NodeStarting", "nb-1")).hasSize(1);
         assertThat(cluster.database().upgrades()).containsExactly("nocobase-1 1.3.21 → 1.4.17 done");
         assertThat(cluster.corruption().path("corrupted").asBoolean()).isFalse();

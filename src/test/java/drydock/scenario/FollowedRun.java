@@ -33,7 +33,7 @@ final class FollowedRun {
 
     /** What it asks by now is expected by the test, which answers it. */
     void answered() {
-        answered = journal().all("Asked").count();
+        answered = journal().all("QuestionAsked").count();
     }
 
     /** Until something is found; fails as soon as the run has ended without it. */
@@ -78,7 +78,7 @@ final class FollowedRun {
     /** Something has gone wrong, and the test has not answered that. */
     private boolean asksUnexpectedly(Journal journal) {
         boolean unplanned = journal.waitsFor("failure") || journal.waitsFor("decision");
-        return unplanned && journal.all("Asked").count() > answered;
+        return unplanned && journal.all("QuestionAsked").count() > answered;
     }
 
     private static void refuse(Journal journal, boolean wrong, String why) {

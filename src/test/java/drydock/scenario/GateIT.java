@@ -42,9 +42,9 @@ class GateIT {
         assertThat(answers.await("private", "You asked for this yourself").reader())
                 .isEqualTo("alice");
         console.react("bob", gate, YES);
-        run.awaitEvent("Decided", "bob approve");
+        run.awaitEvent("VoteCast", "bob approve");
         console.unreact("bob", gate, YES);
-        run.awaitEvent("Withdrawn", "bob");
+        run.awaitEvent("VoteWithdrawn", "bob");
         await("the gate stays shut")
                 .during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(5))

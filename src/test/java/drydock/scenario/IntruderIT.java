@@ -33,17 +33,17 @@ class IntruderIT {
         WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 demo").start("alice");
         run.awaitEvent("StepEnded", "restored and equal");
         LabScripts.lab("docker", "b", "start", "nocobase-2");
-        run.awaitEvent("Intruded", "nocobase-2 was started on host b against the plan");
+        run.awaitEvent("IntruderDetected", "nocobase-2 was started on host b against the plan");
 
         run.decide("bob", "backup", YES);
         run.awaitEvent("NodeStarting", "nb-1");
         LabScripts.lab("docker", "c", "start", "nocobase-3");
         LabScripts.lab("host", "b", "reboot");
-        run.awaitEvent("Intruded", "nocobase-3 was started on host c against the plan");
+        run.awaitEvent("IntruderDetected", "nocobase-3 was started on host c against the plan");
         run.decide("bob", "verification", YES);
 
         Journal journal = run.awaitEnding("done");
-        assertThat(journal.all("Intruded"))
+        assertThat(journal.all("IntruderDetected"))
                 .hasSize(2)
                 .allMatch(event -> event.text().contains("before it could open the database"));
         assertThat(run.awaitCard("error", "nocobase-2").text()).contains("against the plan");
@@ -65,7 +65,7 @@ class IntruderIT {
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> cluster.database().sessionsFrom(cluster.engine("b")) > 0);
         hostB.release();
-        run.awaitEvent("Intruded", "may have been after it opened the database");
+        run.awaitEvent("IntruderDetected", "may have been after it opened the database");
 
         run.decide("bob", "backup", YES);
         assertThat(run.awaitGate("failure").text()).contains("nocobase-2 was started on host b against the plan");

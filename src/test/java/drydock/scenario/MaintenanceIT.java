@@ -60,7 +60,7 @@ class MaintenanceIT {
             assertThat(policies()).containsExactly("always", "no", "no");
 
             run.decide("alice", "maintenance", NO);
-            run.awaitEvent("Settled", "reject");
+            run.awaitEvent("QuestionSettled", "reject");
             assertThat(running()).containsExactly(true, false, false);
             run.decide("alice", "maintenance", YES);
             run.awaitEnding("done");
@@ -86,7 +86,11 @@ class MaintenanceIT {
                             .orElseThrow()
                             .at())
                     .isAfterOrEqualTo(soon.instant());
-            assertThat(run.journal().all("Settled").findFirst().orElseThrow().at())
+            assertThat(run.journal()
+                            .all("QuestionSettled")
+                            .findFirst()
+                            .orElseThrow()
+                            .at())
                     .isBefore(soon.instant());
             traffic.assertAlwaysServed();
         }

@@ -53,7 +53,7 @@ class TwinComposeIT {
         run.decide("bob", "verification", YES);
 
         Journal journal = run.awaitEnding("done");
-        assertThat(journal.all("Intruded")).isEmpty();
+        assertThat(journal.all("IntruderDetected")).isEmpty();
         assertThat(List.of("a", "b", "c")).allMatch(host -> cluster.bystanders().isAsItWas(host, Bystanders.APP));
         assertThat(cluster.bystanders().isAsItWas("c", NAMESAKE)).isTrue();
         assertThat(cluster.nodes())

@@ -41,7 +41,7 @@ class UnreachableHostIT {
         LabScripts.lab("host", "a", "restart");
         hostA.drop();
         hostA.release();
-        assertThat(run.awaitEvent("HeldUp", "").text()).contains("the Docker engine of host a was restarted");
+        assertThat(run.awaitEvent("StepRestarted", "").text()).contains("the Docker engine of host a was restarted");
 
         run.decide("bob", "backup", YES);
         run.awaitEvent("NodeStarting", "nb-1");
@@ -49,11 +49,11 @@ class UnreachableHostIT {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> cluster.nodes().getFirst().running());
         LabScripts.lab("host", "a", "restart");
-        run.awaitEvent("HeldUp", "which stopped nb-1");
+        run.awaitEvent("StepRestarted", "which stopped nb-1");
         run.decide("bob", "verification", YES);
 
         Journal journal = run.awaitEnding("done");
-        assertThat(journal.all("Asked", "failure:")).isEmpty();
+        assertThat(journal.all("QuestionAsked", "failure:")).isEmpty();
         assertThat(cluster.corruption().path("corrupted").asBoolean()).isFalse();
         assertThat(cluster.nodes())
                 .allMatch(NodeFacts::running)

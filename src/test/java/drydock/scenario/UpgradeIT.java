@@ -101,7 +101,7 @@ class UpgradeIT {
         run.start("alice");
         assertThat(answers.await("private", "does not count").reader()).isEqualTo("alice");
         run.start("bob");
-        run.awaitEvent("Decided", "bob approve");
+        run.awaitEvent("VoteCast", "bob approve");
         assertThat(run.journal().waitsFor()).isEqualTo("start");
         run.start("carol");
         run.awaitCard("gate", "does not call the licence valid any more: the database's number was");

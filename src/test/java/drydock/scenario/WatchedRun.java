@@ -59,7 +59,7 @@ final class WatchedRun {
         List<Message> cards = cards().stream()
                 .filter(card -> card.kind().equals("gate") && card.text().startsWith("GATE " + gate + " "))
                 .toList();
-        long asked = journal.all("Asked", gate + ":").count();
+        long asked = journal.all("QuestionAsked", gate + ":").count();
         return cards.size() >= asked ? Optional.of(cards.getLast()) : Optional.empty();
     }
 

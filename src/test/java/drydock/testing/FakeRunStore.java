@@ -84,7 +84,7 @@ public final class FakeRunStore implements RunStore {
             if (journals.containsKey(run) || askedFor(first.origin()).isPresent()) {
                 return Optional.empty();
             }
-            if (first.at().isPresent()) {
+            if (first.notBefore().isPresent()) {
                 journals.put(run, new Journal(run, cluster, at, new ArrayList<>()));
                 append(journals.get(run), 1, at, first);
                 return Optional.empty();
@@ -108,7 +108,7 @@ public final class FakeRunStore implements RunStore {
             }
             Optional<Lock> holder = take(new Lock(cluster, Optional.of(run), planned.requester(), reason, micros(at)));
             if (holder.isEmpty()) {
-                append(known(run), seq, at, new RunEvent.CameDue());
+                append(known(run), seq, at, new RunEvent.BecameDue());
             }
             return holder;
         });
@@ -194,7 +194,7 @@ public final class FakeRunStore implements RunStore {
         return write(() -> {
             Optional<Lock> holder = take(new Lock(cluster, Optional.empty(), owner, reason, micros(at)));
             if (holder.isEmpty()) {
-                unrelated.add(new RunEvent.Locked(cluster, owner, reason));
+                unrelated.add(new RunEvent.ClusterLocked(cluster, owner, reason));
             }
             return holder;
         });
@@ -205,7 +205,7 @@ public final class FakeRunStore implements RunStore {
         return write(() -> {
             boolean there = seen.run().isEmpty() && locks.values().remove(seen);
             if (there) {
-                unrelated.add(new RunEvent.Unlocked(seen.cluster(), seen.owner(), by, reason));
+                unrelated.add(new RunEvent.ClusterUnlocked(seen.cluster(), seen.owner(), by, reason));
             }
             return there;
         });

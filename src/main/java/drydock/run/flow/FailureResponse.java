@@ -6,11 +6,11 @@ import drydock.plan.Outcome.Failed;
 import drydock.plan.Stage;
 import drydock.run.Question;
 import drydock.run.Run;
-import drydock.run.RunEvent.Asked;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.LeftOut;
-import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.QuestionAsked;
+import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunEvent.TurnedBack;
 import drydock.text.Text;
@@ -83,10 +83,10 @@ final class FailureResponse {
                 .filter(question -> question.number() > begun)
                 .findFirst()
                 .flatMap(Question::settled)
-                .map(Settled::decision);
+                .map(QuestionSettled::decision);
     }
 
     private static NextAction ask(Gate gate) {
-        return new NextAction.Append(new Asked(gate, List.of()));
+        return new NextAction.Append(new QuestionAsked(gate, List.of()));
     }
 }

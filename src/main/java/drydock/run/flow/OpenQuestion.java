@@ -4,8 +4,8 @@ import drydock.plan.Decision;
 import drydock.plan.Plan;
 import drydock.run.Question;
 import drydock.run.Run;
+import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.Reminded;
-import drydock.run.RunEvent.Settled;
 import drydock.run.flow.VoteCount.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ record OpenQuestion(Run run, Question question, Optional<Result> result) {
     }
 
     private NextAction settled(Decision decision, List<String> by) {
-        return new NextAction.Append(new Settled(question.number(), decision, by));
+        return new NextAction.Append(new QuestionSettled(question.number(), decision, by));
     }
 
     private Instant lookAgain(Instant now) {

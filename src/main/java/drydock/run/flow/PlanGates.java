@@ -10,8 +10,8 @@ import drydock.plan.Step;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.Run.StepState;
-import drydock.run.RunEvent.Accepted;
-import drydock.run.RunEvent.Asked;
+import drydock.run.RunEvent.DeviationsAccepted;
+import drydock.run.RunEvent.QuestionAsked;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,8 @@ final class PlanGates {
         boolean journaled = run.accepted().stream().anyMatch(one -> one.question() == question.number());
         return question.settled()
                 .filter(settled -> settled.decision() == Decision.APPROVE && !deviations.isEmpty() && !journaled)
-                .map(settled -> new NextAction.Append(new Accepted(question.number(), deviations, settled.by())));
+                .map(settled ->
+                        new NextAction.Append(new DeviationsAccepted(question.number(), deviations, settled.by())));
     }
 
     private NextAction rejected(Run run, Question question) {
@@ -79,7 +80,7 @@ final class PlanGates {
     }
 
     private static NextAction ask(Run run, Gate gate) {
-        return new NextAction.Append(new Asked(gate, evidence(run, gate)));
+        return new NextAction.Append(new QuestionAsked(gate, evidence(run, gate)));
     }
 
     /** What speaks for opening a gate: what the steps in front of it noted. */

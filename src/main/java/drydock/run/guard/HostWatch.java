@@ -94,8 +94,8 @@ final class HostWatch {
         if (!blind) {
             blind = true;
             LOG.log(Level.WARNING, "run " + run.id() + " cannot be guarded on host " + host.name() + " now", why);
-            run.journal(
-                    new RunEvent.Watched(host.name(), false, Text.of("guard.blind", host.name(), Obstacle.of(why))));
+            run.journal(new RunEvent.HostVisibilityChanged(
+                    host.name(), false, Text.of("guard.blind", host.name(), Obstacle.of(why))));
         }
     }
 
@@ -103,7 +103,7 @@ final class HostWatch {
         if (blind) {
             blind = false;
             LOG.log(Level.INFO, "run " + run.id() + " is guarded on host " + host.name() + " again");
-            run.journal(new RunEvent.Watched(host.name(), true, Text.of("guard.sees", host.name())));
+            run.journal(new RunEvent.HostVisibilityChanged(host.name(), true, Text.of("guard.sees", host.name())));
         }
     }
 }

@@ -6,7 +6,7 @@ import drydock.plan.Neighbourhood;
 import drydock.plan.Neighbourhood.Kind;
 import drydock.plan.database.Landscape;
 import drydock.run.Run;
-import drydock.run.RunEvent.Intruded;
+import drydock.run.RunEvent.IntruderDetected;
 import drydock.run.RunEvent.NodeStarting;
 import drydock.run.RunEvent.NodeStopping;
 import drydock.run.RunStore;
@@ -43,9 +43,9 @@ record IntruderCheck(Run run, Landscape landscape, Host host) {
                         .map(RunStore.Entry::event)
                         .anyMatch(event -> (event instanceof NodeStopping stopping
                                         && stopping.startedAt().equals(started))
-                                || (event instanceof Intruded intruded
+                                || (event instanceof IntruderDetected intruded
                                         && intruded.container().equals(container.id())
-                                        && intruded.started().equals(started)));
+                                        && intruded.startedAt().equals(started)));
     }
 
     /** Whether the run has started it, and has not stopped an earlier start of it since: then it was started once more. */

@@ -52,7 +52,7 @@ record IntruderRemoval(GuardedRun run, Ports ports, Cluster cluster, Host host) 
     }
 
     private void journal(Container container, boolean opened, Text text) {
-        run.journal(new RunEvent.Intruded(
+        run.journal(new RunEvent.IntruderDetected(
                 host.name(), container.id(), container.startedAt().orElse(""), opened, withItsOrigin(text, container)));
     }
 

@@ -73,9 +73,12 @@ final class EventJson {
 
     private static ObjectMapper mapper() {
         JsonMapper mapper = JsonMapper.builder()
-                .addModules(new Jdk8Module(), new JavaTimeModule(), new PlainText(), new TextForm())
+                .addModules(new Jdk8Module(), new JavaTimeModule(), new PlainText())
                 .addMixIn(Step.class, StepForm.class)
                 .addMixIn(Outcome.class, OutcomeForm.class)
+                .addMixIn(Text.class, TextForm.class)
+                .addMixIn(Text.Verbatim.class, TextForm.Words.class)
+                .addMixIn(Text.Count.class, TextForm.Number.class)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)

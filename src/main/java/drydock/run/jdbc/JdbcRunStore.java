@@ -34,7 +34,7 @@ class JdbcRunStore implements RunStore {
 
     @Override
     public Optional<Lock> begin(String run, Instant at, RunEvent.Planned first) {
-        if (first.at().isPresent()) {
+        if (first.notBefore().isPresent()) {
             transactions.unlessTaken(sql -> begin(sql, run, stored(at), first));
             return Optional.empty();
         }
@@ -62,7 +62,7 @@ class JdbcRunStore implements RunStore {
     }
 
     private static boolean due(Sql sql, Lock lock, long seq) throws SQLException {
-        boolean first = new RunTable(sql).append(lock.run().orElseThrow(), seq, lock.since(), new RunEvent.CameDue());
+        boolean first = new RunTable(sql).append(lock.run().orElseThrow(), seq, lock.since(), new RunEvent.BecameDue());
         if (first) {
             new LockTable(sql).take(lock);
         }
@@ -144,13 +144,13 @@ class JdbcRunStore implements RunStore {
 
     private static boolean take(Sql sql, Lock lock) throws SQLException {
         new LockTable(sql).take(lock);
-        new AuditTable(sql).add(lock.since(), new RunEvent.Locked(lock.cluster(), lock.owner(), lock.reason()));
+        new AuditTable(sql).add(lock.since(), new RunEvent.ClusterLocked(lock.cluster(), lock.owner(), lock.reason()));
         return true;
     }
 
     @Override
     public boolean unlock(Lock seen, String by, Optional<String> reason, Instant at) {
-        RunEvent.Unlocked event = new RunEvent.Unlocked(seen.cluster(), seen.owner(), by, reason);
+        RunEvent.ClusterUnlocked event = new RunEvent.ClusterUnlocked(seen.cluster(), seen.owner(), by, reason);
         return transactions.run(sql -> {
             boolean there = new LockTable(sql).unlock(seen);
             if (there) {

@@ -1,66 +1,35 @@
 package drydock.run.jdbc;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import drydock.text.Text;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Texts are stored as their keys and arguments, so that they can be read in any language later. What is quoted is a plain
- * string, which is also how releases before there were keys have stored everything.
+ * A text is stored as its key and arguments, so that it can be read in any language later; what is quoted is a plain
+ * string, and a number is a number. What is in none of these forms is still shown, as well as it can be.
  */
-final class TextForm extends SimpleModule {
-    private static final long serialVersionUID = 1L;
+@JsonDeserialize(using = TextForm.Reader.class)
+interface TextForm {
 
-    TextForm() {
-        addSerializer(Text.class, new Writer());
-        addDeserializer(Text.class, new Reader());
+    interface Words {
+        @JsonValue
+        String words();
     }
 
-    private static final class Writer extends StdSerializer<Text> {
-        private static final long serialVersionUID = 1L;
-
-        Writer() {
-            super(Text.class);
-        }
-
-        @Override
-        public void serialize(Text text, JsonGenerator json, SerializerProvider provider) throws IOException {
-            switch (text) {
-                case Text.Verbatim(String words) -> json.writeString(words);
-                case Text.Count(long number) -> json.writeNumber(number);
-                case Text.Span(Duration duration) -> {
-                    json.writeStartObject();
-                    json.writeStringField("span", duration.toString());
-                    json.writeEndObject();
-                }
-                case Text.Joined(String separator, List<Text> texts) -> {
-                    json.writeStartObject();
-                    json.writeStringField("separator", separator);
-                    provider.defaultSerializeField("texts", texts, json);
-                    json.writeEndObject();
-                }
-                case Text.Message(String key, List<Text> arguments) -> {
-                    json.writeStartObject();
-                    json.writeStringField("key", key);
-                    provider.defaultSerializeField("arguments", arguments, json);
-                    json.writeEndObject();
-                }
-            }
-        }
+    interface Number {
+        @JsonValue
+        long number();
     }
 
-    private static final class Reader extends StdDeserializer<Text> {
+    final class Reader extends StdDeserializer<Text> {
         private static final long serialVersionUID = 1L;
 
         Reader() {
@@ -89,16 +58,14 @@ final class TextForm extends SimpleModule {
             if (node.has("texts")) {
                 return new Text.Joined(node.path("separator").asText(), texts(node.get("texts")));
             }
-            if (node.has("span")) {
-                return span(node.get("span").asText());
+            if (node.has("duration")) {
+                return span(node.get("duration").asText());
             }
             return node.isIntegralNumber() ? new Text.Count(node.asLong()) : Text.verbatim(node.asText());
         }
 
         private static List<Text> texts(JsonNode nodes) {
-            List<Text> texts = new ArrayList<>();
-            nodes.forEach(node -> texts.add(text(node)));
-            return texts;
+            return nodes.valueStream().map(Reader::text).toList();
         }
 
         private static Text span(String duration) {

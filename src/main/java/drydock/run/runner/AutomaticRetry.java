@@ -50,12 +50,12 @@ final class AutomaticRetry {
                         run.id(),
                         run.nextSeq(),
                         now,
-                        new RunEvent.CameBack(question.get().number(), away));
+                        new RunEvent.RetriedAutomatically(question.get().number(), away));
     }
 
     private static boolean tooMany(Run run) {
         return run.entries().stream()
-                        .filter(entry -> entry.event() instanceof RunEvent.CameBack)
+                        .filter(entry -> entry.event() instanceof RunEvent.RetriedAutomatically)
                         .count()
                 >= MOST;
     }

@@ -1,12 +1,12 @@
 package drydock.run.runner;
 
 import drydock.run.Run;
-import drydock.run.RunEvent.Asked;
+import drydock.run.RunEvent.Blocked;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunEvent.Finished;
-import drydock.run.RunEvent.Settled;
+import drydock.run.RunEvent.QuestionAsked;
+import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.StepEnded;
-import drydock.run.RunEvent.Stuck;
 import drydock.run.RunStore;
 import drydock.run.Time;
 import drydock.run.UnknownCluster;
@@ -43,16 +43,17 @@ final class BlockedRun {
         }
         if (!isTold(run)) {
             LOG.log(Level.WARNING, "run " + id + " cannot be carried on now, and is tried again", thrown);
-            store.append(id, run.nextSeq(), now, new Stuck(text(run, thrown)));
+            store.append(id, run.nextSeq(), now, new Blocked(text(run, thrown)));
         }
         return now.plus(AGAIN);
     }
 
     /** Until the run gets on, the same is not said again. */
     private static boolean isTold(Run run) {
-        return run.lastSeq(Stuck.class::isInstance)
-                > run.lastSeq(
-                        event -> event instanceof StepEnded || event instanceof Settled || event instanceof Asked);
+        return run.lastSeq(Blocked.class::isInstance)
+                > run.lastSeq(event -> event instanceof StepEnded
+                        || event instanceof QuestionSettled
+                        || event instanceof QuestionAsked);
     }
 
     private static Text text(Run run, Throwable thrown) {

@@ -105,7 +105,7 @@ final class JournalingContext implements StepContext {
     /** Journals that the step is begun again, since what it failed on is back. */
     void heldUp(Outcome.Failed failed) {
         begunBefore = true;
-        claim.append(new RunEvent.HeldUp(back, move.index(), failed.reason(), failed.away()));
+        claim.append(new RunEvent.StepRestarted(back, move.index(), failed.reason(), failed.away()));
     }
 
     @Override
@@ -122,7 +122,7 @@ final class JournalingContext implements StepContext {
     public void displacing(Node node, String container, Text what) {
         if (claim.run().displaced().stream()
                 .noneMatch(before -> before.container().equals(container))) {
-            claim.append(new RunEvent.Displaced(node.name(), container, what));
+            claim.append(new RunEvent.ContainerSetAside(node.name(), container, what));
         }
     }
 
@@ -145,10 +145,10 @@ final class JournalingContext implements StepContext {
 
     @Override
     public Set<Text> intrusions() {
-        List<RunEvent.Intruded> intrusions = claim.run().intrusions();
+        List<RunEvent.IntruderDetected> intrusions = claim.run().intrusions();
         return intrusions.stream()
-                .filter(RunEvent.Intruded::mayHaveOpenedDatabase)
-                .map(RunEvent.Intruded::text)
+                .filter(RunEvent.IntruderDetected::mayHaveOpenedDatabase)
+                .map(RunEvent.IntruderDetected::text)
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

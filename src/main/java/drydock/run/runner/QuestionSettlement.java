@@ -5,8 +5,8 @@ import drydock.run.Electorate;
 import drydock.run.Electorate.Hearing;
 import drydock.run.Question;
 import drydock.run.Run;
-import drydock.run.RunEvent.Settled;
-import drydock.run.RunEvent.Unheard;
+import drydock.run.RunEvent.QuestionSettled;
+import drydock.run.RunEvent.VotesUnreadable;
 import drydock.run.RunStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ final class QuestionSettlement {
     }
 
     /** @return when to look again where it has to wait; empty where the run is to be looked at now */
-    Optional<Instant> settle(Run run, Settled settled, Instant now) {
+    Optional<Instant> settle(Run run, QuestionSettled settled, Instant now) {
         Hearing hearing = electorate.hear(run);
         if (hearing.changed()) {
             return Optional.empty();
@@ -44,7 +44,7 @@ final class QuestionSettlement {
     }
 
     /** As long again as people had, and for ever where newer data would be given up on nobody's word. */
-    private static boolean waits(Run run, Settled settled, Instant now) {
+    private static boolean waits(Run run, QuestionSettled settled, Instant now) {
         Question question = run.question(settled.question()).orElseThrow();
         Instant end = question.askedAt().plus(question.gate().expireAfter().multipliedBy(2));
         return settled.decision() == Decision.ROLL_BACK || now.isBefore(end);
@@ -52,7 +52,7 @@ final class QuestionSettlement {
 
     private void tell(Run run, long question, Set<String> silent, Instant now) {
         if (run.unheard(question).isEmpty()) {
-            store.append(run.id(), run.nextSeq(), now, new Unheard(question, List.copyOf(silent)));
+            store.append(run.id(), run.nextSeq(), now, new VotesUnreadable(question, List.copyOf(silent)));
         }
     }
 }

@@ -88,7 +88,7 @@ public final class Runner implements Advance {
                         return Optional.of(until);
                     }
                 }
-                case NextAction.Append(RunEvent.Settled settled) -> {
+                case NextAction.Append(RunEvent.QuestionSettled settled) -> {
                     Optional<Instant> later = settlements.settle(run, settled, now);
                     if (later.isPresent()) {
                         return later;

@@ -7,12 +7,12 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.run.Run;
 import drydock.run.RunEvent;
-import drydock.run.RunEvent.Intruded;
+import drydock.run.RunEvent.HostVisibilityChanged;
+import drydock.run.RunEvent.IntruderDetected;
 import drydock.run.RunEvent.NodeStarting;
 import drydock.run.RunEvent.NodeStopping;
 import drydock.run.RunEvent.Origin;
 import drydock.run.RunEvent.Planned;
-import drydock.run.RunEvent.Watched;
 import drydock.run.runner.Scripted;
 import drydock.run.runner.UnsteadyStore;
 import drydock.testing.FakeCluster;
@@ -95,7 +95,7 @@ class HostWatchTest {
         return world.docker.create(host, name, world.body(name, image, environment));
     }
 
-    private List<Intruded> stopped(int number) {
+    private List<IntruderDetected> stopped(int number) {
         await().until(() -> run().intrusions().size() >= number);
         return run().intrusions();
     }
@@ -189,7 +189,7 @@ class HostWatchTest {
             runsAndEnds("nocobase-2");
             runsAndEnds(create("by-hand", Map.of()));
         });
-        assertThat(stopped(2)).allMatch(Intruded::mayHaveOpenedDatabase);
+        assertThat(stopped(2)).allMatch(IntruderDetected::mayHaveOpenedDatabase);
         assertThat(Messages.ENGLISH.of(run().intrusions().getFirst().text()))
                 .contains("nocobase-2 was started on host b against the plan, ran for 59.9")
                 .contains("and ended before it was seen");
@@ -208,7 +208,7 @@ class HostWatchTest {
         });
         stopped(2);
         assertThat(run().intrusions()).hasSize(2);
-        assertThat(run().intrusions()).extracting(Intruded::container).doesNotHaveDuplicates();
+        assertThat(run().intrusions()).extracting(IntruderDetected::container).doesNotHaveDuplicates();
     }
 
     /** A successor that the run starts and stops, and what follows while nobody can see it. */
@@ -268,14 +268,15 @@ class HostWatchTest {
                 .get("Name"));
     }
 
-    private List<Watched> sight(int number) {
+    private List<HostVisibilityChanged> sight(int number) {
         await().until(() -> sight().size() >= number);
         return sight();
     }
 
-    private List<Watched> sight() {
+    private List<HostVisibilityChanged> sight() {
         return run().entries().stream()
-                .flatMap(entry -> entry.event() instanceof Watched watched ? Stream.of(watched) : Stream.empty())
+                .flatMap(entry ->
+                        entry.event() instanceof HostVisibilityChanged watched ? Stream.of(watched) : Stream.empty())
                 .toList();
     }
 
@@ -377,7 +378,7 @@ class HostWatchTest {
         world.docker.reachable(host);
         world.docker.start(host, "nocobase-2");
         stopped(1);
-        assertThat(sight(2)).extracting(Watched::sees).containsExactly(false, true);
+        assertThat(sight(2)).extracting(HostVisibilityChanged::visible).containsExactly(false, true);
         assertThat(Messages.ENGLISH.of(sight().getFirst().text())).contains("host b cannot be seen now");
     }
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The golden files of the journal: one for each form in which an event, an outcome or a step was ever released, the newest last.
+ * The golden files of the journal: one for each form in which an event, an outcome or a step is stored, and beside it each that a release has stored before, the newest last.
  *
  * @param type of the event, the outcome or the step
  */

@@ -12,7 +12,7 @@ import drydock.run.Fleet;
 import drydock.run.JournalException;
 import drydock.run.Run;
 import drydock.run.RunEvent;
-import drydock.run.RunEvent.Stuck;
+import drydock.run.RunEvent.Blocked;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
 import drydock.testing.Samples;
@@ -65,7 +65,7 @@ class BlockedRunTest {
 
     private List<String> told() {
         return store.events(RUN).stream()
-                .flatMap(entry -> entry.event() instanceof Stuck stuck
+                .flatMap(entry -> entry.event() instanceof Blocked stuck
                         ? Stream.of(Messages.ENGLISH.of(stuck.text()))
                         : Stream.empty())
                 .toList();
@@ -89,7 +89,7 @@ class BlockedRunTest {
     void it_is_journaled_again_where_the_run_had_got_on_meanwhile() throws InterruptedException {
         store.begin(RUN, time.clock().instant(), Samples.planned("demo"));
         advance();
-        store.append(RUN, 3, time.clock().instant(), new RunEvent.Asked(Samples.of(Gate.class), List.of()));
+        store.append(RUN, 3, time.clock().instant(), new RunEvent.QuestionAsked(Samples.of(Gate.class), List.of()));
         advance();
         assertThat(told()).hasSize(2);
     }

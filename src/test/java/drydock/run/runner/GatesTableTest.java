@@ -92,7 +92,7 @@ class GatesTableTest {
         int proof = run.done.indexOf("prove");
         assertThat(run.run().lastSeq(event -> event instanceof RunEvent.StepEnded ended && ended.index() == proof))
                 .isPositive()
-                .isLessThan(run.run().lastSeq(RunEvent.Settled.class::isInstance));
+                .isLessThan(run.run().lastSeq(RunEvent.QuestionSettled.class::isInstance));
     }
 
     @Test
@@ -195,7 +195,7 @@ class GatesTableTest {
         return atVerification();
     }
 
-    private List<RunEvent.Accepted> accepted() {
+    private List<RunEvent.DeviationsAccepted> accepted() {
         return run.run().accepted();
     }
 
@@ -212,7 +212,8 @@ class GatesTableTest {
         assertThat(run.asked()).isEqualTo("verification");
         assertThat(accepted()).isEmpty();
         run.decides("carol", Decision.APPROVE);
-        assertThat(accepted()).containsExactly(new RunEvent.Accepted(asked, List.of(GONE), List.of("bob", "carol")));
+        assertThat(accepted())
+                .containsExactly(new RunEvent.DeviationsAccepted(asked, List.of(GONE), List.of("bob", "carol")));
         assertThat(run.ending()).isEqualTo("DONE");
     }
 
@@ -656,9 +657,9 @@ class GatesTableTest {
         assertThat(run.done).containsSubsequence("replace nb-2", "replace nb-2");
         assertThat(run.run().entries())
                 .extracting(entry -> entry.event())
-                .filteredOn(RunEvent.HeldUp.class::isInstance)
+                .filteredOn(RunEvent.StepRestarted.class::isInstance)
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(((RunEvent.HeldUp) event).away())
+                .allSatisfy(event -> assertThat(((RunEvent.StepRestarted) event).away())
                         .extracting(away -> away.name())
                         .containsExactly("c"));
     }

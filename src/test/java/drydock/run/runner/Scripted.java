@@ -249,16 +249,16 @@ public final class Scripted {
 
     /** Somebody decides at the open question; nothing has counted yet. */
     Scripted vote(String person, Decision decision) {
-        return add(new RunEvent.Decided(
+        return add(new RunEvent.VoteCast(
                 run().openQuestion().orElseThrow().number(), person, decision, Optional.empty(), Optional.empty()));
     }
 
     Scripted withdraw(String person, Decision decision) {
-        return add(new RunEvent.Withdrawn(run().openQuestion().orElseThrow().number(), person, decision));
+        return add(new RunEvent.VoteWithdrawn(run().openQuestion().orElseThrow().number(), person, decision));
     }
 
     Scripted abort(String person) {
-        return add(new RunEvent.Aborted(person, Optional.empty()));
+        return add(new RunEvent.AbortRequested(person, Optional.empty()));
     }
 
     private Scripted add(RunEvent event) {
