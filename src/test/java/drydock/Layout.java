@@ -75,6 +75,12 @@ final class Layout {
                     worldAnd("drydock.plan", "drydock.plan.step.container", "drydock.plan.step.verification")),
             Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step..")),
             Map.entry(
+                    "drydock.runbook.data",
+                    worldAnd("drydock.command", "drydock.plan", "drydock.plan.step..", "drydock.runbook")),
+            Map.entry(
+                    "drydock.runbook.node",
+                    worldAnd("drydock.command", "drydock.plan", "drydock.plan.step..", "drydock.runbook")),
+            Map.entry(
                     "drydock.card",
                     Set.of(
                             "drydock.text",

@@ -12,7 +12,7 @@ import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.Purpose;
 import drydock.run.RunStore;
 import drydock.runbook.Situation;
-import drydock.runbook.UpgradeRunbook;
+import drydock.runbook.data.UpgradeRunbook;
 import drydock.text.Text;
 import java.time.Clock;
 import java.util.List;

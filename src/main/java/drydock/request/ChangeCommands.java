@@ -18,7 +18,7 @@ import drydock.run.RunEvent.Planned;
 import drydock.run.RunQueue;
 import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
-import drydock.runbook.Planning;
+import drydock.runbook.PlanningResult;
 import drydock.text.Text;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -84,9 +84,9 @@ public final class ChangeCommands {
         Prepared prepared = prepare(request, id);
         List<Finding> shown = request.planOnly() ? prepared.findings() : List.of();
         switch (prepared.planning()) {
-            case Planning.Refused(List<Text> reasons) -> refuse(request, reasons, shown);
-            case Planning.Planned(Plan plan) when request.planOnly() -> show(request, id, plan, shown);
-            case Planning.Planned(Plan plan) -> begin(request, id, plan);
+            case PlanningResult.Refused(List<Text> reasons) -> refuse(request, reasons, shown);
+            case PlanningResult.Planned(Plan plan) when request.planOnly() -> show(request, id, plan, shown);
+            case PlanningResult.Planned(Plan plan) -> begin(request, id, plan);
         }
     }
 
@@ -95,7 +95,7 @@ public final class ChangeCommands {
     }
 
     /** Plans for the cluster as it is now. */
-    Planning plan(ChangeRequest request, String id) throws InterruptedException {
+    PlanningResult plan(ChangeRequest request, String id) throws InterruptedException {
         return prepare(request, id).planning();
     }
 
@@ -107,7 +107,7 @@ public final class ChangeCommands {
         approvers.missing(request.cluster(), request.person(), 0).ifPresent(objections::add);
         return objections.isEmpty() || request.planOnly()
                 ? planner.plan(request, id).refusing(objections)
-                : new Prepared(new Planning.Refused(objections), List.of());
+                : new Prepared(new PlanningResult.Refused(objections), List.of());
     }
 
     private Optional<Text> held(ChangeRequest request) {

@@ -22,18 +22,18 @@ import drydock.plan.preflight.NewImage;
 import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.Purpose;
 import drydock.plan.step.container.PullImage;
-import drydock.runbook.BackupRunbook;
-import drydock.runbook.MaintainRunbook;
-import drydock.runbook.MigrateRunbook;
-import drydock.runbook.Planning;
-import drydock.runbook.PluginRunbook;
-import drydock.runbook.RestartRunbook;
-import drydock.runbook.RestoreRunbook;
-import drydock.runbook.RollbackRunbook;
+import drydock.runbook.PlanningResult;
 import drydock.runbook.Situation;
-import drydock.runbook.StartRunbook;
-import drydock.runbook.StopRunbook;
-import drydock.runbook.UpgradeRunbook;
+import drydock.runbook.data.BackupRunbook;
+import drydock.runbook.data.MigrateRunbook;
+import drydock.runbook.data.RestoreRunbook;
+import drydock.runbook.data.RollbackRunbook;
+import drydock.runbook.data.UpgradeRunbook;
+import drydock.runbook.node.MaintainRunbook;
+import drydock.runbook.node.PluginRunbook;
+import drydock.runbook.node.RestartRunbook;
+import drydock.runbook.node.StartRunbook;
+import drydock.runbook.node.StopRunbook;
 import drydock.text.Text;
 import java.time.Clock;
 import java.util.List;
@@ -64,7 +64,7 @@ public final class Planner {
     }
 
     /** @param findings all of them, those too that neither refuse nor remark anything */
-    record Prepared(Planning planning, List<Finding> findings) {
+    record Prepared(PlanningResult planning, List<Finding> findings) {
 
         /** The same where this speaks against it, too. */
         Prepared refusing(List<Text> objections) {
@@ -89,7 +89,7 @@ public final class Planner {
                 clock.instant(),
                 heldPolicies.of(cluster),
                 licence(command, cluster, ports));
-        Planning planning = plan(command, situation);
+        PlanningResult planning = plan(command, situation);
         Purpose purpose = PreflightPurpose.of(command, planning);
         boolean looked = state.problems().isEmpty() || request.planOnly();
         List<Finding> findings = looked ? preflight(id, planning).look(cluster, ports, state, purpose) : List.of();
@@ -99,13 +99,13 @@ public final class Planner {
         return new Prepared(window.of(request, clearingAway(planning.with(findings), left, cluster, ports)), findings);
     }
 
-    private static Preflight preflight(String id, Planning planning) {
+    private static Preflight preflight(String id, PlanningResult planning) {
         return new Preflight().and(new Namesakes(id)).and(new NewImage(brought(planning)));
     }
 
     /** The image that a plan brings to the hosts. */
-    private static Optional<String> brought(Planning planning) {
-        return planning instanceof Planning.Planned(Plan plan)
+    private static Optional<String> brought(PlanningResult planning) {
+        return planning instanceof PlanningResult.Planned(Plan plan)
                 ? plan.steps().stream()
                         .filter(PullImage.class::isInstance)
                         .map(step -> ((PullImage) step).image())
@@ -122,9 +122,10 @@ public final class Planner {
                 : Optional.empty();
     }
 
-    private static Planning clearingAway(Planning planning, List<LeftBehind> left, Cluster cluster, Ports ports) {
-        return planning instanceof Planning.Planned(Plan plan)
-                ? new Planning.Planned(LeftoverContainers.first(plan, left, cluster, ports.docker()))
+    private static PlanningResult clearingAway(
+            PlanningResult planning, List<LeftBehind> left, Cluster cluster, Ports ports) {
+        return planning instanceof PlanningResult.Planned(Plan plan)
+                ? new PlanningResult.Planned(LeftoverContainers.first(plan, left, cluster, ports.docker()))
                 : planning;
     }
 
@@ -146,7 +147,7 @@ public final class Planner {
                         .orElse(typed);
     }
 
-    private Planning plan(Command.Change command, Situation situation) {
+    private PlanningResult plan(Command.Change command, Situation situation) {
         return switch (command) {
             case Command.Upgrade upgrade -> new UpgradeRunbook().plan(upgrade, situation);
             case Command.Rollback rollback -> new RollbackRunbook().plan(rollback, situation);

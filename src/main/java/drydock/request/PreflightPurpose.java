@@ -7,13 +7,13 @@ import drydock.plan.preflight.Purpose;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.plan.step.node.StartUpgradedNode;
 import drydock.plan.step.successor.ReplaceNode;
-import drydock.runbook.Planning;
+import drydock.runbook.PlanningResult;
 
 /** What a run is about, told from its command and its plan. */
 final class PreflightPurpose {
     private PreflightPurpose() {}
 
-    static Purpose of(Command.Change command, Planning planning) {
+    static Purpose of(Command.Change command, PlanningResult planning) {
         if (command instanceof Command.Upgrade) {
             return Purpose.UPGRADE;
         }
@@ -49,8 +49,8 @@ final class PreflightPurpose {
         };
     }
 
-    private static boolean has(Planning planning, Class<? extends Step> kind) {
-        return planning instanceof Planning.Planned(Plan plan)
+    private static boolean has(PlanningResult planning, Class<? extends Step> kind) {
+        return planning instanceof PlanningResult.Planned(Plan plan)
                 && plan.steps().stream().anyMatch(kind::isInstance);
     }
 }

@@ -16,7 +16,7 @@ import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.Planned;
 import drydock.run.RunQueue;
 import drydock.run.RunStore;
-import drydock.runbook.Planning;
+import drydock.runbook.PlanningResult;
 import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -108,10 +108,10 @@ public final class ScheduledRuns {
         ChangeRequest request =
                 commands.wish(again, planned.requester(), change, Optional.empty(), planned.outsideWindow());
         switch (commands.plan(request, run.id())) {
-            case Planning.Refused(List<Text> reasons) -> drop(run, Text.of("schedule.refused", reasons));
-            case Planning.Planned(Plan plan)
+            case PlanningResult.Refused(List<Text> reasons) -> drop(run, Text.of("schedule.refused", reasons));
+            case PlanningResult.Planned(Plan plan)
             when plan.digest().equals(run.plan().digest()) -> start(run);
-            case Planning.Planned _ -> {
+            case PlanningResult.Planned _ -> {
                 bot.accept(again);
                 drop(run, Text.of("schedule.changed"));
             }

@@ -5,7 +5,7 @@ import drydock.fleet.ConfiguredClusters;
 import drydock.plan.Plan;
 import drydock.run.Run;
 import drydock.runbook.OneMoreApprover;
-import drydock.runbook.Planning;
+import drydock.runbook.PlanningResult;
 import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,10 +43,10 @@ public final class StartWindow {
     }
 
     /** What was planned, where it may begin when it is to. */
-    Planning of(ChangeRequest request, Planning planning) {
+    PlanningResult of(ChangeRequest request, PlanningResult planning) {
         return switch (planning) {
-            case Planning.Refused refused -> refused;
-            case Planning.Planned(Plan plan) -> isOutside(request, plan) ? outside(request, plan) : planning;
+            case PlanningResult.Refused refused -> refused;
+            case PlanningResult.Planned(Plan plan) -> isOutside(request, plan) ? outside(request, plan) : planning;
         };
     }
 
@@ -55,16 +55,18 @@ public final class StartWindow {
         return plan.interruptsService() && !request.cluster().windows().isOpen(request.begins(clock.instant()));
     }
 
-    private Planning outside(ChangeRequest request, Plan plan) {
+    private PlanningResult outside(ChangeRequest request, Plan plan) {
         if (request.outsideWindow()) {
             Optional<Text> missing = approvers.missing(request.cluster(), request.person(), 1);
             return missing.isPresent()
-                    ? new Planning.Refused(List.of(missing.get()))
-                    : new Planning.Planned(OneMoreApprover.of(
+                    ? new PlanningResult.Refused(List.of(missing.get()))
+                    : new PlanningResult.Planned(OneMoreApprover.of(
                             plan, request.cluster().approvals(), Text.of("note.outside-window", reason(request))));
         }
         Text shut = shut(request.cluster().name(), request.cluster().windows(), request.begins(clock.instant()));
-        return request.planOnly() ? new Planning.Planned(plan.noting(shut)) : new Planning.Refused(List.of(shut));
+        return request.planOnly()
+                ? new PlanningResult.Planned(plan.noting(shut))
+                : new PlanningResult.Refused(List.of(shut));
     }
 
     private static String reason(ChangeRequest request) {

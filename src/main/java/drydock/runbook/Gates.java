@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The gates of plans, with the rules of a cluster. */
-final class Gates {
+public final class Gates {
     private final Cluster.Approvals rules;
 
-    Gates(Cluster cluster) {
+    public Gates(Cluster cluster) {
         this.rules = cluster.approvals();
     }
 
-    Gate start() {
+    public Gate start() {
         return gate(
                 "start",
                 Text.of("gate.start"),
@@ -35,7 +35,7 @@ final class Gates {
     }
 
     /** The start of a plan that gives up data. */
-    Gate startGivingUpData(Text lost) {
+    public Gate startGivingUpData(Text lost) {
         return gate(
                 "start",
                 Text.of("gate.start.losing", lost),
@@ -46,7 +46,7 @@ final class Gates {
     }
 
     /** The start of a plan after which the world is shut out for as long as people take. */
-    Gate startTakingAway(Text what) {
+    public Gate startTakingAway(Text what) {
         return gate(
                 "start",
                 Text.of("gate.start.losing", what),
@@ -57,7 +57,7 @@ final class Gates {
     }
 
     /** The start of a plan that brings code into the cluster, which runs as soon as it is there. */
-    Gate startRunning(Text code) {
+    public Gate startRunning(Text code) {
         return gate(
                 "start",
                 Text.of("gate.start.code", code),
@@ -68,7 +68,7 @@ final class Gates {
     }
 
     /** While people work on one node. @param length after which it ends by itself; empty where it does not */
-    Gate maintenance(Text question, Optional<Duration> length) {
+    public Gate maintenance(Text question, Optional<Duration> length) {
         List<Offer> offers = List.of(
                 new Offer(APPROVE, Text.of("gate.offer.bring-back")), new Offer(REJECT, Text.of("gate.offer.stay")));
         Duration end = length.orElse(rules.expireAfter());
@@ -89,7 +89,7 @@ final class Gates {
         return before.isPositive() ? before : end.dividedBy(2);
     }
 
-    Gate backup(String version) {
+    public Gate backup(String version) {
         return gate(
                 "backup",
                 Text.of("gate.backup"),
@@ -99,7 +99,7 @@ final class Gates {
                 Optional.of(REJECT));
     }
 
-    Gate verification(Text what) {
+    public Gate verification(Text what) {
         Optional<Decision> onExpiry =
                 rules.onFailure() == OnFailure.ROLL_BACK ? Optional.of(ROLL_BACK) : Optional.empty();
         return gate(
@@ -107,7 +107,7 @@ final class Gates {
     }
 
     /** Behind the change of a plugin on the first node. */
-    Gate plugin(Text what) {
+    public Gate plugin(Text what) {
         return gate(
                 "verification",
                 what,

@@ -4,30 +4,31 @@ import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.ClusterState.NodeState;
+import drydock.cluster.Version;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** What keeps any plan that replaces nodes from being carried out, whatever its runbook. */
-final class Objections {
+public final class Objections {
     /** A restored copy needs a little more room than the database: sorts and logs. */
     private static final double COPY = 1.2;
 
     private final Cluster cluster;
     private final ClusterState state;
 
-    Objections(Situation situation) {
+    public Objections(Situation situation) {
         this.cluster = situation.cluster();
         this.state = situation.state();
     }
 
-    List<Text> list() {
+    public List<Text> list() {
         return list(true, 0, 1);
     }
 
     /** The same for what puts a backup back in a healthy cluster: two copies of the databases stand beside the live ones. */
-    List<Text> againstRollback() {
+    public List<Text> againstRollback() {
         return list(true, 0, 2);
     }
 
@@ -36,7 +37,7 @@ final class Objections {
      *
      * @param more bytes that the backup store has to take besides
      */
-    List<Text> againstRestore(long more) {
+    public List<Text> againstRestore(long more) {
         return list(false, more, 2);
     }
 
@@ -52,7 +53,7 @@ final class Objections {
     }
 
     /** What keeps a backup from being made while the cluster serves: sick nodes do not. */
-    List<Text> againstBackup() {
+    public List<Text> againstBackup() {
         List<Text> objections = new ArrayList<>(state.problems());
         if (objections.isEmpty()) {
             unlisted(objections);
@@ -62,8 +63,16 @@ final class Objections {
     }
 
     /** What helps depends on whether it is known what the container would be made of. */
-    static Text withoutContainer(Cluster cluster, String node) {
+    public static Text withoutContainer(Cluster cluster, String node) {
         return Text.of(cluster.creation().isPresent() ? "objection.not-created" : "objection.no-container", node);
+    }
+
+    /** What helps depends on whether it is known which versions there are. */
+    public static Text withoutVersion(Object version, ClusterState state) {
+        List<Version> newest = state.available().stream().limit(5).toList();
+        return newest.isEmpty()
+                ? Text.of("objection.no-version.unlisted", version)
+                : Text.of("objection.no-version", version, newest);
     }
 
     private static List<Text> node(Cluster cluster, String name, NodeState node, boolean healthy) {

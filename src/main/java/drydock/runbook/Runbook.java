@@ -4,5 +4,5 @@ import drydock.command.Command;
 
 /** Turns a command and the observed cluster into a plan: a pure function. */
 public interface Runbook<C extends Command> {
-    Planning plan(C command, Situation situation);
+    PlanningResult plan(C command, Situation situation);
 }

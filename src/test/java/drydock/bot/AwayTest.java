@@ -20,9 +20,9 @@ import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
-import drydock.runbook.Planning;
-import drydock.runbook.RestartRunbook;
+import drydock.runbook.PlanningResult;
 import drydock.runbook.Situation;
+import drydock.runbook.node.RestartRunbook;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults.Fault;
 import drydock.testing.Invariants;
@@ -228,9 +228,9 @@ class AwayTest {
                 .contains("label=drydock.run=" + id + "`", "*.prev-" + id);
     }
 
-    private Planning clearingAway(Planning planning, List<LeftBehind> there) {
-        return planning instanceof Planning.Planned(var plan)
-                ? new Planning.Planned(LeftoverContainers.first(plan, there, world.cluster(), world.docker))
+    private PlanningResult clearingAway(PlanningResult planning, List<LeftBehind> there) {
+        return planning instanceof PlanningResult.Planned(var plan)
+                ? new PlanningResult.Planned(LeftoverContainers.first(plan, there, world.cluster(), world.docker))
                 : planning;
     }
 

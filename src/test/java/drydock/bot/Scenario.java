@@ -7,19 +7,19 @@ import drydock.command.Command;
 import drydock.plan.Decision;
 import drydock.run.Question;
 import drydock.run.RunEvent.Ending;
-import drydock.runbook.BackupRunbook;
-import drydock.runbook.MaintainRunbook;
-import drydock.runbook.MigrateRunbook;
-import drydock.runbook.Planning;
-import drydock.runbook.PluginRunbook;
-import drydock.runbook.RestartRunbook;
-import drydock.runbook.RestoreRunbook;
-import drydock.runbook.RollbackRunbook;
+import drydock.runbook.PlanningResult;
 import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
-import drydock.runbook.StartRunbook;
-import drydock.runbook.StopRunbook;
-import drydock.runbook.UpgradeRunbook;
+import drydock.runbook.data.BackupRunbook;
+import drydock.runbook.data.MigrateRunbook;
+import drydock.runbook.data.RestoreRunbook;
+import drydock.runbook.data.RollbackRunbook;
+import drydock.runbook.data.UpgradeRunbook;
+import drydock.runbook.node.MaintainRunbook;
+import drydock.runbook.node.PluginRunbook;
+import drydock.runbook.node.RestartRunbook;
+import drydock.runbook.node.StartRunbook;
+import drydock.runbook.node.StopRunbook;
 import drydock.testing.FakeCluster;
 import drydock.testing.FakeMigrations;
 import drydock.testing.Shape;
@@ -41,7 +41,7 @@ public record Scenario(
         String name,
         Supplier<FakeCluster> world,
         Optional<VersionRange> wanted,
-        Function<Situation, Planning> planner,
+        Function<Situation, PlanningResult> planner,
         Answers answers,
         Ending ending) {
 
@@ -182,7 +182,7 @@ public record Scenario(
                 ending);
     }
 
-    private static Function<Situation, Planning> upgrade(String version) {
+    private static Function<Situation, PlanningResult> upgrade(String version) {
         Command.Upgrade command = new Command.Upgrade(
                 VersionRange.parse(version).orElseThrow(), Optional.empty(), Optional.empty(), false);
         return situation -> new UpgradeRunbook().plan(command, situation);

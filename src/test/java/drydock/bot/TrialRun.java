@@ -37,7 +37,7 @@ import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunStore;
 import drydock.run.runner.Runner;
-import drydock.runbook.Planning;
+import drydock.runbook.PlanningResult;
 import drydock.runbook.Situation;
 import drydock.testing.Facts;
 import drydock.testing.Facts.Promised;
@@ -133,8 +133,8 @@ public final class TrialRun {
             Situation situation =
                     new Situation(world.cluster(), state, id, ports.backups().list(world.cluster()), now());
             return switch (scenario.planner().apply(situation)) {
-                case Planning.Planned(Plan made) -> made;
-                case Planning.Refused(List<Text> reasons) ->
+                case PlanningResult.Planned(Plan made) -> made;
+                case PlanningResult.Refused(List<Text> reasons) ->
                     throw new AssertionError("refused: " + Messages.ENGLISH.of(reasons));
             };
         } catch (InterruptedException e) {

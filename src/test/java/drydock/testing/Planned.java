@@ -9,14 +9,14 @@ import drydock.plan.MigrationFile;
 import drydock.plan.Observer;
 import drydock.plan.Plan;
 import drydock.plan.Ports;
-import drydock.runbook.BackupRunbook;
-import drydock.runbook.MigrateRunbook;
-import drydock.runbook.Planning;
-import drydock.runbook.RestoreRunbook;
-import drydock.runbook.RollbackRunbook;
+import drydock.runbook.PlanningResult;
 import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
-import drydock.runbook.UpgradeRunbook;
+import drydock.runbook.data.BackupRunbook;
+import drydock.runbook.data.MigrateRunbook;
+import drydock.runbook.data.RestoreRunbook;
+import drydock.runbook.data.RollbackRunbook;
+import drydock.runbook.data.UpgradeRunbook;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.util.List;
@@ -28,19 +28,19 @@ public final class Planned {
 
     private Planned() {}
 
-    public static Planning upgrade(FakeCluster world, String version) {
+    public static PlanningResult upgrade(FakeCluster world, String version) {
         VersionRange range = VersionRange.parse(version).orElseThrow();
         Command.Upgrade command = new Command.Upgrade(range, Optional.empty(), Optional.empty(), false);
         return new UpgradeRunbook().plan(command, situation(world, Optional.of(range)));
     }
 
-    public static Planning backup(FakeCluster world, boolean closed) {
+    public static PlanningResult backup(FakeCluster world, boolean closed) {
         Command.BackupCreate command = new Command.BackupCreate(Optional.empty(), Optional.empty(), closed, false);
         return new BackupRunbook().plan(command, situation(world, Optional.empty()));
     }
 
     /** @param others what other configured clusters have */
-    public static Planning restore(
+    public static PlanningResult restore(
             FakeCluster world, String backup, Optional<String> from, List<RestoreRunbook.Shelved> others) {
         Command.BackupRestore command =
                 new Command.BackupRestore(backup, from, Optional.empty(), Optional.empty(), false);
@@ -48,7 +48,7 @@ public final class Planned {
     }
 
     /** @param what a file or a rule */
-    public static Planning migration(FakeCluster world, String what) {
+    public static PlanningResult migration(FakeCluster world, String what) {
         Migration migration = new Migration(what);
         Optional<String> sha256 = new MigrationFile(world.ports(), world.cluster()).sha256(migration);
         return planned(
@@ -57,13 +57,13 @@ public final class Planned {
                 world);
     }
 
-    public static Planning rollback(FakeCluster world) {
+    public static PlanningResult rollback(FakeCluster world) {
         Command.Rollback command = new Command.Rollback(Optional.empty(), Optional.empty(), false);
         return new RollbackRunbook().plan(command, situation(world, Optional.empty()));
     }
 
     /** What any runbook makes of a command. */
-    public static <C extends Command> Planning planned(Runbook<C> runbook, C command, FakeCluster world) {
+    public static <C extends Command> PlanningResult planned(Runbook<C> runbook, C command, FakeCluster world) {
         return runbook.plan(command, situation(world, Optional.empty()));
     }
 
@@ -84,19 +84,19 @@ public final class Planned {
         }
     }
 
-    public static Plan plan(Planning planning) {
+    public static Plan plan(PlanningResult planning) {
         return switch (planning) {
-            case Planning.Planned(Plan plan) -> plan;
-            case Planning.Refused(List<Text> reasons) ->
+            case PlanningResult.Planned(Plan plan) -> plan;
+            case PlanningResult.Refused(List<Text> reasons) ->
                 throw new AssertionError("refused: " + Messages.ENGLISH.of(reasons));
         };
     }
 
     /** In English. */
-    public static List<String> refusal(Planning planning) {
+    public static List<String> refusal(PlanningResult planning) {
         return switch (planning) {
-            case Planning.Planned(Plan plan) -> throw new AssertionError("planned: " + plan.headline());
-            case Planning.Refused(List<Text> reasons) -> Messages.ENGLISH.of(reasons);
+            case PlanningResult.Planned(Plan plan) -> throw new AssertionError("planned: " + plan.headline());
+            case PlanningResult.Refused(List<Text> reasons) -> Messages.ENGLISH.of(reasons);
         };
     }
 }

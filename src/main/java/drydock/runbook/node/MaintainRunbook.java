@@ -1,0 +1,90 @@
+package drydock.runbook.node;
+
+import drydock.cluster.Cluster;
+import drydock.command.Command;
+import drydock.plan.Gate;
+import drydock.plan.Plan;
+import drydock.plan.Stage;
+import drydock.plan.Stage.OnFailure;
+import drydock.plan.Step;
+import drydock.plan.step.entrance.OfferPreview;
+import drydock.plan.step.entrance.OpenEntrance;
+import drydock.plan.step.node.StopNodes;
+import drydock.plan.step.verification.VerifyNode;
+import drydock.runbook.Gates;
+import drydock.runbook.ObservedCluster;
+import drydock.runbook.PlanningResult;
+import drydock.runbook.Runbook;
+import drydock.runbook.Situation;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Down to one node, on which people work until they say so; then that one is verified and the others come back. */
+public final class MaintainRunbook implements Runbook<Command.Maintain> {
+
+    @Override
+    public PlanningResult plan(Command.Maintain command, Situation situation) {
+        ObservedCluster observed = new ObservedCluster(situation);
+        SingleNodeOperation operation = new SingleNodeOperation(observed, command.closed());
+        List<Text> objections = objections(observed, operation);
+        return PlanningResult.of(objections, () -> plan(command, situation.cluster(), observed, operation));
+    }
+
+    private static List<Text> objections(ObservedCluster observed, SingleNodeOperation operation) {
+        List<Text> objections = operation.objections();
+        if (observed.objections().isEmpty() && operation.others().isEmpty() && !operation.closed()) {
+            objections.add(Text.of("objection.single-node"));
+        }
+        return objections.isEmpty() ? observed.otherVersions() : objections;
+    }
+
+    private static Plan plan(
+            Command.Maintain command, Cluster cluster, ObservedCluster observed, SingleNodeOperation operation) {
+        String first = operation.first();
+        Gates gates = new Gates(cluster);
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new Stage(Text.of("stage.one-node"), down(operation)).with(gate(gates, command, first)));
+        stages.add(new Stage(Text.of("stage.verify"), new VerifyNode(first, observed.release(first)))
+                .with(OnFailure.ASK_AT_ONCE));
+        if (!operation.others().isEmpty()) {
+            stages.add(new Stage(Text.of("stage.rest"), back(observed, operation)).with(OnFailure.OFFER_TO_LEAVE_OUT));
+        }
+        if (command.closed()) {
+            stages.add(
+                    new Stage(Text.of("stage.reopen"), new OpenEntrance(observed.nodes())).with(OnFailure.ASK_AT_ONCE));
+        }
+        return new Plan(
+                "maintain",
+                cluster.name(),
+                Text.of(command.closed() ? "plan.headline.maintain.closed" : "plan.headline.maintain", first),
+                observed.nodes(),
+                observed.identity(),
+                command.closed() ? gates.startTakingAway(Text.of("gate.lost.closed")) : gates.start(),
+                stages,
+                List.of(),
+                Optional.empty());
+    }
+
+    private static Step[] down(SingleNodeOperation operation) {
+        List<Step> steps = operation.down();
+        if (operation.closed()) {
+            steps.add(new OfferPreview());
+        }
+        return steps.toArray(Step[]::new);
+    }
+
+    private static Gate gate(Gates gates, Command.Maintain command, String first) {
+        return gates.maintenance(
+                Text.of(command.closed() ? "gate.maintenance.closed" : "gate.maintenance", first), command.length());
+    }
+
+    /** Whatever was started by hand meanwhile is stopped first: it does not know what people have changed. */
+    private static Step[] back(ObservedCluster observed, SingleNodeOperation operation) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new StopNodes(operation.others(), observed.version(), observed.others()));
+        steps.addAll(operation.back(_ -> List.of()));
+        return steps.toArray(Step[]::new);
+    }
+}
