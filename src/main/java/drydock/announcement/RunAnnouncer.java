@@ -1,5 +1,6 @@
 package drydock.announcement;
 
+import drydock.announcement.RunChannels.Channel;
 import drydock.card.RunCards;
 import drydock.card.Summons;
 import drydock.chat.Card;

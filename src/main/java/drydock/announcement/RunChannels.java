@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** Where runs are spoken of, and can be decided. */
 public final class RunChannels {
+    /** A channel of a platform. */
+    public record Channel(String platform, String channel) {}
+
     private final List<Cluster> clusters;
     private final Set<String> platforms;
 
@@ -36,7 +39,7 @@ public final class RunChannels {
 
     /** Whether a run is spoken of where somebody did something. */
     public boolean reach(Inbound from, Run run) {
-        return of(run).contains(Channel.of(from));
+        return of(run).contains(new Channel(from.platform(), from.channel()));
     }
 
     /** What is decided in words counts only where those can read it who follow the run. */

@@ -26,7 +26,6 @@ import drydock.conversation.JournaledRefusals;
 import drydock.conversation.RunCommands;
 import drydock.conversation.SerialExecutor;
 import drydock.decision.Aborts;
-import drydock.decision.CardSubject;
 import drydock.decision.Decisions;
 import drydock.decision.ReactionHandler;
 import drydock.decision.RefusedDecisions;
@@ -152,7 +151,7 @@ class ConversationWiring {
             Outbox outbox,
             Replies replies) {
         Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, replies);
-        return new ReactionHandler(new CardSubject(outbox, journal), decisions, withdrawals, aborts);
+        return new ReactionHandler(outbox, journal, decisions, withdrawals, aborts);
     }
 
     @Produces

@@ -12,6 +12,7 @@ import drydock.decision.Aborts;
 import drydock.decision.DecisionRules;
 import drydock.decision.Decisions;
 import drydock.decision.GateReactions;
+import drydock.decision.ReactionReconciliation;
 import drydock.decision.RefusedDecisions;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
@@ -104,19 +105,28 @@ class RunWiring {
 
     @Produces
     @Singleton
-    Decisions decisions(
+    DecisionRules decisionRules(Policy policy, People people, StartWindow window) {
+        return new DecisionRules(policy, people, window);
+    }
+
+    @Produces
+    @Singleton
+    Decisions decisions(Journal journal, DecisionRules rules, RunChannels channels, RefusedDecisions refused) {
+        return new Decisions(journal, rules, channels, refused);
+    }
+
+    @Produces
+    @Singleton
+    ReactionReconciliation reconciliation(
             Journal journal,
-            Policy policy,
             People people,
-            StartWindow window,
+            Decisions decisions,
             RunChannels channels,
-            RefusedDecisions refused,
             Chats chats,
             Outbox outbox,
             Clock clock) {
-        DecisionRules rules = new DecisionRules(policy, people, window);
-        return new Decisions(
-                journal, people, rules, channels, refused, new GateReactions(chats, outbox, channels, clock));
+        return new ReactionReconciliation(
+                journal, people, new GateReactions(chats, outbox, channels, clock), decisions);
     }
 
     @Produces
@@ -127,8 +137,13 @@ class RunWiring {
 
     @Produces
     @Singleton
-    Runner runner(RunStore store, ConfiguredClusters clusters, Decisions decisions, Time time) {
-        return new Runner(store, clusters, decisions, time);
+    Runner runner(
+            RunStore store,
+            ConfiguredClusters clusters,
+            DecisionRules rules,
+            ReactionReconciliation reconciliation,
+            Time time) {
+        return new Runner(store, clusters, rules, reconciliation, time);
     }
 
     @Produces

@@ -5,7 +5,7 @@ import drydock.announcement.OutboxSender;
 import drydock.announcement.RunAnnouncer;
 import drydock.conversation.InboundProcessor;
 import drydock.conversation.JournaledRefusals;
-import drydock.decision.Decisions;
+import drydock.decision.ReactionReconciliation;
 import drydock.fleet.EachRun;
 import drydock.fleet.Journal;
 import drydock.inspection.DailyChecks;
@@ -25,13 +25,13 @@ class ScheduledJobs {
     private final StalePlans stale;
     private final InboundProcessor processor;
     private final Journal journal;
-    private final Decisions decisions;
+    private final ReactionReconciliation reconciliation;
     private final Heartbeat heartbeat;
     private final ScheduledRuns scheduled;
     private final NewVersions versions;
     private final DailyChecks checks;
     private final JournaledRefusals refusals;
-    private final EachRun hearing = new EachRun("the reactions to");
+    private final EachRun reconciling = new EachRun("the reactions to");
     private final OriginalsCleanup cleanup;
 
     ScheduledJobs(
@@ -40,7 +40,7 @@ class ScheduledJobs {
             StalePlans stale,
             InboundProcessor processor,
             Journal journal,
-            Decisions decisions,
+            ReactionReconciliation reconciliation,
             Heartbeat heartbeat,
             ScheduledRuns scheduled,
             NewVersions versions,
@@ -52,7 +52,7 @@ class ScheduledJobs {
         this.stale = stale;
         this.processor = processor;
         this.journal = journal;
-        this.decisions = decisions;
+        this.reconciliation = reconciliation;
         this.heartbeat = heartbeat;
         this.scheduled = scheduled;
         this.versions = versions;
@@ -104,8 +104,8 @@ class ScheduledJobs {
     /** A platform does not tell again what happened while nobody listened. */
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void lookAtReactions() {
-        hearing.each(journal.open(), decisions::hear);
+    void reconcileReactions() {
+        reconciling.each(journal.open(), reconciliation::reconcile);
     }
 
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -4,23 +4,29 @@ import drydock.backup.Retention;
 import drydock.card.BackupsText;
 import drydock.card.FindingsText;
 import drydock.card.LockText;
+import drydock.card.PluginsText;
 import drydock.card.RunText;
 import drydock.card.StatusText;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.Image;
+import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
 import drydock.inspection.Drift;
 import drydock.inspection.Inspection;
 import drydock.inspection.LeftoverContainers;
+import drydock.nocobase.Health;
+import drydock.nocobase.NocoBase;
+import drydock.nocobase.NocoBaseException;
 import drydock.plan.ComposeFiles;
 import drydock.plan.Observer;
 import drydock.plan.Ports;
 import drydock.run.Run;
 import drydock.run.RunStore;
 import drydock.text.Text;
+import drydock.text.Told;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +134,23 @@ public final class ClusterQuestions {
         }
     }
 
+    /**
+     * As the first node says that serves.
+     *
+     * @param all whether those that NocoBase brings are listed too
+     */
     List<Text> plugins(Cluster cluster, boolean all) {
-        return new InstalledPlugins(cluster, all).of(clusters.ports(cluster).nocobase());
+        NocoBase nocobase = clusters.ports(cluster).nocobase();
+        Optional<Node> serving = cluster.nodes().stream()
+                .filter(node -> nocobase.health(node) instanceof Health.Ok)
+                .findFirst();
+        if (serving.isEmpty()) {
+            return List.of(Text.of("plugins.nobody-serves", cluster.name()));
+        }
+        try {
+            return PluginsText.of(cluster, serving.get(), nocobase.plugins(cluster, serving.get()), all);
+        } catch (NocoBaseException e) {
+            return List.of(Told.by(e));
+        }
     }
 }

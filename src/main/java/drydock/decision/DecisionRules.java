@@ -8,14 +8,13 @@ import drydock.policy.Answer.Refused;
 import drydock.policy.People;
 import drydock.policy.Policy;
 import drydock.request.StartWindow;
+import drydock.run.Electorate;
 import drydock.run.Run;
 import drydock.text.Text;
 import java.util.Optional;
 
 /** Who may decide what at the gates of a run, at this moment. */
-public final class DecisionRules {
-    private static final String START = "start";
-
+public final class DecisionRules implements Electorate {
     private final Policy policy;
     private final People people;
     private final StartWindow window;
@@ -26,7 +25,8 @@ public final class DecisionRules {
         this.window = window;
     }
 
-    boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
+    @Override
+    public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
         return people.named(person)
                 .flatMap(found -> found.ids().entrySet().stream().findFirst())
                 .map(id -> mayDecide(run, gate, id.getKey(), id.getValue(), decision) instanceof Allowed)
@@ -37,8 +37,7 @@ public final class DecisionRules {
         String requester = run.planned().requester();
         return switch (decision) {
             case APPROVE -> mayApprove(run, gate, platform, user);
-            case REJECT ->
-                gate.name().equals(START) ? policy.mayAsk(platform, user) : policy.mayStop(platform, user, requester);
+            case REJECT -> gate.isStart() ? policy.mayAsk(platform, user) : policy.mayStop(platform, user, requester);
             case RETRY, ROLL_BACK -> policy.mayChoose(platform, user);
         };
     }
@@ -52,7 +51,7 @@ public final class DecisionRules {
                 approval.role(),
                 approval.fourEyes(),
                 run.planned().requester());
-        Optional<Text> shut = gate.name().equals(START) ? window.shutBeforeStart(run) : Optional.empty();
+        Optional<Text> shut = gate.isStart() ? window.shutBeforeStart(run) : Optional.empty();
         return answer instanceof Allowed && shut.isPresent() ? new Refused(shut.get()) : answer;
     }
 }

@@ -5,13 +5,10 @@ import drydock.card.GateText;
 import drydock.chat.Inbound;
 import drydock.fleet.Journal;
 import drydock.plan.Decision;
-import drydock.plan.Gate;
 import drydock.policy.Answer;
 import drydock.policy.Answer.Allowed;
 import drydock.policy.Answer.Refused;
-import drydock.policy.People;
 import drydock.policy.Person;
-import drydock.run.Electorate;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
@@ -19,35 +16,17 @@ import drydock.text.Text;
 import java.util.Optional;
 
 /** What people decide at the gates of runs, by reactions or in words: it counts, or they are told in private why not. */
-public final class Decisions implements Electorate {
+public final class Decisions {
     private final Journal journal;
     private final DecisionRules rules;
     private final RunChannels channels;
     private final RefusedDecisions refused;
-    private final ReactionReconciliation reconciliation;
 
-    public Decisions(
-            Journal journal,
-            People people,
-            DecisionRules rules,
-            RunChannels channels,
-            RefusedDecisions refused,
-            GateReactions reactions) {
+    public Decisions(Journal journal, DecisionRules rules, RunChannels channels, RefusedDecisions refused) {
         this.journal = journal;
         this.rules = rules;
         this.channels = channels;
         this.refused = refused;
-        this.reconciliation = new ReactionReconciliation(journal, people, reactions, this);
-    }
-
-    @Override
-    public Hearing hear(Run run) {
-        return reconciliation.of(run);
-    }
-
-    @Override
-    public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
-        return rules.mayDecide(run, gate, person, decision);
     }
 
     public void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {

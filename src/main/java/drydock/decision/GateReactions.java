@@ -1,8 +1,8 @@
 package drydock.decision;
 
-import drydock.announcement.Channel;
 import drydock.announcement.Chats;
 import drydock.announcement.RunChannels;
+import drydock.announcement.RunChannels.Channel;
 import drydock.card.RunCards;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;

@@ -1,20 +1,25 @@
 package drydock.decision;
 
 import drydock.chat.Inbound;
+import drydock.chat.Outbox;
+import drydock.fleet.Journal;
 import drydock.plan.Decision;
 import drydock.run.Question;
 import drydock.run.Run;
 import java.util.Optional;
 
-/** What people decide by a sign on a letter: a reaction to it, or one of its buttons. */
+/** What people decide on a card about a run: by a reaction to it, or by one of its buttons. */
 public final class ReactionHandler {
-    private final CardSubject letters;
+    private final Outbox outbox;
+    private final Journal journal;
     private final Decisions decisions;
     private final Withdrawals withdrawals;
     private final Aborts aborts;
 
-    public ReactionHandler(CardSubject letters, Decisions decisions, Withdrawals withdrawals, Aborts aborts) {
-        this.letters = letters;
+    public ReactionHandler(
+            Outbox outbox, Journal journal, Decisions decisions, Withdrawals withdrawals, Aborts aborts) {
+        this.outbox = outbox;
+        this.journal = journal;
         this.decisions = decisions;
         this.withdrawals = withdrawals;
         this.aborts = aborts;
@@ -51,14 +56,33 @@ public final class ReactionHandler {
                         () -> decisions.decide(button, run, question, decision, Optional.empty()));
     }
 
-    private interface Sign {
-        /** @param question empty on a letter about the run as a whole */
-        void given(Run run, Optional<Question> question, Decision decision);
+    private interface Action {
+        /** @param question empty on a card about the run as a whole */
+        void on(Run run, Optional<Question> question, Decision decision);
     }
 
-    private void read(Inbound from, String message, String emoji, Sign sign) {
-        letters.about(from, message)
-                .ifPresent(about -> Decision.ofEmoji(emoji)
-                        .ifPresent(decision -> sign.given(about.run(), about.question(), decision)));
+    private void read(Inbound from, String message, String emoji, Action action) {
+        Optional<Decision> decision = Decision.ofEmoji(emoji);
+        if (decision.isPresent()) {
+            outbox.key(from.platform(), from.channel(), message).ifPresent(key -> read(key, decision.get(), action));
+        }
+    }
+
+    /** @param key of the card, which says what it is about */
+    private void read(String key, Decision decision, Action action) {
+        String[] parts = key.split("/", -1);
+        Optional<Run> run = parts.length < 2 ? Optional.empty() : journal.run(parts[0]);
+        if (run.isEmpty()) {
+            return;
+        }
+        Optional<Question> question = switch (parts[1]) {
+            case "plan" ->
+                run.get().questions().stream().filter(Question::isStart).findFirst();
+            case "gate" -> run.get().question(Long.parseLong(parts[2]));
+            default -> Optional.empty();
+        };
+        if (question.isPresent() || parts[1].equals("progress")) {
+            action.on(run.get(), question, decision);
+        }
     }
 }

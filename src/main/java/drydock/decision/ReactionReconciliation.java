@@ -5,9 +5,9 @@ import drydock.fleet.Journal;
 import drydock.plan.Decision;
 import drydock.policy.People;
 import drydock.policy.Person;
-import drydock.run.Electorate.Hearing;
 import drydock.run.Question;
 import drydock.run.Question.Vote;
+import drydock.run.Reconciliation;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Origin;
@@ -18,24 +18,25 @@ import java.util.Optional;
  * Compares the votes on an open question with the reactions that there are: one given while nobody listened counts, one
  * taken back does not, nor one on a message whose card was said again, where nobody could take it back any more.
  */
-final class ReactionReconciliation {
+public final class ReactionReconciliation implements Reconciliation {
     private final Journal journal;
     private final People people;
     private final GateReactions reactions;
     private final Decisions decisions;
 
-    ReactionReconciliation(Journal journal, People people, GateReactions reactions, Decisions decisions) {
+    public ReactionReconciliation(Journal journal, People people, GateReactions reactions, Decisions decisions) {
         this.journal = journal;
         this.people = people;
         this.reactions = reactions;
         this.decisions = decisions;
     }
 
-    Hearing of(Run run) {
-        return run.openQuestion().map(question -> of(run, question)).orElse(Hearing.NOTHING_NEW);
+    @Override
+    public Result reconcile(Run run) {
+        return run.openQuestion().map(question -> reconcile(run, question)).orElse(Result.NOTHING_NEW);
     }
 
-    private Hearing of(Run run, Question question) {
+    private Result reconcile(Run run, Question question) {
         GateReactions.Look look = reactions.on(run, question);
         for (GateReactions.Seen seen : look.seen()) {
             takeBackMissing(run, question, seen);
@@ -44,7 +45,7 @@ final class ReactionReconciliation {
         boolean changed = journal.run(run.id())
                 .filter(now -> now.nextSeq() > run.nextSeq())
                 .isPresent();
-        return new Hearing(changed, look.silent());
+        return new Result(changed, look.silent());
     }
 
     private void takeBackMissing(Run run, Question question, GateReactions.Seen seen) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A question to people on which a run waits.
  *
- * @param name a word for it: start, backup, verification …
+ * @param name a word for it: {@link #START}, backup, verification …
  * @param question what is asked, in one sentence
  * @param offers what can be decided, each with what it leads to in words, in the order shown
  * @param approval who gives a ✅ and how many of them
@@ -27,6 +27,8 @@ public record Gate(
         Duration remindAfter,
         Duration expireAfter,
         boolean standing) {
+    /** The name of the gate at which a plan is started or dropped. */
+    public static final String START = "start";
 
     public Gate(
             String name,
@@ -50,6 +52,10 @@ public record Gate(
 
     public Gate with(Approval other) {
         return new Gate(name, question, offers, other, onExpiry, remindAfter, expireAfter, standing);
+    }
+
+    public boolean isStart() {
+        return name.equals(START);
     }
 
     public boolean offers(Decision decision) {

@@ -62,7 +62,7 @@ public final class ChangeCommands {
     }
 
     public void change(Inbound.Message from, String person, Command.Timed asked) throws InterruptedException {
-        Optional<When> at = RepeatedRequest.is(from) ? Optional.empty() : asked.at();
+        Optional<When> at = ChangeRequest.isRepeated(from) ? Optional.empty() : asked.at();
         open(wish(from, person, asked.change(), at, asked.outsideWindow()));
     }
 

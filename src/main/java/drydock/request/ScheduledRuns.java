@@ -92,7 +92,7 @@ public final class ScheduledRuns {
     }
 
     private void begin(Run run) throws InterruptedException {
-        Optional<Inbound.Message> again = RepeatedRequest.of(run, people);
+        Optional<Inbound.Message> again = ChangeRequest.repeated(run, people);
         if (again.isEmpty() || policy.mayAsk(again.get().platform(), again.get().user()) instanceof Answer.Refused) {
             drop(run, Text.of("schedule.requester", run.planned().requester()));
             return;

@@ -36,7 +36,7 @@ public final class StalePlans {
     public void askAgain() {
         for (Run run : journal.recent(RECENT)) {
             if (isStale(run) && asked.add(run.id())) {
-                RepeatedRequest.of(run, people).ifPresent(bot);
+                ChangeRequest.repeated(run, people).ifPresent(bot);
             }
         }
     }

@@ -42,7 +42,7 @@ public record Question(
 
     /** Whether the run begins with it. */
     public boolean isStart() {
-        return gate.name().equals("start");
+        return gate.isStart();
     }
 
     public boolean open() {

@@ -26,7 +26,7 @@ public final class Gates {
 
     public Gate start() {
         return gate(
-                "start",
+                Gate.START,
                 Text.of("gate.start"),
                 new Approval(Role.OPERATOR, 1, false),
                 Text.of("gate.offer.start"),
@@ -37,7 +37,7 @@ public final class Gates {
     /** The start of a plan that gives up data. */
     public Gate startGivingUpData(Text lost) {
         return gate(
-                "start",
+                Gate.START,
                 Text.of("gate.start.losing", lost),
                 quorum(),
                 Text.of("gate.offer.start-losing"),
@@ -48,7 +48,7 @@ public final class Gates {
     /** The start of a plan after which the world is shut out for as long as people take. */
     public Gate startTakingAway(Text what) {
         return gate(
-                "start",
+                Gate.START,
                 Text.of("gate.start.losing", what),
                 quorum(),
                 Text.of("gate.offer.start"),
@@ -59,7 +59,7 @@ public final class Gates {
     /** The start of a plan that brings code into the cluster, which runs as soon as it is there. */
     public Gate startRunning(Text code) {
         return gate(
-                "start",
+                Gate.START,
                 Text.of("gate.start.code", code),
                 quorum(),
                 Text.of("gate.offer.start"),

@@ -26,11 +26,11 @@ import drydock.conversation.JournaledRefusals;
 import drydock.conversation.RunCommands;
 import drydock.conversation.SerialExecutor;
 import drydock.decision.Aborts;
-import drydock.decision.CardSubject;
 import drydock.decision.DecisionRules;
 import drydock.decision.Decisions;
 import drydock.decision.GateReactions;
 import drydock.decision.ReactionHandler;
+import drydock.decision.ReactionReconciliation;
 import drydock.decision.RefusedDecisions;
 import drydock.decision.Withdrawals;
 import drydock.fleet.ConfiguredClusters;
@@ -98,7 +98,7 @@ public final class Team {
     private Runner runner;
     private RunAnnouncer announcer;
     private OutboxSender sender;
-    private Decisions decisions;
+    private ReactionReconciliation reconciliation;
     private StalePlans stale;
     private ScheduledRuns later;
     private NewVersions versions;
@@ -141,11 +141,12 @@ public final class Team {
         JournaledRefusals refusals = new JournaledRefusals(store, clock());
         RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, replies, clock());
         DecisionRules rules = new DecisionRules(policy, people, window);
-        decisions = new Decisions(
-                journal, people, rules, channels, refused, new GateReactions(on, outbox, channels, clock()));
+        Decisions decisions = new Decisions(journal, rules, channels, refused);
+        reconciliation = new ReactionReconciliation(
+                journal, people, new GateReactions(on, outbox, channels, clock()), decisions);
         Aborts aborts = new Aborts(journal, policy, channels, refused);
         Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, replies);
-        runner = new Runner(store, clusters, decisions, world.time);
+        runner = new Runner(store, clusters, rules, reconciliation, world.time);
         List<String> names = List.of(world.cluster().name());
         CommandParser parser = new CommandParser(names);
         RunIds ids = new RunIds(chance, clock());
@@ -166,7 +167,7 @@ public final class Team {
                 commands,
                 new LockCommands(store, people, locks, replies, clock()),
                 new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, channels, replies),
-                new ReactionHandler(new CardSubject(outbox, journal), decisions, withdrawals, aborts),
+                new ReactionHandler(outbox, journal, decisions, withdrawals, aborts),
                 store,
                 refusals,
                 replies,
@@ -287,7 +288,7 @@ public final class Team {
     }
 
     void lookAtReactions() {
-        journal.open().forEach(decisions::hear);
+        journal.open().forEach(reconciliation::reconcile);
     }
 
     FakeChat chat(String platform) {

@@ -1,13 +1,11 @@
 package drydock.bot;
 
-import drydock.announcement.Chats;
 import drydock.announcement.Replies;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
 import drydock.card.EventText;
 import drydock.card.RunCards;
 import drydock.chat.Card;
-import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
@@ -16,7 +14,6 @@ import drydock.cluster.Version;
 import drydock.decision.Aborts;
 import drydock.decision.DecisionRules;
 import drydock.decision.Decisions;
-import drydock.decision.GateReactions;
 import drydock.decision.RefusedDecisions;
 import drydock.decision.Withdrawals;
 import drydock.fleet.Journal;
@@ -32,6 +29,7 @@ import drydock.request.StartWindow;
 import drydock.run.Fleet;
 import drydock.run.JournalException;
 import drydock.run.Question;
+import drydock.run.Reconciliation;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
@@ -86,6 +84,7 @@ public final class TrialRun {
     private final int upgradesBefore;
     private final int closuresBefore;
     private final Plan plan;
+    private final DecisionRules rules;
     private Runner runner;
     private int restarts;
     private int writesHeard;
@@ -107,14 +106,12 @@ public final class TrialRun {
         SpokenLanguages languages = new SpokenLanguages(List.of(world.cluster()), (_, _) -> Optional.empty());
         Replies replies = new Replies(new FakeOutbox(), languages, world.time.clock());
         RunChannels channels = new RunChannels(List.of(world.cluster()), Set.of("console"));
-        GateReactions none = new GateReactions(
-                new Chats(List.of(), new ChatSettings(Map.of())), new FakeOutbox(), channels, world.time.clock());
         Clock clock = world.time.clock();
         StartWindow window = new StartWindow(Team.clusters(world), new Approvers(policy), clock);
         Journal runs = new Journal(journal, clock);
         RefusedDecisions refused = new RefusedDecisions(runs, PEOPLE, (_, _, _) -> {}, replies, world.time.clock());
-        this.decisions =
-                new Decisions(runs, PEOPLE, new DecisionRules(policy, PEOPLE, window), channels, refused, none);
+        this.rules = new DecisionRules(policy, PEOPLE, window);
+        this.decisions = new Decisions(runs, rules, channels, refused);
         this.withdrawals = new Withdrawals(runs, PEOPLE, refused, new FakeOutbox(), replies);
         this.aborts = new Aborts(runs, policy, channels, refused);
         this.runner = runner();
@@ -160,7 +157,8 @@ public final class TrialRun {
                         return world.ports();
                     }
                 },
-                decisions,
+                rules,
+                _ -> Reconciliation.Result.NOTHING_NEW,
                 world.time);
     }
 

@@ -1,9 +1,8 @@
 package drydock.run.runner;
 
 import drydock.plan.Decision;
-import drydock.run.Electorate;
-import drydock.run.Electorate.Hearing;
 import drydock.run.Question;
+import drydock.run.Reconciliation;
 import drydock.run.Run;
 import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.VotesUnreadable;
@@ -16,28 +15,28 @@ import java.util.Set;
 
 /**
  * Settles questions. Those that nobody has answered in time wait until every chat on which somebody may have answered has
- * been heard: Drydock itself may have been away, or a chat may be.
+ * been read: Drydock itself may have been away, or a chat may be.
  */
 final class QuestionSettlement {
-    private static final Duration LISTEN_AGAIN = Duration.ofSeconds(5);
+    private static final Duration READ_AGAIN = Duration.ofSeconds(5);
 
     private final RunStore store;
-    private final Electorate electorate;
+    private final Reconciliation reconciliation;
 
-    QuestionSettlement(RunStore store, Electorate electorate) {
+    QuestionSettlement(RunStore store, Reconciliation reconciliation) {
         this.store = store;
-        this.electorate = electorate;
+        this.reconciliation = reconciliation;
     }
 
     /** @return when to look again where it has to wait; empty where the run is to be looked at now */
     Optional<Instant> settle(Run run, QuestionSettled settled, Instant now) {
-        Hearing hearing = electorate.hear(run);
-        if (hearing.changed()) {
+        Reconciliation.Result seen = reconciliation.reconcile(run);
+        if (seen.changed()) {
             return Optional.empty();
         }
-        if (settled.by().isEmpty() && !hearing.silent().isEmpty() && waits(run, settled, now)) {
-            tell(run, settled.question(), hearing.silent(), now);
-            return Optional.of(now.plus(LISTEN_AGAIN));
+        if (settled.by().isEmpty() && !seen.silent().isEmpty() && waits(run, settled, now)) {
+            tell(run, settled.question(), seen.silent(), now);
+            return Optional.of(now.plus(READ_AGAIN));
         }
         store.append(run.id(), run.nextSeq(), now, settled);
         return Optional.empty();

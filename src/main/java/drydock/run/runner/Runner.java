@@ -6,6 +6,7 @@ import drydock.plan.Outcome.Failed;
 import drydock.run.Electorate;
 import drydock.run.Fleet;
 import drydock.run.JournalException;
+import drydock.run.Reconciliation;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.StepEnded;
@@ -39,13 +40,13 @@ public final class Runner implements Advance {
     private final BlockedRun impasse;
     private final Map<String, Text> progress = new ConcurrentHashMap<>();
 
-    public Runner(RunStore store, Fleet fleet, Electorate electorate, Time time) {
+    public Runner(RunStore store, Fleet fleet, Electorate electorate, Reconciliation reconciliation, Time time) {
         this.store = store;
         this.fleet = fleet;
         this.electorate = electorate;
         this.time = time;
         this.comebacks = new AutomaticRetry(store, fleet);
-        this.settlements = new QuestionSettlement(store, electorate);
+        this.settlements = new QuestionSettlement(store, reconciliation);
         this.leaving = new NodeExclusion(fleet, time);
         this.impasse = new BlockedRun(store, time);
     }

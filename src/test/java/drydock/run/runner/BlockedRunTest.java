@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
-import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Ports;
 import drydock.run.Electorate;
 import drydock.run.Fleet;
 import drydock.run.JournalException;
-import drydock.run.Run;
+import drydock.run.Reconciliation;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Blocked;
 import drydock.testing.FakeRunStore;
@@ -27,17 +26,7 @@ import org.junit.jupiter.api.Test;
 class BlockedRunTest {
     private static final String RUN = "r1";
 
-    private static final Electorate NOBODY = new Electorate() {
-        @Override
-        public Hearing hear(Run run) {
-            return Hearing.NOTHING_NEW;
-        }
-
-        @Override
-        public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
-            return false;
-        }
-    };
+    private static final Electorate NOBODY = (_, _, _, _) -> false;
 
     private final FakeRunStore store = new FakeRunStore();
     private final FakeTime time = new FakeTime();
@@ -57,6 +46,7 @@ class BlockedRunTest {
                 }
             },
             NOBODY,
+            _ -> Reconciliation.Result.NOTHING_NEW,
             time);
 
     private Optional<Instant> advance() throws InterruptedException {

@@ -17,6 +17,7 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.run.Electorate;
 import drydock.run.Fleet;
+import drydock.run.Reconciliation;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.testing.FakeDatabase;
@@ -213,20 +214,10 @@ public final class Scripted {
     }
 
     private Runner runner() {
-        Electorate fourEyes = new Electorate() {
-            @Override
-            public Hearing hear(Run run) {
-                return new Hearing(false, silent);
-            }
-
-            @Override
-            public boolean mayDecide(Run run, Gate gate, String person, Decision decision) {
-                return decision != Decision.APPROVE
-                        || !gate.approval().fourEyes()
-                        || !person.equals(run.planned().requester());
-            }
-        };
-        return new Runner(store, fleet(), fourEyes, time);
+        Electorate fourEyes = (run, gate, person, decision) -> decision != Decision.APPROVE
+                || !gate.approval().fourEyes()
+                || !person.equals(run.planned().requester());
+        return new Runner(store, fleet(), fourEyes, _ -> new Reconciliation.Result(false, silent), time);
     }
 
     private Fleet fleet() {
