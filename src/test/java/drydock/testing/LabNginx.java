@@ -24,6 +24,9 @@ public final class LabNginx implements AutoCloseable {
     private static final String IMAGE = Lab.REGISTRY + "/nginx:1";
     private static final Path CONFIGURATION = Path.of("src/lab/nginx");
 
+    /** No name server answers in the lab: what no container bears the name of is unknown after a second, not after ten. */
+    private static final List<String> IMPATIENT = List.of("timeout:1", "attempts:1");
+
     private final Host host = Lab.host("a");
     private final Docker docker;
     private final String name;
@@ -75,6 +78,8 @@ public final class LabNginx implements AutoCloseable {
                         Map.of(
                                 "NetworkMode",
                                 network.orElse("default"),
+                                "DnsOptions",
+                                IMPATIENT,
                                 "Binds",
                                 withMount ? List.of("/srv/" + name + ":/drydock") : List.of(),
                                 "PortBindings",
