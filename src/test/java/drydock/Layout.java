@@ -33,6 +33,7 @@ final class Layout {
             Map.entry("drydock.policy", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.chat", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.docker", Set.of("drydock.text", "drydock.cluster")),
+            Map.entry("drydock.docker.successor", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry("drydock.balancer", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry(
@@ -138,7 +139,7 @@ final class Layout {
 
     /** Where each library may be used, and nowhere else. */
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
-            entry("com.github.dockerjava..", "drydock.docker.engine"),
+            entry("com.github.dockerjava..", "drydock.docker.engine", "drydock.docker.engine.transport"),
             entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
             entry("com.github.benmanes..", "drydock.run.jdbc", "drydock.chat.slack..", "drydock.chat.discord.."),
             entry("com.slack.api..", "drydock.chat.slack.."),
@@ -176,6 +177,7 @@ final class Layout {
             entry(
                     "com.fasterxml.jackson..",
                     "drydock.docker.engine",
+                    "drydock.docker.engine.transport",
                     "drydock.docker.jdbc",
                     "drydock.nocobase.http",
                     "drydock.registry.http",
@@ -192,7 +194,8 @@ final class Layout {
 
     /** Everything but the chats: what a plan is about. */
     private static Set<String> worldAnd(String... further) {
-        Stream<String> ports = PORTS.stream().filter(port -> !port.equals("drydock.chat"));
+        Stream<String> ports =
+                PORTS.stream().filter(port -> !port.equals("drydock.chat")).map(port -> port + "..");
         return Set.copyOf(Stream.of(Stream.of("drydock.text", "drydock.cluster"), ports, Stream.of(further))
                 .flatMap(names -> names)
                 .toList());

@@ -12,7 +12,7 @@ import drydock.conversation.InboundProcessor;
 import drydock.conversation.JournaledRefusals;
 import drydock.database.Database;
 import drydock.docker.Docker;
-import drydock.docker.Originals;
+import drydock.docker.successor.OriginalContainers;
 import drydock.fleet.ConfiguredBackupStore;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
@@ -81,7 +81,7 @@ class Startup {
             @All List<BackupStore> backups,
             NocoBase nocobase,
             Registry registry,
-            Originals originals,
+            OriginalContainers originals,
             Clock clock) {
         return new ConfiguredClusters(
                 configuration.clusters(),
@@ -113,7 +113,7 @@ class Startup {
     @Produces
     @Singleton
     OriginalsCleanup keptContainers(
-            Originals originals, Journal journal, RunStore store, Configuration configuration, Docker docker) {
+            OriginalContainers originals, Journal journal, RunStore store, Configuration configuration, Docker docker) {
         return new OriginalsCleanup(
                 originals, journal, new LeftoverContainers(store), configuration.clusters(), docker);
     }

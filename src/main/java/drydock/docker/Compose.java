@@ -42,14 +42,14 @@ public record Compose(String project, String service, String file, String direct
     }
 
     /** @return the labels that are compose's */
-    static Map<String, Object> only(Map<String, Object> labels) {
+    public static Map<String, Object> only(Map<String, Object> labels) {
         Map<String, Object> own = new LinkedHashMap<>(labels);
         own.keySet().removeIf(label -> !label.startsWith(LABELS));
         return own;
     }
 
     /** @return the labels that are not compose's */
-    static Map<String, Object> without(Map<String, Object> labels) {
+    public static Map<String, Object> without(Map<String, Object> labels) {
         Map<String, Object> others = new LinkedHashMap<>(labels);
         others.keySet().removeIf(label -> label.startsWith(LABELS));
         return others;

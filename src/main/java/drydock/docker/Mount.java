@@ -21,24 +21,24 @@ public record Mount(String type, String volume, String subpath, Path source, Pat
     public static List<Mount> of(Container container) {
         List<Mount> mounts = new ArrayList<>();
         for (Map<String, Object> mount : container.mounts()) {
-            if (!Json.text(mount.get("Destination")).isEmpty()) {
+            if (!RawJson.text(mount.get("Destination")).isEmpty()) {
                 mounts.add(of(container, mount));
             }
         }
-        Json.map(container.hostConfig().get("Tmpfs"))
+        RawJson.map(container.hostConfig().get("Tmpfs"))
                 .keySet()
                 .forEach(target -> mounts.add(new Mount("tmpfs", "", "", Path.of(""), Path.of(target), true)));
         return List.copyOf(mounts);
     }
 
     private static Mount of(Container container, Map<String, Object> mount) {
-        Path target = Path.of(Json.text(mount.get("Destination"))).normalize();
-        String source = Json.text(mount.get("Source"));
+        Path target = Path.of(RawJson.text(mount.get("Destination"))).normalize();
+        String source = RawJson.text(mount.get("Source"));
         String subpath = subpath(container, target);
         Path root = Path.of(source).normalize();
         return new Mount(
-                Json.text(mount.get("Type")),
-                Json.text(mount.get("Name")),
+                RawJson.text(mount.get("Type")),
+                RawJson.text(mount.get("Name")),
                 subpath,
                 subpath.isEmpty() || root.endsWith(subpath) ? root : root.resolve(subpath),
                 target,
@@ -47,11 +47,12 @@ public record Mount(String type, String volume, String subpath, Path source, Pat
 
     /** Inspections name the volume and not the part of it that is mounted. */
     private static String subpath(Container container, Path target) {
-        return Json.list(container.hostConfig().get("Mounts")).stream()
-                .map(Json::map)
+        return RawJson.list(container.hostConfig().get("Mounts")).stream()
+                .map(RawJson::map)
                 .filter(given ->
-                        Path.of(Json.text(given.get("Target"))).normalize().equals(target))
-                .map(given -> Json.text(Json.map(given.get("VolumeOptions")).get("Subpath")))
+                        Path.of(RawJson.text(given.get("Target"))).normalize().equals(target))
+                .map(given ->
+                        RawJson.text(RawJson.map(given.get("VolumeOptions")).get("Subpath")))
                 .findFirst()
                 .orElse("");
     }

@@ -30,9 +30,9 @@ public record Network(Map<String, Object> settings) {
     /** @param inspect the whole of {@code GET /networks/{id}}: what tells of this moment alone is left away */
     public static Network of(Map<String, Object> inspect) {
         Map<String, Object> settings = new LinkedHashMap<>(inspect);
-        Map<String, Object> ipam = new LinkedHashMap<>(Json.map(inspect.get("IPAM")));
+        Map<String, Object> ipam = new LinkedHashMap<>(RawJson.map(inspect.get("IPAM")));
         ipam.keySet().retainAll(IPAM);
-        ipam.values().removeIf(Json::isEmpty);
+        ipam.values().removeIf(RawJson::isEmpty);
         settings.put("IPAM", ipam);
         settings.put("CheckDuplicate", true); // engines before API 1.44 make a second one of that name otherwise
         settings.keySet().retainAll(SETTINGS);
@@ -42,20 +42,21 @@ public record Network(Map<String, Object> settings) {
 
     /** Whether the settings are all that there is to it: not where it is the engine's own, or more than one host's. */
     public static boolean canBeMadeAgain(Map<String, Object> inspect) {
-        return Json.text(inspect.get("Scope")).equals("local")
-                && !ENGINES_OWN.contains(Json.text(inspect.get("Name")))
+        return RawJson.text(inspect.get("Scope")).equals("local")
+                && !ENGINES_OWN.contains(RawJson.text(inspect.get("Name")))
                 && !Boolean.TRUE.equals(inspect.get("ConfigOnly"))
-                && Json.text(Json.map(inspect.get("ConfigFrom")).get("Network")).isEmpty();
+                && RawJson.text(RawJson.map(inspect.get("ConfigFrom")).get("Network"))
+                        .isEmpty();
     }
 
     public String name() {
-        return Json.text(settings.get("Name"));
+        return RawJson.text(settings.get("Name"));
     }
 
     /** What a person types on the host to have it again. */
     public String line() {
         Stream<String> own = Stream.of(
-                option("--driver", Json.text(settings.get("Driver"))),
+                option("--driver", RawJson.text(settings.get("Driver"))),
                 flag("--ipv6", "EnableIPv6"),
                 flag("--internal", "Internal"),
                 flag("--attachable", "Attachable"));
@@ -72,17 +73,17 @@ public record Network(Map<String, Object> settings) {
     }
 
     private Stream<String> addresses() {
-        List<Object> pools = Json.list(Json.map(settings.get("IPAM")).get("Config"));
+        List<Object> pools = RawJson.list(RawJson.map(settings.get("IPAM")).get("Config"));
         return pools.stream()
-                .map(Json::map)
+                .map(RawJson::map)
                 .flatMap(pool -> Stream.of(
-                        option("--subnet", Json.text(pool.get("Subnet"))),
-                        option("--ip-range", Json.text(pool.get("IPRange"))),
-                        option("--gateway", Json.text(pool.get("Gateway")))));
+                        option("--subnet", RawJson.text(pool.get("Subnet"))),
+                        option("--ip-range", RawJson.text(pool.get("IPRange"))),
+                        option("--gateway", RawJson.text(pool.get("Gateway")))));
     }
 
     private Stream<String> pairs(String option, String setting) {
-        return Json.map(settings.get(setting)).entrySet().stream()
+        return RawJson.map(settings.get(setting)).entrySet().stream()
                 .map(pair -> option(option, pair.getKey() + "=" + pair.getValue()));
     }
 

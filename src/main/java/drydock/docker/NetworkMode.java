@@ -1,24 +1,24 @@
 package drydock.docker;
 
 /** Whose network a container lives in, by the name it was created with. */
-record NetworkMode(String name) {
+public record NetworkMode(String name) {
     private static final String ANOTHERS = "container:";
 
-    static NetworkMode of(Container container) {
-        String name = Json.text(container.hostConfig().get("NetworkMode"));
+    public static NetworkMode of(Container container) {
+        String name = RawJson.text(container.hostConfig().get("NetworkMode"));
         return new NetworkMode(name.isEmpty() || name.equals("default") ? "bridge" : name);
     }
 
-    boolean isHosts() {
+    public boolean isHosts() {
         return name.equals("host");
     }
 
-    boolean isAnothers() {
+    public boolean isAnothers() {
         return name.startsWith(ANOTHERS);
     }
 
     /** A network of its own, or of a group, that has endpoints. */
-    boolean hasEndpoints() {
+    public boolean hasEndpoints() {
         return !isHosts() && !isAnothers() && !name.equals("none");
     }
 }

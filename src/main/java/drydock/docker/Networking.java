@@ -33,20 +33,20 @@ public record Networking(Container container) {
         return !network.equals(DEFAULT_BRIDGE)
                 && Stream.of(
                                 Stream.of(container.name()),
-                                Json.texts(endpoint.get("Aliases")).stream(),
-                                Json.texts(endpoint.get("DNSNames")).stream())
+                                RawJson.texts(endpoint.get("Aliases")).stream(),
+                                RawJson.texts(endpoint.get("DNSNames")).stream())
                         .flatMap(names -> names)
                         .anyMatch(name::equalsIgnoreCase);
     }
 
     /** The id of a network that it is on; empty where it was never started. */
     public String networkId(String network) {
-        return Json.text(container.networks().getOrDefault(network, Map.of()).get("NetworkID"));
+        return RawJson.text(container.networks().getOrDefault(network, Map.of()).get("NetworkID"));
     }
 
     /** What its own hosts file says of a name: an address, or {@code host-gateway}. */
     public Optional<String> extraHost(String name) {
-        return Json.texts(container.hostConfig().get("ExtraHosts")).stream()
+        return RawJson.texts(container.hostConfig().get("ExtraHosts")).stream()
                 .map(entry -> entry.split("[:=]", 2))
                 .filter(entry -> entry.length == 2 && entry[0].equalsIgnoreCase(name))
                 .map(entry -> entry[1].replace("[", "").replace("]", ""))
@@ -55,8 +55,9 @@ public record Networking(Container container) {
 
     /** The container that it calls by this name because it was linked to it. */
     public Optional<String> link(String name) {
-        List<String> links = new ArrayList<>(Json.texts(container.hostConfig().get("Links")));
-        container.networks().values().forEach(endpoint -> links.addAll(Json.texts(endpoint.get("Links"))));
+        List<String> links =
+                new ArrayList<>(RawJson.texts(container.hostConfig().get("Links")));
+        container.networks().values().forEach(endpoint -> links.addAll(RawJson.texts(endpoint.get("Links"))));
         return links.stream()
                 .map(link -> link.split(":", 2))
                 .filter(link -> link.length == 2 && lastPart(link[1]).equalsIgnoreCase(name))
@@ -82,7 +83,7 @@ public record Networking(Container container) {
         Set<String> found = new TreeSet<>();
         for (Map<String, Object> endpoint : container.networks().values()) {
             for (String key : keys) {
-                found.add(Json.text(endpoint.get(key)).toLowerCase(Locale.ROOT));
+                found.add(RawJson.text(endpoint.get(key)).toLowerCase(Locale.ROOT));
             }
         }
         found.remove("");
@@ -101,28 +102,28 @@ public record Networking(Container container) {
      */
     public boolean publishes(int port, String address) {
         return isHosts()
-                ? Json.map(container.config().get("ExposedPorts")).containsKey(port + "/tcp")
+                ? RawJson.map(container.config().get("ExposedPorts")).containsKey(port + "/tcp")
                 : bindings()
-                        .filter(binding -> Json.text(binding.get("HostPort")).equals(String.valueOf(port)))
-                        .map(binding -> Json.text(binding.get("HostIp")))
+                        .filter(binding -> RawJson.text(binding.get("HostPort")).equals(String.valueOf(port)))
+                        .map(binding -> RawJson.text(binding.get("HostIp")))
                         .anyMatch(own -> address.isEmpty() || EVERY_ADDRESS.contains(own) || own.equals(address));
     }
 
     /** The addresses of its host that its ports are published on. */
     public Set<String> publishedOn() {
         Set<String> found = new TreeSet<>();
-        bindings().forEach(binding -> found.add(Json.text(binding.get("HostIp"))));
+        bindings().forEach(binding -> found.add(RawJson.text(binding.get("HostIp"))));
         found.removeAll(EVERY_ADDRESS);
         return found;
     }
 
     private Stream<Map<String, Object>> bindings() {
         return Stream.of(
-                        Json.map(container.hostConfig().get("PortBindings")),
-                        Json.map(Json.map(container.inspect().get("NetworkSettings"))
+                        RawJson.map(container.hostConfig().get("PortBindings")),
+                        RawJson.map(RawJson.map(container.inspect().get("NetworkSettings"))
                                 .get("Ports")))
                 .flatMap(ports -> ports.entrySet().stream())
                 .filter(port -> port.getKey().endsWith("/tcp"))
-                .flatMap(port -> Json.list(port.getValue()).stream().map(Json::map));
+                .flatMap(port -> RawJson.list(port.getValue()).stream().map(RawJson::map));
     }
 }

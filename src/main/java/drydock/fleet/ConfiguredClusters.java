@@ -9,7 +9,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Windows;
 import drydock.database.Database;
 import drydock.docker.Docker;
-import drydock.docker.Originals;
+import drydock.docker.successor.OriginalContainers;
 import drydock.nocobase.NocoBase;
 import drydock.plan.Ports;
 import drydock.registry.Registry;
@@ -35,7 +35,7 @@ public final class ConfiguredClusters implements Fleet {
             BackupStore backups,
             NocoBase nocobase,
             Registry registry,
-            Originals originals) {}
+            OriginalContainers originals) {}
 
     public ConfiguredClusters(List<Cluster> clusters, Adapters adapters, Clock clock) {
         this.clusters = List.copyOf(clusters);

@@ -28,7 +28,7 @@ record Reason(Duration patience) {
                 return text.contains("refused") ? Text.of("http.refused") : Text.of("http.no-connection");
             }
             if (cause instanceof TimeoutException || text.contains("timeout period")) {
-                return Text.of("http.no-answer", Asker.seconds(patience));
+                return Text.of("http.no-answer", HttpCaller.seconds(patience));
             }
         }
         return causes.stream().anyMatch(IOException.class::isInstance)

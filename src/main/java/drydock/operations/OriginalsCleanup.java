@@ -2,7 +2,7 @@ package drydock.operations;
 
 import drydock.cluster.Cluster;
 import drydock.docker.Docker;
-import drydock.docker.Originals;
+import drydock.docker.successor.OriginalContainers;
 import drydock.fleet.Journal;
 import drydock.inspection.LeftoverContainers;
 import drydock.run.Run;
@@ -13,14 +13,18 @@ import java.util.List;
 public final class OriginalsCleanup {
     private static final System.Logger LOG = System.getLogger(OriginalsCleanup.class.getName());
 
-    private final Originals originals;
+    private final OriginalContainers originals;
     private final Journal journal;
     private final LeftoverContainers leftovers;
     private final List<Cluster> clusters;
     private final Docker docker;
 
     public OriginalsCleanup(
-            Originals originals, Journal journal, LeftoverContainers leftovers, List<Cluster> clusters, Docker docker) {
+            OriginalContainers originals,
+            Journal journal,
+            LeftoverContainers leftovers,
+            List<Cluster> clusters,
+            Docker docker) {
         this.originals = originals;
         this.journal = journal;
         this.leftovers = leftovers;

@@ -6,7 +6,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.Version;
 import drydock.docker.Container;
-import drydock.docker.Faithfulness;
+import drydock.docker.successor.ReplacementObstacles;
 import drydock.nocobase.Health;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -72,8 +72,9 @@ final class NodeObserver {
     }
 
     private List<Text> obstacles(Host host, Container container) {
-        List<Text> obstacles = new ArrayList<>(Faithfulness.obstacles(container));
-        obstacles.addAll(Faithfulness.dependents(container, ports.docker().containers(host)));
+        List<Text> obstacles = new ArrayList<>(ReplacementObstacles.obstacles(container));
+        obstacles.addAll(
+                ReplacementObstacles.dependents(container, ports.docker().containers(host)));
         return obstacles;
     }
 }

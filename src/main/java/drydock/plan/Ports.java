@@ -6,7 +6,7 @@ import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.database.Database;
 import drydock.docker.Docker;
-import drydock.docker.Originals;
+import drydock.docker.successor.OriginalContainers;
 import drydock.nocobase.NocoBase;
 import drydock.registry.Registry;
 
@@ -20,4 +20,4 @@ public record Ports(
         Backups backups,
         NocoBase nocobase,
         Registry registry,
-        Originals originals) {}
+        OriginalContainers originals) {}

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 
 /** Inspections as engines write them, from short JSON with single quotes. */
-final class Inspected {
-    static final String ID = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+public final class Inspected {
+    public static final String ID = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
@@ -18,7 +18,7 @@ final class Inspected {
 
     private Inspected() {}
 
-    static Map<String, Object> json(String text) {
+    public static Map<String, Object> json(String text) {
         try {
             return MAPPER.readValue(text, OBJECT);
         } catch (JsonProcessingException e) {
@@ -27,11 +27,11 @@ final class Inspected {
     }
 
     /** @param more further members of the inspection, beside Id and Name */
-    static Container container(String more) {
+    public static Container container(String more) {
         return new Container(json("{Id: '" + ID + "', Name: '/nb', " + more + "}"));
     }
 
-    static Map<String, Object> image(String config) {
+    public static Map<String, Object> image(String config) {
         return json("{Id: 'sha256:1', Config: {" + config + "}}");
     }
 }

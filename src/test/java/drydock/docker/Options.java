@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Create bodies, without their image, that are replaced to see what stays. */
-final class Options {
-    static final String NONE = "{HostConfig: {Init: true}, StopTimeout: 0}";
+public final class Options {
+    public static final String NONE = "{HostConfig: {Init: true}, StopTimeout: 0}";
 
-    static final String HOSTS_NETWORK =
+    public static final String HOSTS_NETWORK =
             "{HostConfig: {NetworkMode: 'host', UTSMode: 'host', PidMode: 'host', Init: true}, StopSignal: 'SIGKILL'}";
 
-    static final String NO_ENTRYPOINT =
+    public static final String NO_ENTRYPOINT =
             "{Entrypoint: [''], Cmd: ['sleep', '600'], HostConfig: {Init: true}, StopSignal: 'SIGKILL'}";
 
-    static final String ENTRYPOINT_ONLY = "{Entrypoint: ['sleep'], HostConfig: {}}";
+    public static final String ENTRYPOINT_ONLY = "{Entrypoint: ['sleep'], HostConfig: {}}";
 
-    static final String EVERY = """
+    public static final String EVERY = """
             {
               Hostname: 'its-own', Domainname: 'example.org', User: '0:0', Tty: true, OpenStdin: true, StdinOnce: true,
               Env: ['OVERRIDDEN=mine', 'MINE=a=b', 'EMPTY='],
@@ -51,14 +51,15 @@ final class Options {
                 {IPAMConfig: {IPv4Address: '10.177.1.77'}, Aliases: ['db', 'store']}}}
             }""";
 
-    static final Map<String, Object> SECOND_ENDPOINT =
+    public static final Map<String, Object> SECOND_ENDPOINT =
             Inspected.json("{IPAMConfig: {IPv4Address: '10.177.2.78'}, Aliases: ['second'], DriverOpts: {'a.b': 'c'}}");
 
     private Options() {}
 
     /** Some of every container's options, to see that the engine took them at all. */
-    static Map<String, Object> hostConfig(String... names) {
-        Map<String, Object> some = new HashMap<>(Json.map(Inspected.json(EVERY).get("HostConfig")));
+    public static Map<String, Object> hostConfig(String... names) {
+        Map<String, Object> some =
+                new HashMap<>(RawJson.map(Inspected.json(EVERY).get("HostConfig")));
         some.keySet().retainAll(List.of(names));
         return some;
     }

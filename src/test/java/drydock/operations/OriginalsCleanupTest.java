@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import drydock.docker.Container;
-import drydock.docker.Original;
-import drydock.docker.Originals.Role;
+import drydock.docker.successor.OriginalContainer;
+import drydock.docker.successor.OriginalContainers.Role;
 import drydock.fleet.Journal;
 import drydock.inspection.LeftoverContainers;
 import drydock.plan.NodeContainers;
@@ -20,7 +20,7 @@ import drydock.run.RunEvent.Ending;
 import drydock.run.RunEvent.Finished;
 import drydock.testing.Clusters;
 import drydock.testing.FakeDocker;
-import drydock.testing.FakeOriginals;
+import drydock.testing.FakeOriginalContainers;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
 import drydock.testing.Lab;
@@ -39,7 +39,7 @@ class OriginalsCleanupTest {
 
     private final Cluster cluster = Clusters.demo();
     private final FakeRunStore store = new FakeRunStore();
-    private final FakeOriginals originals = new FakeOriginals();
+    private final FakeOriginalContainers originals = new FakeOriginalContainers();
     private final FakeTime time = new FakeTime();
     private final FakeDocker docker = new FakeDocker(time.clock(), Lab.A, Lab.B, Lab.C);
     private final OriginalsCleanup cleanup = new OriginalsCleanup(
@@ -68,7 +68,7 @@ class OriginalsCleanupTest {
     }
 
     private void keep(String run) {
-        Original original = new Original(new Container(Map.of("Id", "one")), Map.of());
+        OriginalContainer original = new OriginalContainer(new Container(Map.of("Id", "one")), Map.of());
         originals.keep(cluster, run, "nb-1", Role.FOUND, original);
     }
 

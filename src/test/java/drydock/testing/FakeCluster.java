@@ -59,7 +59,7 @@ public final class FakeCluster {
     private volatile boolean pluginsWithheld;
     private Runnable meanwhile = () -> {};
 
-    public final FakeOriginals originals = new FakeOriginals();
+    public final FakeOriginalContainers originals = new FakeOriginalContainers();
 
     public FakeCluster() {
         this(new Shape().cluster(), Map.of());

@@ -6,6 +6,9 @@ import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.docker.Network;
+import drydock.docker.engine.transport.EngineAddress;
+import drydock.docker.engine.transport.EngineApi;
+import drydock.docker.engine.transport.Timeouts;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -21,14 +24,14 @@ import java.util.function.Consumer;
 /** The hosts' Docker engines, with one client for each host. */
 @ApplicationScoped
 class EngineDocker implements Docker {
-    private final Map<Host, Api> apis = new ConcurrentHashMap<>();
-    private final Patience patience;
+    private final Map<Host, EngineApi> apis = new ConcurrentHashMap<>();
+    private final Timeouts patience;
 
     EngineDocker() {
-        this(Patience.USUAL);
+        this(Timeouts.USUAL);
     }
 
-    EngineDocker(Patience patience) {
+    EngineDocker(Timeouts patience) {
         this.patience = patience;
     }
 
@@ -39,7 +42,7 @@ class EngineDocker implements Docker {
 
     @Override
     public Optional<Instant> engineStarted(Host host) {
-        return new Networks(api(host)).engineStarted();
+        return new EngineNetworks(api(host)).engineStarted();
     }
 
     @Override
@@ -79,27 +82,27 @@ class EngineDocker implements Docker {
 
     @Override
     public Optional<Map<String, Object>> network(Host host, String name) {
-        return new Networks(api(host)).find(name);
+        return new EngineNetworks(api(host)).find(name);
     }
 
     @Override
     public void createNetwork(Host host, Network network) {
-        new Networks(api(host)).create(network);
+        new EngineNetworks(api(host)).create(network);
     }
 
     @Override
     public Map<String, String> volumeDirectories(Host host) {
-        return new Volumes(api(host)).directories();
+        return new EngineVolumes(api(host)).directories();
     }
 
     @Override
     public void connect(Host host, String network, String container, Map<String, Object> endpoint) {
-        new Networks(api(host)).connect(network, container, endpoint);
+        new EngineNetworks(api(host)).connect(network, container, endpoint);
     }
 
     @Override
     public void disconnect(Host host, String network, String container) {
-        new Networks(api(host)).disconnect(network, container);
+        new EngineNetworks(api(host)).disconnect(network, container);
     }
 
     @Override
@@ -151,12 +154,12 @@ class EngineDocker implements Docker {
 
     @Override
     public void copyOut(Host host, String container, String path, OutputStream tar) {
-        new Archives(api(host)).copyOut(container, path, tar);
+        new ContainerFiles(api(host)).copyOut(container, path, tar);
     }
 
     @Override
     public void copyIn(Host host, String container, String directory, InputStream tar) {
-        new Archives(api(host)).copyIn(container, directory, tar);
+        new ContainerFiles(api(host)).copyIn(container, directory, tar);
     }
 
     @Override
@@ -164,15 +167,15 @@ class EngineDocker implements Docker {
         return new EventStream(api(host), since, sink, lost).open();
     }
 
-    private Containers on(Host host) {
-        return new Containers(api(host));
+    private EngineContainers on(Host host) {
+        return new EngineContainers(api(host));
     }
 
-    private Images images(Host host) {
-        return new Images(api(host));
+    private EngineImages images(Host host) {
+        return new EngineImages(api(host));
     }
 
-    private Api api(Host host) {
-        return apis.computeIfAbsent(host, added -> new Api(new Connection(added), patience));
+    private EngineApi api(Host host) {
+        return apis.computeIfAbsent(host, added -> new EngineApi(new EngineAddress(added), patience));
     }
 }

@@ -7,6 +7,9 @@ import drydock.docker.Docker.Event;
 import drydock.docker.Docker.Following;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
+import drydock.docker.engine.transport.ApiNames;
+import drydock.docker.engine.transport.EngineApi;
+import drydock.docker.engine.transport.EngineResponse;
 import drydock.text.Text;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,14 +26,14 @@ final class EventStream implements Following {
     private static final int OK = 200;
     private static final long NANOS = 1_000_000_000L;
 
-    private final Api api;
+    private final EngineApi api;
     private final Consumer<Event> sink;
     private final Consumer<DockerException> lost;
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final Thread follower;
     private volatile boolean closed;
 
-    EventStream(Api api, Instant since, Consumer<Event> sink, Consumer<DockerException> lost) {
+    EventStream(EngineApi api, Instant since, Consumer<Event> sink, Consumer<DockerException> lost) {
         this.api = api;
         this.sink = sink;
         this.lost = lost;
@@ -50,7 +53,8 @@ final class EventStream implements Following {
 
     private void follow(Instant since) {
         try {
-            api.stream(Api.request(Method.GET, path(since)), api.patience().connecting(), api::ping, this::read);
+            api.stream(
+                    EngineApi.request(Method.GET, path(since)), api.patience().connecting(), api::ping, this::read);
         } catch (DockerException e) {
             end(e);
         } catch (RuntimeException e) {
@@ -60,16 +64,16 @@ final class EventStream implements Following {
 
     private static String path(Instant since) {
         return "/events?since=%d.%09d&filters=%s"
-                .formatted(since.getEpochSecond(), since.getNano(), Names.query("{\"type\":[\"container\"]}"));
+                .formatted(since.getEpochSecond(), since.getNano(), ApiNames.query("{\"type\":[\"container\"]}"));
     }
 
     private Void read(int status, InputStream body) throws IOException {
         if (status != OK) {
-            Reply.of(api.host(), status, body.readAllBytes()).orRefuse(Text.of("docker.to.tell-events"));
+            EngineResponse.of(api.host(), status, body.readAllBytes()).orRefuse(Text.of("docker.to.tell-events"));
         }
         opened.complete(null);
         try (MappingIterator<JsonNode> events =
-                Reply.JSON.readerFor(JsonNode.class).readValues(body)) {
+                EngineResponse.JSON.readerFor(JsonNode.class).readValues(body)) {
             while (!closed && events.hasNextValue()) {
                 pass(events.nextValue());
             }

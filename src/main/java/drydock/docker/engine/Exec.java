@@ -2,6 +2,11 @@ package drydock.docker.engine;
 
 import drydock.docker.Docker.ExecResult;
 import drydock.docker.DockerException;
+import drydock.docker.engine.transport.Activity;
+import drydock.docker.engine.transport.ApiNames;
+import drydock.docker.engine.transport.Attachment;
+import drydock.docker.engine.transport.EngineApi;
+import drydock.docker.engine.transport.Tail;
 import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,9 +22,9 @@ import java.util.concurrent.TimeUnit;
 final class Exec {
     private static final long BETWEEN_LOOKS_MILLIS = 50;
 
-    private final Api api;
+    private final EngineApi api;
 
-    Exec(Api api) {
+    Exec(EngineApi api) {
         this.api = api;
     }
 
@@ -53,15 +58,15 @@ final class Exec {
                         environment.entrySet().stream()
                                 .map(entry -> entry.getKey() + "=" + entry.getValue())
                                 .toList());
-        Object id = api.post(Containers.path(container, "/exec"), body)
+        Object id = api.post(EngineContainers.path(container, "/exec"), body)
                 .orRefuse(what)
                 .object()
                 .get("Id");
-        return Names.name(String.valueOf(id));
+        return ApiNames.name(String.valueOf(id));
     }
 
     private int exitCode(String id, Text what, Duration patience) {
-        Pulse sinceItsOutputEnded = new Pulse();
+        Activity sinceItsOutputEnded = new Activity();
         while (sinceItsOutputEnded.left(patience).isPositive()) {
             Map<String, Object> exec = api.get("/exec/" + id + "/json")
                     .orRefuse(Text.of("docker.to.tell-end", what))

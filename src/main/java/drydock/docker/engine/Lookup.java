@@ -1,6 +1,9 @@
 package drydock.docker.engine;
 
 import drydock.docker.Container;
+import drydock.docker.engine.transport.ApiNames;
+import drydock.docker.engine.transport.EngineApi;
+import drydock.docker.engine.transport.EngineResponse;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +12,9 @@ import java.util.Optional;
 final class Lookup {
     private static final int SHORTEST_ID = 12;
 
-    private final Api api;
+    private final EngineApi api;
 
-    Lookup(Api api) {
+    Lookup(EngineApi api) {
         this.api = api;
     }
 
@@ -25,11 +28,11 @@ final class Lookup {
 
     /** Docker also finds a container by the beginning of its id: what was meant as a name must not find another. */
     Optional<Container> find(String nameOrId) {
-        if (!Names.isName(nameOrId)) {
+        if (!ApiNames.isName(nameOrId)) {
             return Optional.empty();
         }
-        Reply reply = api.get(Containers.path(nameOrId, "/json"));
-        return reply.is(Reply.MISSING)
+        EngineResponse reply = api.get(EngineContainers.path(nameOrId, "/json"));
+        return reply.is(EngineResponse.MISSING)
                 ? Optional.empty()
                 : Optional.of(new Container(reply.orRefuse(Text.of("docker.to.inspect", nameOrId))
                                 .object()))

@@ -2,6 +2,7 @@ package drydock.docker.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import drydock.docker.engine.transport.EngineResponse;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ final class PullProgress {
     /** @return the engine's error, where there was one */
     Optional<String> read(InputStream body) throws IOException {
         try (MappingIterator<JsonNode> lines =
-                Reply.JSON.readerFor(JsonNode.class).readValues(body)) {
+                EngineResponse.JSON.readerFor(JsonNode.class).readValues(body)) {
             while (lines.hasNextValue()) {
                 JsonNode line = lines.nextValue();
                 Optional<String> error = error(line);

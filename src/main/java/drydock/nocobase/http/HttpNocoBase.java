@@ -6,11 +6,11 @@ import drydock.cluster.Plugin;
 import drydock.cluster.PluginChange;
 import drydock.cluster.Secret;
 import drydock.cluster.Version;
-import drydock.http.Answer;
-import drydock.http.Asker;
-import drydock.http.NoAnswer;
-import drydock.http.Question;
-import drydock.http.WebSocketLook;
+import drydock.http.HttpCaller;
+import drydock.http.HttpRequest;
+import drydock.http.HttpResponse;
+import drydock.http.NoResponse;
+import drydock.http.WebSocketProbe;
 import drydock.nocobase.Health;
 import drydock.nocobase.Licence;
 import drydock.nocobase.NocoBase;
@@ -36,15 +36,15 @@ class HttpNocoBase implements NocoBase {
     /** NocoBase asks its makers on the way, who may be out of reach. */
     private static final Duration LICENSING = Duration.ofSeconds(15);
 
-    private final Asker asker;
-    private final Asker patient;
-    private final Asker unhurried = new Asker(Duration.ofSeconds(2), LICENSING);
+    private final HttpCaller asker;
+    private final HttpCaller patient;
+    private final HttpCaller unhurried = new HttpCaller(Duration.ofSeconds(2), LICENSING);
 
     HttpNocoBase() {
-        this(new Asker(), new Asker(Duration.ofSeconds(2), WORKING));
+        this(new HttpCaller(), new HttpCaller(Duration.ofSeconds(2), WORKING));
     }
 
-    HttpNocoBase(Asker asker, Asker patient) {
+    HttpNocoBase(HttpCaller asker, HttpCaller patient) {
         this.asker = asker;
         this.patient = patient;
     }
@@ -52,8 +52,8 @@ class HttpNocoBase implements NocoBase {
     @Override
     public Health health(Node node) {
         try {
-            return HealthAnswer.read(asker.ask(Question.get(at(node, "/api/__health_check"), SMALL)));
-        } catch (NoAnswer e) {
+            return HealthResponse.read(asker.ask(HttpRequest.get(at(node, "/api/__health_check"), SMALL)));
+        } catch (NoResponse e) {
             return new Health.Unreachable(e.text());
         }
     }
@@ -61,21 +61,22 @@ class HttpNocoBase implements NocoBase {
     @Override
     public Optional<Version> databaseVersion(Node node) {
         try {
-            Answer answer = asker.ask(Question.get(at(node, "/api/app:getInfo"), SMALL));
+            HttpResponse answer = asker.ask(HttpRequest.get(at(node, "/api/app:getInfo"), SMALL));
             return answer.status() == 200
-                    ? Version.parse(Json.of(answer).path("data").path("version").asText(""))
+                    ? Version.parse(
+                            ResponseJson.of(answer).path("data").path("version").asText(""))
                     : Optional.empty();
-        } catch (NoAnswer e) {
+        } catch (NoResponse e) {
             return Optional.empty();
         }
     }
 
     @Override
     public List<Plugin> plugins(Cluster cluster, Node node) {
-        Question question = new Question("GET", at(node, "/api/pm:list"), authorized(cluster), PLUGINS);
+        HttpRequest question = new HttpRequest("GET", at(node, "/api/pm:list"), authorized(cluster), PLUGINS);
         try {
             return new PluginList(cluster.name(), node.name()).read(asker.ask(question));
-        } catch (NoAnswer e) {
+        } catch (NoResponse e) {
             throw new NocoBaseException(Text.of("nocobase.no-list", node.name(), e.text()));
         }
     }
@@ -83,9 +84,9 @@ class HttpNocoBase implements NocoBase {
     @Override
     public List<String> enabledPlugins(Node node) {
         try {
-            Answer answer = asker.ask(Question.get(at(node, "/api/pm:listEnabled"), PLUGINS));
+            HttpResponse answer = asker.ask(HttpRequest.get(at(node, "/api/pm:listEnabled"), PLUGINS));
             return answer.status() == 200 ? PluginList.names(answer) : List.of();
-        } catch (NoAnswer e) {
+        } catch (NoResponse e) {
             return List.of();
         }
     }
@@ -93,19 +94,19 @@ class HttpNocoBase implements NocoBase {
     @Override
     public Optional<String> change(Cluster cluster, Node node, PluginChange change) {
         PluginRequest request = new PluginRequest(change, databaseVersion(node));
-        Question question = new Question(
+        HttpRequest question = new HttpRequest(
                 "POST",
                 at(node, request.path()),
                 authorized(cluster),
-                Optional.of(Question.Body.json(request.body())),
+                Optional.of(HttpRequest.Body.json(request.body())),
                 SMALL);
         try {
-            Answer answer = patient.ask(question);
+            HttpResponse answer = patient.ask(question);
             if (answer.status() == 401) {
                 throw new PluginList(cluster.name(), node.name()).refused(answer.status());
             }
             return PluginRequest.objection(answer);
-        } catch (NoAnswer e) {
+        } catch (NoResponse e) {
             throw new NocoBaseException(
                     Text.of("nocobase.not-asked", node.name(), change.action().word(), e.text()));
         }
@@ -116,11 +117,11 @@ class HttpNocoBase implements NocoBase {
         if (cluster.apiKey().isEmpty()) {
             return Optional.empty();
         }
-        Question question =
-                new Question("GET", at(node, "/api/license:license-validate"), authorized(cluster), PLUGINS);
+        HttpRequest question =
+                new HttpRequest("GET", at(node, "/api/license:license-validate"), authorized(cluster), PLUGINS);
         try {
-            return LicenceAnswer.read(unhurried.ask(question));
-        } catch (NoAnswer e) {
+            return LicenceResponse.read(unhurried.ask(question));
+        } catch (NoResponse e) {
             return Optional.empty();
         }
     }
@@ -146,28 +147,28 @@ class HttpNocoBase implements NocoBase {
         return answered(outside(cluster), at(cluster.entrance(), path));
     }
 
-    private static Answered answered(Asker asker, URI address) {
+    private static Answered answered(HttpCaller asker, URI address) {
         try {
-            Answer answer = asker.ask(Question.get(address, 0));
+            HttpResponse answer = asker.ask(HttpRequest.get(address, 0));
             String type = answer.header("content-type").orElse("").replaceFirst(";.*", "");
-            return new Answered(answer.status(), Untrusted.text(type.strip(), 100));
-        } catch (NoAnswer e) {
+            return new Answered(answer.status(), UntrustedText.text(type.strip(), 100));
+        } catch (NoResponse e) {
             return new Answered(0, "");
         }
     }
 
     @Override
     public int webSocket(Node node) {
-        return WebSocketLook.at(at(node, WEB_SOCKETS), Optional.empty());
+        return WebSocketProbe.at(at(node, WEB_SOCKETS), Optional.empty());
     }
 
     @Override
     public int webSocket(Cluster cluster) {
-        return WebSocketLook.at(
+        return WebSocketProbe.at(
                 at(cluster.entrance(), WEB_SOCKETS), cluster.outside().authorities());
     }
 
-    private Asker outside(Cluster cluster) {
+    private HttpCaller outside(Cluster cluster) {
         return cluster.outside().authorities().map(asker::trusting).orElse(asker);
     }
 
@@ -176,21 +177,21 @@ class HttpNocoBase implements NocoBase {
         return look(outside(cluster), at(cluster.entrance(), path));
     }
 
-    private static Page look(Asker asker, URI address) {
+    private static Page look(HttpCaller asker, URI address) {
         try {
-            Answer answer = asker.ask(Question.get(address, 0));
+            HttpResponse answer = asker.ask(HttpRequest.get(address, 0));
             return new Page(
-                    answer.status(), HealthAnswer.isMaintenance(answer), elsewhere(address, answer), Text.none());
-        } catch (NoAnswer e) {
+                    answer.status(), HealthResponse.isMaintenance(answer), elsewhere(address, answer), Text.none());
+        } catch (NoResponse e) {
             return Page.silent(e.text());
         }
     }
 
     /** The name of another machine that an answer sends visitors to. */
-    private static String elsewhere(URI address, Answer answer) {
+    private static String elsewhere(URI address, HttpResponse answer) {
         try {
             String host = address.resolve(answer.header("location").orElse("")).getHost();
-            return host == null || host.equalsIgnoreCase(address.getHost()) ? "" : Untrusted.text(host, 100);
+            return host == null || host.equalsIgnoreCase(address.getHost()) ? "" : UntrustedText.text(host, 100);
         } catch (IllegalArgumentException e) {
             return "";
         }

@@ -3,7 +3,7 @@ package drydock.nocobase.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import drydock.cluster.Plugin;
 import drydock.cluster.Version;
-import drydock.http.Answer;
+import drydock.http.HttpResponse;
 import drydock.nocobase.NocoBaseException;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -12,11 +12,11 @@ import java.util.List;
 /** What an answer to {@code pm:list} means. */
 record PluginList(String cluster, String node) {
 
-    List<Plugin> read(Answer answer) {
+    List<Plugin> read(HttpResponse answer) {
         if (answer.status() == 401 || answer.status() == 403) {
             throw refused(answer.status());
         }
-        JsonNode data = Json.of(answer).path("data");
+        JsonNode data = ResponseJson.of(answer).path("data");
         if (answer.status() != 200 || !answer.whole() || !data.isArray()) {
             throw unreadable(answer.status());
         }
@@ -30,19 +30,19 @@ record PluginList(String cluster, String node) {
     }
 
     /** Of whatever in the answer has a name. */
-    static List<String> names(Answer answer) {
+    static List<String> names(HttpResponse answer) {
         List<String> names = new ArrayList<>();
-        Json.of(answer).path("data").forEach(entry -> names.add(name(entry)));
+        ResponseJson.of(answer).path("data").forEach(entry -> names.add(name(entry)));
         return names.stream().filter(name -> !name.isEmpty()).toList();
     }
 
     private static String name(JsonNode entry) {
-        return Untrusted.text(
+        return UntrustedText.text(
                 entry.path("name").asText(entry.path("packageName").asText("")), 200);
     }
 
     private Plugin plugin(JsonNode entry, int status) {
-        String packageName = Untrusted.text(entry.path("packageName").asText(""), 200);
+        String packageName = UntrustedText.text(entry.path("packageName").asText(""), 200);
         String name = name(entry);
         if (name.isEmpty()) {
             throw unreadable(status);

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import drydock.cluster.PluginChange;
 import drydock.cluster.Version;
-import drydock.http.Answer;
+import drydock.http.HttpResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -55,12 +55,12 @@ record PluginRequest(PluginChange change, Optional<Version> version) {
     }
 
     /** What an answer says against the change; empty where it says nothing. */
-    static Optional<String> objection(Answer answer) {
+    static Optional<String> objection(HttpResponse answer) {
         if (answer.status() < 400) {
             return Optional.empty();
         }
-        JsonNode json = Json.of(answer);
-        String said = Untrusted.text(
+        JsonNode json = ResponseJson.of(answer);
+        String said = UntrustedText.text(
                 json.path("errors")
                         .path(0)
                         .path("message")

@@ -1,6 +1,6 @@
 package drydock.registry.http;
 
-import drydock.http.Answer;
+import drydock.http.HttpResponse;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -20,7 +20,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
             Pattern.compile("([A-Za-z_]{1,20})=(?:\"([^\"]{0,2000})\"|([^\\s,\"]{1,2000}))");
 
     /** Of several the one that gives a token. */
-    static Optional<Challenge> in(Answer answer) {
+    static Optional<Challenge> in(HttpResponse answer) {
         return answer.headers().getOrDefault("www-authenticate", List.of()).stream()
                 .map(Challenge::parse)
                 .min(Comparator.comparing(challenge -> !challenge.scheme().equals("bearer")));

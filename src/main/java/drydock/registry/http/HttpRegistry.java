@@ -1,9 +1,9 @@
 package drydock.registry.http;
 
 import drydock.cluster.Image;
-import drydock.http.Asker;
 import drydock.http.Digest;
-import drydock.http.NoAnswer;
+import drydock.http.HttpCaller;
+import drydock.http.NoResponse;
 import drydock.registry.Registry;
 import drydock.registry.RegistryException;
 import drydock.text.Text;
@@ -22,29 +22,29 @@ import java.util.Set;
 class HttpRegistry implements Registry {
     private static final long LARGEST_PACKAGE = 100 << 20;
 
-    private final Asker asker;
-    private final Asker patient;
-    private final Limits limits;
+    private final HttpCaller asker;
+    private final HttpCaller patient;
+    private final RateLimits limits;
 
     HttpRegistry() {
-        this(new Asker(), new Asker(Duration.ofSeconds(5), Duration.ofSeconds(60)), Clock.systemUTC());
+        this(new HttpCaller(), new HttpCaller(Duration.ofSeconds(5), Duration.ofSeconds(60)), Clock.systemUTC());
     }
 
-    HttpRegistry(Asker asker, Asker patient, Clock clock) {
+    HttpRegistry(HttpCaller asker, HttpCaller patient, Clock clock) {
         this.asker = asker;
         this.patient = patient;
-        this.limits = new Limits(clock);
+        this.limits = new RateLimits(clock);
     }
 
     @Override
     public List<String> tags(Image image) {
         Repository repository = Repository.of(image);
-        return new TagPages(repository, session(repository)).read();
+        return new TagList(repository, session(repository)).read();
     }
 
     @Override
     public Optional<String> digest(Image image, String reference) {
-        return TagPages.isTag(reference) || Manifests.isDigest(reference)
+        return TagList.isTag(reference) || Manifests.isDigest(reference)
                 ? manifests(image).digest(reference)
                 : Optional.empty();
     }
@@ -69,8 +69,8 @@ class HttpRegistry implements Registry {
         return new Manifests(repository, session(repository));
     }
 
-    private Session session(Repository repository) {
-        return new Session(asker, repository, limits);
+    private RegistrySession session(Repository repository) {
+        return new RegistrySession(asker, repository, limits);
     }
 
     @Override
@@ -85,7 +85,7 @@ class HttpRegistry implements Registry {
                 throw new RegistryException(Text.of("registries.large-file", from, LARGEST_PACKAGE >> 20));
             }
             return digest.sha256();
-        } catch (NoAnswer e) {
+        } catch (NoResponse e) {
             throw new RegistryException(Text.of("registries.silent-file", from, e.text()), e);
         }
     }

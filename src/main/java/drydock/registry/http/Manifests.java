@@ -2,7 +2,7 @@ package drydock.registry.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import drydock.digest.Sha256;
-import drydock.http.Answer;
+import drydock.http.HttpResponse;
 import drydock.registry.RegistryException;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** What a registry has under a tag or a digest: one manifest, or an index of one for each platform. */
-record Manifests(Repository repository, Session session) {
+record Manifests(Repository repository, RegistrySession session) {
     private static final String KINDS = String.join(
             ", ",
             "application/vnd.oci.image.index.v1+json",
@@ -32,7 +32,7 @@ record Manifests(Repository repository, Session session) {
 
     /** Empty where there is nothing of that name. */
     Optional<String> digest(String reference) {
-        Answer answer = ask("HEAD", reference, 0);
+        HttpResponse answer = ask("HEAD", reference, 0);
         boolean bare = answer.status() == OK && answer.header(DIGEST_HEADER).isEmpty();
         if (bare || answer.status() == 405) {
             answer = ask("GET", reference, LIMIT);
@@ -41,13 +41,13 @@ record Manifests(Repository repository, Session session) {
             return Optional.empty();
         }
         if (answer.status() != OK) {
-            throw Refusal.of(answer, repository);
+            throw RegistryErrors.of(answer, repository);
         }
         return Optional.of(digest(answer, reference));
     }
 
     /** The registry's own word, or what the manifest itself comes to. */
-    private String digest(Answer answer, String reference) {
+    private String digest(HttpResponse answer, String reference) {
         return answer.header(DIGEST_HEADER)
                 .or(() -> Optional.of(answer)
                         .filter(whole -> whole.whole() && isManifest(whole.body()))
@@ -58,7 +58,7 @@ record Manifests(Repository repository, Session session) {
     }
 
     private static boolean isManifest(String text) {
-        return Session.json(text).path("schemaVersion").asInt() == 2;
+        return RegistrySession.json(text).path("schemaVersion").asInt() == 2;
     }
 
     Set<String> platforms(String digest) {
@@ -109,38 +109,38 @@ record Manifests(Repository repository, Session session) {
     }
 
     private JsonNode manifest(String digest) {
-        Answer answer = isDigest(digest) ? ask("GET", digest, LIMIT) : null;
+        HttpResponse answer = isDigest(digest) ? ask("GET", digest, LIMIT) : null;
         if (answer == null || (answer.status() == OK && !matches(answer, digest))) {
             throw new RegistryException(
                     Text.of("registries.other-content", repository.origin(), repository.name() + "@" + digest));
         }
         if (answer.status() != OK) {
-            throw Refusal.of(answer, repository);
+            throw RegistryErrors.of(answer, repository);
         }
-        return Session.json(answer.body());
+        return RegistrySession.json(answer.body());
     }
 
     private JsonNode configuration(JsonNode manifest) {
         String digest = manifest.path("config").path("digest").asText();
         if (!isDigest(digest)) {
-            return Session.JSON.missingNode();
+            return RegistrySession.JSON.missingNode();
         }
-        Answer answer = session.fetch(repository.at("/blobs/" + digest), LIMIT);
+        HttpResponse answer = session.fetch(repository.at("/blobs/" + digest), LIMIT);
         if (answer.status() != OK) {
-            throw Refusal.of(answer, repository);
+            throw RegistryErrors.of(answer, repository);
         }
         if (!matches(answer, digest)) {
             throw new RegistryException(
                     Text.of("registries.other-content", repository.origin(), repository.name() + "@" + digest));
         }
-        return Session.json(answer.body());
+        return RegistrySession.json(answer.body());
     }
 
-    private Answer ask(String method, String reference, int limit) {
+    private HttpResponse ask(String method, String reference, int limit) {
         return session.ask(method, repository.at("/manifests/" + reference), KINDS, limit);
     }
 
-    private static boolean matches(Answer answer, String digest) {
+    private static boolean matches(HttpResponse answer, String digest) {
         return answer.whole() && digest.equals("sha256:" + Sha256.of(answer.body()));
     }
 }

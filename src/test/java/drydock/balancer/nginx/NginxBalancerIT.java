@@ -13,7 +13,7 @@ import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
 import drydock.docker.Docker;
 import drydock.docker.engine.LabDocker;
-import drydock.http.WebSocketLook;
+import drydock.http.WebSocketProbe;
 import drydock.testing.Clusters;
 import drydock.testing.Faults;
 import drydock.testing.HttpWire;
@@ -192,12 +192,12 @@ class NginxBalancerIT extends BalancerContract {
 
     @Test
     void a_web_socket_is_let_through_and_a_proxy_that_lets_none_through_is_told_from_it() throws IOException {
-        assertThat(WebSocketLook.at(URI.create(entrance() + "/ws"), Optional.empty()))
+        assertThat(WebSocketProbe.at(URI.create(entrance() + "/ws"), Optional.empty()))
                 .isEqualTo(101);
         balancer.close(cluster);
-        assertThat(WebSocketLook.at(URI.create(entrance() + "/ws"), Optional.empty()))
+        assertThat(WebSocketProbe.at(URI.create(entrance() + "/ws"), Optional.empty()))
                 .isEqualTo(503);
-        assertThat(WebSocketLook.at(URI.create("http://127.0.0.1:1/ws"), Optional.empty()))
+        assertThat(WebSocketProbe.at(URI.create("http://127.0.0.1:1/ws"), Optional.empty()))
                 .isZero();
     }
 

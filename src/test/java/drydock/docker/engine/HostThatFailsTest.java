@@ -11,6 +11,7 @@ import drydock.docker.Docker.Event;
 import drydock.docker.Docker.Following;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
+import drydock.docker.engine.transport.Timeouts;
 import drydock.testing.HostileServer;
 import drydock.text.Messages;
 import drydock.text.Told;
@@ -42,7 +43,7 @@ class HostThatFailsTest {
     private final HostileServer server = new HostileServer();
     private final Host host =
             new Host("a", URI.create(server.url().toString().replace("http:", "tcp:")), Optional.empty());
-    private final Docker docker = new EngineDocker(new Patience(SHORT, SHORT, SHORT, SHORT, SHORT));
+    private final Docker docker = new EngineDocker(new Timeouts(SHORT, SHORT, SHORT, SHORT, SHORT));
 
     @AfterEach
     void close() {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.cluster.Host;
 import drydock.docker.Docker;
-import drydock.docker.ReplacementContract;
+import drydock.docker.successor.ReplacementContract;
 import drydock.testing.Lab;
 import drydock.testing.LabEngine;
 import drydock.testing.Tar;

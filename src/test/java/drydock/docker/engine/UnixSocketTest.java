@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import drydock.cluster.Host;
 import drydock.docker.Docker;
 import drydock.docker.HostUnreachable;
+import drydock.docker.engine.transport.Timeouts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -32,7 +33,7 @@ class UnixSocketTest {
     @TempDir
     private Path directory;
 
-    private final Docker docker = new EngineDocker(new Patience(SHORT, SHORT, SHORT, SHORT, SHORT));
+    private final Docker docker = new EngineDocker(new Timeouts(SHORT, SHORT, SHORT, SHORT, SHORT));
     private ServerSocketChannel server;
     private Host host;
 

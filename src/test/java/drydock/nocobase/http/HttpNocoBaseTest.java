@@ -8,7 +8,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.PluginChange;
 import drydock.cluster.Version;
-import drydock.http.Asker;
+import drydock.http.HttpCaller;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBase.Page;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpNocoBaseTest extends NocoBaseContract {
-    private static final Asker HASTY = new Asker(Duration.ofMillis(200), Duration.ofMillis(300));
+    private static final HttpCaller HASTY = new HttpCaller(Duration.ofMillis(200), Duration.ofMillis(300));
     private static final String ENABLE = "/api/pm:enable";
     private static final PluginChange ENABLE_MAP = PluginChange.of(PluginChange.Action.ENABLE, "map");
 

@@ -13,7 +13,7 @@ import drydock.plan.Ports;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.run.Time;
-import drydock.testing.FakeOriginals;
+import drydock.testing.FakeOriginalContainers;
 import drydock.testing.Samples;
 import drydock.text.Text;
 import java.time.Clock;
@@ -29,7 +29,7 @@ final class OnAnEngine implements StepContext {
     OnAnEngine(Cluster cluster, String run, Docker docker) {
         this.cluster = cluster;
         this.run = run;
-        this.ports = new Ports(docker, null, null, null, null, null, null, null, new FakeOriginals());
+        this.ports = new Ports(docker, null, null, null, null, null, null, null, new FakeOriginalContainers());
     }
 
     void does(Step step) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.Network;
-import drydock.docker.Originals;
+import drydock.docker.successor.OriginalContainers;
 import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.step.node.RestoreRestartPolicies;
@@ -236,7 +236,7 @@ class TakenAwayTest {
     private boolean kept() {
         return run.world
                 .originals
-                .id(run.cluster(), AtWork.RUN, "nb-1", Originals.Role.FOUND)
+                .id(run.cluster(), AtWork.RUN, "nb-1", OriginalContainers.Role.FOUND)
                 .isPresent();
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import drydock.cluster.Image;
 import drydock.cluster.Secret;
-import drydock.http.Asker;
+import drydock.http.HttpCaller;
 import drydock.registry.Registry;
 import drydock.registry.RegistryContract;
 import drydock.registry.RegistryException;
@@ -33,7 +33,7 @@ class HttpRegistryTest extends RegistryContract {
     private static final String TAGS = "/v2/" + NAME + "/tags/list";
     private static final String MANIFEST = "/v2/" + NAME + "/manifests/1.4";
 
-    private static final Asker HASTE = new Asker(Duration.ofMillis(200), Duration.ofMillis(300));
+    private static final HttpCaller HASTE = new HttpCaller(Duration.ofMillis(200), Duration.ofMillis(300));
 
     private final FakeRegistryServer server = new FakeRegistryServer(NAME);
     private final HttpRegistry registry = new HttpRegistry();

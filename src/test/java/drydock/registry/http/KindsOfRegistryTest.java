@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import drydock.cluster.Image;
 import drydock.cluster.Secret;
-import drydock.http.Asker;
+import drydock.http.HttpCaller;
 import drydock.registry.RegistryException;
 import drydock.registry.RegistryRefusal;
 import drydock.testing.HostileServer;
@@ -141,7 +141,7 @@ class KindsOfRegistryTest {
         elsewhere.start();
         try {
             gate.realm(URI.create("https://localhost:" + elsewhere.getAddress().getPort() + "/auth?account=x"));
-            Asker trusting = new Asker().trusting(certificate.pem());
+            HttpCaller trusting = new HttpCaller().trusting(certificate.pem());
 
             assertThat(new HttpRegistry(trusting, trusting, Clock.systemUTC()).digest(image(), "1.4.17"))
                     .isPresent();

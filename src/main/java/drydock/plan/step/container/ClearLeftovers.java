@@ -5,7 +5,7 @@ import drydock.cluster.Node;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.docker.Original;
+import drydock.docker.successor.OriginalContainer;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.LeftBehind;
@@ -71,7 +71,7 @@ public record ClearLeftovers(List<LeftBehind> all) implements Step {
             return heir.id();
         }
         String id = new Recreation(context, left.run(), node)
-                .again(new Original(heir, image.get())
+                .again(new OriginalContainer(heir, image.get())
                         .again(heir.imageReference(), NodeContainers.NO_RESTART)
                         .seenByComposeAs(old.get()));
         docker.remove(host, heir.id());

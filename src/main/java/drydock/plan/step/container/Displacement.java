@@ -7,8 +7,8 @@ import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
-import drydock.docker.Original;
-import drydock.docker.Originals.Role;
+import drydock.docker.successor.OriginalContainer;
+import drydock.docker.successor.OriginalContainers.Role;
 import drydock.plan.NodeContainers;
 import drydock.plan.StepContext;
 import drydock.plan.database.DatabaseServer;
@@ -99,7 +99,7 @@ final class Displacement {
         Stream<Container> others = docker.containers(host).stream()
                 .filter(container -> !container.id().equals(other.id()));
         Stream<Container> own =
-                new NodeOriginals(context, mark, node).original(Role.FOUND).map(Original::container).stream();
+                new NodeOriginals(context, mark, node).original(Role.FOUND).map(OriginalContainer::container).stream();
         List<Container> here = Stream.concat(others, own).toList();
         return landscape.with(host, here);
     }

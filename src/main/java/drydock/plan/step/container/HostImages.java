@@ -2,7 +2,7 @@ package drydock.plan.step.container;
 
 import drydock.cluster.Host;
 import drydock.docker.Docker;
-import drydock.docker.Original;
+import drydock.docker.successor.OriginalContainer;
 import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
 import drydock.text.Text;
@@ -34,7 +34,7 @@ public final class HostImages {
      *
      * @return the reference that it was made with, or its image's id where that names another image by now
      */
-    public String of(Original original) {
+    public String of(OriginalContainer original) {
         String id = original.container().imageId();
         String reference = original.container().imageReference();
         if (docker.image(host, id).isEmpty()) {

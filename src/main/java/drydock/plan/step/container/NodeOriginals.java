@@ -5,8 +5,8 @@ import drydock.cluster.Mark;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Network;
-import drydock.docker.Original;
-import drydock.docker.Originals.Role;
+import drydock.docker.successor.OriginalContainer;
+import drydock.docker.successor.OriginalContainers.Role;
 import drydock.plan.NodeContainers;
 import drydock.plan.StepContext;
 import java.util.List;
@@ -31,11 +31,11 @@ public final class NodeOriginals {
     }
 
     /** Empty where nothing is kept, or where it can no longer be read. */
-    Optional<Original> original(Role role) {
+    Optional<OriginalContainer> original(Role role) {
         return context.ports().originals().of(context.cluster(), mark.run(), node.name(), role);
     }
 
-    private void keep(Role role, Original original) {
+    private void keep(Role role, OriginalContainer original) {
         context.ports().originals().keep(context.cluster(), mark.run(), node.name(), role, original);
     }
 
@@ -82,12 +82,12 @@ public final class NodeOriginals {
     }
 
     /** All that it takes to make it again; empty where its image is gone. */
-    Optional<Original> described(Container container) {
+    Optional<OriginalContainer> described(Container container) {
         Host host = context.cluster().hostOf(node);
         return context.ports()
                 .docker()
                 .image(host, container.imageId())
-                .map(image -> new Original(container, image, networks(host, container)));
+                .map(image -> new OriginalContainer(container, image, networks(host, container)));
     }
 
     /** One that is gone already is taken from what the run found. */

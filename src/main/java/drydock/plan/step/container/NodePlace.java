@@ -5,8 +5,8 @@ import drydock.cluster.Mark;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.docker.Original;
-import drydock.docker.Originals.Role;
+import drydock.docker.successor.OriginalContainer;
+import drydock.docker.successor.OriginalContainers.Role;
 import drydock.plan.NodeContainers;
 import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
@@ -62,8 +62,8 @@ public final class NodePlace {
     }
 
     /** What the run found, as it is or as it was. */
-    public Original original() {
-        Optional<Original> there =
+    public OriginalContainer original() {
+        Optional<OriginalContainer> there =
                 current().filter(kept::isFound).or(this::aside).flatMap(kept::described);
         return there.or(() -> kept.original(Role.FOUND)).orElseThrow(this::gone);
     }
@@ -106,7 +106,7 @@ public final class NodePlace {
 
     /** Kept before it has the name: else nobody could tell after a crash whose it is. */
     private Container instead(Optional<Container> other, Role role) {
-        Original original = kept.original(role).orElseThrow(() -> other.isEmpty() ? gone() : notItsOwn());
+        OriginalContainer original = kept.original(role).orElseThrow(() -> other.isEmpty() ? gone() : notItsOwn());
         remaking().seeToNetworks(original);
         other.ifPresent(this::clear);
         Container made = remaking().asItWas(original);

@@ -9,8 +9,8 @@ import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import drydock.docker.Network;
-import drydock.docker.Original;
-import drydock.docker.Successor;
+import drydock.docker.successor.OriginalContainer;
+import drydock.docker.successor.Successor;
 import drydock.plan.NodeContainers;
 import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
@@ -34,7 +34,7 @@ public final class Recreation {
     }
 
     /** @return one that is as it was, of its own image; it has not the node's name yet */
-    Container asItWas(Original original) {
+    Container asItWas(OriginalContainer original) {
         String image = new HostImages(context, host).of(original);
         String id = again(original.again(image, NodeContainers.NO_RESTART));
         Container made = docker.container(host, id)
@@ -55,7 +55,7 @@ public final class Recreation {
      * {@code docker compose down} takes them along, and a prune those of which all containers stand still. A container
      * could be made without them and not be started.
      */
-    public void seeToNetworks(Original original) {
+    public void seeToNetworks(OriginalContainer original) {
         for (String name : original.container().networks().keySet()) {
             if (!docker.hasNetwork(host, name)) {
                 Network network = original.network(name).orElseThrow(() -> noNetwork(original.container(), name));

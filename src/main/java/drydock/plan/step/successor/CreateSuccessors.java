@@ -3,7 +3,7 @@ package drydock.plan.step.successor;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
-import drydock.docker.Original;
+import drydock.docker.successor.OriginalContainer;
 import drydock.plan.EachHost;
 import drydock.plan.EachHost.Failure;
 import drydock.plan.Obstacle;
@@ -48,7 +48,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
             return;
         }
         place.kept().found(old);
-        Original original = new Original(old, images.of(old.imageId()));
+        OriginalContainer original = new OriginalContainer(old, images.of(old.imageId()));
         Successors successors = new Successors(context, node, image, version);
         successors.prepare(original, false);
         if (singles.contains(node.name())) {

@@ -5,7 +5,7 @@ import drydock.cluster.Node;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.docker.Original;
+import drydock.docker.successor.OriginalContainer;
 import drydock.plan.NodeContainers;
 import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
@@ -59,7 +59,7 @@ public record ReplaceNode(String node, String version, String image, boolean sin
     private void replace(StepContext context, Node here, NodePlace place) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(here);
-        Original original = place.original();
+        OriginalContainer original = place.original();
         place.displaceOthers();
         place.current().ifPresent(there -> {
             docker.setRestartPolicy(host, there.id(), NodeContainers.NO_RESTART);

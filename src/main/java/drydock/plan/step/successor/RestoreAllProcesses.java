@@ -4,7 +4,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.docker.Original;
+import drydock.docker.successor.OriginalContainer;
 import drydock.plan.NodeContainers;
 import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
@@ -41,7 +41,7 @@ public record RestoreAllProcesses(String node, String version, String image) imp
     private void replace(StepContext context, Node here, NodePlace place) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(here);
-        Original original = place.original();
+        OriginalContainer original = place.original();
         place.displaceOthers();
         Stopping.stop(context, here);
         Container successor = new Successors(context, here, image, version).ready(original, false);

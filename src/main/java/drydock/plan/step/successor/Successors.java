@@ -5,9 +5,9 @@ import drydock.cluster.Node;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.docker.Original;
-import drydock.docker.Successor;
-import drydock.docker.Successor.Differences;
+import drydock.docker.successor.OriginalContainer;
+import drydock.docker.successor.Successor;
+import drydock.docker.successor.Successor.Differences;
 import drydock.plan.NodeContainers;
 import drydock.plan.StepContext;
 import drydock.plan.step.container.HostImages;
@@ -40,13 +40,13 @@ final class Successors {
     }
 
     /** Made while the old one serves. @param single with one process, whatever the node is set to */
-    void prepare(Original old, boolean single) {
+    void prepare(OriginalContainer old, boolean single) {
         Successor successor = successor(old, single);
         make(madeByCompose(old) ? successor.unseenByCompose() : successor, single);
     }
 
     /** The one that may take the node's name; made where others have removed it. */
-    Container ready(Original old, boolean single) {
+    Container ready(OriginalContainer old, boolean single) {
         Optional<Container> prepared = docker().container(host(), name(single))
                 .filter(there -> NodeContainers.isSuccessor(there, node, context.mark()));
         if (prepared.isPresent() && !madeByCompose(old)) {
@@ -57,7 +57,7 @@ final class Successors {
         return docker().container(host(), name(single)).orElseThrow();
     }
 
-    static boolean madeByCompose(Original old) {
+    static boolean madeByCompose(OriginalContainer old) {
         return Compose.of(old.container()).isPresent();
     }
 
@@ -65,7 +65,7 @@ final class Successors {
         new Recreation(context, context.mark(), node).make(name(single), successor);
     }
 
-    private Successor successor(Original old, boolean single) {
+    private Successor successor(OriginalContainer old, boolean single) {
         Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
         labels.put(NodeContainers.NODE, node.name());
         labels.put(NodeContainers.PREDECESSOR, old.container().id());

@@ -1,0 +1,106 @@
+package drydock.docker.engine;
+
+import drydock.docker.Container;
+import drydock.docker.DockerException;
+import drydock.docker.engine.transport.ApiNames;
+import drydock.docker.engine.transport.EngineApi;
+import drydock.docker.engine.transport.EngineResponse;
+import drydock.text.Text;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Makes, changes and ends the containers of one host. */
+final class EngineContainers {
+    private static final long USUAL_STOP_TIMEOUT = 10;
+    private static final long LONGEST_STOP_TIMEOUT = 3600;
+
+    private final EngineApi api;
+    private final Lookup lookup;
+
+    EngineContainers(EngineApi api) {
+        this.api = api;
+        this.lookup = new Lookup(api);
+    }
+
+    String create(String name, Map<String, Object> body) {
+        Map<String, Object> created = api.post("/containers/create?name=" + ApiNames.name(name), body)
+                .orRefuse(Text.of("docker.to.create", name))
+                .object();
+        if (created.get("Id") instanceof String id) {
+            return id;
+        }
+        throw new DockerException(Text.of("docker.no-id", api.host(), name), null);
+    }
+
+    void rename(String container, String name) {
+        post(container, "/rename?name=" + ApiNames.name(name), Text.of("docker.to.rename", container, name));
+    }
+
+    void start(String container) {
+        post(container, "/start", Text.of("docker.to.start", container));
+    }
+
+    void stop(String container) {
+        Duration wait = lookup.find(container)
+                .map(this::stopTimeout)
+                .orElse(api.patience().changing());
+        EngineResponse reply = api.post(path(container, "/stop"), Map.of(), wait);
+        if (!reply.is(EngineResponse.UNCHANGED)) {
+            reply.orRefuse(Text.of("docker.to.stop", container));
+        }
+    }
+
+    private Duration stopTimeout(Container container) {
+        Object given = container.config().get("StopTimeout");
+        long seconds = given instanceof Number number ? number.longValue() : USUAL_STOP_TIMEOUT;
+        return api.patience()
+                .changing()
+                .plusSeconds(seconds < 0 ? LONGEST_STOP_TIMEOUT : Math.min(seconds, LONGEST_STOP_TIMEOUT));
+    }
+
+    void kill(String container) {
+        EngineResponse reply = api.post(path(container, "/kill"), Map.of());
+        if (reply.is(EngineResponse.CONFLICT)
+                && lookup.find(container).filter(Container::running).isEmpty()) {
+            return;
+        }
+        reply.orRefuse(Text.of("docker.to.kill", container));
+    }
+
+    void remove(String container) {
+        EngineResponse reply = api.delete(path(container, "?v=0&force=0"));
+        if (!reply.is(EngineResponse.MISSING)) {
+            reply.orRefuse(Text.of("docker.to.remove", container));
+        }
+    }
+
+    /** Docker takes an empty name for "leave it as it is", and writes it where a policy was never set. */
+    void setRestartPolicy(String container, Map<String, Object> policy) {
+        Map<String, Object> named = new HashMap<>(policy);
+        named.merge("Name", "no", (given, none) -> given.equals("") ? none : given);
+        api.post(path(container, "/update"), Map.of("RestartPolicy", named))
+                .orRefuse(Text.of("docker.to.set-restart", container));
+    }
+
+    Map<String, String> changes(String container) {
+        Container inspected = new Container(api.get(path(container, "/json"))
+                .orRefuse(Text.of("docker.to.inspect", container))
+                .object());
+        return new Layer(inspected)
+                .own(api.get(path(container, "/changes"), api.patience().comparing())
+                        .orRefuse(Text.of("docker.to.tell-changes", container))
+                        .objects());
+    }
+
+    private void post(String container, String action, Text what) {
+        EngineResponse reply = api.post(path(container, action), Map.of());
+        if (!reply.is(EngineResponse.UNCHANGED)) {
+            reply.orRefuse(what);
+        }
+    }
+
+    static String path(String container, String rest) {
+        return "/containers/" + ApiNames.name(container) + rest;
+    }
+}

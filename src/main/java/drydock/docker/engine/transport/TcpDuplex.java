@@ -1,0 +1,62 @@
+package drydock.docker.engine.transport;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.time.Duration;
+import java.util.Map;
+import jdk.net.ExtendedSocketOptions;
+
+/** A TCP connection. */
+final class TcpDuplex implements Duplex {
+    /** Firewalls forget a half-closed connection on which nothing moved for a minute; the probes keep it known. */
+    private static final Map<java.net.SocketOption<Integer>, Integer> KEEP_ALIVE = Map.of(
+            ExtendedSocketOptions.TCP_KEEPIDLE, 20,
+            ExtendedSocketOptions.TCP_KEEPINTERVAL, 10,
+            ExtendedSocketOptions.TCP_KEEPCOUNT, 6);
+
+    private final Socket socket;
+
+    TcpDuplex(String address, int port, Duration connecting) throws IOException {
+        socket = new Socket();
+        try {
+            keepAlive();
+            socket.connect(new InetSocketAddress(address, port), Math.toIntExact(connecting.toMillis()));
+        } catch (IOException | RuntimeException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void keepAlive() throws IOException {
+        socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        for (var option : KEEP_ALIVE.entrySet()) {
+            if (socket.supportedOptions().contains(option.getKey())) {
+                socket.setOption(option.getKey(), option.getValue());
+            }
+        }
+    }
+
+    @Override
+    public InputStream input() throws IOException {
+        return socket.getInputStream();
+    }
+
+    @Override
+    public OutputStream output() throws IOException {
+        return socket.getOutputStream();
+    }
+
+    @Override
+    public void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,74 @@
+package drydock.docker.successor;
+
+import drydock.docker.Container;
+import drydock.docker.NetworkMode;
+import drydock.docker.RawJson;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The networks of a successor. Engines before API 1.44 take one at create, that of the network mode; the others are
+ * joined before the start.
+ */
+final class SuccessorNetworks {
+    private static final int SHORT_ID = 12;
+    private static final List<String> SET_BY_PEOPLE = List.of("IPAMConfig", "Links", "DriverOpts", "GwPriority");
+
+    private final Container old;
+    private final NetworkMode mode;
+    private final Optional<String> home;
+    private final Map<String, Map<String, Object>> endpoints = new LinkedHashMap<>();
+
+    SuccessorNetworks(Container old) {
+        this.old = old;
+        this.mode = NetworkMode.of(old);
+        if (mode.hasEndpoints()) {
+            old.networks().forEach((name, endpoint) -> endpoints.put(name, endpoint(endpoint)));
+        }
+        this.home = endpoints.keySet().stream().filter(this::isHome).findFirst();
+    }
+
+    Map<String, Map<String, Object>> atCreate() {
+        Map<String, Map<String, Object>> atCreate = new LinkedHashMap<>(endpoints);
+        atCreate.keySet().retainAll(home.stream().toList());
+        return atCreate;
+    }
+
+    Map<String, Map<String, Object>> connect() {
+        Map<String, Map<String, Object>> connect = new LinkedHashMap<>(endpoints);
+        home.ifPresent(connect::remove);
+        return connect;
+    }
+
+    List<String> disconnect() {
+        return mode.hasEndpoints() && home.isEmpty() ? List.of(mode.name()) : List.of();
+    }
+
+    /** The mode may hold the network's id in place of its name. */
+    private boolean isHome(String name) {
+        String id = RawJson.text(old.networks().get(name).get("NetworkID"));
+        return name.equals(mode.name()) || (mode.name().length() >= SHORT_ID && id.startsWith(mode.name()));
+    }
+
+    private Map<String, Object> endpoint(Map<String, Object> inspected) {
+        Map<String, Object> endpoint = new LinkedHashMap<>(inspected);
+        endpoint.keySet().retainAll(SET_BY_PEOPLE);
+        endpoint.values().removeIf(value -> value == null);
+        List<String> aliases = aliases(inspected);
+        if (!aliases.isEmpty()) {
+            endpoint.put("Aliases", aliases);
+        }
+        return endpoint;
+    }
+
+    /** The engine adds the container's short id and its hostname again. */
+    private List<String> aliases(Map<String, Object> inspected) {
+        String hostname = RawJson.text(old.config().get("Hostname"));
+        return RawJson.texts(inspected.get("Aliases")).stream()
+                .filter(alias -> !alias.equals(hostname)
+                        && !(alias.length() == SHORT_ID && old.id().startsWith(alias)))
+                .toList();
+    }
+}

@@ -1,0 +1,22 @@
+package drydock.http;
+
+import drydock.text.Messages;
+import drydock.text.Text;
+import drydock.text.Told;
+
+/** There was no answer to a question; the text says why in a few words of ours, such as "connection refused". */
+public final class NoResponse extends Exception implements Told {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Text reason;
+
+    NoResponse(Text reason, Throwable cause) {
+        super(Messages.ENGLISH.of(reason), cause);
+        this.reason = reason;
+    }
+
+    @Override
+    public Text text() {
+        return reason;
+    }
+}

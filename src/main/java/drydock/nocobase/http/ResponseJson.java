@@ -1,0 +1,22 @@
+package drydock.nocobase.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import drydock.http.HttpResponse;
+
+/** An answer's body as JSON; what is none, or was cut off, is a missing node. */
+final class ResponseJson {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private ResponseJson() {}
+
+    static JsonNode of(HttpResponse answer) {
+        try {
+            return answer.whole() ? MAPPER.readTree(answer.body()) : MissingNode.getInstance();
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+}
