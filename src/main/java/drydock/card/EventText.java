@@ -70,7 +70,7 @@ public final class EventText {
 
     /** Who has the address to look at a closed cluster passes its entrance: that is for the people at the gate alone. */
     private static Text forPrograms(Text note) {
-        return OfferPreview.isAddress(note) ? Text.of("step.offer-look") : note;
+        return OfferPreview.isAddress(note) ? Text.of("step.offer-preview") : note;
     }
 
     private static Text words(List<Absence> away) {

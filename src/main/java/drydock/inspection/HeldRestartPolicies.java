@@ -89,7 +89,7 @@ public final class HeldRestartPolicies {
                 meant.putAll(policies);
             }
         }
-        meant.keySet().retainAll(created.nodes().keySet());
+        meant.keySet().retainAll(created.blueprints().keySet());
         return meant;
     }
 }

@@ -82,7 +82,7 @@ public final class LeftoverContainers {
         Text note = Text.sentences(there.stream()
                 .map(left -> Text.of("note.left-behind", name(left), left.node(), names(left, cluster, docker)))
                 .toList());
-        return plan.beginning(new Stage(Text.of("stage.clear-away"), new ClearLeftovers(there)), note);
+        return plan.beginning(new Stage(Text.of("stage.clear-leftovers"), new ClearLeftovers(there)), note);
     }
 
     private static List<String> names(LeftBehind left, Cluster cluster, Docker docker) {

@@ -71,7 +71,7 @@ public final class ClosedEntrance {
                 Text.of("stage.stop"),
                 new SuspendRestartPolicies(policies(nodes)),
                 new CloseEntrance(nodes),
-                new StopNodes(nodes, version, observed.others()),
+                new StopNodes(nodes, version, observed.subApplications()),
                 new ProveNobodyWrites());
     }
 
@@ -79,7 +79,7 @@ public final class ClosedEntrance {
     public Stage startAgain() {
         return new Stage(
                 Text.of("stage.start-again"),
-                new StartNodes(nodes, version, observed.others()),
+                new StartNodes(nodes, version, observed.subApplications()),
                 new RestoreRestartPolicies(policies(nodes)),
                 new OpenEntrance(nodes));
     }
@@ -97,7 +97,7 @@ public final class ClosedEntrance {
                 .with(gate)
                 .with(OnFailure.ASK_OR_AS_CONFIGURED));
         if (!others.isEmpty()) {
-            stages.add(new Stage(Text.of("stage.rest"), new StartNodes(others, version, observed.others()))
+            stages.add(new Stage(Text.of("stage.rest"), new StartNodes(others, version, observed.subApplications()))
                     .with(OnFailure.OFFER_TO_LEAVE_OUT));
         }
         stages.add(reopen());

@@ -99,7 +99,7 @@ public final class ObservedCluster {
     }
 
     /** What the databases of sub-applications hold. */
-    public Map<String, Version> others() {
+    public Map<String, Version> subApplications() {
         return state.database().others();
     }
 
@@ -109,7 +109,7 @@ public final class ObservedCluster {
     }
 
     public StartAndVerifyNode start(String name) {
-        return new StartAndVerifyNode(name, node(name).imageId(), release(name), others());
+        return new StartAndVerifyNode(name, node(name).imageId(), release(name), subApplications());
     }
 
     public RestoreRestartPolicies restoreRestartPolicies(List<String> of) {

@@ -88,7 +88,7 @@ class SpokenLanguagesTest {
     }
 
     private static String progress(Team team) {
-        Optional<Text> progress = Optional.of(Text.of("step.close-entrance.in-flight", 3));
+        Optional<Text> progress = Optional.of(Text.of("step.drain.in-flight", 3));
         Instant now = team.world.time.clock().instant();
         Card card = new RunCards(
                         Messages.THAI, team.run(), Optional.empty(), now, progress, Optional.empty(), Optional.empty())

@@ -83,7 +83,7 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
     /** Whatever was started by hand meanwhile is stopped first: it does not know what people have changed. */
     private static Step[] back(ObservedCluster observed, SingleNodeOperation operation) {
         List<Step> steps = new ArrayList<>();
-        steps.add(new StopNodes(operation.others(), observed.version(), observed.others()));
+        steps.add(new StopNodes(operation.others(), observed.version(), observed.subApplications()));
         steps.addAll(operation.back(_ -> List.of()));
         return steps.toArray(Step[]::new);
     }

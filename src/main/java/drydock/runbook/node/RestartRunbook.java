@@ -74,7 +74,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
         List<Step> steps = new ArrayList<>();
         steps.add(new DrainNodes(one, running ? one : List.of()));
         if (running) {
-            steps.add(new StopNodes(one, observed.version(), observed.others()));
+            steps.add(new StopNodes(one, observed.version(), observed.subApplications()));
         }
         steps.add(observed.start(name));
         if (observed.isHeld(name)) {
@@ -92,7 +92,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
                         Text.of("stage.stop"),
                         new SuspendRestartPolicies(observed.own(nodes)),
                         new CloseEntrance(nodes),
-                        new StopNodes(nodes, observed.version(), observed.others())),
+                        new StopNodes(nodes, observed.version(), observed.subApplications())),
                 new Stage(Text.of("stage.restart", nodes), observed.start(nodes.getFirst()))
                         .with(OnFailure.ASK_AT_ONCE),
                 new Stage(Text.of("stage.reopen"), observed.restoreRestartPolicies(nodes), new OpenEntrance(nodes))

@@ -53,7 +53,7 @@ record SingleNodeOperation(ObservedCluster observed, boolean closed) {
         }
         if (!others().isEmpty()) {
             steps.add(new DrainNodes(others().reversed(), others().reversed()));
-            steps.add(new StopNodes(others(), observed.version(), observed.others()));
+            steps.add(new StopNodes(others(), observed.version(), observed.subApplications()));
         }
         return steps;
     }

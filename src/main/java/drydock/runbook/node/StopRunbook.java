@@ -54,7 +54,7 @@ public final class StopRunbook implements Runbook<Command.Stop> {
             steps.add(new KeepNodesStopped(observed.policies(stopped)));
         }
         steps.add(new CloseEntrance(running));
-        steps.add(new StopNodes(running, observed.version(), observed.others()));
+        steps.add(new StopNodes(running, observed.version(), observed.subApplications()));
         steps.add(new ProveNobodyWrites());
         return new Plan(
                 "stop",

@@ -22,12 +22,12 @@ public record CreateBackup(String backup, String image, List<String> databases) 
 
     @Override
     public Text title() {
-        return Text.of("step.back-up", databases);
+        return Text.of("step.create-backup", databases);
     }
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        Optional<Failed> held = NobodyWrites.await(context, "step.back-up.held");
+        Optional<Failed> held = NobodyWrites.await(context, "step.create-backup.held");
         if (held.isPresent()) {
             return held.get();
         }
@@ -41,7 +41,7 @@ public record CreateBackup(String backup, String image, List<String> databases) 
         String dumps = manifest.databases().entrySet().stream()
                 .map(entry -> entry.getKey() + " " + text(entry.getValue()))
                 .collect(Collectors.joining(", "));
-        return Text.of("step.back-up.done", dumps, manifest.files().count());
+        return Text.of("step.create-backup.done", dumps, manifest.files().count());
     }
 
     private static String text(Dump dump) {

@@ -16,7 +16,7 @@ public record CreateBackupWhileServing(String backup, String image, List<String>
 
     @Override
     public Text title() {
-        return Text.of("step.back-up-serving", databases);
+        return Text.of("step.create-backup-while-serving", databases);
     }
 
     @Override

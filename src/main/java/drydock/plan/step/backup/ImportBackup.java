@@ -10,19 +10,19 @@ import java.util.Optional;
 /**
  * Copies a backup of another configured cluster to this one's, so that nobody removes it while it is restored.
  *
- * @param from the other cluster
+ * @param fromCluster the other cluster
  */
-public record ImportBackup(String from, String backup) implements Step {
+public record ImportBackup(String fromCluster, String backup) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.take-over-backup", Id.shown(backup), from);
+        return Text.of("step.import-backup", Id.shown(backup), fromCluster);
     }
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().takeOver(context.configured(from), context.cluster(), backup);
-        return new Outcome.Done(Text.of("step.take-over-backup.done"));
+        context.ports().backups().takeOver(context.configured(fromCluster), context.cluster(), backup);
+        return new Outcome.Done(Text.of("step.import-backup.done"));
     }
 
     /** One that was taken over is among what need not be kept. */

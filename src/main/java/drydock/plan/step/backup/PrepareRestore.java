@@ -15,13 +15,13 @@ public record PrepareRestore(String backup) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.restore-beside", Id.shown(backup));
+        return Text.of("step.prepare-restore", Id.shown(backup));
     }
 
     @Override
     public Outcome run(StepContext context) {
         context.ports().backups().restoreBeside(context.cluster(), backup, context.mark(), context::progress);
-        return new Outcome.Done(Text.of("step.restore-beside.done"));
+        return new Outcome.Done(Text.of("step.prepare-restore.done"));
     }
 
     @Override

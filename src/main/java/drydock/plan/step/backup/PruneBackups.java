@@ -18,7 +18,7 @@ public record PruneBackups() implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.tidy-backups");
+        return Text.of("step.prune-backups");
     }
 
     @Override
@@ -34,9 +34,9 @@ public record PruneBackups() implements Step {
                     context.clock().instant());
             List<String> gone = context.ports().backups().retain(cluster, retention, Set.of(context.run()));
             return new Outcome.Done(
-                    gone.isEmpty() ? Text.of("step.tidy-backups.none") : Text.of("step.tidy-backups.done", gone));
+                    gone.isEmpty() ? Text.of("step.prune-backups.none") : Text.of("step.prune-backups.done", gone));
         } catch (RuntimeException e) {
-            return new Outcome.Skipped(Text.of("step.tidy-backups.later", Obstacle.of(e)));
+            return new Outcome.Skipped(Text.of("step.prune-backups.later", Obstacle.of(e)));
         }
     }
 }

@@ -15,13 +15,13 @@ public record RemoveProofDatabases(String backup) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.tidy-backup", Id.shown(backup));
+        return Text.of("step.remove-proof-databases", Id.shown(backup));
     }
 
     @Override
     public Outcome run(StepContext context) {
         context.ports().backups().tidy(context.cluster(), backup, context.mark());
-        return new Outcome.Done(Text.of("step.tidy-backup.done"));
+        return new Outcome.Done(Text.of("step.remove-proof-databases.done"));
     }
 
     @Override

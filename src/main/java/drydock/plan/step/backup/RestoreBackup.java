@@ -17,9 +17,9 @@ import java.util.Optional;
 /**
  * Stops every node and puts databases and storage back exactly as a backup has them.
  *
- * @param safety the backup that takes this back; empty where it takes something back itself
+ * @param safetyBackup the backup that takes this back; empty where it takes something back itself
  */
-public record RestoreBackup(String backup, Optional<String> safety) implements Step {
+public record RestoreBackup(String backup, Optional<String> safetyBackup) implements Step {
 
     @Override
     public Text title() {
@@ -38,13 +38,13 @@ public record RestoreBackup(String backup, Optional<String> safety) implements S
         }
         context.ports()
                 .backups()
-                .restore(context.cluster(), backup, safety.orElse(backup), context.mark(), context::progress);
+                .restore(context.cluster(), backup, safetyBackup.orElse(backup), context.mark(), context::progress);
         return new Outcome.Done(Text.of("step.restore-backup.done"));
     }
 
     @Override
     public Optional<Step> undo() {
-        return safety.map(id -> new RestoreBackup(id, Optional.empty()));
+        return safetyBackup.map(id -> new RestoreBackup(id, Optional.empty()));
     }
 
     @Override

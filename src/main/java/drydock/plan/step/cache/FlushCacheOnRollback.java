@@ -14,12 +14,12 @@ public record FlushCacheOnRollback() implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.keep-cache");
+        return Text.of("step.flush-cache-on-rollback");
     }
 
     @Override
     public Outcome run(StepContext context) {
-        return new Outcome.Done(Text.of("step.keep-cache.done"));
+        return new Outcome.Done(Text.of("step.flush-cache-on-rollback.done"));
     }
 
     @Override

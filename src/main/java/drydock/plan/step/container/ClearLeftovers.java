@@ -22,17 +22,18 @@ import java.util.Optional;
  * Finishes what earlier runs could not do on hosts that were away: puts the container of each node in its place that
  * those runs meant to be there, stopped, and removes the others of theirs.
  */
-public record ClearLeftovers(List<LeftBehind> all) implements Step {
+public record ClearLeftovers(List<LeftBehind> leftovers) implements Step {
 
     @Override
     public Text title() {
         return Text.of(
-                "step.clear-away", all.stream().map(LeftBehind::node).distinct().toList());
+                "step.clear-leftovers",
+                leftovers.stream().map(LeftBehind::node).distinct().toList());
     }
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        for (LeftBehind one : all) {
+        for (LeftBehind one : leftovers) {
             List<Failure<Node>> failures =
                     EachHost.run(one.place(context.cluster()).stream().toList(), place -> clear(context, one, place));
             if (!failures.isEmpty()) {

@@ -24,17 +24,17 @@ import java.util.TreeMap;
  *
  * @param image by its digest
  * @param version of it, which a digest does not tell
- * @param nodes and what each one's container is made of, as people approved it: {@link Blueprint#shown}
+ * @param blueprints by node, what its container is made of, as people approved it: {@link Blueprint#shown}
  */
-public record CreateContainers(String image, String version, Map<String, String> nodes) implements Step {
+public record CreateContainers(String image, String version, Map<String, String> blueprints) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.create-nodes", String.join(" ", names()));
+        return Text.of("step.create-containers", String.join(" ", names()));
     }
 
     private List<String> names() {
-        return nodes.keySet().stream().sorted().toList();
+        return blueprints.keySet().stream().sorted().toList();
     }
 
     @Override
@@ -45,7 +45,7 @@ public record CreateContainers(String image, String version, Map<String, String>
         }
         List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
         return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.create-nodes.done", names()))
+                ? new Outcome.Done(Text.of("step.create-containers.done", names()))
                 : EachHost.failed(failures, Node::name);
     }
 
@@ -55,7 +55,7 @@ public record CreateContainers(String image, String version, Map<String, String>
         Host host = context.cluster().hostOf(node);
         Optional<Container> there = new NodeContainers(docker, context.cluster()).current(node);
         if (there.isPresent() && !NodeContainers.isSuccessor(there.get(), node, context.mark())) {
-            throw new Obstacle(Text.of("step.create-nodes.taken", node.container(), host.name()));
+            throw new Obstacle(Text.of("step.create-containers.taken", node.container(), host.name()));
         }
         Blueprint blueprint = blueprint(context, node);
         refuseMissingNetworks(docker, host, blueprint);
@@ -69,14 +69,14 @@ public record CreateContainers(String image, String version, Map<String, String>
         return context.cluster()
                 .creation()
                 .map(creation -> creation.of(node))
-                .filter(blueprint -> blueprint.shown().equals(nodes.get(node.name())))
-                .orElseThrow(() -> new Obstacle(Text.of("step.create-nodes.other", node.name())));
+                .filter(blueprint -> blueprint.shown().equals(blueprints.get(node.name())))
+                .orElseThrow(() -> new Obstacle(Text.of("step.create-containers.other", node.name())));
     }
 
     private static void refuseMissingNetworks(Docker docker, Host host, Blueprint blueprint) {
         for (String network : blueprint.networks()) {
             if (!docker.hasNetwork(host, network)) {
-                throw new Obstacle(Text.of("step.create-nodes.no-network", host.name(), network));
+                throw new Obstacle(Text.of("step.create-containers.no-network", host.name(), network));
             }
         }
     }

@@ -26,7 +26,7 @@ public final class HostImages {
             pull(reference);
         }
         return docker.image(host, reference)
-                .orElseThrow(() -> new Obstacle(Text.of("step.create-successors.no-image", host.name(), reference)));
+                .orElseThrow(() -> new Obstacle(Text.of("step.pull-image.no-image", host.name(), reference)));
     }
 
     /**
@@ -39,8 +39,7 @@ public final class HostImages {
         String reference = original.container().imageReference();
         if (docker.image(host, id).isEmpty()) {
             pull(original.digestIn(context.cluster().image().repository())
-                    .orElseThrow(
-                            () -> new Obstacle(Text.of("step.create-successors.no-image", host.name(), reference))));
+                    .orElseThrow(() -> new Obstacle(Text.of("step.pull-image.no-image", host.name(), reference))));
             keep(id);
         }
         int tag = reference.lastIndexOf(':');

@@ -49,7 +49,7 @@ final class PulledImage {
 
     private String id(String reference) {
         Map<String, Object> image = docker.image(host, reference)
-                .orElseThrow(() -> new Obstacle(Text.of("step.create-successors.no-image", host.name(), reference)));
+                .orElseThrow(() -> new Obstacle(Text.of("step.pull-image.no-image", host.name(), reference)));
         return String.valueOf(image.get("Id"));
     }
 

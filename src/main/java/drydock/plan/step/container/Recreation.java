@@ -107,7 +107,7 @@ public final class Recreation {
 
     private void removeHalf(String name, Container half) {
         if (!NodeContainers.isSuccessor(half, node, mark) && !name.equals(NodeContainers.againName(node, mark.run()))) {
-            throw new Obstacle(Text.of("step.create-successors.taken", name, host.name()));
+            throw new Obstacle(Text.of("step.name-taken", name, host.name()));
         }
         docker.remove(host, half.id());
     }

@@ -23,10 +23,10 @@ public final class InFlightRequests {
         Instant end = context.clock().instant().plus(context.cluster().drainTimeout());
         int left = balancer.requestsInFlight(context.cluster());
         while (left > 0 && context.clock().instant().isBefore(end)) {
-            context.progress(Text.of("step.close-entrance.in-flight", left));
+            context.progress(Text.of("step.drain.in-flight", left));
             context.pause(LOOK_AGAIN);
             left = balancer.requestsInFlight(context.cluster());
         }
-        return left == 0 ? Text.of("step.close-entrance.drained") : Text.of("step.close-entrance.outlived", left);
+        return left == 0 ? Text.of("step.drain.done") : Text.of("step.drain.outlived", left);
     }
 }

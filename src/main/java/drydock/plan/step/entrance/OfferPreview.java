@@ -11,11 +11,11 @@ import java.util.HexFormat;
 /** Lets people look at the verified node while the world still sees the maintenance page. */
 public record OfferPreview() implements Step {
     private static final int TOKEN_BYTES = 16;
-    private static final String ADDRESS = "step.offer-look.done";
+    private static final String ADDRESS = "step.offer-preview.done";
 
     @Override
     public Text title() {
-        return Text.of("step.offer-look");
+        return Text.of("step.offer-preview");
     }
 
     @Override

@@ -14,7 +14,7 @@ public record ReadmitNodes(List<String> nodes) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.admit-node", String.join(" ", nodes));
+        return Text.of("step.readmit-nodes", String.join(" ", nodes));
     }
 
     @Override
@@ -32,8 +32,8 @@ public record ReadmitNodes(List<String> nodes) implements Step {
                 Stream.concat(way.wrong().stream(), way.doubts().stream()).toList();
         return new Outcome.Done(
                 said.isEmpty()
-                        ? Text.of("step.admit-nodes.done", serving)
-                        : Text.of("step.admit-nodes.done-with-doubts", serving, said));
+                        ? Text.of("step.readmit-nodes.done", serving)
+                        : Text.of("step.readmit-nodes.done-with-doubts", serving, said));
     }
 
     private static List<Node> nodesOf(List<String> names, StepContext context) {

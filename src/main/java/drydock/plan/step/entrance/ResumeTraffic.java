@@ -15,7 +15,7 @@ public record ResumeTraffic(String node) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.let-in-again", node);
+        return Text.of("step.resume-traffic", node);
     }
 
     @Override

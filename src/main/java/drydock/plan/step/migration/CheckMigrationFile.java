@@ -13,14 +13,14 @@ public record CheckMigrationFile(Migration file, String sha256) implements Step 
 
     @Override
     public Text title() {
-        return Text.of("step.check-migration", file);
+        return Text.of("step.check-migration-file", file);
     }
 
     @Override
     public Outcome run(StepContext context) {
         return isTheSame(context, file, sha256)
-                ? new Outcome.Done(Text.of("step.check-migration.done", sha256.substring(0, 12)))
-                : new Outcome.Failed(Text.of("step.check-migration.other", file));
+                ? new Outcome.Done(Text.of("step.check-migration-file.done", sha256.substring(0, 12)))
+                : new Outcome.Failed(Text.of("step.check-migration-file.other", file));
     }
 
     static boolean isTheSame(StepContext context, Migration file, String sha256) {

@@ -21,7 +21,7 @@ public record DrainAndStopNodes(List<String> nodes) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.stand-aside", String.join(" ", nodes));
+        return Text.of("step.drain-and-stop-nodes", String.join(" ", nodes));
     }
 
     @Override

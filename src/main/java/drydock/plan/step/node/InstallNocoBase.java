@@ -27,7 +27,7 @@ public record InstallNocoBase(String node, String image, Release release) implem
 
     @Override
     public Text title() {
-        return Text.of("step.install-node", node);
+        return Text.of("step.install-nocobase", node);
     }
 
     @Override
@@ -52,10 +52,10 @@ public record InstallNocoBase(String node, String image, Release release) implem
     private Optional<Text> missing(StepContext context, Node place) {
         NocoBase nocoBase = context.ports().nocobase();
         if (nocoBase.databaseVersion(place).isEmpty()) {
-            return Optional.of(Text.of("step.install-node.no-version", node));
+            return Optional.of(Text.of("step.install-nocobase.no-version", node));
         }
         return nocoBase.enabledPlugins(place).isEmpty()
-                ? Optional.of(Text.of("step.install-node.no-plugins", node))
+                ? Optional.of(Text.of("step.install-nocobase.no-plugins", node))
                 : Optional.empty();
     }
 }

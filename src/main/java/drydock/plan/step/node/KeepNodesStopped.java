@@ -22,7 +22,7 @@ public record KeepNodesStopped(Map<String, Map<String, Object>> policies) implem
     @Override
     public Text title() {
         return Text.of(
-                "step.keep-stopped",
+                "step.keep-nodes-stopped",
                 String.join(" ", policies.keySet().stream().sorted().toList()));
     }
 
@@ -36,7 +36,7 @@ public record KeepNodesStopped(Map<String, Map<String, Object>> policies) implem
             context.stopping(node, "");
         }
         return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.hold-restarts.done", nodes.size()))
+                ? new Outcome.Done(Text.of("step.suspend-restart-policies.done", nodes.size()))
                 : EachHost.failed(failures, Node::name);
     }
 

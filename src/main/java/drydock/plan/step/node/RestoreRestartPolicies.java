@@ -19,7 +19,7 @@ public record RestoreRestartPolicies(Map<String, Map<String, Object>> policies) 
 
     @Override
     public Text title() {
-        return Text.of("step.give-restarts-back");
+        return Text.of("step.restore-restart-policies");
     }
 
     @Override
@@ -28,7 +28,7 @@ public record RestoreRestartPolicies(Map<String, Map<String, Object>> policies) 
                 RemainingNodes.of(context, policies.keySet().stream().sorted().toList());
         List<Failure<Node>> failures = EachHost.run(nodes, node -> giveBack(context, node));
         if (failures.isEmpty()) {
-            return new Outcome.Done(Text.of("step.give-restarts-back.done", nodes.size()));
+            return new Outcome.Done(Text.of("step.restore-restart-policies.done", nodes.size()));
         }
         boolean someServe = failures.stream().anyMatch(failure -> healthy(context, failure.of()));
         List<String> sick =

@@ -20,10 +20,10 @@ import java.util.Optional;
  *
  * @param image the id of the image that its container must have, or its digest where the container was made of that:
  *     another one could take the database back
- * @param others what the databases of sub-applications held when the plan was made
+ * @param subApplications what the databases of sub-applications held when the plan was made
  * @param release what it runs, and what the database must hold unless nothing is installed in it yet
  */
-public record StartAndVerifyNode(String node, String image, Release release, Map<String, Version> others)
+public record StartAndVerifyNode(String node, String image, Release release, Map<String, Version> subApplications)
         implements NodeStep {
 
     /** Where there are no sub-applications. */
@@ -33,7 +33,7 @@ public record StartAndVerifyNode(String node, String image, Release release, Map
 
     @Override
     public Text title() {
-        return Text.of("step.await-upgrade", node);
+        return Text.of("step.start-and-verify-node", node);
     }
 
     /** What has to come to an end once a node is healthy, before it is verified. */
@@ -62,7 +62,7 @@ public record StartAndVerifyNode(String node, String image, Release release, Map
     private Optional<Text> wrong(StepContext context, Node place) {
         Container container = new NodePlace(context, place).hold();
         return container.imageId().equals(image) || container.imageReference().equals(image)
-                ? new DatabaseVersions(context).against(release.version(), others)
-                : Optional.of(Text.of("step.start-node.other-image", node));
+                ? new DatabaseVersions(context).against(release.version(), subApplications)
+                : Optional.of(Text.of("step.start-and-verify-node.other-image", node));
     }
 }

@@ -23,9 +23,9 @@ import java.util.Optional;
  * Starts nodes again that were stopped, the first one alone, and waits until each is healthy.
  *
  * @param version which they run and which the database must hold: on a newer one they would silently take it down
- * @param others what the databases of sub-applications held when the plan was made
+ * @param subApplications what the databases of sub-applications held when the plan was made
  */
-public record StartNodes(List<String> nodes, Version version, Map<String, Version> others) implements Step {
+public record StartNodes(List<String> nodes, Version version, Map<String, Version> subApplications) implements Step {
 
     /** Where there are no sub-applications. */
     public StartNodes(List<String> nodes, Version version) {
@@ -39,7 +39,7 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        Optional<Text> wrong = new DatabaseVersions(context).against(version, others);
+        Optional<Text> wrong = new DatabaseVersions(context).against(version, subApplications);
         if (wrong.isPresent()) {
             return new Outcome.Failed(wrong.get());
         }

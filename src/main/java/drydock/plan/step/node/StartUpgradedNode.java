@@ -29,29 +29,29 @@ import java.util.Optional;
 /**
  * Starts a node's successor, which is the upgrade, waits for its migrations and verifies the node.
  *
- * @param plugins which were enabled before and must be enabled again
+ * @param enabledPlugins which were enabled before and must be enabled again
  * @param first whether it is the first one on this version, which finds a database of another
  * @param backup what takes its changes of the data back; empty where another step does
- * @param others what the databases of sub-applications held before
+ * @param subApplications what the databases of sub-applications held before
  */
 public record StartUpgradedNode(
         String node,
         Release release,
-        List<String> plugins,
+        List<String> enabledPlugins,
         boolean first,
         Optional<String> backup,
-        Map<String, Version> others)
+        Map<String, Version> subApplications)
         implements NodeStep {
 
     /** Where there are no sub-applications, or they are looked at on another node. */
     public StartUpgradedNode(
-            String node, Release release, List<String> plugins, boolean first, Optional<String> backup) {
-        this(node, release, plugins, first, backup, Map.of());
+            String node, Release release, List<String> enabledPlugins, boolean first, Optional<String> backup) {
+        this(node, release, enabledPlugins, first, backup, Map.of());
     }
 
     @Override
     public Text title() {
-        return first ? Text.of("step.await-upgrade.first") : Text.of("step.await-upgrade", node);
+        return first ? Text.of("step.start-upgraded-node.first") : Text.of("step.start-upgraded-node", node);
     }
 
     @Override
@@ -63,7 +63,7 @@ public record StartUpgradedNode(
         try {
             NodeHealth.awaitSteady(context, place, first);
         } catch (Obstacle failure) {
-            throw new BlamedPlugin(plugins, context.cluster().name()).in(failure);
+            throw new BlamedPlugin(enabledPlugins, context.cluster().name()).in(failure);
         }
         return verify(context, place);
     }
@@ -73,7 +73,7 @@ public record StartUpgradedNode(
         Host host = context.cluster().hostOf(place);
         Container container = Optional.of(new NodePlace(context, place).hold())
                 .filter(current -> NodeContainers.isSuccessor(current, place, context.mark()))
-                .orElseThrow(() -> new Obstacle(Text.of("step.await-upgrade.not-in-place", node)));
+                .orElseThrow(() -> new Obstacle(Text.of("step.start-upgraded-node.not-in-place", node)));
         if (container.running() && context.attempt() > 1 && !healthy(context, place)) {
             Stopping.stop(context, place);
         } else if (container.running()) {
@@ -89,19 +89,19 @@ public record StartUpgradedNode(
     }
 
     private void proveNobodyWrites(StepContext context) throws InterruptedException {
-        Optional<Failed> held = first ? NobodyWrites.await(context, "step.await-upgrade.held") : Optional.empty();
+        Optional<Failed> held = first ? NobodyWrites.await(context, "step.start-upgraded-node.held") : Optional.empty();
         if (held.isPresent()) {
             throw new Obstacle(held.get().reason(), held.get().away(), null);
         }
     }
 
     private Outcome verify(StepContext context, Node place) throws InterruptedException {
-        NodeVerification verification = new NodeVerification(context, place, release, plugins, others);
+        NodeVerification verification = new NodeVerification(context, place, release, enabledPlugins, subApplications);
         List<Deviation> found = verification.deviations();
         List<Text> faults = found.stream().map(Deviation::words).toList();
         return found.stream().allMatch(one -> passes(one, context))
                 ? new Outcome.Done(verification.summary(found), first ? found : List.of())
-                : new Outcome.Failed(Text.of("step.await-upgrade.faults", node, faults), List.of(node));
+                : new Outcome.Failed(Text.of("step.verify-node.faults", node, faults), List.of(node));
     }
 
     /** What is found on the first node is decided at its gate; what was accepted there holds for all of them. */

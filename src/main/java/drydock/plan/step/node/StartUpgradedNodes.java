@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Starts and verifies several nodes at the same time, on a database that the first node has upgraded. */
-public record StartUpgradedNodes(List<String> nodes, Release release, List<String> plugins) implements Step {
+public record StartUpgradedNodes(List<String> nodes, Release release, List<String> enabledPlugins) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.await-together", String.join(" ", nodes));
+        return Text.of("step.start-upgraded-nodes", String.join(" ", nodes));
     }
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         List<Step> starts = nodes.stream()
-                .map(node -> (Step) new StartUpgradedNode(node, release, plugins, false, Optional.empty()))
+                .map(node -> (Step) new StartUpgradedNode(node, release, enabledPlugins, false, Optional.empty()))
                 .toList();
         List<Text> reasons = new ArrayList<>();
         List<String> sick = new ArrayList<>();

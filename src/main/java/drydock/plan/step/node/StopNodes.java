@@ -19,9 +19,9 @@ import java.util.Optional;
  * Stops all nodes at the same time.
  *
  * @param version that they ran, the only one of which taking this back may start them again
- * @param others what the databases of sub-applications held then
+ * @param subApplications what the databases of sub-applications held then
  */
-public record StopNodes(List<String> nodes, Version version, Map<String, Version> others) implements Step {
+public record StopNodes(List<String> nodes, Version version, Map<String, Version> subApplications) implements Step {
 
     /** Where there are no sub-applications. */
     public StopNodes(List<String> nodes, Version version) {
@@ -78,6 +78,6 @@ public record StopNodes(List<String> nodes, Version version, Map<String, Version
 
     @Override
     public Optional<Step> undo() {
-        return Optional.of(new StartNodes(nodes, version, others));
+        return Optional.of(new StartNodes(nodes, version, subApplications));
     }
 }

@@ -21,7 +21,7 @@ public record StopNodesAgain(Map<String, Map<String, Object>> policies) implemen
     @Override
     public Text title() {
         return Text.of(
-                "step.stop-again",
+                "step.stop-nodes-again",
                 String.join(" ", policies.keySet().stream().sorted().toList()));
     }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 public record SuspendRestartPolicies(Map<String, Map<String, Object>> policies) implements Step {
     @Override
     public Text title() {
-        return Text.of("step.hold-restarts");
+        return Text.of("step.suspend-restart-policies");
     }
 
     @Override
@@ -31,7 +31,7 @@ public record SuspendRestartPolicies(Map<String, Map<String, Object>> policies) 
                 policies.keySet().stream().sorted().map(context.cluster()::node).toList();
         List<Failure<Node>> failures = EachHost.run(nodes, node -> set(context, node, NodeContainers.NO_RESTART));
         return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.hold-restarts.done", nodes.size()))
+                ? new Outcome.Done(Text.of("step.suspend-restart-policies.done", nodes.size()))
                 : EachHost.failed(failures, Node::name);
     }
 

@@ -16,9 +16,9 @@ import java.util.Optional;
  * Changes one plugin on a node and waits until the node shows that it is done, and nothing else with it.
  *
  * @param before what the plugin was; empty where there was none
- * @param others what all other plugins were and have to stay, in summary
+ * @param otherPlugins what all other plugins were and have to stay, in summary
  */
-public record ChangePlugin(String node, PluginChange change, Optional<Plugin> before, List<String> others)
+public record ChangePlugin(String node, PluginChange change, Optional<Plugin> before, List<String> otherPlugins)
         implements Step {
 
     @Override
@@ -37,14 +37,14 @@ public record ChangePlugin(String node, PluginChange change, Optional<Plugin> be
         }
         List<String> different = differences(Plugin.others(plugin.all(), change.plugin()));
         return different.isEmpty()
-                ? new Outcome.Done(Text.of("step.change-plugin.done", node, others.size()))
+                ? new Outcome.Done(Text.of("step.change-plugin.done", node, otherPlugins.size()))
                 : new Outcome.Failed(Text.of("step.change-plugin.others", different));
     }
 
     private List<String> differences(List<String> now) {
         List<String> different = new ArrayList<>(now);
-        different.removeAll(others);
-        others.stream().filter(other -> !now.contains(other)).forEach(different::add);
+        different.removeAll(otherPlugins);
+        otherPlugins.stream().filter(other -> !now.contains(other)).forEach(different::add);
         return different;
     }
 

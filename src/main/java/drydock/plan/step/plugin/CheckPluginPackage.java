@@ -15,14 +15,14 @@ public record CheckPluginPackage(Archive archive) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.check-package", archive.address());
+        return Text.of("step.check-plugin-package", archive.address());
     }
 
     @Override
     public Outcome run(StepContext context) {
         String sha256 = context.ports().registry().sha256(URI.create(archive.address()));
         return sha256.equals(archive.sha256())
-                ? new Outcome.Done(Text.of("step.check-package.done", sha256.substring(0, 12)))
-                : new Outcome.Failed(Text.of("step.check-package.other", archive.address(), sha256));
+                ? new Outcome.Done(Text.of("step.check-plugin-package.done", sha256.substring(0, 12)))
+                : new Outcome.Failed(Text.of("step.check-plugin-package.other", archive.address(), sha256));
     }
 }

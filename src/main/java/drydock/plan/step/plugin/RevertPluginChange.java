@@ -27,9 +27,9 @@ import java.util.Optional;
  * command in its container where the plugin keeps it from starting.
  *
  * @param change what makes it so
- * @param was empty where there was none
+ * @param before empty where there was none
  */
-public record RevertPluginChange(String node, PluginChange change, Optional<Plugin> was) implements Step {
+public record RevertPluginChange(String node, PluginChange change, Optional<Plugin> before) implements Step {
     /** A node that has not come up by then is taken for one that does not. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -40,7 +40,7 @@ public record RevertPluginChange(String node, PluginChange change, Optional<Plug
 
     @Override
     public Text title() {
-        return Text.of("step.take-plugin-back", change.plugin());
+        return Text.of("step.revert-plugin-change", change.plugin());
     }
 
     @Override
@@ -57,12 +57,12 @@ public record RevertPluginChange(String node, PluginChange change, Optional<Plug
             new NodePluginChange(context, place, change, Optional.empty()).carryOut();
         } catch (Obstacle | DockerException obstacle) {
             return Outcome.Failed.of(obstacle, List.of())
-                    .because(Text.of("step.take-plugin-back.failed", node, Obstacle.of(obstacle)));
+                    .because(Text.of("step.revert-plugin-change.failed", node, Obstacle.of(obstacle)));
         }
         return new Outcome.Done(
                 repaired
-                        ? Text.of("step.take-plugin-back.repaired", node)
-                        : Text.of("step.take-plugin-back.done", node));
+                        ? Text.of("step.revert-plugin-change.repaired", node)
+                        : Text.of("step.revert-plugin-change.done", node));
     }
 
     private static boolean comesUp(StepContext context, Node place) throws InterruptedException {
@@ -110,6 +110,6 @@ public record RevertPluginChange(String node, PluginChange change, Optional<Plug
                         InputStream.nullInputStream(),
                         OutputStream.nullOutputStream(),
                         PATIENCE);
-        context.progress(Text.of("step.take-plugin-back.command", node, result.exitCode()));
+        context.progress(Text.of("step.revert-plugin-change.command", node, result.exitCode()));
     }
 }

@@ -16,16 +16,17 @@ import java.util.List;
  * Looks whether a node that was started anew has loaded a changed plugin as the first one has. The list of plugins proves
  * nothing about that: it comes from the database.
  *
- * @param like the node on which it was changed
+ * @param changedOn the node on which it was changed
  * @param routes that tell it: where the plugin is enabled they were not there before, and where it is disabled they were
  */
-public record VerifyPluginLoaded(String node, String like, PluginChange change, List<String> routes) implements Step {
+public record VerifyPluginLoaded(String node, String changedOn, PluginChange change, List<String> routes)
+        implements Step {
 
-    private static final String UNCHECKED = "step.compare-plugin.no-route";
+    private static final String UNCHECKED = "step.verify-plugin-loaded.no-route";
 
     @Override
     public Text title() {
-        return Text.of("step.compare-plugin", node, like);
+        return Text.of("step.verify-plugin-loaded", node, changedOn);
     }
 
     @Override
@@ -35,13 +36,13 @@ public record VerifyPluginLoaded(String node, String like, PluginChange change, 
         }
         List<String> known = new ArrayList<>();
         for (String route : routes) {
-            int there = probe(context, like, route);
+            int there = probe(context, changedOn, route);
             int here = probe(context, node, route);
             if (here == 0 || Plugins.answers(there) != Plugins.answers(here)) {
                 Text different = Text.of(
-                        "step.compare-plugin.different",
+                        "step.verify-plugin-loaded.different",
                         route,
-                        like,
+                        changedOn,
                         NodeVerification.answer(there),
                         node,
                         NodeVerification.answer(here));
@@ -55,7 +56,7 @@ public record VerifyPluginLoaded(String node, String like, PluginChange change, 
         return new Outcome.Done(
                 told
                         ? Text.of(
-                                "step.compare-plugin.done",
+                                "step.verify-plugin-loaded.done",
                                 change.route().map(List::of).orElse(known))
                         : Text.of(UNCHECKED, change.plugin()));
     }

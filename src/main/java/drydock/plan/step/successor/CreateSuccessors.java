@@ -21,9 +21,10 @@ import java.util.Optional;
  *
  * @param image by its digest
  * @param version of it, for people
- * @param singles the nodes set to several processes that are to start first: they get one more, with one process
+ * @param singleProcessNodes the nodes set to several processes that are to start first: they get one more, with one process
  */
-public record CreateSuccessors(String image, String version, List<String> nodes, List<String> singles) implements Step {
+public record CreateSuccessors(String image, String version, List<String> nodes, List<String> singleProcessNodes)
+        implements Step {
     @Override
     public Text title() {
         return Text.of("step.create-successors");
@@ -51,7 +52,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
         OriginalContainer original = new OriginalContainer(old, images.of(old.imageId()));
         Successors successors = new Successors(context, node, image, version);
         successors.prepare(original, false);
-        if (singles.contains(node.name())) {
+        if (singleProcessNodes.contains(node.name())) {
             successors.prepare(original, true);
         }
     }

@@ -21,9 +21,9 @@ import java.util.Optional;
  *
  * @param version what the successor runs
  * @param image of it, by its digest
- * @param single whether the successor comes first that has one process, whatever the node is set to
+ * @param singleProcess whether the successor comes first that has one process, whatever the node is set to
  */
-public record ReplaceNode(String node, String version, String image, boolean single) implements NodeStep {
+public record ReplaceNode(String node, String version, String image, boolean singleProcess) implements NodeStep {
 
     @Override
     public Text title() {
@@ -65,7 +65,7 @@ public record ReplaceNode(String node, String version, String image, boolean sin
             docker.setRestartPolicy(host, there.id(), NodeContainers.NO_RESTART);
             Stopping.stop(context, here);
         });
-        Container successor = new Successors(context, here, image, version).ready(original, single);
+        Container successor = new Successors(context, here, image, version).ready(original, singleProcess);
         place.current().ifPresent(there -> {
             if (place.kept().isFound(there)) {
                 docker.rename(host, there.id(), NodeContainers.previousName(here, context.run()));

@@ -23,7 +23,7 @@ public record RestoreAllProcesses(String node, String version, String image) imp
 
     @Override
     public Text title() {
-        return Text.of("step.restore-processes", node);
+        return Text.of("step.restore-all-processes", node);
     }
 
     @Override

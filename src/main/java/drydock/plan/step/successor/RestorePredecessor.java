@@ -20,7 +20,7 @@ public record RestorePredecessor(String node) implements NodeStep {
 
     @Override
     public Text title() {
-        return Text.of("step.return-node", node);
+        return Text.of("step.restore-predecessor", node);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class DatabaseVersions {
     public Optional<Text> against(Version version, Map<String, Version> before) {
         String main = names().getFirst();
         return of(main).filter(found -> !found.equals(version))
-                .map(found -> Text.of("step.start-nodes.wrong-version", main, found, version))
+                .map(found -> Text.of("step.wrong-database-version", main, found, version))
                 .or(() -> names().stream()
                         .skip(1)
                         .flatMap(other -> newer(other, version, before).stream())
@@ -50,7 +50,7 @@ public final class DatabaseVersions {
         return of(database)
                 .filter(found -> found.compareTo(version) > 0)
                 .filter(found -> !found.equals(before.get(database)))
-                .map(found -> Text.of("step.start-nodes.wrong-version", database, found, version));
+                .map(found -> Text.of("step.wrong-database-version", database, found, version));
     }
 
     /** Those of sub-applications that are neither what they were nor what their nodes are now. */

@@ -33,7 +33,7 @@ public final class KnownVersionCheck {
             (passes(one) ? notes : faults).add(one.words());
         }
         if (!faults.isEmpty()) {
-            return new Outcome.Failed(Text.of("step.await-upgrade.faults", node.name(), faults), sick);
+            return new Outcome.Failed(Text.of("step.verify-node.faults", node.name(), faults), sick);
         }
         notes.addFirst(verification.summary(List.of()));
         return new Outcome.Done(Text.sentences(notes));
