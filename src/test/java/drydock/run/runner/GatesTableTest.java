@@ -98,12 +98,8 @@ class GatesTableTest {
     @Test
     void backup_approved_goes_on_to_the_first_node() {
         assertThat(atBackup().asked()).isEqualTo("backup");
-        assertThat(atVerification0().asked()).isEqualTo("verification");
+        assertThat(run.approved("backup").asked()).isEqualTo("verification");
         assertThat(run.done).endsWith("replace nb-1", "migrate");
-    }
-
-    private Scripted atVerification0() {
-        return run.approved("backup");
     }
 
     @Test

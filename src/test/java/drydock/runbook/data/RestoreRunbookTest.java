@@ -99,7 +99,8 @@ class RestoreRunbookTest {
     void it_is_wanted_most_when_nodes_are_not_healthy() {
         backedUp(world.cluster(), "first", "1.3.21");
         world.meanwhile(() -> world.nocoBase.becomes("nb-3", new Health.Broken("Validation error")));
-        assertThat(plan(restore(world, "first", Optional.empty(), List.of()))).isNotNull();
+        assertThat(PlainPlan.of(plan(restore(world, "first", Optional.empty(), List.of()))))
+                .contains("put databases and storage back as backup first has them", "start nb-2 nb-3");
     }
 
     @Test

@@ -211,8 +211,8 @@ class UpgradeRunbookTest {
         FakeCluster world = new FakeCluster();
         world.database.content("nocobase").subApplication("crm", "crm_data");
         refused(world, "1.4", "crm_data", "database.names");
-        assertThat(plan(upgrade(with(new Shape().databases("nocobase", "crm_data")), "1.4")))
-                .isNotNull();
+        assertThat(PlainPlan.of(plan(upgrade(with(new Shape().databases("nocobase", "crm_data")), "1.4"))))
+                .contains("dump nocobase, crm_data and the storage");
     }
 
     @Test

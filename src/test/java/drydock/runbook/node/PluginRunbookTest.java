@@ -121,8 +121,8 @@ class PluginRunbookTest {
                     .asString()
                     .contains("and not from " + address, "plugin-sources");
         }
-        assertThat(plan(change(ours, file(Action.ADD, "orders", "https://npm.example.com/ours/a.tgz"))))
-                .isNotNull();
+        assertThat(PlainPlan.of(plan(change(ours, file(Action.ADD, "orders", "https://npm.example.com/ours/a.tgz")))))
+                .contains("compare https://npm.example.com/ours/a.tgz with its SHA-256", "add orders");
     }
 
     @Test

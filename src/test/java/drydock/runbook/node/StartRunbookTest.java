@@ -97,7 +97,7 @@ class StartRunbookTest {
         FakeCluster there = new FakeCluster(new Shape().creating("1.4.17").cluster(), Map.of());
         there.cluster().nodes().forEach(node -> there.stop(node.name()));
         there.registry.away();
-        assertThat(plan(start(there))).isNotNull();
+        golden("usual", there);
         assertThat(refusal(start(there.nothingYet()))).first().asString().contains("the registry cannot be read");
     }
 
@@ -134,7 +134,7 @@ class StartRunbookTest {
     @Test
     void several_processes_are_not_let_loose_on_an_empty_database() {
         FakeCluster several = stopped(Map.of("CLUSTER_MODE", "max"));
-        assertThat(plan(start(several))).isNotNull();
+        golden("usual", several);
         several.database.content("nocobase").version("");
         assertThat(refusal(start(several))).singleElement().asString().contains("CLUSTER_MODE=1");
     }
