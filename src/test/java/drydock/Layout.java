@@ -108,16 +108,17 @@ final class Layout {
     static final Map<String, Set<String>> BELOW_THE_BOT = Map.of(
             "drydock.configuration",
             Set.of(
-                    "drydock.text",
                     "drydock.cluster",
-                    "drydock.command",
                     "drydock.policy",
                     "drydock.chat",
                     "drydock.balancer",
                     "drydock.database",
-                    "drydock.backup"),
+                    "drydock.backup",
+                    "drydock.configuration.settings"),
+            "drydock.configuration.settings",
+            Set.of("drydock.text", "drydock.cluster", "drydock.command", "drydock.chat"),
             "drydock.state",
-            Set.of("drydock.cluster", "drydock.configuration"));
+            Set.of("drydock.cluster", "drydock.configuration", "drydock.configuration.settings"));
 
     /** For each package of what the bot does, the others of these, and of those above, that it may see; the core and ports, too. */
     static final Map<String, Set<String>> BOT = Map.of(
@@ -152,8 +153,8 @@ final class Layout {
             entry("io.micrometer..", "drydock.metrics", "drydock.operations"),
             entry("org.eclipse.microprofile.health..", "drydock.operations"),
             entry("org.jboss.logging..", "drydock.metrics"),
-            entry("io.smallrye.config..", "drydock.configuration"),
-            entry("org.yaml..", "drydock.configuration"),
+            entry("io.smallrye.config..", "drydock.configuration.settings"),
+            entry("org.yaml..", "drydock.configuration", "drydock.configuration.settings"),
             entry("io.quarkus.qute..", "drydock.chat.console.."),
             entry("io.quarkus.websockets..", "drydock.chat.console.."),
             entry("io.vertx..", "drydock.chat.console.."),

@@ -1,133 +1,136 @@
 package drydock.configuration;
 
 import drydock.chat.ChatSettings;
+import drydock.cluster.Cluster;
 import drydock.cluster.Loopback;
 import drydock.cluster.Secret;
+import drydock.configuration.settings.DrydockSettings;
 import drydock.policy.Person;
-import java.util.HashMap;
+import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Reads {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
 final class ChatsReader {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+]");
+    private static final String PROXY = "quarkus.http.proxy.";
 
-    private final Values values;
-    private final Addresses addresses;
-    private final Mistakes mistakes;
-    private final String address;
-    private final Iterable<ConfigSource> sources;
+    private final DrydockSettings settings;
+    private final Checks checks;
 
-    /** @param address where Drydock listens @param sources of the settings, the one that counts first */
-    ChatsReader(Reading reading, String address, Iterable<ConfigSource> sources) {
-        this.sources = sources;
-        this.address = address;
-        this.values = reading.values();
-        this.addresses = reading.addresses();
-        this.mistakes = reading.mistakes();
+    ChatsReader(DrydockSettings settings, Checks checks) {
+        this.settings = settings;
+        this.checks = checks;
     }
 
-    /** @param people whom the console's page offers to be, and whose roles Discord is asked for */
-    ChatSettings chats(Settings settings, List<Person> people) {
-        Map<String, Map<String, String>> chats = new HashMap<>();
-        if (values.flag("drydock.console.enabled", settings.console().enabled())) {
-            chats.put("console", console(settings.console(), people));
-            Forwarding.note(sources, mistakes);
-        }
-        Settings.Slack slack = settings.slack();
-        String mode = values.word("drydock.slack.mode", slack.mode(), Set.of("socket", "http"));
-        if (values.flag("drydock.slack.enabled", slack.enabled())) {
-            chats.put("slack", slack(slack, mode));
-        }
-        Settings.Discord discord = settings.discord();
-        if (values.flag("drydock.discord.enabled", discord.enabled())) {
-            chats.put("discord", discord(discord, settings, people));
-        }
-        return new ChatSettings(chats);
+    /**
+     * @param people whom the console's page offers to be, and whose roles Discord is asked for
+     * @param address where Drydock listens
+     * @param sources of what Quarkus is told, the one that counts first
+     */
+    ChatSettings chats(List<Person> people, List<Cluster> clusters, String address, Iterable<ConfigSource> sources) {
+        return new ChatSettings(
+                Optional.of(settings.console())
+                        .filter(DrydockSettings.Console::enabled)
+                        .map(console -> console(console, people, address, sources)),
+                Optional.of(settings.slack())
+                        .filter(DrydockSettings.Slack::enabled)
+                        .map(this::slack),
+                Optional.of(settings.discord())
+                        .filter(DrydockSettings.Discord::enabled)
+                        .map(discord -> discord(discord, people, clusters)));
     }
 
-    private Map<String, String> console(Settings.Console console, List<Person> people) {
-        return Map.of(
-                "people",
-                people.stream().map(Person::name).collect(Collectors.joining(",")),
-                "hosts",
-                String.join(",", names(console.hosts().map(Texts::values).orElse(List.of()))));
-    }
-
-    private List<String> names(List<String> hosts) {
+    private ChatSettings.Console console(
+            DrydockSettings.Console console, List<Person> people, String address, Iterable<ConfigSource> sources) {
+        List<String> hosts = console.hosts().orElse(List.of());
         if (hosts.isEmpty() && !Loopback.is(address)) {
-            mistakes.missing(
-                    "drydock.console.hosts",
-                    "Drydock listens on " + address + " (quarkus.http.host), and so that no other page on the web can"
-                            + " speak to the console, it answers to names that are written here alone. Write the one"
-                            + " in the browser's address line: console: { hosts: [drydock.example.com] }, or [localhost]"
-                            + " where it is reached from this machine or through kubectl port-forward; or switch it"
-                            + " off: console: { enabled: false }.");
+            checks.mistakes()
+                    .missing(
+                            "drydock.console.hosts",
+                            "Drydock listens on " + address
+                                    + " (quarkus.http.host), and so that no other page on the web can"
+                                    + " speak to the console, it answers to names that are written here alone. Write the one"
+                                    + " in the browser's address line: console: { hosts: [drydock.example.com] }, or [localhost]"
+                                    + " where it is reached from this machine or through kubectl port-forward; or switch it"
+                                    + " off: console: { enabled: false }.");
         }
-        hosts.stream()
-                .filter(host -> !HOST.matcher(host).matches())
-                .forEach(host -> mistakes.wrong(
-                        "drydock.console.hosts",
-                        host,
-                        "It is a name or an address alone, without http:// and port: drydock.example.com."));
-        return hosts;
+        checks.each(
+                "drydock.console.hosts",
+                console.hosts(),
+                HOST.asMatchPredicate(),
+                "It is a name or an address alone, without http:// and port: drydock.example.com.");
+        refuseForwarding(sources);
+        return new ChatSettings.Console(people.stream().map(Person::name).toList(), hosts);
     }
 
-    private Map<String, String> slack(Settings.Slack slack, String mode) {
-        String url = url("drydock.slack.api-url", slack.apiUrl(), "https://slack.com/api/", "http", "https");
-        Map<String, String> read = new HashMap<>(Map.of("mode", mode, "api-url", url));
-        int connections = values.number("drydock.slack.connections", slack.connections(), 1, 10);
-        read.put("connections", Integer.toString(connections));
-        secret(read, "drydock.slack.", "bot-token", slack.botToken(), "It is the app's bot token, xoxb-…");
-        if (mode.equals("socket")) {
-            secret(read, "drydock.slack.", "app-token", slack.appToken(), "Socket Mode takes an app token, xapp-…");
+    /**
+     * The names in {@code drydock.console.hosts} are all that keeps other pages on the web from the console, and Quarkus
+     * would put what a header says in the place of the real name.
+     */
+    private void refuseForwarding(Iterable<ConfigSource> sources) {
+        for (String key : List.of("enable-forwarded-host", "allow-forwarded")) {
+            if (isOn(sources, PROXY + "proxy-address-forwarding") && isOn(sources, PROXY + key)) {
+                checks.mistakes()
+                        .add(PROXY + key + " is true: a page on the web could say itself under which name it speaks to"
+                                + " the console, which has no login. Leave it out: Drydock needs it for nothing, and a proxy's"
+                                + " name belongs in drydock.console.hosts. Or switch the console off: console: { enabled: false"
+                                + " }.");
+            }
+        }
+    }
+
+    private static boolean isOn(Iterable<ConfigSource> sources, String key) {
+        return StreamSupport.stream(sources.spliterator(), false)
+                .flatMap(source -> Stream.ofNullable(source.getValue(key)))
+                .findFirst()
+                .filter(value -> !value.strip().equalsIgnoreCase("false"))
+                .isPresent();
+    }
+
+    private ChatSettings.Slack slack(DrydockSettings.Slack slack) {
+        boolean socket = slack.mode() == ChatSettings.Slack.Mode.SOCKET;
+        if (socket) {
+            secret("slack.app-token", slack.appToken(), "Socket Mode takes an app token, xapp-…");
         } else {
             secret(
-                    read,
-                    "drydock.slack.",
-                    "signing-secret",
+                    "slack.signing-secret",
                     slack.signingSecret(),
                     "Mode http takes the app's signing secret: without it anybody could speak for Slack.");
         }
-        return read;
+        return new ChatSettings.Slack(
+                slack.mode(),
+                url("slack.api-url", slack.apiUrl(), "https://slack.com/api/", "http", "https"),
+                secret("slack.bot-token", slack.botToken(), "It is the app's bot token, xoxb-…"),
+                slack.appToken(),
+                slack.signingSecret(),
+                checks.within("drydock.slack.connections", slack.connections(), 1, 10));
     }
 
-    private Map<String, String> discord(Settings.Discord discord, Settings settings, List<Person> people) {
-        String ids = people.stream()
-                .flatMap(person -> Stream.ofNullable(person.ids().get("discord")))
-                .collect(Collectors.joining(","));
-        String api = url("drydock.discord.api-url", discord.apiUrl(), "https://discord.com/api/v10/", "http", "https");
-        Map<String, String> read = new HashMap<>(Map.of("api-url", api, "people", ids, "channels", channels(settings)));
-        secret(read, "drydock.discord.", "token", discord.token(), "It is the token of the application's bot.");
-        discord.gatewayUrl()
-                .map(url -> url("drydock.discord.gateway-url", url, "wss://gateway.discord.gg", "ws", "wss"))
-                .ifPresent(url -> read.put("gateway-url", url));
-        return read;
+    private ChatSettings.Discord discord(DrydockSettings.Discord discord, List<Person> people, List<Cluster> clusters) {
+        return new ChatSettings.Discord(
+                secret("discord.token", discord.token(), "It is the token of the application's bot."),
+                url("discord.api-url", discord.apiUrl(), "https://discord.com/api/v10/", "http", "https"),
+                discord.gatewayUrl()
+                        .map(url -> url("discord.gateway-url", url, "wss://gateway.discord.gg", "ws", "wss")),
+                people.stream()
+                        .flatMap(person -> Stream.ofNullable(person.ids().get("discord")))
+                        .toList(),
+                clusters.stream()
+                        .flatMap(cluster -> Stream.ofNullable(cluster.channels().get("discord")))
+                        .distinct()
+                        .toList());
     }
 
-    /** Where runs are announced there. */
-    private static String channels(Settings settings) {
-        return settings.clusters().values().stream()
-                .flatMap(cluster -> Stream.ofNullable(cluster.channels().get("discord")))
-                .distinct()
-                .collect(Collectors.joining(","));
+    private URI url(String key, URI url, String example, String... schemes) {
+        return checks.address("drydock." + key, url, example, schemes);
     }
 
-    private String url(String key, String text, String example, String... schemes) {
-        return addresses.of(key, text, example, schemes).toString();
-    }
-
-    private void secret(Map<String, String> read, String prefix, String key, Optional<String> text, String right) {
-        Optional<Secret> secret = values.secret(prefix + key, text);
-        if (secret.isEmpty()) {
-            mistakes.missing(prefix + key, right);
-        }
-        secret.ifPresent(value -> read.put(key, value.reveal()));
+    private Secret secret(String key, Optional<Secret> secret, String right) {
+        return checks.required("drydock." + key, secret, new Secret(""), right);
     }
 }

@@ -3,110 +3,105 @@ package drydock.configuration;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.PluginSources;
-import drydock.cluster.Window;
 import drydock.cluster.Windows;
-import java.util.ArrayList;
+import drydock.configuration.settings.ClusterSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Reads one cluster: its image, hosts and nodes, and with {@link PartsReader} what stands around them. */
 final class ClusterReader {
-    private static final Set<String> PERMISSIONS = Set.of("allowed", "forbidden");
-
     private final String name;
     private final String key;
     private final ClusterSettings settings;
-    private final Values values;
-    private final Reading reading;
+    private final Checks checks;
 
-    ClusterReader(String name, ClusterSettings settings, Reading reading) {
+    ClusterReader(String name, ClusterSettings settings, Checks checks) {
         this.name = name;
         this.key = "drydock.clusters." + name + ".";
         this.settings = settings;
-        this.values = reading.values();
-        this.reading = reading;
+        this.checks = checks;
     }
 
-    Cluster cluster(Kinds kinds) {
-        HostsReader hosts = new HostsReader(name, settings, reading);
-        PartsReader parts = new PartsReader(key, settings, kinds, hosts, reading);
+    Cluster cluster(Configuration.Kinds kinds) {
+        NodesReader hosts = new NodesReader(key, settings, checks);
+        PartsReader parts = new PartsReader(key, settings, kinds, hosts, checks);
         List<Node> nodes = hosts.nodes();
         Cluster.Database database = parts.database();
         return new Cluster(
                 name,
-                language(),
-                new TreeMap<>(settings.channels()),
-                new ImageReader(key, settings, reading).image(),
-                reading.addresses()
-                        .required(key + "entrance", settings.entrance(), "https://crm.example.com", "http", "https"),
+                settings.language(),
+                channels(),
+                new ImageReader(key, settings, checks).image(),
+                checks.address(key + "entrance", settings.entrance(), "https://crm.example.com", "http", "https"),
                 outside(),
-                probes(),
-                values.secret(key + "api-key", settings.apiKey()),
+                checks.each(
+                                key + "probes",
+                                settings.probes(),
+                                probe -> probe.startsWith("/"),
+                                "A probe is a path that begins with a slash.")
+                        .orElse(List.of()),
+                settings.apiKey(),
                 hosts.hosts(),
                 nodes,
-                new CreationReader(key, settings, reading).creation(nodes, database),
+                new CreationReader(key, settings, checks).creation(nodes, database),
                 parts.balancer(),
                 database,
                 parts.storage(),
                 parts.redis(),
                 parts.backups(),
                 parts.approvals(),
-                values.duration(key + "drain-timeout", settings.drainTimeout()),
-                values.duration(key + "upgrade-timeout", settings.upgradeTimeout()),
-                values.word(key + "rest", settings.rest(), Cluster.Rest.class),
-                values.word(key + "reopen", settings.reopen(), Cluster.Reopen.class),
-                values.word(key + "upgrades", settings.upgrades(), PERMISSIONS).equals("allowed"),
-                values.word(key + "plugin-changes", settings.pluginChanges(), Cluster.PluginChanges.class),
+                settings.drainTimeout(),
+                settings.upgradeTimeout(),
+                settings.rest(),
+                settings.reopen(),
+                settings.upgrades() == ClusterSettings.Permission.ALLOWED,
+                settings.pluginChanges(),
                 pluginSources(),
-                windows());
+                new Windows(settings.windows().orElse(List.of()), settings.timeZone()));
+    }
+
+    /** One that is empty is none: a reference may have nothing to say. */
+    private Map<String, String> channels() {
+        Map<String, String> channels = new TreeMap<>(settings.channels());
+        channels.values().removeIf(String::isBlank);
+        return channels;
     }
 
     private PluginSources pluginSources() {
-        return new PluginSources(settings.pluginSources().map(Texts::values).orElse(List.of()).stream()
-                .map(place ->
-                        reading.addresses().of(key + "plugin-sources", place, "https://npm.example.com/", "https"))
+        return new PluginSources(settings.pluginSources().orElse(List.of()).stream()
+                .map(place -> checks.address(key + "plugin-sources", place, "https://npm.example.com/", "https"))
                 .toList());
     }
 
-    private Windows windows() {
-        List<Window> windows = new ArrayList<>();
-        for (String text : settings.windows().map(Texts::values).orElse(List.of())) {
-            Window.parse(text)
-                    .ifPresentOrElse(
-                            windows::add,
-                            () -> reading.mistakes()
-                                    .wrong(
-                                            key + "windows",
-                                            text,
-                                            "A window is a day and two times: SAT 01:00-05:00, or FRI 22:00-02:00"
-                                                    + " until the next day."));
-        }
-        return new Windows(windows, values.zone(key + "time-zone", settings.timeZone()));
-    }
-
-    private Locale language() {
-        return Locale.forLanguageTag(values.word(key + "language", settings.language(), Set.of("en", "th")));
-    }
-
     private Cluster.Outside outside() {
-        Set<Integer> accepted = new TreeSet<>();
-        settings.entranceAccepts()
-                .map(Texts::values)
-                .orElse(List.of())
-                .forEach(status -> accepted.add(values.number(key + "entrance-accepts", status, 400, 499)));
-        return new Cluster.Outside(
-                accepted, settings.entranceCa().map(file -> values.certificates(key + "entrance-ca", file)));
+        List<Integer> accepted = settings.entranceAccepts().orElse(List.of());
+        accepted.forEach(status -> checks.within(key + "entrance-accepts", status, 400, 499));
+        settings.entranceCa()
+                .filter(file -> !hasCertificates(file))
+                .ifPresent(
+                        file -> checks.mistakes()
+                                .wrong(
+                                        key + "entrance-ca",
+                                        file.toString(),
+                                        "It is a file with certificates, each from BEGIN to END CERTIFICATE, that this user may read."));
+        return new Cluster.Outside(new TreeSet<>(accepted), settings.entranceCa());
     }
 
-    private List<String> probes() {
-        List<String> probes = settings.probes().map(Texts::values).orElse(List.of());
-        probes.stream()
-                .filter(probe -> !probe.startsWith("/"))
-                .forEach(probe ->
-                        reading.mistakes().wrong(key + "probes", probe, "A probe is a path that begins with a slash."));
-        return probes;
+    private static boolean hasCertificates(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .isEmpty();
+        } catch (IOException | CertificateException e) {
+            return false;
+        }
     }
 }

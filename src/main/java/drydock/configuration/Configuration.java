@@ -3,11 +3,16 @@ package drydock.configuration;
 import drydock.chat.ChatSettings;
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
+import drydock.configuration.settings.DrydockSettings;
+import drydock.configuration.settings.Mistakes;
+import drydock.configuration.settings.SettingsReader;
+import drydock.configuration.settings.StateSettings;
 import drydock.policy.Group;
 import drydock.policy.Person;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -21,38 +26,40 @@ public record Configuration(
         List<Person> people,
         List<Group> groups,
         ChatSettings chats,
-        Optional<LocalTime> checkAt) {
+        Optional<LocalTime> checkAt,
+        StateSettings state) {
+
+    /** The adapters that there are, by the words that the configuration has for them. */
+    record Kinds(Set<String> balancers, Set<String> databases, Set<String> backups) {}
 
     /**
      * @param sources where the settings come from, the one that counts first
      * @param address where Drydock listens, as Quarkus is told
      * @throws InvalidConfiguration with everything that is wrong
      */
-    static Configuration of(Settings settings, Iterable<ConfigSource> sources, Kinds kinds, String address) {
-        Reading reading = Reading.of(WrittenOrder.of(sources));
-        Mistakes mistakes = reading.mistakes();
-        UnknownKeys.note(sources, mistakes);
-        References.note(sources, mistakes);
-        PeopleReader reader = new PeopleReader(reading);
+    static Configuration of(Iterable<ConfigSource> sources, Kinds kinds, String address) {
+        Mistakes mistakes = new Mistakes();
+        Checks checks = new Checks(mistakes);
+        DrydockSettings settings = SettingsReader.read(sources, mistakes);
+        PeopleReader reader = new PeopleReader(checks);
         List<Person> people = reader.people(settings.people());
-        ChatSettings chats = new ChatsReader(reading, address, sources).chats(settings, people);
+        List<Cluster> clusters = checks
+                .names("drydock.clusters", settings.clusters().keySet())
+                .stream()
+                .map(name -> new ClusterReader(name, settings.clusters().get(name), checks).cluster(kinds))
+                .toList();
         Configuration configuration = new Configuration(
-                clusters(settings, kinds, reading),
+                clusters,
                 people,
                 reader.groups(settings.groups()),
-                chats,
-                settings.checkAt().map(text -> reading.values().time("drydock.check-at", text)));
+                new ChatsReader(settings, checks).chats(people, clusters, address, sources),
+                settings.checkAt(),
+                settings.state());
         configuration.refuseIdle(mistakes);
         if (!mistakes.all().isEmpty()) {
             throw new InvalidConfiguration(mistakes.all());
         }
         return configuration;
-    }
-
-    private static List<Cluster> clusters(Settings settings, Kinds kinds, Reading reading) {
-        return reading.names().ofThings(settings.clusters().keySet(), "drydock", "clusters").stream()
-                .map(name -> new ClusterReader(name, settings.clusters().get(name), reading).cluster(kinds))
-                .toList();
     }
 
     private void refuseIdle(Mistakes mistakes) {

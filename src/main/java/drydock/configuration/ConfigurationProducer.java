@@ -5,7 +5,6 @@ import drydock.balancer.Balancer;
 import drydock.chat.ChatSettings;
 import drydock.database.Database;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.config.SmallRyeConfig;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Reads the configuration before anything else starts; where it is wrong, nothing does. */
@@ -28,15 +28,14 @@ class ConfigurationProducer {
     private final String address;
 
     ConfigurationProducer(
-            Settings settings,
-            SmallRyeConfig config,
+            Config config,
             @ConfigProperty(name = "quarkus.http.host") String address,
             @Any Instance<Balancer> balancers,
             @Any Instance<Database> databases,
             @Any Instance<BackupStore> backups) {
-        Kinds kinds = new Kinds(
+        Configuration.Kinds kinds = new Configuration.Kinds(
                 words(balancers, Balancer::type), words(databases, Database::type), words(backups, BackupStore::type));
-        this.configuration = Configuration.of(settings, config.getConfigSources(), kinds, address);
+        this.configuration = Configuration.of(config.getConfigSources(), kinds, address);
         this.address = address;
     }
 

@@ -5,6 +5,8 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Creation;
 import drydock.cluster.Node;
 import drydock.cluster.Version;
+import drydock.configuration.settings.ClusterSettings;
+import drydock.configuration.settings.Mistakes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +24,14 @@ final class CreationReader {
 
     private final String key;
     private final ClusterSettings settings;
-    private final BlueprintReader blueprints;
+    private final Checks checks;
     private final Mistakes mistakes;
 
-    CreationReader(String key, ClusterSettings settings, Reading reading) {
+    CreationReader(String key, ClusterSettings settings, Checks checks) {
         this.key = key;
         this.settings = settings;
-        this.blueprints = new BlueprintReader(reading);
-        this.mistakes = reading.mistakes();
+        this.checks = checks;
+        this.mistakes = checks.mistakes();
     }
 
     /** Empty where none of its keys is there. */
@@ -39,13 +41,18 @@ final class CreationReader {
         if (!described && settings.install().isEmpty()) {
             return Optional.empty();
         }
-        Version version = version();
+        Version version = checks.required(
+                key + "install",
+                settings.install(),
+                Version.of("0.0.0"),
+                "It is the version that start installs where there are no containers: 1.4.17.");
+        BlueprintReader blueprints = new BlueprintReader(checks);
         Blueprint all = blueprints.read(key + "create.", settings.create(), USUAL);
         Map<String, Blueprint> each = new TreeMap<>();
         nodes.forEach(node -> each.put(
                 node.name(),
                 blueprints.read(
-                        HostsReader.nodeKey(key, node.name()) + "create.",
+                        NodesReader.at(key, node.name()) + "create.",
                         settings.nodes().get(nodes.indexOf(node)).create(),
                         all)));
         each.forEach((node, blueprint) -> check(node, blueprint, database));
@@ -55,23 +62,13 @@ final class CreationReader {
 
     private static boolean saysSomething(ClusterSettings.Container container) {
         return !container.environment().isEmpty()
-                || Stream.of(container.mounts(), container.networks(), container.ports(), container.extraHosts())
-                        .flatMap(Optional::stream)
-                        .anyMatch(texts -> !texts.values().isEmpty())
-                || container.restart().isPresent();
-    }
-
-    private Version version() {
-        String at = key + "install";
-        if (settings.install().isEmpty()) {
-            mistakes.missing(at, "It is the version that start installs where there are no containers: 1.4.17.");
-        }
-        return settings.install()
-                .map(text -> Version.parse(text).orElseGet(() -> {
-                    mistakes.wrong(at, text, "It is one whole version, without what follows it in a tag: 1.4.17.");
-                    return Version.of("0.0.0");
-                }))
-                .orElse(Version.of("0.0.0"));
+                || Stream.of(
+                                container.mounts(),
+                                container.networks(),
+                                container.ports(),
+                                container.extraHosts(),
+                                container.restart())
+                        .anyMatch(Optional::isPresent);
     }
 
     private void check(String node, Blueprint blueprint, Cluster.Database database) {
@@ -112,7 +109,7 @@ final class CreationReader {
                 String place = port.host() + "/" + port.protocol() + " of host " + node.host();
                 Optional.ofNullable(taken.put(place, node.name()))
                         .ifPresent(other -> mistakes.add(
-                                HostsReader.nodeKey(key, node.name()) + "create.ports has port " + place + ", which is "
+                                NodesReader.at(key, node.name()) + "create.ports has port " + place + ", which is "
                                         + other + "'s already. Nodes on one host need ports of their own."));
             }
         }

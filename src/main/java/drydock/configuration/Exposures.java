@@ -1,5 +1,6 @@
 package drydock.configuration;
 
+import drydock.chat.ChatSettings;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Image;
@@ -19,15 +20,18 @@ final class Exposures {
     static List<String> of(Configuration configuration, String address) {
         Exposures exposures = new Exposures();
         exposures.console(configuration, address);
-        exposures.chat(configuration, "slack", "api-url");
-        exposures.chat(configuration, "discord", "api-url");
-        exposures.chat(configuration, "discord", "gateway-url");
+        ChatSettings chats = configuration.chats();
+        chats.slack().ifPresent(slack -> exposures.chat("slack.api-url", slack.apiUrl()));
+        chats.discord().ifPresent(discord -> {
+            exposures.chat("discord.api-url", discord.apiUrl());
+            discord.gatewayUrl().ifPresent(url -> exposures.chat("discord.gateway-url", url));
+        });
         configuration.clusters().forEach(exposures::cluster);
         return List.copyOf(exposures.found);
     }
 
     private void console(Configuration configuration, String address) {
-        if (configuration.chats().isOn("console") && !Loopback.is(address)) {
+        if (configuration.chats().console().isPresent() && !Loopback.is(address)) {
             found.add("drydock.console.enabled is true, and Drydock listens on " + address + " (quarkus.http.host):"
                     + " THE CONSOLE HAS NO LOGIN. Whoever reaches that port can ask and approve as anybody in"
                     + " drydock.people. Let only a proxy that has a login reach it, or set drydock.console.enabled:"
@@ -35,14 +39,11 @@ final class Exposures {
         }
     }
 
-    private void chat(Configuration configuration, String platform, String key) {
-        configuration
-                .chats()
-                .get(platform, key)
-                .map(URI::create)
-                .filter(Exposures::inTheClear)
-                .ifPresent(url -> found.add("drydock." + platform + "." + key + " is " + url
-                        + ": the bot's token travels in the clear. Whoever is on the way can speak as the bot."));
+    private void chat(String key, URI url) {
+        if (inTheClear(url)) {
+            found.add("drydock." + key + " is " + url
+                    + ": the bot's token travels in the clear. Whoever is on the way can speak as the bot.");
+        }
     }
 
     private void cluster(Cluster cluster) {
@@ -66,7 +67,7 @@ final class Exposures {
     private void node(String key, Node node) {
         if (inTheClear(node.url())) {
             found.add(
-                    HostsReader.nodeKey(key, node.name()) + "url is " + node.url()
+                    NodesReader.at(key, node.name()) + "url is " + node.url()
                             + ": the api-key travels in the clear, and"
                             + " whoever is on the way can use it. Put the node behind https, or keep that network to yourself.");
         }

@@ -4,6 +4,7 @@ import drydock.cluster.Image;
 import drydock.cluster.ImageReference;
 import drydock.cluster.Secret;
 import drydock.cluster.TagPattern;
+import drydock.configuration.settings.ClusterSettings;
 import java.net.URI;
 import java.util.Optional;
 
@@ -13,23 +14,21 @@ final class ImageReader {
 
     private final String key;
     private final ClusterSettings settings;
-    private final Reading reading;
-    private final Values values;
+    private final Checks checks;
 
     /** @param key of the cluster, with a dot at its end */
-    ImageReader(String key, ClusterSettings settings, Reading reading) {
+    ImageReader(String key, ClusterSettings settings, Checks checks) {
         this.key = key;
         this.settings = settings;
-        this.reading = reading;
-        this.values = reading.values();
+        this.checks = checks;
     }
 
     Image image() {
         String repository =
-                values.required(key + "image", settings.image(), "It is the image without a tag: nocobase/nocobase.");
+                checks.required(key + "image", settings.image(), "It is the image without a tag: nocobase/nocobase.");
         if (repository.contains("@")
                 || repository.substring(repository.lastIndexOf('/') + 1).contains(":")) {
-            reading.mistakes()
+            checks.mistakes()
                     .wrong(
                             key + "image",
                             repository.replaceAll("^[^/@]*:[^@]*@", "…@"),
@@ -39,49 +38,39 @@ final class ImageReader {
     }
 
     private Optional<TagPattern> tags() {
-        Optional<TagPattern> pattern = settings.tags().flatMap(TagPattern::parse);
-        if (settings.tags().isPresent() && pattern.isEmpty()) {
-            reading.mistakes()
-                    .wrong(
-                            key + "tags",
-                            settings.tags().get(),
-                            "It is a tag with {version} or {build} in it, each once, such as"
-                                    + " \"{version}-acme.{build}\".");
-        }
-        if (pattern.isPresent() && settings.tagSuffix().isPresent()) {
-            reading.mistakes()
+        if (settings.tags().isPresent() && settings.tagSuffix().isPresent()) {
+            checks.mistakes()
                     .wrong(
                             key + "tag-suffix",
                             settings.tagSuffix().get(),
                             "Beside tags it means nothing: write the suffix into the pattern, as in"
                                     + " \"{version}-full\".");
         }
-        return pattern;
+        return settings.tags();
     }
 
     private Optional<Image.Registry> registry(String repository) {
         ClusterSettings.Registry registry = settings.registry();
         if (registry.url().isEmpty() && registry.username().isPresent()) {
-            reading.mistakes()
+            checks.mistakes()
                     .missing(
                             key + "registry.url",
                             "A user name without it is for no registry: https://registry.example.com.");
         }
         if (registry.username().isPresent() && registry.credentialsFile().isPresent()) {
-            reading.mistakes()
+            checks.mistakes()
                     .wrong(
                             key + "registry.credentials-file",
                             registry.credentialsFile().get(),
                             "Write this or registry.username and registry.password, not both.");
         }
         Optional<URI> url = registry.url()
-                .map(text -> reading.addresses()
-                        .of(key + "registry.url", text, "https://registry.example.com", "http", "https"))
+                .map(given ->
+                        checks.address(key + "registry.url", given, "https://registry.example.com", "http", "https"))
                 .or(() -> registry.credentialsFile().map(_ -> own(repository)));
         return url.map(address -> registry.credentialsFile()
                 .map(file -> loggedIn(address, file))
-                .orElseGet(() -> new Image.Registry(
-                        address, registry.username(), values.secret(key + "registry.password", registry.password()))));
+                .orElseGet(() -> new Image.Registry(address, registry.username(), registry.password())));
     }
 
     /** The registry that the image's name says. */
@@ -96,7 +85,7 @@ final class ImageReader {
                     DockerLogins.in(file).of(ImageReference.registry(String.valueOf(address.getAuthority())));
             return new Image.Registry(address, login.user(), login.password(), login.identity());
         } catch (DockerLogins.Unusable e) {
-            reading.mistakes().wrong(key + "registry.credentials-file", file, e.getMessage());
+            checks.mistakes().wrong(key + "registry.credentials-file", file, e.getMessage());
             return new Image.Registry(address, Optional.empty(), Optional.<Secret>empty());
         }
     }

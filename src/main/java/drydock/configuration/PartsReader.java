@@ -2,29 +2,31 @@ package drydock.configuration;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Secret;
+import drydock.configuration.settings.ClusterSettings;
+import drydock.configuration.settings.Conversions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads what stands around a cluster's nodes: balancer, database, storage, backups, and the rules of approval. */
 final class PartsReader {
+    private static final String CONTAINER = "It is the container's name on its host.";
+
     private final String key;
     private final ClusterSettings settings;
-    private final Kinds kinds;
-    private final HostsReader hosts;
-    private final Values values;
-    private final Mistakes mistakes;
+    private final Configuration.Kinds kinds;
+    private final NodesReader hosts;
+    private final Checks checks;
 
-    PartsReader(String key, ClusterSettings settings, Kinds kinds, HostsReader hosts, Reading reading) {
+    PartsReader(String key, ClusterSettings settings, Configuration.Kinds kinds, NodesReader hosts, Checks checks) {
         this.key = key;
         this.settings = settings;
         this.kinds = kinds;
         this.hosts = hosts;
-        this.values = reading.values();
-        this.mistakes = reading.mistakes();
+        this.checks = checks;
     }
 
     Cluster.Balancer balancer() {
@@ -33,47 +35,51 @@ final class PartsReader {
         return new Cluster.Balancer(
                 type(at + "type", balancer.type(), kinds.balancers()),
                 hosts.named(at + "host", balancer.host()),
-                values.required(at + "container", balancer.container(), "It is the container's name on its host."));
+                checks.required(at + "container", balancer.container(), CONTAINER));
     }
 
     Cluster.Database database() {
         ClusterSettings.Database database = settings.database();
         String at = key + "database.";
-        List<String> names = database.names().map(Texts::values).orElse(List.of());
-        if (names.isEmpty()) {
-            mistakes.missing(at + "names", "List NocoBase's database and those of its sub-applications: [nocobase].");
-        }
         return new Cluster.Database(
                 type(at + "type", database.type(), kinds.databases()),
                 hosts.named(at + "host", database.host()),
-                values.required(at + "container", database.container(), "It is the container's name on its host."),
-                names,
-                values.required(at + "user", database.user(), "It is the user that NocoBase connects as."),
-                password(at + "password", database.password()),
-                database.readers().map(Texts::values).orElse(List.of()),
+                checks.required(at + "container", database.container(), CONTAINER),
+                checks.required(
+                        at + "names",
+                        database.names(),
+                        List.of(),
+                        "List NocoBase's database and those of its sub-applications: [nocobase]."),
+                checks.required(at + "user", database.user(), "It is the user that NocoBase connects as."),
+                checks.required(
+                        at + "password",
+                        database.password(),
+                        new Secret(""),
+                        "Say it in the environment, or name a file that holds it: file:/run/secrets/password."),
+                database.readers().orElse(List.of()),
                 admin(at + "admin.", database.admin()),
-                database.notBackedUp().map(Texts::values).orElse(List.of()));
+                database.notBackedUp().orElse(List.of()));
     }
 
     private Optional<Cluster.Login> admin(String at, ClusterSettings.Admin admin) {
-        Optional<Secret> password = values.secret(at + "password", admin.password());
-        if (admin.user().isEmpty() && password.isPresent()) {
-            mistakes.missing(at + "user", "It is the role whose password this is.");
+        if (admin.user().isEmpty() && admin.password().isPresent()) {
+            checks.mistakes().missing(at + "user", "It is the role whose password this is.");
         }
-        return admin.user().map(user -> new Cluster.Login(user, password));
+        return admin.user().map(user -> new Cluster.Login(user, admin.password()));
     }
 
     Cluster.Storage storage() {
         ClusterSettings.Storage storage = settings.storage();
-        String path = values.required(
-                key + "storage.path", storage.path(), "It is the directory of NocoBase's files on its host.");
-        if (!path.isEmpty() && !path.startsWith("/")) {
-            mistakes.wrong(key + "storage.path", path, "It is a path on its host that begins with a slash.");
+        String at = key + "storage.path";
+        Path path = checks.required(
+                at, storage.path(), Path.of("/"), "It is the directory of NocoBase's files on its host.");
+        if (!path.isAbsolute()) {
+            checks.mistakes().wrong(at, path.toString(), "It is a path on its host that begins with a slash.");
         }
         return new Cluster.Storage(
                 hosts.named(key + "storage.host", storage.host()),
-                values.path(key + "storage.path", path),
-                storage.exclude().map(Texts::values).orElse(List.of()));
+                path,
+                storage.exclude().orElse(List.of()));
     }
 
     /** Where one of its keys is there, all but the password have to be. */
@@ -84,51 +90,42 @@ final class PartsReader {
             return Optional.empty();
         }
         String at = key + "redis.";
+        List<Integer> databases = redis.databases().orElse(List.of());
+        databases.forEach(number -> checks.within(at + "databases", number, 0, 9999));
         return Optional.of(new Cluster.Redis(
                 hosts.named(at + "host", redis.host()),
-                values.required(at + "container", redis.container(), "It is the container's name on its host."),
-                values.number(at + "port", redis.port(), 1, 65_535),
-                values.flag(at + "tls", redis.tls()),
+                checks.required(at + "container", redis.container(), CONTAINER),
+                checks.within(at + "port", redis.port(), 1, 65_535),
+                redis.tls(),
                 redis.user(),
-                values.secret(at + "password", redis.password()),
-                redis.databases().map(Texts::values).orElse(List.of()).stream()
-                        .map(number -> values.number(at + "databases", number, 0, 9999))
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                redis.prefixes().map(Texts::values).orElse(List.of())));
+                redis.password(),
+                new TreeSet<>(databases),
+                redis.prefixes().orElse(List.of())));
     }
 
     Cluster.Backups backups() {
         ClusterSettings.Backups backups = settings.backups();
         return new Cluster.Backups(
-                values.word(key + "backups.type", backups.type(), kinds.backups()),
-                values.path(key + "backups.directory", backups.directory()),
-                values.number(key + "backups.keep", backups.keep(), 1, 10_000),
-                backups.keepFor().map(age -> values.duration(key + "backups.keep-for", age)),
-                values.flag(key + "backups.rehearse", backups.rehearse()));
+                checks.oneOf(key + "backups.type", backups.type(), kinds.backups()),
+                backups.directory(),
+                checks.within(key + "backups.keep", backups.keep(), 1, 10_000),
+                backups.keepFor(),
+                backups.rehearse());
     }
 
     Cluster.Approvals approvals() {
         ClusterSettings.Approvals approvals = settings.approvals();
-        String at = key + "approvals.";
         return new Cluster.Approvals(
-                values.number(at + "quorum", approvals.quorum(), 1, 100),
-                values.flag(at + "four-eyes", approvals.fourEyes()),
-                values.duration(at + "remind-after", approvals.remindAfter()),
-                values.duration(at + "expire-after", approvals.expireAfter()),
-                values.duration(at + "undo-window", approvals.undoWindow()),
-                values.word(at + "on-failure", approvals.onFailure(), Cluster.OnFailure.class));
+                checks.within(key + "approvals.quorum", approvals.quorum(), 1, 100),
+                approvals.fourEyes(),
+                approvals.remindAfter(),
+                approvals.expireAfter(),
+                approvals.undoWindow(),
+                approvals.onFailure());
     }
 
     private String type(String at, Optional<String> text, Set<String> known) {
-        String type = values.required(at, text, "It is one of: " + Values.list(known) + ".");
-        return type.isEmpty() ? "" : values.word(at, type, known);
-    }
-
-    private Secret password(String at, Optional<String> text) {
-        if (text.isEmpty()) {
-            mistakes.missing(
-                    at, "Say it in the environment, or name a file that holds it: file:/run/secrets/password.");
-        }
-        return values.secret(at, text).orElse(new Secret(""));
+        String type = checks.required(at, text, "It is one of: " + Conversions.list(known) + ".");
+        return type.isEmpty() ? "" : checks.oneOf(at, type, known);
     }
 }

@@ -1,8 +1,8 @@
 package drydock.configuration;
 
 import drydock.cluster.Role;
-import drydock.configuration.Settings.GroupSettings;
-import drydock.configuration.Settings.PersonSettings;
+import drydock.configuration.settings.DrydockSettings.GroupSettings;
+import drydock.configuration.settings.DrydockSettings.PersonSettings;
 import drydock.policy.Group;
 import drydock.policy.Person;
 import java.util.ArrayList;
@@ -17,23 +17,19 @@ import java.util.Set;
 final class PeopleReader {
     private static final String CONSOLE = "console";
 
-    private final Names names;
-    private final Values values;
-    private final Mistakes mistakes;
+    private final Checks checks;
 
-    PeopleReader(Reading reading) {
-        this.names = reading.names();
-        this.values = reading.values();
-        this.mistakes = reading.mistakes();
+    PeopleReader(Checks checks) {
+        this.checks = checks;
     }
 
     List<Person> people(Map<String, PersonSettings> settings) {
         List<Person> people = new ArrayList<>();
-        for (String name : names.ofPeople(settings.keySet(), "drydock", "people")) {
+        for (String name : checks.people("drydock.people", settings.keySet())) {
             PersonSettings person = settings.get(name);
             Map<String, String> ids = ids(person.slack(), person.discord());
             ids.put(CONSOLE, name);
-            people.add(new Person(name, ids, roles("drydock.people." + name + ".roles", person.roles())));
+            people.add(new Person(name, ids, roles(person.roles())));
         }
         refuseShared(people);
         return people;
@@ -41,13 +37,14 @@ final class PeopleReader {
 
     List<Group> groups(Map<String, GroupSettings> settings) {
         List<Group> groups = new ArrayList<>();
-        for (String name : names.ofPeople(settings.keySet(), "drydock", "groups")) {
+        for (String name : checks.people("drydock.groups", settings.keySet())) {
             GroupSettings group = settings.get(name);
             Map<String, String> ids = ids(group.slack(), group.discord());
             if (ids.isEmpty()) {
-                mistakes.add("drydock.groups." + name + " is on no platform. Give it a slack or a discord id.");
+                checks.mistakes()
+                        .add("drydock.groups." + name + " is on no platform. Give it a slack or a discord id.");
             }
-            groups.add(new Group(name, ids, roles("drydock.groups." + name + ".roles", group.roles())));
+            groups.add(new Group(name, ids, roles(group.roles())));
         }
         return groups;
     }
@@ -59,12 +56,10 @@ final class PeopleReader {
         return ids;
     }
 
-    private Set<Role> roles(String key, Optional<Texts> texts) {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        for (String text : texts.map(Texts::values).orElse(List.of())) {
-            roles.add(values.word(key, text, Role.class));
-        }
-        return roles;
+    private static Set<Role> roles(Optional<List<Role>> roles) {
+        Set<Role> all = EnumSet.noneOf(Role.class);
+        roles.ifPresent(all::addAll);
+        return all;
     }
 
     /** With one id behind two names, one person could pass for both pairs of eyes. */
@@ -74,10 +69,11 @@ final class PeopleReader {
             person.ids().forEach((platform, id) -> {
                 String other = owners.putIfAbsent(platform + " " + id, person.name());
                 if (other != null) {
-                    mistakes.wrong(
-                            "drydock.people." + person.name() + "." + platform,
-                            id,
-                            "That is " + other + "'s already; each person has their own.");
+                    checks.mistakes()
+                            .wrong(
+                                    "drydock.people." + person.name() + "." + platform,
+                                    id,
+                                    "That is " + other + "'s already; each person has their own.");
                 }
             });
         }

@@ -1,7 +1,8 @@
 package drydock.state;
 
 import drydock.cluster.Secret;
-import drydock.configuration.StateSettings;
+import drydock.configuration.Configuration;
+import drydock.configuration.settings.StateSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -13,15 +14,15 @@ import javax.sql.DataSource;
 class StateDatabaseProducer {
     private final StateDatabase database;
 
-    StateDatabaseProducer(StateSettings settings) {
-        this.database = open(settings);
+    StateDatabaseProducer(Configuration configuration) {
+        this.database = open(configuration.state());
     }
 
     private static StateDatabase open(StateSettings settings) {
         StateSettings.Postgres postgres = settings.postgres();
         return postgres.url()
                 .map(url -> StateDatabase.postgres(
-                        url, postgres.username().orElse(""), postgres.secret().orElse(new Secret(""))))
+                        url, postgres.username().orElse(""), postgres.password().orElse(new Secret(""))))
                 .orElseGet(() -> StateDatabase.h2(settings.directory()));
     }
 

@@ -6,12 +6,12 @@ import drydock.announcement.Chats;
 import drydock.announcement.OutboxSender;
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
-import drydock.chat.ChatSettings;
 import drydock.chat.Outbox.Letter;
 import drydock.chat.StrangerLimit;
 import drydock.conversation.JournaledRefusals;
 import drydock.run.RunEvent;
 import drydock.run.RunStore.Entry;
+import drydock.testing.ChatsOn;
 import drydock.testing.FakeChat;
 import drydock.testing.FakeChat.Message;
 import drydock.testing.FakeOutbox;
@@ -19,7 +19,6 @@ import drydock.testing.FakeTime;
 import drydock.testing.Shape;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -116,7 +115,7 @@ class FloodTest {
         FakeTime time = new FakeTime();
         FakeOutbox outbox = new FakeOutbox();
         FakeChat slack = new FakeChat("slack");
-        Chats chats = new Chats(List.of(slack), new ChatSettings(Map.of("slack", Map.of())));
+        Chats chats = new Chats(List.of(slack), ChatsOn.of("slack"));
         OutboxSender sender = new OutboxSender(outbox, chats, time.clock());
         outbox.write(
                 letter("answer/e1", Optional.of("U1"), Kind.PRIVATE),
@@ -139,7 +138,7 @@ class FloodTest {
         FakeTime time = new FakeTime();
         FakeOutbox outbox = new FakeOutbox();
         FakeChat slack = new FakeChat("slack");
-        Chats chats = new Chats(List.of(slack), new ChatSettings(Map.of("slack", Map.of())));
+        Chats chats = new Chats(List.of(slack), ChatsOn.of("slack"));
         OutboxSender sender = new OutboxSender(outbox, chats, time.clock());
         for (int gate = 0; gate < 20; gate++) {
             slack.refuse("r/gate/" + gate);

@@ -9,6 +9,7 @@ import drydock.operations.ChatsReadiness;
 import drydock.operations.DatabaseReadiness;
 import drydock.operations.Heartbeat;
 import drydock.state.OpenState;
+import drydock.testing.ChatsOn;
 import drydock.testing.FakeChat;
 import drydock.testing.FakeTime;
 import java.lang.reflect.Proxy;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -86,7 +86,7 @@ class HealthTest {
     }
 
     private static HealthCheckResponse chats(Chat... chats) {
-        ChatSettings settings = new ChatSettings(Map.of("slack", Map.of(), "discord", Map.of()));
+        ChatSettings settings = ChatsOn.of("slack", "discord");
         return new ChatsReadiness(new Chats(List.of(chats), settings)).call();
     }
 

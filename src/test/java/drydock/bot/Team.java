@@ -12,7 +12,6 @@ import drydock.card.RunText;
 import drydock.card.Summons;
 import drydock.chat.Card;
 import drydock.chat.Chat;
-import drydock.chat.ChatSettings;
 import drydock.chat.StrangerLimit;
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
@@ -56,6 +55,7 @@ import drydock.request.StartWindow;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.runner.Runner;
+import drydock.testing.ChatsOn;
 import drydock.testing.FakeChat;
 import drydock.testing.FakeChat.Message;
 import drydock.testing.FakeCluster;
@@ -129,8 +129,7 @@ public final class Team {
     /** Starts the bot, or starts it again after its process died: all that it knows is in the stores. */
     public void start() {
         Chats on = new Chats(
-                chats.values().stream().map(Chat.class::cast).toList(),
-                new ChatSettings(Map.of("console", Map.of(), "slack", Map.of(), "discord", Map.of())));
+                chats.values().stream().map(Chat.class::cast).toList(), ChatsOn.of("console", "slack", "discord"));
         People people = new People(this.people, GROUPS, on::members);
         Policy policy = new Policy(people);
         ConfiguredClusters clusters = clusters(world);

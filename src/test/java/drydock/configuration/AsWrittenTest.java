@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.source.yaml.YamlConfigSource;
+import drydock.configuration.settings.TestingSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +72,7 @@ class AsWrittenTest {
     private static List<String> secrets(Configuration configuration) {
         Cluster cluster = configuration.clusters().getFirst();
         return List.of(
-                configuration.chats().get("slack", "bot-token").orElseThrow(),
+                configuration.chats().slack().orElseThrow().botToken().reveal(),
                 cluster.database().password().reveal(),
                 cluster.apiKey().orElseThrow().reveal(),
                 cluster.creation()
@@ -178,12 +175,17 @@ class AsWrittenTest {
     }
 
     @Test
-    void a_name_that_yaml_takes_for_true_is_a_mistake_that_says_to_quote_it() {
-        assertThat(mistakes(FILE.replace("alice: {", "on: {"), Map.of()))
+    void what_other_programs_make_of_a_name_is_a_mistake_that_says_to_quote_it() {
+        assertThat(mistakes(FILE.replace("alice: {", "true: {"), Map.of()))
                 .singleElement()
                 .asString()
                 .contains("«true» under drydock.people", "in quotes");
-        assertThat(read(FILE.replace("alice: {", "\"on\": {"), Map.of()).people())
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on", "\"on\""})
+    void a_name_that_yaml_takes_for_true_is_the_name_that_was_written(String name) {
+        assertThat(read(FILE.replace("alice: {", name + ": {"), Map.of()).people())
                 .anySatisfy(person -> {
                     assertThat(person.name()).isEqualTo("on");
                     assertThat(person.roles()).isEqualTo(Set.of(Role.OPERATOR));
@@ -214,19 +216,9 @@ class AsWrittenTest {
         all.put("HOME", "/root");
         try {
             Path file = Files.writeString(directory.resolve("application.yaml"), text);
-            SmallRyeConfig config = new SmallRyeConfigBuilder()
-                    .addDefaultInterceptors()
-                    .addDiscoveredInterceptors()
-                    .withSources(
-                            new EnvConfigSource(all, 300),
-                            new YamlConfigSource(file.toUri().toURL(), 265))
-                    .withMapping(Settings.class)
-                    .withValidateUnknown(false)
-                    .build();
             return Configuration.of(
-                    config.getConfigMapping(Settings.class),
-                    config.getConfigSources(),
-                    new Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory")),
+                    TestingSources.of(all, file),
+                    new Configuration.Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory")),
                     "localhost");
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.configuration.settings.TestingSources;
 import drydock.testing.Chart;
 import drydock.testing.KubernetesModel;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -13,10 +14,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the chart hands to Drydock is a configuration that Drydock finds to be right. */
 class ChartConfigurationTest {
-    private static final Kinds KINDS = new Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory"));
+    private static final Configuration.Kinds KINDS =
+            new Configuration.Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory"));
 
     @TempDir
     Path directory;
@@ -87,20 +85,7 @@ class ChartConfigurationTest {
         environment.putAll(environment(objects));
         try {
             Path file = Files.writeString(directory.resolve("application.yaml"), file(objects));
-            SmallRyeConfig config = new SmallRyeConfigBuilder()
-                    .addDefaultInterceptors()
-                    .addDiscoveredInterceptors()
-                    .withSources(
-                            new EnvConfigSource(environment, 300),
-                            new YamlConfigSource(file.toUri().toURL(), 265))
-                    .withMapping(Settings.class)
-                    .withValidateUnknown(false)
-                    .build();
-            return Configuration.of(
-                    config.getConfigMapping(Settings.class),
-                    config.getConfigSources(),
-                    KINDS,
-                    environment.get("QUARKUS_HTTP_HOST"));
+            return Configuration.of(TestingSources.of(environment, file), KINDS, environment.get("QUARKUS_HTTP_HOST"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -28,7 +28,7 @@ import javax.tools.ToolProvider;
 
 /** The page of all keys of the configuration, made from the interfaces that they are read by and what these say. */
 final class ConfigurationReference {
-    private static final Path SOURCES = Path.of("src/main/java/drydock/configuration");
+    private static final Path SOURCES = Path.of("src/main/java/drydock/configuration/settings");
     private static final Pattern MAP = Pattern.compile("Map<String, (?:@\\w+\\([\\w.]+\\) )?(\\w+)>");
     private static final Pattern LIST = Pattern.compile("List<(\\w+)>");
 
@@ -47,7 +47,7 @@ final class ConfigurationReference {
                     null,
                     null,
                     files.getJavaFileObjects(
-                            SOURCES.resolve("Settings.java"),
+                            SOURCES.resolve("DrydockSettings.java"),
                             SOURCES.resolve("ClusterSettings.java"),
                             SOURCES.resolve("StateSettings.java")));
             DocTrees docs = DocTrees.instance(task);
@@ -144,7 +144,7 @@ final class ConfigurationReference {
                 "",
                 "| key | usual | meaning |",
                 "|---|---|---|"));
-        rows("drydock", "Settings", lines);
+        rows("drydock", "DrydockSettings", lines);
         return String.join("\n", lines) + "\n";
     }
 

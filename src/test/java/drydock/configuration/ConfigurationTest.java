@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import drydock.chat.ChatSettings;
 import drydock.cluster.Blueprint;
 import drydock.cluster.Cluster;
 import drydock.cluster.Creation;
@@ -12,11 +13,8 @@ import drydock.cluster.Node;
 import drydock.cluster.Role;
 import drydock.cluster.Secret;
 import drydock.cluster.Version;
+import drydock.configuration.settings.TestingSources;
 import drydock.policy.Person;
-import io.smallrye.config.EnvConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -30,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
-    private static final Kinds KINDS = new Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory"));
+    private static final Configuration.Kinds KINDS =
+            new Configuration.Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory"));
     private static final String SMALLEST = """
             drydock:
               people:
@@ -120,11 +118,15 @@ class ConfigurationTest {
 
     @Test
     void the_console_knows_its_people_and_the_names_under_which_a_proxy_passes_it_on() {
-        assertThat(configuration(SMALLEST).chats().platforms().get("console"))
-                .isEqualTo(Map.of("people", "alice,bob", "hosts", ""));
+        assertThat(configuration(SMALLEST).chats().console())
+                .contains(new ChatSettings.Console(List.of("alice", "bob"), List.of()));
         String further = "drydock: { console: { hosts: [drydock.example.com, crm.example.com] } }";
-        assertThat(configuration(SMALLEST, further).chats().get("console", "hosts"))
-                .contains("drydock.example.com,crm.example.com");
+        assertThat(configuration(SMALLEST, further)
+                        .chats()
+                        .console()
+                        .orElseThrow()
+                        .hosts())
+                .containsExactly("drydock.example.com", "crm.example.com");
     }
 
     @ParameterizedTest
@@ -146,16 +148,14 @@ class ConfigurationTest {
     void no_header_may_say_under_which_name_the_console_is_spoken_to(String variable, String key) {
         Map<String, String> believing =
                 Map.of("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true", "QUARKUS_HTTP_PROXY_" + variable, "true");
-        ConfigSource environment = new EnvConfigSource(believing, 300);
         InvalidConfiguration invalid =
-                catchThrowableOfType(InvalidConfiguration.class, () -> read(List.of(environment), SMALLEST));
+                catchThrowableOfType(InvalidConfiguration.class, () -> read(believing, SMALLEST));
         assertThat(invalid.mistakes())
                 .singleElement()
                 .asString()
                 .startsWith("quarkus.http.proxy." + key + " is true")
                 .contains("drydock.console.hosts");
-        assertThat(read(List.of(environment), SMALLEST + "  console: { enabled: false }\n")
-                        .clusters())
+        assertThat(read(believing, SMALLEST + "  console: { enabled: false }\n").clusters())
                 .hasSize(1);
     }
 
@@ -176,9 +176,16 @@ class ConfigurationTest {
     @Test
     void a_variable_that_changes_one_node_does_not_change_their_order() {
         Map<String, String> variable = Map.of("DRYDOCK_CLUSTERS_PROD_NODES_2__HOST", "b");
-        Configuration configuration = read(List.of(new EnvConfigSource(variable, 300)), SMALLEST);
+        Configuration configuration = read(variable, SMALLEST);
         assertThat(nodes(configuration)).containsExactly("nb-2", "nb-10", "nb-1");
         assertThat(configuration.clusters().getFirst().node("nb-1").host()).isEqualTo("b");
+    }
+
+    @Test
+    void nodes_in_a_further_file_take_the_place_of_all_of_the_first_one() {
+        String further = "drydock: { clusters: { prod: { nodes: ["
+                + "{ name: nb-9, host: b, container: nocobase-9, url: 'http://10.0.0.12:13009' }] } } }";
+        assertThat(nodes(configuration(SMALLEST, further))).containsExactly("nb-9");
     }
 
     @Test
@@ -201,10 +208,7 @@ class ConfigurationTest {
 
     @Test
     void a_value_from_the_environment_wins() {
-        Cluster prod = read(
-                        List.of(new EnvConfigSource(
-                                Map.of("DRYDOCK_CLUSTERS_PROD_DATABASE_PASSWORD", "from the environment"), 300)),
-                        SMALLEST)
+        Cluster prod = read(Map.of("DRYDOCK_CLUSTERS_PROD_DATABASE_PASSWORD", "from the environment"), SMALLEST)
                 .clusters()
                 .getFirst();
         assertThat(prod.database().password().reveal()).isEqualTo("from the environment");
@@ -517,7 +521,7 @@ class ConfigurationTest {
     }
 
     private List<String> exposures(String text, String address) {
-        return Exposures.of(readAt(address, List.of(file(0, text))), address);
+        return Exposures.of(readAt(address, Map.of(), text), address);
     }
 
     @Test
@@ -550,7 +554,7 @@ class ConfigurationTest {
 
     private List<String> mistakesAt(String address, String text) {
         try {
-            readAt(address, List.of(file(0, text)));
+            readAt(address, Map.of(), text);
             return List.of();
         } catch (InvalidConfiguration invalid) {
             return invalid.mistakes();
@@ -558,46 +562,26 @@ class ConfigurationTest {
     }
 
     private Configuration configuration(String... files) {
-        return read(List.of(), files);
+        return read(Map.of(), files);
     }
 
-    private Configuration read(List<ConfigSource> further, String... files) {
-        List<ConfigSource> sources = new ArrayList<>(further);
-        for (int i = 0; i < files.length; i++) {
-            sources.add(file(i, files[i]));
-        }
-        return read(sources);
+    private Configuration read(Map<String, String> environment, String... files) {
+        return readAt("localhost", environment, files);
     }
 
-    private ConfigSource file(int number, String text) {
-        try {
-            Path file = Files.writeString(directory.resolve(number + ".yaml"), text);
-            return new YamlConfigSource(file.toUri().toURL(), 260 + number);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+    private Configuration readAt(String address, Map<String, String> environment, String... files) {
+        List<Path> written = new ArrayList<>();
+        for (String file : files) {
+            try {
+                written.add(Files.writeString(directory.resolve(written.size() + ".yaml"), file));
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
         }
+        return Configuration.of(TestingSources.of(environment, written.toArray(Path[]::new)), KINDS, address);
     }
 
     private static Configuration read(Path file) {
-        try {
-            return read(List.of(new YamlConfigSource(file.toUri().toURL(), 260)));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static Configuration read(List<ConfigSource> sources) {
-        return readAt("localhost", sources);
-    }
-
-    private static Configuration readAt(String address, List<ConfigSource> sources) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .addDefaultInterceptors()
-                .addDiscoveredInterceptors()
-                .withSources(sources.toArray(ConfigSource[]::new))
-                .withMapping(Settings.class)
-                .withValidateUnknown(false)
-                .build();
-        return Configuration.of(config.getConfigMapping(Settings.class), config.getConfigSources(), KINDS, address);
+        return Configuration.of(TestingSources.of(Map.of(), file), KINDS, "localhost");
     }
 }

@@ -6,7 +6,6 @@ import drydock.announcement.Chats;
 import drydock.bot.Scenario;
 import drydock.bot.TrialRun;
 import drydock.chat.Card;
-import drydock.chat.ChatSettings;
 import drydock.chat.Outbox.Letter;
 import drydock.cluster.Cluster;
 import drydock.cluster.Finding;
@@ -14,6 +13,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Look;
 import drydock.fleet.Journal;
 import drydock.inspection.LatestFindings;
+import drydock.testing.ChatsOn;
 import drydock.testing.Clusters;
 import drydock.testing.FakeChat;
 import drydock.testing.FakeDocker;
@@ -23,7 +23,6 @@ import drydock.text.Text;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,9 +48,8 @@ class GaugesTest {
     @Test
     void what_a_platform_does_not_take_stays_in_the_count() {
         FakeOutbox outbox = new FakeOutbox();
-        Chats chats = new Chats(
-                List.of(new FakeChat("slack"), new FakeChat("discord")),
-                new ChatSettings(Map.of("slack", Map.of(), "discord", Map.of())));
+        Chats chats =
+                new Chats(List.of(new FakeChat("slack"), new FakeChat("discord")), ChatsOn.of("slack", "discord"));
         OutboxGauge gauge = new OutboxGauge(outbox, chats, time.clock(), registry);
         outbox.write(letter("slack", "1"), time.clock().instant());
         outbox.write(letter("slack", "2"), time.clock().instant());

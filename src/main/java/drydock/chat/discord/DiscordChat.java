@@ -79,21 +79,18 @@ class DiscordChat implements Chat {
         this.connection = new DiscordSession(new DiscordLogin(settings, throttle), firstWait);
         this.rooms = new DiscordChannels(connection, calls);
         this.registration = new CommandRegistration(new CommandTree(forms));
-        this.channels = list(settings, "channels");
+        this.channels = settings.discord().map(ChatSettings.Discord::channels).orElse(List.of());
         this.replies = new InteractionReplies(connection, calls, clock);
         this.posts = new DiscordPosts(rooms, calls);
         this.whispers = new DiscordWhispers(connection, calls, replies, posts, languages);
         this.votes = new ReactionReader(rooms, calls);
-        this.roles = new RoleMembers(connection, calls, list(settings, "people"), clock);
+        this.roles = new RoleMembers(
+                connection,
+                calls,
+                settings.discord().map(ChatSettings.Discord::people).orElse(List.of()),
+                clock);
         this.listener = new DiscordListener(
                 registration, new TypedCommand(forms), suggestions, guests, replies, arrivals, languages);
-    }
-
-    private static List<String> list(ChatSettings settings, String key) {
-        return settings.get(DiscordSession.PLATFORM, key).stream()
-                .flatMap(ids -> List.of(ids.split(",")).stream())
-                .filter(id -> !id.isEmpty())
-                .toList();
     }
 
     @Override

@@ -6,6 +6,7 @@ import drydock.chat.Card;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.chat.console.in.ConsoleResource;
+import drydock.testing.ChatsOn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,8 +51,8 @@ class ConsoleFloodTest {
         }
         chat = new ConsoleChat(database, Clock.systemUTC(), Duration.ofMillis(50));
         chat.start(heard::add);
-        ChatSettings settings = new ChatSettings(Map.of("console", Map.of("people", "alice,bob")));
-        rest = new ConsoleResource(chat, settings, true);
+        ChatSettings settings = ChatsOn.console(List.of("alice", "bob"), List.of());
+        rest = new ConsoleResource(chat, settings);
     }
 
     @AfterEach

@@ -7,12 +7,13 @@ import drydock.chat.Card;
 import drydock.chat.ChatContract;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
-import drydock.chat.discord.api.DiscordSession;
 import drydock.chat.discord.api.MessageLocation;
+import drydock.cluster.Secret;
 import drydock.testing.discord.FakeDiscordServer;
 import drydock.testing.discord.Interaction;
 import drydock.testing.discord.People;
 import drydock.testing.discord.Reading;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,19 +47,18 @@ final class OnDiscord implements AutoCloseable {
 
     /** As after a restart. */
     DiscordChat another(Clock clock) {
-        return another(clock, CHANNEL);
+        return another(clock, List.of(CHANNEL));
     }
 
-    /** @param channels of the configuration, with commas between them */
-    DiscordChat another(Clock clock, String channels) {
-        ChatSettings settings = new ChatSettings(Map.of(
-                DiscordSession.PLATFORM,
-                Map.of(
-                        "token", FakeDiscordServer.TOKEN,
-                        "api-url", server.apiUrl(),
-                        "gateway-url", server.gatewayUrl(),
-                        "channels", channels,
-                        "people", String.join(",", ALICE, BOB, CAROL))));
+    /** @param channels of the configuration */
+    DiscordChat another(Clock clock, List<String> channels) {
+        ChatSettings.Discord discord = new ChatSettings.Discord(
+                new Secret(FakeDiscordServer.TOKEN),
+                URI.create(server.apiUrl()),
+                Optional.of(URI.create(server.gatewayUrl())),
+                List.of(ALICE, BOB, CAROL),
+                channels);
+        ChatSettings settings = new ChatSettings(Optional.empty(), Optional.empty(), Optional.of(discord));
         DiscordChat another = new DiscordChat(
                 settings,
                 AllForms.forms(),

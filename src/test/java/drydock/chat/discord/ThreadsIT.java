@@ -128,7 +128,7 @@ class ThreadsIT {
     @Test
     void a_forum_as_the_channel_is_named_when_the_session_begins() {
         String forum = discord.people.forum();
-        DiscordChat chat = discord.another(Clock.systemUTC(), forum + "," + CHANNEL + ",123");
+        DiscordChat chat = discord.another(Clock.systemUTC(), List.of(forum, CHANNEL, "123"));
         discord.start(chat, _ -> {});
         assertThat(chat.warning())
                 .hasValueSatisfying(warning -> assertThat(warning)

@@ -24,7 +24,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The embedded chat over REST. */
 @Path("/console/messages")
@@ -43,13 +42,11 @@ public class ConsoleResource {
     private final List<String> people;
     private final StrangerLimit strangers = new StrangerLimit(Clock.systemUTC());
 
-    public ConsoleResource(
-            ConsoleChat chat,
-            ChatSettings settings,
-            @ConfigProperty(name = "drydock.console.enabled", defaultValue = "true") boolean enabled) {
+    public ConsoleResource(ConsoleChat chat, ChatSettings settings) {
+        PageSettings page = new PageSettings(settings);
         this.chat = chat;
-        this.enabled = enabled;
-        this.people = new PageSettings(settings).people();
+        this.enabled = page.isOn();
+        this.people = page.people();
     }
 
     @GET

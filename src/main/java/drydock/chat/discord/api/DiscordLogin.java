@@ -2,7 +2,6 @@ package drydock.chat.discord.api;
 
 import drydock.chat.ChatSettings;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -30,8 +29,10 @@ public final class DiscordLogin implements Function<EventListener, JDA> {
 
     @Override
     public JDA apply(EventListener listener) {
-        JDABuilder builder = JDABuilder.createLight(setting("token"), GatewayIntent.GUILD_MESSAGE_REACTIONS)
-                .setRestConfig(new RestConfig().setBaseUrl(setting("api-url")))
+        ChatSettings.Discord discord =
+                settings.discord().orElseThrow(() -> new IllegalStateException("drydock.discord is off"));
+        JDABuilder builder = JDABuilder.createLight(discord.token().reveal(), GatewayIntent.GUILD_MESSAGE_REACTIONS)
+                .setRestConfig(new RestConfig().setBaseUrl(discord.apiUrl().toString()))
                 .setHttpClientBuilder(
                         new OkHttpClient.Builder().callTimeout(LONGEST_CALL).addInterceptor(throttle))
                 .setRequestTimeoutRetry(false)
@@ -40,13 +41,8 @@ public final class DiscordLogin implements Function<EventListener, JDA> {
                 .setCallbackPool(virtual("discord-callback-"), true)
                 .setRateLimitElastic(virtual("discord-rest-"), true)
                 .addEventListeners(listener);
-        settings.get(DiscordSession.PLATFORM, "gateway-url").ifPresent(url -> redirect(builder, url));
+        discord.gatewayUrl().ifPresent(url -> redirect(builder, url.toString()));
         return builder.build();
-    }
-
-    private String setting(String key) {
-        Optional<String> value = settings.get(DiscordSession.PLATFORM, key);
-        return value.orElseThrow(() -> new IllegalStateException("drydock.discord." + key + " is missing"));
     }
 
     private static void redirect(JDABuilder builder, String url) {

@@ -2,17 +2,16 @@ package drydock.chat.console.in;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.chat.ChatSettings;
-import java.util.Map;
+import drydock.testing.ChatsOn;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostCheckTest {
-    private final HostCheck open =
-            new HostCheck(new ChatSettings(Map.of("console", Map.of("people", "bob", "hosts", "Drydock.example.com"))));
-    private final HostCheck shut = new HostCheck(new ChatSettings(Map.of()));
+    private final HostCheck open = new HostCheck(ChatsOn.console(List.of("bob"), List.of("Drydock.example.com")));
+    private final HostCheck shut = new HostCheck(ChatsOn.of());
 
     /** Its browser resolves evil.example to this machine; what it then says is its own name all the same. */
     @ParameterizedTest

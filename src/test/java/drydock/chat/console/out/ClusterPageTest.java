@@ -2,12 +2,12 @@ package drydock.chat.console.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.chat.ChatSettings;
 import drydock.chat.CheckResults;
 import drydock.cluster.Cluster;
 import drydock.cluster.Finding;
 import drydock.cluster.Finding.Subject;
 import drydock.cluster.Look;
+import drydock.testing.ChatsOn;
 import drydock.testing.Clusters;
 import drydock.text.Text;
 import io.quarkus.qute.Engine;
@@ -22,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +85,7 @@ class ClusterPageTest {
                 return last;
             }
         };
-        return new ClusterPage(template(), looks, new ChatSettings(on ? Map.of("console", Map.of()) : Map.of()));
+        return new ClusterPage(template(), looks, on ? ChatsOn.of("console") : ChatsOn.of());
     }
 
     /** As Quarkus reads it, where what is put in is escaped. */

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.ChatSettings;
 import drydock.chat.console.PageSettings;
+import drydock.testing.ChatsOn;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +18,7 @@ class ConsolePageTest {
 
     @Test
     void a_console_that_is_switched_off_says_so() {
-        ConsolePage page = new ConsolePage(null, text -> List.of(text), null, new ChatSettings(Map.of()), "1.0");
+        ConsolePage page = new ConsolePage(null, text -> List.of(text), null, ChatsOn.of(), "1.0");
         for (Response answer : List.of(page.page(null), page.suggestions("up"))) {
             assertThat(answer.getStatus()).isEqualTo(404);
             assertThat(answer.getEntity().toString()).contains("switched off", "drydock.console.enabled");
@@ -37,11 +37,11 @@ class ConsolePageTest {
         assertThat(words).isBlank();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", ",", " , "})
-    void settings_without_names_name_nobody(String names) {
-        ChatSettings settings = new ChatSettings(Map.of("console", Map.of("people", names)));
-        assertThat(new PageSettings(settings).people()).isEmpty();
-        assertThat(new PageSettings(settings).hosts()).isEmpty();
+    @Test
+    void settings_without_names_name_nobody() {
+        for (ChatSettings settings : List.of(ChatsOn.of(), ChatsOn.of("console"))) {
+            assertThat(new PageSettings(settings).people()).isEmpty();
+            assertThat(new PageSettings(settings).hosts()).isEmpty();
+        }
     }
 }

@@ -1,13 +1,11 @@
-package drydock.configuration;
+package drydock.configuration.settings;
 
 import drydock.cluster.Secret;
-import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the bot keeps its own data: an H2 file, or PostgreSQL as soon as there is a url. */
-@ConfigMapping(prefix = "drydock.state")
 public interface StateSettings {
 
     /** Of the H2 file; one process at a time. */
@@ -26,16 +24,6 @@ public interface StateSettings {
         Optional<String> username();
 
         /** A secret. */
-        Optional<String> password();
-
-        /** @throws InvalidConfiguration where it names a file that cannot be read */
-        default Optional<Secret> secret() {
-            Mistakes mistakes = new Mistakes();
-            Optional<Secret> secret = new Values(mistakes).secret("drydock.state.postgres.password", password());
-            if (!mistakes.all().isEmpty()) {
-                throw new InvalidConfiguration(mistakes.all());
-            }
-            return secret;
-        }
+        Optional<Secret> password();
     }
 }

@@ -1,22 +1,26 @@
-package drydock.configuration;
+package drydock.configuration.settings;
 
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithConverter;
+import drydock.chat.ChatSettings;
+import drydock.cluster.Role;
+import drydock.cluster.Secret;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The configuration as it is written: {@code drydock:} in config/application.yaml. Everything is text here, so that
- * {@link Configuration} can name all mistakes at once.
+ * The configuration as it is written: {@code drydock:} in config/application.yaml. What is required may be missing here, so
+ * that all mistakes can be named at once.
  *
  * <p>Every value can come from an environment variable: {@code drydock.clusters.prod.api-key} is {@code
  * DRYDOCK_CLUSTERS_PROD_API_KEY}. A secret can also come from a file: {@code password: file:/run/secrets/password}
  * means the contents of that file, without the line break at its end. Durations are {@code 500ms}, {@code 20s}, {@code
  * 5m}, {@code 2h}, {@code 1d}.
  */
-@ConfigMapping(prefix = "drydock")
-interface Settings {
+public interface DrydockSettings {
+    String PREFIX = "drydock";
 
     /** The chat built into Drydock itself. Whoever reaches it can speak as anybody in people. */
     Console console();
@@ -34,7 +38,7 @@ interface Settings {
      * When each cluster is looked at every day as {@code check} does, such as {@code 06:00}, in its own time zone; left
      * out: only when somebody asks.
      */
-    Optional<String> checkAt();
+    Optional<LocalTime> checkAt();
 
     /** By their names, which are also their user ids on the console. */
     Map<String, PersonSettings> people();
@@ -49,60 +53,59 @@ interface Settings {
     interface Console {
         /** true or false. */
         @WithDefault("true")
-        String enabled();
+        boolean enabled();
 
         /**
          * Names to which it answers besides localhost, such as {@code drydock.example.com}: what stands in the browser's
          * address line, without port. Required where Drydock listens to more than this machine.
          */
-        @WithConverter(Texts.Comma.class)
-        Optional<Texts> hosts();
+        Optional<List<String>> hosts();
     }
 
     interface Slack {
         /** true or false. */
         @WithDefault("false")
-        String enabled();
+        boolean enabled();
 
         /** socket, or http: Slack then calls {@code /slack/events}. */
         @WithDefault("socket")
-        String mode();
+        ChatSettings.Slack.Mode mode();
 
         /** The app's bot token, xoxb-…. A secret. */
-        Optional<String> botToken();
+        Optional<Secret> botToken();
 
         /** With mode socket: the app token, xapp-…. A secret. */
-        Optional<String> appToken();
+        Optional<Secret> appToken();
 
         /**
          * With mode socket: how many processes listen with the app token, all replicas of this Drydock together. Where
          * Slack tells of more, others take part of what people do, and Drydock warns.
          */
         @WithDefault("1")
-        String connections();
+        int connections();
 
         /** With mode http: what shows that a request comes from Slack. A secret. */
-        Optional<String> signingSecret();
+        Optional<Secret> signingSecret();
 
         /** For a proxy, or a compatible server in tests. */
         @WithDefault("https://slack.com/api/")
-        String apiUrl();
+        URI apiUrl();
     }
 
     interface Discord {
         /** true or false. */
         @WithDefault("false")
-        String enabled();
+        boolean enabled();
 
         /** The token of the application's bot. A secret. */
-        Optional<String> token();
+        Optional<Secret> token();
 
         /** For a proxy, or a compatible server in tests. */
         @WithDefault("https://discord.com/api/v10/")
-        String apiUrl();
+        URI apiUrl();
 
         /** For a proxy, or a compatible server in tests; left out: what Discord says. */
-        Optional<String> gatewayUrl();
+        Optional<URI> gatewayUrl();
     }
 
     interface PersonSettings {
@@ -113,8 +116,7 @@ interface Settings {
         Optional<String> discord();
 
         /** operator, approver, admin. */
-        @WithConverter(Texts.Comma.class)
-        Optional<Texts> roles();
+        Optional<List<Role>> roles();
     }
 
     interface GroupSettings {
@@ -125,7 +127,6 @@ interface Settings {
         Optional<String> discord();
 
         /** operator, approver, admin. */
-        @WithConverter(Texts.Comma.class)
-        Optional<Texts> roles();
+        Optional<List<Role>> roles();
     }
 }

@@ -1,0 +1,93 @@
+package drydock.configuration;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.configuration.settings.ClusterSettings;
+import drydock.configuration.settings.Conversions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a cluster's hosts, and the nodes on them. */
+final class NodesReader {
+    private static final String PATH = "/([A-Za-z0-9._~-]+/)+";
+
+    private final String key;
+    private final ClusterSettings settings;
+    private final Checks checks;
+
+    /** @param key of the cluster, with a dot at its end */
+    NodesReader(String key, ClusterSettings settings, Checks checks) {
+        this.key = key;
+        this.settings = settings;
+        this.checks = checks;
+    }
+
+    List<Host> hosts() {
+        return checks.names(key + "hosts", settings.hosts().keySet()).stream()
+                .map(name -> host(name, settings.hosts().get(name)))
+                .toList();
+    }
+
+    private Host host(String name, ClusterSettings.HostSettings of) {
+        String example = "tcp://10.0.0.11:2376 or unix:///var/run/docker.sock";
+        return new Host(
+                name, checks.address(key + "hosts." + name + ".docker", of.docker(), example, "tcp", "unix"), of.tls());
+    }
+
+    List<Node> nodes() {
+        if (settings.nodes().isEmpty()) {
+            checks.mistakes()
+                    .missing(
+                            key + "nodes",
+                            "A cluster has one node at least: nodes: [{ name: nb-1, host: a, container: nocobase-1, url: … }].");
+        }
+        if (!settings.apiPath().matches(PATH)) {
+            checks.mistakes()
+                    .wrong(key + "api-path", settings.apiPath(), "It begins and ends with a slash, such as /api/.");
+        }
+        Set<String> names = new HashSet<>();
+        List<Node> nodes = new ArrayList<>();
+        for (ClusterSettings.NodeSettings node : settings.nodes()) {
+            String name = checks.required(
+                    key + "nodes[" + nodes.size() + "].name",
+                    node.name(),
+                    "Each node has a name of your choice: name: nb-1.");
+            if (!names.add(name) && !name.isEmpty()) {
+                checks.mistakes().add(key + "nodes has «" + name + "» more than once. Each has a name of its own.");
+            }
+            nodes.add(node(name.isEmpty() ? Integer.toString(nodes.size()) : name, node));
+        }
+        names.remove("");
+        checks.names(key + "nodes", names);
+        return nodes;
+    }
+
+    private Node node(String name, ClusterSettings.NodeSettings of) {
+        String at = at(key, name);
+        return new Node(
+                name,
+                named(at + "host", of.host()),
+                checks.required(at + "container", of.container(), "It is the container's name on its host."),
+                checks.address(at + "url", of.url(), "http://10.0.0.11:13000", "http", "https"),
+                settings.apiPath().matches(PATH) ? settings.apiPath() : Node.API_PATH);
+    }
+
+    /** How a node is told of, by its name in the list. @param key of the cluster, with a dot at its end */
+    static String at(String key, String node) {
+        return key + "nodes[" + node + "].";
+    }
+
+    /** The name of one of the cluster's hosts. */
+    String named(String at, Optional<String> text) {
+        Set<String> hosts = settings.hosts().keySet();
+        String known = hosts.isEmpty() ? "No hosts are configured." : "The hosts are: " + Conversions.list(hosts) + ".";
+        String host = checks.required(at, text, known);
+        if (!host.isEmpty() && !hosts.contains(host)) {
+            checks.mistakes().wrong(at, host, "There is no such host. " + Conversions.meant(host, hosts) + known);
+        }
+        return host;
+    }
+}
