@@ -38,7 +38,29 @@ final class Layout {
             Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry(
                     "drydock.backup",
-                    Set.of("drydock.text", "drydock.digest", "drydock.cluster", "drydock.docker", "drydock.database")),
+                    Set.of(
+                            "drydock.text",
+                            "drydock.digest",
+                            "drydock.cluster",
+                            "drydock.docker",
+                            "drydock.database",
+                            "drydock.backup.store",
+                            "drydock.backup.archive",
+                            "drydock.backup.storage")),
+            Map.entry(
+                    "drydock.backup.store",
+                    Set.of("drydock.text", "drydock.digest", "drydock.cluster", "drydock.database")),
+            Map.entry(
+                    "drydock.backup.archive",
+                    Set.of("drydock.text", "drydock.digest", "drydock.cluster", "drydock.backup.store")),
+            Map.entry(
+                    "drydock.backup.storage",
+                    Set.of(
+                            "drydock.text",
+                            "drydock.cluster",
+                            "drydock.docker",
+                            "drydock.backup.store",
+                            "drydock.backup.archive")),
             Map.entry("drydock.cache", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
             Map.entry("drydock.nocobase", Set.of("drydock.text", "drydock.cluster")),
             Map.entry("drydock.registry", Set.of("drydock.text", "drydock.cluster")),
@@ -88,7 +110,7 @@ final class Layout {
                             "drydock.cluster",
                             "drydock.policy",
                             "drydock.chat",
-                            "drydock.backup",
+                            "drydock.backup..",
                             "drydock.plan",
                             "drydock.plan.step..",
                             "drydock.run")),
@@ -99,7 +121,7 @@ final class Layout {
                             "drydock.cluster",
                             "drydock.command",
                             "drydock.chat",
-                            "drydock.backup",
+                            "drydock.backup..",
                             "drydock.nocobase",
                             "drydock.registry",
                             "drydock.run")));
@@ -113,7 +135,7 @@ final class Layout {
                     "drydock.chat",
                     "drydock.balancer",
                     "drydock.database",
-                    "drydock.backup",
+                    "drydock.backup..",
                     "drydock.configuration.settings"),
             "drydock.configuration.settings",
             Set.of("drydock.text", "drydock.cluster", "drydock.command", "drydock.chat"),

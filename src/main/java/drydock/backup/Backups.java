@@ -1,9 +1,17 @@
 package drydock.backup;
 
+import drydock.backup.archive.FileArchives;
+import drydock.backup.storage.Storage;
+import drydock.backup.storage.StorageCopy;
+import drydock.backup.storage.StorageRestore;
+import drydock.backup.store.BackupId;
+import drydock.backup.store.BackupParts;
+import drydock.backup.store.BackupStore;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.Mark;
 import drydock.database.Database;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,36 +29,36 @@ import java.util.function.UnaryOperator;
 public final class Backups {
     private final BackupStore store;
     private final Storage storage;
-    private final Shelf shelf;
+    private final CompletedBackups shelf;
     private final StorageCopy copy;
-    private final Making making;
-    private final Proof proof;
-    private final Restoring restoring;
+    private final BackupCreation making;
+    private final BackupProof proof;
+    private final BackupRestore restoring;
     private final Rehearsal rehearsal;
-    private final Leftovers leftovers;
-    private final TakeOver takeOver;
+    private final LeftoverDatabases leftovers;
+    private final BackupTransfer takeOver;
 
     public Backups(Database database, Storage storage, BackupStore store, Clock clock) {
-        Parts parts = new Parts(store);
-        Archives archives = new Archives(parts);
+        BackupParts parts = new BackupParts(store);
+        FileArchives archives = new FileArchives(parts);
         DatabaseCopies copies = new DatabaseCopies(database, parts);
         DatabaseDumps dumps = new DatabaseDumps(database, parts);
         this.store = store;
         this.storage = storage;
-        this.takeOver = new TakeOver(store, parts);
-        this.shelf = new Shelf(store);
+        this.takeOver = new BackupTransfer(store, parts);
+        this.shelf = new CompletedBackups(store);
         this.copy = new StorageCopy(storage, parts);
-        this.leftovers = new Leftovers(database);
-        this.making = new Making(database, copy, dumps, leftovers, shelf, clock);
-        this.proof = new Proof(copies, archives, parts, clock);
+        this.leftovers = new LeftoverDatabases(database);
+        this.making = new BackupCreation(database, copy, dumps, leftovers, shelf, clock);
+        this.proof = new BackupProof(copies, archives, parts, clock);
         this.restoring =
-                new Restoring(new DatabaseRestore(database, copies, parts), new StorageRestore(storage, archives));
+                new BackupRestore(new DatabaseRestore(database, copies, parts), new StorageRestore(storage, archives));
         this.rehearsal = new Rehearsal(database, dumps, copies, parts);
     }
 
     /** First pass over the storage, while NocoBase serves; makes what {@link #create} has to copy small. */
     public void copyStorage(Cluster cluster, String backup, Mark by, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.first-copy", Id.shown(backup), why))
+        attempt(why -> Text.of("backup.failed.first-copy", ShortId.shown(backup), why))
                 .thenRelease(storage, cluster, () -> {
                     if (shelf.own(cluster, backup, by).isEmpty()) {
                         copy.first(cluster, backup, by, progress);
@@ -65,7 +73,7 @@ public final class Backups {
      * @param imageDigest of the image that the cluster ran on
      */
     public Manifest create(Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress) {
-        return attempt(why -> Text.of("backup.failed.create", Id.shown(backup), why))
+        return attempt(why -> Text.of("backup.failed.create", ShortId.shown(backup), why))
                 .thenRelease(
                         storage, cluster, () -> making.run(cluster, BackupId.check(backup), by, imageDigest, progress));
     }
@@ -78,7 +86,7 @@ public final class Backups {
      */
     public Manifest createWhileServing(
             Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress) {
-        return attempt(why -> Text.of("backup.failed.create-serving", Id.shown(backup), why))
+        return attempt(why -> Text.of("backup.failed.create-serving", ShortId.shown(backup), why))
                 .thenRelease(
                         storage,
                         cluster,
@@ -92,7 +100,7 @@ public final class Backups {
      * @throws BackupException with the differences
      */
     public Manifest prove(Cluster cluster, String backup, Mark asking, Consumer<Text> progress) {
-        return attempt(why -> Text.of("backup.failed.prove", Id.shown(backup), why))
+        return attempt(why -> Text.of("backup.failed.prove", ShortId.shown(backup), why))
                 .at(() -> proof.of(cluster, shelf.made(cluster, backup, asking), progress));
     }
 
@@ -101,7 +109,7 @@ public final class Backups {
      * {@link #restore} is to rename them, and the files.
      */
     public void restoreBeside(Cluster cluster, String backup, Mark asking, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.restore-beside", Id.shown(backup), why))
+        attempt(why -> Text.of("backup.failed.restore-beside", ShortId.shown(backup), why))
                 .at(() -> {
                     proof.check(cluster, shelf.made(cluster, backup, asking), progress);
                     return true;
@@ -115,10 +123,11 @@ public final class Backups {
      * @param present the backup of what is there now, for which the storage was marked
      */
     public void restore(Cluster cluster, String backup, String present, Mark asking, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.restore", Id.shown(backup), why)).thenRelease(storage, cluster, () -> {
-            restoring.run(cluster, present, shelf.made(cluster, backup, asking), progress);
-            return true;
-        });
+        attempt(why -> Text.of("backup.failed.restore", ShortId.shown(backup), why))
+                .thenRelease(storage, cluster, () -> {
+                    restoring.run(cluster, present, shelf.made(cluster, backup, asking), progress);
+                    return true;
+                });
     }
 
     /**
@@ -127,7 +136,7 @@ public final class Backups {
      * @param from whose databases stand in the same order as this cluster's
      */
     public void takeOver(Cluster from, Cluster cluster, String backup) {
-        attempt(why -> Text.of("backup.failed.take-over", Id.shown(backup), from.name(), why))
+        attempt(why -> Text.of("backup.failed.take-over", ShortId.shown(backup), from.name(), why))
                 .at(() -> takeOver.run(from, cluster, shelf.made(from, backup)));
     }
 
@@ -144,21 +153,22 @@ public final class Backups {
      * Touches nothing where the run that asks has the id of a backup that is not its own.
      */
     public void tidy(Cluster cluster, String backup, Mark asking) {
-        attempt(why -> Text.of("backup.failed.tidy", Id.shown(backup), why)).at(() -> {
-            if (isAnothers(cluster, backup, asking)) {
-                return false;
-            }
-            Optional<Manifest> made = store.manifest(cluster, BackupId.check(backup));
-            Set<String> names = new HashSet<>(cluster.database().names());
-            made.ifPresent(manifest -> names.addAll(manifest.databases().keySet()));
-            leftovers.drop(cluster, backup, names);
-            store.delete(cluster, Rehearsal.id(backup));
-            if (made.isEmpty()) {
-                store.delete(cluster, backup);
-            }
-            storage.release(cluster);
-            return true;
-        });
+        attempt(why -> Text.of("backup.failed.tidy", ShortId.shown(backup), why))
+                .at(() -> {
+                    if (isAnothers(cluster, backup, asking)) {
+                        return false;
+                    }
+                    Optional<Manifest> made = store.manifest(cluster, BackupId.check(backup));
+                    Set<String> names = new HashSet<>(cluster.database().names());
+                    made.ifPresent(manifest -> names.addAll(manifest.databases().keySet()));
+                    leftovers.drop(cluster, backup, names);
+                    store.delete(cluster, Rehearsal.id(backup));
+                    if (made.isEmpty()) {
+                        store.delete(cluster, backup);
+                    }
+                    storage.release(cluster);
+                    return true;
+                });
     }
 
     private boolean isAnothers(Cluster cluster, String backup, Mark asking) throws IOException {
@@ -175,7 +185,7 @@ public final class Backups {
 
     /** Whether anything lies in the store under this id, complete or not. */
     public boolean isTaken(Cluster cluster, String backup) {
-        return attempt(why -> Text.of("backup.failed.read", Id.shown(backup), why))
+        return attempt(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
                 .at(() -> {
                     List<String> there = store.backups(cluster);
                     return there.contains(backup) || there.contains(Rehearsal.id(backup));
@@ -184,12 +194,12 @@ public final class Backups {
 
     /** The databases on the server that were made for this backup and are none of the cluster's own. */
     public Set<String> databasesOf(Cluster cluster, String backup) {
-        return attempt(why -> Text.of("backup.failed.read", Id.shown(backup), why))
+        return attempt(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
                 .at(() -> leftovers.of(cluster, backup));
     }
 
     public Optional<Manifest> manifest(Cluster cluster, String backup) {
-        return attempt(why -> Text.of("backup.failed.read", Id.shown(backup), why))
+        return attempt(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
                 .at(() -> store.manifest(cluster, backup));
     }
 
@@ -213,7 +223,7 @@ public final class Backups {
         return attempt(why -> Text.of("backup.failed.room", why)).at(() -> store.freeBytes(cluster));
     }
 
-    private static Attempt attempt(UnaryOperator<Text> failed) {
-        return new Attempt(failed);
+    private static FailureExplanation attempt(UnaryOperator<Text> failed) {
+        return new FailureExplanation(failed);
     }
 }

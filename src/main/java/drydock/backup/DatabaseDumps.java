@@ -1,6 +1,8 @@
 package drydock.backup;
 
-import drydock.backup.Manifest.Dump;
+import drydock.backup.store.BackupParts;
+import drydock.backup.store.Checksum;
+import drydock.backup.store.Manifest.Dump;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
@@ -12,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Dumps all named databases, each with the fingerprint of what it held. */
-record DatabaseDumps(Database database, Parts parts) {
+record DatabaseDumps(Database database, BackupParts parts) {
 
     SortedMap<String, Dump> all(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
         SortedMap<String, Dump> dumps = new TreeMap<>();
@@ -34,8 +36,8 @@ record DatabaseDumps(Database database, Parts parts) {
 
     private Dump snapshot(Cluster cluster, String name, String backup, Consumer<Text> progress) throws IOException {
         AtomicReference<Fingerprint> content = new AtomicReference<>();
-        String part = Parts.dump(name);
-        Sum sum = parts.write(
+        String part = BackupParts.dump(name);
+        Checksum sum = parts.write(
                 cluster,
                 backup,
                 part,
@@ -47,8 +49,8 @@ record DatabaseDumps(Database database, Parts parts) {
     Dump one(Cluster cluster, String name, String backup, Consumer<Text> progress) throws IOException {
         Fingerprint content =
                 database.fingerprint(cluster, name, said -> progress.accept(Text.of("backup.read", said)));
-        String part = Parts.dump(name);
-        Sum sum = parts.write(
+        String part = BackupParts.dump(name);
+        Checksum sum = parts.write(
                 cluster,
                 backup,
                 part,

@@ -1,6 +1,10 @@
 package drydock.backup;
 
-import drydock.backup.Manifest.Dump;
+import drydock.backup.store.BackupException;
+import drydock.backup.store.BackupParts;
+import drydock.backup.store.Checksum;
+import drydock.backup.store.Manifest;
+import drydock.backup.store.Manifest.Dump;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.text.Text;
@@ -10,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Puts the databases of a backup in the live ones' place, by their names; every state between two calls leads on. */
-record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
+record DatabaseRestore(Database database, DatabaseCopies copies, BackupParts parts) {
 
     /** Changes nothing that is live; what it makes of one database has no part in the others. */
     void prepare(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
@@ -23,7 +27,7 @@ record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
                         cluster,
                         manifest.backup(),
                         entry.getValue().part(),
-                        new Sum(entry.getValue().bytes(), entry.getValue().sha256()));
+                        new Checksum(entry.getValue().bytes(), entry.getValue().sha256()));
                 copies.make(cluster, manifest, name, like(there, name, manifest.backup()), said);
             }
         }
@@ -33,7 +37,7 @@ record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
     void putInPlace(Cluster cluster, Manifest manifest) {
         Set<String> there = database.databases(cluster);
         for (String name : manifest.databases().keySet()) {
-            Beside beside = new Beside(name, manifest.backup());
+            DatabaseCopyNames beside = new DatabaseCopyNames(name, manifest.backup());
             if (there.contains(beside.copy())) {
                 if (there.contains(name)) {
                     database.rename(cluster, name, beside.freeAside(there));
@@ -46,7 +50,7 @@ record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
     private boolean isReady(
             Cluster cluster, Manifest manifest, Set<String> there, String name, Consumer<Text> progress) {
         Dump dump = manifest.databases().get(name);
-        return there.contains(new Beside(name, manifest.backup()).copy())
+        return there.contains(new DatabaseCopyNames(name, manifest.backup()).copy())
                 || (there.contains(name)
                         && dump.content()
                                 .differences(copies.compared(cluster, name, progress))
@@ -55,7 +59,7 @@ record DatabaseRestore(Database database, DatabaseCopies copies, Parts parts) {
 
     /** The live one, or what was live before a restore was cut short. */
     private static String like(Set<String> there, String name, String backup) {
-        return Stream.concat(Stream.of(name), new Beside(name, backup).asides().reversed().stream())
+        return Stream.concat(Stream.of(name), new DatabaseCopyNames(name, backup).asides().reversed().stream())
                 .filter(there::contains)
                 .findFirst()
                 .orElseThrow(() -> new BackupException(Text.of("backup.database-gone", name)));

@@ -1,5 +1,9 @@
 package drydock.backup;
 
+import drydock.backup.store.BackupException;
+import drydock.backup.store.BackupParts;
+import drydock.backup.store.Manifest;
+import drydock.backup.store.ShortenedList;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
@@ -11,7 +15,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A dump and its restore while NocoBase serves: shows that the ways are open and how long they take. */
-record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, Parts parts) {
+record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, BackupParts parts) {
 
     /** The store keeps a rehearsal apart from the backup that it is for. */
     static String id(String backup) {
@@ -41,13 +45,13 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
 
     private void clear(Cluster cluster, String backup) throws IOException {
         for (String name : cluster.database().names()) {
-            database.drop(cluster, new Beside(name, backup).trial());
+            database.drop(cluster, new DatabaseCopyNames(name, backup).trial());
         }
         parts.store().delete(cluster, id(backup));
     }
 
     private void one(Cluster cluster, String name, String backup, Consumer<Text> progress) throws IOException {
-        String trial = new Beside(name, backup).trial();
+        String trial = new DatabaseCopyNames(name, backup).trial();
         Manifest.Dump dump = dumps.one(cluster, name, id(backup), progress);
         Fingerprint after =
                 database.fingerprint(cluster, name, said -> progress.accept(Text.of("backup.read-again", said)));
@@ -55,7 +59,7 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
         Fingerprint restored = copies.compared(cluster, trial, progress);
         List<Text> differences = settled(dump.content(), after).differences(within(restored, dump.content(), after));
         if (!differences.isEmpty()) {
-            throw new BackupException(Text.of("backup.trial-differs", name, Differences.ofDatabases(differences)));
+            throw new BackupException(Text.of("backup.trial-differs", name, ShortenedList.ofDatabases(differences)));
         }
     }
 

@@ -1,5 +1,6 @@
 package drydock.backup;
 
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package drydock.bot;
 import drydock.announcement.Chats;
 import drydock.announcement.Replies;
 import drydock.announcement.RunChannels;
-import drydock.backup.BackupStore;
+import drydock.backup.store.BackupStore;
 import drydock.card.LockText;
 import drydock.card.RunText;
 import drydock.chat.AccessCheck;

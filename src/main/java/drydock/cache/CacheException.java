@@ -1,10 +1,10 @@
 package drydock.cache;
 
+import drydock.text.ExplainedException;
 import drydock.text.Text;
-import drydock.text.ToldException;
 
 /** The cache refused or failed; the text says why and holds no secret. */
-public class CacheException extends ToldException {
+public class CacheException extends ExplainedException {
     private static final long serialVersionUID = 1L;
 
     public CacheException(Text text) {

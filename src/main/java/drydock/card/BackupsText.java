@@ -1,11 +1,11 @@
 package drydock.card;
 
-import drydock.backup.Manifest;
 import drydock.backup.Retention;
+import drydock.backup.store.Manifest;
 import drydock.cluster.DataSize;
 import drydock.cluster.Version;
 import drydock.run.Run;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import drydock.text.Text.Joined;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class BackupsText {
         return new Joined(
                 "  ·  ",
                 List.of(
-                        Text.verbatim(Id.shown(backup.backup(), ids)),
+                        Text.verbatim(ShortId.shown(backup.backup(), ids)),
                         Text.verbatim(retention.cluster().shown(backup.at())),
                         Text.verbatim("NocoBase "
                                 + backup.version().map(Version::toString).orElse("?")),

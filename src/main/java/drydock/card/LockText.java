@@ -2,7 +2,7 @@ package drydock.card;
 
 import drydock.cluster.Windows;
 import drydock.run.RunStore.Lock;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +19,7 @@ public final class LockText {
     public Text of(Lock lock) {
         String since = windows.apply(lock.cluster()).orElseThrow().shown(lock.since());
         return lock.run()
-                .map(run -> Text.of("lock.run", Id.shown(run), lock.owner(), lock.cluster()))
+                .map(run -> Text.of("lock.run", ShortId.shown(run), lock.owner(), lock.cluster()))
                 .orElseGet(() -> Text.of("lock.person", lock.owner(), lock.cluster(), lock.reason(), since));
     }
 }

@@ -3,7 +3,7 @@ package drydock.card;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import drydock.text.Text.Joined;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ public final class PlanText {
 
     public static List<Text> of(String run, Plan plan, String requester) {
         List<Text> lines = new ArrayList<>();
-        lines.add(Text.of("plan.title", Id.shown(run), plan.cluster(), plan.headline(), requester));
+        lines.add(Text.of("plan.title", ShortId.shown(run), plan.cluster(), plan.headline(), requester));
         int number = 1;
         for (Stage stage : plan.stages()) {
             Text steps =

@@ -1,6 +1,6 @@
 package drydock.configuration;
 
-import drydock.backup.BackupStore;
+import drydock.backup.store.BackupStore;
 import drydock.balancer.Balancer;
 import drydock.chat.ChatSettings;
 import drydock.database.Database;

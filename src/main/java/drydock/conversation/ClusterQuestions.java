@@ -25,8 +25,8 @@ import drydock.plan.Observer;
 import drydock.plan.Ports;
 import drydock.run.Run;
 import drydock.run.RunStore;
+import drydock.text.Explained;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,7 +150,7 @@ public final class ClusterQuestions {
         try {
             return PluginsText.of(cluster, serving.get(), nocobase.plugins(cluster, serving.get()), all);
         } catch (NocoBaseException e) {
-            return List.of(Told.by(e));
+            return List.of(Explained.by(e));
         }
     }
 }

@@ -11,7 +11,7 @@ import drydock.decision.Decisions;
 import drydock.fleet.Journal;
 import drydock.plan.Decision;
 import drydock.run.Run;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.Comparator;
 import java.util.List;
@@ -95,7 +95,8 @@ public final class RunCommands {
         List<String> ids = open.stream().map(Run::id).toList();
         Stream<Text> runs = open.stream()
                 .map(run -> Text.line(
-                        "  `run " + words.decision() + " " + Id.shown(run.id(), ids) + "`  " + run.cluster() + "  ",
+                        "  `run " + words.decision() + " " + ShortId.shown(run.id(), ids) + "`  " + run.cluster()
+                                + "  ",
                         run.plan().headline()));
         return Stream.concat(Stream.of(why), runs).toList();
     }

@@ -1,10 +1,10 @@
 package drydock.database;
 
+import drydock.text.ExplainedException;
 import drydock.text.Text;
-import drydock.text.ToldException;
 
 /** The database server refused or failed; the text says why and holds no secret. */
-public class DatabaseException extends ToldException {
+public class DatabaseException extends ExplainedException {
     private static final long serialVersionUID = 1L;
 
     public DatabaseException(Text text) {

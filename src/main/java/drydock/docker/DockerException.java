@@ -1,10 +1,10 @@
 package drydock.docker;
 
+import drydock.text.ExplainedException;
 import drydock.text.Text;
-import drydock.text.ToldException;
 
 /** A Docker engine refused or failed a call. */
-public class DockerException extends ToldException {
+public class DockerException extends ExplainedException {
     private static final long serialVersionUID = 1L;
 
     public DockerException(Text text, Throwable cause) {

@@ -1,7 +1,7 @@
 package drydock.fleet;
 
-import drydock.backup.BackupStore;
-import drydock.backup.Manifest;
+import drydock.backup.store.BackupStore;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import java.io.IOException;
 import java.io.InputStream;

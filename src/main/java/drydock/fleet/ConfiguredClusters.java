@@ -1,8 +1,8 @@
 package drydock.fleet;
 
-import drydock.backup.BackupStore;
 import drydock.backup.Backups;
-import drydock.backup.Storage;
+import drydock.backup.storage.Storage;
+import drydock.backup.store.BackupStore;
 import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.cluster.Cluster;

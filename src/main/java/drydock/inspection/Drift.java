@@ -1,6 +1,6 @@
 package drydock.inspection;
 
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.cluster.ClusterState.NodeState;
@@ -13,7 +13,7 @@ import drydock.plan.Neighbourhood.Kind;
 import drydock.plan.NodeContainers;
 import drydock.plan.Obstacle;
 import drydock.plan.Ports;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,8 +151,8 @@ public record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String
                 backup.version().map(known -> Text.verbatim(known.toString())).orElse(Text.of("status.unknown"));
         return backup.proven()
                 .map(proven -> Text.of(
-                        "status.backup.proven", Id.shown(backup.backup()), version, at(backup.at()), at(proven)))
-                .orElse(Text.of("status.backup.unproven", Id.shown(backup.backup()), version, at(backup.at())));
+                        "status.backup.proven", ShortId.shown(backup.backup()), version, at(backup.at()), at(proven)))
+                .orElse(Text.of("status.backup.unproven", ShortId.shown(backup.backup()), version, at(backup.at())));
     }
 
     private String at(Instant instant) {

@@ -15,7 +15,7 @@ import drydock.plan.step.successor.CreateSuccessors;
 import drydock.run.Run;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunStore;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class LeftoverContainers {
     }
 
     private static String name(LeftBehind left) {
-        return Id.shown(left.run().run());
+        return ShortId.shown(left.run().run());
     }
 
     /** What people should know of it at any time. */

@@ -1,12 +1,12 @@
 package drydock.plan;
 
+import drydock.text.Explained;
 import drydock.text.Messages;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.util.List;
 
 /** What keeps a step from going on, in words for people. */
-public final class Obstacle extends IllegalStateException implements Told {
+public final class Obstacle extends IllegalStateException implements Explained {
     private static final long serialVersionUID = 1L;
 
     private final transient Text text;
@@ -26,7 +26,7 @@ public final class Obstacle extends IllegalStateException implements Told {
 
     /** Why something failed; what others throw is quoted as it is. */
     public static Text of(Throwable failure) {
-        return Told.by(failure);
+        return Explained.by(failure);
     }
 
     public List<Absence> away() {

@@ -1,7 +1,7 @@
 package drydock.plan;
 
 import drydock.backup.Backups;
-import drydock.backup.Storage;
+import drydock.backup.storage.Storage;
 import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.database.Database;

@@ -1,10 +1,10 @@
 package drydock.registry;
 
+import drydock.text.ExplainedException;
 import drydock.text.Text;
-import drydock.text.ToldException;
 
 /** The registry did not answer as it should; the text says why and holds no credentials. */
-public class RegistryException extends ToldException {
+public class RegistryException extends ExplainedException {
     private static final long serialVersionUID = 1L;
 
     public RegistryException(Text text) {

@@ -10,7 +10,7 @@ import drydock.plan.Step;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.IntruderDetected;
 import drydock.run.RunStore.Entry;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +68,7 @@ public record Run(
 
     /** As people read its id, and may type it. */
     public String name() {
-        return Id.shown(id);
+        return ShortId.shown(id);
     }
 
     /** @throws IllegalArgumentException where the events do not begin with a plan */

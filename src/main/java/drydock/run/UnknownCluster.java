@@ -1,11 +1,11 @@
 package drydock.run;
 
+import drydock.text.Explained;
 import drydock.text.Messages;
 import drydock.text.Text;
-import drydock.text.Told;
 
 /** The configuration has no cluster of that name, although a run or a backup speaks of it. */
-public final class UnknownCluster extends IllegalArgumentException implements Told {
+public final class UnknownCluster extends IllegalArgumentException implements Explained {
     private static final long serialVersionUID = 1L;
 
     private final String cluster;

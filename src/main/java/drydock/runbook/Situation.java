@@ -1,6 +1,6 @@
 package drydock.runbook;
 
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState;
 import drydock.plan.LicenceBinding;

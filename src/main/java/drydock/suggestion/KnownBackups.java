@@ -1,6 +1,6 @@
 package drydock.suggestion;
 
-import drydock.backup.BackupStore;
+import drydock.backup.store.BackupStore;
 import drydock.cluster.Cluster;
 import java.io.IOException;
 import java.util.List;

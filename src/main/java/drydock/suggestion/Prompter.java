@@ -4,7 +4,7 @@ import drydock.chat.Suggestions;
 import drydock.command.Completion;
 import drydock.command.Next;
 import drydock.run.RunStore;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import java.util.List;
 
 /**
@@ -46,12 +46,12 @@ public final class Prompter implements Suggestions {
     /** Short ones, unless more than that is typed already. */
     private static List<String> shown(Next next, List<String> ids) {
         return ids.stream()
-                .map(id -> Id.shown(id, ids))
+                .map(id -> ShortId.shown(id, ids))
                 .map(shown -> next.begun().length() > shown.length() ? whole(shown, ids) : shown)
                 .toList();
     }
 
     private static String whole(String shown, List<String> ids) {
-        return Id.meant(shown, ids).getFirst();
+        return ShortId.meant(shown, ids).getFirst();
     }
 }

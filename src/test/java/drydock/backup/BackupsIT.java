@@ -3,7 +3,10 @@ package drydock.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import drydock.backup.Manifest.StoredFile;
+import drydock.backup.storage.Storage;
+import drydock.backup.storage.StorageScope;
+import drydock.backup.store.BackupException;
+import drydock.backup.store.Manifest.StoredFile;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
@@ -90,7 +93,7 @@ class BackupsIT {
     }
 
     private SortedMap<String, StoredFile> stored() {
-        Extent extent = Extent.of(storage, cluster, ID);
+        StorageScope extent = StorageScope.of(storage, cluster, ID);
         return storage.hash(extent, storage.list(extent).keySet(), BackupsIT::quiet);
     }
 

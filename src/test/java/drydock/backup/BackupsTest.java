@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import drydock.backup.store.BackupException;
+import drydock.backup.store.BackupParts;
+import drydock.backup.store.FileList;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.Mark;
 import drydock.cluster.Version;
@@ -378,7 +382,7 @@ class BackupsTest {
                                 old.imageDigest(),
                                 dumps,
                                 old.archives(),
-                                FileList.write(new Parts(world.store), cluster, old.backup(), files),
+                                FileList.write(new BackupParts(world.store), cluster, old.backup(), files),
                                 old.proven(),
                                 old.served(),
                                 old.leaves())))

@@ -1,6 +1,10 @@
 package drydock.backup;
 
-import drydock.backup.Manifest.StoredFile;
+import drydock.backup.store.BackupParts;
+import drydock.backup.store.BackupStore;
+import drydock.backup.store.FileList;
+import drydock.backup.store.Manifest;
+import drydock.backup.store.Manifest.StoredFile;
 import drydock.cluster.Cluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +17,7 @@ final class FilesOf {
 
     static SortedMap<String, StoredFile> manifest(BackupStore store, Cluster cluster, Manifest manifest) {
         TreeMap<String, StoredFile> files = new TreeMap<>();
-        try (FileList list = FileList.open(new Parts(store), cluster, manifest)) {
+        try (FileList list = FileList.open(new BackupParts(store), cluster, manifest)) {
             for (var next = list.next(); next.isPresent(); next = list.next()) {
                 files.put(next.get().path(), next.get().file());
             }

@@ -1,6 +1,13 @@
 package drydock.backup;
 
-import drydock.backup.Manifest.Archive;
+import drydock.backup.archive.FileArchives;
+import drydock.backup.archive.TarReader;
+import drydock.backup.store.BackupParts;
+import drydock.backup.store.BackupStore;
+import drydock.backup.store.Checksum;
+import drydock.backup.store.Manifest;
+import drydock.backup.store.Manifest.Archive;
+import drydock.backup.store.NulTerminatedFields;
 import drydock.cluster.Cluster;
 import drydock.digest.Sha256;
 import drydock.testing.FakeDatabase;
@@ -25,7 +32,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** A store with ten backups of as many files as it is told, none of which it keeps: they are made as they are read. */
-final class ManyFiles implements BackupStore {
+public final class ManyFiles implements BackupStore {
     private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
     private static final String EMPTY = Sha256.of("");
 
@@ -37,10 +44,10 @@ final class ManyFiles implements BackupStore {
 
     private ManyFiles(int count) throws IOException {
         this.count = count;
-        Sum list = Sum.of(list());
-        this.files = new Manifest.Files(Parts.FILES, list.bytes(), list.sha256(), count, List.of());
-        Sum tar = Sum.of(tar());
-        this.archives = List.of(new Archive(Parts.FIRST_ARCHIVE, tar.bytes(), tar.sha256()));
+        Checksum list = Checksum.of(list());
+        this.files = new Manifest.Files(BackupParts.FILES, list.bytes(), list.sha256(), count, List.of());
+        Checksum tar = Checksum.of(tar());
+        this.archives = List.of(new Archive(BackupParts.FIRST_ARCHIVE, tar.bytes(), tar.sha256()));
     }
 
     /** Lists all backups, tidies up, and compares one with its archive. @param arguments how many files */
@@ -50,12 +57,12 @@ final class ManyFiles implements BackupStore {
         Backups backups = new Backups(new FakeDatabase(), new FakeStorage(), store, Clock.fixed(NOW, ZoneOffset.UTC));
         List<Manifest> all = backups.list(cluster);
         backups.retain(cluster, new Retention(cluster, Optional.empty(), NOW), Set.of());
-        new Archives(new Parts(store)).check(cluster, all.getLast(), _ -> {});
+        new FileArchives(new BackupParts(store)).check(cluster, all.getLast(), _ -> {});
         System.out.println("listed " + all.size() + " backups, kept " + store.ids.size() + ", compared "
                 + all.getLast().files().count());
     }
 
-    static Manifest manifest(String backup, Manifest.Files files) {
+    public static Manifest manifest(String backup, Manifest.Files files) {
         return manifest(backup, NOW, List.of(), files);
     }
 
@@ -82,18 +89,18 @@ final class ManyFiles implements BackupStore {
     private InputStream list() {
         return new Made(count, number -> {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
-            Fields.write(line, path(number), "f", "0", "644", "1000:1000", EMPTY);
+            NulTerminatedFields.write(line, path(number), "f", "0", "644", "1000:1000", EMPTY);
             return line.toByteArray();
         });
     }
 
     /** Headers of empty files, and the end mark. */
     private InputStream tar() {
-        return new Made(count + 2, number -> number < count ? header(number) : new byte[Tar.BLOCK]);
+        return new Made(count + 2, number -> number < count ? header(number) : new byte[TarReader.BLOCK]);
     }
 
     private static byte[] header(int number) {
-        byte[] block = new byte[Tar.BLOCK];
+        byte[] block = new byte[TarReader.BLOCK];
         put(block, 0, path(number));
         put(block, 100, "0000644");
         put(block, 108, "0001750");
@@ -159,7 +166,7 @@ final class ManyFiles implements BackupStore {
 
     @Override
     public List<String> parts(Cluster cluster, String backup) {
-        return List.of(Parts.FILES, Parts.FIRST_ARCHIVE);
+        return List.of(BackupParts.FILES, BackupParts.FIRST_ARCHIVE);
     }
 
     @Override
@@ -169,7 +176,7 @@ final class ManyFiles implements BackupStore {
 
     @Override
     public Optional<InputStream> read(Cluster cluster, String backup, String part) {
-        return Optional.of(part.equals(Parts.FILES) ? list() : tar());
+        return Optional.of(part.equals(BackupParts.FILES) ? list() : tar());
     }
 
     @Override

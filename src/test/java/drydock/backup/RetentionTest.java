@@ -2,6 +2,7 @@ package drydock.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import drydock.testing.Samples;

@@ -3,6 +3,8 @@ package drydock.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import drydock.backup.store.BackupException;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeDatabase;

@@ -12,7 +12,7 @@ import drydock.run.RunStore.Entry;
 import drydock.testing.FakeChat;
 import drydock.testing.Samples;
 import drydock.testing.Shape;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -292,7 +292,7 @@ class ApprovalsTest {
                 .hasSize(3)
                 .first()
                 .asString()
-                .contains("2 runs were open here", "`run approve " + Id.shown(id) + "`", "`run approve 9e1b07`")
+                .contains("2 runs were open here", "`run approve " + ShortId.shown(id) + "`", "`run approve 9e1b07`")
                 .contains("staging");
     }
 
@@ -329,7 +329,7 @@ class ApprovalsTest {
                 .asString()
                 .contains(
                         "No run was open here when you said that",
-                        "`run abort " + Id.shown(team.run().id()) + "`");
+                        "`run abort " + ShortId.shown(team.run().id()) + "`");
     }
 
     @Test

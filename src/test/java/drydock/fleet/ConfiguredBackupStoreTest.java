@@ -3,7 +3,7 @@ package drydock.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import drydock.backup.BackupStore;
+import drydock.backup.store.BackupStore;
 import drydock.cluster.Cluster;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.Shape;

@@ -2,7 +2,7 @@ package drydock.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.backup.Storage;
+import drydock.backup.storage.Storage;
 import drydock.balancer.Balancer;
 import drydock.cluster.ClusterState.DatabaseState;
 import drydock.database.Database;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,7 +97,7 @@ class ConsolePageIT {
         alice.complete("1.4.1", "1.4.17").complete("dem", "demo");
         assertThat(alice.typed()).isEqualTo("/nocobase upgrade 1.4.17 demo ");
         alice.press("Enter");
-        return Id.shown(answers.await("plan", "1.3.21 → 1.4.17").run());
+        return ShortId.shown(answers.await("plan", "1.3.21 → 1.4.17").run());
     }
 
     /** One message, changed where it stands. */

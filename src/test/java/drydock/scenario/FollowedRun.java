@@ -1,6 +1,6 @@
 package drydock.scenario;
 
-import drydock.text.Id;
+import drydock.text.ShortId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,7 +24,7 @@ final class FollowedRun {
 
     /** As people read it. */
     String name() {
-        return Id.shown(id);
+        return ShortId.shown(id);
     }
 
     Journal journal() {

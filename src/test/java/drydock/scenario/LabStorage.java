@@ -1,6 +1,6 @@
 package drydock.scenario;
 
-import drydock.backup.Extent;
+import drydock.backup.storage.StorageScope;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class LabStorage {
 
     private static boolean isKept(Path file) {
         String first = file.getName(0).toString();
-        return !NOT_KEPT.contains(first) && !first.startsWith(Extent.MARK);
+        return !NOT_KEPT.contains(first) && !first.startsWith(StorageScope.MARK);
     }
 
     /** As a user uploads it. */

@@ -1,8 +1,8 @@
 package drydock.testing;
 
-import drydock.backup.BackupStore;
 import drydock.backup.Backups;
-import drydock.backup.Storage;
+import drydock.backup.storage.Storage;
+import drydock.backup.store.BackupStore;
 import drydock.cache.Cache;
 import drydock.cache.CacheException;
 import drydock.cluster.Cluster;

@@ -6,8 +6,8 @@ import drydock.cluster.Version;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
+import drydock.text.Explained;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -215,7 +215,7 @@ public final class FakeDatabase implements Database {
         try {
             to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new DatabaseException(Text.line("pg_dump: ", Told.by(e)), e);
+            throw new DatabaseException(Text.line("pg_dump: ", Explained.by(e)), e);
         }
     }
 
@@ -246,7 +246,7 @@ public final class FakeDatabase implements Database {
                 halfWay.run();
             }
         } catch (IOException e) {
-            throw new DatabaseException(Text.line("pg_restore: ", Told.by(e)), e);
+            throw new DatabaseException(Text.line("pg_restore: ", Explained.by(e)), e);
         }
     }
 

@@ -1,8 +1,8 @@
 package drydock.testing;
 
 import drydock.docker.DockerException;
+import drydock.text.Explained;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +29,7 @@ final class FakeFiles {
                 layer.put(inside(directory) + entry.getName(), in.readAllBytes());
             }
         } catch (IOException e) {
-            throw new DockerException(Text.of("docker.not-sent", Told.by(e)), e);
+            throw new DockerException(Text.of("docker.not-sent", Explained.by(e)), e);
         }
     }
 
@@ -47,7 +47,7 @@ final class FakeFiles {
                 out.closeArchiveEntry();
             }
         } catch (IOException e) {
-            throw new DockerException(Text.line("what the host sent could not be kept: ", Told.by(e)), e);
+            throw new DockerException(Text.line("what the host sent could not be kept: ", Explained.by(e)), e);
         }
         return !wanted.isEmpty();
     }

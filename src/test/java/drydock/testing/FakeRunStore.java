@@ -2,7 +2,7 @@ package drydock.testing;
 
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -134,7 +134,7 @@ public final class FakeRunStore implements RunStore {
 
     @Override
     public synchronized List<String> meant(String typed) {
-        return Id.meant(typed, journals.keySet());
+        return ShortId.meant(typed, journals.keySet());
     }
 
     @Override

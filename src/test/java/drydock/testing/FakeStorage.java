@@ -1,13 +1,13 @@
 package drydock.testing;
 
-import drydock.backup.BackupException;
-import drydock.backup.Extent;
-import drydock.backup.FileName;
-import drydock.backup.Manifest.StoredFile;
-import drydock.backup.Storage;
+import drydock.backup.archive.FileName;
+import drydock.backup.storage.Storage;
+import drydock.backup.storage.StorageScope;
+import drydock.backup.store.BackupException;
+import drydock.backup.store.Manifest.StoredFile;
 import drydock.cluster.Cluster;
+import drydock.text.Explained;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -152,7 +152,8 @@ public final class FakeStorage implements Storage {
             SortedMap<String, FakeFile> seen = new TreeMap<>(files);
             seen.keySet()
                     .removeIf(
-                            path -> Extent.isBelow(path, cluster.storage().exclude()) || Extent.isBelow(path, others));
+                            path -> StorageScope.isBelow(path, cluster.storage().exclude())
+                                    || StorageScope.isBelow(path, others));
             return Optional.of(new Contents(
                     (int) seen.values().stream()
                             .filter(file -> file.kind().equals("f"))
@@ -180,7 +181,7 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, Entry> list(Extent extent) {
+    public SortedMap<String, Entry> list(StorageScope extent) {
         return call("list", extent, halfWay -> {
             TreeMap<String, Entry> entries = new TreeMap<>();
             seen(extent).forEach((path, file) -> entries.put(path, file.entry()));
@@ -189,7 +190,7 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(Extent extent, Collection<String> paths, Consumer<Text> progress) {
+    public SortedMap<String, StoredFile> hash(StorageScope extent, Collection<String> paths, Consumer<Text> progress) {
         return call("hash", extent, halfWay -> {
             TreeMap<String, StoredFile> hashes = new TreeMap<>();
             seen(extent).forEach((path, file) -> hashes.put(path, file.stored()));
@@ -199,7 +200,7 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public void read(Extent extent, Collection<String> paths, OutputStream stream, Consumer<Text> progress) {
+    public void read(StorageScope extent, Collection<String> paths, OutputStream stream, Consumer<Text> progress) {
         call("read", extent, halfWay -> {
             try {
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(stream, StandardCharsets.UTF_8.name());
@@ -212,7 +213,7 @@ public final class FakeStorage implements Storage {
                 }
                 tar.finish();
             } catch (IOException e) {
-                throw new BackupException(Text.line("tar: ", Told.by(e)), e);
+                throw new BackupException(Text.line("tar: ", Explained.by(e)), e);
             }
             return null;
         });
@@ -238,7 +239,7 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public void write(Extent extent, InputStream stream) {
+    public void write(StorageScope extent, InputStream stream) {
         call("write", extent, halfWay -> {
             try {
                 TarArchiveInputStream tar = new TarArchiveInputStream(stream, StandardCharsets.UTF_8.name());
@@ -247,7 +248,7 @@ public final class FakeStorage implements Storage {
                     halfWay.run();
                 }
             } catch (IOException e) {
-                throw new BackupException(Text.line("tar: ", Told.by(e)), e);
+                throw new BackupException(Text.line("tar: ", Explained.by(e)), e);
             }
             return null;
         });
@@ -268,7 +269,7 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public void delete(Extent extent, Collection<String> paths) {
+    public void delete(StorageScope extent, Collection<String> paths) {
         call("delete", extent, halfWay -> {
             for (String path : new TreeSet<>(paths).reversed()) {
                 if (!hasChildren(path)) {
@@ -289,9 +290,9 @@ public final class FakeStorage implements Storage {
         return files.keySet().stream().anyMatch(other -> other.startsWith(path + "/"));
     }
 
-    private SortedMap<String, FakeFile> seen(Extent extent) {
+    private SortedMap<String, FakeFile> seen(StorageScope extent) {
         TreeMap<String, FakeFile> seen = new TreeMap<>(files);
-        seen.keySet().removeIf(path -> Extent.isBelow(path, extent.leaves()) || Extent.isBelow(path, away));
+        seen.keySet().removeIf(path -> StorageScope.isBelow(path, extent.leaves()) || StorageScope.isBelow(path, away));
         return seen;
     }
 
@@ -299,7 +300,7 @@ public final class FakeStorage implements Storage {
         return new BackupException(Text.verbatim(words));
     }
 
-    private <T> T call(String name, Extent extent, WorldFaults.Doing<T, RuntimeException> doing) {
+    private <T> T call(String name, StorageScope extent, WorldFaults.Doing<T, RuntimeException> doing) {
         return call(name, halfWay -> {
             if (unmounted() || !mark.equals(extent.mark())) {
                 throw new Unrecognised(extent);

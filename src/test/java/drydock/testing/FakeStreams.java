@@ -1,8 +1,8 @@
 package drydock.testing;
 
 import drydock.docker.DockerException;
+import drydock.text.Explained;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class FakeStreams {
                     moved.incrementAndGet();
                     return count;
                 } catch (IOException e) {
-                    throw new DockerException(Text.of("docker.not-sent", Told.by(e)), e);
+                    throw new DockerException(Text.of("docker.not-sent", Explained.by(e)), e);
                 }
             }
         };
@@ -47,7 +47,7 @@ final class FakeStreams {
                     out.write(bytes, offset, length);
                     moved.incrementAndGet();
                 } catch (IOException e) {
-                    throw new DockerException(Text.line("what the host sent could not be kept: ", Told.by(e)), e);
+                    throw new DockerException(Text.line("what the host sent could not be kept: ", Explained.by(e)), e);
                 }
             }
         };

@@ -1,6 +1,6 @@
 package drydock.testing;
 
-import drydock.backup.FileName;
+import drydock.backup.archive.FileName;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 

@@ -76,11 +76,11 @@ class TextTest {
     @Test
     void what_is_thrown_says_its_reason_in_each_language_and_what_others_throw_is_quoted() {
         Text stopped = Text.of("status.stopped");
-        assertThat(Told.by(new ToldIOException(stopped))).isEqualTo(stopped);
-        assertThat(new ToldIOException(stopped)).hasMessage("stopped");
-        assertThat(Told.by(new IOException("No space left on device")))
+        assertThat(Explained.by(new ExplainedIOException(stopped))).isEqualTo(stopped);
+        assertThat(new ExplainedIOException(stopped)).hasMessage("stopped");
+        assertThat(Explained.by(new IOException("No space left on device")))
                 .isEqualTo(Text.verbatim("No space left on device"));
-        assertThat(Told.by(new IOException())).isEqualTo(Text.verbatim("IOException"));
+        assertThat(Explained.by(new IOException())).isEqualTo(Text.verbatim("IOException"));
     }
 
     @Test

@@ -1,10 +1,10 @@
 package drydock.backup.directory;
 
-import drydock.backup.BackupStore;
-import drydock.backup.Manifest;
+import drydock.backup.store.BackupStore;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
+import drydock.text.ExplainedIOException;
 import drydock.text.Text;
-import drydock.text.ToldIOException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -32,7 +32,7 @@ class DirectoryBackupStore implements BackupStore {
     @Override
     public List<String> backups(Cluster cluster) throws IOException {
         Map<String, Instant> times = new HashMap<>();
-        for (String backup : Folder.names(folder(cluster))) {
+        for (String backup : BackupFolder.names(folder(cluster))) {
             times.put(backup, time(folder(cluster).resolve(backup)));
         }
         return times.keySet().stream()
@@ -42,7 +42,7 @@ class DirectoryBackupStore implements BackupStore {
 
     @Override
     public List<String> parts(Cluster cluster, String backup) throws IOException {
-        return Folder.names(folder(cluster, backup)).stream()
+        return BackupFolder.names(folder(cluster, backup)).stream()
                 .filter(name -> !name.equals(MANIFEST))
                 .sorted()
                 .toList();
@@ -50,7 +50,7 @@ class DirectoryBackupStore implements BackupStore {
 
     @Override
     public Part write(Cluster cluster, String backup, String part) throws IOException {
-        return new FilePart(Folder.make(folder(cluster, backup)), partName(part));
+        return new PartFile(BackupFolder.make(folder(cluster, backup)), partName(part));
     }
 
     @Override
@@ -65,7 +65,7 @@ class DirectoryBackupStore implements BackupStore {
 
     @Override
     public void writeManifest(Cluster cluster, Manifest manifest) throws IOException {
-        try (FilePart part = new FilePart(Folder.make(folder(cluster, manifest.backup())), MANIFEST)) {
+        try (PartFile part = new PartFile(BackupFolder.make(folder(cluster, manifest.backup())), MANIFEST)) {
             part.write(ManifestJson.write(manifest));
         }
     }
@@ -78,7 +78,7 @@ class DirectoryBackupStore implements BackupStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (ManifestJson.Unreadable e) {
-            throw new ToldIOException(Text.of("backup.manifest.unreadable", file, e.text()), e);
+            throw new ExplainedIOException(Text.of("backup.manifest.unreadable", file, e.text()), e);
         }
     }
 
@@ -90,13 +90,13 @@ class DirectoryBackupStore implements BackupStore {
             return;
         }
         Files.deleteIfExists(folder.resolve(MANIFEST));
-        Folder.sync(folder);
-        Folder.delete(folder);
+        BackupFolder.sync(folder);
+        BackupFolder.delete(folder);
     }
 
     @Override
     public long freeBytes(Cluster cluster) throws IOException {
-        return Files.getFileStore(Folder.existing(folder(cluster))).getUsableSpace();
+        return Files.getFileStore(BackupFolder.existing(folder(cluster))).getUsableSpace();
     }
 
     private static Instant time(Path folder) throws IOException {
@@ -106,17 +106,17 @@ class DirectoryBackupStore implements BackupStore {
     }
 
     private static Path folder(Cluster cluster) throws IOException {
-        return cluster.backups().directory().resolve(Folder.safe(cluster.name()));
+        return cluster.backups().directory().resolve(BackupFolder.safe(cluster.name()));
     }
 
     private static Path folder(Cluster cluster, String backup) throws IOException {
-        return folder(cluster).resolve(Folder.safe(backup));
+        return folder(cluster).resolve(BackupFolder.safe(backup));
     }
 
     private static String partName(String part) throws IOException {
         if (part.equals(MANIFEST)) {
             throw new IOException(MANIFEST + " is no part of a backup");
         }
-        return Folder.safe(part);
+        return BackupFolder.safe(part);
     }
 }

@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Version;
+import drydock.text.Explained;
 import drydock.text.Messages;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.io.IOException;
 
 /**
@@ -37,7 +37,7 @@ final class ManifestJson {
     private ManifestJson() {}
 
     /** Why a file is no manifest. */
-    static final class Unreadable extends Exception implements Told {
+    static final class Unreadable extends Exception implements Explained {
         private static final long serialVersionUID = 1L;
         private final transient Text text;
 

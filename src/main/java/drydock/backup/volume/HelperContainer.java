@@ -1,7 +1,7 @@
 package drydock.backup.volume;
 
-import drydock.backup.BackupException;
-import drydock.backup.StorageMounts;
+import drydock.backup.storage.StorageMounts;
+import drydock.backup.store.BackupException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
@@ -33,7 +33,7 @@ class HelperContainer {
 
     /** A running helper; starts one where there is none. */
     Open open(Cluster cluster) {
-        Host host = Tools.host(cluster);
+        Host host = ContainerTools.host(cluster);
         List<Container> users = users(cluster, host);
         HelperMounts mounts = HelperMounts.of(cluster, host, users);
         Open open = new Open(name(cluster), mounts.root());
@@ -48,7 +48,7 @@ class HelperContainer {
     }
 
     void remove(Cluster cluster) {
-        Host host = Tools.host(cluster);
+        Host host = ContainerTools.host(cluster);
         docker.container(host, name(cluster)).ifPresent(helper -> {
             if (helper.label(StorageMounts.HELPER).isEmpty()) {
                 throw new BackupException(Text.of("backup.helper-name", name(cluster), host.name()));

@@ -1,6 +1,6 @@
 package drydock.backup.volume;
 
-import drydock.backup.StorageMounts;
+import drydock.backup.storage.StorageMounts;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;

@@ -1,8 +1,8 @@
 package drydock.backup.volume;
 
-import drydock.backup.Extent;
-import drydock.backup.Manifest.StoredFile;
-import drydock.backup.Storage.Entry;
+import drydock.backup.storage.Storage.Entry;
+import drydock.backup.storage.StorageScope;
+import drydock.backup.store.Manifest.StoredFile;
 import drydock.digest.Sha256;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,21 +20,21 @@ import java.util.function.Consumer;
 /** Lists and hashes what is in the storage. */
 @ApplicationScoped
 class Inventory {
-    private final Tools tools;
+    private final ContainerTools tools;
     private final HelperContainer helper;
 
-    Inventory(Tools tools, HelperContainer helper) {
+    Inventory(ContainerTools tools, HelperContainer helper) {
         this.tools = tools;
         this.helper = helper;
     }
 
-    SortedMap<String, Entry> list(Extent extent) {
+    SortedMap<String, Entry> list(StorageScope extent) {
         SortedMap<String, Entry> entries = new TreeMap<>();
         find(extent, (path, entry, link) -> entries.put(path, entry));
         return entries;
     }
 
-    SortedMap<String, StoredFile> hash(Extent extent, Collection<String> paths, Consumer<Text> progress) {
+    SortedMap<String, StoredFile> hash(StorageScope extent, Collection<String> paths, Consumer<Text> progress) {
         if (paths.isEmpty()) {
             return Collections.emptySortedMap();
         }
@@ -55,11 +55,11 @@ class Inventory {
         return stored(entries, hashes);
     }
 
-    private Map<String, String> contents(Extent extent, List<String> files, Consumer<Text> progress) {
+    private Map<String, String> contents(StorageScope extent, List<String> files, Consumer<Text> progress) {
         if (files.isEmpty()) {
             return Map.of();
         }
-        Hashes hashes = new Hashes(files.size(), progress);
+        HashOutput hashes = new HashOutput(files.size(), progress);
         List<String> command = List.of("sha256sum", "-z", "--");
         tools.each(extent, helper.open(extent.cluster()), command, files, hashes);
         return hashes.byPath();
@@ -74,13 +74,13 @@ class Inventory {
         return stored;
     }
 
-    private void find(Extent extent, Listing.Sink sink) {
+    private void find(StorageScope extent, FindOutput.Sink sink) {
         HelperContainer.Open open = helper.open(extent.cluster());
         tools.inside(
                 extent,
                 open,
-                Listing.command(open.root(), extent.leaves()),
+                FindOutput.command(open.root(), extent.leaves()),
                 InputStream.nullInputStream(),
-                new Listing(sink));
+                new FindOutput(sink));
     }
 }

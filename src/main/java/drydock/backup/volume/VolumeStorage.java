@@ -1,8 +1,8 @@
 package drydock.backup.volume;
 
-import drydock.backup.Extent;
-import drydock.backup.Manifest.StoredFile;
-import drydock.backup.Storage;
+import drydock.backup.storage.Storage;
+import drydock.backup.storage.StorageScope;
+import drydock.backup.store.Manifest.StoredFile;
 import drydock.cluster.Cluster;
 import drydock.database.Metered;
 import drydock.text.Text;
@@ -22,14 +22,20 @@ import java.util.function.Consumer;
 class VolumeStorage implements Storage {
     private static final int SOME_CHANGED = 1; // tar: a file changed or vanished while it was read
 
-    private final Tools tools;
+    private final ContainerTools tools;
     private final HelperContainer helper;
-    private final Reader reader;
+    private final StorageCount reader;
     private final Inventory inventory;
-    private final Others others;
-    private final Marks marks;
+    private final ForeignFiles others;
+    private final StorageMarks marks;
 
-    VolumeStorage(Tools tools, HelperContainer helper, Reader reader, Inventory inventory, Others others, Marks marks) {
+    VolumeStorage(
+            ContainerTools tools,
+            HelperContainer helper,
+            StorageCount reader,
+            Inventory inventory,
+            ForeignFiles others,
+            StorageMarks marks) {
         this.others = others;
         this.marks = marks;
         this.tools = tools;
@@ -50,21 +56,21 @@ class VolumeStorage implements Storage {
 
     @Override
     public void mark(Cluster cluster, String mark) {
-        marks.put(cluster, Extent.MARK + mark);
+        marks.put(cluster, StorageScope.MARK + mark);
     }
 
     @Override
-    public SortedMap<String, Entry> list(Extent extent) {
+    public SortedMap<String, Entry> list(StorageScope extent) {
         return inventory.list(extent);
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(Extent extent, Collection<String> paths, Consumer<Text> progress) {
+    public SortedMap<String, StoredFile> hash(StorageScope extent, Collection<String> paths, Consumer<Text> progress) {
         return inventory.hash(extent, paths, progress);
     }
 
     @Override
-    public void read(Extent extent, Collection<String> paths, OutputStream tar, Consumer<Text> progress) {
+    public void read(StorageScope extent, Collection<String> paths, OutputStream tar, Consumer<Text> progress) {
         HelperContainer.Open open = helper.open(extent.cluster());
         List<String> command = List.of(
                 "tar",
@@ -79,11 +85,11 @@ class VolumeStorage implements Storage {
                 "--null",
                 "--files-from=-");
         OutputStream metered = Metered.output(tar, size -> progress.accept(Text.of("backup.files-copied", size)));
-        tools.inside(extent, open, command, Tools.names(new TreeSet<>(paths)), metered, SOME_CHANGED);
+        tools.inside(extent, open, command, ContainerTools.names(new TreeSet<>(paths)), metered, SOME_CHANGED);
     }
 
     @Override
-    public void write(Extent extent, InputStream tar) {
+    public void write(StorageScope extent, InputStream tar) {
         HelperContainer.Open open = helper.open(extent.cluster());
         List<String> command = List.of(
                 "tar",
@@ -99,7 +105,7 @@ class VolumeStorage implements Storage {
 
     /** What is in a directory comes before it in reverse order. */
     @Override
-    public void delete(Extent extent, Collection<String> paths) {
+    public void delete(StorageScope extent, Collection<String> paths) {
         if (!paths.isEmpty()) {
             tools.each(
                     extent,

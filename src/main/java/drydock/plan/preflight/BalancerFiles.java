@@ -1,6 +1,6 @@
 package drydock.plan.preflight;
 
-import drydock.backup.StorageMounts;
+import drydock.backup.storage.StorageMounts;
 import drydock.balancer.Balancer.ConfigurationFile;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState.Entrance;

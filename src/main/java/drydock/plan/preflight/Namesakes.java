@@ -5,7 +5,7 @@ import drydock.cluster.Finding.Subject;
 import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.plan.NodeContainers;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class Namesakes implements Check {
     }
 
     private String shown() {
-        return Id.shown(run);
+        return ShortId.shown(run);
     }
 
     private static Finding finding(Subject subject, Text what) {

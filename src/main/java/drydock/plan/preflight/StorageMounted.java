@@ -1,7 +1,7 @@
 package drydock.plan.preflight;
 
-import drydock.backup.Extent;
-import drydock.backup.StorageMounts;
+import drydock.backup.storage.StorageMounts;
+import drydock.backup.storage.StorageScope;
 import drydock.cluster.Cluster;
 import drydock.cluster.Finding;
 import drydock.cluster.Finding.Subject;
@@ -73,7 +73,7 @@ final class StorageMounted implements Check {
     private static List<Finding> passing(Cluster.Storage storage, Node node, Container container) {
         List<String> excluded = storage.exclude();
         return StorageMounts.passing(container).keySet().stream()
-                .filter(path -> !Extent.isBelow(path, excluded))
+                .filter(path -> !StorageScope.isBelow(path, excluded))
                 .map(path -> Finding.toKnow(
                         Subject.STORAGE,
                         Text.of("finding.storage.passing", node.name(), path),

@@ -1,9 +1,9 @@
 package drydock.plan.preflight;
 
-import drydock.backup.Extent;
-import drydock.backup.Neighbour;
-import drydock.backup.Neighbours;
-import drydock.backup.Relocated;
+import drydock.backup.storage.Neighbour;
+import drydock.backup.storage.Neighbours;
+import drydock.backup.storage.ResolvedMounts;
+import drydock.backup.storage.StorageScope;
 import drydock.cluster.Cluster;
 import drydock.cluster.Finding;
 import drydock.cluster.Finding.Subject;
@@ -39,9 +39,9 @@ final class StorageNeighbours implements Check {
     private static List<Finding> onHost(Scene scene, Host host) {
         List<String> excluded = scene.cluster().storage().exclude();
         Map<String, String> directories = scene.ports().docker().volumeDirectories(host);
-        return new Neighbours(scene.cluster(), host, Relocated.volumes(scene.containers(host), directories))
+        return new Neighbours(scene.cluster(), host, ResolvedMounts.volumes(scene.containers(host), directories))
                 .all().stream()
-                        .filter(one -> !Extent.isBelow(one.path(), excluded))
+                        .filter(one -> !StorageScope.isBelow(one.path(), excluded))
                         .map(one -> finding(excluded, one))
                         .toList();
     }

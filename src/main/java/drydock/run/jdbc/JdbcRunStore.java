@@ -5,7 +5,7 @@ import drydock.run.RunEvent;
 import drydock.run.RunStore;
 import drydock.sql.Sql;
 import drydock.sql.Transactions;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -88,7 +88,7 @@ class JdbcRunStore implements RunStore {
 
     @Override
     public List<String> meant(String typed) {
-        return transactions.read(sql -> Id.meant(typed, new RunTable(sql).beginning(typed)));
+        return transactions.read(sql -> ShortId.meant(typed, new RunTable(sql).beginning(typed)));
     }
 
     @Override

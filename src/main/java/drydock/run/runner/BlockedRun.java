@@ -10,8 +10,8 @@ import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunStore;
 import drydock.run.Time;
 import drydock.run.UnknownCluster;
+import drydock.text.Explained;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class BlockedRun {
         if (thrown instanceof UnknownCluster) {
             return Text.of("run.stuck.unknown-cluster", run.cluster());
         }
-        Text why = thrown instanceof Told ? Told.by(thrown) : Text.of("failure.drydock", thrown.toString());
+        Text why = thrown instanceof Explained ? Explained.by(thrown) : Text.of("failure.drydock", thrown.toString());
         return Text.of("run.stuck", why);
     }
 }

@@ -1,6 +1,6 @@
 package drydock.runbook.data;
 
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.Release;
 import drydock.cluster.Version;

@@ -1,11 +1,11 @@
 package drydock.runbook.data;
 
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.Version;
 import drydock.runbook.Situation;
 import drydock.runbook.data.RestoreRunbook.Shelved;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,13 @@ final class RestoreObjections {
     List<Text> list() {
         List<Text> objections = new ArrayList<>();
         if (backup.proven().isEmpty()) {
-            objections.add(Text.of("objection.backup-unproven", Id.shown(backup.backup())));
+            objections.add(Text.of("objection.backup-unproven", ShortId.shown(backup.backup())));
         }
         if (RestoreRunbook.runs(situation).isEmpty()) {
             objections.add(Text.of("objection.no-version-runs"));
         }
         if (backup.version().isEmpty()) {
-            objections.add(Text.of("objection.backup-without-version", Id.shown(backup.backup())));
+            objections.add(Text.of("objection.backup-without-version", ShortId.shown(backup.backup())));
         } else {
             image(backup.version().get()).ifPresent(objections::add);
         }
@@ -55,7 +55,7 @@ final class RestoreObjections {
         boolean there = !backup.imageDigest().isEmpty();
         return runs || there
                 ? Optional.empty()
-                : Optional.of(Text.of("objection.image-gone", Id.shown(backup.backup()), version));
+                : Optional.of(Text.of("objection.image-gone", ShortId.shown(backup.backup()), version));
     }
 
     private List<Text> counterparts(Cluster other) {

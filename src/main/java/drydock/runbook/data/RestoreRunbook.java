@@ -1,6 +1,6 @@
 package drydock.runbook.data;
 
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.ClusterState.NodeState;
 import drydock.cluster.Version;
@@ -12,7 +12,7 @@ import drydock.runbook.Objections;
 import drydock.runbook.PlanningResult;
 import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
 
     private static List<Manifest> named(String typed, List<Manifest> backups) {
         List<String> meant =
-                Id.meant(typed, backups.stream().map(Manifest::backup).toList());
+                ShortId.meant(typed, backups.stream().map(Manifest::backup).toList());
         return backups.stream()
                 .filter(backup -> meant.contains(backup.backup()))
                 .toList();
@@ -108,12 +108,12 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
 
     private static Text headline(Situation situation, Manifest backup, Version from, Version version) {
         return from.equals(version)
-                ? Text.of("plan.headline.restore", Id.shown(backup.backup()), version)
+                ? Text.of("plan.headline.restore", ShortId.shown(backup.backup()), version)
                 : Text.of(
                         "plan.headline.rollback",
                         from,
                         situation.cluster().image().tagOf(version),
-                        Id.shown(backup.backup()));
+                        ShortId.shown(backup.backup()));
     }
 
     private static List<Text> notes(Situation situation, Manifest backup, Optional<Shelved> source) {

@@ -1,7 +1,7 @@
 package drydock.runbook.data;
 
-import drydock.backup.Manifest;
 import drydock.backup.Retention;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Version;
 import drydock.command.Command;
 import drydock.plan.Plan;
@@ -9,7 +9,7 @@ import drydock.runbook.Objections;
 import drydock.runbook.PlanningResult;
 import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
                         "plan.headline.rollback",
                         from,
                         situation.cluster().image().tagOf(version),
-                        Id.shown(backup.backup())),
+                        ShortId.shown(backup.backup())),
                 restoration.lost(),
                 List.of(RestoreRunbook.keys(situation, backup)));
     }

@@ -3,8 +3,8 @@ package drydock.backup.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import drydock.backup.BackupStore;
-import drydock.backup.BackupStoreContract;
+import drydock.backup.store.BackupStore;
+import drydock.backup.store.BackupStoreContract;
 import drydock.cluster.Cluster;
 import drydock.testing.SmallCluster;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package drydock.backup.directory;
 
-import drydock.backup.BackupStore;
+import drydock.backup.store.BackupStore;
 
 /** The real adapter, for tests of other packages. */
 public final class Wiring {

@@ -3,9 +3,9 @@ package drydock.backup.volume;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import drydock.backup.BackupException;
-import drydock.backup.Extent;
-import drydock.backup.Storage;
+import drydock.backup.storage.Storage;
+import drydock.backup.storage.StorageScope;
+import drydock.backup.store.BackupException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Docker;
@@ -118,9 +118,9 @@ class StorageMountsOnLabIT {
                 .orElseThrow();
     }
 
-    private Extent marked(Cluster of) {
+    private StorageScope marked(Cluster of) {
         storage.mark(of, ID);
-        return new Extent(of, ID, new TreeSet<>(storage.others(of)));
+        return new StorageScope(of, ID, new TreeSet<>(storage.others(of)));
     }
 
     @Test
@@ -129,7 +129,7 @@ class StorageMountsOnLabIT {
         run(NODE, List.of(), Map.of("Binds", List.of("storage-it-opts:" + INSIDE)));
         shell(NODE, "mkdir " + INSIDE + "/uploads; echo a > " + INSIDE + "/uploads/a");
         Cluster of = at(sourceOfTheNodes());
-        Extent extent = marked(of);
+        StorageScope extent = marked(of);
         storage.release(of);
         docker.stop(host, NODE);
         assertThat(storage.list(extent)).containsOnlyKeys("uploads", "uploads/a");
@@ -171,7 +171,7 @@ class StorageMountsOnLabIT {
         shell(NODE, "echo a > " + INSIDE + "/uploads/a; echo b > " + INSIDE + "/b");
         shell(LOOKER, "echo key > /base/other/key");
         Cluster of = at(ON_HOST + "/real");
-        Extent extent = marked(of);
+        StorageScope extent = marked(of);
         assertThat(storage.list(extent)).containsOnlyKeys("b", "uploads", "uploads/a");
         assertThat(storage.contents(of).orElseThrow().files()).isEqualTo(2);
         storage.delete(extent, List.of("uploads/a"));

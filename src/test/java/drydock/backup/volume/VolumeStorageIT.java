@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import drydock.backup.BackupException;
-import drydock.backup.Manifest.StoredFile;
-import drydock.backup.Storage;
-import drydock.backup.StorageContract;
+import drydock.backup.storage.Storage;
+import drydock.backup.storage.StorageContract;
+import drydock.backup.store.BackupException;
+import drydock.backup.store.Manifest.StoredFile;
 import drydock.docker.Docker;
 import drydock.testing.Faults;
 import drydock.testing.LocalDocker;

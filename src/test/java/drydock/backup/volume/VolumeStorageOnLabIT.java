@@ -2,8 +2,8 @@ package drydock.backup.volume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.backup.Storage;
-import drydock.backup.StorageContract;
+import drydock.backup.storage.Storage;
+import drydock.backup.storage.StorageContract;
 import drydock.cluster.Cluster;
 import drydock.docker.Container;
 import drydock.testing.LabStorage;

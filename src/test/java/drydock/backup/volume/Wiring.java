@@ -1,6 +1,6 @@
 package drydock.backup.volume;
 
-import drydock.backup.Storage;
+import drydock.backup.storage.Storage;
 import drydock.docker.Docker;
 
 /** Puts the adapter together as the container does. */
@@ -8,15 +8,15 @@ public final class Wiring {
     private Wiring() {}
 
     public static Storage volume(Docker docker) {
-        Tools tools = new Tools(docker);
+        ContainerTools tools = new ContainerTools(docker);
         HelperContainer helper = new HelperContainer(docker);
-        Others others = new Others(docker, new Places(docker));
+        ForeignFiles others = new ForeignFiles(docker, new MountLocations(docker));
         return new VolumeStorage(
                 tools,
                 helper,
-                new Reader(docker, tools, others),
+                new StorageCount(docker, tools, others),
                 new Inventory(tools, helper),
                 others,
-                new Marks(docker, tools, helper));
+                new StorageMarks(docker, tools, helper));
     }
 }

@@ -13,8 +13,8 @@ import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import drydock.docker.engine.transport.Timeouts;
 import drydock.testing.HostileServer;
+import drydock.text.Explained;
 import drydock.text.Messages;
-import drydock.text.Told;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,7 +76,7 @@ class HostThatFailsTest {
     void what_was_refused_and_why_is_told_in_the_reader_s_language() {
         server.answer("/containers/nb/start", 500, JSON, "{\"message\": \"port is already allocated\"}");
         assertThatThrownBy(() -> docker.start(host, "nb"))
-                .satisfies(refused -> assertThat(Messages.THAI.of(Told.by(refused)))
+                .satisfies(refused -> assertThat(Messages.THAI.of(Explained.by(refused)))
                         .isEqualTo("host a เริ่ม nb ไม่ได้: port is already allocated"));
     }
 

@@ -12,8 +12,8 @@ import drydock.registry.RegistryContract;
 import drydock.registry.RegistryException;
 import drydock.testing.FakeRegistryServer;
 import drydock.testing.HostileServer;
+import drydock.text.Explained;
 import drydock.text.Messages;
-import drydock.text.Told;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,7 +89,7 @@ class HttpRegistryTest extends RegistryContract {
     void a_refusal_is_told_in_the_reader_s_language() {
         server.answer(TAGS, 403, "text/plain", "");
         assertThatThrownBy(() -> registry.tags(image()))
-                .satisfies(refused -> assertThat(Messages.THAI.of(Told.by(refused)))
+                .satisfies(refused -> assertThat(Messages.THAI.of(Explained.by(refused)))
                         .isEqualTo("registry " + origin() + " ไม่ให้ Drydock ดูรายการ tag ของ " + NAME
                                 + " (HTTP 403) — เวอร์ชันเต็ม เช่น 1.4.17 ยังขอได้ตามปกติ"
                                 + " หากต้องการให้ขอเป็นช่วงได้และมีข่าวเวอร์ชันใหม่"

@@ -6,7 +6,7 @@ import static drydock.testing.Planned.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.Backups;
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.Version;

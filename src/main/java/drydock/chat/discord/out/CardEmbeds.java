@@ -3,7 +3,7 @@ package drydock.chat.discord.out;
 import drydock.chat.Card;
 import drydock.chat.Card.Mention;
 import drydock.chat.discord.api.MessageLocation;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -60,8 +60,9 @@ public final class CardEmbeds {
                 : DiscordMarkdown.escaped(card.lines().getFirst());
         boolean titled = !title.isBlank() && !title.startsWith(" ") && title.length() <= MessageEmbed.TITLE_MAX_LENGTH;
         List<String> lines = titled ? card.lines().stream().skip(1).toList() : card.lines();
-        String rest =
-                card.run().map(run -> "… /nocobase run show " + Id.shown(run)).orElse("…");
+        String rest = card.run()
+                .map(run -> "… /nocobase run show " + ShortId.shown(run))
+                .orElse("…");
         List<String> descriptions = new ArrayList<>(new CardDescriptions(lines).descriptions(rest));
         if (descriptions.isEmpty()) {
             descriptions.add("");

@@ -4,7 +4,7 @@ import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.MessageLocation;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Truncation;
 import java.util.Optional;
 import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
@@ -58,7 +58,7 @@ final class RunThreads {
     }
 
     private static String name(Card card) {
-        String run = card.run().map(Id::shown).orElse("Drydock");
+        String run = card.run().map(ShortId::shown).orElse("Drydock");
         String line = card.lines().isEmpty() ? run : card.lines().getFirst().strip();
         String named = line.contains(run) ? line.substring(line.indexOf(run)) : run;
         return Truncation.truncate(named.replaceAll("\\s+", " "), LONGEST_NAME);

@@ -1,8 +1,8 @@
 package drydock.docker.engine.transport;
 
 import drydock.docker.DockerException;
+import drydock.text.Explained;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -28,7 +28,7 @@ public final class CallersInput extends InputStream {
         try {
             return callers.read(bytes, offset, length);
         } catch (IOException e) {
-            throw new DockerException(Text.of("docker.not-sent", Told.by(e)), e);
+            throw new DockerException(Text.of("docker.not-sent", Explained.by(e)), e);
         } finally {
             pulse.beat();
         }

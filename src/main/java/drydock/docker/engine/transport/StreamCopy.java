@@ -1,8 +1,8 @@
 package drydock.docker.engine.transport;
 
 import drydock.docker.DockerException;
+import drydock.text.Explained;
 import drydock.text.Text;
-import drydock.text.Told;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,6 +38,6 @@ public final class StreamCopy {
     }
 
     private static DockerException lost(String host, IOException cause) {
-        return new DockerException(Text.of("docker.not-kept", host, Told.by(cause)), cause);
+        return new DockerException(Text.of("docker.not-kept", host, Explained.by(cause)), cause);
     }
 }

@@ -1,7 +1,7 @@
 package drydock.plan.step.backup;
 
-import drydock.backup.Manifest;
-import drydock.backup.Manifest.Dump;
+import drydock.backup.store.Manifest;
+import drydock.backup.store.Manifest.Dump;
 import drydock.plan.NobodyWrites;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;

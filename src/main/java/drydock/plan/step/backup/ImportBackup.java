@@ -3,7 +3,7 @@ package drydock.plan.step.backup;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ public record ImportBackup(String fromCluster, String backup) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.import-backup", Id.shown(backup), fromCluster);
+        return Text.of("step.import-backup", ShortId.shown(backup), fromCluster);
     }
 
     @Override

@@ -3,7 +3,7 @@ package drydock.plan.step.backup;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ public record PrepareRestore(String backup) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.prepare-restore", Id.shown(backup));
+        return Text.of("step.prepare-restore", ShortId.shown(backup));
     }
 
     @Override

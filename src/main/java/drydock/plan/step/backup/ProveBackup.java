@@ -1,6 +1,6 @@
 package drydock.plan.step.backup;
 
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;

@@ -9,7 +9,7 @@ import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.step.container.Stopping;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record RestoreBackup(String backup, Optional<String> safetyBackup) implem
 
     @Override
     public Text title() {
-        return Text.of("step.restore-backup", Id.shown(backup));
+        return Text.of("step.restore-backup", ShortId.shown(backup));
     }
 
     @Override

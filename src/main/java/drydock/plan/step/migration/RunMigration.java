@@ -8,7 +8,7 @@ import drydock.plan.StepContext;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.plan.step.container.Stopping;
 import drydock.plan.step.node.StartNodes;
-import drydock.text.Id;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -49,7 +49,7 @@ public record RunMigration(String node, Migration migration, Optional<String> sh
 
     /** What the earlier attempt has made of the databases is not kept beside them: each attempt would add another copy. */
     private Optional<Outcome> putBack(StepContext context) throws InterruptedException {
-        context.progress(Text.of("step.run-migration.from-the-backup", Id.shown(backup)));
+        context.progress(Text.of("step.run-migration.from-the-backup", ShortId.shown(backup)));
         Outcome restored = restore().run(context);
         if (restored instanceof Outcome.Failed) {
             return Optional.of(restored);

@@ -2,7 +2,7 @@ package drydock.plan.step.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.plan.step.AtWork;
 import drydock.testing.Samples;

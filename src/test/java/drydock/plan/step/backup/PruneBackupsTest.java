@@ -3,7 +3,7 @@ package drydock.plan.step.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.Backups;
-import drydock.backup.Manifest;
+import drydock.backup.store.Manifest;
 import drydock.plan.step.AtWork;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults.Fault;

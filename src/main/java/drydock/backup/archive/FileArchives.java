@@ -1,0 +1,125 @@
+package drydock.backup.archive;
+
+import drydock.backup.store.BackupException;
+import drydock.backup.store.BackupParts;
+import drydock.backup.store.Checksum;
+import drydock.backup.store.FileList;
+import drydock.backup.store.FileList.Listed;
+import drydock.backup.store.Manifest;
+import drydock.backup.store.Manifest.Archive;
+import drydock.backup.store.Manifest.StoredFile;
+import drydock.backup.store.ShortenedList;
+import drydock.cluster.Cluster;
+import drydock.digest.Sha256;
+import drydock.text.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** The files that a backup's archives hold. */
+public record FileArchives(BackupParts parts) {
+
+    /** Reads every archive to its end. @throws BackupException where one is damaged or a file is not as the backup has it */
+    public void check(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+        compare(cluster, manifest, Set.of(), progress);
+    }
+
+    /** @param first what is done once everything was found whole, before the named files are handed on */
+    public void unpack(
+            Cluster cluster,
+            Manifest manifest,
+            Set<String> paths,
+            Runnable first,
+            Consumer<InputStream> to,
+            Consumer<Text> progress)
+            throws IOException {
+        Map<Archive, Set<String>> holding = compare(cluster, manifest, paths, progress);
+        first.run();
+        for (Archive archive : manifest.archives()) {
+            Set<String> wanted = holding.get(archive);
+            if (!wanted.isEmpty()) {
+                try (InputStream stream = parts.read(cluster, manifest.backup(), archive.part())) {
+                    to.accept(new SelectedTarEntries(stream, wanted));
+                }
+            }
+        }
+    }
+
+    /** The files of one archive as they lie in it. */
+    public SortedMap<String, StoredFile> contents(Cluster cluster, String backup, Archive archive) throws IOException {
+        SortedMap<String, StoredFile> files = new TreeMap<>();
+        try (InputStream stream = parts.read(cluster, backup, archive.part())) {
+            TarReader tar = new TarReader(stream);
+            for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+                files.put(entry.get().path(), stored(tar, entry.get()));
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Goes through the list of files and through all archives at the same time, for all are in the order of their paths.
+     *
+     * @return of the wanted ones, which archive holds which
+     */
+    private Map<Archive, Set<String>> compare(
+            Cluster cluster, Manifest manifest, Set<String> wanted, Consumer<Text> progress) throws IOException {
+        for (Archive archive : manifest.archives()) {
+            parts.check(cluster, manifest.backup(), archive.part(), new Checksum(archive.bytes(), archive.sha256()));
+        }
+        Map<Archive, Set<String>> holding = new LinkedHashMap<>();
+        manifest.archives().forEach(archive -> holding.put(archive, new HashSet<>()));
+        List<Text> wrong = new ArrayList<>();
+        try (FileList files = FileList.open(parts, cluster, manifest);
+                MergedArchives archived = MergedArchives.open(parts, cluster, manifest)) {
+            int compared = 0;
+            for (var next = files.next(); next.isPresent(); next = files.next()) {
+                Listed file = next.get();
+                Optional<MergedArchives.Found> found = archived.find(file.path());
+                wrong(file, found.map(MergedArchives.Found::file)).ifPresent(wrong::add);
+                if (wanted.contains(file.path())) {
+                    found.ifPresent(there -> holding.get(there.archive()).add(file.path()));
+                }
+                tell(progress, ++compared, manifest.files().count());
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new BackupException(Text.of("backup.not-those-files", ShortenedList.ofFiles(wrong)));
+        }
+        return holding;
+    }
+
+    private static Optional<Text> wrong(Listed listed, Optional<StoredFile> found) {
+        if (found.isEmpty()) {
+            return Optional.of(Text.of("backup.file-missing", listed.path()));
+        }
+        return found.get().equals(listed.file())
+                ? Optional.empty()
+                : Optional.of(Text.of("backup.file-differs", listed.path(), found.get(), listed.file()));
+    }
+
+    private static void tell(Consumer<Text> progress, int files, int expected) {
+        if (files % 100 == 0 || files == expected) {
+            progress.accept(Text.of("backup.files-compared", files, expected));
+        }
+    }
+
+    static StoredFile stored(TarReader tar, TarEntry entry) throws IOException {
+        String sha256 = switch (entry.kind()) {
+            case "f" -> tar.hash(entry.size());
+            case "l" -> Sha256.of(FileName.bytes(entry.link()));
+            default -> "";
+        };
+        long bytes = entry.kind().equals("l") ? FileName.bytes(entry.link()).length : entry.size();
+        return new StoredFile(entry.kind(), bytes, entry.mode(), entry.owner(), sha256);
+    }
+}

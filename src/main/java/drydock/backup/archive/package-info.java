@@ -1,0 +1,2 @@
+/** Reads the tar archives of a backup. */
+package drydock.backup.archive;

@@ -1,0 +1,76 @@
+package drydock.backup.directory;
+
+import drydock.text.ExplainedIOException;
+import drydock.text.Text;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Directories that survive a power cut and that only their owner enters. */
+final class BackupFolder {
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+
+    private BackupFolder() {}
+
+    /** @throws IOException for a name that could lead elsewhere */
+    static String safe(String name) throws IOException {
+        if (!SAFE.matcher(name).matches()) {
+            throw new ExplainedIOException(Text.of("backup.bad-folder", name));
+        }
+        return name;
+    }
+
+    static Path make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            sync(folder.toAbsolutePath().getParent());
+        }
+        return folder;
+    }
+
+    /** The names in it that are not hidden; none where it is not there. */
+    static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> SAFE.matcher(name).matches())
+                    .toList();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return List.of();
+        }
+    }
+
+    /** The folder itself, or the nearest one above it. */
+    static Path existing(Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.exists(there)) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+        sync(folder.toAbsolutePath().getParent());
+    }
+
+    /** Makes the names in a directory durable. */
+    static void sync(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

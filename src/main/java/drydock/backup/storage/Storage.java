@@ -1,0 +1,76 @@
+package drydock.backup.storage;
+
+import drydock.backup.store.BackupException;
+import drydock.backup.store.Manifest.StoredFile;
+import drydock.cluster.Cluster;
+import drydock.text.Text;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+
+/**
+ * The files that NocoBase's nodes share. Paths are relative to the storage. Throws {@link BackupException}, or a
+ * DockerException where its host does not answer.
+ *
+ * <p>What takes an {@link StorageScope} does nothing and throws {@link Unrecognised} where its mark is not there: then what is
+ * seen is not what the nodes share, such as the empty directory below a storage that is not mounted.
+ */
+public interface Storage {
+
+    /** The mark is not there. */
+    final class Unrecognised extends BackupException {
+        private static final long serialVersionUID = 1L;
+
+        public Unrecognised(StorageScope extent) {
+            super(Text.of(
+                    "backup.storage-unrecognised",
+                    extent.cluster().storage().path(),
+                    extent.cluster().storage().host(),
+                    extent.markFile()));
+        }
+    }
+
+    /** Files and bytes, counted through a node that runs: reads only. Empty where none does that has them. */
+    Optional<Contents> contents(Cluster cluster);
+
+    record Contents(int files, long bytes) {}
+
+    /** The paths that others than the nodes keep files of their own in, wherever they have them mounted from now. */
+    SortedSet<String> others(Cluster cluster);
+
+    /**
+     * Puts a mark into the storage in place of every earlier one, and leaves none where a node does not see it.
+     *
+     * @throws BackupException where what is marked is not what the nodes share
+     */
+    void mark(Cluster cluster, String mark);
+
+    /** What is there, without hashes: kind, size, mode, owner and time of change, as far as a copy must know. */
+    SortedMap<String, Entry> list(StorageScope extent);
+
+    /**
+     * @param kind {@code f}, {@code d} or {@code l}; sockets and the like are left out
+     * @param bytes 0 for a directory
+     * @param changed when the content or the mode changed last, as the file system writes it
+     */
+    record Entry(String kind, long bytes, String mode, String owner, String changed) {}
+
+    /** The named ones with a hash over each content; what is not there any more is left out. */
+    SortedMap<String, StoredFile> hash(StorageScope extent, Collection<String> paths, Consumer<Text> progress);
+
+    /** Writes the named ones as a tar stream, directories without what is in them; what is gone is left out. */
+    void read(StorageScope extent, Collection<String> paths, OutputStream tar, Consumer<Text> progress);
+
+    /** Unpacks a tar stream over what is there, with modes and owners. */
+    void write(StorageScope extent, InputStream tar);
+
+    /** Removes the named ones, a directory only where nothing is left in it; does nothing where they are gone. */
+    void delete(StorageScope extent, Collection<String> paths);
+
+    /** Ends what reading and writing needed on the host; of Drydock's only the mark stays there. */
+    void release(Cluster cluster);
+}

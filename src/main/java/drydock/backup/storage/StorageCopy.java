@@ -1,0 +1,185 @@
+package drydock.backup.storage;
+
+import drydock.backup.archive.FileArchives;
+import drydock.backup.storage.Storage.Entry;
+import drydock.backup.store.BackupException;
+import drydock.backup.store.BackupParts;
+import drydock.backup.store.Checksum;
+import drydock.backup.store.Manifest.Archive;
+import drydock.backup.store.Manifest.StoredFile;
+import drydock.backup.store.ShortenedList;
+import drydock.cluster.Cluster;
+import drydock.cluster.Mark;
+import drydock.text.ShortId;
+import drydock.text.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Copies the storage in two passes: all of it while NocoBase serves, and what changed since while nobody writes. */
+public record StorageCopy(Storage storage, BackupParts parts) {
+    /** As many files are not removed between two looks at them. */
+    private static final int MANY = 20;
+    /** As many may come while others are looked at. */
+    private static final int FEW = 3;
+
+    /** @param leaves paths that were left out */
+    public record Copied(List<Archive> archives, SortedMap<String, StoredFile> files, SortedSet<String> leaves) {}
+
+    /**
+     * Marks the storage, so that what is looked at after the nodes have stopped is known to be the same. Does nothing
+     * where it was copied for this run before.
+     */
+    public void first(Cluster cluster, String backup, Mark by, Consumer<Text> progress) throws IOException {
+        if (!isThere(cluster, backup, by)) {
+            storage.mark(cluster, backup);
+            StorageScope extent = StorageScope.of(storage, cluster, backup);
+            SortedMap<String, Entry> entries = storage.list(extent);
+            compareWithNode(cluster, entries);
+            Archive archive = archive(extent, BackupParts.FIRST_ARCHIVE, entries, progress);
+            SortedMap<String, StoredFile> files = storage.hash(extent, entries.keySet(), progress);
+            StorageIndex.Head head = new StorageIndex.Head(by, archive, extent.leaves());
+            parts.write(
+                    cluster,
+                    backup,
+                    BackupParts.FIRST_INDEX,
+                    stream -> StorageIndex.write(stream, head, entries, files));
+        }
+    }
+
+    /** A mark says nothing of what is mounted further inside. */
+    private void compareWithNode(Cluster cluster, SortedMap<String, Entry> entries) {
+        long files = entries.values().stream()
+                .filter(entry -> entry.kind().equals("f"))
+                .count();
+        storage.contents(cluster)
+                .filter(seen -> seen.files() - files > Math.max(FEW, seen.files() / MANY))
+                .ifPresent(seen -> {
+                    throw new BackupException(Text.of("backup.storage-less", seen.files(), files));
+                });
+    }
+
+    private boolean isThere(Cluster cluster, String backup, Mark by) throws IOException {
+        Optional<Mark> owner = owner(cluster, backup);
+        if (owner.filter(mark -> !mark.equals(by)).isPresent()) {
+            throw new BackupException(Text.of("backup.copy-of-another-run", ShortId.shown(backup)));
+        }
+        return owner.isPresent();
+    }
+
+    /** The run that the first copy was made for; empty where there is none. */
+    public Optional<Mark> owner(Cluster cluster, String backup) throws IOException {
+        Optional<InputStream> index = parts.store().read(cluster, backup, BackupParts.FIRST_INDEX);
+        if (index.isEmpty()) {
+            return Optional.empty();
+        }
+        try (StorageIndex first = new StorageIndex(index.get())) {
+            return Optional.of(first.head().by());
+        }
+    }
+
+    public Copied second(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
+        Seen seen = look(cluster, backup);
+        SortedMap<String, Entry> changed = seen.changed();
+        Archive archive = archive(seen.extent(), BackupParts.SECOND_ARCHIVE, changed, progress);
+        SortedMap<String, StoredFile> files = seen.unchanged();
+        files.putAll(storage.hash(seen.extent(), changed.keySet(), progress));
+        checkStill(seen.entries(), storage.list(seen.extent()), files);
+        return new Copied(List.of(seen.first(), archive), files, seen.extent().leaves());
+    }
+
+    /** The same while others write: a file is what was caught of it, and one that is gone meanwhile is left out. */
+    public Copied secondWhileServing(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
+        Seen seen = look(cluster, backup);
+        Archive archive = archive(seen.extent(), BackupParts.SECOND_ARCHIVE, seen.changed(), progress);
+        SortedMap<String, StoredFile> files = seen.unchanged();
+        files.putAll(new FileArchives(parts).contents(cluster, backup, archive));
+        checkCaught(seen.entries(), storage.list(seen.extent()), files);
+        return new Copied(List.of(seen.first(), archive), files, seen.extent().leaves());
+    }
+
+    /**
+     * What there is now.
+     *
+     * @param first what the first pass copied
+     * @param unchanged those that are still as it copied them
+     */
+    private record Seen(
+            StorageScope extent,
+            Archive first,
+            SortedMap<String, Entry> entries,
+            SortedMap<String, StoredFile> unchanged) {
+
+        SortedMap<String, Entry> changed() {
+            SortedMap<String, Entry> changed = new TreeMap<>(entries);
+            changed.keySet().removeAll(unchanged.keySet());
+            return changed;
+        }
+    }
+
+    /** @throws BackupException where most of what the first pass saw is not there any more */
+    private Seen look(Cluster cluster, String backup) throws IOException {
+        try (StorageIndex first = new StorageIndex(parts.read(cluster, backup, BackupParts.FIRST_INDEX))) {
+            StorageScope extent = StorageScope.of(storage, cluster, backup)
+                    .leaving(first.head().leaves());
+            SortedMap<String, Entry> entries = storage.list(extent);
+            Seen seen = new Seen(extent, first.head().archive(), entries, new TreeMap<>());
+            int before = 0;
+            int kept = 0;
+            for (var next = first.next(); next.isPresent(); next = first.next()) {
+                StorageIndex.Copied copied = next.get();
+                Entry now = entries.get(copied.path());
+                before += extent.leaves(copied.path()) ? 0 : 1;
+                kept += now == null ? 0 : 1;
+                if (copied.entry().equals(now)) {
+                    seen.unchanged().put(copied.path(), copied.file());
+                }
+            }
+            checkExtent(before, kept, entries.isEmpty());
+            return seen;
+        }
+    }
+
+    private static void checkExtent(int before, int kept, boolean nothing) {
+        if (kept * 2 < before && (nothing || before >= MANY)) {
+            throw new BackupException(Text.of("backup.storage-shrank", before, kept));
+        }
+    }
+
+    private Archive archive(StorageScope extent, String part, SortedMap<String, Entry> entries, Consumer<Text> progress)
+            throws IOException {
+        Checksum sum = parts.write(
+                extent.cluster(),
+                extent.mark(),
+                part,
+                stream -> storage.read(extent, entries.keySet(), stream, progress));
+        return new Archive(part, sum.bytes(), sum.sha256());
+    }
+
+    private static void checkStill(
+            SortedMap<String, Entry> before, SortedMap<String, Entry> after, SortedMap<String, StoredFile> files) {
+        TreeSet<String> moved = new TreeSet<>(before.keySet());
+        moved.addAll(after.keySet());
+        moved.removeIf(path -> before.containsKey(path) && before.get(path).equals(after.get(path)));
+        before.keySet().stream().filter(path -> !files.containsKey(path)).forEach(moved::add);
+        if (!moved.isEmpty()) {
+            throw new BackupException(Text.of("backup.storage-moves", ShortenedList.ofPaths(moved)));
+        }
+    }
+
+    /** What did not change while it was copied must have been caught. */
+    private static void checkCaught(
+            SortedMap<String, Entry> before, SortedMap<String, Entry> after, SortedMap<String, StoredFile> files) {
+        TreeSet<String> missed = new TreeSet<>(before.keySet());
+        missed.removeIf(path -> files.containsKey(path) || !before.get(path).equals(after.get(path)));
+        if (!missed.isEmpty()) {
+            throw new BackupException(Text.of("backup.storage-missed", ShortenedList.ofPaths(missed)));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package drydock.backup.storage;
+
+import drydock.backup.storage.Storage.Entry;
+import drydock.backup.store.Manifest.Archive;
+import drydock.backup.store.Manifest.StoredFile;
+import drydock.backup.store.NulTerminatedFields;
+import drydock.cluster.Mark;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What the first pass over the storage copied, and for which run: kept in the store between the passes. */
+final class StorageIndex implements Closeable {
+    private final NulTerminatedFields fields;
+    private final Head head;
+
+    /**
+     * @param by the run that it was copied for
+     * @param leaves paths that were left out
+     */
+    record Head(Mark by, Archive archive, SortedSet<String> leaves) {}
+
+    record Copied(String path, Entry entry, StoredFile file) {}
+
+    StorageIndex(InputStream stream) throws IOException {
+        this.fields = new NulTerminatedFields(stream);
+        Mark by = new Mark(fields.text(), fields.text(), time(fields.text()));
+        Archive archive = new Archive(fields.text(), fields.number(), fields.text());
+        SortedSet<String> leaves = new TreeSet<>();
+        for (long left = fields.number(); left > 0; left--) {
+            leaves.add(fields.text());
+        }
+        this.head = new Head(by, archive, leaves);
+    }
+
+    static void write(
+            OutputStream stream, Head head, SortedMap<String, Entry> entries, SortedMap<String, StoredFile> files)
+            throws IOException {
+        Mark by = head.by();
+        Archive archive = head.archive();
+        NulTerminatedFields.write(stream, by.run(), by.first(), by.since().toString());
+        NulTerminatedFields.write(stream, archive.part(), String.valueOf(archive.bytes()), archive.sha256());
+        NulTerminatedFields.write(stream, String.valueOf(head.leaves().size()));
+        NulTerminatedFields.write(stream, head.leaves().toArray(String[]::new));
+        for (Map.Entry<String, StoredFile> file : files.entrySet()) {
+            Entry entry = entries.get(file.getKey());
+            NulTerminatedFields.write(
+                    stream,
+                    file.getKey(),
+                    entry.kind(),
+                    String.valueOf(entry.bytes()),
+                    entry.mode(),
+                    entry.owner(),
+                    entry.changed(),
+                    file.getValue().sha256());
+        }
+    }
+
+    Head head() {
+        return head;
+    }
+
+    /** Empty after the last one. */
+    Optional<Copied> next() throws IOException {
+        Optional<String> path = fields.next();
+        return path.isEmpty() ? Optional.empty() : Optional.of(copied(path.get()));
+    }
+
+    private Copied copied(String path) throws IOException {
+        Entry entry = new Entry(fields.text(), fields.number(), fields.text(), fields.text(), fields.text());
+        StoredFile file = new StoredFile(entry.kind(), entry.bytes(), entry.mode(), entry.owner(), fields.text());
+        return new Copied(path, entry, file);
+    }
+
+    private static Instant time(String text) throws IOException {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw NulTerminatedFields.damaged(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        fields.close();
+    }
+}

@@ -1,0 +1,67 @@
+package drydock.backup.storage;
+
+import drydock.backup.archive.FileArchives;
+import drydock.backup.storage.Storage.Entry;
+import drydock.backup.store.BackupException;
+import drydock.backup.store.FileList;
+import drydock.backup.store.Manifest;
+import drydock.backup.store.Manifest.StoredFile;
+import drydock.backup.store.ShortenedList;
+import drydock.cluster.Cluster;
+import drydock.text.Text;
+import java.io.IOException;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Makes the storage hold exactly what a backup has, touching only what differs and what Drydock does not leave alone. */
+public record StorageRestore(Storage storage, FileArchives archives) {
+
+    /** @param mark that the storage bore before anything of it was to be replaced */
+    public void restore(Cluster cluster, String mark, Manifest manifest, Consumer<Text> progress) throws IOException {
+        StorageScope extent = StorageScope.of(storage, cluster, mark).leaving(manifest.leaves());
+        SortedMap<String, Entry> entries = storage.list(extent);
+        SortedMap<String, StoredFile> now = storage.hash(extent, entries.keySet(), progress);
+        StorageDifference difference = difference(extent, manifest, entries, now);
+        if (!difference.lacking().isEmpty()) {
+            archives.unpack(
+                    cluster,
+                    manifest,
+                    difference.lacking(),
+                    () -> storage.delete(extent, difference.surplus()),
+                    tar -> storage.write(extent, tar),
+                    progress);
+        } else if (!difference.surplus().isEmpty()) {
+            storage.delete(extent, difference.surplus());
+        }
+        SortedMap<String, StoredFile> after = new TreeMap<>(now);
+        after.putAll(storage.hash(extent, difference.lacking(), progress));
+        check(extent, manifest, after);
+    }
+
+    private StorageDifference difference(
+            StorageScope extent, Manifest manifest, SortedMap<String, Entry> entries, SortedMap<String, StoredFile> now)
+            throws IOException {
+        try (FileList files = FileList.open(archives.parts(), extent.cluster(), manifest)) {
+            return StorageDifference.of(files, extent, entries, now);
+        }
+    }
+
+    private void check(StorageScope extent, Manifest manifest, SortedMap<String, StoredFile> after) throws IOException {
+        SortedMap<String, Entry> entries = storage.list(extent);
+        after.keySet().retainAll(entries.keySet());
+        StorageDifference left = difference(extent, manifest, entries, after);
+        TreeSet<String> wrong = new TreeSet<>(left.lacking());
+        wrong.addAll(left.otherKind());
+        left.strange().stream().filter(path -> !isDirectory(entries.get(path))).forEach(wrong::add);
+        if (!wrong.isEmpty()) {
+            throw new BackupException(Text.of("backup.storage-differs", ShortenedList.ofPaths(wrong)));
+        }
+    }
+
+    /** A directory stays where something is in it that backups leave alone, such as what is excluded. */
+    private static boolean isDirectory(Entry entry) {
+        return entry.kind().equals("d");
+    }
+}

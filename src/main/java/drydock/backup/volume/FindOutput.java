@@ -1,0 +1,78 @@
+package drydock.backup.volume;
+
+import drydock.backup.archive.FileName;
+import drydock.backup.storage.Storage.Entry;
+import drydock.backup.storage.StorageScope;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What find prints of a tree: fields that end in a zero byte, which no name contains. */
+final class FindOutput extends OutputStream {
+    private static final String FORMAT = "%y\\0%s\\0%m\\0%U:%G\\0%C@\\0%l\\0%P\\0";
+    private static final int FIELDS = 7;
+
+    interface Sink {
+        /** @param link what a link points to */
+        void accept(String path, Entry entry, byte[] link);
+    }
+
+    private final Sink sink;
+    private final List<byte[]> fields = new ArrayList<>();
+    private final ByteArrayOutputStream field = new ByteArrayOutputStream();
+
+    FindOutput(Sink sink) {
+        this.sink = sink;
+    }
+
+    /** Files, directories and links below a root, without what is left out and without Drydock's own marks. */
+    static List<String> command(String root, Collection<String> leaves) {
+        List<String> command = new ArrayList<>(List.of("find", root, "-ignore_readdir_race", "-mindepth", "1"));
+        command.addAll(List.of("-path", root + "/" + StorageScope.MARK + "*", "-prune", "-o"));
+        for (String path : leaves) {
+            command.addAll(List.of("-path", root + "/" + literally(path), "-prune", "-o"));
+        }
+        Stream.of("(", "-type", "f", "-o", "-type", "d", "-o", "-type", "l", ")", "-printf", FORMAT)
+                .forEach(command::add);
+        return command;
+    }
+
+    private static String literally(String path) {
+        return path.replaceAll("^/+|/+$", "").replaceAll("([\\\\*?\\[\\]])", "\\\\$1");
+    }
+
+    @Override
+    public void write(int value) {
+        if (value != 0) {
+            field.write(value);
+            return;
+        }
+        fields.add(field.toByteArray());
+        field.reset();
+        if (fields.size() == FIELDS) {
+            accept();
+            fields.clear();
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            write(bytes[i]);
+        }
+    }
+
+    private void accept() {
+        String kind = text(0);
+        long bytes = kind.equals("d") ? 0 : Long.parseLong(text(1));
+        sink.accept(FileName.of(fields.get(6)), new Entry(kind, bytes, text(2), text(3), text(4)), fields.get(5));
+    }
+
+    private String text(int at) {
+        return new String(fields.get(at), StandardCharsets.US_ASCII);
+    }
+}
