@@ -50,8 +50,8 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{/* "true" where the console has a name of its own, and is not for kubectl port-forward alone. */}}
 {{- define "drydock.consoleHosts" -}}
-{{- $hosts := dig "console" "hosts" list (include "drydock.config" . | fromJson) -}}
-{{- if and .Values.console.enabled (or $hosts (get .Values.env "DRYDOCK_CONSOLE_HOSTS")) -}}true{{- end -}}
+{{- $hosts := dig "console" "allowed-hosts" list (include "drydock.config" . | fromJson) -}}
+{{- if and .Values.console.enabled (or $hosts (get .Values.env "DRYDOCK_CONSOLE_ALLOWED_HOSTS")) -}}true{{- end -}}
 {{- end -}}
 
 {{/* "true" where port 8080 has to be reached from outside the pod. */}}

@@ -47,21 +47,21 @@ final class ChatsReader {
 
     private ChatSettings.Console console(
             DrydockSettings.Console console, List<Person> people, String address, Iterable<ConfigSource> sources) {
-        List<String> hosts = console.hosts().orElse(List.of());
+        List<String> hosts = console.allowedHosts().orElse(List.of());
         if (hosts.isEmpty() && !Loopback.is(address)) {
             checks.mistakes()
                     .missing(
-                            "drydock.console.hosts",
+                            "drydock.console.allowed-hosts",
                             "Drydock listens on " + address
                                     + " (quarkus.http.host), and so that no other page on the web can"
                                     + " speak to the console, it answers to names that are written here alone. Write the one"
-                                    + " in the browser's address line: console: { hosts: [drydock.example.com] }, or [localhost]"
+                                    + " in the browser's address line: console: { allowed-hosts: [drydock.example.com] }, or [localhost]"
                                     + " where it is reached from this machine or through kubectl port-forward; or switch it"
                                     + " off: console: { enabled: false }.");
         }
         checks.each(
-                "drydock.console.hosts",
-                console.hosts(),
+                "drydock.console.allowed-hosts",
+                console.allowedHosts(),
                 HOST.asMatchPredicate(),
                 "It is a name or an address alone, without http:// and port: drydock.example.com.");
         refuseForwarding(sources);
@@ -69,7 +69,7 @@ final class ChatsReader {
     }
 
     /**
-     * The names in {@code drydock.console.hosts} are all that keeps other pages on the web from the console, and Quarkus
+     * The names in {@code drydock.console.allowed-hosts} are all that keeps other pages on the web from the console, and Quarkus
      * would put what a header says in the place of the real name.
      */
     private void refuseForwarding(Iterable<ConfigSource> sources) {
@@ -78,7 +78,7 @@ final class ChatsReader {
                 checks.mistakes()
                         .add(PROXY + key + " is true: a page on the web could say itself under which name it speaks to"
                                 + " the console, which has no login. Leave it out: Drydock needs it for nothing, and a proxy's"
-                                + " name belongs in drydock.console.hosts. Or switch the console off: console: { enabled: false"
+                                + " name belongs in drydock.console.allowed-hosts. Or switch the console off: console: { enabled: false"
                                 + " }.");
             }
         }

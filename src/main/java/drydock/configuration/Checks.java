@@ -80,7 +80,7 @@ final class Checks {
         }
         if (address.getRawUserInfo() != null) {
             mistakes.add(key + " has a user name or a password in it, and addresses are shown in chats and in the log."
-                    + " Leave it out: a registry's go into registry.username and registry.password, NocoBase's into"
+                    + " Leave it out: a registry's go into registry.user and registry.password, NocoBase's into"
                     + " api-key, a chat's token into a key of its own.");
             return NONE;
         }

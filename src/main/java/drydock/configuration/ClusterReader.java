@@ -60,7 +60,7 @@ final class ClusterReader {
                 parts.approvals(),
                 settings.drainTimeout(),
                 settings.upgradeTimeout(),
-                settings.rest(),
+                settings.otherNodes(),
                 settings.reopen(),
                 settings.upgrades() == ClusterSettings.Permission.ALLOWED,
                 settings.pluginChanges(),

@@ -105,7 +105,7 @@ final class DockerLogins {
         return "It leaves the login for " + registry + " to a helper program (credsStore or credHelpers), which Drydock"
                 + " does not run: log in with `docker --config DIRECTORY login " + registry
                 + "`, where DIRECTORY has no"
-                + " such setting, and name its config.json; or write registry.username and registry.password.";
+                + " such setting, and name its config.json; or write registry.user and registry.password.";
     }
 
     private static String without(String registry, Map<String, Map<?, ?>> logins) {

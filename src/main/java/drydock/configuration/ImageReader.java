@@ -38,31 +38,31 @@ final class ImageReader {
     }
 
     private Optional<TagPattern> tags() {
-        if (settings.tags().isPresent() && settings.tagSuffix().isPresent()) {
+        if (settings.tagPattern().isPresent() && settings.tagSuffix().isPresent()) {
             checks.mistakes()
                     .wrong(
                             key + "tag-suffix",
                             settings.tagSuffix().get(),
-                            "Beside tags it means nothing: write the suffix into the pattern, as in"
+                            "Beside tag-pattern it means nothing: write the suffix into the pattern, as in"
                                     + " \"{version}-full\".");
         }
-        return settings.tags();
+        return settings.tagPattern();
     }
 
     private Optional<Image.Registry> registry(String repository) {
         ClusterSettings.Registry registry = settings.registry();
-        if (registry.url().isEmpty() && registry.username().isPresent()) {
+        if (registry.url().isEmpty() && registry.user().isPresent()) {
             checks.mistakes()
                     .missing(
                             key + "registry.url",
-                            "A user name without it is for no registry: https://registry.example.com.");
+                            "A user without it is for no registry: https://registry.example.com.");
         }
-        if (registry.username().isPresent() && registry.credentialsFile().isPresent()) {
+        if (registry.user().isPresent() && registry.credentialsFile().isPresent()) {
             checks.mistakes()
                     .wrong(
                             key + "registry.credentials-file",
                             registry.credentialsFile().get(),
-                            "Write this or registry.username and registry.password, not both.");
+                            "Write this or registry.user and registry.password, not both.");
         }
         Optional<URI> url = registry.url()
                 .map(given ->
@@ -70,7 +70,7 @@ final class ImageReader {
                 .or(() -> registry.credentialsFile().map(_ -> own(repository)));
         return url.map(address -> registry.credentialsFile()
                 .map(file -> loggedIn(address, file))
-                .orElseGet(() -> new Image.Registry(address, registry.username(), registry.password())));
+                .orElseGet(() -> new Image.Registry(address, registry.user(), registry.password())));
     }
 
     /** The registry that the image's name says. */

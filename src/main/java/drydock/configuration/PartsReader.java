@@ -70,9 +70,9 @@ final class PartsReader {
 
     Cluster.Storage storage() {
         ClusterSettings.Storage storage = settings.storage();
-        String at = key + "storage.path";
+        String at = key + "storage.directory";
         Path path = checks.required(
-                at, storage.path(), Path.of("/"), "It is the directory of NocoBase's files on its host.");
+                at, storage.directory(), Path.of("/"), "It is the directory of NocoBase's files on its host.");
         if (!path.isAbsolute()) {
             checks.mistakes().wrong(at, path.toString(), "It is a path on its host that begins with a slash.");
         }

@@ -72,7 +72,7 @@ final class StateDatabase implements AutoCloseable {
     static StateDatabase postgres(String url, String username, Secret password) {
         if (!url.startsWith("jdbc:postgresql://") || CREDENTIALS.matcher(url).find()) {
             throw new IllegalStateException("drydock.state.postgres.url must look like jdbc:postgresql://host/database;"
-                    + " the user belongs in drydock.state.postgres.username, and the password in"
+                    + " the user belongs in drydock.state.postgres.user, and the password in"
                     + " drydock.state.postgres.password.");
         }
         return open(

@@ -22,7 +22,7 @@ class StateDatabaseProducer {
         StateSettings.Postgres postgres = settings.postgres();
         return postgres.url()
                 .map(url -> StateDatabase.postgres(
-                        url, postgres.username().orElse(""), postgres.password().orElse(new Secret(""))))
+                        url, postgres.user().orElse(""), postgres.password().orElse(new Secret(""))))
                 .orElseGet(() -> StateDatabase.h2(settings.directory()));
     }
 

@@ -45,19 +45,21 @@ class PodTest {
 
     @Test
     void the_other_port_is_open_where_slack_calls_or_the_console_has_a_name() {
-        Chart named = Chart.set(Map.of("console.enabled", true, "env.DRYDOCK_CONSOLE_HOSTS", "drydock.example.com"));
+        Chart named =
+                Chart.set(Map.of("console.enabled", true, "env.DRYDOCK_CONSOLE_ALLOWED_HOSTS", "drydock.example.com"));
         for (Chart open : List.of(Chart.of("slack-calls"), named)) {
             assertThat(ports(open)).containsExactly(9000, 8080);
             assertThat(variable(open, "QUARKUS_HTTP_HOST")).isEqualTo("0.0.0.0");
         }
-        assertThat(variable(named, "DRYDOCK_CONSOLE_HOSTS")).isEqualTo("drydock.example.com");
+        assertThat(variable(named, "DRYDOCK_CONSOLE_ALLOWED_HOSTS")).isEqualTo("drydock.example.com");
     }
 
     @Test
     void a_console_without_a_name_is_reached_by_port_forwarding_alone() {
         assertThat(ports(Chart.of("console"))).containsExactly(9000);
         assertThat(variable(Chart.of("console"), "QUARKUS_HTTP_HOST")).isEqualTo("localhost");
-        assertThat(variable(Chart.of("console"), "DRYDOCK_CONSOLE_HOSTS")).isEqualTo("localhost");
+        assertThat(variable(Chart.of("console"), "DRYDOCK_CONSOLE_ALLOWED_HOSTS"))
+                .isEqualTo("localhost");
     }
 
     @Test

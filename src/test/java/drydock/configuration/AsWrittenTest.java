@@ -35,7 +35,7 @@ class AsWrittenTest {
                   nodes: [{ name: nb-1, host: a, container: nocobase-1, url: "http://10.0.0.11:13000" }]
                   balancer: { type: nginx, host: a, container: lb }
                   database: { type: postgres, host: a, container: pg, names: [nocobase], user: nocobase, password: pw }
-                  storage: { host: a, path: /srv/nocobase/storage }
+                  storage: { host: a, directory: /srv/nocobase/storage }
                   install: 1.4.17
                   create:
                     environment: { APP_KEY: key, DB_DIALECT: postgres, DB_HOST: pg, DB_DATABASE: nocobase,

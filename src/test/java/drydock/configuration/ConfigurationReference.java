@@ -139,8 +139,12 @@ final class ConfigurationReference {
                         + " starts Drydock may replace things of its own before: docker compose takes `$$` in its file for"
                         + " `$`, and `$(NAME)` is Kubernetes'. A"
                         + " reference to nothing is a mistake. `no`, `off`, `yes` and `on` are the words that they are, and"
-                        + " a switch takes them for false and true; as a name of yours, write them in quotes. A dash in a"
-                        + " name is an underscore in a variable: `prod-eu` is `DRYDOCK_CLUSTERS_PROD_EU_…`.",
+                        + " a switch takes them for false and true.",
+                "",
+                "A dash in a name is an underscore in a variable: `prod-eu` is `DRYDOCK_CLUSTERS_PROD_EU_…`. An entry of a"
+                        + " list stands as `[]`; in a variable it has its number, from 0: `DRYDOCK_CLUSTERS_PROD_NODES_0__URL`."
+                        + " A list in a further file (`quarkus.config.locations`) takes the place of the whole list before it;"
+                        + " of a variable, commas part the elements, and `\\,` is a comma in one.",
                 "",
                 "| key | usual | meaning |",
                 "|---|---|---|"));

@@ -55,7 +55,7 @@ class ConfigurationTest {
                     - { name: nb-1, host: a, container: nocobase-1, url: "http://10.0.0.11:13000" }
                   balancer: { type: nginx, host: a, container: lb }
                   database: { type: postgres, host: a, container: pg, names: [nocobase], user: nocobase, password: pw }
-                  storage: { host: a, path: /srv/nocobase/storage }
+                  storage: { host: a, directory: /srv/nocobase/storage }
             """;
 
     @TempDir
@@ -120,7 +120,7 @@ class ConfigurationTest {
     void the_console_knows_its_people_and_the_names_under_which_a_proxy_passes_it_on() {
         assertThat(configuration(SMALLEST).chats().console())
                 .contains(new ChatSettings.Console(List.of("alice", "bob"), List.of()));
-        String further = "drydock: { console: { hosts: [drydock.example.com, crm.example.com] } }";
+        String further = "drydock: { console: { allowed-hosts: [drydock.example.com, crm.example.com] } }";
         assertThat(configuration(SMALLEST, further)
                         .chats()
                         .console()
@@ -135,9 +135,12 @@ class ConfigurationTest {
         assertThat(mistakesAt(address, SMALLEST))
                 .singleElement()
                 .asString()
-                .startsWith("drydock.console.hosts is missing. Drydock listens on " + address)
-                .contains("console: { hosts: [drydock.example.com] }", "[localhost]", "console: { enabled: false }");
-        assertThat(mistakesAt(address, SMALLEST + "  console: { hosts: [drydock.example.com] }\n"))
+                .startsWith("drydock.console.allowed-hosts is missing. Drydock listens on " + address)
+                .contains(
+                        "console: { allowed-hosts: [drydock.example.com] }",
+                        "[localhost]",
+                        "console: { enabled: false }");
+        assertThat(mistakesAt(address, SMALLEST + "  console: { allowed-hosts: [drydock.example.com] }\n"))
                 .isEmpty();
         assertThat(mistakesAt(address, SMALLEST + "  console: { enabled: false }\n"))
                 .isEmpty();
@@ -154,7 +157,7 @@ class ConfigurationTest {
                 .singleElement()
                 .asString()
                 .startsWith("quarkus.http.proxy." + key + " is true")
-                .contains("drydock.console.hosts");
+                .contains("drydock.console.allowed-hosts");
         assertThat(read(believing, SMALLEST + "  console: { enabled: false }\n").clusters())
                 .hasSize(1);
     }
@@ -162,10 +165,10 @@ class ConfigurationTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://drydock.example.com", "drydock.example.com:8080", "'*'", "a b"})
     void a_name_of_the_console_is_a_name_alone(String host) {
-        assertThat(mistakes(SMALLEST + "  console: { hosts: [" + host + "] }\n"))
+        assertThat(mistakes(SMALLEST + "  console: { allowed-hosts: [" + host + "] }\n"))
                 .singleElement()
                 .asString()
-                .startsWith("drydock.console.hosts is «" + host.replace("'", "") + "».");
+                .startsWith("drydock.console.allowed-hosts is «" + host.replace("'", "") + "».");
     }
 
     @Test
@@ -198,7 +201,7 @@ class ConfigurationTest {
 
     @Test
     void an_empty_list_means_none_and_not_the_default() {
-        assertThat(configuration(SMALLEST.replace("path: /srv/nocobase/storage", "path: /srv, exclude: []"))
+        assertThat(configuration(SMALLEST.replace("directory: /srv/nocobase/storage", "directory: /srv, exclude: []"))
                         .clusters()
                         .getFirst()
                         .storage()
@@ -274,8 +277,8 @@ class ConfigurationTest {
                 "image: nocobase/nocobase | other: x | drydock.clusters.prod.image is missing.",
                 "image: nocobase/nocobase | image: 'nocobase/nocobase:1.4' | It is the image without tag and digest",
                 "image: nocobase/nocobase | image: [] | drydock.clusters.prod.image is missing.",
-                "path: /srv/nocobase/storage | pth: /srv | drydock.clusters.prod.storage.pth is not a key. Did you mean path?",
-                "path: /srv/nocobase/storage | path: srv | It is a path on its host that begins with a slash.",
+                "directory: /srv/nocobase/storage | directry: /srv | drydock.clusters.prod.storage.directry is not a key. Did you mean directory?",
+                "directory: /srv/nocobase/storage | directory: srv | It is a path on its host that begins with a slash.",
                 "name: nb-1, host: a | name: nb-1, host: aa | drydock.clusters.prod.nodes[nb-1].host is «aa». There is no such host. Did you mean a?",
                 "lb } | lb, host: z } | drydock.clusters.prod.balancer.host is «z». There is no such host. The hosts are: a, b.",
                 "name: nb-1, | '' | drydock.clusters.prod.nodes[2].name is missing.",
@@ -306,7 +309,7 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rest: one-by-on | drydock.clusters.prod.rest is «one-by-on». Did you mean one-by-one? It is one of: one-by-one, together.",
+                "other-nodes: one-by-on | drydock.clusters.prod.other-nodes is «one-by-on». Did you mean one-by-one? It is one of: one-by-one, together.",
                 "reopen: now | drydock.clusters.prod.reopen is «now». It is one of: after-all, after-first.",
                 "upgrades: yes | drydock.clusters.prod.upgrades is «yes». It is one of: allowed, forbidden.",
                 "language: xx | drydock.clusters.prod.language is «xx». It is one of: en, th.",
@@ -328,9 +331,9 @@ class ConfigurationTest {
                 "'backups: { keep: many }' | drydock.clusters.prod.backups.keep is «many».",
                 "'backups: { type: s3 }' | drydock.clusters.prod.backups.type is «s3». It is one of: directory.",
                 "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, rehearse, type.",
-                "'registry: { username: x }' | drydock.clusters.prod.registry.url is missing.",
-                "'tags: latest' | drydock.clusters.prod.tags is «latest». It is a tag with {version} or {build} in it",
-                "'tags: \"{version}-{version}\"' | drydock.clusters.prod.tags is",
+                "'registry: { user: x }' | drydock.clusters.prod.registry.url is missing.",
+                "'tag-pattern: latest' | drydock.clusters.prod.tag-pattern is «latest». It is a tag with {version} or {build} in it",
+                "'tag-pattern: \"{version}-{version}\"' | drydock.clusters.prod.tag-pattern is",
                 "'registry: { credentials-file: /nowhere.json }' | drydock.clusters.prod.registry.credentials-file is «/nowhere.json». It is a file as `docker login` writes it"
             })
     void each_wrong_word_is_named_with_the_right_ones(String line, String message) {
@@ -367,15 +370,15 @@ class ConfigurationTest {
 
     @Test
     void a_pattern_beside_a_suffix_is_one_too_many() {
-        assertThat(mistakes(SMALLEST + "      tags: '{version}-acme.{build}'\n      tag-suffix: -full\n"))
+        assertThat(mistakes(SMALLEST + "      tag-pattern: '{version}-acme.{build}'\n      tag-suffix: -full\n"))
                 .singleElement()
                 .asString()
-                .contains("Beside tags it means nothing");
+                .contains("Beside tag-pattern it means nothing");
     }
 
     @Test
     void the_tags_of_an_image_of_one_s_own_are_read_as_the_pattern_says() {
-        Cluster prod = configuration(SMALLEST + "      tags: '{version}-acme.{build}'\n")
+        Cluster prod = configuration(SMALLEST + "      tag-pattern: '{version}-acme.{build}'\n")
                 .clusters()
                 .getFirst();
         assertThat(prod.image().versionOf("1.4.17-acme.3")).hasToString("Optional[1.4.17]");
@@ -436,7 +439,7 @@ class ConfigurationTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "install: 1.4.17 | rest: together | drydock.clusters.prod.install is missing. It is the version that start installs",
+                "install: 1.4.17 | other-nodes: together | drydock.clusters.prod.install is missing. It is the version that start installs",
                 "install: 1.4.17 | install: 1.4 | drydock.clusters.prod.install is «1.4». It is one whole version",
                 "APP_KEY: k, | '' | drydock.clusters.prod.create.environment.APP_KEY is missing. Node nb-1 cannot start without it.",
                 "APP_KEY: k, | APP_KEY: 'file:/not/there', | drydock.clusters.prod.create.environment.APP_KEY is «file:/not/there». There is no such file",
@@ -497,7 +500,7 @@ class ConfigurationTest {
                 .replace("http://10.0.0.11:13001", "http://127.0.0.1:13001");
         String secrets = """
                       api-key: k3y
-                      registry: { url: "http://registry:5000", username: u, password: pw }
+                      registry: { url: "http://registry:5000", user: u, password: pw }
                 """;
         assertThat(exposures(open + secrets, "localhost"))
                 .hasSize(3)
@@ -516,7 +519,7 @@ class ConfigurationTest {
     @Test
     void a_console_without_a_login_that_others_reach_is_told_loudly() {
         String named = SMALLEST.replace("10.0.0.11:2376\", tls: /etc/drydock/tls/a", "127.0.0.1:2375\"")
-                + "  console: { hosts: [drydock.example.com] }\n";
+                + "  console: { allowed-hosts: [drydock.example.com] }\n";
         assertThat(exposures(named, "0.0.0.0")).singleElement().asString().contains("THE CONSOLE HAS NO LOGIN");
     }
 

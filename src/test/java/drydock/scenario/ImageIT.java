@@ -33,7 +33,7 @@ class ImageIT {
             drydock.start(
                     "DRYDOCK_CONSOLE_ENABLED=true",
                     "QUARKUS_HTTP_HOST=0.0.0.0",
-                    "DRYDOCK_CONSOLE_HOSTS=" + drydock.address().getHost(),
+                    "DRYDOCK_CONSOLE_ALLOWED_HOSTS=" + drydock.address().getHost(),
                     "QUARKUS_LOG_CONSOLE_JSON_ENABLED=true");
             assertWithoutRights(drydock);
             tell(image, drydock);

@@ -29,7 +29,7 @@ final class Staging implements AutoCloseable {
     }
 
     static Map<String, Object> storage() {
-        return Map.of("host", "b", "path", FILES);
+        return Map.of("host", "b", "directory", FILES);
     }
 
     /** Freshly installed, with one row of its own. @param like the cluster whose server has its database */

@@ -38,7 +38,7 @@ public interface ClusterSettings {
      * a version the newest counts. Without {@code {version}} a tag is asked for by its name, and the image's label
      * {@code org.opencontainers.image.version} says which version it is.
      */
-    Optional<TagPattern> tags();
+    Optional<TagPattern> tagPattern();
 
     /** Where versions are looked up. Left out: the registry that the image's name says. */
     Registry registry();
@@ -103,7 +103,7 @@ public interface ClusterSettings {
 
     /** one-by-one or together: how the nodes after the first are started. */
     @WithDefault("one-by-one")
-    Cluster.Rest rest();
+    Cluster.Rest otherNodes();
 
     /** after-all, or after-first: the verified first node serves while the others join. */
     @WithDefault("after-all")
@@ -145,7 +145,7 @@ public interface ClusterSettings {
         Optional<URI> url();
 
         /** Where it asks for a login. */
-        Optional<String> username();
+        Optional<String> user();
 
         /** A secret. */
         Optional<Secret> password();
@@ -258,7 +258,7 @@ public interface ClusterSettings {
          * The directory on that host: all of what the nodes have at {@code /app/nocobase/storage}. For a volume it is
          * what {@code docker volume inspect} calls its Mountpoint. Required.
          */
-        Optional<Path> path();
+        Optional<Path> directory();
 
         /** Directories in it that are neither backed up, compared nor put back. */
         @WithDefault("backups,logs,cache")

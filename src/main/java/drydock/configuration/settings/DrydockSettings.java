@@ -59,7 +59,7 @@ public interface DrydockSettings {
          * Names to which it answers besides localhost, such as {@code drydock.example.com}: what stands in the browser's
          * address line, without port. Required where Drydock listens to more than this machine.
          */
-        Optional<List<String>> hosts();
+        Optional<List<String>> allowedHosts();
     }
 
     interface Slack {

@@ -21,7 +21,7 @@ public interface StateSettings {
         Optional<String> url();
 
         /** Who owns that database. */
-        Optional<String> username();
+        Optional<String> user();
 
         /** A secret. */
         Optional<Secret> password();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether {@code storage.path} is what the nodes have mounted for their shared files, and all of it. */
+/** Whether {@code storage.directory} is what the nodes have mounted for their shared files, and all of it. */
 final class StorageMounted implements Check {
 
     @Override

@@ -40,7 +40,8 @@ class PluginDownloadsTest {
             world.licensed("12");
 
             assertThat(look(world, UPGRADE)).hasSize(1).allMatch(Finding::isAgainst);
-            assertThat(text(look(world, UPGRADE))).contains("storage/.license/license-key", "rest to one-by-one");
+            assertThat(text(look(world, UPGRADE)))
+                    .contains("storage/.license/license-key", "other-nodes to one-by-one");
         }
     }
 

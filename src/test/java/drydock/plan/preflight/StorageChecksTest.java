@@ -114,8 +114,8 @@ class StorageChecksTest {
                 Weight.AGAINST,
                 "/srv/nocobase",
                 "nb-1 has /srv/nocobase at",
-                "storage.path is /srv/nocobase/storage",
-                "write storage.path: /srv/nocobase");
+                "storage.directory is /srv/nocobase/storage",
+                "write storage.directory: /srv/nocobase");
     }
 
     @Test

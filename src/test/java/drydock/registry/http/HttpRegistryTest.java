@@ -93,7 +93,7 @@ class HttpRegistryTest extends RegistryContract {
                         .isEqualTo("registry " + origin() + " ไม่ให้ Drydock ดูรายการ tag ของ " + NAME
                                 + " (HTTP 403) — เวอร์ชันเต็ม เช่น 1.4.17 ยังขอได้ตามปกติ"
                                 + " หากต้องการให้ขอเป็นช่วงได้และมีข่าวเวอร์ชันใหม่"
-                                + " ให้สิทธิ์ดูรายการแก่ registry.username และ registry.password"));
+                                + " ให้สิทธิ์ดูรายการแก่ registry.user และ registry.password"));
     }
 
     private String origin() {
@@ -169,7 +169,7 @@ class HttpRegistryTest extends RegistryContract {
 
         assertThat(registry.digest(image(), "1.4")).contains(ONE);
         assertThatThrownBy(() -> registry.digest(image(NAME, "wrong-password"), "1.4"))
-                .hasMessageContaining("registry.username")
+                .hasMessageContaining("registry.user")
                 .hasMessageNotContaining("wrong-password");
     }
 

@@ -68,7 +68,7 @@ class HostCheck {
                 .map(_ -> new RejectedRequest(
                         MISDIRECTED,
                         "Drydock does not answer to that name, only to localhost and to the names in"
-                                + " drydock.console.hosts. If this one is yours, add it there."));
+                                + " drydock.console.allowed-hosts. If this one is yours, add it there."));
     }
 
     private static String lowered(String name) {
