@@ -28,20 +28,23 @@ final class Layout {
     static final Map<String, Set<String>> SEES = Map.ofEntries(
             Map.entry("drydock.text", Set.of()),
             Map.entry("drydock.digest", Set.of()),
-            Map.entry("drydock.cluster", Set.of("drydock.text")),
-            Map.entry("drydock.command", Set.of("drydock.text", "drydock.cluster")),
-            Map.entry("drydock.policy", Set.of("drydock.text", "drydock.cluster")),
-            Map.entry("drydock.chat", Set.of("drydock.text", "drydock.cluster")),
-            Map.entry("drydock.docker", Set.of("drydock.text", "drydock.cluster")),
-            Map.entry("drydock.docker.successor", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
-            Map.entry("drydock.balancer", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
-            Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
+            Map.entry("drydock.cluster.software", Set.of("drydock.text")),
+            Map.entry("drydock.cluster", Set.of("drydock.text", "drydock.cluster.software")),
+            Map.entry("drydock.cluster.state", Set.of("drydock.text", "drydock.cluster", "drydock.cluster.software")),
+            Map.entry("drydock.command.input", Set.of("drydock.text")),
+            Map.entry("drydock.command", Set.of("drydock.command.input", "drydock.text", "drydock.cluster..")),
+            Map.entry("drydock.policy", Set.of("drydock.text", "drydock.cluster..")),
+            Map.entry("drydock.chat", Set.of("drydock.text", "drydock.cluster..")),
+            Map.entry("drydock.docker", Set.of("drydock.text", "drydock.cluster..")),
+            Map.entry("drydock.docker.successor", Set.of("drydock.text", "drydock.cluster..", "drydock.docker")),
+            Map.entry("drydock.balancer", Set.of("drydock.text", "drydock.cluster..", "drydock.docker")),
+            Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster..", "drydock.docker")),
             Map.entry(
                     "drydock.backup",
                     Set.of(
                             "drydock.text",
                             "drydock.digest",
-                            "drydock.cluster",
+                            "drydock.cluster..",
                             "drydock.docker",
                             "drydock.database",
                             "drydock.backup.store",
@@ -49,77 +52,81 @@ final class Layout {
                             "drydock.backup.storage")),
             Map.entry(
                     "drydock.backup.store",
-                    Set.of("drydock.text", "drydock.digest", "drydock.cluster", "drydock.database")),
+                    Set.of("drydock.text", "drydock.digest", "drydock.cluster..", "drydock.database")),
             Map.entry(
                     "drydock.backup.archive",
-                    Set.of("drydock.text", "drydock.digest", "drydock.cluster", "drydock.backup.store")),
+                    Set.of("drydock.text", "drydock.digest", "drydock.cluster..", "drydock.backup.store")),
             Map.entry(
                     "drydock.backup.storage",
                     Set.of(
                             "drydock.text",
-                            "drydock.cluster",
+                            "drydock.cluster..",
                             "drydock.docker",
                             "drydock.backup.store",
                             "drydock.backup.archive")),
-            Map.entry("drydock.cache", Set.of("drydock.text", "drydock.cluster", "drydock.docker")),
-            Map.entry("drydock.nocobase", Set.of("drydock.text", "drydock.cluster")),
-            Map.entry("drydock.registry", Set.of("drydock.text", "drydock.cluster")),
-            Map.entry("drydock.plan", worldAnd("drydock.digest", "drydock.command", "drydock.plan.database")),
-            Map.entry("drydock.plan.database", Set.of("drydock.cluster", "drydock.docker")),
-            Map.entry("drydock.plan.preflight", worldAnd("drydock.plan", "drydock.plan.database")),
+            Map.entry("drydock.cache", Set.of("drydock.text", "drydock.cluster..", "drydock.docker")),
+            Map.entry("drydock.nocobase", Set.of("drydock.text", "drydock.cluster..")),
+            Map.entry("drydock.registry", Set.of("drydock.text", "drydock.cluster..")),
+            Map.entry("drydock.plan", worldAnd("drydock.digest")),
+            Map.entry("drydock.plan.node", worldAnd("drydock.plan")),
+            Map.entry("drydock.plan.database", worldAnd("drydock.plan", "drydock.plan.node")),
+            Map.entry("drydock.plan.entrance", worldAnd("drydock.plan", "drydock.plan.database")),
+            Map.entry("drydock.plan.observation", worldAnd("drydock.plan", "drydock.plan.node", "drydock.plan.database")),
+            Map.entry("drydock.plan.preflight.check", worldAnd("drydock.plan", "drydock.plan.database")),
+            Map.entry("drydock.plan.preflight.data", planAnd("drydock.plan.preflight.check")),
+            Map.entry("drydock.plan.preflight.entrance", planAnd("drydock.plan.preflight.check")),
+            Map.entry("drydock.plan.preflight.node", planAnd("drydock.plan.preflight.check")),
+            Map.entry("drydock.plan.preflight", worldAnd("drydock.plan", "drydock.plan.preflight..")),
             Map.entry("drydock.run", worldAnd("drydock.plan")),
             Map.entry("drydock.run.flow", worldAnd("drydock.plan", "drydock.run")),
-            Map.entry("drydock.run.runner", worldAnd("drydock.plan", "drydock.run", "drydock.run.flow")),
-            Map.entry("drydock.run.guard", worldAnd("drydock.plan", "drydock.plan.database", "drydock.run")),
+            Map.entry("drydock.run.runner", worldAnd("drydock.plan", "drydock.plan.observation", "drydock.run", "drydock.run.flow")),
+            Map.entry("drydock.run.guard", worldAnd("drydock.plan", "drydock.plan.node", "drydock.plan.database", "drydock.run")),
             Map.entry("drydock.plan.step", Set.of("drydock.plan")),
-            Map.entry("drydock.plan.step.entrance", worldAnd("drydock.plan")),
-            Map.entry("drydock.plan.step.cache", worldAnd("drydock.plan")),
-            Map.entry("drydock.plan.step.container", worldAnd("drydock.plan", "drydock.plan.database")),
-            Map.entry("drydock.plan.step.successor", worldAnd("drydock.plan", "drydock.plan.step.container")),
-            Map.entry("drydock.plan.step.verification", worldAnd("drydock.plan", "drydock.plan.preflight")),
-            Map.entry("drydock.plan.step.backup", worldAnd("drydock.plan", "drydock.plan.step.container")),
+            Map.entry("drydock.plan.step.entrance", planAnd()),
+            Map.entry("drydock.plan.step.cache", planAnd()),
+            Map.entry("drydock.plan.step.container", planAnd()),
+            Map.entry("drydock.plan.step.successor", planAnd("drydock.plan.step.container")),
+            Map.entry("drydock.plan.step.verification", planAnd("drydock.plan.observation", "drydock.plan.preflight", "drydock.plan.preflight.check")),
+            Map.entry("drydock.plan.step.backup", planAnd("drydock.plan.step.container")),
             Map.entry(
                     "drydock.plan.step.node",
-                    worldAnd(
-                            "drydock.plan",
-                            "drydock.plan.step.entrance",
+                    planAnd("drydock.plan.step.entrance",
                             "drydock.plan.step.container",
                             "drydock.plan.step.verification",
                             "drydock.plan.step.backup")),
             Map.entry(
                     "drydock.plan.step.migration",
-                    worldAnd(
-                            "drydock.plan",
-                            "drydock.plan.step.container",
+                    planAnd("drydock.plan.step.container",
                             "drydock.plan.step.backup",
                             "drydock.plan.step.node")),
             Map.entry(
                     "drydock.plan.step.plugin",
-                    worldAnd("drydock.plan", "drydock.plan.step.container", "drydock.plan.step.verification")),
-            Map.entry("drydock.runbook", worldAnd("drydock.command", "drydock.plan", "drydock.plan.step..")),
+                    planAnd("drydock.plan.step.container", "drydock.plan.step.verification")),
+            Map.entry("drydock.runbook", worldAnd("drydock.command..", "drydock.plan", "drydock.plan.node", "drydock.plan.step..")),
             Map.entry(
                     "drydock.runbook.data",
-                    worldAnd("drydock.command", "drydock.plan", "drydock.plan.step..", "drydock.runbook")),
+                    worldAnd("drydock.command..", "drydock.plan", "drydock.plan.node", "drydock.plan.step..", "drydock.runbook")),
             Map.entry(
                     "drydock.runbook.node",
-                    worldAnd("drydock.command", "drydock.plan", "drydock.plan.step..", "drydock.runbook")),
+                    worldAnd("drydock.command..", "drydock.plan", "drydock.plan.node", "drydock.plan.step..", "drydock.runbook")),
             Map.entry(
                     "drydock.card",
                     Set.of(
                             "drydock.text",
-                            "drydock.cluster",
+                            "drydock.cluster..",
                             "drydock.policy",
                             "drydock.chat",
                             "drydock.backup..",
                             "drydock.plan",
+                            "drydock.plan.node",
                             "drydock.plan.step..",
                             "drydock.run")),
             Map.entry(
                     "drydock.suggestion",
                     Set.of(
                             "drydock.text",
-                            "drydock.cluster",
-                            "drydock.command",
+                            "drydock.cluster..",
+                            "drydock.command..",
                             "drydock.chat",
                             "drydock.backup..",
                             "drydock.nocobase",
@@ -130,7 +137,7 @@ final class Layout {
     static final Map<String, Set<String>> BELOW_THE_BOT = Map.of(
             "drydock.configuration",
             Set.of(
-                    "drydock.cluster",
+                    "drydock.cluster..",
                     "drydock.policy",
                     "drydock.chat",
                     "drydock.balancer",
@@ -138,9 +145,9 @@ final class Layout {
                     "drydock.backup..",
                     "drydock.configuration.settings"),
             "drydock.configuration.settings",
-            Set.of("drydock.text", "drydock.cluster", "drydock.command", "drydock.chat"),
+            Set.of("drydock.text", "drydock.cluster..", "drydock.command..", "drydock.chat"),
             "drydock.state",
-            Set.of("drydock.cluster", "drydock.configuration", "drydock.configuration.settings"));
+            Set.of("drydock.cluster..", "drydock.configuration", "drydock.configuration.settings"));
 
     /** For each package of what the bot does, the others of these, and of those above, that it may see; the core and ports, too. */
     static final Map<String, Set<String>> BOT = Map.of(
@@ -215,11 +222,18 @@ final class Layout {
         return Map.entry(library, Set.of(users));
     }
 
+    /** The same, and what plans and their steps are made of. */
+    private static Set<String> planAnd(String... further) {
+        Stream<String> plan =
+                Stream.of("drydock.plan", "drydock.plan.node", "drydock.plan.database", "drydock.plan.entrance");
+        return worldAnd(Stream.concat(plan, Stream.of(further)).toArray(String[]::new));
+    }
+
     /** Everything but the chats: what a plan is about. */
     private static Set<String> worldAnd(String... further) {
         Stream<String> ports =
                 PORTS.stream().filter(port -> !port.equals("drydock.chat")).map(port -> port + "..");
-        return Set.copyOf(Stream.of(Stream.of("drydock.text", "drydock.cluster"), ports, Stream.of(further))
+        return Set.copyOf(Stream.of(Stream.of("drydock.text", "drydock.cluster.."), ports, Stream.of(further))
                 .flatMap(names -> names)
                 .toList());
     }

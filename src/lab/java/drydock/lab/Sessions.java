@@ -22,7 +22,7 @@ final class Sessions implements AutoCloseable {
     private final Deque<Connection> idle = new ArrayDeque<>();
     private boolean closed;
 
-    Sessions(Settings.Database database) {
+    public Sessions(Settings.Database database) {
         this.database = database;
     }
 

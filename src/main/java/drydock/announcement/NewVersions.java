@@ -5,11 +5,11 @@ import drydock.chat.Card.Kind;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
-import drydock.plan.Observer;
+import drydock.plan.observation.ClusterObserver;
 import drydock.run.Run;
 import drydock.text.Text;
 import java.lang.System.Logger.Level;
@@ -63,7 +63,7 @@ public final class NewVersions {
     /** A registry or a host that does not answer is not worth a message: whoever asks for something is told. */
     private void look(Cluster cluster) throws InterruptedException {
         try {
-            ClusterState state = Observer.observe(cluster, clusters.ports(cluster), Optional.empty());
+            ClusterState state = ClusterObserver.observe(cluster, clusters.ports(cluster), Optional.empty());
             Optional<Version> now = state.database().version();
             state.unlisted().ifPresent(why -> tell(cluster, "unlisted", Text.of("news.unlisted", cluster.name(), why)));
             now.stream()

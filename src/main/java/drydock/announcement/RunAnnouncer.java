@@ -1,8 +1,8 @@
 package drydock.announcement;
 
 import drydock.announcement.RunChannels.Channel;
+import drydock.card.ApproverMentions;
 import drydock.card.RunCards;
-import drydock.card.Summons;
 import drydock.chat.Card;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
@@ -29,7 +29,7 @@ public final class RunAnnouncer {
     private final RunChannels channels;
     private final SpokenLanguages languages;
     private final Outbox outbox;
-    private final Summons summons;
+    private final ApproverMentions summons;
     private final Map<String, Long> told = new HashMap<>();
     private final Clock clock;
     private final EachRun announcing = new EachRun("what there is to say of");
@@ -41,7 +41,7 @@ public final class RunAnnouncer {
             RunChannels channels,
             SpokenLanguages languages,
             Outbox outbox,
-            Summons summons,
+            ApproverMentions summons,
             Clock clock) {
         this.journal = journal;
         this.runner = runner;

@@ -5,7 +5,7 @@ import drydock.backup.store.FileList;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Dump;
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
+import drydock.cluster.RunMark;
 import drydock.database.Database;
 import drydock.text.Text;
 import java.io.IOException;
@@ -26,20 +26,20 @@ record BackupCreation(
         Clock clock) {
 
     /** Nobody writes meanwhile. */
-    Manifest run(Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress)
+    Manifest run(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
             throws IOException {
         Optional<Manifest> made = shelf.own(cluster, backup, by);
         return made.isPresent() ? made.get() : make(cluster, backup, by, imageDigest, progress);
     }
 
     /** Others write meanwhile: the files are copied last, so that none is missing that the databases name. */
-    Manifest runWhileServing(Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress)
+    Manifest runWhileServing(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
             throws IOException {
         Optional<Manifest> made = shelf.own(cluster, backup, by);
         return made.isPresent() ? made.get() : makeWhileServing(cluster, backup, by, imageDigest, progress);
     }
 
-    private Manifest make(Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress)
+    private Manifest make(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
             throws IOException {
         copy.first(cluster, backup, by, progress);
         leftovers.drop(cluster, backup, Set.copyOf(cluster.database().names()));
@@ -50,7 +50,8 @@ record BackupCreation(
     }
 
     private Manifest makeWhileServing(
-            Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress) throws IOException {
+            Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
+            throws IOException {
         copy.first(cluster, backup, by, progress);
         leftovers.drop(cluster, backup, Set.copyOf(cluster.database().names()));
         Instant at = clock.instant();
@@ -59,7 +60,7 @@ record BackupCreation(
         return write(cluster, new Made(backup, by, imageDigest, at, Optional.of(clock.instant())), dumped, copied);
     }
 
-    private record Made(String backup, Mark by, String imageDigest, Instant at, Optional<Instant> served) {}
+    private record Made(String backup, RunMark by, String imageDigest, Instant at, Optional<Instant> served) {}
 
     private Manifest write(Cluster cluster, Made made, SortedMap<String, Dump> dumped, StorageCopy.Copied copied)
             throws IOException {

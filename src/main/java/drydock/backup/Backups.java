@@ -9,7 +9,7 @@ import drydock.backup.store.BackupParts;
 import drydock.backup.store.BackupStore;
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
+import drydock.cluster.RunMark;
 import drydock.database.Database;
 import drydock.text.ShortId;
 import drydock.text.Text;
@@ -57,7 +57,7 @@ public final class Backups {
     }
 
     /** First pass over the storage, while NocoBase serves; makes what {@link #create} has to copy small. */
-    public void copyStorage(Cluster cluster, String backup, Mark by, Consumer<Text> progress) {
+    public void copyStorage(Cluster cluster, String backup, RunMark by, Consumer<Text> progress) {
         attempt(why -> Text.of("backup.failed.first-copy", ShortId.shown(backup), why))
                 .thenRelease(storage, cluster, () -> {
                     if (shelf.own(cluster, backup, by).isEmpty()) {
@@ -72,7 +72,7 @@ public final class Backups {
      *
      * @param imageDigest of the image that the cluster ran on
      */
-    public Manifest create(Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress) {
+    public Manifest create(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress) {
         return attempt(why -> Text.of("backup.failed.create", ShortId.shown(backup), why))
                 .thenRelease(
                         storage, cluster, () -> making.run(cluster, BackupId.check(backup), by, imageDigest, progress));
@@ -85,7 +85,7 @@ public final class Backups {
      * @param imageDigest of the image that the cluster runs on
      */
     public Manifest createWhileServing(
-            Cluster cluster, String backup, Mark by, String imageDigest, Consumer<Text> progress) {
+            Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress) {
         return attempt(why -> Text.of("backup.failed.create-serving", ShortId.shown(backup), why))
                 .thenRelease(
                         storage,
@@ -99,7 +99,7 @@ public final class Backups {
      *
      * @throws BackupException with the differences
      */
-    public Manifest prove(Cluster cluster, String backup, Mark asking, Consumer<Text> progress) {
+    public Manifest prove(Cluster cluster, String backup, RunMark asking, Consumer<Text> progress) {
         return attempt(why -> Text.of("backup.failed.prove", ShortId.shown(backup), why))
                 .at(() -> proof.of(cluster, shelf.made(cluster, backup, asking), progress));
     }
@@ -108,7 +108,7 @@ public final class Backups {
      * Restores the databases of a backup beside the live ones and compares, while NocoBase serves: what is left for
      * {@link #restore} is to rename them, and the files.
      */
-    public void restoreBeside(Cluster cluster, String backup, Mark asking, Consumer<Text> progress) {
+    public void restoreBeside(Cluster cluster, String backup, RunMark asking, Consumer<Text> progress) {
         attempt(why -> Text.of("backup.failed.restore-beside", ShortId.shown(backup), why))
                 .at(() -> {
                     proof.check(cluster, shelf.made(cluster, backup, asking), progress);
@@ -122,7 +122,7 @@ public final class Backups {
      *
      * @param present the backup of what is there now, for which the storage was marked
      */
-    public void restore(Cluster cluster, String backup, String present, Mark asking, Consumer<Text> progress) {
+    public void restore(Cluster cluster, String backup, String present, RunMark asking, Consumer<Text> progress) {
         attempt(why -> Text.of("backup.failed.restore", ShortId.shown(backup), why))
                 .thenRelease(storage, cluster, () -> {
                     restoring.run(cluster, present, shelf.made(cluster, backup, asking), progress);
@@ -152,7 +152,7 @@ public final class Backups {
      * Drops the databases that proofs and restores of this backup left beside the live ones; removes a half made one.
      * Touches nothing where the run that asks has the id of a backup that is not its own.
      */
-    public void tidy(Cluster cluster, String backup, Mark asking) {
+    public void tidy(Cluster cluster, String backup, RunMark asking) {
         attempt(why -> Text.of("backup.failed.tidy", ShortId.shown(backup), why))
                 .at(() -> {
                     if (isAnothers(cluster, backup, asking)) {
@@ -171,7 +171,7 @@ public final class Backups {
                 });
     }
 
-    private boolean isAnothers(Cluster cluster, String backup, Mark asking) throws IOException {
+    private boolean isAnothers(Cluster cluster, String backup, RunMark asking) throws IOException {
         if (!backup.equals(asking.run())) {
             return false;
         }

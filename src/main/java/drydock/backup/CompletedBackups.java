@@ -5,7 +5,7 @@ import drydock.backup.store.BackupId;
 import drydock.backup.store.BackupStore;
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
+import drydock.cluster.RunMark;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import java.io.IOException;
@@ -23,14 +23,14 @@ record CompletedBackups(BackupStore store) {
     }
 
     /** @param asking a run, whose own backup must be one that it made itself: others', which it asks for, are not */
-    Manifest made(Cluster cluster, String backup, Mark asking) throws IOException {
+    Manifest made(Cluster cluster, String backup, RunMark asking) throws IOException {
         return backup.equals(asking.run())
                 ? own(cluster, backup, asking).orElseThrow(() -> notThere(cluster, backup))
                 : made(cluster, backup);
     }
 
     /** @throws BackupException where another run has made what is there */
-    Optional<Manifest> own(Cluster cluster, String backup, Mark by) throws IOException {
+    Optional<Manifest> own(Cluster cluster, String backup, RunMark by) throws IOException {
         Optional<Manifest> there = store.manifest(cluster, BackupId.check(backup));
         if (there.filter(manifest -> !manifest.isBy(by)).isPresent()) {
             throw new BackupException(Text.of(

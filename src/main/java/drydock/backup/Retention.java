@@ -2,7 +2,7 @@ package drydock.backup;
 
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

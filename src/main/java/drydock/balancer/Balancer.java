@@ -1,8 +1,8 @@
 package drydock.balancer;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
+import drydock.cluster.state.ClusterState.Entrance;
 import drydock.text.Text;
 import java.net.URI;
 import java.time.Duration;

@@ -37,17 +37,17 @@ import drydock.inspection.DailyChecks;
 import drydock.inspection.Inspection;
 import drydock.inspection.LatestFindings;
 import drydock.nocobase.NocoBase;
-import drydock.policy.Answer;
+import drydock.policy.Authorization;
 import drydock.policy.People;
 import drydock.policy.Policy;
 import drydock.registry.Registry;
 import drydock.request.ChangeCommands;
 import drydock.request.LockCommands;
 import drydock.run.RunStore;
+import drydock.suggestion.CommandSuggestions;
 import drydock.suggestion.KnownBackups;
 import drydock.suggestion.KnownPlugins;
 import drydock.suggestion.KnownVersions;
-import drydock.suggestion.Prompter;
 import io.quarkus.arc.All;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -74,7 +74,7 @@ class ConversationWiring {
             RunStore store,
             Clock clock) {
         List<Cluster> clusters = configuration.clusters();
-        return new Prompter(
+        return new CommandSuggestions(
                 new Completion(clusters.stream().map(Cluster::name).toList()),
                 new KnownVersions(clusters, registry, clock, TYPING),
                 new KnownBackups(clusters, new ConfiguredBackupStore(backups)),
@@ -86,7 +86,7 @@ class ConversationWiring {
     @Produces
     @Singleton
     AccessCheck guests(Instance<Policy> policy) {
-        return (platform, user) -> policy.get().mayLook(platform, user) instanceof Answer.Allowed;
+        return (platform, user) -> policy.get().mayLook(platform, user) instanceof Authorization.Allowed;
     }
 
     @Produces

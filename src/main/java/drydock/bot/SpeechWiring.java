@@ -7,7 +7,7 @@ import drydock.announcement.Replies;
 import drydock.announcement.RunAnnouncer;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
-import drydock.card.Summons;
+import drydock.card.ApproverMentions;
 import drydock.chat.Outbox;
 import drydock.configuration.Configuration;
 import drydock.fleet.ConfiguredClusters;
@@ -50,7 +50,8 @@ class SpeechWiring {
             Outbox outbox,
             People people,
             Clock clock) {
-        return new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, new Summons(people), clock);
+        return new RunAnnouncer(
+                journal, runner, clusters, channels, languages, outbox, new ApproverMentions(people), clock);
     }
 
     @Produces

@@ -3,7 +3,7 @@ package drydock.card;
 import drydock.backup.Retention;
 import drydock.backup.store.Manifest;
 import drydock.cluster.DataSize;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.run.Run;
 import drydock.text.ShortId;
 import drydock.text.Text;

@@ -1,9 +1,9 @@
 package drydock.card;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Finding;
-import drydock.cluster.Finding.Weight;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Weight;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ public final class FindingsText {
     private FindingsText() {}
 
     /** Of a cluster that was looked at without a plan. */
-    public static List<Text> of(Cluster cluster, Look look) {
+    public static List<Text> of(Cluster cluster, CheckReport look) {
         List<Text> lines = new ArrayList<>();
         lines.add(title(cluster, look));
         lines.addAll(of(look.findings()));
@@ -23,7 +23,7 @@ public final class FindingsText {
         return lines;
     }
 
-    private static Text title(Cluster cluster, Look look) {
+    private static Text title(Cluster cluster, CheckReport look) {
         return look.findings().isEmpty()
                 ? Text.of("check.nothing", cluster.name())
                 : Text.of(

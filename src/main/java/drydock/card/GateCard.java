@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a gate asks: what there is to see, who can open it, and what each answer leads to. */
-record GateCard(Run run, Question question, Hours hours) {
+record GateCard(Run run, Question question, WindowText hours) {
 
     Card in(Messages words) {
         Gate gate = question.gate();

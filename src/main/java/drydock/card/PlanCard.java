@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a run would do, for those who decide whether it starts. */
-record PlanCard(Run run, Hours hours) {
+record PlanCard(Run run, WindowText hours) {
 
     Card in(Messages words) {
         List<Text> lines =

@@ -2,8 +2,8 @@ package drydock.card;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.Plugin;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.Version;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class RunCards {
     private final Messages words;
     private final Run run;
-    private final Hours hours;
+    private final WindowText hours;
     private final Instant now;
     private final Optional<Text> progress;
     private final Optional<Instant> settlesAt;
@@ -44,7 +44,7 @@ public final class RunCards {
             Optional<String> head) {
         this.words = words;
         this.run = run;
-        this.hours = new Hours(run, windows);
+        this.hours = new WindowText(run, windows);
         this.now = now;
         this.progress = progress;
         this.settlesAt = settlesAt;

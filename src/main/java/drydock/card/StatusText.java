@@ -1,11 +1,11 @@
 package drydock.card;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
-import drydock.cluster.ClusterState.Entrance;
-import drydock.cluster.ClusterState.NodeState;
 import drydock.cluster.Node;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.state.ClusterState.NodeState;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
-import drydock.plan.ComposeFiles;
 import drydock.plan.Deviation;
 import drydock.plan.Outcome;
+import drydock.plan.node.ComposeFiles;
 import drydock.plan.step.plugin.VerifyPluginLoaded;
 import drydock.run.Run;
 import drydock.run.RunEvent;

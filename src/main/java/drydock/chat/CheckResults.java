@@ -1,7 +1,7 @@
 package drydock.chat;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,5 +10,5 @@ public interface CheckResults {
     List<Cluster> clusters();
 
     /** Empty where this process has not looked yet. */
-    Optional<Look> last(Cluster cluster);
+    Optional<CheckReport> last(Cluster cluster);
 }

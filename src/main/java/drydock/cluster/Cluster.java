@@ -1,5 +1,7 @@
 package drydock.cluster;
 
+import drydock.cluster.software.PluginSources;
+import drydock.cluster.state.ClusterState;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package drydock.cluster;
 
+import drydock.cluster.software.Version;
 import java.util.Map;
 
 /**

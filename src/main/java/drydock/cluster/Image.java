@@ -1,5 +1,10 @@
 package drydock.cluster;
 
+import drydock.cluster.software.ImageReference;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.TagPattern;
+import drydock.cluster.software.Version;
+import drydock.cluster.software.VersionRange;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.List;

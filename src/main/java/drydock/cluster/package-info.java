@@ -1,2 +1,2 @@
-/** What a NocoBase cluster is: its hosts and nodes as configured, and its state as observed. */
+/** What a cluster is, as it is configured. */
 package drydock.cluster;

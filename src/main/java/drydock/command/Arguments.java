@@ -1,5 +1,7 @@
 package drydock.command;
 
+import drydock.command.input.DurationArgument;
+import drydock.command.input.SyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +31,8 @@ record Arguments(Map<String, String> parameters, Map<String, String> options) {
     }
 
     /** As in {@code --for 2h}: minutes, hours or days, up to a week. */
-    Optional<Duration> duration(String option) throws Mistake {
-        return has(option) ? Optional.of(Length.of(options.get(option), option)) : Optional.empty();
+    Optional<Duration> duration(String option) throws SyntaxException {
+        return has(option) ? Optional.of(DurationArgument.of(options.get(option), option)) : Optional.empty();
     }
 
     boolean has(String option) {

@@ -1,8 +1,9 @@
 package drydock.command;
 
-import drydock.cluster.Migration;
-import drydock.cluster.PluginChange;
-import drydock.cluster.VersionRange;
+import drydock.cluster.software.Migration;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.VersionRange;
+import drydock.command.input.StartTime;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ public sealed interface Command {
      * @param at empty for at once
      * @param outsideWindow whether it may interrupt service outside of the cluster's windows
      */
-    record Timed(Change change, Optional<When> at, boolean outsideWindow) implements Command {}
+    record Timed(Change change, Optional<StartTime> at, boolean outsideWindow) implements Command {}
 
     record BackupList(Optional<String> cluster) implements Command {}
 

@@ -1,5 +1,9 @@
 package drydock.command;
 
+import drydock.command.input.StartTime;
+import drydock.command.input.SyntaxException;
+import drydock.command.input.Tokenizer;
+import drydock.command.input.Word;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +14,19 @@ import java.util.Set;
 public final class CommandParser {
     private static final Set<String> NAMES = Set.of("/nocobase", "nocobase");
 
-    private final Clusters clusters;
+    private final ClusterNames clusters;
 
     /** @param clusters the names of the configured ones */
     public CommandParser(Collection<String> clusters) {
-        this.clusters = new Clusters(List.copyOf(clusters));
+        this.clusters = new ClusterNames(List.copyOf(clusters));
     }
 
     /** @param text with or without {@code /nocobase} before the command */
     public Parsed parse(String text) {
         try {
-            List<Word> words = withoutName(Words.of(text == null ? "" : text));
+            List<Word> words = withoutName(Tokenizer.of(text == null ? "" : text));
             return new Parsed.Understood(understand(words));
-        } catch (Mistake mistake) {
+        } catch (SyntaxException mistake) {
             return new Parsed.Misunderstood(mistake.text());
         }
     }
@@ -33,36 +37,36 @@ public final class CommandParser {
     }
 
     /** A reason without quotes is taken to go on to the end, unless the command makes sense only when it does not. */
-    private Command understand(List<Word> words) throws Mistake {
-        Sorted sorted = Sorted.of(words, true);
+    private Command understand(List<Word> words) throws SyntaxException {
+        SplitWords sorted = SplitWords.of(words, true);
         try {
             return command(sorted);
-        } catch (Mistake mistake) {
+        } catch (SyntaxException mistake) {
             return sorted.openEnded() ? orElse(words, mistake) : fail(mistake);
         }
     }
 
-    private Command orElse(List<Word> words, Mistake first) throws Mistake {
+    private Command orElse(List<Word> words, SyntaxException first) throws SyntaxException {
         try {
-            return command(Sorted.of(words, false));
-        } catch (Mistake again) {
+            return command(SplitWords.of(words, false));
+        } catch (SyntaxException again) {
             first.addSuppressed(again);
             throw first;
         }
     }
 
-    private static Command fail(Mistake mistake) throws Mistake {
+    private static Command fail(SyntaxException mistake) throws SyntaxException {
         throw mistake;
     }
 
-    private Command command(Sorted sorted) throws Mistake {
+    private Command command(SplitWords sorted) throws SyntaxException {
         if (sorted.plain().isEmpty()
                 && (sorted.options().isEmpty() || sorted.options().containsKey("help"))) {
             return new Command.Help(Optional.empty());
         }
-        Optional<Usage> named = Language.named(sorted.keys());
+        Optional<Usage> named = CommandCatalog.named(sorted.keys());
         if (named.isEmpty()) {
-            throw Unknown.command(sorted.keys());
+            throw UnknownWords.command(sorted.keys());
         }
         Usage usage = named.get();
         if (sorted.options().containsKey("help")) {
@@ -71,27 +75,28 @@ public final class CommandParser {
         return usage.isLater() ? new Command.NotYet(usage.name()) : carriedOut(usage, sorted);
     }
 
-    private Command carriedOut(Usage usage, Sorted sorted) throws Mistake {
+    private Command carriedOut(Usage usage, SplitWords sorted) throws SyntaxException {
         for (String option : sorted.options().keySet()) {
             if (usage.option(option).isEmpty() && !isTiming(usage, option)) {
-                throw Unknown.option(usage, option);
+                throw UnknownWords.option(usage, option);
             }
         }
-        Command command = new Shape(usage, clusters).command(sorted);
+        Command command = new ArgumentBinder(usage, clusters).command(sorted);
         return command instanceof Command.Change change ? timed(change, sorted.options()) : command;
     }
 
-    private static Command timed(Command.Change change, Map<String, String> options) throws Mistake {
+    private static Command timed(Command.Change change, Map<String, String> options) throws SyntaxException {
         boolean outside = options.containsKey("outside-window");
         if (outside && change.reason().isEmpty()) {
-            throw new Mistake(
+            throw new SyntaxException(
                     "command.needs-option", "--outside-window", "reason", "--outside-window --reason \"it is down\"");
         }
-        Optional<When> at = options.containsKey("at") ? Optional.of(When.of(options.get("at"))) : Optional.empty();
+        Optional<StartTime> at =
+                options.containsKey("at") ? Optional.of(StartTime.of(options.get("at"))) : Optional.empty();
         return at.isPresent() || outside ? new Command.Timed(change, at, outside) : change;
     }
 
     private static boolean isTiming(Usage usage, String option) {
-        return Language.TIMING_OPTIONS.contains(option) && usage.hasPlan();
+        return CommandCatalog.TIMING_OPTIONS.contains(option) && usage.hasPlan();
     }
 }

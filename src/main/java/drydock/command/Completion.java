@@ -1,5 +1,7 @@
 package drydock.command;
 
+import drydock.command.input.PartialInput;
+import drydock.command.input.SyntaxException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,37 +12,37 @@ import java.util.stream.Stream;
 public final class Completion {
     private static final String NAME = "/nocobase";
 
-    private final Clusters clusters;
+    private final ClusterNames clusters;
 
     /** @param clusters the names of the configured ones */
     public Completion(Collection<String> clusters) {
-        this.clusters = new Clusters(List.copyOf(clusters));
+        this.clusters = new ClusterNames(List.copyOf(clusters));
     }
 
     /** @param text as far as it is typed, with or without {@code /nocobase} before the command */
     public Next of(String text) {
         try {
-            Typed typed = Typed.of(text == null ? "" : text);
+            PartialInput typed = PartialInput.of(text == null ? "" : text);
             return typed.isProse() ? Next.nothing(typed.begun()) : next(typed);
-        } catch (Mistake nobodyCouldMeanThis) {
+        } catch (SyntaxException nobodyCouldMeanThis) {
             return Next.nothing("");
         }
     }
 
-    private Next next(Typed typed) throws Mistake {
+    private Next next(PartialInput typed) throws SyntaxException {
         String begun = typed.begun();
         if (typed.before().isEmpty() && begun.startsWith("/")) {
             return Next.words(begun, List.of(NAME));
         }
-        Sorted sorted = Sorted.of(CommandParser.withoutName(typed.before()), true);
-        Optional<Usage> usage = Language.named(sorted.keys()).filter(Predicate.not(Usage::isLater));
+        SplitWords sorted = SplitWords.of(CommandParser.withoutName(typed.before()), true);
+        Optional<Usage> usage = CommandCatalog.named(sorted.keys()).filter(Predicate.not(Usage::isLater));
         return usage.map(known -> within(known, sorted, begun))
                 .orElseGet(() -> Next.words(begun, commandWords(sorted.keys())));
     }
 
     /** Those that come after the first words of a command. */
     private static List<String> commandWords(List<String> keys) {
-        return Language.USAGES.stream()
+        return CommandCatalog.USAGES.stream()
                 .filter(Predicate.not(Usage::isLater))
                 .map(Usage::words)
                 .filter(words -> words.size() > keys.size())
@@ -50,7 +52,7 @@ public final class Completion {
                 .toList();
     }
 
-    private Next within(Usage usage, Sorted sorted, String begun) {
+    private Next within(Usage usage, SplitWords sorted, String begun) {
         List<String> given =
                 sorted.keys().subList(usage.words().size(), sorted.keys().size());
         Optional<Usage.Parameter> parameter = parameter(usage, given.size());

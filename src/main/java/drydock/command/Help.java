@@ -1,6 +1,6 @@
 package drydock.command;
 
-import static drydock.command.Unknown.slash;
+import static drydock.command.UnknownWords.slash;
 
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -11,23 +11,23 @@ import java.util.stream.Collectors;
 
 /** What people are told about the commands, with examples that work on the configured clusters. */
 public final class Help {
-    private final Clusters clusters;
+    private final ClusterNames clusters;
 
     /** @param clusters the names of the configured ones */
     public Help(Collection<String> clusters) {
-        this.clusters = new Clusters(List.copyOf(clusters));
+        this.clusters = new ClusterNames(List.copyOf(clusters));
     }
 
     /** All commands of the language, those that come later too. */
     public static List<Usage> usages() {
-        return Language.USAGES;
+        return CommandCatalog.USAGES;
     }
 
     /** All commands: what is there and what comes later; a line each. */
     public List<Text> all() {
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("help.title"));
-        Language.USAGES.stream()
+        CommandCatalog.USAGES.stream()
                 .filter(Predicate.not(Usage::isLater))
                 .forEach(usage -> lines.add(Text.line("  ", slash(usage.line()))));
         lines.add(Text.of("help.timing"));
@@ -40,7 +40,7 @@ public final class Help {
 
     /** @param command as {@link Command.Help} has it: a command's name or the first word of several */
     public List<Text> of(String command) {
-        List<Text> lines = Language.USAGES.stream()
+        List<Text> lines = CommandCatalog.USAGES.stream()
                 .filter(usage ->
                         usage.name().equals(command) || usage.words().getFirst().equals(command))
                 .flatMap(usage -> about(usage).stream())
@@ -75,6 +75,6 @@ public final class Help {
     }
 
     private static String names(Predicate<Usage> which) {
-        return Language.USAGES.stream().filter(which).map(Usage::name).collect(Collectors.joining(", "));
+        return CommandCatalog.USAGES.stream().filter(which).map(Usage::name).collect(Collectors.joining(", "));
     }
 }

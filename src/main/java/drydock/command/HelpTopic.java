@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.command.input.SyntaxException;
 import java.util.List;
 import java.util.Locale;
 
@@ -8,17 +9,17 @@ final class HelpTopic {
     private HelpTopic() {}
 
     /** The name of the command that these words begin with. */
-    static String of(List<String> words) throws Mistake {
+    static String of(List<String> words) throws SyntaxException {
         List<String> keys = words.stream()
                 .map(word -> word.toLowerCase(Locale.ROOT))
                 .dropWhile(word -> word.endsWith("nocobase"))
                 .toList();
-        if (keys.size() == 1 && !Language.beginningWith(keys.getFirst()).isEmpty()) {
+        if (keys.size() == 1 && !CommandCatalog.beginningWith(keys.getFirst()).isEmpty()) {
             return keys.getFirst();
         }
-        Usage usage = Language.named(keys).orElse(null);
+        Usage usage = CommandCatalog.named(keys).orElse(null);
         if (usage == null) {
-            throw Unknown.command(keys);
+            throw UnknownWords.command(keys);
         }
         return usage.name();
     }

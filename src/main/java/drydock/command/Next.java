@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.command.input.NearestWord;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public record Next(String begun, List<String> words, Optional<String> value, Str
                 Stream.concat(values.stream(), words.stream()).distinct().toList();
         List<String> beginning = matching(all, String::startsWith);
         List<String> containing = beginning.isEmpty() ? matching(all, String::contains) : beginning;
-        return containing.isEmpty() ? Nearest.to(begun, all).stream().toList() : containing;
+        return containing.isEmpty() ? NearestWord.to(begun, all).stream().toList() : containing;
     }
 
     private List<String> matching(List<String> all, BiPredicate<String, String> how) {

@@ -1,5 +1,6 @@
 package drydock.command;
 
+import drydock.command.input.SyntaxException;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public record Usage(
 
     /** Makes the command of its sorted words. */
     interface Maker {
-        Command make(Arguments arguments) throws Mistake;
+        Command make(Arguments arguments) throws SyntaxException;
     }
 
     private static final Pattern PART =
@@ -88,13 +89,13 @@ public record Usage(
         return hasPlan()
                 ? Stream.concat(
                                 options.stream(),
-                                Language.TIMING_OPTIONS.stream().sorted().map(Usage::timing))
+                                CommandCatalog.TIMING_OPTIONS.stream().sorted().map(Usage::timing))
                         .toList()
                 : options;
     }
 
     private static Option timing(String name) {
-        return new Option(name, false, Language.takesValue(name));
+        return new Option(name, false, CommandCatalog.takesValue(name));
     }
 
     boolean isLater() {

@@ -2,8 +2,8 @@ package drydock.configuration;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.PluginSources;
 import drydock.cluster.Windows;
+import drydock.cluster.software.PluginSources;
 import drydock.configuration.settings.ClusterSettings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import drydock.cluster.Blueprint;
 import drydock.cluster.Cluster;
 import drydock.cluster.Creation;
 import drydock.cluster.Node;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.configuration.settings.ClusterSettings;
 import drydock.configuration.settings.Mistakes;
 import java.util.HashMap;

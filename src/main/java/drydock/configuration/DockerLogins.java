@@ -1,7 +1,7 @@
 package drydock.configuration;
 
-import drydock.cluster.ImageReference;
 import drydock.cluster.Secret;
+import drydock.cluster.software.ImageReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package drydock.configuration;
 
 import drydock.cluster.Image;
-import drydock.cluster.ImageReference;
 import drydock.cluster.Secret;
-import drydock.cluster.TagPattern;
+import drydock.cluster.software.ImageReference;
+import drydock.cluster.software.TagPattern;
 import drydock.configuration.settings.ClusterSettings;
 import java.net.URI;
 import java.util.Optional;

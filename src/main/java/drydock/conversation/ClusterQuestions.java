@@ -8,10 +8,10 @@ import drydock.card.PluginsText;
 import drydock.card.RunText;
 import drydock.card.StatusText;
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
 import drydock.inspection.Drift;
@@ -20,9 +20,9 @@ import drydock.inspection.LeftoverContainers;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseException;
-import drydock.plan.ComposeFiles;
-import drydock.plan.Observer;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
+import drydock.plan.node.ComposeFiles;
+import drydock.plan.observation.ClusterObserver;
 import drydock.run.Run;
 import drydock.run.RunStore;
 import drydock.text.Explained;
@@ -52,8 +52,8 @@ public final class ClusterQuestions {
     }
 
     List<Text> status(Cluster cluster) throws InterruptedException {
-        Ports ports = clusters.ports(cluster);
-        ClusterState state = Observer.observe(cluster, ports, Optional.empty());
+        ClusterPorts ports = clusters.ports(cluster);
+        ClusterState state = ClusterObserver.observe(cluster, ports, Optional.empty());
         List<Run> open = open(cluster);
         Drift drift =
                 new Drift(cluster, state, ports, open.stream().map(Run::id).collect(Collectors.toSet()));
@@ -91,7 +91,7 @@ public final class ClusterQuestions {
     }
 
     List<Text> versions(Cluster cluster) throws InterruptedException {
-        ClusterState state = Observer.observe(cluster, clusters.ports(cluster), Optional.empty());
+        ClusterState state = ClusterObserver.observe(cluster, clusters.ports(cluster), Optional.empty());
         Optional<Version> now = state.database().version();
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("versions.title", cluster.name(), StatusText.of(now)));
@@ -119,13 +119,13 @@ public final class ClusterQuestions {
     }
 
     List<Text> backups(Cluster cluster) {
-        Ports ports = clusters.ports(cluster);
+        ClusterPorts ports = clusters.ports(cluster);
         Retention retention = new Retention(cluster, version(cluster, ports), clock.instant());
         return new BackupsText(retention, journal::run).of(ports.backups().list(cluster));
     }
 
     /** The list is wanted most when the database is down. */
-    private static Optional<Version> version(Cluster cluster, Ports ports) {
+    private static Optional<Version> version(Cluster cluster, ClusterPorts ports) {
         try {
             return ports.database()
                     .applicationVersion(cluster, cluster.database().names().getFirst());

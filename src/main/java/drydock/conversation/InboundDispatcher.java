@@ -12,7 +12,7 @@ import drydock.command.Help;
 import drydock.command.Parsed;
 import drydock.decision.ReactionHandler;
 import drydock.fleet.ConfiguredClusters;
-import drydock.policy.Answer;
+import drydock.policy.Authorization;
 import drydock.policy.Policy;
 import drydock.request.ChangeCommands;
 import drydock.request.LockCommands;
@@ -92,13 +92,13 @@ public final class InboundDispatcher implements Consumer<Inbound> {
     }
 
     private void read(Inbound.Message message) throws InterruptedException {
-        Answer look = policy.mayLook(message.platform(), message.user());
+        Authorization look = policy.mayLook(message.platform(), message.user());
         switch (look) {
-            case Answer.Refused(Text reason) -> {
+            case Authorization.Refused(Text reason) -> {
                 refusals.refused(message.platform(), "what user " + brief(message.user()) + " asked for", reason);
                 replies.whisper(message, reason);
             }
-            case Answer.Allowed(var person) -> {
+            case Authorization.Allowed(var person) -> {
                 switch (parser.parse(message.text())) {
                     case Parsed.Misunderstood(Text why) -> replies.whisper(message, why);
                     case Parsed.Understood(Command command) -> carryOut(message, person.name(), command);
@@ -152,8 +152,8 @@ public final class InboundDispatcher implements Consumer<Inbound> {
     }
 
     private boolean mayAsk(Inbound.Message message, String person) {
-        Answer answer = policy.mayAsk(message.platform(), message.user());
-        if (answer instanceof Answer.Refused(Text reason)) {
+        Authorization answer = policy.mayAsk(message.platform(), message.user());
+        if (answer instanceof Authorization.Refused(Text reason)) {
             refuse(message, person, reason);
             return false;
         }

@@ -5,9 +5,9 @@ import drydock.card.GateText;
 import drydock.chat.Inbound;
 import drydock.fleet.Journal;
 import drydock.plan.Decision;
-import drydock.policy.Answer;
-import drydock.policy.Answer.Allowed;
-import drydock.policy.Answer.Refused;
+import drydock.policy.Authorization;
+import drydock.policy.Authorization.Allowed;
+import drydock.policy.Authorization.Refused;
 import drydock.policy.Person;
 import drydock.policy.Policy;
 import drydock.run.Question;
@@ -31,8 +31,8 @@ public final class Aborts {
     }
 
     public void abort(Inbound from, Run run, Optional<String> reason) {
-        Answer answer = channels.elsewhere(from, run)
-                .<Answer>map(Refused::new)
+        Authorization answer = channels.elsewhere(from, run)
+                .<Authorization>map(Refused::new)
                 .orElseGet(() -> policy.mayStop(
                         from.platform(), from.user(), run.planned().requester()));
         switch (answer) {

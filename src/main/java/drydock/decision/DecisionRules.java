@@ -2,9 +2,9 @@ package drydock.decision;
 
 import drydock.plan.Decision;
 import drydock.plan.Gate;
-import drydock.policy.Answer;
-import drydock.policy.Answer.Allowed;
-import drydock.policy.Answer.Refused;
+import drydock.policy.Authorization;
+import drydock.policy.Authorization.Allowed;
+import drydock.policy.Authorization.Refused;
 import drydock.policy.People;
 import drydock.policy.Policy;
 import drydock.request.StartWindow;
@@ -33,7 +33,7 @@ public final class DecisionRules implements Electorate {
                 .orElse(false);
     }
 
-    Answer mayDecide(Run run, Gate gate, String platform, String user, Decision decision) {
+    Authorization mayDecide(Run run, Gate gate, String platform, String user, Decision decision) {
         String requester = run.planned().requester();
         return switch (decision) {
             case APPROVE -> mayApprove(run, gate, platform, user);
@@ -43,9 +43,9 @@ public final class DecisionRules implements Electorate {
     }
 
     /** A plan that interrupts service is started in a window, whenever it was asked for. */
-    private Answer mayApprove(Run run, Gate gate, String platform, String user) {
+    private Authorization mayApprove(Run run, Gate gate, String platform, String user) {
         Gate.Approval approval = gate.approval();
-        Answer answer = policy.mayApprove(
+        Authorization answer = policy.mayApprove(
                 platform,
                 user,
                 approval.role(),

@@ -5,9 +5,9 @@ import drydock.card.GateText;
 import drydock.chat.Inbound;
 import drydock.fleet.Journal;
 import drydock.plan.Decision;
-import drydock.policy.Answer;
-import drydock.policy.Answer.Allowed;
-import drydock.policy.Answer.Refused;
+import drydock.policy.Authorization;
+import drydock.policy.Authorization.Allowed;
+import drydock.policy.Authorization.Refused;
 import drydock.policy.Person;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -42,13 +42,15 @@ public final class Decisions {
         return answer(from, run, question, decision) instanceof Refused(Text why) ? Optional.of(why) : Optional.empty();
     }
 
-    private Answer answer(Inbound from, Run run, Question question, Decision decision) {
-        Answer answer = channels.elsewhere(from, run)
-                .<Answer>map(Refused::new)
+    private Authorization answer(Inbound from, Run run, Question question, Decision decision) {
+        Authorization answer = channels.elsewhere(from, run)
+                .<Authorization>map(Refused::new)
                 .orElseGet(() -> rules.mayDecide(run, question.gate(), from.platform(), from.user(), decision));
         return answer instanceof Refused
                 ? answer
-                : objection(from, question, decision).<Answer>map(Refused::new).orElse(answer);
+                : objection(from, question, decision)
+                        .<Authorization>map(Refused::new)
+                        .orElse(answer);
     }
 
     private static Optional<Text> objection(Inbound from, Question question, Decision decision) {

@@ -11,7 +11,7 @@ import drydock.database.Database;
 import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainers;
 import drydock.nocobase.NocoBase;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
 import drydock.registry.Registry;
 import drydock.run.Fleet;
 import drydock.run.UnknownCluster;
@@ -69,7 +69,7 @@ public final class ConfiguredClusters implements Fleet {
     }
 
     @Override
-    public Ports ports(Cluster cluster) {
+    public ClusterPorts ports(Cluster cluster) {
         Balancer balancer = adapters.balancers().stream()
                 .filter(one -> one.type().equals(cluster.balancer().type()))
                 .findFirst()
@@ -80,7 +80,7 @@ public final class ConfiguredClusters implements Fleet {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "there is no database " + cluster.database().type()));
-        return new Ports(
+        return new ClusterPorts(
                 adapters.docker(),
                 balancer,
                 database,

@@ -1,7 +1,7 @@
 package drydock.inspection;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
 import drydock.run.Run;
@@ -63,7 +63,7 @@ public final class DailyChecks {
         ZonedDateTime now = clock.instant().atZone(cluster.windows().zone());
         ZonedDateTime today = now.with(time);
         Instant last = (today.isAfter(now) ? today.minusDays(1) : today).toInstant();
-        return latest.last(cluster).map(Look::at).filter(last::isBefore).isEmpty();
+        return latest.last(cluster).map(CheckReport::at).filter(last::isBefore).isEmpty();
     }
 
     private boolean isAtWork(Cluster cluster) {

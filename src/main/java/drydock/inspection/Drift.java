@@ -2,17 +2,17 @@ package drydock.inspection;
 
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
-import drydock.cluster.ClusterState.NodeState;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.ClusterState.NodeState;
 import drydock.docker.Container;
-import drydock.plan.Neighbourhood;
-import drydock.plan.Neighbourhood.Kind;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
+import drydock.plan.StepException;
+import drydock.plan.database.DatabaseClients.Kind;
+import drydock.plan.database.DatabaseClients;
+import drydock.plan.node.NodeContainers;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  *
  * @param runs the open ones: what they have made is no stranger
  */
-public record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String> runs) {
+public record Drift(Cluster cluster, ClusterState state, ClusterPorts ports, Set<String> runs) {
 
     public List<Text> lines() {
         List<Text> lines = new ArrayList<>();
@@ -113,7 +113,7 @@ public record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String
     private List<Text> strangers() {
         Set<Optional<String>> own =
                 state.nodes().values().stream().map(NodeState::container).collect(Collectors.toSet());
-        Neighbourhood around = Neighbourhood.look(ports.docker(), cluster, _ -> {});
+        DatabaseClients around = DatabaseClients.look(ports.docker(), cluster, _ -> {});
         List<Text> lines = new ArrayList<>();
         for (Host host : cluster.hosts()) {
             around.on(host, Kind.NODES, Kind.STRANGER, Kind.LOOKS_ALIKE).stream()
@@ -128,7 +128,7 @@ public record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String
         return lines;
     }
 
-    private static Text stranger(Neighbourhood around, Host host, Container container) {
+    private static Text stranger(DatabaseClients around, Host host, Container container) {
         if (around.of(host, container) == Kind.LOOKS_ALIKE) {
             return Text.of("drift.looks-alike", container.name(), host.name());
         }
@@ -142,7 +142,7 @@ public record Drift(Cluster cluster, ClusterState state, Ports ports, Set<String
             List<Manifest> backups = ports.backups().list(cluster);
             return backups.isEmpty() ? Text.of("status.no-backup") : text(backups.getLast());
         } catch (RuntimeException e) {
-            return Text.line("⚠ ", Obstacle.of(e));
+            return Text.line("⚠ ", StepException.of(e));
         }
     }
 

@@ -1,15 +1,15 @@
 package drydock.inspection;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
-import drydock.cluster.Finding;
-import drydock.cluster.Finding.Subject;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Subject;
 import drydock.fleet.ConfiguredClusters;
-import drydock.plan.Observer;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
+import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
-import drydock.plan.preflight.Purpose;
+import drydock.plan.preflight.check.Purpose;
 import drydock.run.RunStore;
 import drydock.runbook.Situation;
 import drydock.runbook.data.UpgradeRunbook;
@@ -34,10 +34,10 @@ public final class Inspection {
         this.clock = clock;
     }
 
-    public Look look(Cluster cluster) throws InterruptedException {
-        Ports ports = clusters.ports(cluster);
+    public CheckReport look(Cluster cluster) throws InterruptedException {
+        ClusterPorts ports = clusters.ports(cluster);
         ClusterState state =
-                Observer.observe(cluster, ports, Optional.empty(), leftovers.there(cluster, ports.docker()));
+                ClusterObserver.observe(cluster, ports, Optional.empty(), leftovers.there(cluster, ports.docker()));
         Stream<Finding> left = leftovers.lines(cluster, ports.docker()).stream()
                 .map(line -> Finding.toKnow(Subject.NODES, line, Text.none()));
         List<Finding> found = new Preflight().look(cluster, ports, state, Purpose.UPGRADE);
@@ -47,12 +47,12 @@ public final class Inspection {
     }
 
     /** What was found, with what else stands against any upgrade of the cluster. */
-    public static Look standing(Situation situation, List<Finding> found) {
+    public static CheckReport standing(Situation situation, List<Finding> found) {
         Stream<Finding> objections = UpgradeRunbook.againstAny(situation).stream()
                 .map(reason -> Finding.against(Subject.NODES, reason, Text.none()));
         Stream<Finding> remarks =
                 situation.state().remarks().stream().map(remark -> Finding.toKnow(Subject.IMAGE, remark, Text.none()));
-        return new Look(
+        return new CheckReport(
                 situation.now(),
                 Stream.of(objections, remarks, found.stream())
                         .flatMap(findings -> findings)

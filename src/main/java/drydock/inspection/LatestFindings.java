@@ -2,7 +2,7 @@ package drydock.inspection;
 
 import drydock.chat.CheckResults;
 import drydock.cluster.Cluster;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** In memory: after a start nobody has looked yet, and an old look is worth less than a new one. */
 public final class LatestFindings implements CheckResults {
     private final List<Cluster> clusters;
-    private final Map<String, Look> last = new ConcurrentHashMap<>();
+    private final Map<String, CheckReport> last = new ConcurrentHashMap<>();
 
     public LatestFindings(List<Cluster> clusters) {
         this.clusters = List.copyOf(clusters);
@@ -23,11 +23,11 @@ public final class LatestFindings implements CheckResults {
     }
 
     @Override
-    public Optional<Look> last(Cluster cluster) {
+    public Optional<CheckReport> last(Cluster cluster) {
         return Optional.ofNullable(last.get(cluster.name()));
     }
 
-    public Look keep(Cluster cluster, Look look) {
+    public CheckReport keep(Cluster cluster, CheckReport look) {
         last.put(cluster.name(), look);
         return look;
     }

@@ -6,9 +6,9 @@ import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
-import drydock.plan.LeftBehind;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
+import drydock.plan.node.UnfinishedCleanup;
 import drydock.plan.step.container.ClearLeftovers;
 import drydock.plan.step.container.CreateContainers;
 import drydock.plan.step.successor.CreateSuccessors;
@@ -32,7 +32,7 @@ public final class LeftoverContainers {
     }
 
     /** What may be there, of the oldest run first. */
-    private List<LeftBehind> told(Cluster cluster) {
+    private List<UnfinishedCleanup> told(Cluster cluster) {
         return store.recent(LOOK_BACK).reversed().stream()
                 .map(id -> Run.of(id, store.events(id)))
                 .filter(run -> run.cluster().equals(cluster.name()))
@@ -40,13 +40,13 @@ public final class LeftoverContainers {
                 .toList();
     }
 
-    private Stream<LeftBehind> of(Run run) {
+    private Stream<UnfinishedCleanup> of(Run run) {
         boolean made = run.forward().keySet().stream()
                 .map(run.plan().steps()::get)
                 .anyMatch(step -> step instanceof CreateSuccessors || step instanceof CreateContainers);
         return made && run.finished().isPresent()
                 ? run.leftOut().stream()
-                        .map(node -> new LeftBehind(
+                        .map(node -> new UnfinishedCleanup(
                                 store.mark(run.id()), node, run.finished().get().ending() == Ending.DONE))
                 : Stream.empty();
     }
@@ -57,14 +57,14 @@ public final class LeftoverContainers {
     }
 
     /** What is really there, on the hosts that answer. */
-    public List<LeftBehind> there(Cluster cluster, Docker docker) {
+    public List<UnfinishedCleanup> there(Cluster cluster, Docker docker) {
         return told(cluster).stream()
                 .filter(left -> isThere(left, docker, cluster, false))
                 .toList();
     }
 
     /** @param unseen the answer where the host gives none */
-    private static boolean isThere(LeftBehind left, Docker docker, Cluster cluster, boolean unseen) {
+    private static boolean isThere(UnfinishedCleanup left, Docker docker, Cluster cluster, boolean unseen) {
         try {
             return left.place(cluster)
                     .filter(place -> !left.rest(docker, cluster, place).isNothing())
@@ -75,7 +75,7 @@ public final class LeftoverContainers {
     }
 
     /** The same plan, which begins with clearing it away. */
-    public static Plan first(Plan plan, List<LeftBehind> there, Cluster cluster, Docker docker) {
+    public static Plan first(Plan plan, List<UnfinishedCleanup> there, Cluster cluster, Docker docker) {
         if (there.isEmpty()) {
             return plan;
         }
@@ -85,7 +85,7 @@ public final class LeftoverContainers {
         return plan.beginning(new Stage(Text.of("stage.clear-leftovers"), new ClearLeftovers(there)), note);
     }
 
-    private static List<String> names(LeftBehind left, Cluster cluster, Docker docker) {
+    private static List<String> names(UnfinishedCleanup left, Cluster cluster, Docker docker) {
         return left.place(cluster).stream()
                 .map(place -> left.rest(docker, cluster, place))
                 .flatMap(rest -> rest.surplus().stream())
@@ -93,14 +93,14 @@ public final class LeftoverContainers {
                 .toList();
     }
 
-    private static String name(LeftBehind left) {
+    private static String name(UnfinishedCleanup left) {
         return ShortId.shown(left.run().run());
     }
 
     /** What people should know of it at any time. */
     public List<Text> lines(Cluster cluster, Docker docker) {
         List<Text> lines = new ArrayList<>();
-        for (LeftBehind left : told(cluster)) {
+        for (UnfinishedCleanup left : told(cluster)) {
             left.place(cluster)
                     .ifPresentOrElse(place -> line(left, place, cluster, docker, lines), () -> lines.add(gone(left)));
         }
@@ -108,12 +108,12 @@ public final class LeftoverContainers {
     }
 
     /** With the whole id, which is what labels and names on the host hold. */
-    public static Text gone(LeftBehind left) {
+    public static Text gone(UnfinishedCleanup left) {
         return Text.of(
                 "status.left-behind.gone", name(left), left.node(), left.run().run());
     }
 
-    private static void line(LeftBehind left, Node place, Cluster cluster, Docker docker, List<Text> lines) {
+    private static void line(UnfinishedCleanup left, Node place, Cluster cluster, Docker docker, List<Text> lines) {
         Host host = cluster.hostOf(place);
         try {
             if (!left.rest(docker, cluster, place).isNothing()) {

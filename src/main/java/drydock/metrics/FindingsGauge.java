@@ -1,8 +1,8 @@
 package drydock.metrics;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Finding.Weight;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
+import drydock.cluster.state.Finding.Weight;
 import drydock.inspection.LatestFindings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -49,7 +49,7 @@ class FindingsGauge {
                         one.weight().name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 Count::findings);
         List<Age> ages = latest.clusters().stream()
-                .flatMap(cluster -> latest.last(cluster).map(Look::at).stream()
+                .flatMap(cluster -> latest.last(cluster).map(CheckReport::at).stream()
                         .map(at -> new Age(cluster, Duration.between(at, clock.instant()))))
                 .toList();
         age.measure(

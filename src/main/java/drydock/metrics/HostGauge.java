@@ -3,7 +3,7 @@ package drydock.metrics;
 import drydock.docker.Docker;
 import drydock.fleet.ConfiguredClusters;
 import drydock.metrics.SilentHosts.Place;
-import drydock.plan.EachHost;
+import drydock.plan.Parallel;
 import drydock.text.Text;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -37,8 +37,8 @@ class HostGauge {
         List<Place> places = clusters.all().stream()
                 .flatMap(cluster -> cluster.hosts().stream().map(host -> new Place(cluster.name(), host)))
                 .toList();
-        Map<Place, Text> silent = EachHost.run(places, place -> docker.ping(place.host())).stream()
-                .collect(Collectors.toMap(EachHost.Failure::of, EachHost.Failure::reason));
+        Map<Place, Text> silent = Parallel.run(places, place -> docker.ping(place.host())).stream()
+                .collect(Collectors.toMap(Parallel.Failure::of, Parallel.Failure::reason));
         reachable.measure(places, HostGauge::labels, place -> silent.containsKey(place) ? 0 : 1);
         hosts.news(silent).forEach(news -> LOG.log(Level.WARNING, news));
     }

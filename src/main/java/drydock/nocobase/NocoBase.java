@@ -2,9 +2,9 @@ package drydock.nocobase;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.Version;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;

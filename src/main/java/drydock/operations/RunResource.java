@@ -1,6 +1,6 @@
 package drydock.operations;
 
-import drydock.card.EventText;
+import drydock.card.EventLine;
 import drydock.card.PlanText;
 import drydock.fleet.Journal;
 import drydock.run.Run;
@@ -66,7 +66,7 @@ class RunResource {
                                 entry.seq(),
                                 entry.at(),
                                 entry.event().getClass().getSimpleName(),
-                                EventText.of(entry.event())))
+                                EventLine.of(entry.event())))
                         .toList());
     }
 

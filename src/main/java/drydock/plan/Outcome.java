@@ -24,7 +24,7 @@ public sealed interface Outcome {
      * @param nodes the nodes that are sick, where the failure is about single nodes
      * @param away what did not answer or was started anew meanwhile, and is the cause
      */
-    record Failed(Text reason, List<String> nodes, List<Absence> away) implements Outcome {
+    record Failed(Text reason, List<String> nodes, List<TransientFault> away) implements Outcome {
         public Failed(Text reason) {
             this(reason, List.of());
         }
@@ -35,11 +35,11 @@ public sealed interface Outcome {
 
         /** Whether it is only idle sessions of others that keep it from going on, which people may have ended. */
         public boolean areSessionsIdle() {
-            return away.contains(Absence.ofSessions());
+            return away.contains(TransientFault.ofSessions());
         }
 
         public static Failed of(Throwable cause, List<String> nodes) {
-            return new Failed(Obstacle.of(cause), nodes, Absence.in(cause));
+            return new Failed(StepException.of(cause), nodes, TransientFault.in(cause));
         }
 
         /** The same, about these nodes alone. */
@@ -52,13 +52,13 @@ public sealed interface Outcome {
         }
 
         /** The same where that may be the cause as well. */
-        public Failed orOf(Absence cause) {
-            List<Absence> causes = new ArrayList<>(away);
+        public Failed orOf(TransientFault cause) {
+            List<TransientFault> causes = new ArrayList<>(away);
             causes.add(cause);
             return because(causes);
         }
 
-        public Failed because(List<Absence> causes) {
+        public Failed because(List<TransientFault> causes) {
             return new Failed(reason, nodes, causes);
         }
     }

@@ -1,8 +1,8 @@
 package drydock.plan;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
 import drydock.cluster.Node;
+import drydock.cluster.RunMark;
 import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,13 +16,13 @@ public interface StepContext {
     /** Another configured cluster. @throws IllegalArgumentException where there is none of that name */
     Cluster configured(String name);
 
-    Ports ports();
+    ClusterPorts ports();
 
     /** The run's id: what a step leaves on hosts is named with it. */
     String run();
 
     /** What a step marks all that it makes with, and by what it knows that again. */
-    Mark mark();
+    RunMark mark();
 
     /** 1 at first and one more each time that people asked for a retry; the same when it goes on after a crash. */
     int attempt();

@@ -1,8 +1,8 @@
 package drydock.policy;
 
 import drydock.cluster.Role;
-import drydock.policy.Answer.Allowed;
-import drydock.policy.Answer.Refused;
+import drydock.policy.Authorization.Allowed;
+import drydock.policy.Authorization.Refused;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +21,12 @@ public final class Policy {
     }
 
     /** Whether somebody may look at things: everybody who is configured. */
-    public Answer mayLook(String platform, String user) {
+    public Authorization mayLook(String platform, String user) {
         return known(platform, user, Allowed::new);
     }
 
     /** Whether somebody may ask for what changes a cluster. */
-    public Answer mayAsk(String platform, String user) {
+    public Authorization mayAsk(String platform, String user) {
         return known(platform, user, person -> with(person, Role.OPERATOR, Text.of("policy.to-ask")));
     }
 
@@ -37,7 +37,7 @@ public final class Policy {
      * @param fourEyes whether the requester's own does not count
      * @param requester the name of the person who asked
      */
-    public Answer mayApprove(String platform, String user, Role role, boolean fourEyes, String requester) {
+    public Authorization mayApprove(String platform, String user, Role role, boolean fourEyes, String requester) {
         return known(
                 platform,
                 user,
@@ -47,12 +47,12 @@ public final class Policy {
     }
 
     /** Whether somebody may say how a failed run goes on: an approver, also one who asked for it. */
-    public Answer mayChoose(String platform, String user) {
+    public Authorization mayChoose(String platform, String user) {
         return known(platform, user, person -> with(person, Role.APPROVER, Text.of("policy.to-decide")));
     }
 
     /** Whether somebody may end a run or say no to it: any approver, and the requester. */
-    public Answer mayStop(String platform, String user, String requester) {
+    public Authorization mayStop(String platform, String user, String requester) {
         return known(
                 platform,
                 user,
@@ -72,12 +72,12 @@ public final class Policy {
                 .toList();
     }
 
-    private Answer known(String platform, String user, Function<Person, Answer> answer) {
+    private Authorization known(String platform, String user, Function<Person, Authorization> answer) {
         Optional<Person> person = people.behind(platform, user);
         return person.map(answer).orElseGet(() -> new Refused(Text.of("policy.stranger", platform)));
     }
 
-    private Answer with(Person person, Role role, Text what) {
+    private Authorization with(Person person, Role role, Text what) {
         return people.has(person, role)
                 ? new Allowed(person)
                 : new Refused(Text.of(

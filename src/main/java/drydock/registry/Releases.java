@@ -1,9 +1,9 @@
 package drydock.registry;
 
 import drydock.cluster.Image;
-import drydock.cluster.TagPattern;
-import drydock.cluster.Version;
-import drydock.cluster.VersionRange;
+import drydock.cluster.software.TagPattern;
+import drydock.cluster.software.Version;
+import drydock.cluster.software.VersionRange;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

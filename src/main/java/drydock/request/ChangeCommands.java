@@ -7,9 +7,9 @@ import drydock.card.PlanText;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
-import drydock.cluster.Finding;
+import drydock.cluster.state.Finding;
 import drydock.command.Command;
-import drydock.command.When;
+import drydock.command.input.StartTime;
 import drydock.fleet.ConfiguredClusters;
 import drydock.plan.Plan;
 import drydock.request.Planner.Prepared;
@@ -62,12 +62,16 @@ public final class ChangeCommands {
     }
 
     public void change(Inbound.Message from, String person, Command.Timed asked) throws InterruptedException {
-        Optional<When> at = ChangeRequest.isRepeated(from) ? Optional.empty() : asked.at();
+        Optional<StartTime> at = ChangeRequest.isRepeated(from) ? Optional.empty() : asked.at();
         open(wish(from, person, asked.change(), at, asked.outsideWindow()));
     }
 
     ChangeRequest wish(
-            Inbound.Message from, String person, Command.Change command, Optional<When> at, boolean outsideWindow) {
+            Inbound.Message from,
+            String person,
+            Command.Change command,
+            Optional<StartTime> at,
+            boolean outsideWindow) {
         Cluster cluster = clusters.pick(command.cluster());
         ZoneId zone = cluster.windows().zone();
         return new ChangeRequest(

@@ -1,26 +1,26 @@
 package drydock.request;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
-import drydock.cluster.Finding;
-import drydock.cluster.VersionRange;
+import drydock.cluster.software.VersionRange;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.Finding;
 import drydock.command.Command;
 import drydock.fleet.ConfiguredClusters;
 import drydock.inspection.HeldRestartPolicies;
 import drydock.inspection.Inspection;
 import drydock.inspection.LatestFindings;
 import drydock.inspection.LeftoverContainers;
-import drydock.plan.LeftBehind;
-import drydock.plan.LicenceBinding;
-import drydock.plan.MigrationFile;
-import drydock.plan.Observer;
+import drydock.plan.ClusterPorts;
 import drydock.plan.Plan;
-import drydock.plan.PluginRoutes;
-import drydock.plan.Ports;
-import drydock.plan.preflight.Namesakes;
-import drydock.plan.preflight.NewImage;
+import drydock.plan.node.LicenceBinding;
+import drydock.plan.node.MigrationFile;
+import drydock.plan.node.PluginRoutes;
+import drydock.plan.node.UnfinishedCleanup;
+import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
-import drydock.plan.preflight.Purpose;
+import drydock.plan.preflight.check.Purpose;
+import drydock.plan.preflight.node.NewImage;
+import drydock.plan.preflight.node.RunIdCollisions;
 import drydock.plan.step.container.PullImage;
 import drydock.runbook.PlanningResult;
 import drydock.runbook.Situation;
@@ -78,9 +78,9 @@ public final class Planner {
         Command.Change command = withoutSuffix(request.command(), cluster);
         Optional<VersionRange> wanted =
                 command instanceof Command.Upgrade upgrade ? Optional.of(upgrade.version()) : Optional.empty();
-        Ports ports = clusters.ports(cluster);
-        List<LeftBehind> left = leftovers.there(cluster, ports.docker());
-        ClusterState state = Observer.observe(cluster, ports, wanted, left);
+        ClusterPorts ports = clusters.ports(cluster);
+        List<UnfinishedCleanup> left = leftovers.there(cluster, ports.docker());
+        ClusterState state = ClusterObserver.observe(cluster, ports, wanted, left);
         Situation situation = new Situation(
                 cluster,
                 state,
@@ -100,7 +100,7 @@ public final class Planner {
     }
 
     private static Preflight preflight(String id, PlanningResult planning) {
-        return new Preflight().and(new Namesakes(id)).and(new NewImage(brought(planning)));
+        return new Preflight().and(new RunIdCollisions(id)).and(new NewImage(brought(planning)));
     }
 
     /** The image that a plan brings to the hosts. */
@@ -114,7 +114,7 @@ public final class Planner {
     }
 
     /** Only what may bring another database or another system ends a licence. */
-    private static Optional<LicenceBinding> licence(Command.Change command, Cluster cluster, Ports ports) {
+    private static Optional<LicenceBinding> licence(Command.Change command, Cluster cluster, ClusterPorts ports) {
         return command instanceof Command.Upgrade
                         || command instanceof Command.Rollback
                         || command instanceof Command.BackupRestore
@@ -123,7 +123,7 @@ public final class Planner {
     }
 
     private static PlanningResult clearingAway(
-            PlanningResult planning, List<LeftBehind> left, Cluster cluster, Ports ports) {
+            PlanningResult planning, List<UnfinishedCleanup> left, Cluster cluster, ClusterPorts ports) {
         return planning instanceof PlanningResult.Planned(Plan plan)
                 ? new PlanningResult.Planned(LeftoverContainers.first(plan, left, cluster, ports.docker()))
                 : planning;

@@ -3,7 +3,7 @@ package drydock.request;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Step;
-import drydock.plan.preflight.Purpose;
+import drydock.plan.preflight.check.Purpose;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.plan.step.node.StartUpgradedNode;
 import drydock.plan.step.successor.ReplaceNode;

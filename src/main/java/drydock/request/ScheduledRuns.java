@@ -7,7 +7,7 @@ import drydock.command.CommandParser;
 import drydock.command.Parsed;
 import drydock.fleet.Journal;
 import drydock.plan.Plan;
-import drydock.policy.Answer;
+import drydock.policy.Authorization;
 import drydock.policy.People;
 import drydock.policy.Policy;
 import drydock.run.Run;
@@ -93,7 +93,8 @@ public final class ScheduledRuns {
 
     private void begin(Run run) throws InterruptedException {
         Optional<Inbound.Message> again = ChangeRequest.repeated(run, people);
-        if (again.isEmpty() || policy.mayAsk(again.get().platform(), again.get().user()) instanceof Answer.Refused) {
+        if (again.isEmpty()
+                || policy.mayAsk(again.get().platform(), again.get().user()) instanceof Authorization.Refused) {
             drop(run, Text.of("schedule.requester", run.planned().requester()));
             return;
         }

@@ -1,12 +1,12 @@
 package drydock.run;
 
 import drydock.cluster.Cluster;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
 
 /** The clusters of the configuration, and the ports to them. */
 public interface Fleet {
     /** @throws UnknownCluster where the configuration no longer has it */
     Cluster cluster(String name);
 
-    Ports ports(Cluster cluster);
+    ClusterPorts ports(Cluster cluster);
 }

@@ -1,11 +1,11 @@
 package drydock.run;
 
-import drydock.plan.Absence;
 import drydock.plan.Decision;
 import drydock.plan.Deviation;
 import drydock.plan.Gate;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
+import drydock.plan.TransientFault;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +63,7 @@ public sealed interface RunEvent {
     record QuestionSettled(long question, Decision decision, List<String> by) implements RunEvent {}
 
     /** What a failure was about is back and nobody had answered yet: the step is tried again. */
-    record RetriedAutomatically(long question, List<Absence> away) implements RunEvent {}
+    record RetriedAutomatically(long question, List<TransientFault> away) implements RunEvent {}
 
     /** A question that nobody has answered in time waits for votes that may have been given on chats that cannot be read. */
     record VotesUnreadable(long question, List<String> platforms) implements RunEvent {}
@@ -92,7 +92,7 @@ public sealed interface RunEvent {
      *
      * @param away how long it was waited for is the time since the event before
      */
-    record StepRestarted(boolean goingBack, int index, Text reason, List<Absence> away) implements RunEvent {}
+    record StepRestarted(boolean goingBack, int index, Text reason, List<TransientFault> away) implements RunEvent {}
 
     record NodeStarting(String node, String container) implements RunEvent {}
 

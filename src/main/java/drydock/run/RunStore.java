@@ -1,6 +1,6 @@
 package drydock.run;
 
-import drydock.cluster.Mark;
+import drydock.cluster.RunMark;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
@@ -83,9 +83,9 @@ public interface RunStore {
     List<Head> heads();
 
     /** What a run marks all that it makes with. */
-    default Mark mark(String run) {
+    default RunMark mark(String run) {
         Entry first = events(run).getFirst();
-        return new Mark(run, hash(run, first.seq()).orElseThrow(), first.at());
+        return new RunMark(run, hash(run, first.seq()).orElseThrow(), first.at());
     }
 
     /**

@@ -1,13 +1,13 @@
 package drydock.runbook;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState;
 import drydock.plan.Gate;
-import drydock.plan.LicenceBinding;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
+import drydock.plan.node.LicenceBinding;
 import drydock.plan.step.backup.CopyStorage;
 import drydock.plan.step.backup.PruneBackups;
 import drydock.plan.step.backup.RehearseBackup;

@@ -1,12 +1,12 @@
 package drydock.runbook;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
-import drydock.cluster.ClusterState.Entrance;
-import drydock.cluster.ClusterState.NodeState;
 import drydock.cluster.Node;
-import drydock.cluster.Release;
-import drydock.cluster.Version;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.state.ClusterState.NodeState;
 import drydock.plan.step.node.RestoreRestartPolicies;
 import drydock.plan.step.node.StartAndVerifyNode;
 import drydock.text.Text;

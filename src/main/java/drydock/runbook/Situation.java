@@ -2,8 +2,8 @@ package drydock.runbook;
 
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
-import drydock.plan.LicenceBinding;
+import drydock.cluster.state.ClusterState;
+import drydock.plan.node.LicenceBinding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

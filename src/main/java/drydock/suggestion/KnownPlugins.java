@@ -1,7 +1,7 @@
 package drydock.suggestion;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Plugin;
+import drydock.cluster.software.Plugin;
 import drydock.nocobase.NocoBase;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,14 +11,14 @@ import java.util.function.Predicate;
 /** The plugins of the clusters, for somebody who is typing. */
 public final class KnownPlugins {
     private final List<Cluster> clusters;
-    private final Lately<Cluster, Plugin> lately;
+    private final RecentAnswers<Cluster, Plugin> lately;
 
     /** @param patience after which there are none, until a node has answered */
     public KnownPlugins(List<Cluster> clusters, NocoBase nocobase, Clock clock, Duration patience) {
         this.clusters = clusters.stream()
                 .filter(cluster -> cluster.apiKey().isPresent())
                 .toList();
-        this.lately = new Lately<>(cluster -> nocobase.plugins(cluster, cluster.firstNode()), clock, patience);
+        this.lately = new RecentAnswers<>(cluster -> nocobase.plugins(cluster, cluster.firstNode()), clock, patience);
     }
 
     /** Those with which a command can do something. */

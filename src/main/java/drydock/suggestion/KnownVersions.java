@@ -2,7 +2,7 @@ package drydock.suggestion;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Image;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.registry.Registry;
 import drydock.registry.Releases;
 import java.time.Clock;
@@ -13,13 +13,13 @@ import java.util.List;
 /** The versions that the registries offer, for somebody who is typing. */
 public final class KnownVersions {
     private final List<Image> images;
-    private final Lately<Image, Version> lately;
+    private final RecentAnswers<Image, Version> lately;
 
     /** @param patience after which there are none, until the registry has answered */
     public KnownVersions(List<Cluster> clusters, Registry registry, Clock clock, Duration patience) {
         this.images = clusters.stream().map(Cluster::image).distinct().toList();
-        this.lately =
-                new Lately<>(image -> Releases.of(image, registry.tags(image)).versions(), clock, patience);
+        this.lately = new RecentAnswers<>(
+                image -> Releases.of(image, registry.tags(image)).versions(), clock, patience);
     }
 
     /** The newest first, and what was released before what was not. */

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.bot.Team;
 import drydock.chat.Card.Kind;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.testing.Shape;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,8 +9,8 @@ import drydock.backup.store.BackupParts;
 import drydock.backup.store.FileList;
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
-import drydock.cluster.Version;
+import drydock.cluster.RunMark;
+import drydock.cluster.software.Version;
 import drydock.digest.Sha256;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeDatabase;
@@ -479,7 +479,8 @@ class BackupsTest {
     }
 
     /** One that was begun when all was lost that Drydock knew, and that is called like the one before. */
-    private static final Mark NAMESAKE = new Mark(ID, "of another journal", Instant.parse("2026-11-22T09:00:00Z"));
+    private static final RunMark NAMESAKE =
+            new RunMark(ID, "of another journal", Instant.parse("2026-11-22T09:00:00Z"));
 
     @Test
     void a_backup_of_another_run_of_the_same_id_is_neither_used_nor_changed() {
@@ -512,7 +513,7 @@ class BackupsTest {
     @Test
     void a_backup_that_was_made_before_the_run_had_begun_is_not_its_own() {
         World world = new World();
-        Mark late = new Mark(ID, Samples.mark(ID).first(), Instant.parse("2026-11-22T10:00:01Z"));
+        RunMark late = new RunMark(ID, Samples.mark(ID).first(), Instant.parse("2026-11-22T10:00:01Z"));
         world.backups.create(cluster, ID, late, "sha256:91c0", BackupsTest::quiet);
         assertThatThrownBy(() -> world.backups.prove(cluster, ID, late, BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
@@ -543,7 +544,7 @@ class BackupsTest {
         world.proven();
         SortedMap<String, Object> before = world.live();
         world.upgrade();
-        Mark other = new Mark("0c11", "of another journal", Instant.parse("2026-11-23T10:00:00Z"));
+        RunMark other = new RunMark("0c11", "of another journal", Instant.parse("2026-11-23T10:00:00Z"));
 
         world.backups.tidy(cluster, ID, other);
         world.backups.restoreBeside(cluster, ID, other, BackupsTest::quiet);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.testing.Samples;
 import drydock.testing.Shape;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
+import drydock.cluster.state.ClusterState.Entrance;
 import java.net.URI;
 import java.util.Set;
 import java.util.TreeSet;

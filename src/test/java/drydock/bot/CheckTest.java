@@ -3,10 +3,10 @@ package drydock.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Card.Kind;
-import drydock.cluster.Finding.Weight;
 import drydock.cluster.Host;
-import drydock.cluster.Look;
 import drydock.cluster.Node;
+import drydock.cluster.state.CheckReport;
+import drydock.cluster.state.Finding.Weight;
 import drydock.testing.Faults;
 import drydock.testing.Shape;
 import java.io.ByteArrayInputStream;
@@ -194,7 +194,7 @@ class CheckTest {
                 team.cluster().hostOf(node), node.container(), "/app", new ByteArrayInputStream(bytes.toByteArray()));
     }
 
-    private Optional<Look> last() {
+    private Optional<CheckReport> last() {
         return team.latest.last(team.cluster());
     }
 

@@ -3,9 +3,9 @@ package drydock.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Card.Kind;
-import drydock.cluster.ClusterState.NodeState;
-import drydock.cluster.Version;
-import drydock.plan.Observer;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState.NodeState;
+import drydock.plan.observation.ClusterObserver;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;
 import drydock.testing.Shape;
@@ -65,7 +65,7 @@ class OwnImageTest {
     }
 
     private Collection<NodeState> nodes() throws InterruptedException {
-        return Observer.observe(team.cluster(), team.world.ports(), Optional.empty())
+        return ClusterObserver.observe(team.cluster(), team.world.ports(), Optional.empty())
                 .nodes()
                 .values();
     }

@@ -1,8 +1,8 @@
 package drydock.bot;
 
-import drydock.cluster.Migration;
-import drydock.cluster.PluginChange;
-import drydock.cluster.VersionRange;
+import drydock.cluster.software.Migration;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.VersionRange;
 import drydock.command.Command;
 import drydock.plan.Decision;
 import drydock.run.Question;

@@ -7,9 +7,9 @@ import drydock.announcement.Replies;
 import drydock.announcement.RunAnnouncer;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
+import drydock.card.ApproverMentions;
 import drydock.card.LockText;
 import drydock.card.RunText;
-import drydock.card.Summons;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.StrangerLimit;
@@ -39,7 +39,7 @@ import drydock.inspection.HeldRestartPolicies;
 import drydock.inspection.Inspection;
 import drydock.inspection.LatestFindings;
 import drydock.inspection.LeftoverContainers;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
 import drydock.policy.Group;
 import drydock.policy.People;
 import drydock.policy.Person;
@@ -175,8 +175,8 @@ public final class Team {
         InboundFilter filter = new InboundFilter(people, new StrangerLimit(clock()), outbox, refusals);
         processor =
                 new InboundProcessor(inbox, dispatcher, replies, new SerialExecutor(Runnable::run), filter, clock());
-        announcer =
-                new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, new Summons(people), clock());
+        announcer = new RunAnnouncer(
+                journal, runner, clusters, channels, languages, outbox, new ApproverMentions(people), clock());
         sender = new OutboxSender(outbox, on, clock());
         stale = new StalePlans(journal, people, processor, clock());
         later = new ScheduledRuns(
@@ -188,7 +188,7 @@ public final class Team {
     }
 
     static ConfiguredClusters clusters(FakeCluster world) {
-        Ports ports = world.ports();
+        ClusterPorts ports = world.ports();
         return new ConfiguredClusters(
                 List.of(world.cluster()),
                 new ConfiguredClusters.Adapters(

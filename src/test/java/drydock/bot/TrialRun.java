@@ -3,23 +3,23 @@ package drydock.bot;
 import drydock.announcement.Replies;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
-import drydock.card.EventText;
+import drydock.card.EventLine;
 import drydock.card.RunCards;
 import drydock.chat.Card;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
 import drydock.cluster.Role;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState;
 import drydock.decision.Aborts;
 import drydock.decision.DecisionRules;
 import drydock.decision.Decisions;
 import drydock.decision.RefusedDecisions;
 import drydock.decision.Withdrawals;
 import drydock.fleet.Journal;
-import drydock.plan.Observer;
+import drydock.plan.ClusterPorts;
 import drydock.plan.Plan;
-import drydock.plan.Ports;
+import drydock.plan.observation.ClusterObserver;
 import drydock.plan.step.entrance.CloseEntrance;
 import drydock.policy.People;
 import drydock.policy.Person;
@@ -125,8 +125,8 @@ public final class TrialRun {
 
     private Plan plan() {
         try {
-            Ports ports = world.ports();
-            ClusterState state = Observer.observe(world.cluster(), ports, scenario.wanted());
+            ClusterPorts ports = world.ports();
+            ClusterState state = ClusterObserver.observe(world.cluster(), ports, scenario.wanted());
             Situation situation =
                     new Situation(world.cluster(), state, id, ports.backups().list(world.cluster()), now());
             return switch (scenario.planner().apply(situation)) {
@@ -153,7 +153,7 @@ public final class TrialRun {
                     }
 
                     @Override
-                    public Ports ports(Cluster cluster) {
+                    public ClusterPorts ports(Cluster cluster) {
                         return world.ports();
                     }
                 },
@@ -270,7 +270,7 @@ public final class TrialRun {
         List<String> texts = new ArrayList<>();
         run().entries()
                 .forEach(entry -> texts.add(entry.seq() + " "
-                        + entry.event().getClass().getSimpleName() + " " + EventText.of(entry.event())));
+                        + entry.event().getClass().getSimpleName() + " " + EventLine.of(entry.event())));
         return texts;
     }
 

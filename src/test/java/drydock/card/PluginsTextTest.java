@@ -3,8 +3,8 @@ package drydock.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Plugin;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.Version;
 import drydock.testing.Shape;
 import drydock.text.Messages;
 import java.util.List;

@@ -2,9 +2,9 @@ package drydock.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.ComposeFiles;
-import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
+import drydock.plan.node.ComposeFiles;
+import drydock.plan.node.NodeContainers;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunStore;

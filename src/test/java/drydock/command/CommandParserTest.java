@@ -2,14 +2,15 @@ package drydock.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.Migration;
-import drydock.cluster.PluginChange;
-import drydock.cluster.PluginChange.Action;
-import drydock.cluster.PluginChange.Archive;
-import drydock.cluster.Version;
-import drydock.cluster.VersionRange;
+import drydock.cluster.software.Migration;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.PluginChange.Action;
+import drydock.cluster.software.PluginChange.Archive;
+import drydock.cluster.software.Version;
+import drydock.cluster.software.VersionRange;
 import drydock.command.Parsed.Misunderstood;
 import drydock.command.Parsed.Understood;
+import drydock.command.input.StartTime;
 import drydock.text.Messages;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -167,8 +168,8 @@ class CommandParserTest {
         return new Command.Timed(change, when(date, time), false);
     }
 
-    private static Optional<When> when(String date, String time) {
-        return Optional.of(new When(Optional.ofNullable(date).map(LocalDate::parse), LocalTime.parse(time)));
+    private static Optional<StartTime> when(String date, String time) {
+        return Optional.of(new StartTime(Optional.ofNullable(date).map(LocalDate::parse), LocalTime.parse(time)));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ class HelpTest {
     @MethodSource("clusters")
     void every_example_works_on_the_configured_clusters(List<String> clusters) {
         CommandParser parser = new CommandParser(clusters);
-        List<String> examples = Language.USAGES.stream()
+        List<String> examples = CommandCatalog.USAGES.stream()
                 .flatMap(usage -> Messages.ENGLISH.of(new Help(clusters).of(usage.name())).stream())
                 .filter(line -> line.contains("For example: "))
                 .map(line -> line.substring(line.indexOf('/')))

@@ -12,7 +12,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.Role;
 import drydock.cluster.Secret;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.configuration.settings.TestingSources;
 import drydock.policy.Person;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.database.Database.Session;
 import drydock.testing.SmallCluster;
 import drydock.text.Messages;

@@ -3,9 +3,9 @@ package drydock.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Host;
-import drydock.cluster.Version;
-import drydock.plan.NodeContainers;
-import drydock.plan.Observer;
+import drydock.cluster.software.Version;
+import drydock.plan.node.NodeContainers;
+import drydock.plan.observation.ClusterObserver;
 import drydock.testing.FakeCluster;
 import drydock.testing.Samples;
 import drydock.text.Messages;
@@ -22,7 +22,7 @@ class DriftTest {
 
     private Drift drift(String... runs) {
         try {
-            var state = Observer.observe(world.cluster(), world.ports(), Optional.empty());
+            var state = ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
             return new Drift(world.cluster(), state, world.ports(), Set.of(runs));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

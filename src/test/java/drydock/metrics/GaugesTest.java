@@ -8,9 +8,9 @@ import drydock.bot.TrialRun;
 import drydock.chat.Card;
 import drydock.chat.Outbox.Letter;
 import drydock.cluster.Cluster;
-import drydock.cluster.Finding;
 import drydock.cluster.Host;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
+import drydock.cluster.state.Finding;
 import drydock.fleet.Journal;
 import drydock.inspection.LatestFindings;
 import drydock.testing.ChatsOn;
@@ -69,7 +69,7 @@ class GaugesTest {
 
         Finding harmless = Finding.harmless(Finding.Subject.CACHE, Text.verbatim("so"), Text.none());
         Finding against = Finding.against(Finding.Subject.CACHE, Text.verbatim("so"), Text.none());
-        latest.keep(demo, new Look(time.clock().instant(), List.of(against, harmless, harmless)));
+        latest.keep(demo, new CheckReport(time.clock().instant(), List.of(against, harmless, harmless)));
         time.advance(Duration.ofMinutes(3));
         gauge.measure();
         assertThat(value("drydock.findings", "weight", "against")).isEqualTo(1);

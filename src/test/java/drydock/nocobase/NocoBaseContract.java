@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
-import drydock.cluster.PluginChange.Action;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.PluginChange.Action;
+import drydock.cluster.software.Version;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

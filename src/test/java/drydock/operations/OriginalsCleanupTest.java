@@ -3,16 +3,16 @@ package drydock.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.docker.successor.OriginalContainer;
 import drydock.docker.successor.OriginalContainers.Role;
 import drydock.fleet.Journal;
 import drydock.inspection.LeftoverContainers;
-import drydock.plan.NodeContainers;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.node.StopNodes;
 import drydock.plan.step.successor.CreateSuccessors;
 import drydock.run.RunEvent;

@@ -6,8 +6,8 @@ import static drydock.cluster.Role.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Role;
-import drydock.policy.Answer.Allowed;
-import drydock.policy.Answer.Refused;
+import drydock.policy.Authorization.Allowed;
+import drydock.policy.Authorization.Refused;
 import drydock.text.Messages;
 import java.util.HashSet;
 import java.util.List;
@@ -124,18 +124,18 @@ class PolicyTest {
         assertThat(people.roles(people.named("eve").orElseThrow())).isEmpty();
     }
 
-    private Answer approve(String platform, String user, String requester) {
+    private Authorization approve(String platform, String user, String requester) {
         return policy.mayApprove(platform, user, Role.APPROVER, true, requester);
     }
 
-    private static void assertAllowed(Answer answer, String name) {
+    private static void assertAllowed(Authorization answer, String name) {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Allowed.class,
                         allowed -> assertThat(allowed.person().name()).isEqualTo(name));
     }
 
-    private static void assertRefused(Answer answer, String... words) {
+    private static void assertRefused(Authorization answer, String... words) {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Refused.class,

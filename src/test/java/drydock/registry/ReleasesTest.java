@@ -3,9 +3,9 @@ package drydock.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Image;
-import drydock.cluster.TagPattern;
-import drydock.cluster.Version;
-import drydock.cluster.VersionRange;
+import drydock.cluster.software.TagPattern;
+import drydock.cluster.software.Version;
+import drydock.cluster.software.VersionRange;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package drydock.testing;
 
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -8,12 +8,12 @@ import drydock.cache.CacheException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.docker.Container;
 import drydock.docker.HostUnreachable;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
 import drydock.text.Text;
 import java.io.IOException;
 import java.time.Duration;
@@ -312,14 +312,14 @@ public final class FakeCluster {
     }
 
     /** The ports, with {@link #faults} in all of them. */
-    public Ports ports() {
+    public ClusterPorts ports() {
         Database failing = faults.in(
                 Database.class,
                 database,
                 _ -> new DatabaseException(Text.verbatim("psql: " + DATABASE + " gives no answer")));
         Storage files = faults.in(Storage.class, storage, _ -> new HostUnreachable("a", null));
         BackupStore backups = faults.in(BackupStore.class, store, _ -> new IOException("Input/output error"));
-        return new Ports(
+        return new ClusterPorts(
                 docker.with(faults),
                 balancer.with(faults),
                 failing,

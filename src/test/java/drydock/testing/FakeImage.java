@@ -1,6 +1,6 @@
 package drydock.testing;
 
-import drydock.cluster.ImageReference;
+import drydock.cluster.software.ImageReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

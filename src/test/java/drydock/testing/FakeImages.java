@@ -1,6 +1,6 @@
 package drydock.testing;
 
-import drydock.cluster.ImageReference;
+import drydock.cluster.software.ImageReference;
 import drydock.docker.DockerException;
 import drydock.text.Text;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package drydock.testing;
 
-import drydock.cluster.Plugin;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.Version;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

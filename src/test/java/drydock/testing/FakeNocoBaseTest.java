@@ -3,7 +3,7 @@ package drydock.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseContract;

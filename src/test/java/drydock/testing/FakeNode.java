@@ -1,7 +1,7 @@
 package drydock.testing;
 
-import drydock.cluster.PluginChange;
-import drydock.cluster.Version;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
 import drydock.text.Text;

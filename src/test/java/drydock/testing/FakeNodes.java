@@ -1,10 +1,10 @@
 package drydock.testing;
 
 import drydock.cluster.Node;
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
-import drydock.cluster.PluginChange.Action;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.PluginChange.Action;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
 import drydock.text.Text;

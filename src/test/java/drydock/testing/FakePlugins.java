@@ -1,8 +1,8 @@
 package drydock.testing;
 
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.Version;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package drydock.testing;
 
-import drydock.cluster.Plugin;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.Version;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

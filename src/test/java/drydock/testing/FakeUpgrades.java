@@ -1,6 +1,6 @@
 package drydock.testing;
 
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package drydock.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.testing.Facts.NodeStanding;
 import drydock.testing.Facts.Promised;
 import drydock.testing.Facts.Ran;

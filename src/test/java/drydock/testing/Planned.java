@@ -1,14 +1,14 @@
 package drydock.testing;
 
-import drydock.cluster.ClusterState;
-import drydock.cluster.Migration;
-import drydock.cluster.VersionRange;
+import drydock.cluster.software.Migration;
+import drydock.cluster.software.VersionRange;
+import drydock.cluster.state.ClusterState;
 import drydock.command.Command;
-import drydock.plan.LicenceBinding;
-import drydock.plan.MigrationFile;
-import drydock.plan.Observer;
+import drydock.plan.ClusterPorts;
 import drydock.plan.Plan;
-import drydock.plan.Ports;
+import drydock.plan.node.LicenceBinding;
+import drydock.plan.node.MigrationFile;
+import drydock.plan.observation.ClusterObserver;
 import drydock.runbook.PlanningResult;
 import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
@@ -69,8 +69,8 @@ public final class Planned {
 
     private static Situation situation(FakeCluster world, Optional<VersionRange> wanted) {
         try {
-            Ports ports = world.ports();
-            ClusterState state = Observer.observe(world.cluster(), ports, wanted);
+            ClusterPorts ports = world.ports();
+            ClusterState state = ClusterObserver.observe(world.cluster(), ports, wanted);
             return new Situation(
                     world.cluster(),
                     state,

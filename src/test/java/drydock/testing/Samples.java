@@ -1,9 +1,9 @@
 package drydock.testing;
 
-import drydock.cluster.Mark;
-import drydock.cluster.Migration;
-import drydock.cluster.Version;
-import drydock.cluster.VersionRange;
+import drydock.cluster.RunMark;
+import drydock.cluster.software.Migration;
+import drydock.cluster.software.Version;
+import drydock.cluster.software.VersionRange;
 import drydock.plan.Gate;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
@@ -79,8 +79,8 @@ public final class Samples {
     }
 
     /** Of a run of that id. */
-    public static Mark mark(String run) {
-        return new Mark(run, "first of " + run, Instant.EPOCH);
+    public static RunMark mark(String run) {
+        return new RunMark(run, "first of " + run, Instant.EPOCH);
     }
 
     /** One event of each type. */

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import drydock.backup.store.Manifest;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.text.Explained;
 import drydock.text.Messages;
 import drydock.text.Text;

@@ -9,7 +9,7 @@ import drydock.backup.store.Manifest.Archive;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.backup.store.ShortenedList;
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
+import drydock.cluster.RunMark;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public record StorageCopy(Storage storage, BackupParts parts) {
      * Marks the storage, so that what is looked at after the nodes have stopped is known to be the same. Does nothing
      * where it was copied for this run before.
      */
-    public void first(Cluster cluster, String backup, Mark by, Consumer<Text> progress) throws IOException {
+    public void first(Cluster cluster, String backup, RunMark by, Consumer<Text> progress) throws IOException {
         if (!isThere(cluster, backup, by)) {
             storage.mark(cluster, backup);
             StorageScope extent = StorageScope.of(storage, cluster, backup);
@@ -65,8 +65,8 @@ public record StorageCopy(Storage storage, BackupParts parts) {
                 });
     }
 
-    private boolean isThere(Cluster cluster, String backup, Mark by) throws IOException {
-        Optional<Mark> owner = owner(cluster, backup);
+    private boolean isThere(Cluster cluster, String backup, RunMark by) throws IOException {
+        Optional<RunMark> owner = owner(cluster, backup);
         if (owner.filter(mark -> !mark.equals(by)).isPresent()) {
             throw new BackupException(Text.of("backup.copy-of-another-run", ShortId.shown(backup)));
         }
@@ -74,7 +74,7 @@ public record StorageCopy(Storage storage, BackupParts parts) {
     }
 
     /** The run that the first copy was made for; empty where there is none. */
-    public Optional<Mark> owner(Cluster cluster, String backup) throws IOException {
+    public Optional<RunMark> owner(Cluster cluster, String backup) throws IOException {
         Optional<InputStream> index = parts.store().read(cluster, backup, BackupParts.FIRST_INDEX);
         if (index.isEmpty()) {
             return Optional.empty();

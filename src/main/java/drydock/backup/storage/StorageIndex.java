@@ -4,7 +4,7 @@ import drydock.backup.storage.Storage.Entry;
 import drydock.backup.store.Manifest.Archive;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.backup.store.NulTerminatedFields;
-import drydock.cluster.Mark;
+import drydock.cluster.RunMark;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,13 +26,13 @@ final class StorageIndex implements Closeable {
      * @param by the run that it was copied for
      * @param leaves paths that were left out
      */
-    record Head(Mark by, Archive archive, SortedSet<String> leaves) {}
+    record Head(RunMark by, Archive archive, SortedSet<String> leaves) {}
 
     record Copied(String path, Entry entry, StoredFile file) {}
 
     StorageIndex(InputStream stream) throws IOException {
         this.fields = new NulTerminatedFields(stream);
-        Mark by = new Mark(fields.text(), fields.text(), time(fields.text()));
+        RunMark by = new RunMark(fields.text(), fields.text(), time(fields.text()));
         Archive archive = new Archive(fields.text(), fields.number(), fields.text());
         SortedSet<String> leaves = new TreeSet<>();
         for (long left = fields.number(); left > 0; left--) {
@@ -44,7 +44,7 @@ final class StorageIndex implements Closeable {
     static void write(
             OutputStream stream, Head head, SortedMap<String, Entry> entries, SortedMap<String, StoredFile> files)
             throws IOException {
-        Mark by = head.by();
+        RunMark by = head.by();
         Archive archive = head.archive();
         NulTerminatedFields.write(stream, by.run(), by.first(), by.since().toString());
         NulTerminatedFields.write(stream, archive.part(), String.valueOf(archive.bytes()), archive.sha256());

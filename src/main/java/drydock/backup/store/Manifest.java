@@ -1,8 +1,8 @@
 package drydock.backup.store;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
-import drydock.cluster.Version;
+import drydock.cluster.RunMark;
+import drydock.cluster.software.Version;
 import drydock.database.Fingerprint;
 import java.time.Instant;
 import java.util.Collections;
@@ -26,7 +26,7 @@ import java.util.SortedSet;
 public record Manifest(
         String backup,
         String cluster,
-        Mark by,
+        RunMark by,
         Instant at,
         Optional<Version> version,
         String imageDigest,
@@ -107,7 +107,7 @@ public record Manifest(
     }
 
     /** Whether this very run made it, and not another one that is called the same, or was before its time. */
-    public boolean isBy(Mark run) {
+    public boolean isBy(RunMark run) {
         return by.equals(run) && !at.isBefore(run.since());
     }
 

@@ -4,7 +4,7 @@ import drydock.backup.storage.Storage;
 import drydock.backup.storage.StorageScope;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.cluster.Cluster;
-import drydock.database.Metered;
+import drydock.database.MeteredStream;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -84,7 +84,7 @@ class VolumeStorage implements Storage {
                 "--no-recursion",
                 "--null",
                 "--files-from=-");
-        OutputStream metered = Metered.output(tar, size -> progress.accept(Text.of("backup.files-copied", size)));
+        OutputStream metered = MeteredStream.output(tar, size -> progress.accept(Text.of("backup.files-copied", size)));
         tools.inside(extent, open, command, ContainerTools.names(new TreeSet<>(paths)), metered, SOME_CHANGED);
     }
 

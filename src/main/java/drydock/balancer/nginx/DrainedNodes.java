@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The nodes for which there is a file in {@code /drydock/drained}. */
-record DrainedNodes(Shell shell, StandingNodes standing) {
+record DrainedNodes(Shell shell, NodesByName standing) {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     Set<String> names() {
@@ -32,10 +32,10 @@ record DrainedNodes(Shell shell, StandingNodes standing) {
         if (without.size() == nodes().size()) {
             throw new BalancerException(Text.of("balancer.last-node", node.name(), shell.name()));
         }
-        Configuration configuration = Configuration.of(shell, standing);
+        NginxConfiguration configuration = NginxConfiguration.of(shell, standing);
         configuration.requireGroupWithout(without, shell.name());
         if (!configuration.upstreams().names().isEmpty()) {
-            new Addresses(shell).lookUpAnew(); // or the other nodes would not be where their requests go
+            new NginxProcess(shell).lookUpAnew(); // or the other nodes would not be where their requests go
         }
         shell.run("umask 022; mkdir -p /drydock/drained && touch \"/drydock/drained/$1\"", node.name());
     }

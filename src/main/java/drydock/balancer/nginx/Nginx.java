@@ -3,8 +3,8 @@ package drydock.balancer.nginx;
 import drydock.balancer.Balancer;
 import drydock.balancer.BalancerException;
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
+import drydock.cluster.state.ClusterState.Entrance;
 import drydock.docker.Docker;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +41,7 @@ class Nginx implements Balancer {
     /** Tokens of an earlier closing let nobody into this one; those of a closing that is repeated stay good. */
     @Override
     public void close(Cluster cluster) {
-        Standstill standstill = standstill(cluster);
+        DownNginx standstill = standstill(cluster);
         standstill.unlessDown(
                 shell -> {
                     set(shell, Entrance.CLOSED, """
@@ -63,7 +63,7 @@ class Nginx implements Balancer {
 
     @Override
     public int requestsInFlight(Cluster cluster) {
-        return standstill(cluster).unlessDown(shell -> new Listener(shell).requestsInFlight(), () -> 0);
+        return standstill(cluster).unlessDown(shell -> new StatusListener(shell).requestsInFlight(), () -> 0);
     }
 
     @Override
@@ -93,14 +93,14 @@ class Nginx implements Balancer {
     @Override
     public Way reach(Cluster cluster, List<Node> nodes) {
         standstill(cluster).end();
-        return new WayToNodes(shell(cluster), nodes(cluster)).to(nodes);
+        return new NodeRouting(shell(cluster), nodes(cluster)).to(nodes);
     }
 
     @Override
     public Memory memory(Cluster cluster) {
         return standstill(cluster)
                 .unlessDown(
-                        shell -> new WayToNodes(shell, nodes(cluster)).memory(),
+                        shell -> new NodeRouting(shell, nodes(cluster)).memory(),
                         () -> new Memory(List.of(), List.of()));
     }
 
@@ -112,16 +112,16 @@ class Nginx implements Balancer {
         return new DrainedNodes(shell(cluster), nodes(cluster));
     }
 
-    private Standstill standstill(Cluster cluster) {
-        return new Standstill(Shell.at(docker, cluster), nodes(cluster));
+    private DownNginx standstill(Cluster cluster) {
+        return new DownNginx(Shell.at(docker, cluster), nodes(cluster));
     }
 
-    private StandingNodes nodes(Cluster cluster) {
-        return new StandingNodes(docker, cluster);
+    private NodesByName nodes(Cluster cluster) {
+        return new NodesByName(docker, cluster);
     }
 
     private static void set(Shell shell, Entrance wanted, String script) {
-        Entrance seen = new Listener(shell).entranceAfter(script);
+        Entrance seen = new StatusListener(shell).entranceAfter(script);
         if (seen != wanted) {
             throw new BalancerException(Text.of(
                     wanted == Entrance.OPEN ? "balancer.not-opened" : "balancer.not-closed", shell.name(), seen));

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The files of a configuration as they lie in the balancer's container now; nginx works with what it read of them. */
-record WrittenFiles(Shell shell, Configuration configuration) {
+record WrittenFiles(Shell shell, NginxConfiguration configuration) {
     private static final String LOOK =
             "for file in \"$@\"; do echo \"$(stat -L -c %Y \"$file\") $(readlink -f \"$file\") $file\"; done";
     private static final Pattern LINE = Pattern.compile("(?m)^(\\d{1,12}) (/\\S*) (/\\S*)$");

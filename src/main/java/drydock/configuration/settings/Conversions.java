@@ -2,10 +2,10 @@ package drydock.configuration.settings;
 
 import drydock.cluster.Blueprint;
 import drydock.cluster.Secret;
-import drydock.cluster.TagPattern;
-import drydock.cluster.Version;
 import drydock.cluster.Window;
-import drydock.command.Nearest;
+import drydock.cluster.software.TagPattern;
+import drydock.cluster.software.Version;
+import drydock.command.input.NearestWord;
 import io.smallrye.config.Converters;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -207,7 +207,7 @@ public final class Conversions {
 
     /** The beginning of a remedy: the word that was probably meant. */
     public static String meant(String word, Collection<String> words) {
-        return Nearest.to(word, words)
+        return NearestWord.to(word, words)
                 .map(near -> "Did you mean " + near + "? ")
                 .orElse("");
     }

@@ -3,6 +3,8 @@ package drydock.database.postgres;
 import drydock.cluster.Cluster;
 import drydock.database.Database.Identity;
 import drydock.database.DatabaseException;
+import drydock.database.postgres.client.Psql;
+import drydock.database.postgres.client.ServerTools;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
@@ -29,9 +31,9 @@ class Catalog {
     private static final long KIB = 1024;
 
     private final Psql psql;
-    private final Client client;
+    private final ServerTools client;
 
-    Catalog(Psql psql, Client client) {
+    Catalog(Psql psql, ServerTools client) {
         this.psql = psql;
         this.client = client;
     }

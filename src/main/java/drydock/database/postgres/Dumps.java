@@ -2,7 +2,9 @@ package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
-import drydock.database.Metered;
+import drydock.database.MeteredStream;
+import drydock.database.postgres.client.Psql;
+import drydock.database.postgres.client.ServerTools;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -27,11 +29,11 @@ class Dumps {
             copy (select :may_not_publish_all) to stdout;
             """;
 
-    private final Client client;
+    private final ServerTools client;
     private final Psql psql;
-    private final Names names;
+    private final DatabaseNames names;
 
-    Dumps(Client client, Psql psql, Names names) {
+    Dumps(ServerTools client, Psql psql, DatabaseNames names) {
         this.client = client.keeper();
         this.psql = psql.keeper();
         this.names = names;
@@ -54,10 +56,10 @@ class Dumps {
                 "--compress=1",
                 "--lock-wait-timeout=60s",
                 "-d",
-                Client.connection(database)));
+                ServerTools.connection(database)));
         command.addAll(more);
         command.addAll(leftOut(cluster, database));
-        client.work(cluster, command, InputStream.nullInputStream(), Metered.output(to, progress), false)
+        client.work(cluster, command, InputStream.nullInputStream(), MeteredStream.output(to, progress), false)
                 .forEach(words -> progress.accept(Text.of("databases.warned", words)));
     }
 
@@ -86,11 +88,11 @@ class Dumps {
             names.drop(cluster, newDatabase);
         }
         psql.script(cluster, Psql.MAINTENANCE, CREATE, both, PATIENCE, row -> {});
-        fill(cluster, newDatabase, Metered.input(dump, progress), progress);
+        fill(cluster, newDatabase, MeteredStream.input(dump, progress), progress);
     }
 
     private void fill(Cluster cluster, String database, InputStream dump, Consumer<Text> progress) {
-        List<String> command = List.of("pg_restore", "-w", "--exit-on-error", "-d", Client.connection(database));
+        List<String> command = List.of("pg_restore", "-w", "--exit-on-error", "-d", ServerTools.connection(database));
         client.work(cluster, command, dump, OutputStream.nullOutputStream(), false)
                 .forEach(words -> progress.accept(Text.of("databases.warned", words)));
         psql.work(cluster, database, "analyze;", row -> {});

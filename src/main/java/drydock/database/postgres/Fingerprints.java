@@ -2,6 +2,7 @@ package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
 import drydock.database.Fingerprint;
+import drydock.database.postgres.client.Psql;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

@@ -1,8 +1,8 @@
 package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Finding;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.Finding;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
 import drydock.text.Text;
@@ -18,23 +18,23 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class Postgres implements Database {
     private final Catalog catalog;
-    private final Application application;
-    private final Activity activity;
-    private final Catalogues catalogues;
+    private final NocoBaseTables application;
+    private final Sessions activity;
+    private final CatalogChecks catalogues;
     private final Dumps dumps;
     private final Fingerprints fingerprints;
     private final Snapshots snapshots;
-    private final Names names;
+    private final DatabaseNames names;
 
     Postgres(
             Catalog catalog,
-            Application application,
-            Activity activity,
-            Catalogues catalogues,
+            NocoBaseTables application,
+            Sessions activity,
+            CatalogChecks catalogues,
             Dumps dumps,
             Fingerprints fingerprints,
             Snapshots snapshots,
-            Names names) {
+            DatabaseNames names) {
         this.catalog = catalog;
         this.application = application;
         this.activity = activity;

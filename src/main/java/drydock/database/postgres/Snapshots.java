@@ -3,6 +3,8 @@ package drydock.database.postgres;
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
+import drydock.database.postgres.client.PipedScript;
+import drydock.database.postgres.client.Psql;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.OutputStream;
@@ -41,7 +43,7 @@ class Snapshots {
 
     Fingerprint dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
         String looking = Fingerprints.SCRIPT;
-        Script script = new Script();
+        PipedScript script = new PipedScript();
         Look look = new Look(progress);
         CompletableFuture<Void> over = look.begin(psql, cluster, database, script);
         try {
@@ -91,7 +93,7 @@ class Snapshots {
             this.reading = new Fingerprints.Reading(progress);
         }
 
-        CompletableFuture<Void> begin(Psql psql, Cluster cluster, String database, Script script) {
+        CompletableFuture<Void> begin(Psql psql, Cluster cluster, String database, PipedScript script) {
             CompletableFuture<Void> over = new CompletableFuture<>();
             Thread.ofVirtual().name("snapshot of " + database).start(() -> {
                 try {

@@ -17,20 +17,20 @@ record SubApplication(String name, String connection, String dialect, String ser
                 row.get(1),
                 row.get(2),
                 row.get(3),
-                host.isEmpty() ? "" : Placement.server(host, row.get(5)),
+                host.isEmpty() ? "" : TablePlacement.server(host, row.get(5)),
                 row.get(6).isEmpty() ? row.get(1) : row.get(6));
     }
 
-    boolean isInSchema(Placement nodes) {
+    boolean isInSchema(TablePlacement nodes) {
         return connection.equals("new_schema") || (connection.isEmpty() && nodes.inSchemas());
     }
 
     /** Whether its data are on a server that Drydock does not look at. */
-    boolean isElsewhere(Placement nodes) {
+    boolean isElsewhere(TablePlacement nodes) {
         return connection.equals("new_connection") && !server.isEmpty() && !server.equals(nodes.server());
     }
 
-    boolean hasDatabaseOfItsOwn(Placement nodes) {
+    boolean hasDatabaseOfItsOwn(TablePlacement nodes) {
         return !name.isEmpty() && !isInSchema(nodes) && !isElsewhere(nodes);
     }
 

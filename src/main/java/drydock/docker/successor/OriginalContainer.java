@@ -1,6 +1,6 @@
 package drydock.docker.successor;
 
-import drydock.cluster.ImageReference;
+import drydock.cluster.software.ImageReference;
 import drydock.docker.Container;
 import drydock.docker.Network;
 import drydock.docker.RawJson;

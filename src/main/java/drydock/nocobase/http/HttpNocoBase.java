@@ -2,10 +2,10 @@ package drydock.nocobase.http;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
 import drydock.cluster.Secret;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.Version;
 import drydock.http.HttpCaller;
 import drydock.http.HttpRequest;
 import drydock.http.HttpResponse;

@@ -1,8 +1,8 @@
 package drydock.nocobase.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import drydock.cluster.Plugin;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.Version;
 import drydock.http.HttpResponse;
 import drydock.nocobase.NocoBaseException;
 import drydock.text.Text;

@@ -4,7 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.Networking;
-import drydock.plan.database.Place.InContainer;
+import drydock.plan.database.Endpoint.InContainer;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,14 +20,14 @@ public final class DatabaseServer {
         ANOTHER
     }
 
-    private final Landscape landscape;
+    private final ContainerInventory landscape;
     private final Cluster cluster;
-    private final Resolver resolver;
+    private final NameResolver resolver;
 
-    public DatabaseServer(Landscape landscape) {
+    public DatabaseServer(ContainerInventory landscape) {
         this.landscape = landscape;
         this.cluster = landscape.cluster();
-        this.resolver = new Resolver(landscape);
+        this.resolver = new NameResolver(landscape);
     }
 
     private record Standing(String host, Container container) {}
@@ -63,7 +63,7 @@ public final class DatabaseServer {
 
     /** The same without regard to what the nodes use. */
     public Relation configured(Host host, Container container) {
-        Place place = place(host.name(), container);
+        Endpoint place = place(host.name(), container);
         if (!DatabaseSettings.of(container).mayBe(cluster.database().type())) {
             return Relation.ANOTHER;
         }
@@ -77,7 +77,7 @@ public final class DatabaseServer {
                 : Relation.LOOKS_ALIKE;
     }
 
-    Place place(String host, Container container) {
+    Endpoint place(String host, Container container) {
         DatabaseSettings settings = DatabaseSettings.of(container);
         return resolver.of(
                 host,
@@ -91,11 +91,11 @@ public final class DatabaseServer {
         return target(place(host.name(), container));
     }
 
-    private Optional<Container> target(Place place) {
+    private Optional<Container> target(Endpoint place) {
         return place instanceof InContainer in ? landscape.find(in.host(), in.container()) : Optional.empty();
     }
 
-    private boolean isConfigured(Place place) {
+    private boolean isConfigured(Endpoint place) {
         return place instanceof InContainer in
                 && in.host().equals(cluster.database().host())
                 && landscape
@@ -104,8 +104,8 @@ public final class DatabaseServer {
                         .isPresent();
     }
 
-    private boolean isWhereNodesGo(Place place, Container container) {
-        return !(place instanceof Place.Nowhere)
+    private boolean isWhereNodesGo(Endpoint place, Container container) {
+        return !(place instanceof Endpoint.Nowhere)
                 && DatabaseSettings.of(container).mayBe(cluster.database().type())
                 && nodes().filter(node -> !node.container().id().equals(container.id()))
                         .anyMatch(node -> place(node.host(), node.container()).equals(place));

@@ -1,2 +1,2 @@
-/** Which database a container works on: the server that its settings lead to from where it stands, not what they are called. */
+/** The database server as containers use it: which of them work on it, and the proof that nobody writes. */
 package drydock.plan.database;

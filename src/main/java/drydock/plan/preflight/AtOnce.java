@@ -1,7 +1,9 @@
 package drydock.plan.preflight;
 
-import drydock.cluster.Finding;
-import drydock.plan.Obstacle;
+import drydock.cluster.state.Finding;
+import drydock.plan.StepException;
+import drydock.plan.preflight.check.Check;
+import drydock.plan.preflight.check.CheckContext;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ final class AtOnce {
         this.known = known;
     }
 
-    List<Finding> make(List<Check> checks, Scene scene) throws InterruptedException {
+    List<Finding> make(List<Check> checks, CheckContext scene) throws InterruptedException {
         ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
         try {
             List<Callable<List<Finding>>> looks = checks.stream()
@@ -62,7 +64,7 @@ final class AtOnce {
 
     private Text why(Check check, Future<List<Finding>> look) {
         return look.state() == Future.State.FAILED
-                ? Obstacle.of(look.exceptionNow())
+                ? StepException.of(look.exceptionNow())
                 : Text.of("finding.too-slow", check.subject().words(), patience);
     }
 

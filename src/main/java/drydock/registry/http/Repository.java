@@ -1,8 +1,8 @@
 package drydock.registry.http;
 
 import drydock.cluster.Image;
-import drydock.cluster.ImageReference;
 import drydock.cluster.Secret;
+import drydock.cluster.software.ImageReference;
 import java.net.URI;
 import java.util.Optional;
 

@@ -8,7 +8,6 @@ import static drydock.plan.Decision.ROLL_BACK;
 import drydock.cluster.Cluster;
 import drydock.cluster.Cluster.OnFailure;
 import drydock.cluster.Role;
-import drydock.plan.Absence;
 import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Gate.Approval;
@@ -16,6 +15,7 @@ import drydock.plan.Gate.Offer;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Stage;
 import drydock.plan.Step;
+import drydock.plan.TransientFault;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.text.Text;
@@ -93,7 +93,7 @@ public final class FailureGates {
                 : Text.of(
                         "failure.away",
                         asked,
-                        failure.away().stream().map(Absence::text).toList());
+                        failure.away().stream().map(TransientFault::text).toList());
     }
 
     /** People do not like what they see, or want the run ended, although nothing has failed. */

@@ -5,8 +5,8 @@ import drydock.cluster.Host;
 import drydock.docker.Docker;
 import drydock.docker.Docker.Following;
 import drydock.docker.DockerException;
-import drydock.plan.Obstacle;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
+import drydock.plan.StepException;
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
 import drydock.run.Time;
@@ -32,7 +32,7 @@ final class HostWatch {
     private volatile Instant seenUntil;
     private boolean blind;
 
-    HostWatch(RunStore store, Ports ports, Cluster cluster, Host host, String run, Time time) {
+    HostWatch(RunStore store, ClusterPorts ports, Cluster cluster, Host host, String run, Time time) {
         this.docker = ports.docker();
         this.host = host;
         this.time = time;
@@ -95,7 +95,7 @@ final class HostWatch {
             blind = true;
             LOG.log(Level.WARNING, "run " + run.id() + " cannot be guarded on host " + host.name() + " now", why);
             run.journal(new RunEvent.HostVisibilityChanged(
-                    host.name(), false, Text.of("guard.blind", host.name(), Obstacle.of(why))));
+                    host.name(), false, Text.of("guard.blind", host.name(), StepException.of(why))));
         }
     }
 

@@ -2,9 +2,9 @@ package drydock.run.guard;
 
 import drydock.cluster.Host;
 import drydock.docker.Container;
-import drydock.plan.Neighbourhood;
-import drydock.plan.Neighbourhood.Kind;
-import drydock.plan.database.Landscape;
+import drydock.plan.database.ContainerInventory;
+import drydock.plan.database.DatabaseClients;
+import drydock.plan.database.DatabaseClients.Kind;
 import drydock.run.Run;
 import drydock.run.RunEvent.IntruderDetected;
 import drydock.run.RunEvent.NodeStarting;
@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** Whether a container of a host is an intruder to a run, or was one before it ended. */
-record IntruderCheck(Run run, Landscape landscape, Host host) {
+record IntruderCheck(Run run, ContainerInventory landscape, Host host) {
 
     /**
      * Who is none of the cluster's and ran before all stood still is held up to people, and is none.
@@ -25,7 +25,7 @@ record IntruderCheck(Run run, Landscape landscape, Host host) {
         if (container.running() ? isMeant(container) : wasMeant(container)) {
             return false;
         }
-        Kind kind = new Neighbourhood(landscape).of(host, container);
+        Kind kind = new DatabaseClients(landscape).of(host, container);
         boolean since = started || startedSince(container);
         return (kind == Kind.NODES && (since || container.running())) || (kind == Kind.STRANGER && since);
     }

@@ -5,8 +5,8 @@ import drydock.cluster.Host;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.plan.NodeContainers;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
+import drydock.plan.node.NodeContainers;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.text.Text;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** Stops intruders on one host, and tells whether they may have opened the database before. */
-record IntruderRemoval(GuardedRun run, Ports ports, Cluster cluster, Host host) {
+record IntruderRemoval(GuardedRun run, ClusterPorts ports, Cluster cluster, Host host) {
     /** NocoBase takes longer from its start to its first database session. */
     private static final Duration FIRST_SESSION = Duration.ofSeconds(4);
 

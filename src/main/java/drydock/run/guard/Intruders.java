@@ -4,10 +4,10 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.DockerException;
-import drydock.plan.Neighbourhood;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
+import drydock.plan.database.ContainerInventory;
+import drydock.plan.database.DatabaseClients;
 import drydock.plan.database.DatabaseSettings;
-import drydock.plan.database.Landscape;
 import drydock.run.Run;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -18,19 +18,19 @@ final class Intruders {
     private static final System.Logger LOG = System.getLogger(Intruders.class.getName());
 
     private final GuardedRun run;
-    private final Ports ports;
+    private final ClusterPorts ports;
     private final Cluster cluster;
     private final Host host;
     private final IntruderRemoval expulsion;
-    private Landscape landscape;
+    private ContainerInventory landscape;
 
-    Intruders(GuardedRun run, Ports ports, Cluster cluster, Host host) {
+    Intruders(GuardedRun run, ClusterPorts ports, Cluster cluster, Host host) {
         this.run = run;
         this.ports = ports;
         this.cluster = cluster;
         this.host = host;
         this.expulsion = new IntruderRemoval(run, ports, cluster, host);
-        this.landscape = Landscape.unseen(cluster);
+        this.landscape = ContainerInventory.unseen(cluster);
     }
 
     /**
@@ -67,7 +67,7 @@ final class Intruders {
     }
 
     private boolean isNodes(Container container) {
-        return Neighbourhood.isNodes(cluster, host, container);
+        return DatabaseClients.isNodes(cluster, host, container);
     }
 
     private boolean isJudged(Container container, boolean started) {

@@ -1,9 +1,9 @@
 package drydock.run.runner;
 
 import drydock.cluster.Cluster;
-import drydock.plan.Absence;
-import drydock.plan.Absences;
 import drydock.plan.Outcome.Failed;
+import drydock.plan.TransientFault;
+import drydock.plan.observation.TransientFaults;
 import drydock.run.Fleet;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -40,12 +40,12 @@ final class AutomaticRetry {
         Optional<Question> question = run.openQuestion()
                 .filter(open -> FailureGates.isAboutFailure(open.gate()))
                 .filter(open -> open.votes().isEmpty());
-        List<Absence> away = run.failure().map(Failed::away).orElse(List.of());
+        List<TransientFault> away = run.failure().map(Failed::away).orElse(List.of());
         if (question.isEmpty() || away.isEmpty() || FailureGates.startsOver(run) || tooMany(run) || !isTime(run, now)) {
             return false;
         }
         Cluster cluster = fleet.cluster(run.cluster());
-        return new Absences(cluster, fleet.ports(cluster)).areOver(away)
+        return new TransientFaults(cluster, fleet.ports(cluster)).areOver(away)
                 && store.append(
                         run.id(),
                         run.nextSeq(),

@@ -1,11 +1,11 @@
 package drydock.run.runner;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
 import drydock.cluster.Node;
+import drydock.cluster.RunMark;
+import drydock.plan.ClusterPorts;
 import drydock.plan.Deviation;
 import drydock.plan.Outcome;
-import drydock.plan.Ports;
 import drydock.plan.StepContext;
 import drydock.run.Fleet;
 import drydock.run.RunEvent;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class JournalingContext implements StepContext {
     private final Cluster cluster;
     private final Fleet fleet;
-    private final Mark mark;
+    private final RunMark mark;
     private final NextAction.Execute move;
     private final boolean back;
     private boolean begunBefore;
@@ -34,7 +34,7 @@ final class JournalingContext implements StepContext {
     JournalingContext(
             Cluster cluster,
             Fleet fleet,
-            Mark mark,
+            RunMark mark,
             NextAction.Execute move,
             boolean back,
             boolean begunBefore,
@@ -63,7 +63,7 @@ final class JournalingContext implements StepContext {
     }
 
     @Override
-    public Ports ports() {
+    public ClusterPorts ports() {
         return fleet.ports(cluster);
     }
 
@@ -73,7 +73,7 @@ final class JournalingContext implements StepContext {
     }
 
     @Override
-    public Mark mark() {
+    public RunMark mark() {
         return mark;
     }
 

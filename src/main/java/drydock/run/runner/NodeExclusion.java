@@ -1,11 +1,11 @@
 package drydock.run.runner;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
+import drydock.cluster.state.ClusterState.Entrance;
 import drydock.nocobase.Health;
-import drydock.plan.Obstacle;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
+import drydock.plan.StepException;
 import drydock.run.Fleet;
 import drydock.run.Run;
 import drydock.run.RunEvent.LeftOut;
@@ -53,7 +53,7 @@ final class NodeExclusion {
                 return drain(cluster, fleet.ports(cluster), node);
             } catch (RuntimeException e) {
                 if (tries == TRIES) {
-                    return Optional.of(Text.of("run.left-out.not-drained", node.name(), Obstacle.of(e)));
+                    return Optional.of(Text.of("run.left-out.not-drained", node.name(), StepException.of(e)));
                 }
                 time.pause(BETWEEN);
             }
@@ -61,7 +61,7 @@ final class NodeExclusion {
     }
 
     /** What keeps a run from a host's engine need not keep the world from the node. */
-    private static Optional<Text> drain(Cluster cluster, Ports ports, Node node) {
+    private static Optional<Text> drain(Cluster cluster, ClusterPorts ports, Node node) {
         if (ports.balancer().check(cluster) != Entrance.OPEN
                 || ports.balancer().drained(cluster).contains(node.name())) {
             return Optional.empty();

@@ -1,11 +1,11 @@
 package drydock.run.runner;
 
-import drydock.plan.Absence;
-import drydock.plan.Absence.Kind;
-import drydock.plan.Absences;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
+import drydock.plan.TransientFault;
+import drydock.plan.TransientFault.Kind;
+import drydock.plan.observation.TransientFaults;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.lang.System.Logger.Level;
@@ -28,13 +28,13 @@ final class StepExecution {
 
     private final Step step;
     private final JournalingContext context;
-    private final Absences absences;
+    private final TransientFaults absences;
     private final Interrupter interrupter;
 
     StepExecution(Step step, JournalingContext context, Interrupter interrupter) {
         this.step = step;
         this.context = context;
-        this.absences = new Absences(context.cluster(), context.ports());
+        this.absences = new TransientFaults(context.cluster(), context.ports());
         this.interrupter = interrupter;
     }
 
@@ -78,12 +78,12 @@ final class StepExecution {
 
     /** Where the database server is away, no node is sick for itself. */
     private Failed explained(Failed failed, Instant begun) throws InterruptedException {
-        List<Absence> away = absences.behind(failed, begun);
+        List<TransientFault> away = absences.behind(failed, begun);
         boolean all = away.stream().anyMatch(one -> one.kind() == Kind.DATABASE && !one.restarted());
         return (all ? failed.of(List.of()) : failed).because(away);
     }
 
-    private boolean isBack(List<Absence> away, int number) throws InterruptedException {
+    private boolean isBack(List<TransientFault> away, int number) throws InterruptedException {
         Instant since = context.clock().instant();
         Duration rest = Duration.ofSeconds(1L << number);
         while (true) {
@@ -96,7 +96,7 @@ final class StepExecution {
             }
             context.progress(Text.of(
                     "absence.waited-for",
-                    Text.sentences(away.stream().map(Absence::text).toList()),
+                    Text.sentences(away.stream().map(TransientFault::text).toList()),
                     waited.truncatedTo(ChronoUnit.SECONDS),
                     PATIENCE));
             context.pause(LOOK_AGAIN);

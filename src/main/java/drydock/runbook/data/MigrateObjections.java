@@ -1,6 +1,6 @@
 package drydock.runbook.data;
 
-import drydock.cluster.Migration;
+import drydock.cluster.software.Migration;
 import drydock.runbook.Objections;
 import drydock.runbook.ObservedCluster;
 import drydock.runbook.Situation;

@@ -2,8 +2,8 @@ package drydock.runbook.data;
 
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.Release;
-import drydock.cluster.Version;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.Version;
 import drydock.plan.Gate;
 import drydock.plan.Plan;
 import drydock.plan.Stage;

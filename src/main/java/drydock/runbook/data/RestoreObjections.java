@@ -2,7 +2,7 @@ package drydock.runbook.data;
 
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.runbook.Situation;
 import drydock.runbook.data.RestoreRunbook.Shelved;
 import drydock.text.ShortId;

@@ -2,7 +2,7 @@ package drydock.runbook.data;
 
 import drydock.backup.Retention;
 import drydock.backup.store.Manifest;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.runbook.Objections;

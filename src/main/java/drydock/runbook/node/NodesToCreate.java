@@ -2,12 +2,12 @@ package drydock.runbook.node;
 
 import drydock.cluster.Blueprint;
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState;
 import drydock.cluster.Creation;
-import drydock.cluster.Release;
-import drydock.cluster.Version;
-import drydock.plan.NodeContainers;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState;
 import drydock.plan.Step;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.container.CreateContainers;
 import drydock.plan.step.container.PullImage;
 import drydock.plan.step.node.StartAndVerifyNode;

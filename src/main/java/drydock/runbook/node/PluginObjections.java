@@ -1,8 +1,8 @@
 package drydock.runbook.node;
 
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
-import drydock.command.Nearest;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
+import drydock.command.input.NearestWord;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record PluginObjections(List<Plugin> plugins) {
 
     private Text unknown(PluginChange change) {
         List<String> names = plugins.stream().map(Plugin::name).toList();
-        return Nearest.to(change.plugin(), names)
+        return NearestWord.to(change.plugin(), names)
                 .map(near -> Text.of("objection.plugin.unknown.meant", change.plugin(), near))
                 .orElse(Text.of("objection.plugin.unknown", change.plugin()));
     }

@@ -2,10 +2,10 @@ package drydock.runbook.node;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Cluster.PluginChanges;
-import drydock.cluster.ClusterState.NodeState;
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
-import drydock.cluster.PluginChange.Action;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.PluginChange.Action;
+import drydock.cluster.state.ClusterState.NodeState;
 import drydock.command.Command;
 import drydock.plan.Gate;
 import drydock.plan.Plan;

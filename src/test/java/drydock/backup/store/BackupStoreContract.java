@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
-import drydock.cluster.Version;
+import drydock.cluster.RunMark;
+import drydock.cluster.software.Version;
 import drydock.database.Fingerprint;
 import drydock.testing.SmallCluster;
 import java.io.IOException;
@@ -122,7 +122,7 @@ public abstract class BackupStoreContract {
         return new Manifest(
                 backup,
                 "prod",
-                new Mark(backup, "0c11", Instant.parse("2026-11-22T09:58:00Z")),
+                new RunMark(backup, "0c11", Instant.parse("2026-11-22T09:58:00Z")),
                 at,
                 Optional.of(Version.of("1.3.21-beta.2")),
                 "sha256:91c0",

@@ -9,12 +9,12 @@ import drydock.balancer.Balancer.Memory;
 import drydock.balancer.Balancer.Way;
 import drydock.balancer.BalancerException;
 import drydock.cluster.Cluster;
-import drydock.cluster.ClusterState.Entrance;
 import drydock.cluster.Node;
+import drydock.cluster.state.ClusterState.Entrance;
 import drydock.docker.Docker;
 import drydock.docker.engine.LabDocker;
-import drydock.plan.Ports;
-import drydock.plan.WayIn;
+import drydock.plan.ClusterPorts;
+import drydock.plan.entrance.EntranceRouting;
 import drydock.testing.Clusters;
 import drydock.testing.HttpWire;
 import drydock.testing.Lab;
@@ -130,7 +130,7 @@ class NginxByNameIT {
         assertThat(balancer.memory(cluster).moved()).containsExactly("nb-1", "nb-2", "nb-3");
         assertThat(visitors()).as("before").contains("by-name-stranger").doesNotContain("by-name-3");
         assertThat(Messages.ENGLISH.of(
-                        WayIn.look(cluster, ports(), cluster.nodes()).wrong()))
+                        EntranceRouting.look(cluster, ports(), cluster.nodes()).wrong()))
                 .isEmpty();
         assertThat(balancer.reach(cluster, cluster.nodes()).addresses())
                 .hasSize(3)
@@ -172,7 +172,7 @@ class NginxByNameIT {
         nodes.get(1).start(); // the third is down, and nginx cannot look up anything
 
         List<Node> serving = List.of(node(1), node(2));
-        WayIn way = WayIn.look(cluster, ports(), serving);
+        EntranceRouting way = EntranceRouting.look(cluster, ports(), serving);
         assertThat(Messages.ENGLISH.of(way.strangers()))
                 .singleElement()
                 .asString()
@@ -180,15 +180,16 @@ class NginxByNameIT {
         assertThat(Messages.ENGLISH.of(way.doubts())).anyMatch(text -> text.contains("nginx -s reload"));
 
         stranger.stop();
-        assertThat(Messages.ENGLISH.of(WayIn.look(cluster, ports(), serving).wrong()))
+        assertThat(Messages.ENGLISH.of(
+                        EntranceRouting.look(cluster, ports(), serving).wrong()))
                 .isEmpty();
-        assertThat(WayIn.look(cluster, ports(), List.of(node(1), node(2), node(3)))
+        assertThat(EntranceRouting.look(cluster, ports(), List.of(node(1), node(2), node(3)))
                         .unreached())
                 .containsExactly("nb-3");
     }
 
-    private Ports ports() {
-        return new Ports(docker, balancer, null, null, null, null, null, null, null);
+    private ClusterPorts ports() {
+        return new ClusterPorts(docker, balancer, null, null, null, null, null, null, null);
     }
 
     /** All get other addresses than nginx looked up, and somebody else has that of the first one. */

@@ -30,7 +30,7 @@ class UpstreamsTest {
 
     @Test
     void the_server_of_a_node_is_what_the_group_without_it_lacks() throws IOException {
-        Configuration lab = new Configuration(Files.readString(Path.of("src/lab/nginx/default.conf")));
+        NginxConfiguration lab = new NginxConfiguration(Files.readString(Path.of("src/lab/nginx/default.conf")));
 
         assertThat(lab.serversOf(nodes, nodes))
                 .containsEntry(nodes.get(0), List.of("http://10.77.0.11:13000"))
@@ -39,7 +39,7 @@ class UpstreamsTest {
 
     @Test
     void the_only_node_is_all_of_the_group() {
-        Configuration one = new Configuration(
+        NginxConfiguration one = new NginxConfiguration(
                 "upstream n { server nocobase-1:80; } server { location / { proxy_pass https://n$drydock_without; } }");
         List<Node> first = nodes.subList(0, 1);
 
@@ -48,7 +48,7 @@ class UpstreamsTest {
 
     @Test
     void a_node_in_no_group_has_no_server() {
-        Configuration none = new Configuration("upstream n { server a:80; } upstream n-nb-1 { server a:80; }"
+        NginxConfiguration none = new NginxConfiguration("upstream n { server a:80; } upstream n-nb-1 { server a:80; }"
                 + " server { location / { proxy_pass http://n$drydock_without; } }");
 
         assertThat(none.serversOf(nodes.subList(0, 1), nodes)).isEmpty();

@@ -1,6 +1,8 @@
 package drydock.database.postgres;
 
 import drydock.database.Database;
+import drydock.database.postgres.client.Psql;
+import drydock.database.postgres.client.ServerTools;
 import drydock.docker.Docker;
 
 /** Puts the adapter together as the container does. */
@@ -8,17 +10,17 @@ public final class Wiring {
     private Wiring() {}
 
     public static Database postgres(Docker docker) {
-        Client client = new Client(docker);
+        ServerTools client = new ServerTools(docker);
         Psql psql = new Psql(client);
-        Placements placements = new Placements(docker);
-        Activity activity = new Activity(psql);
-        Names names = new Names(psql, activity);
+        TablePlacements placements = new TablePlacements(docker);
+        Sessions activity = new Sessions(psql);
+        DatabaseNames names = new DatabaseNames(psql, activity);
         Dumps dumps = new Dumps(client, psql, names);
         return new Postgres(
                 new Catalog(psql, client),
-                new Application(psql, placements),
+                new NocoBaseTables(psql, placements),
                 activity,
-                new Catalogues(psql, placements),
+                new CatalogChecks(psql, placements),
                 dumps,
                 new Fingerprints(psql),
                 new Snapshots(psql, dumps),

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.PluginChange;
+import drydock.cluster.software.PluginChange;
 import drydock.lab.Settings;
 import drydock.lab.StandIn;
 import drydock.nocobase.Licence;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.PluginChange;
-import drydock.cluster.Version;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.Version;
 import drydock.http.HttpCaller;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;

@@ -43,7 +43,7 @@ class DatabaseServerTest {
 
     private void is(Relation relation, String host, Inspected inspected) {
         Container made = at(host, inspected);
-        Landscape landscape = Landscape.unseen(cluster);
+        ContainerInventory landscape = ContainerInventory.unseen(cluster);
         for (Host one : cluster.hosts()) {
             landscape = landscape.with(one, hosts.getOrDefault(one.name(), List.of()));
         }

@@ -2,12 +2,15 @@ package drydock.plan.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.ClusterState;
-import drydock.cluster.Finding;
-import drydock.cluster.Finding.Subject;
-import drydock.cluster.Finding.Weight;
-import drydock.plan.Observer;
-import drydock.plan.Obstacle;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.state.Finding.Weight;
+import drydock.plan.StepException;
+import drydock.plan.observation.ClusterObserver;
+import drydock.plan.preflight.check.Check;
+import drydock.plan.preflight.check.CheckContext;
+import drydock.plan.preflight.check.Purpose;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults;
 import drydock.testing.Shape;
@@ -55,7 +58,7 @@ class PreflightTest {
             }
 
             @Override
-            public List<Finding> look(Scene scene) throws InterruptedException {
+            public List<Finding> look(CheckContext scene) throws InterruptedException {
                 new CountDownLatch(1).await();
                 return List.of();
             }
@@ -82,7 +85,7 @@ class PreflightTest {
     @Test
     void what_kept_the_cluster_from_being_observed_is_not_told_again() throws InterruptedException {
         world.faults.failCall(1, Faults.Fault.BEFORE);
-        ClusterState state = Observer.observe(world.cluster(), world.ports(), Optional.empty());
+        ClusterState state = ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
         assertThat(state.problems()).isNotEmpty();
         assertThat(new Preflight(List.of(failing(state.problems().getFirst()), failing("refused")), PATIENCE)
                         .look(world.cluster(), world.ports(), state, Purpose.UPGRADE))
@@ -94,7 +97,7 @@ class PreflightTest {
     @Test
     void no_question_is_asked_twice() throws InterruptedException {
         FakeCluster cluster = new FakeCluster(new Shape().withRedis().cluster(), Map.of());
-        ClusterState state = Observer.observe(cluster.cluster(), cluster.ports(), Optional.empty());
+        ClusterState state = ClusterObserver.observe(cluster.cluster(), cluster.ports(), Optional.empty());
         int before = cluster.faults.calls().size();
 
         new Preflight().look(cluster.cluster(), cluster.ports(), state, Purpose.UPGRADE);
@@ -119,7 +122,7 @@ class PreflightTest {
                 .look(
                         world.cluster(),
                         world.ports(),
-                        Observer.observe(world.cluster(), world.ports(), Optional.empty()),
+                        ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty()),
                         Purpose.AGAIN);
     }
 
@@ -135,8 +138,8 @@ class PreflightTest {
             }
 
             @Override
-            public List<Finding> look(Scene scene) {
-                throw new Obstacle(why);
+            public List<Finding> look(CheckContext scene) {
+                throw new StepException(why);
             }
         };
     }
@@ -149,7 +152,7 @@ class PreflightTest {
             }
 
             @Override
-            public List<Finding> look(Scene scene) {
+            public List<Finding> look(CheckContext scene) {
                 return findings;
             }
         };

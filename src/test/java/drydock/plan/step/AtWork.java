@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
-import drydock.cluster.Mark;
 import drydock.cluster.Node;
-import drydock.cluster.Release;
-import drydock.cluster.Version;
+import drydock.cluster.RunMark;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
+import drydock.plan.ClusterPorts;
 import drydock.plan.Deviation;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
-import drydock.plan.Ports;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.backup.CopyStorage;
 import drydock.plan.step.backup.CreateBackup;
 import drydock.plan.step.backup.ProveBackup;
@@ -98,7 +98,7 @@ public final class AtWork implements StepContext {
         try {
             return step.run(this);
         } catch (RuntimeException e) {
-            return new Outcome.Failed(Obstacle.of(e));
+            return new Outcome.Failed(StepException.of(e));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -229,7 +229,7 @@ public final class AtWork implements StepContext {
     }
 
     @Override
-    public Ports ports() {
+    public ClusterPorts ports() {
         return world.ports();
     }
 
@@ -239,7 +239,7 @@ public final class AtWork implements StepContext {
     }
 
     @Override
-    public Mark mark() {
+    public RunMark mark() {
         return Samples.mark(RUN);
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.engine.LabDocker;

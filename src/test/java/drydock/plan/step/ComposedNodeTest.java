@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.docker.Compose;
 import drydock.docker.Container;
-import drydock.plan.LeftBehind;
+import drydock.plan.node.UnfinishedCleanup;
 import drydock.plan.step.container.ClearLeftovers;
 import drydock.plan.step.container.PullImage;
 import drydock.plan.step.node.StopNodes;
@@ -119,7 +119,7 @@ class ComposedNodeTest {
     @Test
     void a_node_that_was_left_out_arrives_later_as_one_that_compose_knows() {
         run.stopped();
-        run.does(new ClearLeftovers(List.of(new LeftBehind(run.mark(), "nb-1", true))));
+        run.does(new ClearLeftovers(List.of(new UnfinishedCleanup(run.mark(), "nb-1", true))));
         assertThat(run.container("nb-1").imageReference()).isEqualTo(run.image());
         assertThat(seenByCompose()).containsExactly("nocobase-1");
         assertThat(run.names("nb-1")).containsExactly("nocobase-1");
@@ -132,7 +132,7 @@ class ComposedNodeTest {
         run.does(run.replace("nb-1"));
         run.leftOut.add("nb-1");
         run.does(new RemoveSuccessors(List.of("nb-2", "nb-3")));
-        run.does(new ClearLeftovers(List.of(new LeftBehind(run.mark(), "nb-1", false))));
+        run.does(new ClearLeftovers(List.of(new UnfinishedCleanup(run.mark(), "nb-1", false))));
         assertThat(run.container("nb-1").imageReference()).endsWith(":1.3.21");
         assertThat(run.container("nb-1").config().get("Env")).hasToString(before);
         assertThat(run.names("nb-1")).containsExactly("nocobase-1");

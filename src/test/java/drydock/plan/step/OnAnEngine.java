@@ -3,15 +3,15 @@ package drydock.plan.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Mark;
 import drydock.cluster.Node;
+import drydock.cluster.RunMark;
 import drydock.docker.Docker;
+import drydock.plan.ClusterPorts;
 import drydock.plan.Deviation;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
-import drydock.plan.Ports;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
 import drydock.run.Time;
 import drydock.testing.FakeOriginalContainers;
 import drydock.testing.Samples;
@@ -24,12 +24,12 @@ import java.util.Set;
 final class OnAnEngine implements StepContext {
     private final Cluster cluster;
     private final String run;
-    private final Ports ports;
+    private final ClusterPorts ports;
 
     OnAnEngine(Cluster cluster, String run, Docker docker) {
         this.cluster = cluster;
         this.run = run;
-        this.ports = new Ports(docker, null, null, null, null, null, null, null, new FakeOriginalContainers());
+        this.ports = new ClusterPorts(docker, null, null, null, null, null, null, null, new FakeOriginalContainers());
     }
 
     void does(Step step) {
@@ -40,7 +40,7 @@ final class OnAnEngine implements StepContext {
         try {
             return step.run(this);
         } catch (RuntimeException e) {
-            return new Outcome.Failed(Obstacle.of(e));
+            return new Outcome.Failed(StepException.of(e));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -57,12 +57,12 @@ final class OnAnEngine implements StepContext {
     }
 
     @Override
-    public Mark mark() {
+    public RunMark mark() {
         return Samples.mark(run);
     }
 
     @Override
-    public Ports ports() {
+    public ClusterPorts ports() {
         return ports;
     }
 

@@ -3,8 +3,8 @@ package drydock.registry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Image;
-import drydock.cluster.Version;
-import drydock.cluster.VersionRange;
+import drydock.cluster.software.Version;
+import drydock.cluster.software.VersionRange;
 import drydock.registry.Releases;
 import drydock.testing.Clusters;
 import drydock.testing.Lab;

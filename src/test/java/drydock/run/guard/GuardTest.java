@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.plan.Ports;
+import drydock.plan.ClusterPorts;
 import drydock.run.Fleet;
 import drydock.run.RunEvent.NodeStopping;
 import drydock.run.RunEvent.Origin;
@@ -34,7 +34,7 @@ class GuardTest {
                 }
 
                 @Override
-                public Ports ports(Cluster cluster) {
+                public ClusterPorts ports(Cluster cluster) {
                     return world.ports();
                 }
             },

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
+import drydock.plan.ClusterPorts;
 import drydock.plan.Gate;
-import drydock.plan.Ports;
 import drydock.run.Electorate;
 import drydock.run.Fleet;
 import drydock.run.JournalException;
@@ -41,7 +41,7 @@ class BlockedRunTest {
                 }
 
                 @Override
-                public Ports ports(Cluster cluster) {
+                public ClusterPorts ports(Cluster cluster) {
                     throw thrown;
                 }
             },

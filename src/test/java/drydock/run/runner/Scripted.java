@@ -2,7 +2,7 @@ package drydock.run.runner;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
-import drydock.plan.Absence;
+import drydock.plan.ClusterPorts;
 import drydock.plan.Decision;
 import drydock.plan.Deviation;
 import drydock.plan.Gate;
@@ -10,11 +10,11 @@ import drydock.plan.Gate.Approval;
 import drydock.plan.Gate.Offer;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
-import drydock.plan.Ports;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.TransientFault;
 import drydock.run.Electorate;
 import drydock.run.Fleet;
 import drydock.run.Reconciliation;
@@ -179,13 +179,15 @@ public final class Scripted {
     /** Since a host, which is not there, was away. */
     Scripted isHeldUp(String title, String host, String... nodes) {
         outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
-                .add(new Outcome.Failed(Text.verbatim(title + " failed"), List.of(nodes), List.of(Absence.host(host))));
+                .add(new Outcome.Failed(
+                        Text.verbatim(title + " failed"), List.of(nodes), List.of(TransientFault.host(host))));
         return this;
     }
 
     Scripted heldByIdleSessions(String title) {
         outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
-                .add(new Outcome.Failed(Text.verbatim("idle sessions"), List.of(), List.of(Absence.ofSessions())));
+                .add(new Outcome.Failed(
+                        Text.verbatim("idle sessions"), List.of(), List.of(TransientFault.ofSessions())));
         database.connect("nocobase", "nocobase", "pgbouncer", "idle");
         return this;
     }
@@ -228,8 +230,8 @@ public final class Scripted {
             }
 
             @Override
-            public Ports ports(Cluster cluster) {
-                return new Ports(docker, null, database, null, null, null, null, null, null);
+            public ClusterPorts ports(Cluster cluster) {
+                return new ClusterPorts(docker, null, database, null, null, null, null, null, null);
             }
         };
     }

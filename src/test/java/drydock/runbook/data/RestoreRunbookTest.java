@@ -9,7 +9,7 @@ import drydock.backup.Backups;
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.nocobase.Health;
 import drydock.plan.step.backup.ImportBackup;
 import drydock.plan.step.backup.RestoreBackup;

@@ -6,7 +6,7 @@ import static drydock.testing.Planned.rollback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.Backups;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.testing.FakeCluster;
 import drydock.testing.Golden;
 import drydock.testing.PlainPlan;

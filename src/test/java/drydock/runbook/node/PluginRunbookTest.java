@@ -6,11 +6,11 @@ import static drydock.testing.Planned.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster.PluginChanges;
-import drydock.cluster.PluginChange;
-import drydock.cluster.PluginChange.Action;
-import drydock.cluster.PluginChange.Archive;
 import drydock.cluster.Role;
-import drydock.cluster.Version;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.PluginChange.Action;
+import drydock.cluster.software.PluginChange.Archive;
+import drydock.cluster.software.Version;
 import drydock.command.Command;
 import drydock.plan.Gate;
 import drydock.runbook.PlanningResult;

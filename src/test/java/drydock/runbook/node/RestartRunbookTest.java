@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.command.Command;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
-import drydock.plan.NodeContainers;
+import drydock.plan.node.NodeContainers;
 import drydock.runbook.PlanningResult;
 import drydock.testing.FakeCluster;
 import drydock.testing.Golden;

@@ -1,8 +1,8 @@
 package drydock.chat.console.out;
 
-import drydock.cluster.Finding;
-import drydock.cluster.Finding.Weight;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Weight;
 import drydock.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
 /** What was found at the last look, as the lines of a page: each has its kind and its text. */
 record ClusterLines(Messages words) {
 
-    List<Map<String, String>> of(Look look) {
+    List<Map<String, String>> of(CheckReport look) {
         List<Map<String, String>> lines = new ArrayList<>();
         for (Weight weight : Weight.values()) {
             List<Finding> some = look.of(weight);

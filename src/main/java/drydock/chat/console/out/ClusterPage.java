@@ -5,7 +5,7 @@ import drydock.chat.CheckResults;
 import drydock.chat.console.AcceptLanguage;
 import drydock.chat.console.PageSettings;
 import drydock.cluster.Cluster;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
 import drydock.text.Messages;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -50,7 +50,7 @@ class ClusterPage {
     }
 
     private Response page(Cluster cluster, Messages words) {
-        Optional<Look> look = looks.last(cluster);
+        Optional<CheckReport> look = looks.last(cluster);
         String html = page.data("name", cluster.name())
                 .data("language", words.language())
                 .data("words", words.plain("page"))
@@ -63,7 +63,7 @@ class ClusterPage {
                 .build();
     }
 
-    private static String when(Messages words, Cluster cluster, Look look) {
+    private static String when(Messages words, Cluster cluster, CheckReport look) {
         String at = cluster.windows().shown(look.at());
         return look.findings().isEmpty()
                 ? words.of("look.nothing", at, cluster.name())

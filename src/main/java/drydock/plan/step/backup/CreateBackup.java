@@ -1,12 +1,12 @@
 package drydock.plan.step.backup;
 
-import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Dump;
-import drydock.plan.NobodyWrites;
-import drydock.plan.Outcome;
+import drydock.backup.store.Manifest;
 import drydock.plan.Outcome.Failed;
+import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.database.NobodyWrites;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Locale;

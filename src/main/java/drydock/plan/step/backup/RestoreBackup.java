@@ -1,13 +1,13 @@
 package drydock.plan.step.backup;
 
 import drydock.cluster.Node;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
-import drydock.plan.NobodyWrites;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.database.NobodyWrites;
 import drydock.plan.step.container.Stopping;
 import drydock.text.ShortId;
 import drydock.text.Text;
@@ -28,9 +28,9 @@ public record RestoreBackup(String backup, Optional<String> safetyBackup) implem
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Failure<Node>> failures = EachHost.run(context.cluster().nodes(), node -> Stopping.stop(context, node));
+        List<Failure<Node>> failures = Parallel.run(context.cluster().nodes(), node -> Stopping.stop(context, node));
         if (!failures.isEmpty()) {
-            return EachHost.failed(failures, Node::name);
+            return Parallel.failed(failures, Node::name);
         }
         Optional<Failed> held = NobodyWrites.await(context, "step.restore-backup.held");
         if (held.isPresent()) {

@@ -1,9 +1,9 @@
 package drydock.plan.step.cache;
 
-import drydock.plan.NodeCaches;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.NodeCaches;
 import drydock.text.Text;
 import java.util.Optional;
 import java.util.Set;

@@ -6,13 +6,13 @@ import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainer;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
-import drydock.plan.LeftBehind;
-import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.NodeContainers;
+import drydock.plan.node.UnfinishedCleanup;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -22,35 +22,35 @@ import java.util.Optional;
  * Finishes what earlier runs could not do on hosts that were away: puts the container of each node in its place that
  * those runs meant to be there, stopped, and removes the others of theirs.
  */
-public record ClearLeftovers(List<LeftBehind> leftovers) implements Step {
+public record ClearLeftovers(List<UnfinishedCleanup> leftovers) implements Step {
 
     @Override
     public Text title() {
         return Text.of(
                 "step.clear-leftovers",
-                leftovers.stream().map(LeftBehind::node).distinct().toList());
+                leftovers.stream().map(UnfinishedCleanup::node).distinct().toList());
     }
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        for (LeftBehind one : leftovers) {
+        for (UnfinishedCleanup one : leftovers) {
             List<Failure<Node>> failures =
-                    EachHost.run(one.place(context.cluster()).stream().toList(), place -> clear(context, one, place));
+                    Parallel.run(one.place(context.cluster()).stream().toList(), place -> clear(context, one, place));
             if (!failures.isEmpty()) {
-                return EachHost.failed(failures, Node::name);
+                return Parallel.failed(failures, Node::name);
             }
         }
         return new Outcome.Done(Text.of("step.removed"));
     }
 
-    static void clear(StepContext context, LeftBehind left, Node node) {
+    static void clear(StepContext context, UnfinishedCleanup left, Node node) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
         NodePlace place = new NodePlace(context, node, left.run());
         if (!left.arrived() && left.rest(docker, context.cluster(), node).heir().isEmpty()) {
             place.giveBackUnlessThere();
         }
-        LeftBehind.Rest rest = left.rest(docker, context.cluster(), node);
+        UnfinishedCleanup.Rest rest = left.rest(docker, context.cluster(), node);
         Optional<String> heir = rest.heir().map(one -> seenByCompose(context, left, node, one, rest.surplus()));
         for (Container container : rest.surplus()) {
             docker.setRestartPolicy(host, container.id(), NodeContainers.NO_RESTART);
@@ -62,7 +62,7 @@ public record ClearLeftovers(List<LeftBehind> leftovers) implements Step {
 
     /** What was only to show that it can be made has none of the labels by which compose would know it. */
     private static String seenByCompose(
-            StepContext context, LeftBehind left, Node node, Container heir, List<Container> surplus) {
+            StepContext context, UnfinishedCleanup left, Node node, Container heir, List<Container> surplus) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
         Optional<Container> old =

@@ -2,11 +2,11 @@ package drydock.plan.step.container;
 
 import drydock.cluster.Node;
 import drydock.docker.DockerException;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
-import drydock.plan.LeftBehind;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.StepContext;
+import drydock.plan.node.UnfinishedCleanup;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,15 +33,15 @@ public final class ContainerRemoval {
         Set<String> leftOut = context.leftOut();
         List<Node> all = new ArrayList<>();
         for (String name : nodes) {
-            LeftBehind left = new LeftBehind(context.mark(), name, arrived);
+            UnfinishedCleanup left = new UnfinishedCleanup(context.mark(), name, arrived);
             if (left.place(context.cluster()).isEmpty() && !leftOut.contains(name)) {
                 return new Outcome.Failed(Text.of("step.not-configured", name), List.of(name));
             }
             left.place(context.cluster()).ifPresent(all::add);
         }
-        List<Failure<Node>> failures = EachHost.run(all, node -> {
+        List<Failure<Node>> failures = Parallel.run(all, node -> {
             if (leftOut.contains(node.name())) {
-                clear(context, new LeftBehind(context.mark(), node.name(), arrived), node);
+                clear(context, new UnfinishedCleanup(context.mark(), node.name(), arrived), node);
             } else {
                 removal.of(node);
             }
@@ -50,7 +50,7 @@ public final class ContainerRemoval {
     }
 
     /** A host that is away for a moment only is not worth leaving an old container there. */
-    private static void clear(StepContext context, LeftBehind left, Node node) throws InterruptedException {
+    private static void clear(StepContext context, UnfinishedCleanup left, Node node) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
                 ClearLeftovers.clear(context, left, node);
@@ -69,11 +69,11 @@ public final class ContainerRemoval {
                 .filter(failure -> !leftOut.contains(failure.of().name()))
                 .toList();
         if (!serious.isEmpty()) {
-            return EachHost.failed(serious, Node::name)
+            return Parallel.failed(serious, Node::name)
                     .of(serious.stream().map(failure -> failure.of().name()).toList());
         }
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.removed"))
-                : new Outcome.Done(Text.of("step.removed.later", EachHost.text(failures, Node::name)));
+                : new Outcome.Done(Text.of("step.removed.later", Parallel.text(failures, Node::name)));
     }
 }

@@ -6,13 +6,13 @@ import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.NewContainer;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +43,10 @@ public record CreateContainers(String image, String version, Map<String, String>
         for (Node node : all) {
             context.stopping(node, "");
         }
-        List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
+        List<Failure<Node>> failures = Parallel.run(all, node -> create(context, node));
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.create-containers.done", names()))
-                : EachHost.failed(failures, Node::name);
+                : Parallel.failed(failures, Node::name);
     }
 
     /** Makes it anew where a half one stands: whether its networks are complete cannot be seen. */
@@ -55,7 +55,7 @@ public record CreateContainers(String image, String version, Map<String, String>
         Host host = context.cluster().hostOf(node);
         Optional<Container> there = new NodeContainers(docker, context.cluster()).current(node);
         if (there.isPresent() && !NodeContainers.isSuccessor(there.get(), node, context.mark())) {
-            throw new Obstacle(Text.of("step.create-containers.taken", node.container(), host.name()));
+            throw new StepException(Text.of("step.create-containers.taken", node.container(), host.name()));
         }
         Blueprint blueprint = blueprint(context, node);
         refuseMissingNetworks(docker, host, blueprint);
@@ -70,13 +70,13 @@ public record CreateContainers(String image, String version, Map<String, String>
                 .creation()
                 .map(creation -> creation.of(node))
                 .filter(blueprint -> blueprint.shown().equals(blueprints.get(node.name())))
-                .orElseThrow(() -> new Obstacle(Text.of("step.create-containers.other", node.name())));
+                .orElseThrow(() -> new StepException(Text.of("step.create-containers.other", node.name())));
     }
 
     private static void refuseMissingNetworks(Docker docker, Host host, Blueprint blueprint) {
         for (String network : blueprint.networks()) {
             if (!docker.hasNetwork(host, network)) {
-                throw new Obstacle(Text.of("step.create-containers.no-network", host.name(), network));
+                throw new StepException(Text.of("step.create-containers.no-network", host.name(), network));
             }
         }
     }

@@ -1,19 +1,19 @@
 package drydock.plan.step.container;
 
 import drydock.cluster.Host;
-import drydock.cluster.Mark;
 import drydock.cluster.Node;
+import drydock.cluster.RunMark;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.docker.successor.OriginalContainer;
 import drydock.docker.successor.OriginalContainers.Role;
-import drydock.plan.NodeContainers;
 import drydock.plan.StepContext;
+import drydock.plan.database.ContainerInventory;
 import drydock.plan.database.DatabaseServer;
 import drydock.plan.database.DatabaseServer.Relation;
-import drydock.plan.database.Landscape;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,13 +24,13 @@ import java.util.stream.Stream;
  */
 final class Displacement {
     private final StepContext context;
-    private final Mark mark;
+    private final RunMark mark;
     private final Node node;
     private final Host host;
     private final Docker docker;
 
     /** @param mark of the run which worked on the node */
-    Displacement(StepContext context, Mark mark, Node node) {
+    Displacement(StepContext context, RunMark mark, Node node) {
         this.context = context;
         this.mark = mark;
         this.node = node;
@@ -91,8 +91,8 @@ final class Displacement {
         return new DatabaseServer(landscapeWithout(other)).of(host, other) == Relation.PROVEN;
     }
 
-    private Landscape landscapeWithout(Container other) {
-        Landscape landscape = Landscape.unseen(context.cluster());
+    private ContainerInventory landscapeWithout(Container other) {
+        ContainerInventory landscape = ContainerInventory.unseen(context.cluster());
         for (Host one : context.cluster().hosts()) {
             landscape = seen(landscape, one);
         }
@@ -105,7 +105,7 @@ final class Displacement {
     }
 
     /** Without the database's host nothing is proven; another one that is away only tells less. */
-    private Landscape seen(Landscape landscape, Host one) {
+    private ContainerInventory seen(ContainerInventory landscape, Host one) {
         try {
             return landscape.with(one, docker.containers(one));
         } catch (DockerException away) {

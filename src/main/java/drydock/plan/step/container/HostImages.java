@@ -3,8 +3,8 @@ package drydock.plan.step.container;
 import drydock.cluster.Host;
 import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainer;
-import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
 import drydock.text.Text;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ public final class HostImages {
             pull(reference);
         }
         return docker.image(host, reference)
-                .orElseThrow(() -> new Obstacle(Text.of("step.pull-image.no-image", host.name(), reference)));
+                .orElseThrow(() -> new StepException(Text.of("step.pull-image.no-image", host.name(), reference)));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class HostImages {
         String reference = original.container().imageReference();
         if (docker.image(host, id).isEmpty()) {
             pull(original.digestIn(context.cluster().image().repository())
-                    .orElseThrow(() -> new Obstacle(Text.of("step.pull-image.no-image", host.name(), reference))));
+                    .orElseThrow(() -> new StepException(Text.of("step.pull-image.no-image", host.name(), reference))));
             keep(id);
         }
         int tag = reference.lastIndexOf(':');

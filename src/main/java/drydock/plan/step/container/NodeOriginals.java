@@ -1,25 +1,25 @@
 package drydock.plan.step.container;
 
 import drydock.cluster.Host;
-import drydock.cluster.Mark;
 import drydock.cluster.Node;
+import drydock.cluster.RunMark;
 import drydock.docker.Container;
 import drydock.docker.Network;
 import drydock.docker.successor.OriginalContainer;
 import drydock.docker.successor.OriginalContainers.Role;
-import drydock.plan.NodeContainers;
 import drydock.plan.StepContext;
+import drydock.plan.node.NodeContainers;
 import java.util.List;
 import java.util.Optional;
 
 /** What a run keeps of a node's containers: by it they are told from others, and made again where those take them away. */
 public final class NodeOriginals {
     private final StepContext context;
-    private final Mark mark;
+    private final RunMark mark;
     private final Node node;
 
     /** @param mark of the run which worked on it */
-    NodeOriginals(StepContext context, Mark mark, Node node) {
+    NodeOriginals(StepContext context, RunMark mark, Node node) {
         this.context = context;
         this.mark = mark;
         this.node = node;

@@ -1,15 +1,15 @@
 package drydock.plan.step.container;
 
 import drydock.cluster.Host;
-import drydock.cluster.Mark;
 import drydock.cluster.Node;
+import drydock.cluster.RunMark;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainer;
 import drydock.docker.successor.OriginalContainers.Role;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class NodePlace {
     private final StepContext context;
-    private final Mark mark;
+    private final RunMark mark;
     private final Node node;
     private final Host host;
     private final Docker docker;
@@ -30,7 +30,7 @@ public final class NodePlace {
     }
 
     /** @param mark of the run which worked on it */
-    public NodePlace(StepContext context, Node node, Mark mark) {
+    public NodePlace(StepContext context, Node node, RunMark mark) {
         this.context = context;
         this.mark = mark;
         this.node = node;
@@ -142,11 +142,11 @@ public final class NodePlace {
         return new Recreation(context, mark, node);
     }
 
-    private Obstacle notItsOwn() {
-        return new Obstacle(Text.of("step.not-its-own", node.container(), host.name()));
+    private StepException notItsOwn() {
+        return new StepException(Text.of("step.not-its-own", node.container(), host.name()));
     }
 
-    private Obstacle gone() {
-        return new Obstacle(Text.of("step.no-container", node.container()));
+    private StepException gone() {
+        return new StepException(Text.of("step.no-container", node.container()));
     }
 }

@@ -1,12 +1,12 @@
 package drydock.plan.step.container;
 
 import drydock.cluster.Host;
-import drydock.plan.Absence;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.TransientFault;
 import drydock.text.Text;
 import java.util.List;
 
@@ -25,7 +25,7 @@ public record PullImage(String image, List<String> hosts) implements Step {
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         List<Host> targets = hosts.stream().map(context.cluster()::host).toList();
-        List<Failure<Host>> failures = EachHost.run(targets, host -> {
+        List<Failure<Host>> failures = Parallel.run(targets, host -> {
             new HostImages(context, host).of(image);
             new PulledImage(context, host).check(image);
         });
@@ -34,8 +34,8 @@ public record PullImage(String image, List<String> hosts) implements Step {
 
     /** An engine's words do not tell whether it was the registry that did not answer it. */
     private static Outcome failed(List<Failure<Host>> failures) {
-        return EachHost.failed(failures, Host::name)
-                .because(Text.of("step.pull-image.failed", EachHost.text(failures, Host::name)))
-                .orOf(Absence.registry());
+        return Parallel.failed(failures, Host::name)
+                .because(Text.of("step.pull-image.failed", Parallel.text(failures, Host::name)))
+                .orOf(TransientFault.registry());
     }
 }

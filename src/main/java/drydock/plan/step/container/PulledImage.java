@@ -2,16 +2,16 @@ package drydock.plan.step.container;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
-import drydock.cluster.ImageReference;
 import drydock.cluster.Node;
-import drydock.cluster.TagPattern;
-import drydock.cluster.Version;
+import drydock.cluster.software.ImageReference;
+import drydock.cluster.software.TagPattern;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.plan.Images;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
+import drydock.plan.node.HostImages;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +24,13 @@ import java.util.Optional;
 final class PulledImage {
     private final Cluster cluster;
     private final Docker docker;
-    private final Images images;
+    private final HostImages images;
     private final Host host;
 
     PulledImage(StepContext context, Host host) {
         this.cluster = context.cluster();
         this.docker = context.ports().docker();
-        this.images = new Images(docker, cluster);
+        this.images = new HostImages(docker, cluster);
         this.host = host;
     }
 
@@ -49,7 +49,7 @@ final class PulledImage {
 
     private String id(String reference) {
         Map<String, Object> image = docker.image(host, reference)
-                .orElseThrow(() -> new Obstacle(Text.of("step.pull-image.no-image", host.name(), reference)));
+                .orElseThrow(() -> new StepException(Text.of("step.pull-image.no-image", host.name(), reference)));
         return String.valueOf(image.get("Id"));
     }
 
@@ -57,7 +57,7 @@ final class PulledImage {
         Optional<String> now = images.platform(host, old.imageId());
         Optional<String> then = images.platform(host, id);
         if (now.isPresent() && then.isPresent() && !now.equals(then)) {
-            throw new Obstacle(Text.of("step.pull-image.platform", host.name(), then.get(), now.get()));
+            throw new StepException(Text.of("step.pull-image.platform", host.name(), then.get(), now.get()));
         }
     }
 
@@ -69,7 +69,7 @@ final class PulledImage {
                 .filter(label -> images.version(old.imageReference()).equals(Optional.of(label)))
                 .isPresent();
         if (tells && expected.isPresent() && told.isPresent() && !told.equals(expected)) {
-            throw new Obstacle(Text.of("step.pull-image.label", host.name(), wanted.tag(), told.get()));
+            throw new StepException(Text.of("step.pull-image.label", host.name(), wanted.tag(), told.get()));
         }
     }
 

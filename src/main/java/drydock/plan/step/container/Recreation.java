@@ -1,8 +1,8 @@
 package drydock.plan.step.container;
 
 import drydock.cluster.Host;
-import drydock.cluster.Mark;
 import drydock.cluster.Node;
+import drydock.cluster.RunMark;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
@@ -11,21 +11,21 @@ import drydock.docker.HostUnreachable;
 import drydock.docker.Network;
 import drydock.docker.successor.OriginalContainer;
 import drydock.docker.successor.Successor;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 
 /** Makes a node's containers: of a description, or again as one was that others took away. None of them is started. */
 public final class Recreation {
     private final StepContext context;
-    private final Mark mark;
+    private final RunMark mark;
     private final Node node;
     private final Host host;
     private final Docker docker;
 
     /** @param mark of the run which worked on it */
-    public Recreation(StepContext context, Mark mark, Node node) {
+    public Recreation(StepContext context, RunMark mark, Node node) {
         this.context = context;
         this.mark = mark;
         this.node = node;
@@ -38,7 +38,7 @@ public final class Recreation {
         String image = new HostImages(context, host).of(original);
         String id = again(original.again(image, NodeContainers.NO_RESTART));
         Container made = docker.container(host, id)
-                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
+                .orElseThrow(() -> new StepException(Text.of("step.no-container", node.container())));
         refuseAnotherImage(made, original.container());
         return made;
     }
@@ -47,7 +47,8 @@ public final class Recreation {
     private void refuseAnotherImage(Container made, Container original) {
         if (!made.imageId().equals(original.imageId())) {
             docker.remove(host, made.id());
-            throw new Obstacle(Text.of("step.another-image", node.container(), host.name(), original.imageReference()));
+            throw new StepException(
+                    Text.of("step.another-image", node.container(), host.name(), original.imageReference()));
         }
     }
 
@@ -73,14 +74,15 @@ public final class Recreation {
             throw away;
         } catch (DockerException refused) {
             if (!docker.hasNetwork(host, network.name())) {
-                Text why = Obstacle.of(refused);
-                throw new Obstacle(Text.of("step.network-refused", node.container(), host.name(), why, network.line()));
+                Text why = StepException.of(refused);
+                throw new StepException(
+                        Text.of("step.network-refused", node.container(), host.name(), why, network.line()));
             }
         }
     }
 
-    private Obstacle noNetwork(Container container, String network) {
-        return new Obstacle(Compose.of(container)
+    private StepException noNetwork(Container container, String network) {
+        return new StepException(Compose.of(container)
                 .map(compose -> Text.of(
                         "step.no-network.compose",
                         node.container(),
@@ -107,7 +109,7 @@ public final class Recreation {
 
     private void removeHalf(String name, Container half) {
         if (!NodeContainers.isSuccessor(half, node, mark) && !name.equals(NodeContainers.againName(node, mark.run()))) {
-            throw new Obstacle(Text.of("step.name-taken", name, host.name()));
+            throw new StepException(Text.of("step.name-taken", name, host.name()));
         }
         docker.remove(host, half.id());
     }

@@ -2,10 +2,10 @@ package drydock.plan.step.container;
 
 import drydock.cluster.Node;
 import drydock.docker.Container;
-import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.List;
 

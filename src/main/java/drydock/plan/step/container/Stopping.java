@@ -2,8 +2,8 @@ package drydock.plan.step.container;
 
 import drydock.cluster.Node;
 import drydock.docker.Container;
-import drydock.plan.NodeContainers;
 import drydock.plan.StepContext;
+import drydock.plan.node.NodeContainers;
 
 /** Stops the container in a node's place, written before it is done. */
 public final class Stopping {

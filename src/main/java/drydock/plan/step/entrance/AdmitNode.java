@@ -5,7 +5,7 @@ import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.WayIn;
+import drydock.plan.entrance.EntranceRouting;
 import drydock.text.Text;
 import java.util.List;
 
@@ -24,7 +24,7 @@ public record AdmitNode(String node) implements Step {
         }
         Balancer balancer = context.ports().balancer();
         Node admitted = context.cluster().node(node);
-        WayIn way = WayIn.look(context.cluster(), context.ports(), List.of(admitted));
+        EntranceRouting way = EntranceRouting.look(context.cluster(), context.ports(), List.of(admitted));
         if (!way.isGood()) {
             return new Outcome.Failed(Text.of("step.admit-node.not-reached", way.wrong()), List.of(node));
         }

@@ -5,7 +5,7 @@ import drydock.nocobase.Health;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.WayIn;
+import drydock.plan.entrance.EntranceRouting;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public record DrainNodes(List<String> nodes, List<String> serving) implements St
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        WayIn way = WayIn.look(context.cluster(), context.ports(), others);
+        EntranceRouting way = EntranceRouting.look(context.cluster(), context.ports(), others);
         boolean reached = others.stream()
                 .map(Node::name)
                 .anyMatch(name -> !way.unreached().contains(name));

@@ -3,12 +3,12 @@ package drydock.plan.step.entrance;
 import drydock.balancer.Balancer;
 import drydock.cluster.Node;
 import drydock.nocobase.NocoBase;
-import drydock.plan.EntrancePaths;
-import drydock.plan.FromOutside;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.WayIn;
+import drydock.plan.entrance.EntrancePaths;
+import drydock.plan.entrance.EntranceResponse;
+import drydock.plan.entrance.EntranceRouting;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public record OpenEntrance(List<String> nodes) implements Step {
     public Outcome run(StepContext context) throws InterruptedException {
         Balancer balancer = context.ports().balancer();
         List<Node> serving = serving(context);
-        WayIn way = WayIn.look(context.cluster(), context.ports(), serving);
+        EntranceRouting way = EntranceRouting.look(context.cluster(), context.ports(), serving);
         if (!way.strangers().isEmpty()) {
             return new Outcome.Failed(doubted(
                     Text.of(
@@ -74,9 +74,9 @@ public record OpenEntrance(List<String> nodes) implements Step {
 
     private Outcome probe(StepContext context, List<Text> doubts) throws InterruptedException {
         Instant end = context.clock().instant().plus(PATIENCE);
-        FromOutside seen;
+        EntranceResponse seen;
         do {
-            seen = FromOutside.look(context.cluster(), context.ports());
+            seen = EntranceResponse.look(context.cluster(), context.ports());
             if (seen.passes()) {
                 Text done = Text.of("step.open-entrance.done", seen.seen());
                 return new Outcome.Done(doubted(

@@ -4,7 +4,7 @@ import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.WayIn;
+import drydock.plan.entrance.EntranceRouting;
 import drydock.text.Text;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ public record ReadmitNodes(List<String> nodes) implements Step {
         if (serving.isEmpty()) {
             return new Outcome.Skipped(Text.of("step.left-out", nodes));
         }
-        WayIn way = WayIn.look(context.cluster(), context.ports(), nodesOf(serving, context));
+        EntranceRouting way = EntranceRouting.look(context.cluster(), context.ports(), nodesOf(serving, context));
         serving.forEach(name -> context.ports()
                 .balancer()
                 .admit(context.cluster(), context.cluster().node(name)));

@@ -1,10 +1,10 @@
 package drydock.plan.step.migration;
 
-import drydock.cluster.Migration;
-import drydock.plan.MigrationFile;
+import drydock.cluster.software.Migration;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.MigrationFile;
 import drydock.text.Text;
 import java.util.Optional;
 

@@ -1,14 +1,14 @@
 package drydock.plan.step.migration;
 
 import drydock.cluster.Host;
-import drydock.cluster.Migration;
 import drydock.cluster.Node;
+import drydock.cluster.software.Migration;
 import drydock.docker.Container;
 import drydock.docker.Docker.ExecResult;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class MigrationCommand {
         this.node = node;
         this.container = new NodeContainers(context.ports().docker(), context.cluster())
                 .current(node)
-                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
+                .orElseThrow(() -> new StepException(Text.of("step.no-container", node.container())));
     }
 
     /** The backup that NocoBase would make is one that nobody has proven: the run has its own. */

@@ -1,6 +1,6 @@
 package drydock.plan.step.migration;
 
-import drydock.cluster.Migration;
+import drydock.cluster.software.Migration;
 import drydock.text.Truncation;
 import java.util.Optional;
 import java.util.regex.Matcher;

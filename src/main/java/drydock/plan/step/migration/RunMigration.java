@@ -1,7 +1,7 @@
 package drydock.plan.step.migration;
 
-import drydock.cluster.Migration;
 import drydock.cluster.Node;
+import drydock.cluster.software.Migration;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;

@@ -1,6 +1,6 @@
 package drydock.plan.step.node;
 
-import drydock.plan.Obstacle;
+import drydock.plan.StepException;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +18,9 @@ final class BlamedPlugin {
     }
 
     /** The same failure, with what helps where its words speak of one of the plugins. */
-    Obstacle in(Obstacle failure) {
+    StepException in(StepException failure) {
         return named(failure.getMessage())
-                .map(plugin -> new Obstacle(
+                .map(plugin -> new StepException(
                         Text.of("health.gave-up.plugin", failure.text(), plugin, cluster), failure.away(), failure))
                 .orElse(failure);
     }

@@ -2,12 +2,12 @@ package drydock.plan.step.node;
 
 import drydock.cluster.Node;
 import drydock.docker.Container;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
-import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.entrance.InFlightRequests;
 import drydock.text.Text;
 import java.util.List;
@@ -30,11 +30,11 @@ public record DrainAndStopNodes(List<String> nodes) implements Step {
                 nodes.stream().filter(name -> !context.leftOut().contains(name)).toList();
         List<Node> all = RemainingNodes.of(context, names);
         List<Failure<Node>> failures =
-                EachHost.run(all, node -> SuspendRestartPolicies.set(context, node, NodeContainers.NO_RESTART));
+                Parallel.run(all, node -> SuspendRestartPolicies.set(context, node, NodeContainers.NO_RESTART));
         if (!failures.isEmpty()) {
             List<String> sick =
                     failures.stream().map(failure -> failure.of().name()).toList();
-            return EachHost.failed(failures, Node::name).of(sick);
+            return Parallel.failed(failures, Node::name).of(sick);
         }
         drain(context, all.reversed());
         return StopNodes.stop(context, names);

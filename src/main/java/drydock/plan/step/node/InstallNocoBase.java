@@ -1,12 +1,12 @@
 package drydock.plan.step.node;
 
 import drydock.cluster.Node;
-import drydock.cluster.Release;
+import drydock.cluster.software.Release;
 import drydock.nocobase.NocoBase;
 import drydock.plan.NodeStep;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
 import drydock.plan.step.verification.NodeHealth;
 import drydock.text.Text;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public record InstallNocoBase(String node, String image, Release release) implem
         Optional<Text> missing = missing(context, place);
         while (missing.isPresent()) {
             if (context.clock().instant().isAfter(end)) {
-                throw new Obstacle(missing.get());
+                throw new StepException(missing.get());
             }
             context.progress(missing.get());
             context.pause(LOOK_AGAIN);

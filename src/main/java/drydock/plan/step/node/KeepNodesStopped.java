@@ -1,12 +1,12 @@
 package drydock.plan.step.node;
 
 import drydock.cluster.Node;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
-import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +31,13 @@ public record KeepNodesStopped(Map<String, Map<String, Object>> policies) implem
         List<Node> nodes =
                 policies.keySet().stream().sorted().map(context.cluster()::node).toList();
         List<Failure<Node>> failures =
-                EachHost.run(nodes, node -> SuspendRestartPolicies.set(context, node, NodeContainers.NO_RESTART));
+                Parallel.run(nodes, node -> SuspendRestartPolicies.set(context, node, NodeContainers.NO_RESTART));
         for (Node node : nodes) {
             context.stopping(node, "");
         }
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.suspend-restart-policies.done", nodes.size()))
-                : EachHost.failed(failures, Node::name);
+                : Parallel.failed(failures, Node::name);
     }
 
     @Override

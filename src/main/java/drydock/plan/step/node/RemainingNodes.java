@@ -1,8 +1,8 @@
 package drydock.plan.step.node;
 
 import drydock.cluster.Node;
-import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +24,6 @@ final class RemainingNodes {
         return context.cluster().nodes().stream()
                 .filter(node -> node.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Obstacle(Text.of("step.not-configured", name)));
+                .orElseThrow(() -> new StepException(Text.of("step.not-configured", name)));
     }
 }

@@ -2,9 +2,9 @@ package drydock.plan.step.node;
 
 import drydock.cluster.Node;
 import drydock.nocobase.Health;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.Text;
@@ -26,7 +26,7 @@ public record RestoreRestartPolicies(Map<String, Map<String, Object>> policies) 
     public Outcome run(StepContext context) throws InterruptedException {
         List<Node> nodes =
                 RemainingNodes.of(context, policies.keySet().stream().sorted().toList());
-        List<Failure<Node>> failures = EachHost.run(nodes, node -> giveBack(context, node));
+        List<Failure<Node>> failures = Parallel.run(nodes, node -> giveBack(context, node));
         if (failures.isEmpty()) {
             return new Outcome.Done(Text.of("step.restore-restart-policies.done", nodes.size()));
         }
@@ -35,7 +35,7 @@ public record RestoreRestartPolicies(Map<String, Map<String, Object>> policies) 
                 failures.stream().map(failure -> failure.of().name()).toList();
         boolean all = sick.size() + context.leftOut().size()
                 == context.cluster().nodes().size();
-        return EachHost.failed(failures, Node::name).of(someServe || all ? List.of() : sick);
+        return Parallel.failed(failures, Node::name).of(someServe || all ? List.of() : sick);
     }
 
     private void giveBack(StepContext context, Node node) throws InterruptedException {

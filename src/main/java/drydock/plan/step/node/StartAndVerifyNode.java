@@ -1,8 +1,8 @@
 package drydock.plan.step.node;
 
 import drydock.cluster.Node;
-import drydock.cluster.Release;
-import drydock.cluster.Version;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.plan.NodeStep;
 import drydock.plan.Outcome;

@@ -1,11 +1,11 @@
 package drydock.plan.step.node;
 
 import drydock.cluster.Node;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.step.container.NodePlace;
@@ -47,14 +47,14 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
         if (all.isEmpty()) {
             return new Outcome.Skipped(Text.of("step.start-nodes.all-left-out"));
         }
-        List<Failure<Node>> failures = EachHost.run(all.subList(0, 1), node -> start(context, node));
-        failures.addAll(EachHost.run(all.subList(1, all.size()), node -> start(context, node)));
+        List<Failure<Node>> failures = Parallel.run(all.subList(0, 1), node -> start(context, node));
+        failures.addAll(Parallel.run(all.subList(1, all.size()), node -> start(context, node)));
         if (failures.isEmpty()) {
             return new Outcome.Done(done(context, all));
         }
         List<String> sick =
                 failures.stream().map(failure -> failure.of().name()).toList();
-        Outcome.Failed failed = EachHost.failed(failures, Node::name);
+        Outcome.Failed failed = Parallel.failed(failures, Node::name);
         boolean noneIsLeft = sick.size() + context.leftOut().size()
                 == context.cluster().nodes().size();
         return noneIsLeft ? failed : failed.of(sick);

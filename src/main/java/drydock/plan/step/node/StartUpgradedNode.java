@@ -2,20 +2,20 @@ package drydock.plan.step.node;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.Release;
-import drydock.cluster.Version;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.nocobase.Health;
 import drydock.plan.Deviation;
-import drydock.plan.NobodyWrites;
-import drydock.plan.NodeContainers;
 import drydock.plan.NodeStep;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
+import drydock.plan.database.NobodyWrites;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.plan.step.container.NodePlace;
 import drydock.plan.step.container.Stopping;
@@ -62,7 +62,7 @@ public record StartUpgradedNode(
         start(context, place);
         try {
             NodeHealth.awaitSteady(context, place, first);
-        } catch (Obstacle failure) {
+        } catch (StepException failure) {
             throw new BlamedPlugin(enabledPlugins, context.cluster().name()).in(failure);
         }
         return verify(context, place);
@@ -73,7 +73,7 @@ public record StartUpgradedNode(
         Host host = context.cluster().hostOf(place);
         Container container = Optional.of(new NodePlace(context, place).hold())
                 .filter(current -> NodeContainers.isSuccessor(current, place, context.mark()))
-                .orElseThrow(() -> new Obstacle(Text.of("step.start-upgraded-node.not-in-place", node)));
+                .orElseThrow(() -> new StepException(Text.of("step.start-upgraded-node.not-in-place", node)));
         if (container.running() && context.attempt() > 1 && !healthy(context, place)) {
             Stopping.stop(context, place);
         } else if (container.running()) {
@@ -91,7 +91,7 @@ public record StartUpgradedNode(
     private void proveNobodyWrites(StepContext context) throws InterruptedException {
         Optional<Failed> held = first ? NobodyWrites.await(context, "step.start-upgraded-node.held") : Optional.empty();
         if (held.isPresent()) {
-            throw new Obstacle(held.get().reason(), held.get().away(), null);
+            throw new StepException(held.get().reason(), held.get().away(), null);
         }
     }
 

@@ -1,12 +1,12 @@
 package drydock.plan.step.node;
 
-import drydock.cluster.Release;
-import drydock.plan.Absence;
-import drydock.plan.EachHost;
+import drydock.cluster.software.Release;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
+import drydock.plan.Parallel;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.TransientFault;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +27,9 @@ public record StartUpgradedNodes(List<String> nodes, Release release, List<Strin
                 .toList();
         List<Text> reasons = new ArrayList<>();
         List<String> sick = new ArrayList<>();
-        List<Absence> away = new ArrayList<>();
+        List<TransientFault> away = new ArrayList<>();
         List<Text> notes = new ArrayList<>();
-        for (Outcome outcome : EachHost.ask(starts, start -> start.run(context))) {
+        for (Outcome outcome : Parallel.ask(starts, start -> start.run(context))) {
             if (outcome instanceof Failed failed) {
                 reasons.add(failed.reason());
                 sick.addAll(failed.nodes());

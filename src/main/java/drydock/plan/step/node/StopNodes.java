@@ -1,15 +1,15 @@
 package drydock.plan.step.node;
 
 import drydock.cluster.Node;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.docker.DockerException;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
-import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -54,10 +54,10 @@ public record StopNodes(List<String> nodes, Version version, Map<String, Version
                             .flatMap(Container::startedAt)
                             .orElse(""));
         }
-        List<Failure<Node>> failures = EachHost.run(all, node -> stop(context, node));
+        List<Failure<Node>> failures = Parallel.run(all, node -> stop(context, node));
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.stop-nodes.done", nodes.size()))
-                : EachHost.failed(failures, Node::name);
+                : Parallel.failed(failures, Node::name);
     }
 
     private static void stop(StepContext context, Node node) {

@@ -1,9 +1,9 @@
 package drydock.plan.step.node;
 
 import drydock.cluster.Node;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.step.container.Stopping;
@@ -29,12 +29,12 @@ public record StopNodesAgain(Map<String, Map<String, Object>> policies) implemen
     public Outcome run(StepContext context) throws InterruptedException {
         List<Node> nodes =
                 policies.keySet().stream().sorted().map(context.cluster()::node).toList();
-        List<Failure<Node>> failures = EachHost.run(nodes, node -> {
+        List<Failure<Node>> failures = Parallel.run(nodes, node -> {
             Stopping.stop(context, node);
             SuspendRestartPolicies.set(context, node, policies.get(node.name()));
         });
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.stop-nodes.done", nodes.size()))
-                : EachHost.failed(failures, Node::name);
+                : Parallel.failed(failures, Node::name);
     }
 }

@@ -2,12 +2,12 @@ package drydock.plan.step.node;
 
 import drydock.cluster.Node;
 import drydock.docker.Container;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
-import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.container.NodePlace;
 import drydock.text.Text;
 import java.util.List;
@@ -29,10 +29,10 @@ public record SuspendRestartPolicies(Map<String, Map<String, Object>> policies) 
     public Outcome run(StepContext context) throws InterruptedException {
         List<Node> nodes =
                 policies.keySet().stream().sorted().map(context.cluster()::node).toList();
-        List<Failure<Node>> failures = EachHost.run(nodes, node -> set(context, node, NodeContainers.NO_RESTART));
+        List<Failure<Node>> failures = Parallel.run(nodes, node -> set(context, node, NodeContainers.NO_RESTART));
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.suspend-restart-policies.done", nodes.size()))
-                : EachHost.failed(failures, Node::name);
+                : Parallel.failed(failures, Node::name);
     }
 
     static void set(StepContext context, Node node, Map<String, Object> policy) {

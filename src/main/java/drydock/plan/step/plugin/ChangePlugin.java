@@ -1,12 +1,12 @@
 package drydock.plan.step.plugin;
 
 import drydock.cluster.Node;
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
-import drydock.plan.Obstacle;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public record ChangePlugin(String node, PluginChange change, Optional<Plugin> be
         NodePluginChange plugin = new NodePluginChange(context, place, change, before);
         try {
             plugin.carryOut();
-        } catch (Obstacle obstacle) {
+        } catch (StepException obstacle) {
             return Outcome.Failed.of(obstacle, List.of());
         }
         List<String> different = differences(Plugin.others(plugin.all(), change.plugin()));

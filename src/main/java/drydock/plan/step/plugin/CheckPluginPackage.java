@@ -1,6 +1,6 @@
 package drydock.plan.step.plugin;
 
-import drydock.cluster.PluginChange.Archive;
+import drydock.cluster.software.PluginChange.Archive;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;

@@ -1,13 +1,13 @@
 package drydock.plan.step.plugin;
 
 import drydock.cluster.Node;
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
 import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseException;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
 import drydock.plan.step.verification.NodeHealth;
 import drydock.text.Text;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class NodePluginChange {
     private void refuseAnotherFile() {
         change.archive().ifPresent(archive -> {
             if (new CheckPluginPackage(archive).run(context) instanceof Outcome.Failed other) {
-                throw new Obstacle(other.reason());
+                throw new StepException(other.reason());
             }
         });
     }
@@ -69,7 +69,7 @@ final class NodePluginChange {
         try {
             return nocobase.change(context.cluster(), node, change).map(Text::verbatim);
         } catch (NocoBaseException unanswered) {
-            return Optional.of(Obstacle.of(unanswered));
+            return Optional.of(StepException.of(unanswered));
         }
     }
 
@@ -85,7 +85,7 @@ final class NodePluginChange {
                 return;
             }
             if (context.clock().instant().isAfter(silent.isBefore(end) ? silent : end)) {
-                throw new Obstacle(Text.of(
+                throw new StepException(Text.of(
                         "plugin.not-done",
                         node.name(),
                         Plugins.text(change),

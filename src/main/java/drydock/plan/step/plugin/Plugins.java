@@ -1,6 +1,6 @@
 package drydock.plan.step.plugin;
 
-import drydock.cluster.PluginChange;
+import drydock.cluster.software.PluginChange;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;

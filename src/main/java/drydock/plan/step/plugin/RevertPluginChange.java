@@ -1,17 +1,17 @@
 package drydock.plan.step.plugin;
 
 import drydock.cluster.Node;
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
 import drydock.docker.Container;
 import drydock.docker.Docker.ExecResult;
 import drydock.docker.DockerException;
 import drydock.nocobase.Health;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.container.Stopping;
 import drydock.text.Text;
 import java.io.InputStream;
@@ -55,9 +55,9 @@ public record RevertPluginChange(String node, PluginChange change, Optional<Plug
                 start(context, place);
             }
             new NodePluginChange(context, place, change, Optional.empty()).carryOut();
-        } catch (Obstacle | DockerException obstacle) {
+        } catch (StepException | DockerException obstacle) {
             return Outcome.Failed.of(obstacle, List.of())
-                    .because(Text.of("step.revert-plugin-change.failed", node, Obstacle.of(obstacle)));
+                    .because(Text.of("step.revert-plugin-change.failed", node, StepException.of(obstacle)));
         }
         return new Outcome.Done(
                 repaired
@@ -95,7 +95,7 @@ public record RevertPluginChange(String node, PluginChange change, Optional<Plug
     private static Container container(StepContext context, Node place) {
         return new NodeContainers(context.ports().docker(), context.cluster())
                 .current(place)
-                .orElseThrow(() -> new Obstacle(Text.of("step.no-container", place.container())));
+                .orElseThrow(() -> new StepException(Text.of("step.no-container", place.container())));
     }
 
     /** How it ended is known only from what the node then shows. */

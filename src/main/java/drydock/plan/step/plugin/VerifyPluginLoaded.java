@@ -1,8 +1,8 @@
 package drydock.plan.step.plugin;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.PluginChange;
-import drydock.cluster.PluginChange.Action;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.PluginChange.Action;
 import drydock.nocobase.NocoBase;
 import drydock.plan.Outcome;
 import drydock.plan.Step;

@@ -4,12 +4,12 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.successor.OriginalContainer;
-import drydock.plan.EachHost;
-import drydock.plan.EachHost.Failure;
-import drydock.plan.Obstacle;
 import drydock.plan.Outcome;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
 import drydock.plan.step.container.HostImages;
 import drydock.plan.step.container.NodePlace;
 import drydock.text.Text;
@@ -33,16 +33,17 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         List<Node> all = nodes.stream().map(context.cluster()::node).toList();
-        List<Failure<Node>> failures = EachHost.run(all, node -> create(context, node));
+        List<Failure<Node>> failures = Parallel.run(all, node -> create(context, node));
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.create-successors.done", nodes))
-                : EachHost.failed(failures, Node::name);
+                : Parallel.failed(failures, Node::name);
     }
 
     private void create(StepContext context, Node node) {
         Host host = context.cluster().hostOf(node);
         NodePlace place = new NodePlace(context, node);
-        Container old = place.current().orElseThrow(() -> new Obstacle(Text.of("step.no-container", node.container())));
+        Container old =
+                place.current().orElseThrow(() -> new StepException(Text.of("step.no-container", node.container())));
         HostImages images = new HostImages(context, host);
         images.keep(old.imageId());
         if (place.isSuccessor(old)) {

@@ -1,10 +1,10 @@
 package drydock.plan.step.verification;
 
 import drydock.cluster.Node;
-import drydock.plan.LicenceBinding;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.LicenceBinding;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;

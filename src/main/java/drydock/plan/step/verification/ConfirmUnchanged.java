@@ -1,14 +1,14 @@
 package drydock.plan.step.verification;
 
-import drydock.cluster.ClusterState;
-import drydock.cluster.Finding;
-import drydock.plan.Absence;
-import drydock.plan.Observer;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.Finding;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.TransientFault;
+import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
-import drydock.plan.preflight.Purpose;
+import drydock.plan.preflight.check.Purpose;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ public record ConfirmUnchanged(String state, boolean preflight) implements Step 
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        ClusterState now = Observer.observe(context.cluster(), context.ports(), Optional.empty());
+        ClusterState now = ClusterObserver.observe(context.cluster(), context.ports(), Optional.empty());
         if (!now.problems().isEmpty()) {
             return new Outcome.Failed(
                     Text.of("step.confirm-unchanged.unobservable", now.problems()), List.of(), silent(now));
@@ -43,10 +43,10 @@ public record ConfirmUnchanged(String state, boolean preflight) implements Step 
                 : new Outcome.Failed(Text.of("step.confirm-unchanged.against", against));
     }
 
-    private static List<Absence> silent(ClusterState now) {
+    private static List<TransientFault> silent(ClusterState now) {
         return now.hosts().entrySet().stream()
                 .filter(host -> !host.getValue().reachable())
-                .map(host -> Absence.host(host.getKey()))
+                .map(host -> TransientFault.host(host.getKey()))
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package drydock.plan.step.verification;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.plan.Deviation;
 import drydock.plan.StepContext;
 import drydock.text.Text;

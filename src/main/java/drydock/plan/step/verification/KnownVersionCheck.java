@@ -1,7 +1,7 @@
 package drydock.plan.step.verification;
 
 import drydock.cluster.Node;
-import drydock.cluster.Release;
+import drydock.cluster.software.Release;
 import drydock.nocobase.Health;
 import drydock.plan.Deviation;
 import drydock.plan.Outcome;

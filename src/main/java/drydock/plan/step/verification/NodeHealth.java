@@ -3,8 +3,8 @@ package drydock.plan.step.verification;
 import drydock.cluster.Node;
 import drydock.docker.HostUnreachable;
 import drydock.nocobase.Health;
-import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,7 @@ public final class NodeHealth {
                 return waited;
             }
             if (now().isAfter(end)) {
-                throw new Obstacle(Text.of("health.timeout", node.name(), health.text()));
+                throw new StepException(Text.of("health.timeout", node.name(), health.text()));
             }
             context.pause(LOOK_AGAIN);
         }
@@ -109,7 +109,7 @@ public final class NodeHealth {
             return true;
         }
         if (!broken.mayPass() || passed) {
-            throw new Obstacle(Text.of("health.gave-up", node.name(), broken.message()));
+            throw new StepException(Text.of("health.gave-up", node.name(), broken.message()));
         }
         say(Text.verbatim(broken.message()));
         return false;

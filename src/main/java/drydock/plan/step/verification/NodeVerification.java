@@ -3,16 +3,16 @@ package drydock.plan.step.verification;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.Release;
-import drydock.cluster.Version;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
+import drydock.plan.ClusterPorts;
 import drydock.plan.Deviation;
 import drydock.plan.Deviation.Kind;
-import drydock.plan.Images;
-import drydock.plan.NodeContainers;
-import drydock.plan.Ports;
 import drydock.plan.StepContext;
+import drydock.plan.node.HostImages;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Looks whether a healthy node is what it should be: by its own code, the database, its plugins and the probes. */
 public final class NodeVerification {
     private final StepContext context;
-    private final Ports ports;
+    private final ClusterPorts ports;
     private final Cluster cluster;
     private final Node node;
     private final Release release;
@@ -91,7 +91,7 @@ public final class NodeVerification {
 
     private Optional<Text> image() {
         Optional<Container> container = new NodeContainers(ports.docker(), cluster).current(node);
-        Images images = new Images(ports.docker(), cluster);
+        HostImages images = new HostImages(ports.docker(), cluster);
         Host host = cluster.hostOf(node);
         boolean same = release.digest().isEmpty()
                 || container

@@ -1,10 +1,10 @@
 package drydock.plan.step.verification;
 
-import drydock.plan.NobodyWrites;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.database.NobodyWrites;
 import drydock.text.Text;
 import java.util.Optional;
 

@@ -4,10 +4,10 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.HostUnreachable;
-import drydock.plan.Absence;
-import drydock.plan.NodeContainers;
-import drydock.plan.Obstacle;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
+import drydock.plan.TransientFault;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +41,12 @@ final class UnresponsiveNode {
         try {
             container = new NodeContainers(context.ports().docker(), context.cluster())
                     .current(node)
-                    .orElseThrow(() -> new Obstacle(Text.of("health.gone", node.name())));
+                    .orElseThrow(() -> new StepException(Text.of("health.gone", node.name())));
         } catch (HostUnreachable held) {
             if (now.isAfter(heard.plus(SILENCE))) {
                 throw held;
             }
-            context.progress(Text.line(node.name(), ": ", Obstacle.of(held)));
+            context.progress(Text.line(node.name(), ": ", StepException.of(held)));
             return heard;
         }
         if (!container.running()) {
@@ -55,7 +55,7 @@ final class UnresponsiveNode {
         return now;
     }
 
-    private Obstacle ended(Container container, Text reason) {
+    private StepException ended(Container container, Text reason) {
         Host host = context.cluster().hostOf(node);
         Optional<Instant> engine = context.ports().docker().engineStarted(host);
         if (engine.isPresent()
@@ -63,11 +63,12 @@ final class UnresponsiveNode {
                         .startedAt()
                         .filter(at -> isBefore(at, engine.get()))
                         .isPresent()) {
-            Absence restart = new Absence(Absence.Kind.HOST, host.name(), true);
-            return new Obstacle(Text.of("health.ended-with-engine", node.name(), host.name()), List.of(restart), null);
+            TransientFault restart = new TransientFault(TransientFault.Kind.HOST, host.name(), true);
+            return new StepException(
+                    Text.of("health.ended-with-engine", node.name(), host.name()), List.of(restart), null);
         }
         String error = container.error().isEmpty() ? "" : ": " + container.error();
-        return new Obstacle(Text.of("health.ended", node.name(), container.exitCode(), error, reason));
+        return new StepException(Text.of("health.ended", node.name(), container.exitCode(), error, reason));
     }
 
     private static boolean isBefore(String startedAt, Instant engine) {

@@ -1,7 +1,7 @@
 package drydock.plan.step.verification;
 
 import drydock.cluster.Node;
-import drydock.cluster.Release;
+import drydock.cluster.software.Release;
 import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.CheckResults;
 import drydock.cluster.Cluster;
-import drydock.cluster.Finding;
-import drydock.cluster.Finding.Subject;
-import drydock.cluster.Look;
+import drydock.cluster.state.CheckReport;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Subject;
 import drydock.testing.ChatsOn;
 import drydock.testing.Clusters;
 import drydock.text.Text;
@@ -30,11 +30,11 @@ class ClusterPageTest {
             Subject.DATABASE, Text.of("finding.stranger", "<b>worker</b>", "b"), Text.verbatim("stop it"));
     private static final Finding KNOWN = Finding.toKnow(Subject.NODES, Text.verbatim("somebody was here"), Text.none());
 
-    private Optional<Look> last = Optional.empty();
+    private Optional<CheckReport> last = Optional.empty();
 
     @Test
     void it_lists_what_the_last_look_found_the_worst_first_and_says_when_that_was() {
-        last = Optional.of(new Look(Instant.parse("2026-11-22T10:00:00Z"), List.of(STRANGER, KNOWN)));
+        last = Optional.of(new CheckReport(Instant.parse("2026-11-22T10:00:00Z"), List.of(STRANGER, KNOWN)));
         assertThat(read("demo", "en"))
                 .containsSubsequence(
                         "<h1>demo</h1>",
@@ -49,14 +49,14 @@ class ClusterPageTest {
 
     @Test
     void it_is_in_the_language_of_whoever_reads_it() {
-        last = Optional.of(new Look(Instant.EPOCH, List.of(STRANGER)));
+        last = Optional.of(new CheckReport(Instant.EPOCH, List.of(STRANGER)));
         assertThat(read("demo", "th")).contains("<html lang=\"th\">", "ขัดการทำงาน", "กลับไปที่แชต");
     }
 
     @Test
     void where_nobody_has_looked_it_says_how_to_and_where_nothing_was_found_that_too() {
         assertThat(read("demo", "en")).contains("Not looked at since Drydock was started", "/nocobase check demo");
-        last = Optional.of(new Look(Instant.EPOCH, List.of()));
+        last = Optional.of(new CheckReport(Instant.EPOCH, List.of()));
         assertThat(read("demo", "en")).contains("nothing stands against one").doesNotContain("<h2>");
     }
 
@@ -81,7 +81,7 @@ class ClusterPageTest {
             }
 
             @Override
-            public Optional<Look> last(Cluster cluster) {
+            public Optional<CheckReport> last(Cluster cluster) {
                 return last;
             }
         };

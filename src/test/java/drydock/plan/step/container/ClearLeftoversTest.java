@@ -2,9 +2,9 @@ package drydock.plan.step.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.LeftBehind;
-import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
+import drydock.plan.node.NodeContainers;
+import drydock.plan.node.UnfinishedCleanup;
 import drydock.plan.step.AtWork;
 import drydock.plan.step.successor.RemoveSuccessors;
 import drydock.testing.Samples;
@@ -17,7 +17,7 @@ class ClearLeftoversTest {
     private final AtWork run = new AtWork().stopped();
 
     private static ClearLeftovers after(boolean arrived) {
-        return new ClearLeftovers(List.of(new LeftBehind(Samples.mark(AtWork.RUN), "nb-3", arrived)));
+        return new ClearLeftovers(List.of(new UnfinishedCleanup(Samples.mark(AtWork.RUN), "nb-3", arrived)));
     }
 
     private Optional<String> version() {

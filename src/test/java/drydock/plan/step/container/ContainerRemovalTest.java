@@ -2,9 +2,9 @@ package drydock.plan.step.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.NodeContainers;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.AtWork;
 import drydock.plan.step.successor.RemovePredecessors;
 import drydock.plan.step.successor.RemoveSuccessors;

@@ -3,7 +3,7 @@ package drydock.plan.step.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.docker.Container;
-import drydock.plan.NodeContainers;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.AtWork;
 import drydock.plan.step.node.InstallNocoBase;
 import drydock.testing.FakeCluster;

@@ -3,8 +3,8 @@ package drydock.plan.step.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Host;
-import drydock.cluster.Release;
-import drydock.cluster.TagPattern;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.TagPattern;
 import drydock.plan.step.AtWork;
 import drydock.testing.Behaviour;
 import java.util.List;

@@ -2,7 +2,7 @@ package drydock.plan.step.entrance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.card.EventText;
+import drydock.card.EventLine;
 import drydock.plan.Outcome;
 import drydock.plan.step.AtWork;
 import drydock.run.RunEvent;
@@ -28,7 +28,7 @@ class OfferPreviewTest {
         run.does(new CloseEntrance(AtWork.ALL));
         Outcome outcome = run.run(new OfferPreview());
         assertThat(Messages.ENGLISH.of(outcome.text())).containsPattern("drydock=[0-9a-f]{32}");
-        assertThat(EventText.of(new RunEvent.StepEnded(false, 0, outcome)))
+        assertThat(EventLine.of(new RunEvent.StepEnded(false, 0, outcome)))
                 .isEqualTo("Done: let people look")
                 .doesNotContain("drydock=");
     }

@@ -2,7 +2,7 @@ package drydock.plan.step.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.Migration;
+import drydock.cluster.software.Migration;
 import drydock.plan.step.AtWork;
 import drydock.testing.FakeMigrations;
 import org.junit.jupiter.api.Test;

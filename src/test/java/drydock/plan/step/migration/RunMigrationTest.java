@@ -2,8 +2,8 @@ package drydock.plan.step.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.Migration;
-import drydock.cluster.Release;
+import drydock.cluster.software.Migration;
+import drydock.cluster.software.Release;
 import drydock.plan.step.AtWork;
 import drydock.plan.step.backup.CopyStorage;
 import drydock.plan.step.entrance.CloseEntrance;

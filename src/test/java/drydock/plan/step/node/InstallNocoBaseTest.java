@@ -2,7 +2,7 @@ package drydock.plan.step.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.Release;
+import drydock.cluster.software.Release;
 import drydock.plan.Outcome;
 import drydock.plan.step.AtWork;
 import java.util.List;

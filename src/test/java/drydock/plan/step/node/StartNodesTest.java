@@ -2,7 +2,7 @@ package drydock.plan.step.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.Version;
+import drydock.cluster.software.Version;
 import drydock.nocobase.Health;
 import drydock.plan.Outcome;
 import drydock.plan.step.AtWork;

@@ -2,7 +2,7 @@ package drydock.plan.step.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.PluginChange.Archive;
+import drydock.cluster.software.PluginChange.Archive;
 import drydock.plan.step.AtWork;
 import org.junit.jupiter.api.Test;
 

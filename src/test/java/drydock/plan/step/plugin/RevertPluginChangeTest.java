@@ -2,10 +2,10 @@ package drydock.plan.step.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.Plugin;
-import drydock.cluster.PluginChange;
-import drydock.cluster.PluginChange.Action;
-import drydock.cluster.Version;
+import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.PluginChange.Action;
+import drydock.cluster.software.Version;
 import drydock.plan.step.AtWork;
 import java.util.List;
 import java.util.Optional;

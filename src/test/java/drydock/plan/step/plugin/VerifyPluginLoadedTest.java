@@ -2,8 +2,8 @@ package drydock.plan.step.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.PluginChange;
-import drydock.cluster.PluginChange.Action;
+import drydock.cluster.software.PluginChange;
+import drydock.cluster.software.PluginChange.Action;
 import drydock.plan.Outcome;
 import drydock.plan.step.AtWork;
 import drydock.plan.step.node.StartNodes;

@@ -3,7 +3,7 @@ package drydock.plan.step.successor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.docker.Container;
-import drydock.plan.NodeContainers;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.AtWork;
 import drydock.plan.step.container.PullImage;
 import java.util.List;

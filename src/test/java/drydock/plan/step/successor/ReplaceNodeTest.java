@@ -2,7 +2,7 @@ package drydock.plan.step.successor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.NodeContainers;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.AtWork;
 import org.junit.jupiter.api.Test;
 

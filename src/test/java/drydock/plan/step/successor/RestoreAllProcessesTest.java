@@ -2,7 +2,7 @@ package drydock.plan.step.successor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.NodeContainers;
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.AtWork;
 import drydock.plan.step.container.PullImage;
 import drydock.plan.step.node.StopNodes;

@@ -3,7 +3,7 @@ package drydock.plan.step.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.nocobase.Licence;
-import drydock.plan.LicenceBinding;
+import drydock.plan.node.LicenceBinding;
 import drydock.plan.step.AtWork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

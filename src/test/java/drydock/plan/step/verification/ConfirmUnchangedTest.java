@@ -2,8 +2,8 @@ package drydock.plan.step.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.Observer;
 import drydock.plan.Outcome;
+import drydock.plan.observation.ClusterObserver;
 import drydock.plan.step.AtWork;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
@@ -22,7 +22,7 @@ class ConfirmUnchangedTest {
 
     private static String identity(AtWork work) {
         try {
-            return Observer.observe(work.cluster(), work.ports(), Optional.empty())
+            return ClusterObserver.observe(work.cluster(), work.ports(), Optional.empty())
                     .identity();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,62 @@
+package drydock.card;
+
+import drydock.chat.Card;
+import drydock.chat.Card.Kind;
+import drydock.chat.Card.Mention;
+import drydock.cluster.Role;
+import drydock.plan.Gate;
+import drydock.policy.People;
+import drydock.run.Question;
+import drydock.run.Run;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Calls those who can open a gate: by their groups, and by name who has the role themselves. Who does not come at the
+ * first reminder is not there: from the second one on the admins are called too.
+ */
+public final class ApproverMentions {
+    private static final int PATIENCE = 1;
+
+    private final People people;
+
+    public ApproverMentions(People people) {
+        this.people = people;
+    }
+
+    /** The card as it is said on a platform: a gate, and the reminder of one, call those who decide. */
+    public Card in(Card card, Run run, String platform) {
+        boolean calls = card.kind() == Kind.GATE
+                || (card.kind() == Kind.MESSAGE && card.run().isPresent());
+        List<Mention> called = calls ? called(run, platform, card.kind() == Kind.MESSAGE) : List.of();
+        return called.isEmpty() ? card : new Card(card.kind(), card.run(), card.lines(), card.reactions(), called);
+    }
+
+    private List<Mention> called(Run run, String platform, boolean reminding) {
+        return run.questions().reversed().stream()
+                .findFirst()
+                .map(question -> called(question, run.planned().requester(), platform, reminding))
+                .orElse(List.of());
+    }
+
+    private List<Mention> called(Question question, String requester, String platform, boolean reminding) {
+        Gate.Approval approval = question.gate().approval();
+        Stream<Mention> usual = called(approval.role(), approval.fourEyes(), requester, platform);
+        return !reminding || question.reminders() <= PATIENCE
+                ? usual.toList()
+                : Stream.concat(usual, called(Role.ADMIN, approval.fourEyes(), requester, platform))
+                        .distinct()
+                        .toList();
+    }
+
+    private Stream<Mention> called(Role role, boolean fourEyes, String requester, String platform) {
+        Stream<Mention> groups = people.groupsWith(role).stream()
+                .flatMap(group -> Stream.ofNullable(group.ids().get(platform)))
+                .map(id -> new Mention(true, id));
+        Stream<Mention> users = people.withOwn(role).stream()
+                .filter(person -> !fourEyes || !person.name().equals(requester))
+                .flatMap(person -> Stream.ofNullable(person.ids().get(platform)))
+                .map(id -> new Mention(false, id));
+        return Stream.concat(groups, users);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a person typed, taken apart into words, times and durations. */
+package drydock.command.input;

@@ -1,0 +1,98 @@
+package drydock.database.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.database.Database.Session;
+import drydock.database.DatabaseException;
+import drydock.database.postgres.client.Psql;
+import drydock.database.postgres.client.ServerTools;
+import drydock.database.postgres.client.ToolError;
+import drydock.text.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Gives databases other names and removes those that Drydock made. */
+@ApplicationScoped
+class DatabaseNames {
+    static final String MADE_BY_DRYDOCK = "_drydock_";
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** Ends first what an earlier Drydock left running in both: a killed one's tools live on in the container. */
+    private static final String RENAME = """
+            copy (select count(pg_terminate_backend(pid)) from pg_stat_activity
+              where datname in (:'from', :'to') and usename in (current_user, :'user')
+              and %s and pid <> pg_backend_pid()) to stdout;
+            alter database :"from" rename to :"to";
+            """.formatted(ServerTools.IS_OURS);
+
+    /** Ends first all sessions on it. */
+    private static final String DROP = """
+            copy (select count(pg_terminate_backend(pid)) from pg_stat_activity
+              where datname = :'database' and pg_has_role(usesysid, 'member') and pid <> pg_backend_pid()) to stdout;
+            drop database if exists :"database";
+            """;
+
+    private final Psql psql;
+    private final Sessions activity;
+
+    DatabaseNames(Psql psql, Sessions activity) {
+        this.psql = psql.keeper();
+        this.activity = activity;
+    }
+
+    void rename(Cluster cluster, String from, String to) {
+        try {
+            run(
+                    cluster,
+                    RENAME,
+                    Map.of("from", from, "to", to, "user", cluster.database().user()));
+        } catch (ToolError.Refusal e) {
+            throw new DatabaseException(Text.of("databases.not-renamed", from, to, reason(cluster, from, to, e)), e);
+        }
+    }
+
+    void drop(Cluster cluster, String database) {
+        checkOurs(cluster, database);
+        try {
+            run(cluster, DROP, Map.of("database", database));
+        } catch (ToolError.Refusal e) {
+            throw new DatabaseException(
+                    Text.of("databases.not-dropped", database, reason(cluster, database, "", e)), e);
+        }
+    }
+
+    void checkOurs(Cluster cluster, String database) {
+        if (!database.contains(MADE_BY_DRYDOCK) || cluster.database().names().contains(database)) {
+            throw new DatabaseException(Text.of("databases.not-ours", database));
+        }
+    }
+
+    private Text reason(Cluster cluster, String from, String to, ToolError.Refusal refusal) {
+        String user = psql.user(cluster);
+        if (refusal.is(ToolError.ABSENT)) {
+            return Text.of("databases.absent", from);
+        }
+        if (refusal.is(ToolError.TAKEN)) {
+            return Text.of("databases.taken", to);
+        }
+        if (refusal.is(ToolError.IN_USE)) {
+            return Text.of("databases.in-use", connected(cluster, from));
+        }
+        if (refusal.is(ToolError.FORBIDDEN)) {
+            return Text.of("databases.forbidden", user);
+        }
+        return refusal.text();
+    }
+
+    private Text connected(Cluster cluster, String database) {
+        List<Session> sessions = activity.on(cluster, database);
+        return sessions.isEmpty()
+                ? Text.of("databases.ended-meanwhile")
+                : new Text.Joined(", ", sessions.stream().map(Session::text).toList());
+    }
+
+    private void run(Cluster cluster, String statement, Map<String, String> values) {
+        psql.script(cluster, Psql.MAINTENANCE, statement, values, PATIENCE, row -> {});
+    }
+}

@@ -1,0 +1,23 @@
+package drydock.plan;
+
+import drydock.backup.Backups;
+import drydock.backup.storage.Storage;
+import drydock.balancer.Balancer;
+import drydock.cache.Cache;
+import drydock.database.Database;
+import drydock.docker.Docker;
+import drydock.docker.successor.OriginalContainers;
+import drydock.nocobase.NocoBase;
+import drydock.registry.Registry;
+
+/** The adapters that serve one cluster. */
+public record ClusterPorts(
+        Docker docker,
+        Balancer balancer,
+        Database database,
+        Storage storage,
+        Cache cache,
+        Backups backups,
+        NocoBase nocobase,
+        Registry registry,
+        OriginalContainers originals) {}

@@ -1,0 +1,67 @@
+package drydock.plan;
+
+import drydock.docker.HostUnreachable;
+import drydock.registry.RegistryException;
+import drydock.registry.RegistryRefusal;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was away while a step was at work, and may be back by itself.
+ *
+ * @param name of the host, of the database server's container, or of the image that a registry has
+ * @param restarted whether it was seen to have been started anew, so that what ran on it was ended
+ */
+public record TransientFault(Kind kind, String name, boolean restarted) {
+
+    public enum Kind {
+        HOST,
+        DATABASE,
+        REGISTRY,
+        /** Nothing is away: others have sessions on the databases that do nothing. */
+        SESSIONS
+    }
+
+    /** Idle sessions keep it from being proven that nobody writes. */
+    public static TransientFault ofSessions() {
+        return new TransientFault(Kind.SESSIONS, "", false);
+    }
+
+    public static TransientFault host(String name) {
+        return new TransientFault(Kind.HOST, name, false);
+    }
+
+    public static TransientFault registry() {
+        return registry("");
+    }
+
+    public static TransientFault registry(String image) {
+        return new TransientFault(Kind.REGISTRY, image, false);
+    }
+
+    public Text text() {
+        return switch (kind) {
+            case HOST -> Text.of(restarted ? "absence.host.restarted" : "absence.host", name);
+            case DATABASE -> Text.of(restarted ? "absence.database.restarted" : "absence.database", name);
+            case REGISTRY -> Text.of("absence.registry", name);
+            case SESSIONS -> Text.of("absence.sessions");
+        };
+    }
+
+    /** What was away by the kind of a failure, whatever its words are, and whatever it is wrapped in. */
+    public static List<TransientFault> in(Throwable failure) {
+        List<TransientFault> away = new ArrayList<>();
+        int depth = 0;
+        for (Throwable one = failure; one != null && depth < 20; one = one.getCause(), depth++) {
+            switch (one) {
+                case HostUnreachable silent -> away.add(host(silent.host()));
+                case RegistryRefusal _ -> {}
+                case RegistryException _ -> away.add(registry());
+                case StepException obstacle -> away.addAll(obstacle.away());
+                default -> {}
+            }
+        }
+        return away.stream().distinct().toList();
+    }
+}

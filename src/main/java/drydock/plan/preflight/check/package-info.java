@@ -1,0 +1,2 @@
+/** What a check is, and what all of them look at. */
+package drydock.plan.preflight.check;

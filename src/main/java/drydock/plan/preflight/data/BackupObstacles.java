@@ -1,0 +1,26 @@
+package drydock.plan.preflight.data;
+
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Subject;
+import drydock.plan.preflight.check.Check;
+import drydock.plan.preflight.check.CheckContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the databases can be dumped, restored and compared, as far as their server knows it without reading them. */
+public final class BackupObstacles implements Check {
+
+    @Override
+    public Subject subject() {
+        return Subject.DATABASE;
+    }
+
+    @Override
+    public List<Finding> look(CheckContext scene) {
+        List<Finding> findings = new ArrayList<>();
+        for (String name : scene.cluster().database().names()) {
+            findings.addAll(scene.ports().database().findings(scene.cluster(), name));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,36 @@
+package drydock.plan.preflight.data;
+
+import drydock.cluster.state.ClusterState.DatabaseState;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Subject;
+import drydock.plan.preflight.check.Check;
+import drydock.plan.preflight.check.CheckContext;
+import drydock.text.Text;
+import java.util.List;
+
+/** Databases of sub-applications that hold another version than the cluster's own. */
+public final class SubApplicationVersions implements Check {
+
+    @Override
+    public Subject subject() {
+        return Subject.NODES;
+    }
+
+    @Override
+    public List<Finding> look(CheckContext scene) {
+        DatabaseState database = scene.state().database();
+        return database.others().entrySet().stream()
+                .filter(other -> database.version()
+                        .filter(version -> !version.equals(other.getValue()))
+                        .isPresent())
+                .map(other -> Finding.toKnow(
+                        subject(),
+                        Text.of(
+                                "finding.sub-application",
+                                other.getKey(),
+                                other.getValue(),
+                                database.version().orElseThrow()),
+                        Text.none()))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Checks of what a run must keep: databases, storage and cache. */
+package drydock.plan.preflight.data;

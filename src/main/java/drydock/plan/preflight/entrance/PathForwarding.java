@@ -1,0 +1,69 @@
+package drydock.plan.preflight.entrance;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Node;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.Version;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Subject;
+import drydock.plan.entrance.EntrancePaths;
+import drydock.plan.preflight.check.Check;
+import drydock.plan.preflight.check.CheckContext;
+import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the paths that NocoBase answers itself get to it, and which will have to. */
+public final class PathForwarding implements Check {
+
+    @Override
+    public Subject subject() {
+        return Subject.ENTRANCE;
+    }
+
+    @Override
+    public List<Finding> look(CheckContext scene) {
+        Optional<Version> version = scene.state().database().version();
+        if (version.isEmpty()) {
+            return List.of();
+        }
+        List<Finding> findings = new ArrayList<>();
+        Version from = version.get();
+        scene.state()
+                .target()
+                .map(Release::version)
+                .filter(to -> isBefore(from) && !isBefore(to))
+                .ifPresent(to -> findings.add(Finding.toKnow(
+                        Subject.ENTRANCE, Text.of("finding.paths.will-be", to, EntrancePaths.ALL), remedy())));
+        Optional<Node> serving = scene.state().entrance() == Entrance.OPEN ? serving(scene) : Optional.empty();
+        serving.map(node -> EntrancePaths.astray(scene.cluster(), scene.ports().nocobase(), node, from))
+                .filter(astray -> !astray.isEmpty())
+                .ifPresent(astray -> findings.add(Finding.toKnow(
+                        Subject.ENTRANCE,
+                        Text.of("finding.paths.astray", scene.cluster().entrance(), astray),
+                        remedy())));
+        return findings;
+    }
+
+    private static boolean isBefore(Version version) {
+        return version.compareTo(EntrancePaths.SERVING_FILES) < 0;
+    }
+
+    private static Optional<Node> serving(CheckContext scene) {
+        Cluster cluster = scene.cluster();
+        ClusterState state = scene.state();
+        return cluster.nodes().stream()
+                .filter(node -> state.nodes().containsKey(node.name())
+                        && state.nodes().get(node.name()).isHealthy())
+                .findFirst();
+    }
+
+    private static Text remedy() {
+        return Text.of(
+                "finding.paths.remedy",
+                "location ~ ^/(api|files|v|\\.well-known)/ { proxy_pass http://GROUP$drydock_without; }");
+    }
+}

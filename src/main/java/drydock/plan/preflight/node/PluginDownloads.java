@@ -1,0 +1,85 @@
+package drydock.plan.preflight.node;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Cluster.Reopen;
+import drydock.cluster.Cluster.Rest;
+import drydock.cluster.Node;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Subject;
+import drydock.docker.Container;
+import drydock.docker.DockerException;
+import drydock.plan.node.LicenceBinding;
+import drydock.plan.preflight.check.Check;
+import drydock.plan.preflight.check.CheckContext;
+import drydock.plan.preflight.check.Purpose;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * NocoBase fetches commercial plugins at each start where it has credentials or a licence key for them, and rewrites
+ * them in the storage that all nodes share, under those that serve.
+ */
+public final class PluginDownloads implements Check {
+
+    @Override
+    public Subject subject() {
+        return Subject.NODES;
+    }
+
+    @Override
+    public boolean matters(Purpose purpose) {
+        return purpose.startsNodes();
+    }
+
+    @Override
+    public List<Finding> look(CheckContext scene) {
+        if (downloads(scene).isEmpty()) {
+            return List.of();
+        }
+        Cluster cluster = scene.cluster();
+        boolean overlapping = cluster.rest() == Rest.TOGETHER || cluster.reopen() == Reopen.AFTER_FIRST;
+        if (!scene.purpose().keepsData()) {
+            return List.of(Finding.toKnow(subject(), Text.of("note.shared-plugins"), Text.none()));
+        }
+        return overlapping
+                ? List.of(Finding.against(
+                        subject(),
+                        Text.of("finding.shared-plugins", downloads(scene).get()),
+                        Text.of("finding.shared-plugins.remedy")))
+                : List.of();
+    }
+
+    /** What makes them do it. */
+    private static Optional<Text> downloads(CheckContext scene) {
+        List<Node> able = scene.cluster().nodes().stream()
+                .filter(node -> scene.container(node)
+                        .filter(container -> !isSwitchedOff(container))
+                        .isPresent())
+                .toList();
+        boolean named = able.stream()
+                .flatMap(node -> scene.container(node).stream())
+                .anyMatch(container -> container
+                        .environment("NOCOBASE_PKG_USERNAME")
+                        .filter(name -> !name.isBlank())
+                        .isPresent());
+        if (named) {
+            return Optional.of(Text.verbatim("NOCOBASE_PKG_USERNAME"));
+        }
+        return able.stream().anyMatch(node -> hasKey(scene, node))
+                ? Optional.of(Text.verbatim("storage/.license/license-key"))
+                : Optional.empty();
+    }
+
+    private static boolean isSwitchedOff(Container container) {
+        return container.environment("DISABLE_PKG_DOWNLOAD").equals(Optional.of("true"));
+    }
+
+    private static boolean hasKey(CheckContext scene, Node node) {
+        try {
+            return LicenceBinding.isKeyThere(scene.ports(), scene.cluster(), node);
+        } catch (DockerException untold) {
+            return false;
+        }
+    }
+}

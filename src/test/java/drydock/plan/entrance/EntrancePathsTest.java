@@ -1,0 +1,60 @@
+package drydock.plan.entrance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.software.Version;
+import drydock.nocobase.NocoBase.Answered;
+import drydock.testing.Clusters;
+import drydock.testing.FakeNocoBase;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class EntrancePathsTest {
+    private static final Version NOW = Version.of("2.2.15");
+
+    private final Cluster cluster = Clusters.demo();
+    private final FakeNocoBase nocoBase = new FakeNocoBase();
+
+    EntrancePathsTest() {
+        nocoBase.runs("nb-1", NOW, List.of());
+    }
+
+    private List<String> astray(Version version) {
+        return EntrancePaths.astray(cluster, nocoBase, cluster.nodes().getFirst(), version);
+    }
+
+    @Test
+    void an_entrance_that_passes_everything_on_is_nothing_to_speak_of() {
+        assertThat(astray(NOW)).isEmpty();
+    }
+
+    @Test
+    void a_path_at_which_the_page_or_the_proxy_itself_answers_is_named() {
+        nocoBase.behindOthers(Map.of(
+                "/files/drydock-looks-here", new Answered(200, "text/html"),
+                "/v/drydock-looks-here", new Answered(404, "text/plain")));
+        assertThat(astray(NOW)).containsExactly("/files/", "/v/");
+    }
+
+    @Test
+    void before_that_version_nobody_asks_for_files_there() {
+        nocoBase.behindOthers(Map.of("/files/drydock-looks-here", new Answered(200, "text/html")));
+        assertThat(astray(Version.of("2.1.3"))).isEmpty();
+    }
+
+    @Test
+    void web_sockets_count_in_every_version_where_a_node_has_them() {
+        nocoBase.webSockets(404);
+        assertThat(astray(Version.of("1.4.17"))).containsExactly("/ws");
+        nocoBase.webSockets(101);
+        assertThat(astray(Version.of("1.4.17"))).isEmpty();
+    }
+
+    @Test
+    void an_entrance_that_does_not_answer_is_another_matter() {
+        nocoBase.behindOthers(Map.of("/files/drydock-looks-here", new Answered(0, "")));
+        assertThat(astray(NOW)).isEmpty();
+    }
+}

@@ -1,0 +1,44 @@
+package drydock.plan.preflight.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Subject;
+import drydock.plan.ClusterPorts;
+import drydock.plan.preflight.check.CheckContext;
+import drydock.plan.preflight.check.Purpose;
+import drydock.testing.FakeDatabase;
+import drydock.testing.SmallCluster;
+import drydock.text.Text;
+import org.junit.jupiter.api.Test;
+
+class BackupObstaclesTest {
+    private final FakeDatabase database = new FakeDatabase();
+    private final Cluster cluster =
+            SmallCluster.small().names("nocobase", "sales").cluster();
+
+    @Test
+    void what_stands_against_keeping_any_of_the_databases_is_found() {
+        database.content("nocobase");
+        database.content("sales");
+        Finding one = Finding.against(Subject.DATABASE, Text.verbatim("a view of a DBA's"), Text.none());
+        Finding other = Finding.harmless(Subject.DATABASE, Text.verbatim("an old extension"), Text.none());
+        database.finding("nocobase", one);
+        database.finding("sales", other);
+        assertThat(new BackupObstacles().look(scene())).containsExactly(one, other);
+    }
+
+    @Test
+    void only_runs_that_keep_data_or_put_it_back_are_concerned() {
+        assertThat(new BackupObstacles().matters(new Purpose(true, true, true, true)))
+                .isTrue();
+        assertThat(new BackupObstacles().matters(new Purpose(false, false, true, false)))
+                .isFalse();
+    }
+
+    private CheckContext scene() {
+        return new CheckContext(
+                cluster, new ClusterPorts(null, null, database, null, null, null, null, null, null), null);
+    }
+}

@@ -1,0 +1,51 @@
+package drydock.plan.preflight.entrance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.software.VersionRange;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Weight;
+import drydock.plan.observation.ClusterObserver;
+import drydock.plan.preflight.check.CheckContext;
+import drydock.plan.preflight.check.Purpose;
+import drydock.testing.FakeCluster;
+import drydock.text.Messages;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PathForwardingTest {
+    private final FakeCluster world = new FakeCluster();
+
+    private List<Finding> look() throws InterruptedException {
+        ClusterState state = ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
+        return new PathForwarding().look(new CheckContext(world.cluster(), world.ports(), state, Purpose.UPGRADE));
+    }
+
+    @Test
+    void an_entrance_that_passes_everything_on_is_nothing_to_speak_of() throws InterruptedException {
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
+    void what_goes_astray_is_to_know_with_the_line_to_write() throws InterruptedException {
+        world.nocoBase.webSockets(400);
+        assertThat(look()).singleElement().satisfies(finding -> {
+            assertThat(finding.weight()).isEqualTo(Weight.TO_KNOW);
+            assertThat(Messages.ENGLISH.of(finding.text()))
+                    .contains("something else than NocoBase answers /ws", "proxy_pass http://GROUP$drydock_without;");
+            assertThat(Messages.THAI.of(finding.text())).contains("/ws");
+        });
+    }
+
+    @Test
+    void an_upgrade_to_the_version_that_serves_files_itself_says_what_proxies_need() throws InterruptedException {
+        world.newRelease("2.2.0");
+        ClusterState state = ClusterObserver.observe(world.cluster(), world.ports(), VersionRange.parse("2.2.0"));
+        assertThat(new PathForwarding().look(new CheckContext(world.cluster(), world.ports(), state, Purpose.UPGRADE)))
+                .singleElement()
+                .satisfies(finding -> assertThat(Messages.ENGLISH.of(finding.text()))
+                        .contains("from 2.2.0 on NocoBase answers /files/, /v/, /.well-known/, /ws by itself"));
+    }
+}

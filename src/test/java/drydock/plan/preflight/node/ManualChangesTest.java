@@ -1,0 +1,125 @@
+package drydock.plan.preflight.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.state.ClusterState;
+import drydock.cluster.state.Finding;
+import drydock.plan.observation.ClusterObserver;
+import drydock.plan.preflight.Preflight;
+import drydock.plan.preflight.check.Purpose;
+import drydock.testing.FakeCluster;
+import drydock.text.Messages;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.junit.jupiter.api.Test;
+
+class ManualChangesTest {
+    private static final Purpose REPLACING = new Purpose(true, true, true, true);
+
+    private final FakeCluster world = new FakeCluster();
+    private final Node node = world.cluster().firstNode();
+
+    @Test
+    void what_somebody_put_into_a_container_by_hand_is_said() throws Exception {
+        put("/app", "patch.js");
+        put("/root", ".pm2/pm2.log");
+
+        List<Finding> findings = look(REPLACING);
+
+        assertThat(findings).hasSize(1).noneMatch(Finding::isAgainst);
+        assertThat(Messages.ENGLISH.of(findings.getFirst().text()))
+                .contains("nb-1", "A /app/patch.js", "image of your own")
+                .doesNotContain("pm2");
+    }
+
+    @Test
+    void what_lies_in_a_container_that_compose_made_is_said_not_to_come_back_either() throws Exception {
+        ClusterState observed = observed();
+        composed();
+        put("/app", "patch.js");
+
+        List<Finding> findings = look(REPLACING, observed);
+
+        assertThat(findings).hasSize(1).noneMatch(Finding::isAgainst);
+        assertThat(Messages.ENGLISH.of(findings.getFirst().text()))
+                .contains("nb-1", "A /app/patch.js", "going back does not bring it back", "docker cp nocobase-1:PATH");
+    }
+
+    private void composed() {
+        Host host = world.cluster().hostOf(node);
+        Map<String, Object> body =
+                new HashMap<>(world.body("nb-1", "registry.example.com/nocobase/nocobase:1.3.21", Map.of()));
+        body.put("Labels", Map.of("com.docker.compose.project", "crm", "com.docker.compose.service", "app"));
+        String old =
+                world.docker.container(host, node.container()).orElseThrow().id();
+        world.docker.kill(host, old);
+        world.docker.remove(host, old);
+        world.docker.start(host, world.docker.create(host, node.container(), body));
+    }
+
+    @Test
+    void a_layer_that_cannot_be_compared_is_a_remark_and_no_refusal() throws Exception {
+        ClusterState observed = observed();
+        world.docker.unreachable(world.cluster().hostOf(node));
+
+        List<Finding> findings = look(REPLACING, observed);
+
+        assertThat(findings).hasSize(1).noneMatch(Finding::isAgainst);
+        assertThat(Messages.ENGLISH.of(findings.getFirst().text())).contains("not known", "docker diff nocobase-1");
+    }
+
+    @Test
+    void layers_are_compared_once_for_a_plan_and_never_for_a_status_or_to_confirm_it() throws Exception {
+        look(Purpose.AGAIN);
+        look(new Purpose(true, false, true, true));
+        assertThat(calls("changes")).isZero();
+
+        look(REPLACING);
+        assertThat(calls("changes")).isEqualTo(world.cluster().nodes().size());
+    }
+
+    private long calls(String method) {
+        return world.faults.calls().stream()
+                .filter(call -> call.method().equals(method))
+                .count();
+    }
+
+    private ClusterState observed() throws InterruptedException {
+        return ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
+    }
+
+    private List<Finding> look(Purpose purpose) throws InterruptedException {
+        return look(purpose, observed());
+    }
+
+    private List<Finding> look(Purpose purpose, ClusterState observed) throws InterruptedException {
+        return new Preflight(List.of(new ManualChanges())).look(world.cluster(), world.ports(), observed, purpose);
+    }
+
+    private void put(String directory, String file) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            byte[] content = "x".getBytes(StandardCharsets.UTF_8);
+            TarArchiveEntry entry = new TarArchiveEntry(file);
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        world.docker.copyIn(
+                world.cluster().hostOf(node),
+                node.container(),
+                directory,
+                new ByteArrayInputStream(bytes.toByteArray()));
+    }
+}
