@@ -1,5 +1,6 @@
 package drydock.chat;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,21 @@ public interface Chat {
      * @param bot takes in what people do: when it returns, that is stored and will be seen to, once, however often it is
      *     delivered. It may take long, so the platform is answered after two seconds at most whether it has returned or not
      */
-    void start(Consumer<Inbound> bot);
+    void start(Listener bot);
+
+    /** Takes in what people do. */
+    @FunctionalInterface
+    interface Listener extends Consumer<Inbound> {
+
+        /**
+         * Sees to what a chat has put into the {@link Inbox} itself, together with rows of its own.
+         *
+         * @param took how long that took
+         */
+        default void stored(Inbound inbound, Duration took) {
+            accept(inbound);
+        }
+    }
 
     /**
      * Why people cannot be heard on the platform at this moment, in a sentence without secrets; empty where they can, as

@@ -1,5 +1,7 @@
 package drydock.chat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,13 +17,29 @@ public interface Inbox {
     /** Keeps it. @return false where it has been kept before */
     boolean add(Inbound inbound, Instant at);
 
+    /**
+     * Keeps something new in a transaction of the bot's own database, together with what else is written in it.
+     *
+     * @throws SQLException where the transaction has to be undone
+     */
+    void add(Inbound inbound, Instant at, Connection transaction) throws SQLException;
+
     /** What is not seen to and whose time has come, in the order in which it was added. */
     List<Open> due(Instant now);
 
     /** All that is not seen to, in the order in which it was added. */
     List<Open> open();
 
+    /**
+     * Whether something is open that was added before it and must be seen to first: what the same person said before, or
+     * what was done to the same message.
+     */
+    boolean isBehind(Inbound inbound);
+
     void done(Inbound inbound);
+
+    /** Leaves it until later, its turn has not come. */
+    void postpone(Inbound inbound, Instant until);
 
     void failed(Inbound inbound, Instant tryAgain);
 

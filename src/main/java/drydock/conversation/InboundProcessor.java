@@ -1,6 +1,7 @@
 package drydock.conversation;
 
 import drydock.announcement.Replies;
+import drydock.chat.Chat;
 import drydock.chat.Inbound;
 import drydock.chat.Inbox;
 import drydock.text.Text;
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  * Takes in what people do: first it is kept, then it is seen to. What concerns one message is seen to in its order, and
  * so is what one person says; a long answer to one keeps nobody else waiting.
  */
-public final class InboundProcessor implements Consumer<Inbound> {
+public final class InboundProcessor implements Chat.Listener {
     private static final System.Logger LOG = System.getLogger(InboundProcessor.class.getName());
     private static final int ATTEMPTS = 3;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
@@ -26,6 +27,10 @@ public final class InboundProcessor implements Consumer<Inbound> {
     private static final int WAITS = 23;
 
     private static final long LONGEST_WAIT = 15;
+
+    /** How soon it is looked again whether what has to come first is done. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
     private static final Duration REPEATED_WITHIN = Duration.ofDays(2);
 
     /** What people do comes through it before anything of it is stored. */
@@ -72,6 +77,11 @@ public final class InboundProcessor implements Consumer<Inbound> {
         }
     }
 
+    @Override
+    public void stored(Inbound inbound, Duration took) {
+        see(List.of(new Inbox.Open(inbound, 0)));
+    }
+
     /** At the start: what the process before this one had not seen to. */
     public void catchUp() {
         see(inbox.open());
@@ -79,7 +89,10 @@ public final class InboundProcessor implements Consumer<Inbound> {
 
     /** Now and then: what failed, and what another process has left behind. */
     public void tryAgain() {
-        see(inbox.due(clock.instant()));
+        Set<String> busy = underWay();
+        see(inbox.due(clock.instant()).stream()
+                .filter(one -> !busy.contains(key(one.inbound())))
+                .toList());
     }
 
     public void forget() {
@@ -99,6 +112,8 @@ public final class InboundProcessor implements Consumer<Inbound> {
         try {
             if (filter.isTooEarly(inbound)) {
                 wait(one);
+            } else if (inbox.isBehind(inbound)) {
+                inbox.postpone(inbound, clock.instant().plus(BETWEEN_LOOKS));
             } else {
                 handler.accept(inbound);
                 inbox.done(inbound);
@@ -146,10 +161,19 @@ public final class InboundProcessor implements Consumer<Inbound> {
     }
 
     private synchronized boolean begins(Inbound inbound) {
-        return underWay.add(inbound.platform() + " " + inbound.event());
+        return underWay.add(key(inbound));
     }
 
     private synchronized void ends(Inbound inbound) {
-        underWay.remove(inbound.platform() + " " + inbound.event());
+        underWay.remove(key(inbound));
+    }
+
+    /** Of what is due, what ended since this was asked must not begin once more. */
+    private synchronized Set<String> underWay() {
+        return Set.copyOf(underWay);
+    }
+
+    private static String key(Inbound inbound) {
+        return inbound.platform() + " " + inbound.event();
     }
 }

@@ -1,10 +1,11 @@
 package drydock.metrics;
 
+import drydock.chat.Chat;
 import drydock.chat.Inbound;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
-import java.util.function.Consumer;
+import java.time.Duration;
 
 /** Times how long a platform waits until what people did there is stored. */
 @Singleton
@@ -15,8 +16,19 @@ public class AcknowledgementTimer {
         this.registry = registry;
     }
 
-    public Consumer<Inbound> timed(String platform, Consumer<Inbound> bot) {
+    public Chat.Listener timed(String platform, Chat.Listener bot) {
         Timer timer = registry.timer("drydock.chat.acknowledgement", "platform", platform);
-        return inbound -> timer.record(() -> bot.accept(inbound));
+        return new Chat.Listener() {
+            @Override
+            public void accept(Inbound inbound) {
+                timer.record(() -> bot.accept(inbound));
+            }
+
+            @Override
+            public void stored(Inbound inbound, Duration took) {
+                timer.record(took);
+                bot.stored(inbound, took);
+            }
+        };
     }
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class Sql {
     private final Connection connection;
 
-    Sql(Connection connection) {
+    public Sql(Connection connection) {
         this.connection = connection;
     }
 

@@ -175,16 +175,3 @@ create table console_reaction (
     change  bigint      not null,
     primary key (message, emoji, person)
 );
-
--- What people did and the bot has not yet dealt with. No emoji: they said the message.
-create table console_inbound (
-    id        bigint      not null primary key,
-    message   bigint      not null references console_message (id),
-    person    varchar(64) not null,
-    emoji     varchar(64),
-    added     boolean     not null,
-    unhandled boolean     not null,
-    attempts  integer     not null
-);
-
-create index console_inbound_unhandled on console_inbound (unhandled, id);

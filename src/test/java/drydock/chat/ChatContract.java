@@ -36,6 +36,11 @@ public abstract class ChatContract {
 
     protected abstract void takeBack(String user, String message, String emoji);
 
+    /** The bot listens, and what people do is in {@link #inbound} when it was seen to. */
+    protected void start() {
+        chat().start(inbound::add);
+    }
+
     /** What the bot said, oldest first. */
     protected abstract List<Seen> said();
 
@@ -106,7 +111,7 @@ public abstract class ChatContract {
 
     @Test
     void what_people_do_is_handed_on_in_order() {
-        chat().start(inbound::add);
+        start();
         String id = post("go on?", "one");
         say(user("alice"), "/nocobase upgrade 1.4");
         react(user("bob"), id, "✅");
@@ -124,7 +129,7 @@ public abstract class ChatContract {
 
     @Test
     void the_same_reaction_twice_is_handed_on_once() {
-        chat().start(inbound::add);
+        start();
         String id = post("go on?", "one");
         react(user("bob"), id, "✅");
         react(user("bob"), id, "✅");

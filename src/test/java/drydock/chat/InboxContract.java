@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.chat.Inbox.Open;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,29 @@ public abstract class InboxContract {
         inbox().failed(SAID, NOW.plusSeconds(2));
         assertThat(inbox().due(NOW.plusSeconds(1))).isEmpty();
         assertThat(inbox().due(NOW.plusSeconds(2))).containsExactly(new Open(SAID, 1));
+    }
+
+    @Test
+    void what_comes_after_something_open_is_behind_it_where_one_person_or_one_message_is_concerned() {
+        Inbound saidNext = new Inbound.Message("slack", "e4", "U1", "C1", "/nocobase help");
+        Inbound saidByAnother = new Inbound.Message("slack", "e5", "U2", "C1", "/nocobase help");
+        Inbound elsewhere = new Inbound.Reaction("slack", "e6", "U1", "C1", "m2", "✅", true);
+        Inbound onAnotherPlatform = new Inbound.Button("discord", "e3", "U1", "C1", "m1", "❌");
+        add(SAID, REACTED, PRESSED, saidNext, saidByAnother, elsewhere, onAnotherPlatform);
+        assertThat(List.of(PRESSED, saidNext)).allMatch(inbox()::isBehind);
+        assertThat(List.of(SAID, REACTED, saidByAnother, elsewhere, onAnotherPlatform))
+                .noneMatch(inbox()::isBehind);
+        inbox().done(SAID);
+        inbox().done(REACTED);
+        assertThat(List.of(PRESSED, saidNext)).noneMatch(inbox()::isBehind);
+    }
+
+    @Test
+    void what_is_postponed_is_due_later_and_has_not_failed() {
+        add(SAID);
+        inbox().postpone(SAID, NOW.plusSeconds(1));
+        assertThat(inbox().due(NOW)).isEmpty();
+        assertThat(inbox().due(NOW.plusSeconds(1))).containsExactly(new Open(SAID, 0));
     }
 
     @Test

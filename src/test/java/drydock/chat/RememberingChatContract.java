@@ -11,7 +11,7 @@ public abstract class RememberingChatContract extends ChatContract {
     void what_was_said_before_the_start_is_handed_on() {
         say("alice", "first");
         say("alice", "second");
-        chat().start(inbound::add);
+        start();
         awaitInbound(2);
         assertThat(inbound).extracting(each -> ((Inbound.Message) each).text()).containsExactly("first", "second");
     }

@@ -96,6 +96,40 @@ class InboundProcessorTest {
         assertThat(seen).containsExactly(ASKED);
     }
 
+    @Test
+    void a_reaction_that_failed_is_seen_to_before_it_is_taken_back() {
+        Inbound put = new Inbound.Reaction("slack", "e2", "U1", "C1", "m1", "✅", true);
+        Inbound takenBack = new Inbound.Reaction("slack", "e3", "U1", "C1", "m1", "✅", false);
+        Inbound elsewhere = new Inbound.Reaction("slack", "e4", "U1", "C1", "m2", "✅", true);
+        List<Inbound> tried = new ArrayList<>();
+        InboundProcessor processor = processor(inbound -> {
+            tried.add(inbound);
+            if (tried.size() == 1) {
+                throw new IllegalStateException("the database is away for a moment");
+            }
+            seen.add(inbound);
+        });
+        List.of(put, takenBack, elsewhere).forEach(processor::accept);
+        assertThat(seen).containsExactly(elsewhere);
+        for (int beat = 0; beat < 4; beat++) {
+            time.advance(Duration.ofSeconds(1));
+            processor.tryAgain();
+        }
+        assertThat(seen).containsExactly(elsewhere, put, takenBack);
+        assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_a_chat_has_stored_itself_is_seen_to_at_once_and_only_once() {
+        InboundProcessor processor = processor(seen::add);
+        inbox.add(ASKED, time.clock().instant());
+        processor.stored(ASKED, Duration.ZERO);
+        time.advance(Inbox.GRACE);
+        processor.tryAgain();
+        assertThat(seen).containsExactly(ASKED);
+        assertThat(inbox.open()).isEmpty();
+    }
+
     private InboundProcessor processor(Consumer<Inbound> handler) {
         return new InboundProcessor(
                 inbox, handler, replies(), new SerialExecutor(Runnable::run), new Open(), time.clock());

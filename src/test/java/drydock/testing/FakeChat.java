@@ -62,7 +62,7 @@ public final class FakeChat implements Chat {
     }
 
     @Override
-    public void start(Consumer<Inbound> bot) {
+    public void start(Listener bot) {
         synchronized (this) {
             listener = Optional.of(bot);
         }

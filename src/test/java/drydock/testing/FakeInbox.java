@@ -2,6 +2,7 @@ package drydock.testing;
 
 import drydock.chat.Inbound;
 import drydock.chat.Inbox;
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,31 @@ public final class FakeInbox implements Inbox {
     @Override
     public synchronized boolean add(Inbound inbound, Instant at) {
         return rows.putIfAbsent(key(inbound), new Row(inbound, at, at.plus(GRACE), 0, true)) == null;
+    }
+
+    @Override
+    public void add(Inbound inbound, Instant at, Connection transaction) {
+        add(inbound, at);
+    }
+
+    @Override
+    public synchronized boolean isBehind(Inbound inbound) {
+        return rows.values().stream()
+                .takeWhile(row -> !key(row.inbound()).equals(key(inbound)))
+                .anyMatch(row -> row.open() && concerned(row.inbound()).equals(concerned(inbound)));
+    }
+
+    private static String concerned(Inbound inbound) {
+        return switch (inbound) {
+            case Inbound.Message message -> message.platform() + " says " + message.user();
+            case Inbound.Reaction reaction -> reaction.platform() + " " + reaction.message();
+            case Inbound.Button button -> button.platform() + " " + button.message();
+        };
+    }
+
+    @Override
+    public synchronized void postpone(Inbound inbound, Instant until) {
+        change(inbound, row -> new Row(inbound, row.at(), until, row.attempts(), true));
     }
 
     @Override

@@ -2,24 +2,27 @@ package drydock.chat.console;
 
 import drydock.chat.Card;
 import drydock.chat.Chat;
+import drydock.chat.ChatException;
 import drydock.chat.Inbound;
+import drydock.chat.Inbox;
 import drydock.chat.MessageGone;
 import drydock.chat.UserLanguages;
-import jakarta.annotation.PreDestroy;
+import drydock.sql.Sql;
+import drydock.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -29,21 +32,30 @@ public class ConsoleChat implements Chat {
     public static final String PLATFORM = "console";
     static final String CHANNEL = "console";
 
-    private final ConsoleTransactions transactions;
+    private final Transactions transactions;
+    private final Inbox inbox;
+    private final Clock clock;
     private final ConsoleMessages messages;
-    private final Deliveries deliveries;
-    private final ChangeSignal news = new ChangeSignal();
+    private final ChangeSignal changes = new ChangeSignal();
     private final UserLanguages languages = new UserLanguages();
+    private final ReentrantLock order = new ReentrantLock();
+    private volatile Optional<Listener> bot = Optional.empty();
 
     @Inject
-    public ConsoleChat(DataSource database) {
-        this(database, Clock.systemUTC(), Duration.ofSeconds(2));
+    public ConsoleChat(DataSource database, Inbox inbox) {
+        this(database, inbox, Clock.systemUTC());
     }
 
-    public ConsoleChat(DataSource database, Clock clock, Duration betweenAttempts) {
-        this.transactions = new ConsoleTransactions(database);
+    public ConsoleChat(DataSource database, Inbox inbox, Clock clock) {
+        this.transactions = new Transactions(
+                database,
+                e -> new ChatException(
+                        "The console's messages cannot be stored or read: the bot's own database does not answer as it"
+                                + " should. Runs go on; look at drydock.state and at the log.",
+                        e));
+        this.inbox = inbox;
+        this.clock = clock;
         this.messages = new ConsoleMessages(clock);
-        this.deliveries = new Deliveries(transactions, messages, languages, betweenAttempts);
     }
 
     @Override
@@ -52,35 +64,28 @@ public class ConsoleChat implements Chat {
     }
 
     @Override
-    public void start(Consumer<Inbound> bot) {
-        deliveries.start(bot);
-    }
-
-    @PreDestroy
-    void stop() {
-        deliveries.close();
+    public void start(Listener listener) {
+        bot = Optional.of(listener);
     }
 
     @Override
     public String post(String channel, Optional<String> thread, Card card, String marker) {
-        OptionalLong under = thread.map(ConsoleChat::id).orElse(OptionalLong.empty());
-        return write(connection -> {
-            boolean there = under.isPresent() && messages.exists(connection, under.getAsLong());
-            OptionalLong parent = there ? under : OptionalLong.empty();
-            return Long.toString(messages.posted(connection, card, Optional.empty(), parent, marker));
+        Optional<Long> under = thread.flatMap(ConsoleChat::id);
+        return write(sql -> {
+            Optional<Long> parent = under.isPresent() && messages.exists(sql, under.get()) ? under : Optional.empty();
+            return Long.toString(messages.posted(sql, card, Optional.empty(), parent, marker));
         });
     }
 
     @Override
     public Optional<String> find(String channel, String marker) {
-        OptionalLong found = transactions.run(connection -> messages.find(connection, marker));
-        return found.isPresent() ? Optional.of(Long.toString(found.getAsLong())) : Optional.empty();
+        return transactions.read(sql -> messages.find(sql, marker)).map(id -> Long.toString(id));
     }
 
     @Override
     public String edit(String channel, String message, Card card) {
-        OptionalLong id = id(message);
-        if (id.isEmpty() || !write(connection -> messages.edit(connection, id.getAsLong(), card))) {
+        Optional<Long> id = id(message);
+        if (id.isEmpty() || !write(sql -> messages.edit(sql, id.get(), card))) {
             throw new MessageGone("There is no message " + message + " on the console to be edited.", null);
         }
         return message;
@@ -88,15 +93,14 @@ public class ConsoleChat implements Chat {
 
     @Override
     public void whisper(String channel, String user, Card card, String marker) {
-        write(connection -> messages.posted(connection, card, Optional.of(user), OptionalLong.empty(), marker));
+        write(sql -> messages.posted(sql, card, Optional.of(user), Optional.empty(), marker));
     }
 
     @Override
     public Map<String, Set<String>> reactions(String channel, String message) {
-        OptionalLong id = id(message);
-        Map<String, List<String>> reactions = id.isEmpty()
-                ? Map.of()
-                : transactions.run(connection -> ConsoleReactions.of(connection, id.getAsLong()));
+        Map<String, List<String>> reactions = id(message)
+                .map(id -> transactions.read(sql -> messages.reactions(sql, id)))
+                .orElse(Map.of());
         return reactions.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> new LinkedHashSet<>(entry.getValue())));
     }
@@ -117,74 +121,94 @@ public class ConsoleChat implements Chat {
         languages.put(user, language);
     }
 
-    /** Accepts what a person says: when this returns, it is stored and will be handed to the bot. @return its id */
+    /** Accepts what a person says: when this returns, it is stored and will be seen to. @return its id */
     public String say(String user, String text) {
-        long id = write(connection -> {
-            long message = messages.said(connection, user, text);
-            InboundQueue.addMessage(connection, message, user);
-            return message;
+        Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return accept(sql -> {
+            long id = messages.said(sql, user, text, at);
+            Inbound said = new Inbound.Message(PLATFORM, event(id), user, CHANNEL, text, Optional.of(at));
+            return new Accepted<>(Long.toString(id), Optional.of(said));
         });
-        deliveries.wake();
-        return Long.toString(id);
     }
 
     /** Accepts that a person puts a reaction on a message, or takes it back. @return false where there is no message */
     public boolean react(String message, String user, String emoji, boolean added) {
-        OptionalLong id = id(message);
-        boolean there = id.isPresent() && write(connection -> react(connection, id.getAsLong(), user, emoji, added));
-        deliveries.wake();
-        return there;
+        return react(
+                message, user, emoji, added, (sql, id, change) -> messages.react(sql, id, user, emoji, added, change));
     }
 
     /** The same by somebody whose reaction cannot count: the bot is told, so that it can say so, and nobody sees it. */
-    public boolean reactsInVain(String message, String user, String emoji, boolean added) {
-        OptionalLong id = id(message);
-        boolean there = id.isPresent()
-                && transactions.run(connection -> {
-                    boolean exists = messages.exists(connection, id.getAsLong());
-                    if (exists) {
-                        long change = ConsoleTransactions.nextChange(connection);
-                        InboundQueue.addReaction(connection, change, id.getAsLong(), user, emoji, added);
-                    }
-                    return exists;
-                });
-        deliveries.wake();
-        return there;
+    public boolean reactInVain(String message, String user, String emoji, boolean added) {
+        return react(message, user, emoji, added, (_, _, _) -> true);
     }
 
-    private boolean react(Connection connection, long message, String user, String emoji, boolean added)
-            throws SQLException {
-        if (!messages.exists(connection, message)) {
-            return false;
+    private interface Change {
+        /** @return whether there is anything new in it */
+        boolean write(Sql sql, long message, long number) throws SQLException;
+    }
+
+    private boolean react(String message, String user, String emoji, boolean added, Change change) {
+        Optional<Long> id = id(message);
+        return id.isPresent()
+                && accept(sql -> {
+                    if (!messages.exists(sql, id.get())) {
+                        return new Accepted<>(false, Optional.empty());
+                    }
+                    long number = ConsoleMessages.nextChange(sql);
+                    Inbound reaction = new Inbound.Reaction(
+                            PLATFORM, event(number), user, CHANNEL, Long.toString(id.get()), emoji, added);
+                    boolean isNew = change.write(sql, id.get(), number);
+                    return new Accepted<>(true, isNew ? Optional.of(reaction) : Optional.empty());
+                });
+    }
+
+    private record Accepted<T>(T answer, Optional<Inbound> inbound) {}
+
+    /**
+     * What the page shows and what the bot is to see to are stored together or not at all; one after the other, so that
+     * they are handed over in the order in which they were stored.
+     */
+    private <T> T accept(Transactions.Work<Accepted<T>> work) {
+        long begun = System.nanoTime();
+        order.lock();
+        try {
+            Accepted<T> accepted = write(sql -> {
+                Accepted<T> written = work.on(sql);
+                if (written.inbound().isPresent()) {
+                    inbox.add(written.inbound().get(), clock.instant(), sql.connection());
+                }
+                return written;
+            });
+            accepted.inbound()
+                    .ifPresent(inbound -> bot.ifPresent(
+                            listener -> listener.stored(inbound, Duration.ofNanos(System.nanoTime() - begun))));
+            return accepted.answer();
+        } finally {
+            order.unlock();
         }
-        long change = ConsoleTransactions.nextChange(connection);
-        boolean news = added
-                ? ConsoleReactions.add(connection, message, user, emoji, change)
-                : ConsoleReactions.remove(connection, message, user, emoji);
-        if (news) {
-            ConsoleMessages.touch(connection, message, change);
-            InboundQueue.addReaction(connection, change, message, user, emoji, added);
-        }
-        return true;
+    }
+
+    private static String event(long change) {
+        return PLATFORM + "-" + change;
     }
 
     /** What changed after a change, oldest first. */
     public List<ConsoleMessage> messages(long after) {
-        return transactions.run(connection -> messages.after(connection, after));
+        return transactions.read(sql -> messages.after(sql, after));
     }
 
     /** Of what changes here; what another replica changes is not among it. */
-    public ChangeSignal news() {
-        return news;
+    public ChangeSignal changes() {
+        return changes;
     }
 
-    private <T> T write(ConsoleTransactions.Work<T> work) {
+    private <T> T write(Transactions.Work<T> work) {
         T result = transactions.run(work);
-        news.happened();
+        changes.happened();
         return result;
     }
 
-    private static OptionalLong id(String message) {
-        return message.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(message)) : OptionalLong.empty();
+    private static Optional<Long> id(String message) {
+        return message.matches("\\d{1,18}") ? Optional.of(Long.parseLong(message)) : Optional.empty();
     }
 }

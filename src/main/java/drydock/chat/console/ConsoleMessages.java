@@ -1,23 +1,19 @@
 package drydock.chat.console;
 
-import static drydock.chat.console.ConsoleTransactions.prepared;
-import static drydock.chat.console.ConsoleTransactions.update;
-
 import drydock.chat.Card;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import drydock.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/** The messages of the console, in their table. */
+/** The messages of the console, and who reacted to them with what, in their tables. */
 public final class ConsoleMessages {
     public static final String BOT = "drydock";
     private static final int MOST = 1000;
@@ -29,44 +25,48 @@ public final class ConsoleMessages {
         this.clock = clock;
     }
 
+    /** The number of a new change; until the end of the transaction nobody else gets one. */
+    static long nextChange(Sql sql) throws SQLException {
+        sql.update("update console_change set number = number + 1 where id = 1");
+        return sql.first("select number from console_change where id = 1", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
     /** Something that a person said. @return its id */
-    long said(Connection connection, String user, String text) throws SQLException {
-        Card card = Card.of(Card.Kind.MESSAGE, text);
-        return insert(connection, user, card, Optional.empty(), OptionalLong.empty(), Optional.empty());
+    long said(Sql sql, String user, String text, Instant at) throws SQLException {
+        return insert(sql, user, Card.of(Card.Kind.MESSAGE, text), Optional.empty(), Optional.empty(), null, at);
     }
 
     /** Something that the bot says, unless it has been said with this marker. @return its id */
-    long posted(Connection connection, Card card, Optional<String> recipient, OptionalLong thread, String marker)
+    long posted(Sql sql, Card card, Optional<String> recipient, Optional<Long> thread, String marker)
             throws SQLException {
-        OptionalLong said = find(connection, marker);
-        return said.isPresent()
-                ? said.getAsLong()
-                : insert(connection, BOT, card, recipient, thread, Optional.of(marker));
+        Optional<Long> said = find(sql, marker);
+        return said.isPresent() ? said.get() : insert(sql, BOT, card, recipient, thread, marker, clock.instant());
     }
 
-    private long insert(
-            Connection connection,
+    private static long insert(
+            Sql sql,
             String author,
             Card card,
             Optional<String> recipient,
-            OptionalLong thread,
-            Optional<String> marker)
+            Optional<Long> thread,
+            String marker,
+            Instant at)
             throws SQLException {
-        long id = ConsoleTransactions.nextChange(connection);
-        update(
-                connection,
+        long id = nextChange(sql);
+        sql.update(
                 "insert into console_message (id, change, at, author, text, kind, run, recipient, thread, marker,"
                         + " offered, edited) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)",
                 id,
                 id,
-                OffsetDateTime.now(clock),
+                at,
                 author,
                 card.text(),
                 kind(card, recipient),
                 card.run().orElse(null),
                 recipient.orElse(null),
-                thread.isPresent() ? thread.getAsLong() : null,
-                marker.orElse(null),
+                thread.orElse(null),
+                marker,
                 String.join(" ", card.reactions()));
         return id;
     }
@@ -76,28 +76,21 @@ public final class ConsoleMessages {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    OptionalLong find(Connection connection, String marker) throws SQLException {
-        try (PreparedStatement select =
-                        prepared(connection, "select id from console_message where marker = ?", marker);
-                ResultSet row = select.executeQuery()) {
-            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
-        }
+    Optional<Long> find(Sql sql, String marker) throws SQLException {
+        return sql.first("select id from console_message where marker = ?", row -> row.getLong(1), marker);
     }
 
-    boolean exists(Connection connection, long id) throws SQLException {
-        try (PreparedStatement select = prepared(connection, "select 1 from console_message where id = ?", id);
-                ResultSet row = select.executeQuery()) {
-            return row.next();
-        }
+    boolean exists(Sql sql, long id) throws SQLException {
+        return sql.first("select id from console_message where id = ?", row -> row.getLong(1), id)
+                .isPresent();
     }
 
     /** @return false where there is no such message */
-    boolean edit(Connection connection, long id, Card card) throws SQLException {
-        return update(
-                        connection,
+    boolean edit(Sql sql, long id, Card card) throws SQLException {
+        return sql.update(
                         "update console_message set change = ?, text = ?, kind = ?, run = ?, offered = ?, edited = true"
                                 + " where id = ?",
-                        ConsoleTransactions.nextChange(connection),
+                        nextChange(sql),
                         card.text(),
                         kind(card, Optional.empty()),
                         card.run().orElse(null),
@@ -106,30 +99,62 @@ public final class ConsoleMessages {
                 > 0;
     }
 
-    static void touch(Connection connection, long id, long change) throws SQLException {
-        update(connection, "update console_message set change = ? where id = ?", change, id);
+    /** A person puts a reaction on a message, or takes it back. @return false where that changes nothing */
+    boolean react(Sql sql, long message, String person, String emoji, boolean added, long change) throws SQLException {
+        boolean isThere = reactions(sql, message).getOrDefault(emoji, List.of()).contains(person);
+        if (isThere == added) {
+            return false;
+        }
+        if (added) {
+            sql.update(
+                    "insert into console_reaction (message, emoji, person, change) values (?, ?, ?, ?)",
+                    message,
+                    emoji,
+                    person,
+                    change);
+        } else {
+            sql.update(
+                    "delete from console_reaction where message = ? and emoji = ? and person = ?",
+                    message,
+                    emoji,
+                    person);
+        }
+        sql.update("update console_message set change = ? where id = ?", change, message);
+        return true;
+    }
+
+    /** People by emoji, in the order in which they reacted. */
+    Map<String, List<String>> reactions(Sql sql, long message) throws SQLException {
+        Map<String, List<String>> people = new LinkedHashMap<>();
+        sql.list(
+                "select emoji, person from console_reaction where message = ? order by change",
+                row -> people.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                        .add(row.getString(2)),
+                message);
+        return people;
     }
 
     /** The latest that changed after a change, oldest first; however much is whispered, it pushes nothing else out. */
-    List<ConsoleMessage> after(Connection connection, long change) throws SQLException {
-        String sql = "select * from (select * from console_message where change > ? and recipient is null"
-                + " order by id desc limit " + MOST + ") common"
-                + " union all select * from (select * from console_message where change > ? and recipient is not null"
-                + " order by id desc limit " + MOST_PRIVATE + ") whispered order by id";
-        List<ConsoleMessage> messages = new ArrayList<>();
-        try (PreparedStatement select = prepared(connection, sql, change, change);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                messages.add(message(connection, row));
-            }
-        }
-        return messages;
+    List<ConsoleMessage> after(Sql sql, long change) throws SQLException {
+        return sql.list(
+                "select * from (select * from console_message where change > ? and recipient is null"
+                        + " order by id desc limit " + MOST + ") common"
+                        + " union all select * from (select * from console_message where change > ? and recipient is"
+                        + " not null order by id desc limit " + MOST_PRIVATE + ") whispered order by id",
+                row -> message(sql, row),
+                change,
+                change);
     }
 
-    private static ConsoleMessage message(Connection connection, ResultSet row) throws SQLException {
+    private ConsoleMessage message(Sql sql, ResultSet row) throws SQLException {
         long id = row.getLong("id");
-        Map<String, List<String>> reactions = ConsoleReactions.offered(row.getString("offered"));
-        reactions.putAll(ConsoleReactions.of(connection, id));
+        Map<String, List<String>> reactions = new LinkedHashMap<>();
+        for (String offered : row.getString("offered").split(" ", -1)) {
+            if (!offered.isEmpty()) {
+                reactions.put(offered, List.of());
+            }
+        }
+        reactions.putAll(reactions(sql, id));
         return new ConsoleMessage(
                 Long.toString(id),
                 row.getString("author"),
@@ -140,7 +165,7 @@ public final class ConsoleMessages {
                 row.getBoolean("edited"),
                 row.getString("recipient"),
                 row.getString("thread"),
-                row.getObject("at", OffsetDateTime.class).toInstant().toString(),
+                Sql.time(row, "at").toString(),
                 row.getLong("change"));
     }
 }

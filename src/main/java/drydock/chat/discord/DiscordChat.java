@@ -6,7 +6,7 @@ import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
 import drydock.chat.CommandForms;
-import drydock.chat.Inbound;
+import drydock.chat.InboundQueue;
 import drydock.chat.Suggestions;
 import drydock.chat.UserLanguages;
 import drydock.chat.discord.api.DiscordCalls;
@@ -15,7 +15,6 @@ import drydock.chat.discord.api.DiscordSession;
 import drydock.chat.discord.api.MessageLocation;
 import drydock.chat.discord.api.RateLimits;
 import drydock.chat.discord.api.RoleMembers;
-import drydock.chat.discord.in.Arrivals;
 import drydock.chat.discord.in.CommandRegistration;
 import drydock.chat.discord.in.CommandTree;
 import drydock.chat.discord.in.DiscordListener;
@@ -37,7 +36,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.events.GenericEvent;
@@ -49,8 +47,11 @@ class DiscordChat implements Chat {
     private static final System.Logger LOG = System.getLogger(DiscordChat.class.getName());
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
+    /** The reactions on a gate are read again, and who gave a command is told that it was not taken. */
+    private static final int MOST_WAITING = 2_000;
+
     private final DiscordSession connection;
-    private final Arrivals arrivals = new Arrivals();
+    private final InboundQueue inbound = new InboundQueue(DiscordSession.PLATFORM, MOST_WAITING);
     private final DiscordListener listener;
     private final InteractionReplies replies;
     private final DiscordPosts posts;
@@ -90,7 +91,7 @@ class DiscordChat implements Chat {
                 settings.discord().map(ChatSettings.Discord::people).orElse(List.of()),
                 clock);
         this.listener = new DiscordListener(
-                registration, new TypedCommand(forms), suggestions, guests, replies, arrivals, languages);
+                registration, new TypedCommand(forms), suggestions, guests, replies, inbound, languages);
     }
 
     @Override
@@ -99,8 +100,8 @@ class DiscordChat implements Chat {
     }
 
     @Override
-    public void start(Consumer<Inbound> bot) {
-        arrivals.open(bot);
+    public void start(Listener bot) {
+        inbound.start(bot);
         connection.open(this::heard);
     }
 
@@ -134,7 +135,7 @@ class DiscordChat implements Chat {
     @PreDestroy
     void stop() {
         connection.close();
-        arrivals.close();
+        inbound.close();
     }
 
     boolean isConnected() {

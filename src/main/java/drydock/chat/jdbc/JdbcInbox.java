@@ -3,17 +3,23 @@ package drydock.chat.jdbc;
 import drydock.chat.ChatException;
 import drydock.chat.Inbound;
 import drydock.chat.Inbox;
+import drydock.sql.Sql;
 import drydock.sql.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** What people did, as rows. Its key is the platform's name for the event, which is the same at each delivery. */
 @ApplicationScoped
 class JdbcInbox implements Inbox {
+    private static final String MESSAGE = "message";
+    private static final String REACTION = "reaction";
+    private static final String BUTTON = "button";
     private static final String OPEN = "select * from inbox where open = true ";
 
     private final Transactions transactions;
@@ -25,24 +31,53 @@ class JdbcInbox implements Inbox {
 
     @Override
     public boolean add(Inbound inbound, Instant at) {
-        InboundRow row = InboundRow.of(inbound);
-        return transactions
-                .unlessTaken(sql -> sql.update(
-                        "insert into inbox (platform, event_id, kind, user_id, channel, message_id, emoji, added, text,"
-                                + " said_at, received_at, next_attempt_at, open, attempts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 0)",
-                        inbound.platform(),
-                        inbound.event(),
-                        row.kind(),
-                        inbound.user(),
-                        inbound.channel(),
-                        row.message(),
-                        row.emoji(),
-                        row.added(),
-                        row.text(),
-                        row.said(),
-                        at,
-                        at.plus(GRACE)))
-                .isPresent();
+        return transactions.unlessTaken(sql -> insert(sql, inbound, at)).isPresent();
+    }
+
+    @Override
+    public void add(Inbound inbound, Instant at, Connection transaction) throws SQLException {
+        insert(new Sql(transaction), inbound, at);
+    }
+
+    private static int insert(Sql sql, Inbound inbound, Instant at) throws SQLException {
+        return switch (inbound) {
+            case Inbound.Message message -> {
+                Instant said = message.said().orElse(null);
+                yield insert(sql, inbound, at, MESSAGE, null, null, null, message.text(), said);
+            }
+            case Inbound.Reaction on ->
+                insert(sql, inbound, at, REACTION, on.message(), on.emoji(), on.added(), null, null);
+            case Inbound.Button on -> insert(sql, inbound, at, BUTTON, on.message(), on.emoji(), null, null, null);
+        };
+    }
+
+    private static int insert(
+            Sql sql,
+            Inbound inbound,
+            Instant at,
+            String kind,
+            String message,
+            String emoji,
+            Boolean added,
+            String text,
+            Instant said)
+            throws SQLException {
+        return sql.update(
+                "insert into inbox (platform, event_id, kind, user_id, channel, message_id, emoji, added, text, said_at,"
+                        + " received_at, next_attempt_at, open, attempts)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 0)",
+                inbound.platform(),
+                inbound.event(),
+                kind,
+                inbound.user(),
+                inbound.channel(),
+                message,
+                emoji,
+                added,
+                text,
+                said,
+                at,
+                at.plus(GRACE));
     }
 
     @Override
@@ -57,32 +92,77 @@ class JdbcInbox implements Inbox {
     }
 
     private static Open read(ResultSet row) throws SQLException {
-        return new Open(InboundRow.inbound(row), row.getInt("attempts"));
+        return new Open(inbound(row), row.getInt("attempts"));
+    }
+
+    private static Inbound inbound(ResultSet row) throws SQLException {
+        String platform = row.getString("platform");
+        String event = row.getString("event_id");
+        String user = row.getString("user_id");
+        String channel = row.getString("channel");
+        String message = row.getString("message_id");
+        String emoji = row.getString("emoji");
+        return switch (row.getString("kind")) {
+            case MESSAGE -> new Inbound.Message(platform, event, user, channel, row.getString("text"), said(row));
+            case REACTION ->
+                new Inbound.Reaction(platform, event, user, channel, message, emoji, row.getBoolean("added"));
+            case BUTTON -> new Inbound.Button(platform, event, user, channel, message, emoji);
+            default -> throw new SQLException("the table inbox has an unknown kind: " + row.getString("kind"));
+        };
+    }
+
+    private static Optional<Instant> said(ResultSet row) throws SQLException {
+        return row.getObject("said_at") == null ? Optional.empty() : Optional.of(Sql.time(row, "said_at"));
+    }
+
+    @Override
+    public boolean isBehind(Inbound inbound) {
+        String same = switch (inbound) {
+            case Inbound.Message _ -> "kind = '" + MESSAGE + "' and user_id = ?";
+            case Inbound.Reaction _, Inbound.Button _ -> "message_id = ?";
+        };
+        String of = switch (inbound) {
+            case Inbound.Message message -> message.user();
+            case Inbound.Reaction reaction -> reaction.message();
+            case Inbound.Button button -> button.message();
+        };
+        return transactions
+                .read(sql -> sql.first(
+                        OPEN + "and platform = ? and " + same
+                                + " and number < (select number from inbox where platform = ? and event_id = ?)",
+                        row -> true,
+                        inbound.platform(),
+                        of,
+                        inbound.platform(),
+                        inbound.event()))
+                .isPresent();
     }
 
     @Override
     public void done(Inbound inbound) {
-        change(
-                "update inbox set open = false where platform = ? and event_id = ?",
-                inbound.platform(),
-                inbound.event());
+        change("open = false where platform = ? and event_id = ?", inbound.platform(), inbound.event());
     }
 
     @Override
     public void failed(Inbound inbound, Instant tryAgain) {
         change(
-                "update inbox set attempts = attempts + 1, next_attempt_at = ? where platform = ? and event_id = ?",
+                "attempts = attempts + 1, next_attempt_at = ? where platform = ? and event_id = ?",
                 tryAgain,
                 inbound.platform(),
                 inbound.event());
     }
 
     @Override
-    public void forget(Instant before) {
-        change("delete from inbox where open = false and received_at < ?", before);
+    public void postpone(Inbound inbound, Instant until) {
+        change("next_attempt_at = ? where platform = ? and event_id = ?", until, inbound.platform(), inbound.event());
     }
 
-    private void change(String statement, Object... values) {
-        transactions.run(sql -> sql.update(statement, values));
+    private void change(String set, Object... values) {
+        transactions.run(sql -> sql.update("update inbox set " + set, values));
+    }
+
+    @Override
+    public void forget(Instant before) {
+        transactions.run(sql -> sql.update("delete from inbox where open = false and received_at < ?", before));
     }
 }

@@ -5,7 +5,7 @@ import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
-import drydock.chat.Inbound;
+import drydock.chat.InboundQueue;
 import drydock.chat.Refusals;
 import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackEmoji;
@@ -15,7 +15,6 @@ import drydock.chat.slack.api.SlackRefused;
 import drydock.chat.slack.api.SlackSettings;
 import drydock.chat.slack.api.SlackUsers;
 import drydock.chat.slack.in.BoltReceiver;
-import drydock.chat.slack.in.Lane;
 import drydock.chat.slack.in.SignedRequests;
 import drydock.chat.slack.in.SlackEventMapper;
 import drydock.chat.slack.in.SocketConnection;
@@ -34,12 +33,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Slack, spoken to as the app whose tokens the configuration has. */
 @ApplicationScoped
 class SlackChat implements Chat {
     private static final System.Logger LOG = System.getLogger(SlackChat.class.getName());
+
+    private static final int MOST_WAITING = 10_000;
 
     private final SlackSettings settings;
     private final SlackApi api;
@@ -47,7 +47,7 @@ class SlackChat implements Chat {
     private final SlackGroups groups;
     private final SlackPosts posts;
     private final SlackWhispers whispers;
-    private final Lane lane = new Lane();
+    private final InboundQueue inbound = new InboundQueue(SlackApi.PLATFORM, MOST_WAITING);
     private final BoltReceiver receiver;
     private final SlackIdentity self;
     private final Refusals refusals;
@@ -71,7 +71,7 @@ class SlackChat implements Chat {
         this.whispers = new SlackWhispers(api, clock);
         Invitations invitations = new Invitations(whispers, users, clock);
         this.posts = new SlackPosts(api, self, invitations, clock);
-        this.receiver = new BoltReceiver(api, lane, new SlackEventMapper(self, users, invitations), users);
+        this.receiver = new BoltReceiver(api, inbound, new SlackEventMapper(self, users, invitations), users);
     }
 
     @Override
@@ -80,8 +80,8 @@ class SlackChat implements Chat {
     }
 
     @Override
-    public synchronized void start(Consumer<Inbound> bot) {
-        lane.start(bot);
+    public synchronized void start(Listener bot) {
+        inbound.start(bot);
         if (settings.http()) {
             requests = Optional.of(new SignedRequests(settings.signingSecret(), receiver, refusals, clock));
             var _ = Thread.ofVirtual().name("slack-introduction").start(this::introduce);
@@ -116,7 +116,7 @@ class SlackChat implements Chat {
     @PreDestroy
     synchronized void stop() {
         link.ifPresent(SocketConnection::close);
-        lane.close();
+        inbound.close();
     }
 
     /** Where requests over HTTP are taken; empty unless Slack is on and its mode is http. */

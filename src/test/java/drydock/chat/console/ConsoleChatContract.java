@@ -8,15 +8,18 @@ import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.Inbound;
+import drydock.chat.Inbox;
 import drydock.chat.RememberingChatContract;
+import drydock.chat.jdbc.TestingInbox;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -25,18 +28,33 @@ import org.junit.jupiter.api.Test;
 
 /** What the console does beyond a chat in general, on whichever database. */
 abstract class ConsoleChatContract extends RememberingChatContract {
-    private static final Duration BRIEFLY = Duration.ofMillis(20);
-
     private final DataSource database = database();
-    private final ConsoleChat console = new ConsoleChat(database, Clock.systemUTC(), BRIEFLY);
-    private final List<ConsoleChat> started = new ArrayList<>(List.of(console));
+    private final Inbox inbox = TestingInbox.on(database);
+    private final ConsoleChat console = new ConsoleChat(database, inbox, Clock.systemUTC());
+    private final List<ConsoleBot> started = new ArrayList<>();
 
     /** An empty database with the console's tables. */
     abstract DataSource database();
 
     @AfterEach
     final void stop() {
-        started.forEach(ConsoleChat::stop);
+        started.forEach(ConsoleBot::close);
+    }
+
+    @Override
+    protected final void start() {
+        start(console, inbound::add);
+    }
+
+    private ConsoleBot start(ConsoleChat chat, Consumer<Inbound> handler) {
+        ConsoleBot bot = new ConsoleBot(chat, inbox, handler);
+        started.add(bot);
+        return bot;
+    }
+
+    /** As after a restart. */
+    private ConsoleChat another() {
+        return new ConsoleChat(database, inbox, Clock.systemUTC());
     }
 
     @Test
@@ -87,29 +105,28 @@ abstract class ConsoleChatContract extends RememberingChatContract {
 
     @Test
     void what_the_bot_has_dealt_with_is_not_handed_on_after_a_restart_and_what_it_has_not_is() {
-        console.start(inbound::add);
+        ConsoleBot bot = start(console, inbound::add);
         console.say("alice", "first");
         awaitInbound(1);
-        console.stop();
+        bot.close();
         console.say("alice", "second");
         inbound.clear();
-        another(BRIEFLY).start(inbound::add);
+        start(another(), inbound::add);
         awaitInbound(1);
         assertThat(((Inbound.Message) inbound.getFirst()).text()).isEqualTo("second");
     }
 
     @Test
     void what_the_bot_was_dealing_with_at_a_crash_is_handed_on_again_as_the_same_event() {
-        ConsoleChat crashing = another(Duration.ofHours(1));
-        crashing.start(each -> {
+        ConsoleBot crashing = start(console, each -> {
             inbound.add(each);
             throw new IllegalStateException("the process ends here");
         });
         console.say("alice", "first");
         await().until(() -> !inbound.isEmpty());
-        crashing.stop();
+        crashing.close();
         int before = inbound.size();
-        another(BRIEFLY).start(inbound::add);
+        start(another(), inbound::add);
         await().until(() -> inbound.size() > before);
         assertThat(inbound)
                 .extracting(Inbound::event)
@@ -118,7 +135,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
 
     @Test
     void what_the_bot_fails_on_is_tried_again_and_then_given_up_so_that_the_next_gets_its_turn() {
-        console.start(each -> {
+        ConsoleBot bot = start(console, each -> {
             inbound.add(each);
             if (each instanceof Inbound.Message message && message.text().equals("poison")) {
                 throw new IllegalStateException("a secret that must not be shown");
@@ -127,6 +144,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         console.say("alice", "poison");
         console.say("alice", "fine");
         awaitInbound(4);
+        await().until(bot::apologizes);
         ConsoleMessage apology = console.messages(0).getLast();
         assertThat(apology.kind()).isEqualTo("private");
         assertThat(apology.isFor("alice")).isTrue();
@@ -138,7 +156,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
 
     @Test
     void many_people_at_once_lose_nothing_and_every_change_has_its_own_number() throws Exception {
-        console.start(inbound::add);
+        start();
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> said = new ArrayList<>();
             for (int i = 0; i < 60; i++) {
@@ -154,6 +172,50 @@ abstract class ConsoleChatContract extends RememberingChatContract {
                 .extracting(ConsoleMessage::change)
                 .doesNotHaveDuplicates()
                 .isSorted();
+    }
+
+    @Test
+    void a_reaction_and_its_removal_from_two_requests_at_once_are_seen_to_as_they_were_stored() throws Exception {
+        start();
+        String id = post("go on?", "one");
+        try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Boolean>> given = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                boolean added = i % 2 == 0;
+                given.add(requests.submit(() -> console.react(id, "bob", "✅", added)));
+            }
+            for (Future<Boolean> each : given) {
+                assertThat(each.get()).isTrue();
+            }
+        }
+        console.say("carol", "done");
+        await().until(() -> inbox.open().isEmpty());
+        List<Boolean> seen = inbound.stream()
+                .filter(Inbound.Reaction.class::isInstance)
+                .map(each -> ((Inbound.Reaction) each).added())
+                .toList();
+        assertThat(seen)
+                .isEqualTo(IntStream.range(0, seen.size())
+                        .mapToObj(number -> number % 2 == 0)
+                        .toList());
+        assertThat(console.reactions("console", id).containsKey("✅")).isEqualTo(seen.size() % 2 == 1);
+    }
+
+    @Test
+    void what_cannot_be_put_into_the_inbox_is_neither_said_nor_reacted() {
+        String id = post("go on?", "one");
+        ConsoleChat full = new ConsoleChat(database, new FullInbox(), Clock.systemUTC());
+        assertThatThrownBy(() -> full.say("alice", "hello")).isInstanceOf(ChatException.class);
+        assertThatThrownBy(() -> full.react(id, "bob", "✅", true)).isInstanceOf(ChatException.class);
+        assertThat(console.messages(0)).extracting(ConsoleMessage::text).containsExactly("go on?");
+        assertThat(console.reactions("console", id)).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_written_on_the_page_is_not_in_the_inbox() {
+        assertThatThrownBy(() -> console.say("somebody whose name does not fit".repeat(3), "hello"))
+                .isInstanceOf(ChatException.class);
+        assertThat(inbox.open()).isEmpty();
     }
 
     @Test
@@ -173,7 +235,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
     void a_database_that_does_not_answer_accepts_nothing_and_says_what_to_do() {
         JdbcDataSource nowhere = new JdbcDataSource();
         nowhere.setURL("jdbc:h2:mem:nowhere;IFEXISTS=TRUE");
-        ConsoleChat broken = new ConsoleChat(nowhere, Clock.systemUTC(), Duration.ofMillis(5));
+        ConsoleChat broken = new ConsoleChat(nowhere, inbox, Clock.systemUTC());
         assertThatThrownBy(() -> broken.say("alice", "hello"))
                 .isInstanceOf(ChatException.class)
                 .hasMessageContaining("drydock.state");
@@ -217,11 +279,5 @@ abstract class ConsoleChatContract extends RememberingChatContract {
                 .flatMapToLong(message -> LongStream.of(message.change()))
                 .max()
                 .orElse(0);
-    }
-
-    private ConsoleChat another(Duration betweenAttempts) {
-        ConsoleChat another = new ConsoleChat(database, Clock.systemUTC(), betweenAttempts);
-        started.add(another);
-        return another;
     }
 }

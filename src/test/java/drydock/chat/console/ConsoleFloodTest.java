@@ -6,6 +6,7 @@ import drydock.chat.Card;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.chat.console.in.ConsoleResource;
+import drydock.chat.jdbc.TestingInbox;
 import drydock.testing.ChatsOn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +49,7 @@ class ConsoleFloodTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("runscript from 'classpath:db/migration/V1__tables.sql'");
         }
-        chat = new ConsoleChat(database, Clock.systemUTC(), Duration.ofMillis(50));
+        chat = new ConsoleChat(database, TestingInbox.on(database), Clock.systemUTC());
         chat.start(heard::add);
         ChatSettings settings = ChatsOn.console(List.of("alice", "bob"), List.of());
         rest = new ConsoleResource(chat, settings);
@@ -57,7 +57,6 @@ class ConsoleFloodTest {
 
     @AfterEach
     void close() {
-        chat.stop();
         database.dispose();
     }
 

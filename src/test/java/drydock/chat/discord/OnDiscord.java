@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import drydock.bot.AllForms;
 import drydock.chat.Card;
+import drydock.chat.Chat;
 import drydock.chat.ChatContract;
 import drydock.chat.ChatSettings;
-import drydock.chat.Inbound;
 import drydock.chat.discord.api.MessageLocation;
 import drydock.cluster.Secret;
 import drydock.testing.discord.FakeDiscordServer;
@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** The real client on the fake server, with a few people and a small language. */
 final class OnDiscord implements AutoCloseable {
@@ -70,11 +69,11 @@ final class OnDiscord implements AutoCloseable {
         return another;
     }
 
-    void start(Consumer<Inbound> bot) {
+    void start(Chat.Listener bot) {
         start(chat, bot);
     }
 
-    void start(DiscordChat each, Consumer<Inbound> bot) {
+    void start(DiscordChat each, Chat.Listener bot) {
         each.start(bot);
         await("Discord is connected")
                 .atMost(Duration.ofSeconds(15))

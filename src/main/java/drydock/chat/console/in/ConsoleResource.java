@@ -86,7 +86,7 @@ public class ConsoleResource {
         refuseCrowd(body.user());
         boolean there = people.contains(body.user())
                 ? chat.react(id, body.user(), body.emoji(), added)
-                : chat.reactsInVain(id, body.user(), body.emoji(), added);
+                : chat.reactInVain(id, body.user(), body.emoji(), added);
         if (!there) {
             throw new RejectedRequest(
                     404, "There is no such message. GET /console/messages lists them with their ids.");

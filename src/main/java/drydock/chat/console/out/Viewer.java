@@ -42,14 +42,14 @@ final class Viewer {
     void follow() throws InterruptedException {
         int quiet = LOOKS_BETWEEN_SIGNS;
         while (line.isOpen()) {
-            long number = chat.news().number();
+            long number = chat.changes().number();
             List<ConsoleMessage> changed = chat.messages(seen);
             quiet = changed.isEmpty() ? quiet + 1 : 0;
             if (quiet == 0 || quiet > LOOKS_BETWEEN_SIGNS) {
                 send(changed);
                 quiet = 0;
             }
-            chat.news().await(number, LOOK);
+            chat.changes().await(number, LOOK);
         }
     }
 

@@ -2,6 +2,7 @@ package drydock.chat.discord.in;
 
 import drydock.chat.AccessCheck;
 import drydock.chat.Inbound;
+import drydock.chat.InboundQueue;
 import drydock.chat.Suggestions;
 import drydock.chat.UserLanguages;
 import drydock.chat.discord.api.DiscordSession;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.channel.Channel;
@@ -46,7 +48,7 @@ public final class DiscordListener extends ListenerAdapter {
     private final Suggestions suggestions;
     private final AccessCheck guests;
     private final InteractionReplies replies;
-    private final Arrivals arrivals;
+    private final InboundQueue queue;
     private final UserLanguages languages;
     private String session = UUID.randomUUID().toString();
 
@@ -56,14 +58,14 @@ public final class DiscordListener extends ListenerAdapter {
             Suggestions suggestions,
             AccessCheck guests,
             InteractionReplies replies,
-            Arrivals arrivals,
+            InboundQueue queue,
             UserLanguages languages) {
         this.registration = registration;
         this.typed = typed;
         this.suggestions = suggestions;
         this.guests = guests;
         this.replies = replies;
-        this.arrivals = arrivals;
+        this.queue = queue;
         this.languages = languages;
     }
 
@@ -89,7 +91,7 @@ public final class DiscordListener extends ListenerAdapter {
                 event.getToken(),
                 text,
                 languages.messages(event.getUser().getId()));
-        arrivals.add(
+        store(
                 new Inbound.Message(
                         DiscordSession.PLATFORM,
                         event.getId(),
@@ -98,6 +100,14 @@ public final class DiscordListener extends ListenerAdapter {
                         text,
                         Optional.of(event.getTimeCreated().toInstant())),
                 reply::taken);
+    }
+
+    /** @param told whether it is stored, where somebody waits for that */
+    private void store(Inbound inbound, Consumer<Boolean> told) {
+        var _ = queue.add(() -> Optional.of(inbound))
+                .whenCompleteAsync(
+                        (_, failure) -> told.accept(failure == null),
+                        work -> Thread.ofVirtual().name("discord-stored").start(work));
     }
 
     private static void late(Interaction event, Throwable failure) {
@@ -145,7 +155,7 @@ public final class DiscordListener extends ListenerAdapter {
         languages.put(event.getUser().getId(), event.getUserLocale().toLocale());
         MessageLocation place = place(event.getChannel(), event.getMessageId());
         InteractionReply reply = replies.toButton(acknowledged, event.getId(), event.getToken());
-        arrivals.add(
+        store(
                 new Inbound.Button(
                         DiscordSession.PLATFORM,
                         event.getId(),
@@ -177,7 +187,7 @@ public final class DiscordListener extends ListenerAdapter {
             return;
         }
         MessageLocation place = place(event.getChannel(), event.getMessageId());
-        arrivals.add(
+        store(
                 new Inbound.Reaction(
                         DiscordSession.PLATFORM,
                         "reaction-" + session + "-" + event.getResponseNumber(),

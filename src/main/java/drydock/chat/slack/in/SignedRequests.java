@@ -75,7 +75,7 @@ public final class SignedRequests {
     private Answer run(Request<?> request) throws Exception {
         Response response = receiver.receive(request);
         try {
-            HandedOver.soon(response).join();
+            BoltReceiver.due(response).join();
         } catch (CompletionException notTaken) {
             return receiver.apology(request)
                     .map(words -> new Answer(200, "text/plain;charset=UTF-8", words))

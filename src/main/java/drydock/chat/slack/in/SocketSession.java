@@ -85,7 +85,7 @@ final class SocketSession extends SocketModeClientJavaWSImpl {
                 return;
             }
             Response response = receiver.receive(request.getBoltRequest());
-            var _ = HandedOver.soon(response)
+            var _ = BoltReceiver.due(response)
                     .whenComplete((done, failure) -> answer(request, response, failure != null));
         } catch (Exception e) {
             LOG.log(Level.ERROR, "Something from Slack could not be read, and nothing was done.", e);

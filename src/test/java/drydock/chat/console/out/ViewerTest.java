@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import drydock.chat.Card;
 import drydock.chat.console.ConsoleChat;
 import drydock.chat.console.ConsoleChatTest;
+import drydock.testing.FakeInbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +27,7 @@ class ViewerTest {
     private volatile boolean open = true;
 
     private ConsoleChat console() {
-        return new ConsoleChat(database, Clock.systemUTC(), Duration.ofMillis(20));
+        return new ConsoleChat(database, new FakeInbox(), Clock.systemUTC());
     }
 
     /** Somebody's open page. */

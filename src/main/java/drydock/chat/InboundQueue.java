@@ -1,0 +1,91 @@
+package drydock.chat;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Hands what a platform delivers to the bot one after the other, in the order in which it came: the threads on which
+ * platforms deliver must not wait until it is stored. What waits is bounded.
+ */
+public final class InboundQueue implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(InboundQueue.class.getName());
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
+    private static final int MOST_ATTEMPTS = 600;
+
+    /** @param inbound what it means, found out when its turn has come; empty where it is of no account */
+    private record Delivery(Supplier<Optional<Inbound>> inbound, CompletableFuture<Void> stored) {}
+
+    private final String platform;
+    private final BlockingQueue<Delivery> waiting;
+    private Thread worker;
+
+    /** @param most that may wait */
+    public InboundQueue(String platform, int most) {
+        this.platform = platform;
+        this.waiting = new LinkedBlockingQueue<>(most);
+    }
+
+    public synchronized void start(Consumer<Inbound> bot) {
+        if (worker == null) {
+            worker = Thread.ofVirtual().name(platform + "-inbound").start(() -> handOver(bot));
+        }
+    }
+
+    /**
+     * Returns at once.
+     *
+     * @return done when it is stored, failed where it could not be and nothing was done. Whoever completes it before has
+     *     told the platform that it is taken in: then it is tried again until it is
+     */
+    public CompletableFuture<Void> add(Supplier<Optional<Inbound>> inbound) {
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        if (!waiting.offer(new Delivery(inbound, stored))) {
+            stored.completeExceptionally(new IllegalStateException("too much waits to be taken in"));
+        }
+        return stored;
+    }
+
+    private void handOver(Consumer<Inbound> bot) {
+        try {
+            while (true) {
+                handOver(waiting.take(), bot);
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handOver(Delivery delivery, Consumer<Inbound> bot) throws InterruptedException {
+        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+            try {
+                delivery.inbound().get().ifPresent(bot);
+                delivery.stored().complete(null);
+                return;
+            } catch (RuntimeException | Error e) {
+                boolean told = delivery.stored().completeExceptionally(e);
+                LOG.log(
+                        Level.ERROR,
+                        "What a person did on " + platform + " was not taken in, and nothing was done. "
+                                + (told ? "The platform or the person was told." : "It is tried again every second."),
+                        e);
+                if (told) {
+                    return;
+                }
+                Thread.sleep(BETWEEN_ATTEMPTS);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (worker != null) {
+            worker.interrupt();
+        }
+    }
+}
