@@ -64,6 +64,15 @@ public record Mount(String type, String volume, String subpath, Path source, Pat
                 .max(Comparator.comparingInt(mount -> mount.target().getNameCount()));
     }
 
+    /** A path inside a container without slashes at its end, whatever the machine that Drydock runs on makes of paths. */
+    public static String clean(String path) {
+        int end = path.length();
+        while (end > 1 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
     /** Whether it is part of the host's own tree, as a directory or a volume is. */
     public boolean onHost() {
         return source.isAbsolute();

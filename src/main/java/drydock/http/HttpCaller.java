@@ -76,7 +76,7 @@ public final class HttpCaller {
         } catch (TimeoutException e) {
             throw new NoResponse(Text.of("http.not-whole", seconds(connecting.plus(answering))), e);
         } catch (ExecutionException e) {
-            throw new NoResponse(new Reason(answering).of(e.getCause()), e.getCause());
+            throw NoResponse.because(e.getCause(), answering);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoResponse(Text.of("http.interrupted"), e);
@@ -141,4 +141,12 @@ public final class HttpCaller {
                                 .addAll(values));
         return headers;
     }
+
+    /**
+     * What a body comes to that is not kept.
+     *
+     * @param sha256 of what was read, in hex
+     * @param whole whether the body ended within the limit
+     */
+    public record Digest(int status, String sha256, boolean whole) {}
 }

@@ -2,8 +2,8 @@ package drydock.docker.engine;
 
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import drydock.docker.DockerException;
+import drydock.docker.engine.transport.Activity;
 import drydock.docker.engine.transport.ApiNames;
-import drydock.docker.engine.transport.CallersInput;
 import drydock.docker.engine.transport.EngineApi;
 import drydock.docker.engine.transport.EngineResponse;
 import drydock.docker.engine.transport.StreamCopy;
@@ -37,10 +37,10 @@ final class ContainerFiles {
         Text what = Text.of("docker.to.copy-in", directory, container);
         String archive = archive(container, directory);
         api.stream(
-                pulse -> EngineApi.request(Method.PUT, archive)
+                activity -> EngineApi.request(Method.PUT, archive)
                         .putHeader("Content-Type", "application/x-tar")
                         .putHeader("Expect", "100-continue")
-                        .body(new CallersInput(tar, pulse)),
+                        .body(new Activity.CallersInput(tar, activity)),
                 (status, body) -> {
                     refuse(status, body, what);
                     return null;

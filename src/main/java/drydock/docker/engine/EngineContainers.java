@@ -8,19 +8,46 @@ import drydock.docker.engine.transport.EngineResponse;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Makes, changes and ends the containers of one host. */
+/** Finds, makes, changes and ends the containers of one host. */
 final class EngineContainers {
+    private static final int SHORTEST_ID = 12;
     private static final long USUAL_STOP_TIMEOUT = 10;
     private static final long LONGEST_STOP_TIMEOUT = 3600;
 
     private final EngineApi api;
-    private final Lookup lookup;
 
     EngineContainers(EngineApi api) {
         this.api = api;
-        this.lookup = new Lookup(api);
+    }
+
+    List<Container> all() {
+        return api.get("/containers/json?all=1").orRefuse(Text.of("docker.to.list")).objects().stream()
+                .map(entry -> String.valueOf(entry.get("Id")))
+                .map(this::find)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Docker also finds a container by the beginning of its id: what was meant as a name must not find another. */
+    Optional<Container> find(String nameOrId) {
+        if (!ApiNames.isName(nameOrId)) {
+            return Optional.empty();
+        }
+        EngineResponse reply = api.get(EngineContainers.path(nameOrId, "/json"));
+        return reply.is(EngineResponse.MISSING)
+                ? Optional.empty()
+                : Optional.of(new Container(reply.orRefuse(Text.of("docker.to.inspect", nameOrId))
+                                .object()))
+                        .filter(container -> isMeant(container, nameOrId));
+    }
+
+    private static boolean isMeant(Container container, String nameOrId) {
+        return container.name().equals(nameOrId)
+                || (nameOrId.length() >= SHORTEST_ID && container.id().startsWith(nameOrId));
     }
 
     String create(String name, Map<String, Object> body) {
@@ -42,9 +69,8 @@ final class EngineContainers {
     }
 
     void stop(String container) {
-        Duration wait = lookup.find(container)
-                .map(this::stopTimeout)
-                .orElse(api.patience().changing());
+        Duration wait =
+                find(container).map(this::stopTimeout).orElse(api.timeouts().changing());
         EngineResponse reply = api.post(path(container, "/stop"), Map.of(), wait);
         if (!reply.is(EngineResponse.UNCHANGED)) {
             reply.orRefuse(Text.of("docker.to.stop", container));
@@ -54,7 +80,7 @@ final class EngineContainers {
     private Duration stopTimeout(Container container) {
         Object given = container.config().get("StopTimeout");
         long seconds = given instanceof Number number ? number.longValue() : USUAL_STOP_TIMEOUT;
-        return api.patience()
+        return api.timeouts()
                 .changing()
                 .plusSeconds(seconds < 0 ? LONGEST_STOP_TIMEOUT : Math.min(seconds, LONGEST_STOP_TIMEOUT));
     }
@@ -62,7 +88,7 @@ final class EngineContainers {
     void kill(String container) {
         EngineResponse reply = api.post(path(container, "/kill"), Map.of());
         if (reply.is(EngineResponse.CONFLICT)
-                && lookup.find(container).filter(Container::running).isEmpty()) {
+                && find(container).filter(Container::running).isEmpty()) {
             return;
         }
         reply.orRefuse(Text.of("docker.to.kill", container));
@@ -88,7 +114,7 @@ final class EngineContainers {
                 .orRefuse(Text.of("docker.to.inspect", container))
                 .object());
         return new Layer(inspected)
-                .own(api.get(path(container, "/changes"), api.patience().comparing())
+                .own(api.get(path(container, "/changes"), api.timeouts().comparing())
                         .orRefuse(Text.of("docker.to.tell-changes", container))
                         .objects());
     }

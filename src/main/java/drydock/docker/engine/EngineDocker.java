@@ -25,14 +25,14 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class EngineDocker implements Docker {
     private final Map<Host, EngineApi> apis = new ConcurrentHashMap<>();
-    private final Timeouts patience;
+    private final Timeouts timeouts;
 
     EngineDocker() {
         this(Timeouts.USUAL);
     }
 
-    EngineDocker(Timeouts patience) {
-        this.patience = patience;
+    EngineDocker(Timeouts timeouts) {
+        this.timeouts = timeouts;
     }
 
     @Override
@@ -47,12 +47,12 @@ class EngineDocker implements Docker {
 
     @Override
     public List<Container> containers(Host host) {
-        return new Lookup(api(host)).all();
+        return on(host).all();
     }
 
     @Override
     public Optional<Container> container(Host host, String nameOrId) {
-        return new Lookup(api(host)).find(nameOrId);
+        return on(host).find(nameOrId);
     }
 
     @Override
@@ -176,6 +176,6 @@ class EngineDocker implements Docker {
     }
 
     private EngineApi api(Host host) {
-        return apis.computeIfAbsent(host, added -> new EngineApi(new EngineAddress(added), patience));
+        return apis.computeIfAbsent(host, added -> new EngineApi(new EngineAddress(added), timeouts));
     }
 }

@@ -48,7 +48,7 @@ final class EngineImages {
         registry.filter(given -> given.isOf(ImageReference.parse(reference)))
                 .flatMap(EngineImages::credentials)
                 .ifPresent(shown -> request.putHeader("X-Registry-Auth", shown));
-        api.stream(request, api.patience().silence(), () -> silent(reference), (status, body) -> {
+        api.stream(request, api.timeouts().silence(), () -> silent(reference), (status, body) -> {
             read(reference, status, body, progress);
             return null;
         });
@@ -75,7 +75,7 @@ final class EngineImages {
                         "docker.pull-silent",
                         api.host(),
                         reference,
-                        api.patience().silence().toSeconds()),
+                        api.timeouts().silence().toSeconds()),
                 null);
     }
 

@@ -54,7 +54,7 @@ final class EventStream implements Following {
     private void follow(Instant since) {
         try {
             api.stream(
-                    EngineApi.request(Method.GET, path(since)), api.patience().connecting(), api::ping, this::read);
+                    EngineApi.request(Method.GET, path(since)), api.timeouts().connecting(), api::ping, this::read);
         } catch (DockerException e) {
             end(e);
         } catch (RuntimeException e) {

@@ -38,8 +38,8 @@ final class Exec {
         Text what = Text.of("docker.to.run", command.getFirst(), container);
         String id = create(container, command, environment, what);
         Tail error = new Tail();
-        api.watch().run(patience, () -> silent(what, patience), pulse -> {
-            try (Attachment attached = new Attachment(api, id, what, pulse)) {
+        api.idleLimit().run(patience, () -> silent(what, patience), activity -> {
+            try (Attachment attached = new Attachment(api, id, what, activity)) {
                 attached.exchange(input, output, error);
             }
             return null;

@@ -1,7 +1,7 @@
 package drydock.docker.successor;
 
 import drydock.docker.Container;
-import drydock.docker.Paths;
+import drydock.docker.Mount;
 import drydock.docker.RawJson;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,10 +24,10 @@ final class AnonymousVolumes {
         leftBehind.addAll(SuccessorLabels.of(container).volumes());
         RawJson.map(RawJson.map(newImage.get("Config")).get("Volumes"))
                 .keySet()
-                .forEach(path -> leftBehind.remove(Paths.clean(path)));
+                .forEach(path -> leftBehind.remove(Mount.clean(path)));
         for (Map<String, Object> mount : container.mounts()) {
             if (RawJson.text(mount.get("Type")).equals("volume")) {
-                volumes.put(Paths.clean(RawJson.text(mount.get("Destination"))), mount);
+                volumes.put(Mount.clean(RawJson.text(mount.get("Destination"))), mount);
             }
         }
     }
@@ -39,7 +39,7 @@ final class AnonymousVolumes {
                 .toList();
         Set<String> explained = new HashSet<>();
         binds.forEach(bind -> explained.add(destination(bind)));
-        mounts.forEach(mount -> explained.add(Paths.clean(RawJson.text(mount.get("Target")))));
+        mounts.forEach(mount -> explained.add(Mount.clean(RawJson.text(mount.get("Target")))));
         List<String> all = new ArrayList<>(binds);
         volumes.keySet().stream()
                 .filter(path -> !explained.contains(path))
@@ -60,12 +60,12 @@ final class AnonymousVolumes {
     private List<String> named(List<String> binds) {
         return binds.stream()
                 .map(bind ->
-                        !bind.contains(":") && volumes.containsKey(Paths.clean(bind)) ? bind(Paths.clean(bind)) : bind)
+                        !bind.contains(":") && volumes.containsKey(Mount.clean(bind)) ? bind(Mount.clean(bind)) : bind)
                 .toList();
     }
 
     private Map<String, Object> named(Map<String, Object> mount) {
-        Map<String, Object> volume = volumes.get(Paths.clean(RawJson.text(mount.get("Target"))));
+        Map<String, Object> volume = volumes.get(Mount.clean(RawJson.text(mount.get("Target"))));
         if (volume == null || !RawJson.text(mount.get("Source")).isEmpty()) {
             return mount;
         }
@@ -81,6 +81,6 @@ final class AnonymousVolumes {
 
     private static String destination(String bind) {
         String[] parts = bind.split(":", -1);
-        return Paths.clean(parts.length > 1 ? parts[1] : parts[0]);
+        return Mount.clean(parts.length > 1 ? parts[1] : parts[0]);
     }
 }

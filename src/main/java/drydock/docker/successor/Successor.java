@@ -32,11 +32,24 @@ public record Successor(Map<String, Object> body, Map<String, Map<String, Object
         Map<String, Object> labels = new LinkedHashMap<>(RawJson.map(body.get("Labels")));
         labels.putAll(SuccessorLabels.of(old).passedOn(old, body, newImage).labels());
         body.put("Labels", labels);
-        body.put("HostConfig", new SuccessorHostConfig(old).body(newImage, differences));
+        body.put("HostConfig", hostConfig(old, newImage, differences));
         if (!networks.atCreate().isEmpty()) {
             body.put("NetworkingConfig", Map.of("EndpointsConfig", networks.atCreate()));
         }
         return new Successor(body, networks.connect(), networks.disconnect());
+    }
+
+    /** What no image has a say in, but for its volumes. */
+    private static Map<String, Object> hostConfig(
+            Container old, Map<String, Object> newImage, Differences differences) {
+        Map<String, Object> body = new LinkedHashMap<>(old.hostConfig());
+        body.remove("ContainerIDFile");
+        body.remove("ConsoleSize");
+        if (!differences.restartPolicy().isEmpty()) {
+            body.put("RestartPolicy", differences.restartPolicy());
+        }
+        new AnonymousVolumes(old, newImage).into(body);
+        return body;
     }
 
     /** The same for a container that compose must not take for one of its own while the old one is there. */

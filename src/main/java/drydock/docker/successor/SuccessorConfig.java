@@ -1,8 +1,8 @@
 package drydock.docker.successor;
 
 import drydock.docker.Container;
+import drydock.docker.Mount;
 import drydock.docker.NetworkMode;
-import drydock.docker.Paths;
 import drydock.docker.RawJson;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,20 +11,21 @@ import java.util.Map;
 /** The part of a successor's body that an image has a say in. */
 final class SuccessorConfig {
     private static final int SHORT_ID = 12;
+    private static final List<String> NO_ENTRYPOINT = List.of("");
     static final String OWN_LABELS = "drydock.";
 
     private final Container old;
     private final Map<String, Object> config;
     private final Map<String, Object> image;
     private final NetworkMode network;
-    private final SuccessorLabels heritage;
+    private final SuccessorLabels remembered;
 
     SuccessorConfig(Container old, Map<String, Object> oldImage) {
         this.old = old;
         this.config = old.config();
         this.image = RawJson.map(oldImage.get("Config"));
         this.network = NetworkMode.of(old);
-        this.heritage = SuccessorLabels.of(old);
+        this.remembered = SuccessorLabels.of(old);
     }
 
     Map<String, Object> body(Successor.Differences differences) {
@@ -37,11 +38,11 @@ final class SuccessorConfig {
         body.put("ExposedPorts", exposedPorts());
         body.put("Volumes", without("Volumes"));
         body.put("Healthcheck", healthcheck());
-        new StartCommand(config, image, heritage).into(body);
+        putStartCommand(body);
         if (hostnameIsTheEngines()) {
             body.remove("Hostname");
         }
-        if (GeneratedMac.of(old)) {
+        if (SuccessorNetworks.hasGeneratedMac(old)) {
             body.remove("MacAddress");
         }
         body.values().removeIf(value -> value == null);
@@ -51,15 +52,38 @@ final class SuccessorConfig {
     /** A working directory is written without a slash at its end in a container, as it was given in an image. */
     private boolean inherited(String name, Object value) {
         boolean same = value.equals(image.get(name))
-                || (value instanceof String text && text.equals(Paths.clean(RawJson.text(image.get(name)))));
-        return same && !heritage.isExplicit(name);
+                || (value instanceof String text && text.equals(Mount.clean(RawJson.text(image.get(name)))));
+        return same && !remembered.isExplicit(name);
     }
 
     private List<String> environment() {
         return Environment.own(
                 RawJson.texts(config.get("Env")),
                 RawJson.texts(image.get("Env")),
-                variable -> heritage.isExplicit("Env." + variable));
+                variable -> remembered.isExplicit("Env." + variable));
+    }
+
+    /** An engine takes the image's arguments only where a container names neither, its entrypoint where it names none. */
+    private void putStartCommand(Map<String, Object> body) {
+        List<Object> entrypoint = RawJson.list(config.get("Entrypoint"));
+        List<Object> inherited = RawJson.list(image.get("Entrypoint"));
+        boolean explicit = remembered.isExplicit("Entrypoint");
+        if (entrypoint.isEmpty() && (explicit || !inherited.isEmpty())) {
+            body.put("Entrypoint", NO_ENTRYPOINT);
+        } else if (!explicit && entrypoint.equals(inherited)) {
+            inheritEntrypoint(body);
+        }
+    }
+
+    /** It stays explicit where it was given without arguments: left out, the new image's arguments would come in. */
+    private void inheritEntrypoint(Map<String, Object> body) {
+        List<Object> arguments = RawJson.list(config.get("Cmd"));
+        if (arguments.equals(RawJson.list(image.get("Cmd"))) && !remembered.isExplicit("Cmd")) {
+            body.remove("Cmd");
+            body.remove("Entrypoint");
+        } else if (!arguments.isEmpty()) {
+            body.remove("Entrypoint");
+        }
     }
 
     /** Compose's labels say what its file says, the image too: it leaves alone what still bears them. */
@@ -79,7 +103,7 @@ final class SuccessorConfig {
                 .removeIf(port -> network.isAnothers()
                         || (inherited.containsKey(port)
                                 && !published.containsKey(port)
-                                && !heritage.isExplicit("ExposedPorts." + port)));
+                                && !remembered.isExplicit("ExposedPorts." + port)));
         return ports;
     }
 
@@ -90,7 +114,7 @@ final class SuccessorConfig {
         own.entrySet()
                 .removeIf(entry -> entry.getValue() != null
                         && entry.getValue().equals(inherited.get(entry.getKey()))
-                        && !heritage.isExplicit(name + "." + entry.getKey()));
+                        && !remembered.isExplicit(name + "." + entry.getKey()));
         return own;
     }
 

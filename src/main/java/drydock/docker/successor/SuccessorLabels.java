@@ -1,7 +1,7 @@
 package drydock.docker.successor;
 
 import drydock.docker.Container;
-import drydock.docker.Paths;
+import drydock.docker.Mount;
 import drydock.docker.RawJson;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,12 +34,12 @@ record SuccessorLabels(Set<String> explicit, Set<String> volumes) {
     SuccessorLabels passedOn(Container old, Map<String, Object> body, Map<String, Object> image) {
         Map<String, Object> config = RawJson.map(image.get("Config"));
         Set<String> mounted = old.mounts().stream()
-                .map(mount -> Paths.clean(RawJson.text(mount.get("Destination"))))
+                .map(mount -> Mount.clean(RawJson.text(mount.get("Destination"))))
                 .collect(Collectors.toSet());
         Set<String> came = new TreeSet<>();
         for (String path : RawJson.map(config.get("Volumes")).keySet()) {
-            if (!mounted.contains(Paths.clean(path)) || volumes.contains(Paths.clean(path))) {
-                came.add(Paths.clean(path));
+            if (!mounted.contains(Mount.clean(path)) || volumes.contains(Mount.clean(path))) {
+                came.add(Mount.clean(path));
             }
         }
         return new SuccessorLabels(ImageSettings.in(body).alike(ImageSettings.in(config)), came);

@@ -3,10 +3,12 @@ package drydock.docker.successor;
 import drydock.docker.Container;
 import drydock.docker.NetworkMode;
 import drydock.docker.RawJson;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The networks of a successor. Engines before API 1.44 take one at create, that of the network mode; the others are
@@ -28,6 +30,25 @@ final class SuccessorNetworks {
             old.networks().forEach((name, endpoint) -> endpoints.put(name, endpoint(endpoint)));
         }
         this.home = endpoints.keySet().stream().filter(this::isHome).findFirst();
+    }
+
+    /**
+     * Whether the engine derived a container's MAC address from its IP address. Newer engines write it where a person's own
+     * would stand; kept, it would collide with the next container that gets the address.
+     */
+    static boolean hasGeneratedMac(Container container) {
+        String mac = RawJson.text(container.config().get("MacAddress"));
+        return !mac.isEmpty()
+                && container.networks().values().stream()
+                        .map(endpoint -> RawJson.text(endpoint.get("IPAddress")))
+                        .anyMatch(address -> address.matches("\\d{1,3}(\\.\\d{1,3}){3}")
+                                && mac.equals("02:42:" + hexadecimal(address)));
+    }
+
+    private static String hexadecimal(String address) {
+        return Arrays.stream(address.split("\\.", -1))
+                .map(part -> String.format("%02x", Integer.parseInt(part)))
+                .collect(Collectors.joining(":"));
     }
 
     Map<String, Map<String, Object>> atCreate() {

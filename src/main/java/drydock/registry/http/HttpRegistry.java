@@ -1,7 +1,6 @@
 package drydock.registry.http;
 
 import drydock.cluster.Image;
-import drydock.http.Digest;
 import drydock.http.HttpCaller;
 import drydock.http.NoResponse;
 import drydock.registry.Registry;
@@ -77,7 +76,7 @@ class HttpRegistry implements Registry {
     public String sha256(URI file) {
         String from = file.getHost() + file.getPath();
         try {
-            Digest digest = patient.digest(file, LARGEST_PACKAGE);
+            HttpCaller.Digest digest = patient.digest(file, LARGEST_PACKAGE);
             if (digest.status() != 200) {
                 throw new RegistryException(Text.of("registries.no-file", from, digest.status()));
             }

@@ -4,6 +4,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Map;
+import jdk.net.ExtendedSocketOptions;
 
 /** A connection that can be written and read at the same time. */
 interface Duplex extends Closeable {
@@ -13,4 +22,84 @@ interface Duplex extends Closeable {
 
     /** Tells the other side that nothing more comes, and goes on reading. */
     void endOutput() throws IOException;
+
+    /** A TCP connection. */
+    static final class Tcp implements Duplex {
+        /** Firewalls forget a half-closed connection on which nothing moved for a minute; the probes keep it known. */
+        private static final Map<java.net.SocketOption<Integer>, Integer> KEEP_ALIVE = Map.of(
+                ExtendedSocketOptions.TCP_KEEPIDLE, 20,
+                ExtendedSocketOptions.TCP_KEEPINTERVAL, 10,
+                ExtendedSocketOptions.TCP_KEEPCOUNT, 6);
+
+        private final Socket socket;
+
+        Tcp(String address, int port, Duration connecting) throws IOException {
+            socket = new Socket();
+            try {
+                keepAlive();
+                socket.connect(new InetSocketAddress(address, port), Math.toIntExact(connecting.toMillis()));
+            } catch (IOException | RuntimeException e) {
+                socket.close();
+                throw e;
+            }
+        }
+
+        private void keepAlive() throws IOException {
+            socket.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+            for (var option : KEEP_ALIVE.entrySet()) {
+                if (socket.supportedOptions().contains(option.getKey())) {
+                    socket.setOption(option.getKey(), option.getValue());
+                }
+            }
+        }
+
+        @Override
+        public InputStream input() throws IOException {
+            return socket.getInputStream();
+        }
+
+        @Override
+        public OutputStream output() throws IOException {
+            return socket.getOutputStream();
+        }
+
+        @Override
+        public void endOutput() throws IOException {
+            socket.shutdownOutput();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    /** A connection to a unix socket. */
+    static final class Unix implements Duplex {
+        private final SocketChannel channel;
+
+        Unix(String path) throws IOException {
+            channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+        }
+
+        @Override
+        public InputStream input() {
+            return Channels.newInputStream(channel);
+        }
+
+        @Override
+        public OutputStream output() {
+            return Channels.newOutputStream(channel);
+        }
+
+        @Override
+        public void endOutput() throws IOException {
+            channel.shutdownOutput();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
 }

@@ -32,8 +32,8 @@ public record EngineAddress(Host host) {
     /** A connection of its own that can be closed in one direction, which no transport of docker-java can. */
     Duplex open(Duration connecting) throws IOException {
         return scheme(host).equals("unix")
-                ? new UnixDuplex(host.docker().getPath())
-                : new TcpDuplex(address().getHost(), address().getPort(), connecting);
+                ? new Duplex.Unix(host.docker().getPath())
+                : new Duplex.Tcp(address().getHost(), address().getPort(), connecting);
     }
 
     private URI address() {

@@ -14,16 +14,16 @@ import java.util.function.Function;
 
 /** One host's engine: calls to the paths of its API, unversioned, so that the engine speaks its own newest version. */
 public final class EngineApi {
-    private final EngineAddress connection;
+    private final EngineAddress address;
     private final DockerHttpClient client;
-    private final Timeouts patience;
-    private final IdleLimit watch;
+    private final Timeouts timeouts;
+    private final IdleLimit idleLimit;
 
-    public EngineApi(EngineAddress connection, Timeouts patience) {
-        this.connection = connection;
-        this.client = connection.client(patience.connecting());
-        this.patience = patience;
-        this.watch = new IdleLimit(connection.host().name());
+    public EngineApi(EngineAddress address, Timeouts timeouts) {
+        this.address = address;
+        this.client = address.client(timeouts.connecting());
+        this.timeouts = timeouts;
+        this.idleLimit = new IdleLimit(address.host().name());
     }
 
     /** Reads an answer that comes bit by bit. */
@@ -32,27 +32,27 @@ public final class EngineApi {
     }
 
     public String host() {
-        return connection.host().name();
+        return address.host().name();
     }
 
-    EngineAddress connection() {
-        return connection;
+    EngineAddress address() {
+        return address;
     }
 
-    public Timeouts patience() {
-        return patience;
+    public Timeouts timeouts() {
+        return timeouts;
     }
 
-    public IdleLimit watch() {
-        return watch;
+    public IdleLimit idleLimit() {
+        return idleLimit;
     }
 
     public void ping() {
-        call(request(Method.GET, "/_ping"), patience.connecting()).orRefuse(Text.of("docker.to.answer-ping"));
+        call(request(Method.GET, "/_ping"), timeouts.connecting()).orRefuse(Text.of("docker.to.answer-ping"));
     }
 
     public EngineResponse get(String path) {
-        return get(path, patience.reading());
+        return get(path, timeouts.reading());
     }
 
     public EngineResponse get(String path, Duration wait) {
@@ -60,11 +60,11 @@ public final class EngineApi {
     }
 
     public EngineResponse delete(String path) {
-        return call(request(Method.DELETE, path), patience.changing());
+        return call(request(Method.DELETE, path), timeouts.changing());
     }
 
     public EngineResponse post(String path, Object body) {
-        return post(path, body, patience.changing());
+        return post(path, body, timeouts.changing());
     }
 
     public EngineResponse post(String path, Object body, Duration wait) {
@@ -77,17 +77,17 @@ public final class EngineApi {
 
     /** Ends when nothing came for as long as {@code silence}, unless {@code onSilence} wants to wait on. */
     public <T> T stream(Request.Builder request, Duration silence, IdleLimit.Silence onSilence, Reader<T> reader) {
-        return watch.run(silence, onSilence, pulse -> exchange(request.build(), pulse, reader));
+        return idleLimit.run(silence, onSilence, activity -> exchange(request.build(), activity, reader));
     }
 
     public <T> T stream(Request.Builder request, Reader<T> reader) {
-        return stream(pulse -> request, reader);
+        return stream(activity -> request, reader);
     }
 
-    /** For a request that tells by the pulse how its own body moves. */
+    /** For a request that tells by the activity how its own body moves. */
     public <T> T stream(Function<Activity, Request.Builder> request, Reader<T> reader) {
-        return watch.run(
-                patience.silence(), pulse -> exchange(request.apply(pulse).build(), pulse, reader));
+        return idleLimit.run(
+                timeouts.silence(), activity -> exchange(request.apply(activity).build(), activity, reader));
     }
 
     /** Without keep-alive: a connection that an engine closed by restarting would fail the next call. */
@@ -104,18 +104,18 @@ public final class EngineApi {
     }
 
     private EngineResponse call(Request.Builder request, Duration wait) {
-        return watch.run(
+        return idleLimit.run(
                 wait,
-                pulse -> exchange(
+                activity -> exchange(
                         request.build(),
-                        pulse,
+                        activity,
                         (status, body) -> EngineResponse.of(host(), status, body.readAllBytes())));
     }
 
-    private <T> T exchange(Request request, Activity pulse, Reader<T> reader) throws IOException {
+    private <T> T exchange(Request request, Activity activity, Reader<T> reader) throws IOException {
         try (Response response = client.execute(request)) {
-            pulse.beat();
-            return reader.read(response.getStatusCode(), new PulsingInput(response.getBody(), pulse));
+            activity.moved();
+            return reader.read(response.getStatusCode(), new Activity.HostsInput(response.getBody(), activity));
         }
     }
 }

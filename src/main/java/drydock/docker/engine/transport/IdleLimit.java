@@ -25,7 +25,7 @@ public final class IdleLimit {
     }
 
     public interface Work<T> {
-        T run(Activity pulse) throws IOException;
+        T run(Activity activity) throws IOException;
     }
 
     /** What happens when nothing moved for too long: it throws to end the call, or returns to wait on. */
@@ -41,11 +41,11 @@ public final class IdleLimit {
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted(null);
         }
-        Activity pulse = new Activity();
-        FutureTask<T> task = new FutureTask<>(() -> work.run(pulse));
+        Activity activity = new Activity();
+        FutureTask<T> task = new FutureTask<>(() -> work.run(activity));
         Thread thread = Thread.ofVirtual().name("docker-" + host).start(task);
         try {
-            return await(task, pulse, silence, onSilence);
+            return await(task, activity, silence, onSilence);
         } catch (InterruptedException e) {
             end(thread);
             throw interrupted(e);
@@ -58,15 +58,15 @@ public final class IdleLimit {
         }
     }
 
-    private static <T> T await(FutureTask<T> task, Activity pulse, Duration silence, Silence onSilence)
+    private static <T> T await(FutureTask<T> task, Activity activity, Duration silence, Silence onSilence)
             throws InterruptedException, ExecutionException, TimeoutException {
         while (true) {
             try {
-                return task.get(pulse.left(silence).toNanos(), TimeUnit.NANOSECONDS);
+                return task.get(activity.left(silence).toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                if (!task.isDone() && !pulse.left(silence).isPositive()) {
+                if (!task.isDone() && !activity.left(silence).isPositive()) {
                     onSilence.fallen();
-                    pulse.beat();
+                    activity.moved();
                 }
             }
         }
