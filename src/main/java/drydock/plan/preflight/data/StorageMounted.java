@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether {@code storage.directory} is what the nodes have mounted for their shared files, and all of it. */
-final class StorageMounted implements Check {
+public final class StorageMounted implements Check {
 
     @Override
     public Subject subject() {
