@@ -38,7 +38,10 @@ public final class SettingsReader implements ConfigSourceInterceptor {
                 .build();
         KnownKeys.noteOthers(
                 config.getConfigSources(),
-                key -> shown(key, other -> Optional.ofNullable(config.getRawValue(other))),
+                key -> shown(
+                        key,
+                        other ->
+                                Optional.ofNullable(config.getConfigValue(other).getValue())),
                 mistakes);
         return config.getConfigMapping(DrydockSettings.class, DrydockSettings.PREFIX);
     }
