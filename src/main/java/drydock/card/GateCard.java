@@ -31,7 +31,7 @@ record GateCard(Run run, Question question, WindowText hours) {
 
     /** Time is up, and somebody may have answered where nobody can look. */
     private Optional<Text> unheard(Gate gate) {
-        List<String> platforms = run.unheard(question.number());
+        List<String> platforms = run.unreadablePlatforms(question.number());
         if (platforms.isEmpty() || !question.open()) {
             return Optional.empty();
         }

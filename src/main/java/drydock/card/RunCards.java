@@ -74,7 +74,7 @@ public final class RunCards {
         }
         run.questions().forEach(question -> cards.putAll(about(question)));
         run.intrusions().forEach(intruded -> cards.put(key(intruded), card(Kind.ERROR, alarm(intruded))));
-        run.displaced()
+        run.containersSetAside()
                 .forEach(displaced -> cards.put(
                         run.id() + "/displaced/" + displaced.container(),
                         card(Kind.ERROR, Text.line("⚠ ", run.name(), " · ", displaced.text()))));

@@ -49,7 +49,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
                             lines.add(Text.of("card.accepted", accepted.by(), Deviation.texts(accepted.deviations()))));
         }
         noted().forEach(note -> lines.add(Text.line("⚠ ", note)));
-        run.displaced().forEach(displaced -> lines.add(Text.line("⚠ ", displaced.text())));
+        run.containersSetAside().forEach(displaced -> lines.add(Text.line("⚠ ", displaced.text())));
         lines.add(people());
         return new Card(done() ? Kind.SUMMARY : Kind.ERROR, Optional.of(run.id()), words.of(lines), List.of());
     }

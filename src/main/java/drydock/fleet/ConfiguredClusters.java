@@ -14,7 +14,7 @@ import drydock.nocobase.NocoBase;
 import drydock.plan.ClusterPorts;
 import drydock.registry.Registry;
 import drydock.run.Fleet;
-import drydock.run.UnknownCluster;
+import drydock.run.Fleet.UnknownCluster;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

@@ -67,14 +67,6 @@ public record Gate(
         return decision == Decision.APPROVE ? approval.quorum() : 1;
     }
 
-    /** Approvals are bound to it: that of a gate which is not standing is what it was before there were any that are. */
-    @Override
-    public String toString() {
-        return "Gate[name=" + name + ", question=" + question + ", offers=" + offers + ", approval=" + approval
-                + ", onExpiry=" + onExpiry + ", remindAfter=" + remindAfter + ", expireAfter=" + expireAfter
-                + (standing ? ", standing]" : "]");
-    }
-
     public static List<Offer> offers(Map<Decision, Text> meanings) {
         return meanings.entrySet().stream()
                 .map(entry -> new Offer(entry.getKey(), entry.getValue()))

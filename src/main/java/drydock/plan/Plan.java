@@ -111,10 +111,12 @@ public record Plan(
         return Optional.empty();
     }
 
-    /** What approvals are bound to: everything but what changes by itself. Texts count by their keys, in no language. */
+    /**
+     * What approvals are bound to: the SHA-256 of the plan's {@link CanonicalForm}, without what changes by itself. Texts
+     * count by their keys, in no language.
+     */
     public String digest() {
-        String all =
-                String.join("\n", runbook, cluster, headline.toString(), state, start.toString(), stages.toString());
-        return Sha256.of(all);
+        return Sha256.of(CanonicalForm.of(
+                new Plan(runbook, cluster, headline, nodes, state, start, stages, List.of(), Optional.empty())));
     }
 }

@@ -2,7 +2,6 @@ package drydock.run;
 
 import static drydock.plan.Decision.APPROVE;
 
-import drydock.plan.Deviation;
 import drydock.plan.Gate;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -84,11 +82,6 @@ public record Run(
 
     public String cluster() {
         return plan().cluster();
-    }
-
-    /** How many nodes the plan is about. */
-    int nodes() {
-        return plan().nodes().size();
     }
 
     public long nextSeq() {
@@ -168,12 +161,6 @@ public record Run(
         return begun().anyMatch(Step::reopens);
     }
 
-    /** Whether the traffic was given back on the way back: every node gets requests then that was not left out before. */
-    public boolean openedGoingBack() {
-        List<Step> undoing = undoing();
-        return back.keySet().stream().map(undoing::get).anyMatch(Step::reopens);
-    }
-
     private Stream<Step> begun() {
         List<Step> steps = plan().steps();
         return forward.keySet().stream().map(steps::get);
@@ -190,15 +177,15 @@ public record Run(
     }
 
     /** The platforms that could not be read when nobody had answered a question in time. */
-    public List<String> unheard(long question) {
+    public List<String> unreadablePlatforms(long question) {
         return all(RunEvent.VotesUnreadable.class)
-                .filter(unheard -> unheard.question() == question)
-                .flatMap(unheard -> unheard.platforms().stream())
+                .filter(event -> event.question() == question)
+                .flatMap(event -> event.platforms().stream())
                 .toList();
     }
 
     /** What was put aside of others, each once. */
-    public List<RunEvent.ContainerSetAside> displaced() {
+    public List<RunEvent.ContainerSetAside> containersSetAside() {
         return all(RunEvent.ContainerSetAside.class).toList();
     }
 
@@ -213,32 +200,6 @@ public record Run(
         return question(number)
                 .flatMap(question -> asked(question.gate()))
                 .filter(last -> last.number() == number)
-                .isPresent();
-    }
-
-    /** What the steps in front of a gate have found to be not as it should be. */
-    public List<Deviation> deviationsBefore(Gate gate) {
-        return stepsBefore(gate)
-                .flatMap(index -> Optional.ofNullable(forward.get(index)).stream())
-                .flatMap(state -> state.outcome().stream())
-                .flatMap(outcome -> outcome instanceof Outcome.Done done ? done.deviations().stream() : Stream.empty())
-                .toList();
-    }
-
-    /** The steps of the stage that a gate stands behind, by their places; none in front of the start. */
-    private Stream<Integer> stepsBefore(Gate gate) {
-        int last = plan().before(gate).orElse(-1);
-        return last < 0
-                ? Stream.empty()
-                : IntStream.rangeClosed(last - plan().stageOf(last).steps().size() + 1, last)
-                        .boxed();
-    }
-
-    /** Whether the last answer about idle sessions was to end them, and nothing has ended since. */
-    public boolean sessionsMayEnd() {
-        return lastAsked(Question.SESSIONS)
-                .filter(question -> question.settledAs(APPROVE))
-                .filter(question -> question.number() > lastSeq(RunEvent.StepEnded.class::isInstance))
                 .isPresent();
     }
 
@@ -270,12 +231,8 @@ public record Run(
                 .orElse(0);
     }
 
-    /** Whose claim the journal shows last. */
-    public Optional<String> runner() {
-        return all(RunEvent.StepStarted.class).map(RunEvent.StepStarted::runner).reduce((_, later) -> later);
-    }
-
-    private <E extends RunEvent> Stream<E> all(Class<E> kind) {
+    /** The events of a kind, in order. */
+    public <E extends RunEvent> Stream<E> all(Class<E> kind) {
         return entries.stream().map(Entry::event).filter(kind::isInstance).map(kind::cast);
     }
 }

@@ -3,8 +3,11 @@ package drydock.run.dbscheduler;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import drydock.run.RunQueue;
 import drydock.run.RunQueue.Advance;
@@ -16,6 +19,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -27,10 +33,27 @@ class DbSchedulerQueue implements RunQueue {
     private static final int RUNS_AT_ONCE = 50;
 
     private final RunStore store;
+    private final Advance advance;
     private final Clock clock = Clock.systemUTC();
-    private final HeartbeatMonitor claims = new HeartbeatMonitor();
+    private final HeartbeatMonitor heartbeats = new HeartbeatMonitor();
     private final Task<Void> task;
     private final Scheduler scheduler;
+
+    /**
+     * How fast the queue notices things.
+     *
+     * @param poll how often it looks for runs that are due
+     * @param heartbeat how often a runner says that it lives
+     * @param missed how many heartbeats may be missing before another one takes its runs over; at least 4
+     * @param retry how long a run rests after an unforeseen exception
+     * @param shutdown how long an interrupted step may take to end, twice at most
+     */
+    record Pace(Duration poll, Duration heartbeat, int missed, Duration retry, Duration shutdown) {
+
+        /** Taken over 6 to 8 seconds after the last heartbeat: replicas' clocks may differ by a second or two. */
+        static final Pace USUAL = new Pace(
+                Duration.ofMillis(500), Duration.ofSeconds(1), 6, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
 
     @Inject
     DbSchedulerQueue(DataSource database, RunStore store, Advance advance) {
@@ -39,10 +62,11 @@ class DbSchedulerQueue implements RunQueue {
 
     DbSchedulerQueue(DataSource database, RunStore store, Advance advance, Pace pace) {
         this.store = store;
+        this.advance = advance;
         this.task = Tasks.custom(TASK, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(pace.retry()))
                 .onDeadExecutionRevive()
-                .execute(new RunExecution(advance, claims, clock));
+                .execute(this::advance);
         this.scheduler = scheduler(database, pace);
     }
 
@@ -57,7 +81,7 @@ class DbSchedulerQueue implements RunQueue {
                 .missedHeartbeatsLimit(pace.missed())
                 .shutdownMaxWait(pace.shutdown())
                 .failureLogging(LogLevel.WARN, true)
-                .addSchedulerListener(claims)
+                .addSchedulerListener(heartbeats)
                 .enableImmediateExecution()
                 .build();
     }
@@ -86,7 +110,33 @@ class DbSchedulerQueue implements RunQueue {
     /** Steps that run are interrupted; what they leave half done is looked at by the next runner. */
     void stop() {
         scheduler.pause();
-        claims.interruptAll();
+        heartbeats.interruptAll();
         scheduler.stop();
+    }
+
+    /** Advances a run once and puts it back into the queue for the time that it wants to be looked at again. */
+    private CompletionHandler<Void> advance(TaskInstance<Void> task, ExecutionContext context) {
+        String run = task.getId();
+        heartbeats.begin(run);
+        Optional<Instant> next;
+        boolean lost;
+        try {
+            next = advance.advance(run);
+        } catch (InterruptedException e) {
+            next = Optional.of(clock.instant());
+        } finally {
+            lost = heartbeats.end(run);
+        }
+        return lost ? leave() : again(next);
+    }
+
+    /** Where nobody has taken the run over after all, it is found to be without a heartbeat, and taken up again. */
+    private static CompletionHandler<Void> leave() {
+        return (complete, operations) -> {};
+    }
+
+    private static CompletionHandler<Void> again(Optional<Instant> time) {
+        return time.<CompletionHandler<Void>>map(at -> (complete, operations) -> operations.reschedule(complete, at))
+                .orElseGet(CompletionHandler.OnCompleteRemove::new);
     }
 }

@@ -121,8 +121,14 @@ public final class FailureGates {
             return true;
         }
         return run.goingBack()
-                ? !run.openedGoingBack() || !failure.away().isEmpty()
+                ? !openedGoingBack(run) || !failure.away().isEmpty()
                 : stage.onFailure() == Stage.OnFailure.OFFER_TO_LEAVE_OUT;
+    }
+
+    /** Whether the traffic was given back on the way back: every node gets requests then that was not left out before. */
+    private static boolean openedGoingBack(Run run) {
+        List<Step> undoing = run.undoing();
+        return run.back().keySet().stream().map(undoing::get).anyMatch(Step::reopens);
     }
 
     private static boolean tidies(Run run) {

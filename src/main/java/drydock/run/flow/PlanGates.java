@@ -6,16 +6,17 @@ import drydock.plan.Gate;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
-import drydock.plan.Step;
 import drydock.run.Question;
 import drydock.run.Run;
-import drydock.run.Run.StepState;
 import drydock.run.RunEvent.DeviationsAccepted;
 import drydock.run.RunEvent.QuestionAsked;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The gates of a plan: in front of a shut one a run asks, or takes the ❌ that it got. */
 final class PlanGates {
@@ -65,7 +66,7 @@ final class PlanGates {
 
     /** Who opens a gate accepts what it shows: that is journaled once, with their names. */
     private static Optional<NextAction> accepting(Run run, Question question) {
-        List<Deviation> deviations = run.deviationsBefore(question.gate());
+        List<Deviation> deviations = deviationsBefore(run, question.gate());
         boolean journaled = run.accepted().stream().anyMatch(one -> one.question() == question.number());
         return question.settled()
                 .filter(settled -> settled.decision() == Decision.APPROVE && !deviations.isEmpty() && !journaled)
@@ -87,15 +88,10 @@ final class PlanGates {
     private static List<Text> evidence(Run run, Gate gate) {
         List<Text> evidence = new ArrayList<>();
         evidence.add(Text.of("gate.evidence.plan", run.plan().digest().substring(0, 12)));
-        int last = run.plan().before(gate).orElse(-1);
-        if (last >= 0) {
-            Stage stage = run.plan().stageOf(last);
-            int first = last - stage.steps().size() + 1;
-            for (int index = first; index <= last; index++) {
-                note(run, index, stage.steps().get(index - first), evidence);
-            }
-        }
-        List<Deviation> deviations = run.deviationsBefore(gate);
+        outcomesBefore(run, gate)
+                .forEach((index, outcome) ->
+                        evidence.add(Text.line(run.plan().steps().get(index).title(), ": ", outcome.text())));
+        List<Deviation> deviations = deviationsBefore(run, gate);
         deviations.forEach(one -> evidence.add(Text.line("⚠ ", one.words())));
         if (!deviations.isEmpty()) {
             evidence.add(Text.of("gate.evidence.accepting"));
@@ -103,11 +99,23 @@ final class PlanGates {
         return evidence;
     }
 
-    private static void note(Run run, int index, Step step, List<Text> evidence) {
-        StepState state = run.forward().get(index);
-        if (state != null && state.outcome().isPresent()) {
-            Outcome outcome = state.outcome().get();
-            evidence.add(Text.line(step.title(), ": ", outcome.text()));
+    /** What the steps in front of a gate have found to be not as it should be. */
+    private static List<Deviation> deviationsBefore(Run run, Gate gate) {
+        return outcomesBefore(run, gate).values().stream()
+                .flatMap(outcome -> outcome instanceof Outcome.Done done ? done.deviations().stream() : Stream.empty())
+                .toList();
+    }
+
+    /** Of the steps of the stage that a gate stands behind, by their places; none in front of the start. */
+    private static SortedMap<Integer, Outcome> outcomesBefore(Run run, Gate gate) {
+        SortedMap<Integer, Outcome> outcomes = new TreeMap<>();
+        int last = run.plan().before(gate).orElse(-1);
+        if (last >= 0) {
+            int first = last - run.plan().stageOf(last).steps().size() + 1;
+            run.forward()
+                    .subMap(first, last + 1)
+                    .forEach((index, state) -> state.outcome().ifPresent(outcome -> outcomes.put(index, outcome)));
         }
+        return outcomes;
     }
 }

@@ -26,7 +26,7 @@ final class AuditTable {
         long seq = head.length() + 1;
         String body = EventJson.write(event);
         String type = EventJson.type(event);
-        String hash = Hash.of(head.hash(), CHAIN, seq, at, type, body);
+        String hash = head.next(CHAIN, at, type, body);
         sql.update(
                 "insert into audit_event (number, at, type, body, hash) values (?, ?, ?, ?, ?)",
                 seq,

@@ -2,6 +2,8 @@ package drydock.run.jdbc;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -94,4 +96,13 @@ final class EventJson {
         }
         return mapper;
     }
+
+    /** An outcome is stored as its fields and the name of its record. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Outcome.Done.class, name = "Done"),
+        @JsonSubTypes.Type(value = Outcome.Skipped.class, name = "Skipped"),
+        @JsonSubTypes.Type(value = Outcome.Failed.class, name = "Failed")
+    })
+    private interface OutcomeForm {}
 }

@@ -1,5 +1,6 @@
 package drydock.run.jdbc;
 
+import drydock.digest.Sha256;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Origin;
 import drydock.run.RunStore.Entry;
@@ -40,8 +41,13 @@ final class RunTable {
                 run,
                 cluster,
                 at,
-                Hash.NONE,
-                message.message().isEmpty() ? null : Hash.of(message));
+                ChainHead.OF_NOTHING.hash(),
+                message.message().isEmpty() ? null : hash(message));
+    }
+
+    /** Stands for a message of a chat, whose name may be of any length. */
+    private static String hash(Origin message) {
+        return Sha256.of(message.platform() + "\n" + message.message());
     }
 
     /** @return false where the number is taken */
@@ -57,7 +63,7 @@ final class RunTable {
         }
         String type = EventJson.type(event);
         String body = EventJson.write(event);
-        String hash = Hash.of(head.hash(), run, seq, at, type, body);
+        String hash = head.next(run, at, type, body);
         sql.update(
                 "insert into run_event (run_id, number, at, type, body, hash) values (?, ?, ?, ?, ?, ?)",
                 run,
@@ -75,7 +81,7 @@ final class RunTable {
     }
 
     Optional<String> askedFor(Origin message) throws SQLException {
-        return sql.first("select id from run where request_hash = ?", row -> row.getString("id"), Hash.of(message));
+        return sql.first("select id from run where request_hash = ?", row -> row.getString("id"), hash(message));
     }
 
     /** Of those whose ids begin so, some. */

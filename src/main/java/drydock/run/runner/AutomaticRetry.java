@@ -54,10 +54,7 @@ final class AutomaticRetry {
     }
 
     private static boolean tooMany(Run run) {
-        return run.entries().stream()
-                        .filter(entry -> entry.event() instanceof RunEvent.RetriedAutomatically)
-                        .count()
-                >= MOST;
+        return run.all(RunEvent.RetriedAutomatically.class).count() >= MOST;
     }
 
     private boolean isTime(Run run, Instant now) {

@@ -1,5 +1,6 @@
 package drydock.run.runner;
 
+import drydock.run.Fleet.UnknownCluster;
 import drydock.run.Run;
 import drydock.run.RunEvent.Blocked;
 import drydock.run.RunEvent.Ending;
@@ -9,7 +10,6 @@ import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunStore;
 import drydock.run.Time;
-import drydock.run.UnknownCluster;
 import drydock.text.Explained;
 import drydock.text.Text;
 import java.lang.System.Logger.Level;

@@ -2,6 +2,7 @@ package drydock.run.runner;
 
 import drydock.run.Run;
 import drydock.run.RunEvent;
+import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunStore;
 import drydock.run.Time;
 import java.util.Optional;
@@ -41,9 +42,14 @@ final class Claim {
         Run now;
         do {
             now = run();
-            if (!now.runner().equals(Optional.of(runner))) {
+            if (!runner(now).equals(Optional.of(runner))) {
                 throw new Lost(run);
             }
         } while (!store.append(run, now.nextSeq(), time.clock().instant(), event));
+    }
+
+    /** Whose claim the journal shows last. */
+    private static Optional<String> runner(Run run) {
+        return run.all(StepStarted.class).map(StepStarted::runner).reduce((_, later) -> later);
     }
 }

@@ -4,10 +4,13 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.RunMark;
 import drydock.plan.ClusterPorts;
+import drydock.plan.Decision;
 import drydock.plan.Deviation;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.run.Fleet;
+import drydock.run.Question;
+import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.Time;
 import drydock.run.flow.NextAction;
@@ -103,7 +106,7 @@ final class JournalingContext implements StepContext {
     }
 
     /** Journals that the step is begun again, since what it failed on is back. */
-    void heldUp(Outcome.Failed failed) {
+    void restarted(Outcome.Failed failed) {
         begunBefore = true;
         claim.append(new RunEvent.StepRestarted(back, move.index(), failed.reason(), failed.away()));
     }
@@ -120,15 +123,20 @@ final class JournalingContext implements StepContext {
 
     @Override
     public void displacing(Node node, String container, Text what) {
-        if (claim.run().displaced().stream()
+        if (claim.run().containersSetAside().stream()
                 .noneMatch(before -> before.container().equals(container))) {
             claim.append(new RunEvent.ContainerSetAside(node.name(), container, what));
         }
     }
 
+    /** Where the last answer about idle sessions was to end them, and nothing has ended since. */
     @Override
     public boolean mayEndSessions() {
-        return claim.run().sessionsMayEnd();
+        Run run = claim.run();
+        return run.lastAsked(Question.SESSIONS)
+                .filter(question -> question.settledAs(Decision.APPROVE))
+                .filter(question -> question.number() > run.lastSeq(RunEvent.StepEnded.class::isInstance))
+                .isPresent();
     }
 
     @Override

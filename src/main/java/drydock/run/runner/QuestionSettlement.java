@@ -50,7 +50,7 @@ final class QuestionSettlement {
     }
 
     private void tell(Run run, long question, Set<String> silent, Instant now) {
-        if (run.unheard(question).isEmpty()) {
+        if (run.unreadablePlatforms(question).isEmpty()) {
             store.append(run.id(), run.nextSeq(), now, new VotesUnreadable(question, List.copyOf(silent)));
         }
     }

@@ -54,7 +54,7 @@ final class StepExecution {
             if (number == MOST || explained.areSessionsIdle() || !isBack(explained.away(), number)) {
                 return explained;
             }
-            context.heldUp(explained(failed, begun));
+            context.restarted(explained(failed, begun));
         }
     }
 

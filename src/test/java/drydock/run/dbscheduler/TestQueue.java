@@ -7,8 +7,8 @@ import javax.sql.DataSource;
 
 /** A queue that notices everything sooner than the real one. */
 final class TestQueue implements AutoCloseable {
-    private static final Pace QUICK =
-            new Pace(Duration.ofMillis(50), Duration.ofMillis(200), 4, Duration.ofMillis(100), Duration.ofSeconds(2));
+    private static final DbSchedulerQueue.Pace QUICK = new DbSchedulerQueue.Pace(
+            Duration.ofMillis(50), Duration.ofMillis(200), 4, Duration.ofMillis(100), Duration.ofSeconds(2));
 
     final DbSchedulerQueue queue;
 

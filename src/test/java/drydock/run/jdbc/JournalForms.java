@@ -108,7 +108,7 @@ record JournalForms(String type, Class<?> form, Path directory) {
         return JSON.readTree(EventJson.write(event));
     }
 
-    private static Planned planned(Step step) {
+    static Planned planned(Step step) {
         Planned any = Samples.planned("prod");
         Plan plan = new Plan(
                 "upgrade",

@@ -4,21 +4,28 @@ import static drydock.run.jdbc.JournalForms.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import drydock.cluster.Secret;
+import drydock.digest.Sha256;
+import drydock.plan.Step;
 import drydock.run.JournalException;
 import drydock.run.RunEvent;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class JournalFormsTest {
     private static final Set<Class<?>> MAY_BE_MISSING = Set.of(Optional.class, List.class, Set.class, Map.class);
+
+    private static final Set<String> EMPTY = Set.of("null", "false", "0", "\"\"", "[]", "{}");
+    private static final JsonMapper SORTED =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     static Stream<JournalForms> forms() {
         return JournalForms.all();
@@ -95,6 +106,44 @@ class JournalFormsTest {
     @MethodSource("forms")
     void what_is_written_is_read_as_it_was(JournalForms forms) throws IOException {
         assertThat(forms.read(forms.write(forms.sample()))).isEqualTo(forms.sample());
+    }
+
+    static Stream<JournalForms> steps() {
+        return forms().filter(forms -> Step.class.isAssignableFrom(forms.form()));
+    }
+
+    /** So what is stored of a plan that was approved has the digest that it had. */
+    @ParameterizedTest
+    @MethodSource("steps")
+    void a_step_counts_for_the_digest_as_it_is_stored(JournalForms forms) throws IOException {
+        RunEvent.Planned planned = JournalForms.planned((Step) forms.sample());
+        ObjectNode plan = (ObjectNode) JSON.readTree(EventJson.write(planned)).path("plan");
+        plan.remove(List.of("notes", "expected"));
+
+        assertThat(planned.plan().digest()).isEqualTo(Sha256.of(SORTED.writeValueAsString(withoutEmpty(plan))));
+    }
+
+    /** After the first release this must never change: gates are open while a bot is upgraded. */
+    @Test
+    void what_was_approved_has_the_digest_that_it_had() throws IOException {
+        String stored = Files.readString(Path.of("src/test/resources/journal/Planned.json"));
+        var planned = (RunEvent.Planned) EventJson.read("Planned", stored);
+        assertThat(planned.plan().digest())
+                .isEqualTo("ebddc85537e6537c0947c25f1d4b7f83717e1b64b1f749499f1fb4fe814aba05");
+    }
+
+    private static Object withoutEmpty(JsonNode node) {
+        if (node.isArray()) {
+            return node.valueStream().map(JournalFormsTest::withoutEmpty).toList();
+        }
+        if (!node.isObject()) {
+            return node;
+        }
+        SortedMap<String, Object> members = new TreeMap<>();
+        node.properties().stream()
+                .filter(member -> !EMPTY.contains(member.getValue().toString()))
+                .forEach(member -> members.put(member.getKey(), withoutEmpty(member.getValue())));
+        return members;
     }
 
     @Test

@@ -563,7 +563,9 @@ class GatesTableTest {
         run.silent = Set.of("slack");
         atBackup().passes(Scripted.EXPIRE).go().go();
         assertThat(run.asked()).isEqualTo("backup");
-        assertThat(run.run().unheard(run.run().openQuestion().orElseThrow().number()))
+        assertThat(run.run()
+                        .unreadablePlatforms(
+                                run.run().openQuestion().orElseThrow().number()))
                 .containsExactly("slack");
         run.silent = Set.of();
         run.passes(Duration.ofSeconds(5)).go();
