@@ -71,7 +71,8 @@ final class Layout {
             Map.entry("drydock.plan.node", worldAnd("drydock.plan")),
             Map.entry("drydock.plan.database", worldAnd("drydock.plan", "drydock.plan.node")),
             Map.entry("drydock.plan.entrance", worldAnd("drydock.plan", "drydock.plan.database")),
-            Map.entry("drydock.plan.observation", worldAnd("drydock.plan", "drydock.plan.node", "drydock.plan.database")),
+            Map.entry(
+                    "drydock.plan.observation", worldAnd("drydock.plan", "drydock.plan.node", "drydock.plan.database")),
             Map.entry("drydock.plan.preflight.check", worldAnd("drydock.plan", "drydock.plan.database")),
             Map.entry("drydock.plan.preflight.data", planAnd("drydock.plan.preflight.check")),
             Map.entry("drydock.plan.preflight.entrance", planAnd("drydock.plan.preflight.check")),
@@ -79,36 +80,53 @@ final class Layout {
             Map.entry("drydock.plan.preflight", worldAnd("drydock.plan", "drydock.plan.preflight..")),
             Map.entry("drydock.run", worldAnd("drydock.plan")),
             Map.entry("drydock.run.flow", worldAnd("drydock.plan", "drydock.run")),
-            Map.entry("drydock.run.runner", worldAnd("drydock.plan", "drydock.plan.observation", "drydock.run", "drydock.run.flow")),
-            Map.entry("drydock.run.guard", worldAnd("drydock.plan", "drydock.plan.node", "drydock.plan.database", "drydock.run")),
+            Map.entry(
+                    "drydock.run.runner",
+                    worldAnd("drydock.plan", "drydock.plan.observation", "drydock.run", "drydock.run.flow")),
+            Map.entry(
+                    "drydock.run.guard",
+                    worldAnd("drydock.plan", "drydock.plan.node", "drydock.plan.database", "drydock.run")),
             Map.entry("drydock.plan.step", Set.of("drydock.plan")),
             Map.entry("drydock.plan.step.entrance", planAnd()),
             Map.entry("drydock.plan.step.cache", planAnd()),
             Map.entry("drydock.plan.step.container", planAnd()),
             Map.entry("drydock.plan.step.successor", planAnd("drydock.plan.step.container")),
-            Map.entry("drydock.plan.step.verification", planAnd("drydock.plan.observation", "drydock.plan.preflight", "drydock.plan.preflight.check")),
+            Map.entry(
+                    "drydock.plan.step.verification",
+                    planAnd("drydock.plan.observation", "drydock.plan.preflight", "drydock.plan.preflight.check")),
             Map.entry("drydock.plan.step.backup", planAnd("drydock.plan.step.container")),
             Map.entry(
                     "drydock.plan.step.node",
-                    planAnd("drydock.plan.step.entrance",
+                    planAnd(
+                            "drydock.plan.step.entrance",
                             "drydock.plan.step.container",
                             "drydock.plan.step.verification",
                             "drydock.plan.step.backup")),
             Map.entry(
                     "drydock.plan.step.migration",
-                    planAnd("drydock.plan.step.container",
-                            "drydock.plan.step.backup",
-                            "drydock.plan.step.node")),
+                    planAnd("drydock.plan.step.container", "drydock.plan.step.backup", "drydock.plan.step.node")),
             Map.entry(
                     "drydock.plan.step.plugin",
                     planAnd("drydock.plan.step.container", "drydock.plan.step.verification")),
-            Map.entry("drydock.runbook", worldAnd("drydock.command..", "drydock.plan", "drydock.plan.node", "drydock.plan.step..")),
+            Map.entry(
+                    "drydock.runbook",
+                    worldAnd("drydock.command..", "drydock.plan", "drydock.plan.node", "drydock.plan.step..")),
             Map.entry(
                     "drydock.runbook.data",
-                    worldAnd("drydock.command..", "drydock.plan", "drydock.plan.node", "drydock.plan.step..", "drydock.runbook")),
+                    worldAnd(
+                            "drydock.command..",
+                            "drydock.plan",
+                            "drydock.plan.node",
+                            "drydock.plan.step..",
+                            "drydock.runbook")),
             Map.entry(
                     "drydock.runbook.node",
-                    worldAnd("drydock.command..", "drydock.plan", "drydock.plan.node", "drydock.plan.step..", "drydock.runbook")),
+                    worldAnd(
+                            "drydock.command..",
+                            "drydock.plan",
+                            "drydock.plan.node",
+                            "drydock.plan.step..",
+                            "drydock.runbook")),
             Map.entry(
                     "drydock.card",
                     Set.of(

@@ -21,28 +21,28 @@ record BackupCreation(
         Database database,
         StorageCopy copy,
         DatabaseDumps dumps,
-        LeftoverDatabases leftovers,
-        CompletedBackups shelf,
+        DatabaseCopies copies,
+        CompletedBackups completed,
         Clock clock) {
 
     /** Nobody writes meanwhile. */
     Manifest run(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
             throws IOException {
-        Optional<Manifest> made = shelf.own(cluster, backup, by);
+        Optional<Manifest> made = completed.own(cluster, backup, by);
         return made.isPresent() ? made.get() : make(cluster, backup, by, imageDigest, progress);
     }
 
     /** Others write meanwhile: the files are copied last, so that none is missing that the databases name. */
     Manifest runWhileServing(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
             throws IOException {
-        Optional<Manifest> made = shelf.own(cluster, backup, by);
+        Optional<Manifest> made = completed.own(cluster, backup, by);
         return made.isPresent() ? made.get() : makeWhileServing(cluster, backup, by, imageDigest, progress);
     }
 
     private Manifest make(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
             throws IOException {
         copy.first(cluster, backup, by, progress);
-        leftovers.drop(cluster, backup, Set.copyOf(cluster.database().names()));
+        copies.dropLeft(cluster, backup, Set.copyOf(cluster.database().names()));
         StorageCopy.Copied copied = copy.second(cluster, backup, progress);
         Instant at = clock.instant();
         SortedMap<String, Dump> dumped = dumps.all(cluster, backup, progress);
@@ -53,7 +53,7 @@ record BackupCreation(
             Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
             throws IOException {
         copy.first(cluster, backup, by, progress);
-        leftovers.drop(cluster, backup, Set.copyOf(cluster.database().names()));
+        copies.dropLeft(cluster, backup, Set.copyOf(cluster.database().names()));
         Instant at = clock.instant();
         SortedMap<String, Dump> dumped = dumps.allWhileServing(cluster, backup, progress);
         StorageCopy.Copied copied = copy.secondWhileServing(cluster, backup, progress);
@@ -77,7 +77,7 @@ record BackupCreation(
                 Optional.empty(),
                 made.served(),
                 copied.leaves());
-        shelf.store().writeManifest(cluster, manifest);
+        completed.store().writeManifest(cluster, manifest);
         return manifest;
     }
 }

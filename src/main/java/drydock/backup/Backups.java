@@ -7,7 +7,9 @@ import drydock.backup.storage.StorageRestore;
 import drydock.backup.store.BackupId;
 import drydock.backup.store.BackupParts;
 import drydock.backup.store.BackupStore;
+import drydock.backup.store.Checksum;
 import drydock.backup.store.Manifest;
+import drydock.backup.store.Manifest.Dump;
 import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
 import drydock.database.Database;
@@ -29,38 +31,38 @@ import java.util.function.UnaryOperator;
 public final class Backups {
     private final BackupStore store;
     private final Storage storage;
-    private final CompletedBackups shelf;
+    private final CompletedBackups completed;
     private final StorageCopy copy;
-    private final BackupCreation making;
-    private final BackupProof proof;
-    private final BackupRestore restoring;
+    private final FileArchives archives;
+    private final BackupParts parts;
+    private final DatabaseCopies databases;
+    private final StorageRestore storageRestore;
+    private final BackupCreation creation;
     private final Rehearsal rehearsal;
-    private final LeftoverDatabases leftovers;
-    private final BackupTransfer takeOver;
+    private final BackupTransfer transfer;
+    private final Clock clock;
 
     public Backups(Database database, Storage storage, BackupStore store, Clock clock) {
-        BackupParts parts = new BackupParts(store);
-        FileArchives archives = new FileArchives(parts);
-        DatabaseCopies copies = new DatabaseCopies(database, parts);
-        DatabaseDumps dumps = new DatabaseDumps(database, parts);
         this.store = store;
         this.storage = storage;
-        this.takeOver = new BackupTransfer(store, parts);
-        this.shelf = new CompletedBackups(store);
+        this.clock = clock;
+        this.parts = new BackupParts(store);
+        this.archives = new FileArchives(parts);
+        DatabaseDumps dumps = new DatabaseDumps(database, parts);
+        this.databases = new DatabaseCopies(database, parts);
+        this.storageRestore = new StorageRestore(storage, archives);
+        this.transfer = new BackupTransfer(store, parts);
+        this.completed = new CompletedBackups(store);
         this.copy = new StorageCopy(storage, parts);
-        this.leftovers = new LeftoverDatabases(database);
-        this.making = new BackupCreation(database, copy, dumps, leftovers, shelf, clock);
-        this.proof = new BackupProof(copies, archives, parts, clock);
-        this.restoring =
-                new BackupRestore(new DatabaseRestore(database, copies, parts), new StorageRestore(storage, archives));
-        this.rehearsal = new Rehearsal(database, dumps, copies, parts);
+        this.creation = new BackupCreation(database, copy, dumps, databases, completed, clock);
+        this.rehearsal = new Rehearsal(database, dumps, databases, parts);
     }
 
     /** First pass over the storage, while NocoBase serves; makes what {@link #create} has to copy small. */
     public void copyStorage(Cluster cluster, String backup, RunMark by, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.first-copy", ShortId.shown(backup), why))
-                .thenRelease(storage, cluster, () -> {
-                    if (shelf.own(cluster, backup, by).isEmpty()) {
+        explaining(why -> Text.of("backup.failed.first-copy", ShortId.shown(backup), why))
+                .runAndRelease(storage, cluster, () -> {
+                    if (completed.own(cluster, backup, by).isEmpty()) {
                         copy.first(cluster, backup, by, progress);
                     }
                     return true;
@@ -73,9 +75,11 @@ public final class Backups {
      * @param imageDigest of the image that the cluster ran on
      */
     public Manifest create(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress) {
-        return attempt(why -> Text.of("backup.failed.create", ShortId.shown(backup), why))
-                .thenRelease(
-                        storage, cluster, () -> making.run(cluster, BackupId.check(backup), by, imageDigest, progress));
+        return explaining(why -> Text.of("backup.failed.create", ShortId.shown(backup), why))
+                .runAndRelease(
+                        storage,
+                        cluster,
+                        () -> creation.run(cluster, BackupId.check(backup), by, imageDigest, progress));
     }
 
     /**
@@ -86,11 +90,11 @@ public final class Backups {
      */
     public Manifest createWhileServing(
             Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress) {
-        return attempt(why -> Text.of("backup.failed.create-serving", ShortId.shown(backup), why))
-                .thenRelease(
+        return explaining(why -> Text.of("backup.failed.create-serving", ShortId.shown(backup), why))
+                .runAndRelease(
                         storage,
                         cluster,
-                        () -> making.runWhileServing(cluster, BackupId.check(backup), by, imageDigest, progress));
+                        () -> creation.runWhileServing(cluster, BackupId.check(backup), by, imageDigest, progress));
     }
 
     /**
@@ -100,8 +104,26 @@ public final class Backups {
      * @throws BackupException with the differences
      */
     public Manifest prove(Cluster cluster, String backup, RunMark asking, Consumer<Text> progress) {
-        return attempt(why -> Text.of("backup.failed.prove", ShortId.shown(backup), why))
-                .at(() -> proof.of(cluster, shelf.made(cluster, backup, asking), progress));
+        return explaining(why -> Text.of("backup.failed.prove", ShortId.shown(backup), why))
+                .run(() -> proven(cluster, completed.made(cluster, backup, asking), progress));
+    }
+
+    private Manifest proven(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+        if (manifest.proven().isPresent()) {
+            return manifest;
+        }
+        check(cluster, manifest, progress);
+        Manifest proven = manifest.provenAt(clock.instant());
+        store.writeManifest(cluster, proven);
+        return proven;
+    }
+
+    private void check(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+        for (Dump dump : manifest.databases().values()) {
+            parts.check(cluster, manifest.backup(), dump.part(), new Checksum(dump.bytes(), dump.sha256()));
+        }
+        archives.check(cluster, manifest, progress);
+        databases.prove(cluster, manifest, progress);
     }
 
     /**
@@ -109,9 +131,9 @@ public final class Backups {
      * {@link #restore} is to rename them, and the files.
      */
     public void restoreBeside(Cluster cluster, String backup, RunMark asking, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.restore-beside", ShortId.shown(backup), why))
-                .at(() -> {
-                    proof.check(cluster, shelf.made(cluster, backup, asking), progress);
+        explaining(why -> Text.of("backup.failed.restore-beside", ShortId.shown(backup), why))
+                .run(() -> {
+                    check(cluster, completed.made(cluster, backup, asking), progress);
                     return true;
                 });
     }
@@ -123,9 +145,12 @@ public final class Backups {
      * @param present the backup of what is there now, for which the storage was marked
      */
     public void restore(Cluster cluster, String backup, String present, RunMark asking, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.restore", ShortId.shown(backup), why))
-                .thenRelease(storage, cluster, () -> {
-                    restoring.run(cluster, present, shelf.made(cluster, backup, asking), progress);
+        explaining(why -> Text.of("backup.failed.restore", ShortId.shown(backup), why))
+                .runAndRelease(storage, cluster, () -> {
+                    Manifest manifest = completed.made(cluster, backup, asking);
+                    databases.prepare(cluster, manifest, progress);
+                    storageRestore.restore(cluster, present, manifest, progress);
+                    databases.putInPlace(cluster, manifest);
                     return true;
                 });
     }
@@ -136,13 +161,13 @@ public final class Backups {
      * @param from whose databases stand in the same order as this cluster's
      */
     public void takeOver(Cluster from, Cluster cluster, String backup) {
-        attempt(why -> Text.of("backup.failed.take-over", ShortId.shown(backup), from.name(), why))
-                .at(() -> takeOver.run(from, cluster, shelf.made(from, backup)));
+        explaining(why -> Text.of("backup.failed.take-over", ShortId.shown(backup), from.name(), why))
+                .run(() -> transfer.run(from, cluster, completed.made(from, backup)));
     }
 
     /** Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes. */
     public void rehearse(Cluster cluster, String backup, Consumer<Text> progress) {
-        attempt(why -> Text.of("backup.failed.rehearse", why)).at(() -> {
+        explaining(why -> Text.of("backup.failed.rehearse", why)).run(() -> {
             rehearsal.run(cluster, BackupId.check(backup), progress);
             return true;
         });
@@ -153,15 +178,15 @@ public final class Backups {
      * Touches nothing where the run that asks has the id of a backup that is not its own.
      */
     public void tidy(Cluster cluster, String backup, RunMark asking) {
-        attempt(why -> Text.of("backup.failed.tidy", ShortId.shown(backup), why))
-                .at(() -> {
+        explaining(why -> Text.of("backup.failed.tidy", ShortId.shown(backup), why))
+                .run(() -> {
                     if (isAnothers(cluster, backup, asking)) {
                         return false;
                     }
                     Optional<Manifest> made = store.manifest(cluster, BackupId.check(backup));
                     Set<String> names = new HashSet<>(cluster.database().names());
                     made.ifPresent(manifest -> names.addAll(manifest.databases().keySet()));
-                    leftovers.drop(cluster, backup, names);
+                    databases.dropLeft(cluster, backup, names);
                     store.delete(cluster, Rehearsal.id(backup));
                     if (made.isEmpty()) {
                         store.delete(cluster, backup);
@@ -185,8 +210,8 @@ public final class Backups {
 
     /** Whether anything lies in the store under this id, complete or not. */
     public boolean isTaken(Cluster cluster, String backup) {
-        return attempt(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
-                .at(() -> {
+        return explaining(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
+                .run(() -> {
                     List<String> there = store.backups(cluster);
                     return there.contains(backup) || there.contains(Rehearsal.id(backup));
                 });
@@ -194,18 +219,18 @@ public final class Backups {
 
     /** The databases on the server that were made for this backup and are none of the cluster's own. */
     public Set<String> databasesOf(Cluster cluster, String backup) {
-        return attempt(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
-                .at(() -> leftovers.of(cluster, backup));
+        return explaining(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
+                .run(() -> databases.left(cluster, backup));
     }
 
     public Optional<Manifest> manifest(Cluster cluster, String backup) {
-        return attempt(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
-                .at(() -> store.manifest(cluster, backup));
+        return explaining(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
+                .run(() -> store.manifest(cluster, backup));
     }
 
     /** All complete backups that can be read, the newest last. */
     public List<Manifest> list(Cluster cluster) {
-        return attempt(why -> Text.of("backup.failed.list", why)).at(() -> shelf.all(cluster));
+        return explaining(why -> Text.of("backup.failed.list", why)).run(() -> completed.all(cluster));
     }
 
     /**
@@ -215,15 +240,16 @@ public final class Backups {
      * @return the ids of what was removed
      */
     public List<String> retain(Cluster cluster, Retention retention, Set<String> needed) {
-        return attempt(why -> Text.of("backup.failed.retain", why)).at(() -> shelf.clear(cluster, retention, needed));
+        return explaining(why -> Text.of("backup.failed.retain", why))
+                .run(() -> completed.clear(cluster, retention, needed));
     }
 
     /** Bytes that the place of the backups still has room for. */
     public long freeBytes(Cluster cluster) {
-        return attempt(why -> Text.of("backup.failed.room", why)).at(() -> store.freeBytes(cluster));
+        return explaining(why -> Text.of("backup.failed.room", why)).run(() -> store.freeBytes(cluster));
     }
 
-    private static FailureExplanation attempt(UnaryOperator<Text> failed) {
+    private static FailureExplanation explaining(UnaryOperator<Text> failed) {
         return new FailureExplanation(failed);
     }
 }

@@ -2,6 +2,7 @@ package drydock.backup;
 
 import drydock.backup.store.BackupException;
 import drydock.backup.store.BackupParts;
+import drydock.backup.store.Checksum;
 import drydock.backup.store.Interruption;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Dump;
@@ -9,14 +10,20 @@ import drydock.backup.store.ShortenedList;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
-/** Restores dumps beside the live databases and compares them. */
+/**
+ * The databases that a backup has beside the live ones: restored from dumps, compared, put in the live ones' place by their
+ * names, dropped. Every state between two calls leads on.
+ */
 record DatabaseCopies(Database database, BackupParts parts) {
 
     /** A whole copy of each database of a backup beside the live one; those that are there already are left. */
@@ -53,5 +60,79 @@ record DatabaseCopies(Database database, BackupParts parts) {
 
     Fingerprint compared(Cluster cluster, String name, Consumer<Text> progress) {
         return database.fingerprint(cluster, name, said -> progress.accept(Text.of("backup.compared", said)));
+    }
+
+    /** Changes nothing that is live; what it makes of one database has no part in the others. */
+    void prepare(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+        Set<String> there = database.databases(cluster);
+        for (var entry : manifest.databases().entrySet()) {
+            String name = entry.getKey();
+            Consumer<Text> said = words -> progress.accept(DatabaseDumps.said(cluster, name, words));
+            if (!isReady(cluster, manifest, there, name, said)) {
+                parts.check(
+                        cluster,
+                        manifest.backup(),
+                        entry.getValue().part(),
+                        new Checksum(entry.getValue().bytes(), entry.getValue().sha256()));
+                make(cluster, manifest, name, like(there, name, manifest.backup()), said);
+            }
+        }
+    }
+
+    /** After {@link #prepare}: a copy stands beside, or the live one is as the backup has it. */
+    void putInPlace(Cluster cluster, Manifest manifest) {
+        Set<String> there = database.databases(cluster);
+        for (String name : manifest.databases().keySet()) {
+            DatabaseCopyNames beside = new DatabaseCopyNames(name, manifest.backup());
+            if (there.contains(beside.copy())) {
+                if (there.contains(name)) {
+                    database.rename(cluster, name, beside.freeAside(there));
+                }
+                database.rename(cluster, beside.copy(), name);
+            }
+        }
+    }
+
+    private boolean isReady(
+            Cluster cluster, Manifest manifest, Set<String> there, String name, Consumer<Text> progress) {
+        Dump dump = manifest.databases().get(name);
+        return there.contains(new DatabaseCopyNames(name, manifest.backup()).copy())
+                || (there.contains(name)
+                        && dump.content()
+                                .differences(compared(cluster, name, progress))
+                                .isEmpty());
+    }
+
+    /** The live one, or what was live before a restore was cut short. */
+    private static String like(Set<String> there, String name, String backup) {
+        return Stream.concat(Stream.of(name), new DatabaseCopyNames(name, backup).asides().reversed().stream())
+                .filter(there::contains)
+                .findFirst()
+                .orElseThrow(() -> new BackupException(Text.of("backup.database-gone", name)));
+    }
+
+    /** All databases that a backup left beside the live ones. */
+    Set<String> left(Cluster cluster, String backup) {
+        Set<String> there = new TreeSet<>(database.databases(cluster));
+        there.removeIf(name -> !DatabaseCopyNames.isOf(name, backup));
+        return there;
+    }
+
+    /** Drops what a backup left beside these, unless one of them is all that is left of a live one. */
+    void dropLeft(Cluster cluster, String backup, Set<String> names) {
+        Set<String> there = database.databases(cluster);
+        for (String name : names) {
+            DatabaseCopyNames beside = new DatabaseCopyNames(name, backup);
+            String left = beside.all().filter(there::contains).findFirst().orElse("");
+            if (!left.isEmpty() && !there.contains(name)) {
+                throw new BackupException(Text.of("backup.only-leftover", name, left, ShortId.shown(backup)));
+            }
+        }
+        for (String name : names) {
+            new DatabaseCopyNames(name, backup)
+                    .all()
+                    .filter(there::contains)
+                    .forEach(left -> database.drop(cluster, left));
+        }
     }
 }

@@ -23,7 +23,7 @@ record FailureExplanation(UnaryOperator<Text> failed) {
         T run() throws IOException;
     }
 
-    <T> T at(Work<T> work) {
+    <T> T run(Work<T> work) {
         try {
             return work.run();
         } catch (BackupException | DatabaseException | DockerException | IOException | UncheckedIOException e) {
@@ -32,10 +32,10 @@ record FailureExplanation(UnaryOperator<Text> failed) {
     }
 
     /** The same with the storage, which is released whatever happens. */
-    <T> T thenRelease(Storage storage, Cluster cluster, Work<T> work) {
+    <T> T runAndRelease(Storage storage, Cluster cluster, Work<T> work) {
         T result;
         try {
-            result = at(work);
+            result = run(work);
         } catch (BackupException e) {
             release(storage, cluster);
             throw e;

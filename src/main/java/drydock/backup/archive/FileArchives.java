@@ -113,7 +113,7 @@ public record FileArchives(BackupParts parts) {
         }
     }
 
-    static StoredFile stored(TarReader tar, TarEntry entry) throws IOException {
+    static StoredFile stored(TarReader tar, TarReader.Entry entry) throws IOException {
         String sha256 = switch (entry.kind()) {
             case "f" -> tar.hash(entry.size());
             case "l" -> Sha256.of(FileName.bytes(entry.link()));

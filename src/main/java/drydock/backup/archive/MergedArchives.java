@@ -60,7 +60,7 @@ final class MergedArchives implements Closeable {
         private final Archive archive;
         private final InputStream stream;
         private final TarReader tar;
-        private Optional<TarEntry> entry = Optional.empty();
+        private Optional<TarReader.Entry> entry = Optional.empty();
         private boolean ended;
 
         Reading(Archive archive, InputStream stream) {
@@ -83,7 +83,7 @@ final class MergedArchives implements Closeable {
         }
 
         private void advance() throws IOException {
-            Optional<TarEntry> next = tar.next();
+            Optional<TarReader.Entry> next = tar.next();
             if (next.isPresent() && !isBefore(next.get().path())) {
                 throw new ExplainedIOException(Text.of("backup.archive.order", archive.part()), null);
             }

@@ -49,7 +49,7 @@ final class SelectedTarEntries extends InputStream {
         if (ended) {
             return false;
         }
-        Optional<TarEntry> entry = tar.next();
+        Optional<TarReader.Entry> entry = tar.next();
         while (entry.isPresent() && !wanted.contains(entry.get().path())) {
             entry = tar.next();
         }

@@ -29,7 +29,7 @@ public final class TarReader {
     }
 
     /** The next entry, what was left of the one before skipped; empty at the end of the archive. */
-    Optional<TarEntry> next() throws IOException {
+    Optional<Entry> next() throws IOException {
         stream.skipNBytes(unread);
         unread = 0;
         header.reset();
@@ -38,7 +38,7 @@ public final class TarReader {
             header.writeBytes(block);
             TarHeader fields = new TarHeader(block);
             if (!fields.isExtension()) {
-                TarEntry entry = fields.entry(extended);
+                Entry entry = fields.entry(extended);
                 unread = entry.padded();
                 return Optional.of(entry);
             }
@@ -116,5 +116,19 @@ public final class TarReader {
 
     static String ascii(byte[] field, int offset, int length) {
         return new String(text(field, offset, length), StandardCharsets.US_ASCII).strip();
+    }
+
+    /**
+     * A file of a tar stream.
+     *
+     * @param kind {@code f}, {@code d} or {@code l}
+     * @param link what a link points to; empty for others
+     */
+    record Entry(String path, String kind, long size, String mode, String owner, String link) {
+
+        /** Bytes of content in the stream, filled up to whole blocks. */
+        long padded() {
+            return (size + TarReader.BLOCK - 1) / TarReader.BLOCK * TarReader.BLOCK;
+        }
     }
 }

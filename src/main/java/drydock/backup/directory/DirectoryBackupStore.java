@@ -50,7 +50,7 @@ class DirectoryBackupStore implements BackupStore {
 
     @Override
     public Part write(Cluster cluster, String backup, String part) throws IOException {
-        return new PartFile(BackupFolder.make(folder(cluster, backup)), partName(part));
+        return new BackupFolder.PartFile(BackupFolder.make(folder(cluster, backup)), partName(part));
     }
 
     @Override
@@ -65,7 +65,8 @@ class DirectoryBackupStore implements BackupStore {
 
     @Override
     public void writeManifest(Cluster cluster, Manifest manifest) throws IOException {
-        try (PartFile part = new PartFile(BackupFolder.make(folder(cluster, manifest.backup())), MANIFEST)) {
+        try (BackupFolder.PartFile part =
+                new BackupFolder.PartFile(BackupFolder.make(folder(cluster, manifest.backup())), MANIFEST)) {
             part.write(ManifestJson.write(manifest));
         }
     }

@@ -4,6 +4,7 @@ import drydock.backup.archive.FileArchives;
 import drydock.backup.storage.Storage.Entry;
 import drydock.backup.store.BackupException;
 import drydock.backup.store.FileList;
+import drydock.backup.store.FileList.Listed;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.backup.store.ShortenedList;
@@ -11,6 +12,7 @@ import drydock.cluster.Cluster;
 import drydock.text.Text;
 import java.io.IOException;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -23,7 +25,7 @@ public record StorageRestore(Storage storage, FileArchives archives) {
         StorageScope extent = StorageScope.of(storage, cluster, mark).leaving(manifest.leaves());
         SortedMap<String, Entry> entries = storage.list(extent);
         SortedMap<String, StoredFile> now = storage.hash(extent, entries.keySet(), progress);
-        StorageDifference difference = difference(extent, manifest, entries, now);
+        Difference difference = difference(extent, manifest, entries, now);
         if (!difference.lacking().isEmpty()) {
             archives.unpack(
                     cluster,
@@ -40,18 +42,18 @@ public record StorageRestore(Storage storage, FileArchives archives) {
         check(extent, manifest, after);
     }
 
-    private StorageDifference difference(
+    private Difference difference(
             StorageScope extent, Manifest manifest, SortedMap<String, Entry> entries, SortedMap<String, StoredFile> now)
             throws IOException {
         try (FileList files = FileList.open(archives.parts(), extent.cluster(), manifest)) {
-            return StorageDifference.of(files, extent, entries, now);
+            return Difference.of(files, extent, entries, now);
         }
     }
 
     private void check(StorageScope extent, Manifest manifest, SortedMap<String, StoredFile> after) throws IOException {
         SortedMap<String, Entry> entries = storage.list(extent);
         after.keySet().retainAll(entries.keySet());
-        StorageDifference left = difference(extent, manifest, entries, after);
+        Difference left = difference(extent, manifest, entries, after);
         TreeSet<String> wrong = new TreeSet<>(left.lacking());
         wrong.addAll(left.otherKind());
         left.strange().stream().filter(path -> !isDirectory(entries.get(path))).forEach(wrong::add);
@@ -63,5 +65,48 @@ public record StorageRestore(Storage storage, FileArchives archives) {
     /** A directory stays where something is in it that backups leave alone, such as what is excluded. */
     private static boolean isDirectory(Entry entry) {
         return entry.kind().equals("d");
+    }
+
+    /**
+     * In what the storage is not as a backup has it.
+     *
+     * @param lacking what is missing or another
+     * @param strange what the backup does not have
+     * @param otherKind what is in the way of a file or directory of the same name
+     */
+    private record Difference(SortedSet<String> lacking, SortedSet<String> strange, SortedSet<String> otherKind) {
+
+        /** @param extent outside of which nothing is looked at */
+        static Difference of(
+                FileList files,
+                StorageScope extent,
+                SortedMap<String, Entry> entries,
+                SortedMap<String, StoredFile> now)
+                throws IOException {
+            Difference difference = new Difference(new TreeSet<>(), new TreeSet<>(entries.keySet()), new TreeSet<>());
+            for (var next = files.next(); next.isPresent(); next = files.next()) {
+                String path = next.get().path();
+                if (!extent.leaves(path)) {
+                    difference.add(next.get(), entries.get(path), now.get(path));
+                }
+            }
+            return difference;
+        }
+
+        private void add(Listed listed, Entry entry, StoredFile now) {
+            strange.remove(listed.path());
+            if (!listed.file().equals(now)) {
+                lacking.add(listed.path());
+            }
+            if (entry != null && !entry.kind().equals(listed.file().kind())) {
+                otherKind.add(listed.path());
+            }
+        }
+
+        SortedSet<String> surplus() {
+            SortedSet<String> surplus = new TreeSet<>(strange);
+            surplus.addAll(otherKind);
+            return surplus;
+        }
     }
 }

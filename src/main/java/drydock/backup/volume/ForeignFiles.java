@@ -1,6 +1,5 @@
 package drydock.backup.volume;
 
-import drydock.backup.storage.Neighbour;
 import drydock.backup.storage.Neighbours;
 import drydock.backup.storage.ResolvedMounts;
 import drydock.backup.storage.StorageMounts;
@@ -66,8 +65,9 @@ class ForeignFiles {
                 });
     }
 
-    private static List<Neighbour> add(Cluster cluster, Host host, List<Container> containers, Set<String> paths) {
-        List<Neighbour> all = new Neighbours(cluster, host, containers).all();
+    private static List<Neighbours.Neighbour> add(
+            Cluster cluster, Host host, List<Container> containers, Set<String> paths) {
+        List<Neighbours.Neighbour> all = new Neighbours(cluster, host, containers).all();
         Neighbours.apart(all).forEach(paths::add);
         StorageMounts.nodes(cluster, host, containers)
                 .forEach(node -> paths.addAll(StorageMounts.passing(node).keySet()));
@@ -75,9 +75,10 @@ class ForeignFiles {
     }
 
     /** Nothing would be left of the storage without the files of the database. */
-    private static void refuseWithin(List<Neighbour> all) {
+    private static void refuseWithin(List<Neighbours.Neighbour> all) {
         all.stream()
-                .filter(one -> one.kind() == Neighbour.Kind.WITHIN && one.path().isEmpty())
+                .filter(one -> one.kind() == Neighbours.Neighbour.Kind.WITHIN
+                        && one.path().isEmpty())
                 .findFirst()
                 .ifPresent(one -> {
                     throw new BackupException(Text.of("finding.storage.within-all", one.container(), one.host()));

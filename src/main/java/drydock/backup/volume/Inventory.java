@@ -1,12 +1,17 @@
 package drydock.backup.volume;
 
+import drydock.backup.archive.FileName;
 import drydock.backup.storage.Storage.Entry;
 import drydock.backup.storage.StorageScope;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.digest.Sha256;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -82,5 +87,49 @@ class Inventory {
                 FindOutput.command(open.root(), extent.leaves()),
                 InputStream.nullInputStream(),
                 new FindOutput(sink));
+    }
+
+    /** What {@code sha256sum -z} prints: a hash, two characters, a name, a zero byte. */
+    private static final class HashOutput extends OutputStream {
+        private static final int HASH = 64;
+        private static final int NAME = HASH + 2 + 2; // names are given with ./ in front
+        private static final int STEP = 100;
+
+        private final Map<String, String> byPath = new HashMap<>();
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        private final Consumer<Text> progress;
+        private final int expected;
+
+        HashOutput(int expected, Consumer<Text> progress) {
+            this.expected = expected;
+            this.progress = progress;
+        }
+
+        Map<String, String> byPath() {
+            return byPath;
+        }
+
+        @Override
+        public void write(int value) {
+            if (value != 0) {
+                line.write(value);
+                return;
+            }
+            byte[] bytes = line.toByteArray();
+            line.reset();
+            byPath.put(
+                    FileName.of(Arrays.copyOfRange(bytes, NAME, bytes.length)),
+                    new String(bytes, 0, HASH, StandardCharsets.US_ASCII));
+            if (byPath.size() % STEP == 0 || byPath.size() == expected) {
+                progress.accept(Text.of("backup.files-hashed", byPath.size(), expected));
+            }
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                write(bytes[i]);
+            }
+        }
     }
 }

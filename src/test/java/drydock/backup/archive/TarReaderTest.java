@@ -23,11 +23,11 @@ class TarReaderTest {
     @Test
     void entries_are_read_however_long_names_are_written() throws IOException {
         for (int mode : new int[] {TarArchiveOutputStream.LONGFILE_GNU, TarArchiveOutputStream.LONGFILE_POSIX}) {
-            List<TarEntry> entries = entries(tar(mode));
+            List<TarReader.Entry> entries = entries(tar(mode));
             assertThat(entries)
-                    .extracting(TarEntry::path)
+                    .extracting(TarReader.Entry::path)
                     .containsExactly("a", "dir", "ไทย/" + "long ".repeat(60), "deep/".repeat(30) + "b", "z");
-            assertThat(entries).extracting(TarEntry::kind).containsExactly("f", "d", "f", "f", "f");
+            assertThat(entries).extracting(TarReader.Entry::kind).containsExactly("f", "d", "f", "f", "f");
             assertThat(entries.getFirst().mode()).isEqualTo("640");
             assertThat(entries.getFirst().owner()).isEqualTo("4000000:7");
         }
@@ -38,7 +38,7 @@ class TarReaderTest {
         Set<String> wanted = Set.of("dir", "ไทย/" + "long ".repeat(60), "z");
         for (int mode : new int[] {TarArchiveOutputStream.LONGFILE_GNU, TarArchiveOutputStream.LONGFILE_POSIX}) {
             byte[] selected = new SelectedTarEntries(new ByteArrayInputStream(tar(mode)), wanted).readAllBytes();
-            assertThat(entries(selected)).extracting(TarEntry::path).containsExactlyInAnyOrderElementsOf(wanted);
+            assertThat(entries(selected)).extracting(TarReader.Entry::path).containsExactlyInAnyOrderElementsOf(wanted);
             assertThat(new String(selected, StandardCharsets.UTF_8))
                     .contains("content of ./z")
                     .doesNotContain("content of ./a");
@@ -62,9 +62,9 @@ class TarReaderTest {
         }
     }
 
-    private static List<TarEntry> entries(byte[] bytes) throws IOException {
+    private static List<TarReader.Entry> entries(byte[] bytes) throws IOException {
         TarReader tar = new TarReader(new ByteArrayInputStream(bytes));
-        List<TarEntry> entries = new ArrayList<>();
+        List<TarReader.Entry> entries = new ArrayList<>();
         for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
             entries.add(entry.get());
         }

@@ -2,7 +2,7 @@ package drydock.backup.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.backup.storage.Neighbour.Kind;
+import drydock.backup.storage.Neighbours.Neighbour.Kind;
 import drydock.cluster.Cluster;
 import drydock.docker.Container;
 import drydock.testing.SmallCluster;
@@ -43,12 +43,12 @@ class NeighboursTest {
         return Map.of("Type", "bind", "Source", source, "Destination", target, "RW", false);
     }
 
-    private List<Neighbour> found() {
+    private List<Neighbours.Neighbour> found() {
         return new Neighbours(cluster, cluster.host("a"), containers).all();
     }
 
-    private static Neighbour neighbour(Kind kind, String path, String container) {
-        return new Neighbour(kind, path, "a", container);
+    private static Neighbours.Neighbour neighbour(Kind kind, String path, String container) {
+        return new Neighbours.Neighbour(kind, path, "a", container);
     }
 
     @Test

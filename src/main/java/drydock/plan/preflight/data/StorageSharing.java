@@ -1,6 +1,5 @@
 package drydock.plan.preflight.data;
 
-import drydock.backup.storage.Neighbour;
 import drydock.backup.storage.Neighbours;
 import drydock.backup.storage.ResolvedMounts;
 import drydock.backup.storage.StorageScope;
@@ -48,7 +47,7 @@ public final class StorageSharing implements Check {
                         .toList();
     }
 
-    private static Finding finding(List<String> excluded, Neighbour one) {
+    private static Finding finding(List<String> excluded, Neighbours.Neighbour one) {
         return switch (one.kind()) {
             case APART ->
                 Finding.toKnow(
@@ -66,7 +65,7 @@ public final class StorageSharing implements Check {
         };
     }
 
-    private static Finding within(List<String> excluded, Neighbour one) {
+    private static Finding within(List<String> excluded, Neighbours.Neighbour one) {
         return one.path().isEmpty()
                 ? Finding.against(
                         Subject.STORAGE,
@@ -78,7 +77,7 @@ public final class StorageSharing implements Check {
                         Text.of("finding.storage.within.remedy", line(excluded, one.path())));
     }
 
-    private static Text said(String key, Neighbour one) {
+    private static Text said(String key, Neighbours.Neighbour one) {
         return Text.of(key, one.container(), one.host(), one.path());
     }
 

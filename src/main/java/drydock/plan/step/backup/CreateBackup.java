@@ -1,9 +1,9 @@
 package drydock.plan.step.backup;
 
-import drydock.backup.store.Manifest.Dump;
 import drydock.backup.store.Manifest;
-import drydock.plan.Outcome.Failed;
+import drydock.backup.store.Manifest.Dump;
 import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.database.NobodyWrites;
