@@ -1,6 +1,7 @@
 package drydock.runbook.data;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.software.Migration;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
@@ -14,6 +15,7 @@ import drydock.plan.step.migration.RunMigration;
 import drydock.plan.step.verification.ProveNobodyWrites;
 import drydock.runbook.ClosedEntrance;
 import drydock.runbook.Gates;
+import drydock.runbook.Objections;
 import drydock.runbook.ObservedCluster;
 import drydock.runbook.PlanningResult;
 import drydock.runbook.Runbook;
@@ -28,6 +30,7 @@ import java.util.Optional;
  * NocoBase's own migration on the first node alone.
  */
 public final class MigrateRunbook implements Runbook<Command.Migrate> {
+    private static final String PLUGIN = "migration-manager";
     private static final int SHOWN = 12;
 
     private final Optional<String> sha256;
@@ -39,8 +42,29 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
 
     @Override
     public PlanningResult plan(Command.Migrate command, Situation situation) {
-        List<Text> objections = new MigrateObjections(situation, command.migration(), sha256).list();
-        return PlanningResult.of(objections, () -> plan(command, situation, new ObservedCluster(situation)));
+        ObservedCluster observed = new ObservedCluster(situation);
+        List<Text> objections = objections(command.migration(), situation, observed);
+        return PlanningResult.of(objections, () -> plan(command, situation, observed));
+    }
+
+    private List<Text> objections(Migration migration, Situation situation, ObservedCluster observed) {
+        List<Text> objections = new ArrayList<>(new Objections(situation).againstRollback());
+        if (objections.isEmpty()) {
+            observed.notInstalled().ifPresent(objections::add);
+        }
+        if (objections.isEmpty()) {
+            objections.addAll(observed.otherVersions());
+            // empty without an API key, where nobody can look
+            List<String> plugins = situation.state().enabledPlugins();
+            if (!plugins.isEmpty() && !plugins.contains(PLUGIN)) {
+                objections.add(Text.of("objection.no-migration-manager", PLUGIN));
+            }
+            if (!migration.isRule() && sha256.isEmpty()) {
+                String container = situation.cluster().firstNode().container();
+                objections.add(Text.of("objection.no-migration-file", migration, container));
+            }
+        }
+        return objections;
     }
 
     private Plan plan(Command.Migrate command, Situation situation, ObservedCluster observed) {
@@ -119,7 +143,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         situation.cluster().redis().ifPresent(redis -> notes.add(Text.of("note.jobs-lost", redis.container())));
         notes.add(Text.of("note.migrate.storage"));
         if (situation.state().enabledPlugins().isEmpty()) {
-            notes.add(Text.of("note.migrate.licence", MigrateObjections.PLUGIN));
+            notes.add(Text.of("note.migrate.licence", PLUGIN));
         }
         return notes;
     }

@@ -8,7 +8,7 @@ import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.database.NobodyWrites;
-import drydock.plan.step.container.Stopping;
+import drydock.plan.step.container.NodePlace;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.List;
@@ -28,7 +28,8 @@ public record RestoreBackup(String backup, Optional<String> safetyBackup) implem
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Failure<Node>> failures = Parallel.run(context.cluster().nodes(), node -> Stopping.stop(context, node));
+        List<Failure<Node>> failures =
+                Parallel.run(context.cluster().nodes(), node -> new NodePlace(context, node).stop());
         if (!failures.isEmpty()) {
             return Parallel.failed(failures, Node::name);
         }

@@ -80,6 +80,14 @@ public final class NodePlace {
         return instead(current, Role.IN_PLACE);
     }
 
+    /** Stops what stands there, which is written before it is done. */
+    public void stop() {
+        current().filter(Container::running).ifPresent(container -> {
+            context.stopping(node, container.startedAt().orElse(""));
+            docker.stop(host, container.id());
+        });
+    }
+
     /** @return the container that the run found, or one that is as that one was, in the place */
     public Container giveBack() {
         Optional<Container> aside = aside();

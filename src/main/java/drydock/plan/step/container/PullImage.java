@@ -1,14 +1,26 @@
 package drydock.plan.step.container;
 
+import drydock.cluster.Cluster;
 import drydock.cluster.Host;
+import drydock.cluster.Node;
+import drydock.cluster.software.ImageReference;
+import drydock.cluster.software.TagPattern;
+import drydock.cluster.software.Version;
+import drydock.docker.Container;
+import drydock.docker.Docker;
 import drydock.plan.Outcome;
 import drydock.plan.Parallel;
 import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.StepException;
 import drydock.plan.TransientFault;
+import drydock.plan.node.HostImages;
+import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Brings an image to every host, and looks at once whether nodes can be made of it.
@@ -26,8 +38,8 @@ public record PullImage(String image, List<String> hosts) implements Step {
     public Outcome run(StepContext context) throws InterruptedException {
         List<Host> targets = hosts.stream().map(context.cluster()::host).toList();
         List<Failure<Host>> failures = Parallel.run(targets, host -> {
-            new HostImages(context, host).of(image);
-            new PulledImage(context, host).check(image);
+            new ImageRetrieval(context, host).of(image);
+            new Pulled(context, host).check(image);
         });
         return failures.isEmpty() ? new Outcome.Done(Text.of("step.pull-image.done", hosts)) : failed(failures);
     }
@@ -37,5 +49,74 @@ public record PullImage(String image, List<String> hosts) implements Step {
         return Parallel.failed(failures, Host::name)
                 .because(Text.of("step.pull-image.failed", Parallel.text(failures, Host::name)))
                 .orOf(TransientFault.registry());
+    }
+
+    /**
+     * An image that a host has just got: what would otherwise show only when the new version has changed the data is looked at
+     * while nothing has stopped.
+     */
+    private static final class Pulled {
+        private final Cluster cluster;
+        private final Docker docker;
+        private final HostImages images;
+        private final Host host;
+
+        Pulled(StepContext context, Host host) {
+            this.cluster = context.cluster();
+            this.docker = context.ports().docker();
+            this.images = new HostImages(docker, cluster);
+            this.host = host;
+        }
+
+        /**
+         * @param reference under which it was got
+         * @throws StepException where nodes made of it would not pass in the end
+         */
+        void check(String reference) {
+            String id = id(reference);
+            ImageReference wanted = ImageReference.parse(reference);
+            for (Container old : nodes()) {
+                platform(id, old);
+                label(wanted, id, old);
+            }
+        }
+
+        private String id(String reference) {
+            Map<String, Object> image = docker.image(host, reference)
+                    .orElseThrow(() -> new StepException(Text.of("step.pull-image.no-image", host.name(), reference)));
+            return String.valueOf(image.get("Id"));
+        }
+
+        private void platform(String id, Container old) {
+            Optional<String> now = images.platform(host, old.imageId());
+            Optional<String> then = images.platform(host, id);
+            if (now.isPresent() && then.isPresent() && !now.equals(then)) {
+                throw new StepException(Text.of("step.pull-image.platform", host.name(), then.get(), now.get()));
+            }
+        }
+
+        /** Where the label of the old image is the version that its tag says, that of the new one must be, too. */
+        private void label(ImageReference wanted, String id, Container old) {
+            Optional<Version> expected = cluster.image().versionOf(wanted.tag());
+            Optional<Version> told = version(id);
+            boolean tells = version(old.imageId())
+                    .filter(label -> images.version(old.imageReference()).equals(Optional.of(label)))
+                    .isPresent();
+            if (tells && expected.isPresent() && told.isPresent() && !told.equals(expected)) {
+                throw new StepException(Text.of("step.pull-image.label", host.name(), wanted.tag(), told.get()));
+            }
+        }
+
+        private Optional<Version> version(String id) {
+            return images.label(host, id, TagPattern.LABEL).flatMap(Version::parse);
+        }
+
+        private List<Container> nodes() {
+            NodeContainers containers = new NodeContainers(docker, cluster);
+            return cluster.nodes().stream()
+                    .filter(node -> cluster.hostOf(node).equals(host))
+                    .flatMap((Node node) -> containers.current(node).stream())
+                    .toList();
+        }
     }
 }

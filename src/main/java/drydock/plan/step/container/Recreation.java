@@ -35,7 +35,7 @@ public final class Recreation {
 
     /** @return one that is as it was, of its own image; it has not the node's name yet */
     Container asItWas(OriginalContainer original) {
-        String image = new HostImages(context, host).of(original);
+        String image = new ImageRetrieval(context, host).of(original);
         String id = again(original.again(image, NodeContainers.NO_RESTART));
         Container made = docker.container(host, id)
                 .orElseThrow(() -> new StepException(Text.of("step.no-container", node.container())));

@@ -30,7 +30,7 @@ public record RemoveCreatedContainers(List<String> nodes) implements Step {
     }
 
     private static void remove(StepContext context, Node node, Container container) {
-        Stopping.stop(context, node);
+        new NodePlace(context, node).stop();
         context.ports().docker().remove(context.cluster().hostOf(node), container.id());
     }
 

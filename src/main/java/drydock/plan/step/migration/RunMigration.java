@@ -6,7 +6,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.step.backup.RestoreBackup;
-import drydock.plan.step.container.Stopping;
+import drydock.plan.step.container.NodePlace;
 import drydock.plan.step.node.StartNodes;
 import drydock.text.ShortId;
 import drydock.text.Text;
@@ -42,7 +42,7 @@ public record RunMigration(String node, Migration migration, Optional<String> sh
         }
         Outcome outcome = new MigrationCommand(context, place).run(migration);
         if (outcome instanceof Outcome.Done) {
-            Stopping.stop(context, place);
+            new NodePlace(context, place).stop();
         }
         return outcome;
     }

@@ -9,7 +9,6 @@ import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.step.container.NodePlace;
-import drydock.plan.step.container.Stopping;
 import drydock.plan.step.verification.DatabaseVersions;
 import drydock.plan.step.verification.KnownVersionCheck;
 import drydock.plan.step.verification.NodeHealth;
@@ -71,7 +70,7 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
         Container container = new NodePlace(context, node).hold();
         boolean anew = context.attempt() > 1 && !RestoreRestartPolicies.healthy(context, node);
         if (container.running() && anew) {
-            Stopping.stop(context, node);
+            new NodePlace(context, node).stop();
         }
         if (!container.running() || anew) {
             context.starting(node, container.id());

@@ -18,13 +18,13 @@ import drydock.plan.database.NobodyWrites;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.plan.step.container.NodePlace;
-import drydock.plan.step.container.Stopping;
 import drydock.plan.step.verification.NodeHealth;
 import drydock.plan.step.verification.NodeVerification;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Starts a node's successor, which is the upgrade, waits for its migrations and verifies the node.
@@ -63,9 +63,26 @@ public record StartUpgradedNode(
         try {
             NodeHealth.awaitSteady(context, place, first);
         } catch (StepException failure) {
-            throw new BlamedPlugin(enabledPlugins, context.cluster().name()).in(failure);
+            throw withPluginNamed(failure, context.cluster().name());
         }
         return verify(context, place);
+    }
+
+    /** Where its words speak of one of the plugins, another way helps than where it broke itself. */
+    private StepException withPluginNamed(StepException failure, String cluster) {
+        return enabledPlugins.stream()
+                .filter(name -> isNamedIn(failure.getMessage(), name))
+                .findFirst()
+                .map(plugin -> new StepException(
+                        Text.of("health.gave-up.plugin", failure.text(), plugin, cluster), failure.away(), failure))
+                .orElse(failure);
+    }
+
+    /** A plugin's name alone may be any word: it has to stand where NocoBase writes of a plugin. */
+    private static boolean isNamedIn(String words, String plugin) {
+        return Pattern.compile("plugin[-\\s\\[\"'`]{1,3}" + Pattern.quote(plugin) + "(?![\\w-])")
+                .matcher(words)
+                .find();
     }
 
     private void start(StepContext context, Node place) throws InterruptedException {
@@ -75,7 +92,7 @@ public record StartUpgradedNode(
                 .filter(current -> NodeContainers.isSuccessor(current, place, context.mark()))
                 .orElseThrow(() -> new StepException(Text.of("step.start-upgraded-node.not-in-place", node)));
         if (container.running() && context.attempt() > 1 && !healthy(context, place)) {
-            Stopping.stop(context, place);
+            new NodePlace(context, place).stop();
         } else if (container.running()) {
             return;
         }

@@ -6,7 +6,7 @@ import drydock.plan.Parallel;
 import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.step.container.Stopping;
+import drydock.plan.step.container.NodePlace;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record StopNodesAgain(Map<String, Map<String, Object>> policies) implemen
         List<Node> nodes =
                 policies.keySet().stream().sorted().map(context.cluster()::node).toList();
         List<Failure<Node>> failures = Parallel.run(nodes, node -> {
-            Stopping.stop(context, node);
+            new NodePlace(context, node).stop();
             SuspendRestartPolicies.set(context, node, policies.get(node.name()));
         });
         return failures.isEmpty()

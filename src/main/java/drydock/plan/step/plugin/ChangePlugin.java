@@ -23,7 +23,27 @@ public record ChangePlugin(String node, PluginChange change, Optional<Plugin> be
 
     @Override
     public Text title() {
-        return Plugins.text(change);
+        return text(change);
+    }
+
+    /** What is to be done, in a few words. */
+    static Text text(PluginChange change) {
+        List<String> words = new ArrayList<>(List.of(change.plugin()));
+        change.version().ifPresent(version -> words.add(version.toString()));
+        if (change.bringsCode()) {
+            String sum = change.archive()
+                    .map(archive -> ", SHA-256 " + archive.sha256())
+                    .orElse("");
+            words.add("(" + change.source() + sum + ")");
+        }
+        String plugin = String.join(" ", words);
+        return switch (change.action()) {
+            case ADD -> Text.of("plugin.add", plugin);
+            case ENABLE -> Text.of("plugin.enable", plugin);
+            case DISABLE -> Text.of("plugin.disable", plugin);
+            case UPDATE -> Text.of("plugin.update", plugin);
+            case REMOVE -> Text.of("plugin.remove", plugin);
+        };
     }
 
     @Override

@@ -23,6 +23,7 @@ final class NodePluginChange {
     /** So long a healthy node may take until it begins with what it was asked for. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
+    private static final int NOT_FOUND = 404;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final StepContext context;
@@ -88,7 +89,7 @@ final class NodePluginChange {
                 throw new StepException(Text.of(
                         "plugin.not-done",
                         node.name(),
-                        Plugins.text(change),
+                        ChangePlugin.text(change),
                         said.orElse(Text.of("plugin.no-reason"))));
             }
             context.pause(LOOK_AGAIN);
@@ -115,6 +116,11 @@ final class NodePluginChange {
     }
 
     private boolean answers(String route) {
-        return Plugins.answers(nocobase.probe(node, route));
+        return isThere(nocobase.probe(node, route));
+    }
+
+    /** Whether a route that was answered with this status is known there: what is forbidden, or breaks, is. */
+    static boolean isThere(int status) {
+        return status != 0 && status != NOT_FOUND;
     }
 }

@@ -12,12 +12,13 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.StepException;
 import drydock.plan.node.NodeContainers;
-import drydock.plan.step.container.Stopping;
+import drydock.plan.step.container.NodePlace;
 import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,8 @@ public record RevertPluginChange(String node, PluginChange change, Optional<Plug
         boolean repaired = !comesUp(context, place);
         try {
             if (repaired) {
-                command(context, place);
-                Stopping.stop(context, place);
+                runCommand(context, place);
+                new NodePlace(context, place).stop();
                 start(context, place);
             }
             new NodePluginChange(context, place, change, Optional.empty()).carryOut();
@@ -99,17 +100,26 @@ public record RevertPluginChange(String node, PluginChange change, Optional<Plug
     }
 
     /** How it ended is known only from what the node then shows. */
-    private void command(StepContext context, Node place) {
+    private void runCommand(StepContext context, Node place) {
         ExecResult result = context.ports()
                 .docker()
                 .exec(
                         context.cluster().hostOf(place),
                         container(context, place).id(),
-                        Plugins.command(change),
+                        command(),
                         Map.of(),
                         InputStream.nullInputStream(),
                         OutputStream.nullOutputStream(),
                         PATIENCE);
         context.progress(Text.of("step.revert-plugin-change.command", node, result.exitCode()));
+    }
+
+    /** NocoBase's own, without its API. */
+    private List<String> command() {
+        List<String> words = new ArrayList<>(
+                List.of("yarn", "nocobase", "pm", change.action().word(), change.plugin()));
+        change.version().ifPresent(version -> words.add("--version=" + version));
+        change.registry().ifPresent(registry -> words.add("--registry=" + registry));
+        return words;
     }
 }

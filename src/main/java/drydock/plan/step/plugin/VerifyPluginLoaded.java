@@ -38,7 +38,7 @@ public record VerifyPluginLoaded(String node, String changedOn, PluginChange cha
         for (String route : routes) {
             int there = probe(context, changedOn, route);
             int here = probe(context, node, route);
-            if (here == 0 || Plugins.answers(there) != Plugins.answers(here)) {
+            if (here == 0 || NodePluginChange.isThere(there) != NodePluginChange.isThere(here)) {
                 Text different = Text.of(
                         "step.verify-plugin-loaded.different",
                         route,
@@ -48,7 +48,7 @@ public record VerifyPluginLoaded(String node, String changedOn, PluginChange cha
                         NodeVerification.answer(here));
                 return new Outcome.Failed(different, List.of(node));
             }
-            if (Plugins.answers(here) != (change.action() == Action.DISABLE)) {
+            if (NodePluginChange.isThere(here) != (change.action() == Action.DISABLE)) {
                 known.add(route);
             }
         }

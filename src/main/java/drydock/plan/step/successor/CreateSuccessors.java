@@ -10,7 +10,7 @@ import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.StepException;
-import drydock.plan.step.container.HostImages;
+import drydock.plan.step.container.ImageRetrieval;
 import drydock.plan.step.container.NodePlace;
 import drydock.text.Text;
 import java.util.List;
@@ -44,7 +44,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
         NodePlace place = new NodePlace(context, node);
         Container old =
                 place.current().orElseThrow(() -> new StepException(Text.of("step.no-container", node.container())));
-        HostImages images = new HostImages(context, host);
+        ImageRetrieval images = new ImageRetrieval(context, host);
         images.keep(old.imageId());
         if (place.isSuccessor(old)) {
             return;

@@ -12,7 +12,6 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.container.NodePlace;
-import drydock.plan.step.container.Stopping;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -63,7 +62,7 @@ public record ReplaceNode(String node, String version, String image, boolean sin
         place.displaceOthers();
         place.current().ifPresent(there -> {
             docker.setRestartPolicy(host, there.id(), NodeContainers.NO_RESTART);
-            Stopping.stop(context, here);
+            place.stop();
         });
         Container successor = new Successors(context, here, image, version).ready(original, singleProcess);
         place.current().ifPresent(there -> {

@@ -10,7 +10,6 @@ import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.container.NodePlace;
-import drydock.plan.step.container.Stopping;
 import drydock.text.Text;
 import java.util.Optional;
 
@@ -43,7 +42,7 @@ public record RestoreAllProcesses(String node, String version, String image) imp
         Host host = context.cluster().hostOf(here);
         OriginalContainer original = place.original();
         place.displaceOthers();
-        Stopping.stop(context, here);
+        place.stop();
         Container successor = new Successors(context, here, image, version).ready(original, false);
         place.current().ifPresent(there -> {
             if (isSingle(there) && !Successors.madeByCompose(original)) {

@@ -10,7 +10,6 @@ import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.container.NodePlace;
-import drydock.plan.step.container.Stopping;
 import drydock.text.Text;
 
 /**
@@ -27,7 +26,7 @@ public record RestorePredecessor(String node) implements NodeStep {
     public Outcome run(StepContext context, Node here) {
         NodePlace place = new NodePlace(context, here);
         place.current().filter(place::isSuccessor).ifPresent(successor -> {
-            Stopping.stop(context, here);
+            place.stop();
             moveAway(context, here, place, successor);
         });
         Container back = place.giveBack();

@@ -10,7 +10,7 @@ import drydock.docker.successor.Successor;
 import drydock.docker.successor.Successor.Differences;
 import drydock.plan.StepContext;
 import drydock.plan.node.NodeContainers;
-import drydock.plan.step.container.HostImages;
+import drydock.plan.step.container.ImageRetrieval;
 import drydock.plan.step.container.Recreation;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +75,7 @@ final class Successors {
         }
         Map<String, String> environment = single ? Map.of(NodeContainers.CLUSTER_MODE, "1") : Map.of();
         Differences differences = new Differences(image, labels, NodeContainers.NO_RESTART, environment);
-        return Successor.of(old.container(), old.image(), new HostImages(context, host()).of(image), differences);
+        return Successor.of(old.container(), old.image(), new ImageRetrieval(context, host()).of(image), differences);
     }
 
     private String name(boolean single) {

@@ -9,12 +9,12 @@ import drydock.text.Text;
 import java.util.Map;
 
 /** Images that containers are made of: fetched again by their digest where somebody has pruned them. */
-public final class HostImages {
+public final class ImageRetrieval {
     private final StepContext context;
     private final Host host;
     private final Docker docker;
 
-    public HostImages(StepContext context, Host host) {
+    public ImageRetrieval(StepContext context, Host host) {
         this.context = context;
         this.host = host;
         this.docker = context.ports().docker();
