@@ -116,7 +116,7 @@ final class OnAnEngine implements StepContext {
     }
 
     @Override
-    public void displacing(Node node, String container, Text what) {}
+    public void settingAside(Node node, String container, Text what) {}
 
     @Override
     public boolean mayEndSessions() {

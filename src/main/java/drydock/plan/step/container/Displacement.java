@@ -55,7 +55,7 @@ final class Displacement {
 
     private void putAside(Container other) {
         String aside = freeName();
-        context.displacing(node, other.id(), text(other, aside));
+        context.settingAside(node, other.id(), text(other, aside));
         docker.setRestartPolicy(host, other.id(), NodeContainers.NO_RESTART);
         docker.stop(host, other.id());
         docker.rename(host, other.id(), aside);
