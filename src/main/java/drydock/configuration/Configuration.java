@@ -6,7 +6,6 @@ import drydock.cluster.Role;
 import drydock.configuration.settings.DrydockSettings;
 import drydock.configuration.settings.Mistakes;
 import drydock.configuration.settings.SettingsReader;
-import drydock.configuration.settings.StateSettings;
 import drydock.policy.Group;
 import drydock.policy.Person;
 import java.time.LocalTime;
@@ -27,7 +26,7 @@ public record Configuration(
         List<Group> groups,
         ChatSettings chats,
         Optional<LocalTime> checkAt,
-        StateSettings state) {
+        DrydockSettings.State state) {
 
     /** The adapters that there are, by the words that the configuration has for them. */
     record Kinds(Set<String> balancers, Set<String> databases, Set<String> backups) {}

@@ -4,6 +4,7 @@ import drydock.cluster.Blueprint;
 import drydock.cluster.Cluster;
 import drydock.cluster.Creation;
 import drydock.cluster.Node;
+import drydock.cluster.Secret;
 import drydock.cluster.software.Version;
 import drydock.configuration.settings.ClusterSettings;
 import drydock.configuration.settings.Mistakes;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads what a cluster's containers are made of where there are none yet: it has to be enough for NocoBase to start. */
@@ -21,6 +23,10 @@ final class CreationReader {
             List.of("APP_KEY", "DB_DIALECT", "DB_HOST", "DB_DATABASE", "DB_USER", "DB_PASSWORD");
     private static final Blueprint USUAL =
             new Blueprint(Map.of(), List.of(), List.of(), List.of(), "always", List.of());
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern NETWORK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*:[0-9A-Fa-f.:]+|[^:]+:host-gateway");
 
     private final String key;
     private final ClusterSettings settings;
@@ -46,12 +52,11 @@ final class CreationReader {
                 settings.install(),
                 Version.of("0.0.0"),
                 "It is the version that start installs where there are no containers: 1.4.17.");
-        BlueprintReader blueprints = new BlueprintReader(checks);
-        Blueprint all = blueprints.read(key + "create.", settings.create(), USUAL);
+        Blueprint all = blueprint(key + "create.", settings.create(), USUAL);
         Map<String, Blueprint> each = new TreeMap<>();
         nodes.forEach(node -> each.put(
                 node.name(),
-                blueprints.read(
+                blueprint(
                         NodesReader.at(key, node.name()) + "create.",
                         settings.nodes().get(nodes.indexOf(node)).create(),
                         all)));
@@ -113,5 +118,49 @@ final class CreationReader {
                                         + other + "'s already. Nodes on one host need ports of their own."));
             }
         }
+    }
+
+    /**
+     * @param at the key of the settings, with a dot at its end
+     * @param usual what holds where they say nothing
+     */
+    private Blueprint blueprint(String at, ClusterSettings.Container of, Blueprint usual) {
+        Optional<List<String>> mounts = checks.each(
+                at + "mounts",
+                of.mounts(),
+                Blueprint::isMount,
+                "It is as docker run -v takes it: /srv/files:/app/files:ro.");
+        Optional<List<String>> networks = checks.each(
+                at + "networks", of.networks(), NETWORK.asMatchPredicate(), "It is the name of a Docker network.");
+        Optional<List<String>> extraHosts = checks.each(
+                at + "extra-hosts",
+                of.extraHosts(),
+                HOST.asMatchPredicate(),
+                "It is a name and an address: pg:10.0.0.5.");
+        of.restart()
+                .filter(text -> !Blueprint.isRestart(text))
+                .ifPresent(text -> checks.mistakes()
+                        .wrong(
+                                at + "restart",
+                                text,
+                                "It is one of: always, no, on-failure, on-failure:3, unless-stopped."));
+        return new Blueprint(
+                environment(at + "environment.", of.environment(), usual.environment()),
+                mounts.orElse(usual.mounts()),
+                networks.orElse(usual.networks()),
+                of.ports().orElse(usual.ports()),
+                of.restart().orElse(usual.restart()),
+                extraHosts.orElse(usual.extraHosts()));
+    }
+
+    private Map<String, Secret> environment(String at, Map<String, Secret> own, Map<String, Secret> usual) {
+        Map<String, Secret> environment = new HashMap<>(usual);
+        environment.putAll(own);
+        own.keySet().stream()
+                .filter(name -> !VARIABLE.matcher(name).matches())
+                .forEach(name -> checks.mistakes()
+                        .add(at + name
+                                + " is no variable. Its name has letters, digits and _, no digit first: DB_HOST."));
+        return environment;
     }
 }

@@ -2,12 +2,15 @@ package drydock.state;
 
 import drydock.cluster.Secret;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -31,6 +34,10 @@ final class StateDatabase implements AutoCloseable {
 
     /** In an address, which the driver quotes when something is wrong with it. */
     private static final Pattern CREDENTIALS = Pattern.compile("(?i)^[^?]*@|password=");
+
+    private static final int CONNECTIONS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int VALIDATION_SECONDS = 5;
 
     private final AgroalDataSource pool;
     private final DataSource dataSource;
@@ -105,7 +112,7 @@ final class StateDatabase implements AutoCloseable {
             UnaryOperator<AgroalConnectionFactoryConfigurationSupplier> connection) {
         StateDatabase database = null;
         try {
-            database = new StateDatabase(Pool.of(connection), afterCommit);
+            database = new StateDatabase(pool(connection), afterCommit);
             Flyway.configure(StateDatabase.class.getClassLoader())
                     .dataSource(database.dataSource)
                     .locations("classpath:db/migration")
@@ -118,6 +125,19 @@ final class StateDatabase implements AutoCloseable {
             }
             throw new IllegalStateException(failure + " " + e.getMessage(), e);
         }
+    }
+
+    /** One connection is always kept: H2 closes its file with the last one. */
+    private static AgroalDataSource pool(UnaryOperator<AgroalConnectionFactoryConfigurationSupplier> connection)
+            throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(pool -> pool.minSize(1)
+                        .initialSize(1)
+                        .maxSize(CONNECTIONS)
+                        .acquisitionTimeout(PATIENCE)
+                        .connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(VALIDATION_SECONDS))
+                        .validateOnBorrow(true)
+                        .connectionFactoryConfiguration(connection)));
     }
 
     @Override

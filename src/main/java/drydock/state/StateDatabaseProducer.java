@@ -2,7 +2,7 @@ package drydock.state;
 
 import drydock.cluster.Secret;
 import drydock.configuration.Configuration;
-import drydock.configuration.settings.StateSettings;
+import drydock.configuration.settings.DrydockSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -18,8 +18,8 @@ class StateDatabaseProducer {
         this.database = open(configuration.state());
     }
 
-    private static StateDatabase open(StateSettings settings) {
-        StateSettings.Postgres postgres = settings.postgres();
+    private static StateDatabase open(DrydockSettings.State settings) {
+        DrydockSettings.State.Postgres postgres = settings.postgres();
         return postgres.url()
                 .map(url -> StateDatabase.postgres(
                         url, postgres.user().orElse(""), postgres.password().orElse(new Secret(""))))

@@ -47,9 +47,7 @@ final class ConfigurationReference {
                     null,
                     null,
                     files.getJavaFileObjects(
-                            SOURCES.resolve("DrydockSettings.java"),
-                            SOURCES.resolve("ClusterSettings.java"),
-                            SOURCES.resolve("StateSettings.java")));
+                            SOURCES.resolve("DrydockSettings.java"), SOURCES.resolve("ClusterSettings.java")));
             DocTrees docs = DocTrees.instance(task);
             for (var unit : task.parse()) {
                 new Interfaces(docs).scan(unit, null);

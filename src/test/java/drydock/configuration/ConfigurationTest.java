@@ -477,6 +477,24 @@ class ConfigurationTest {
     }
 
     @Test
+    void what_has_the_wrong_type_is_told_with_all_that_does_not_fit_together() {
+        String wrong = SMALLEST.replace("host: b, container: nocobase-2", "host: c, contaner: nocobase-2")
+                + "      drain-timeout: soon\n      approvals: { quorum: 2 }\n      registry: { password: 'file:/no' }\n";
+        InvalidConfiguration invalid =
+                catchThrowableOfType(InvalidConfiguration.class, () -> read(Map.of("DRYDOCK_CHECK_AT", "noon"), wrong));
+        assertThat(invalid.mistakes())
+                .hasSize(7)
+                .anyMatch(mistake -> mistake.startsWith("drydock.check-at is «noon»."))
+                .anyMatch(mistake -> mistake.startsWith("drydock.clusters.prod.drain-timeout is «soon»."))
+                .anyMatch(mistake -> mistake.startsWith("drydock.clusters.prod.registry.password is «file:/no»."))
+                .anyMatch(mistake -> mistake.startsWith("drydock.clusters.prod.nodes[nb-2].host is «c»."))
+                .anyMatch(mistake -> mistake.startsWith("drydock.clusters.prod.nodes[nb-2].container is missing."))
+                .anyMatch(mistake -> mistake.startsWith(
+                        "drydock.clusters.prod.nodes[nb-2].contaner is not a key. Did you mean container?"))
+                .anyMatch(mistake -> mistake.startsWith("Nobody could pass the gates of drydock.clusters.prod"));
+    }
+
+    @Test
     void a_host_with_nothing_under_it_is_a_mistake_and_not_forgotten() {
         assertThat(mistakes(SMALLEST.replace("hosts:\n", "hosts:\n        c: {}\n")))
                 .containsExactly("drydock.clusters.prod.hosts.c is empty. Put its keys under it, or remove it.");

@@ -5,6 +5,7 @@ import drydock.cluster.Role;
 import drydock.cluster.Secret;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ public interface DrydockSettings {
     Discord discord();
 
     /** Where the bot keeps its own data: an H2 file, or PostgreSQL as soon as there is a url. */
-    StateSettings state();
+    State state();
 
     /**
      * When each cluster is looked at every day as {@code check} does, such as {@code 06:00}, in its own time zone; left
@@ -48,6 +49,28 @@ public interface DrydockSettings {
 
     /** The NocoBase clusters, each under a name of your choice. */
     Map<String, ClusterSettings> clusters();
+
+    /** Drydock's own data. */
+    interface State {
+        /** Of the H2 file; one process at a time. */
+        @WithDefault("${DRYDOCK_DATA:data}")
+        Path directory();
+
+        /** Takes the place of the file; replicas share it. */
+        Postgres postgres();
+
+        /** Used as soon as there is a url. */
+        interface Postgres {
+            /** Such as {@code jdbc:postgresql://db.example.com/drydock}. */
+            Optional<String> url();
+
+            /** Who owns that database. */
+            Optional<String> user();
+
+            /** A secret. */
+            Optional<Secret> password();
+        }
+    }
 
     /** The embedded chat. */
     interface Console {

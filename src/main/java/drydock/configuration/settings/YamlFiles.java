@@ -2,7 +2,8 @@ package drydock.configuration.settings;
 
 import io.smallrye.config.AbstractLocationConfigSourceFactory;
 import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.common.MapBackedConfigSource;
+import io.smallrye.config.ConfigurableConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
@@ -35,18 +37,14 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         List<ConfigSource> files = new ArrayList<>();
         super.getConfigSources(context).forEach(files::add);
-        for (String name : List.of("application.yaml", "application.yml")) {
-            Path file = Path.of(System.getProperty("user.dir"), "config", name);
+        for (String name : getFileExtensions()) {
+            Path file = Path.of(System.getProperty("user.dir"), "config", "application." + name);
             if (Files.exists(file)) {
                 files.addAll(loadConfigSources(file.toUri().toString(), BESIDE_THE_PROCESS));
             }
         }
-        List<ConfigSource> ofProfiles =
-                files.stream().filter(file -> !(file instanceof Source)).toList();
-        files.removeAll(ofProfiles);
-        return files.isEmpty()
-                ? ofProfiles
-                : Stream.concat(Stream.of(merged(files)), ofProfiles.stream()).toList();
+        Stream<ConfigSource> ofProfiles = files.stream().filter(ConfigurableConfigSource.class::isInstance);
+        return Stream.concat(Stream.of(merged(files)), ofProfiles).toList();
     }
 
     @Override
@@ -61,42 +59,31 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
 
     /** @throws IllegalStateException where it is no YAML, with the line and nothing that stands there */
     static ConfigSource read(URL file, int ordinal) throws IOException {
-        Map<String, Object> all = new LinkedHashMap<>();
+        Map<String, String> flat = new LinkedHashMap<>();
         try (InputStream text = file.openStream()) {
-            new Yaml(new Verbally()).loadAll(text).forEach(document -> {
-                if (document instanceof Map<?, ?> map) {
-                    merge(all, map);
-                }
-            });
+            new Yaml(new Verbally()).loadAll(text).forEach(document -> flatten("", document, flat));
         } catch (MarkedYAMLException e) {
             throw new IllegalStateException("Drydock does not start: " + file.getPath() + " is no YAML at line "
                     + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem() + ".");
         }
-        return new Source(file.toString(), all, ordinal);
+        flat.remove("");
+        return new PropertiesConfigSource(flat, "YAML " + file, ordinal);
     }
 
-    /** @param files that were {@link #read} */
+    /** What counts most comes last, and a list of it in the place of the whole list before. */
     static ConfigSource merged(List<ConfigSource> files) {
-        Map<String, Object> all = new LinkedHashMap<>();
+        Map<String, String> all = new LinkedHashMap<>();
         files.stream()
                 .sorted(Comparator.comparingInt(ConfigSource::getOrdinal))
-                .forEach(file -> merge(all, ((Source) file).content));
-        String names = files.stream().map(ConfigSource::getName).collect(Collectors.joining(", "));
-        return new Source(names, all, BESIDE_THE_PROCESS);
-    }
-
-    private static void merge(Map<String, Object> all, Map<?, ?> further) {
-        further.forEach((key, value) -> {
-            Object before = all.get(String.valueOf(key));
-            if (before instanceof Map<?, ?> known && value instanceof Map<?, ?> more) {
-                Map<String, Object> both = new LinkedHashMap<>();
-                merge(both, known);
-                merge(both, more);
-                all.put(String.valueOf(key), both);
-            } else {
-                all.put(String.valueOf(key), value);
-            }
-        });
+                .map(ConfigSource::getProperties)
+                .forEach(file -> {
+                    Set<String> lists = file.keySet().stream()
+                            .map(key -> key.replaceFirst("\\[.*", "") + "[")
+                            .collect(Collectors.toSet());
+                    all.keySet().removeIf(key -> key.contains("[") && lists.contains(key.replaceFirst("\\[.*", "[")));
+                    all.putAll(file);
+                });
+        return new PropertiesConfigSource(all, "YAML", BESIDE_THE_PROCESS);
     }
 
     /** The keys with dots between them, and numbers for the entries of a list; a list of words is one value. */
@@ -118,24 +105,6 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
         String name = key == null ? "" : String.valueOf(key);
         String quoted = name.contains(".") && !path.isEmpty() ? "\"" + name + "\"" : name;
         return path.isEmpty() || quoted.isEmpty() ? path + quoted : path + "." + quoted;
-    }
-
-    private static final class Source extends MapBackedConfigSource {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Map<String, Object> content;
-
-        Source(String name, Map<String, Object> content, int ordinal) {
-            super("YAML " + name, flat(content), ordinal);
-            this.content = content;
-        }
-
-        private static Map<String, String> flat(Map<String, Object> content) {
-            Map<String, String> flat = new LinkedHashMap<>();
-            flatten("", content, flat);
-            flat.remove("");
-            return flat;
-        }
     }
 
     /** Takes no word for true, a number or a day. */

@@ -1,6 +1,7 @@
 package drydock.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import drydock.cluster.Cluster;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people write arrives as they wrote it: read as the process reads it, with all that the class path brings. */
-class AsWrittenTest {
+class WrittenValuesTest {
     private static final String FILE = """
             drydock:
               slack: { enabled: true, bot-token: token, app-token: token }
@@ -155,6 +156,29 @@ class AsWrittenTest {
         assertThat(database.user()).isEqualTo(word);
         assertThat(database.names()).containsExactly("nocobase", word, "x");
         assertThat(database.password().reveal()).isEqualTo(word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\b", "a,b", "a\\,b", "{x}", "0123", "${ONE}"})
+    void an_element_of_a_list_is_what_was_written(String element) {
+        String file = FILE.replace(
+                "directory: /srv", "exclude: ['" + element.replace("${", "\\${") + "', x], directory: /srv");
+        assertThat(read(file, Map.of()).clusters().getFirst().storage().exclude())
+                .containsExactly(element, "x");
+    }
+
+    @Test
+    void commas_part_the_elements_of_a_list_from_the_environment() {
+        Map<String, String> variable = Map.of("DRYDOCK_CLUSTERS_PROD_EU_STORAGE_EXCLUDE", "a, b\\,c,, d\\e");
+        assertThat(read(FILE, variable).clusters().getFirst().storage().exclude())
+                .containsExactly("a", "b,c", "d\\e");
+    }
+
+    @Test
+    void a_file_that_is_no_yaml_is_told_by_its_line_and_nothing_that_stands_there() {
+        assertThatThrownBy(() -> read(FILE.replace("password: pw }", "password: hunter2"), Map.of()))
+                .hasMessageContaining("application.yaml is no YAML at line ")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test
