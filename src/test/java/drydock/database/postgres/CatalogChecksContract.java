@@ -2,6 +2,7 @@ package drydock.database.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.state.Finding;
@@ -184,7 +185,7 @@ abstract class CatalogChecksContract {
         assertThat(server.sql(
                         "postgres", "select pg_get_userbyid(datdba) from pg_database where datname = '" + COPY + "'"))
                 .isEqualTo("postgres");
-        assertThat(database.sessions(admin)).isEmpty();
+        await().untilAsserted(() -> assertThat(database.sessions(admin)).isEmpty());
         database.rename(admin, COPY, "nocobase_drydock_2");
         database.drop(admin, "nocobase_drydock_2");
         assertThat(findings(cluster())).anyMatch(Finding::isAgainst);

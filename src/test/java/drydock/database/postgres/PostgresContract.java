@@ -1,5 +1,7 @@
 package drydock.database.postgres;
 
+import static org.awaitility.Awaitility.await;
+
 import drydock.database.Database;
 import drydock.database.DatabaseContract;
 import drydock.testing.NocoBasePostgres;
@@ -66,6 +68,14 @@ abstract class PostgresContract extends DatabaseContract {
                 create table "migrations" (name text);
                 create table nothing ();
                 """.formatted(version.replace("'", "''")));
+        awaitThatNobodyIsOn(name);
+    }
+
+    /** A server shows a client for a moment after it has ended, and tests count who is connected. */
+    private void awaitThatNobodyIsOn(String name) {
+        String question =
+                "select count(*) from pg_stat_activity where datname = '%s'".formatted(name.replace("'", "''"));
+        await().until(() -> server.sql("postgres", question).equals("0"));
     }
 
     @Override
