@@ -144,6 +144,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void what_the_bot_does_for_people_knows_no_framework_but_cdi() {
+        String[] forPeople = Layout.BOT.keySet().stream()
+                .filter(name -> !Set.of("drydock.metrics", "drydock.operations").contains(name))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAnyPackage(forPeople)
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "drydock..", "jakarta.inject..", "jakarta.enterprise.inject.."))
+                .check(MAIN);
+    }
+
+    @Test
     void nobody_below_sees_what_the_bot_does() {
         noClasses()
                 .that()

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The chats that are on, by their platforms. */
-public final class Chats {
+public final class Chats implements SpokenLanguages.Locales {
     private static final System.Logger LOG = System.getLogger(Chats.class.getName());
 
     private final Map<String, Chat> chats;
@@ -42,11 +42,11 @@ public final class Chats {
     }
 
     /** A platform that does not answer leaves the language to others. */
+    @Override
     public Optional<Locale> locale(String platform, String user) {
         try {
             return on(platform).flatMap(chat -> chat.locale(user));
-        } catch (ChatException e) {
-            LOG.log(Level.DEBUG, "the language of a user cannot be read", e);
+        } catch (ChatException unknown) {
             return Optional.empty();
         }
     }

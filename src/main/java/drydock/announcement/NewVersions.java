@@ -12,6 +12,7 @@ import drydock.fleet.Journal;
 import drydock.plan.observation.ClusterObserver;
 import drydock.run.Run;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tells a cluster's channels of newer releases, each once: the outbox keeps what was said before. */
+@Singleton
 public final class NewVersions {
     private static final System.Logger LOG = System.getLogger(NewVersions.class.getName());
 
@@ -32,19 +34,18 @@ public final class NewVersions {
     private final Set<String> platforms;
     private final Clock clock;
 
-    /** @param platforms of the chats that are on */
     public NewVersions(
             ConfiguredClusters clusters,
             Journal journal,
             SpokenLanguages languages,
             Outbox outbox,
-            Set<String> platforms,
+            Chats chats,
             Clock clock) {
         this.clusters = clusters;
         this.journal = journal;
         this.languages = languages;
         this.outbox = outbox;
-        this.platforms = Set.copyOf(platforms);
+        this.platforms = chats.platforms();
         this.clock = clock;
     }
 

@@ -7,6 +7,7 @@ import drydock.chat.MessageGone;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
 import drydock.chat.Outbox.Pending;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Set;
  * Says what stands in the outbox: first what people decide by, last what one person reads, each kind in order. A platform
  * that does not take it now gets it later.
  */
+@Singleton
 public final class OutboxSender {
     private static final System.Logger LOG = System.getLogger(OutboxSender.class.getName());
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);

@@ -7,11 +7,13 @@ import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
 import drydock.text.Messages;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** Answers to what people did, by way of the outbox. */
+@Singleton
 public final class Replies {
     private final Outbox outbox;
     private final SpokenLanguages languages;

@@ -9,8 +9,10 @@ import drydock.chat.Outbox.Letter;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.EachRun;
 import drydock.fleet.Journal;
+import drydock.policy.People;
 import drydock.run.Run;
 import drydock.run.runner.Runner;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes into the outbox what is to be said about runs, from their journals: whatever was missed is said later. */
+@Singleton
 public final class RunAnnouncer {
     private static final int RECENT = 5;
 
@@ -29,7 +32,7 @@ public final class RunAnnouncer {
     private final RunChannels channels;
     private final SpokenLanguages languages;
     private final Outbox outbox;
-    private final ApproverMentions summons;
+    private final ApproverMentions mentions;
     private final Map<String, Long> told = new HashMap<>();
     private final Clock clock;
     private final EachRun announcing = new EachRun("what there is to say of");
@@ -41,7 +44,7 @@ public final class RunAnnouncer {
             RunChannels channels,
             SpokenLanguages languages,
             Outbox outbox,
-            ApproverMentions summons,
+            People people,
             Clock clock) {
         this.journal = journal;
         this.runner = runner;
@@ -49,7 +52,7 @@ public final class RunAnnouncer {
         this.channels = channels;
         this.languages = languages;
         this.outbox = outbox;
-        this.summons = summons;
+        this.mentions = new ApproverMentions(people);
         this.clock = clock;
     }
 
@@ -84,7 +87,7 @@ public final class RunAnnouncer {
                 .all();
         for (Channel channel : channels.of(run)) {
             cards.forEach((key, card) ->
-                    outbox.write(letter(run, channel, key, summons.in(card, run, channel.platform())), now));
+                    outbox.write(letter(run, channel, key, mentions.in(card, run, channel.platform())), now));
         }
     }
 

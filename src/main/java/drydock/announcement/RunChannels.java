@@ -5,12 +5,14 @@ import drydock.cluster.Cluster;
 import drydock.run.Run;
 import drydock.run.RunEvent.Origin;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where runs are spoken of, and can be decided. */
+@Singleton
 public final class RunChannels {
     /** A channel of a platform. */
     public record Channel(String platform, String channel) {}
@@ -18,10 +20,9 @@ public final class RunChannels {
     private final List<Cluster> clusters;
     private final Set<String> platforms;
 
-    /** @param platforms of the chats that are on */
-    public RunChannels(List<Cluster> clusters, Set<String> platforms) {
+    public RunChannels(List<Cluster> clusters, Chats chats) {
         this.clusters = clusters;
-        this.platforms = platforms;
+        this.platforms = chats.platforms();
     }
 
     /** Where a run lives, and where its cluster's runs are announced. */
@@ -32,7 +33,7 @@ public final class RunChannels {
                 .flatMap(cluster -> cluster.channels().entrySet().stream())
                 .map(channel -> new Channel(channel.getKey(), channel.getValue()));
         return Stream.concat(Stream.of(new Channel(origin.platform(), origin.channel())), announced)
-                .filter(place -> platforms.contains(place.platform()))
+                .filter(channel -> platforms.contains(channel.platform()))
                 .distinct()
                 .toList();
     }

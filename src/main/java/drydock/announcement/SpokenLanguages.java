@@ -3,22 +3,23 @@ package drydock.announcement;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
 import drydock.text.Messages;
-import java.util.Collection;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Which language is spoken where: a cluster's own, and to one reader the reader's. */
+@Singleton
 public final class SpokenLanguages {
     private final List<Cluster> clusters;
     private final Locales locales;
 
     /** The language that a user of a platform has set there, where it is known. */
     public interface Locales {
-        Optional<Locale> of(String platform, String user);
+        Optional<Locale> locale(String platform, String user);
     }
 
-    public SpokenLanguages(Collection<Cluster> clusters, Locales locales) {
+    public SpokenLanguages(List<Cluster> clusters, Locales locales) {
         this.clusters = List.copyOf(clusters);
         this.locales = locales;
     }
@@ -45,7 +46,9 @@ public final class SpokenLanguages {
 
     /** For what only one user reads. */
     Messages reader(Inbound user, Messages otherwise) {
-        return locales.of(user.platform(), user.user()).flatMap(Messages::in).orElse(otherwise);
+        return locales.locale(user.platform(), user.user())
+                .flatMap(Messages::in)
+                .orElse(otherwise);
     }
 
     private static Messages of(Cluster cluster) {

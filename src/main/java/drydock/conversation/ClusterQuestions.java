@@ -27,6 +27,7 @@ import drydock.run.Run;
 import drydock.run.RunStore;
 import drydock.text.Explained;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,19 +36,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Answers what people want to know of clusters; each is observed anew. */
+@Singleton
 public final class ClusterQuestions {
     private final ConfiguredClusters clusters;
     private final RunStore store;
     private final Journal journal;
     private final Inspection inspection;
+    private final LeftoverContainers leftovers;
+    private final LockText locks;
     private final Clock clock;
 
     public ClusterQuestions(
-            ConfiguredClusters clusters, RunStore store, Journal journal, Inspection inspection, Clock clock) {
+            ConfiguredClusters clusters,
+            RunStore store,
+            Journal journal,
+            Inspection inspection,
+            LeftoverContainers leftovers,
+            LockText locks,
+            Clock clock) {
         this.clusters = clusters;
         this.store = store;
         this.journal = journal;
         this.inspection = inspection;
+        this.leftovers = leftovers;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -62,9 +74,7 @@ public final class ClusterQuestions {
         lines.add(Text.line("  ", lock(cluster)));
         open.forEach(run -> lines.add(Text.line("  ", RunText.waiting(run))));
         new ComposeFiles(ports.docker(), cluster).lines().forEach(line -> lines.add(Text.line("  ", line)));
-        new LeftoverContainers(store)
-                .lines(cluster, ports.docker())
-                .forEach(line -> lines.add(Text.line("  ⚠ ", line)));
+        leftovers.lines(cluster, ports.docker()).forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         drift.lines().forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         Stream.concat(state.problems().stream(), state.remarks().stream())
                 .forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));
@@ -85,9 +95,7 @@ public final class ClusterQuestions {
     }
 
     private Text lock(Cluster cluster) {
-        return store.lock(cluster.name())
-                .map(new LockText(clusters::windows)::of)
-                .orElse(Text.of("status.free"));
+        return store.lock(cluster.name()).map(locks::of).orElse(Text.of("status.free"));
     }
 
     List<Text> versions(Cluster cluster) throws InterruptedException {

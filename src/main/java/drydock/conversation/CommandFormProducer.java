@@ -4,17 +4,21 @@ import drydock.chat.CommandForms;
 import drydock.chat.CommandForms.Field;
 import drydock.chat.CommandForms.Form;
 import drydock.chat.CommandForms.Kind;
+import drydock.command.Help;
 import drydock.command.Usage;
 import drydock.text.Text;
-import java.util.List;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.stream.Stream;
 
 /** The commands, for platforms that show them as forms. */
+@Singleton
 public final class CommandFormProducer {
-    private CommandFormProducer() {}
-
-    public static CommandForms of(List<Usage> usages) {
-        return new CommandForms(usages.stream().map(CommandFormProducer::form).toList());
+    @Produces
+    @Singleton
+    public static CommandForms forms() {
+        return new CommandForms(
+                Help.usages().stream().map(CommandFormProducer::form).toList());
     }
 
     private static Form form(Usage usage) {

@@ -19,12 +19,16 @@ import drydock.request.LockCommands;
 import drydock.run.RunStore;
 import drydock.text.Text;
 import drydock.text.Truncation;
+import jakarta.enterprise.inject.Typed;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Takes in what people do in chats and sees to it that it is answered or carried out. */
+@Singleton
+@Typed(InboundDispatcher.class)
 public final class InboundDispatcher implements Consumer<Inbound> {
     private static final int LONGEST_ID = 40;
 

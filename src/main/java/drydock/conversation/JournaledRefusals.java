@@ -5,6 +5,7 @@ import drydock.run.JournalException;
 import drydock.run.RunStore;
 import drydock.text.Messages;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * Journals what a chat refused, and logs it. Anybody may be able to cause that, so within ten minutes it is done once;
  * the next entry says how many there were in between.
  */
+@Singleton
 public final class JournaledRefusals implements Refusals {
     public static final Duration BETWEEN = Duration.ofMinutes(10);
     private static final System.Logger LOG = System.getLogger(JournaledRefusals.class.getName());

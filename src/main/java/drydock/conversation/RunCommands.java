@@ -13,6 +13,7 @@ import drydock.plan.Decision;
 import drydock.run.Run;
 import drydock.text.ShortId;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Commands about runs: they are listed, shown, or decided in words. */
+@Singleton
 public final class RunCommands {
     private final Journal journal;
     private final RunText text;

@@ -14,9 +14,11 @@ import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Ends runs for people who do not want them any more, as long as there is a way to end them. */
+@Singleton
 public final class Aborts {
     private final Journal journal;
     private final Policy policy;

@@ -11,9 +11,11 @@ import drydock.request.StartWindow;
 import drydock.run.Electorate;
 import drydock.run.Run;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Who may decide what at the gates of a run, at this moment. */
+@Singleton
 public final class DecisionRules implements Electorate {
     private final Policy policy;
     private final People people;

@@ -13,9 +13,11 @@ import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** What people decide at the gates of runs, by reactions or in words: it counts, or they are told in private why not. */
+@Singleton
 public final class Decisions {
     private final Journal journal;
     private final DecisionRules rules;

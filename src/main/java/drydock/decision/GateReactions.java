@@ -11,6 +11,7 @@ import drydock.chat.Outbox;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent.Origin;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The reactions that there are, as the platforms know them; a question that nobody can react to is said again. */
+@Singleton
 public final class GateReactions {
     private static final System.Logger LOG = System.getLogger(GateReactions.class.getName());
 

@@ -6,9 +6,11 @@ import drydock.fleet.Journal;
 import drydock.plan.Decision;
 import drydock.run.Question;
 import drydock.run.Run;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** What people decide on a card about a run: by a reaction to it, or by one of its buttons. */
+@Singleton
 public final class ReactionHandler {
     private final Outbox outbox;
     private final Journal journal;

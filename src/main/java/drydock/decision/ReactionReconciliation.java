@@ -12,12 +12,14 @@ import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Origin;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
  * Compares the votes on an open question with the reactions that there are: one given while nobody listened counts, one
  * taken back does not, nor one on a message whose card was said again, where nobody could take it back any more.
  */
+@Singleton
 public final class ReactionReconciliation implements Reconciliation {
     private final Journal journal;
     private final People people;

@@ -10,6 +10,7 @@ import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent.Refused;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * Decisions that do not count: who gave them is told in private why, and the journal has them. However often somebody
  * tries, the same is there once for each question; and of strangers, who could be any number, a few.
  */
+@Singleton
 public final class RefusedDecisions {
     private static final int MOST_STRANGERS = 10;
     private static final Duration SAID_AGAIN = Duration.ofMinutes(1);

@@ -13,9 +13,11 @@ import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Origin;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Votes that people take back: until their gate has opened they can. */
+@Singleton
 public final class Withdrawals {
     private final Journal journal;
     private final People people;

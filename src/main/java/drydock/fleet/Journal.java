@@ -3,6 +3,7 @@ package drydock.fleet;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The runs as the bot reads them, and what people add to them. */
+@Singleton
 public final class Journal {
     private static final int RECENT = 50;
 

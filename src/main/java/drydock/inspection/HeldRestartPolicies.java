@@ -11,6 +11,7 @@ import drydock.plan.step.node.SuspendRestartPolicies;
 import drydock.run.Run;
 import drydock.run.Run.StepState;
 import drydock.run.RunStore;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The restart policies that earlier runs took from nodes and have not given back, as their journals tell. */
+@Singleton
 public final class HeldRestartPolicies {
     private static final int LOOK_BACK = 100;
 

@@ -10,10 +10,10 @@ import drydock.plan.ClusterPorts;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.check.Purpose;
-import drydock.run.RunStore;
 import drydock.runbook.Situation;
 import drydock.runbook.data.UpgradeRunbook;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +21,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks at a cluster as before an upgrade, whichever its version, without planning one. */
+@Singleton
 public final class Inspection {
     private final ConfiguredClusters clusters;
     private final LeftoverContainers leftovers;
     private final LatestFindings latest;
     private final Clock clock;
 
-    public Inspection(ConfiguredClusters clusters, RunStore store, LatestFindings latest, Clock clock) {
+    public Inspection(ConfiguredClusters clusters, LeftoverContainers leftovers, LatestFindings latest, Clock clock) {
         this.clusters = clusters;
-        this.leftovers = new LeftoverContainers(store);
+        this.leftovers = leftovers;
         this.latest = latest;
         this.clock = clock;
     }

@@ -3,12 +3,14 @@ package drydock.inspection;
 import drydock.chat.CheckResults;
 import drydock.cluster.Cluster;
 import drydock.cluster.state.CheckReport;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** In memory: after a start nobody has looked yet, and an old look is worth less than a new one. */
+@Singleton
 public final class LatestFindings implements CheckResults {
     private final List<Cluster> clusters;
     private final Map<String, CheckReport> last = new ConcurrentHashMap<>();

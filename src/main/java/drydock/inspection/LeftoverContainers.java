@@ -17,11 +17,13 @@ import drydock.run.RunEvent.Ending;
 import drydock.run.RunStore;
 import drydock.text.ShortId;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What runs that ended without some nodes may have left on their hosts, as the journals tell and the hosts show. */
+@Singleton
 public final class LeftoverContainers {
     private static final int LOOK_BACK = 100;
 

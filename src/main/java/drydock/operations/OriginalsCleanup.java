@@ -6,10 +6,12 @@ import drydock.docker.successor.OriginalContainers;
 import drydock.fleet.Journal;
 import drydock.inspection.LeftoverContainers;
 import drydock.run.Run;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** Forgets what runs kept of containers, secrets included, once nothing can be made of it any more. */
+@Singleton
 public final class OriginalsCleanup {
     private static final System.Logger LOG = System.getLogger(OriginalsCleanup.class.getName());
 

@@ -4,10 +4,12 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Role;
 import drydock.policy.Policy;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /** Whether there are enough people to open a plan's gates: before it starts, since it could not go on later. */
+@Singleton
 public final class Approvers {
     private final Policy policy;
 

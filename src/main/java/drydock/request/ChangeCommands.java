@@ -20,6 +20,7 @@ import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
 import drydock.runbook.PlanningResult;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Commands that want something done to a cluster: observed, planned, and opened as a run. */
+@Singleton
 public final class ChangeCommands {
     private final ConfiguredClusters clusters;
     private final RunStore store;
@@ -47,6 +49,7 @@ public final class ChangeCommands {
             StartWindow window,
             RunIds ids,
             Planner planner,
+            LockText locks,
             Replies replies,
             Clock clock) {
         this.clusters = clusters;
@@ -56,7 +59,7 @@ public final class ChangeCommands {
         this.window = window;
         this.ids = ids;
         this.planner = planner;
-        this.locks = new LockText(clusters::windows);
+        this.locks = locks;
         this.replies = replies;
         this.clock = clock;
     }

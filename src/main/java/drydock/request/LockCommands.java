@@ -10,11 +10,13 @@ import drydock.policy.People;
 import drydock.run.RunStore;
 import drydock.run.RunStore.Lock;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** People's locks: they keep runs from being begun until somebody gives them back. */
+@Singleton
 public final class LockCommands {
     private final RunStore store;
     private final People people;

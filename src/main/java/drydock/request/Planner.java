@@ -35,11 +35,13 @@ import drydock.runbook.node.RestartRunbook;
 import drydock.runbook.node.StartRunbook;
 import drydock.runbook.node.StopRunbook;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** Observes a cluster and has the runbook plan for what is there now. */
+@Singleton
 public final class Planner {
     private final ConfiguredClusters clusters;
     private final StartWindow window;

@@ -1,5 +1,6 @@
 package drydock.request;
 
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
@@ -8,6 +9,7 @@ import java.util.random.RandomGenerator;
  * Names runs once and for ever: 80 bits of chance, which people see the beginning of, and the 48 bits of the time in
  * milliseconds. Whatever Drydock has lost of what it knew, no run is called like one before.
  */
+@Singleton
 public final class RunIds {
     private static final int CHANCE = 10;
     private static final int TIME_DIGITS = 12;

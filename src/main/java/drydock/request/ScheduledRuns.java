@@ -18,6 +18,7 @@ import drydock.run.RunQueue;
 import drydock.run.RunStore;
 import drydock.runbook.PlanningResult;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
  * Begins what was asked for at a later time. The cluster is observed and planned for anew then; only where the plan is
  * still the approved one, the run takes the cluster's lock and goes on. All that is done here can be done twice.
  */
+@Singleton
 public final class ScheduledRuns {
     private static final System.Logger LOG = System.getLogger(ScheduledRuns.class.getName());
 
@@ -44,7 +46,7 @@ public final class ScheduledRuns {
     private final LockText locks;
     private final Policy policy;
     private final People people;
-    private final Consumer<Inbound> bot;
+    private final Consumer<Inbound> inbox;
     private final Clock clock;
 
     public ScheduledRuns(
@@ -56,7 +58,7 @@ public final class ScheduledRuns {
             LockText locks,
             Policy policy,
             People people,
-            Consumer<Inbound> bot,
+            Consumer<Inbound> inbox,
             Clock clock) {
         this.journal = journal;
         this.store = store;
@@ -66,7 +68,7 @@ public final class ScheduledRuns {
         this.locks = locks;
         this.policy = policy;
         this.people = people;
-        this.bot = bot;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
@@ -113,7 +115,7 @@ public final class ScheduledRuns {
             case PlanningResult.Planned(Plan plan)
             when plan.digest().equals(run.plan().digest()) -> start(run);
             case PlanningResult.Planned _ -> {
-                bot.accept(again);
+                inbox.accept(again);
                 drop(run, Text.of("schedule.changed"));
             }
         }

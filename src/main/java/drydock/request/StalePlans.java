@@ -6,6 +6,7 @@ import drydock.plan.step.verification.ConfirmUnchanged;
 import drydock.policy.People;
 import drydock.run.Run;
 import drydock.run.Run.StepState;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Asks again, with a new plan, for what was approved while the cluster changed. */
+@Singleton
 public final class StalePlans {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
@@ -22,21 +24,21 @@ public final class StalePlans {
 
     private final Journal journal;
     private final People people;
-    private final Consumer<Inbound> bot;
+    private final Consumer<Inbound> inbox;
     private final Clock clock;
     private final Set<String> asked = new HashSet<>();
 
-    public StalePlans(Journal journal, People people, Consumer<Inbound> bot, Clock clock) {
+    public StalePlans(Journal journal, People people, Consumer<Inbound> inbox, Clock clock) {
         this.journal = journal;
         this.people = people;
-        this.bot = bot;
+        this.inbox = inbox;
         this.clock = clock;
     }
 
     public void askAgain() {
         for (Run run : journal.recent(RECENT)) {
             if (isStale(run) && asked.add(run.id())) {
-                ChangeRequest.repeated(run, people).ifPresent(bot);
+                ChangeRequest.repeated(run, people).ifPresent(inbox);
             }
         }
     }

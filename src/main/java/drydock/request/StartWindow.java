@@ -7,6 +7,7 @@ import drydock.run.Run;
 import drydock.runbook.OneMoreApprover;
 import drydock.runbook.PlanningResult;
 import drydock.text.Text;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** When things may begin: what interrupts service begins in a window, or with one more approver at each gate. */
+@Singleton
 public final class StartWindow {
     private static final Duration FURTHEST = Duration.ofDays(31);
 

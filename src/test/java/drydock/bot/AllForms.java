@@ -1,7 +1,6 @@
 package drydock.bot;
 
 import drydock.chat.CommandForms;
-import drydock.command.Help;
 import drydock.conversation.CommandFormProducer;
 
 /** The commands as the chats get them. */
@@ -9,6 +8,6 @@ public final class AllForms {
     private AllForms() {}
 
     public static CommandForms forms() {
-        return CommandFormProducer.of(Help.usages());
+        return CommandFormProducer.forms();
     }
 }

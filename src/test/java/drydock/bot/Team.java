@@ -7,7 +7,6 @@ import drydock.announcement.Replies;
 import drydock.announcement.RunAnnouncer;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
-import drydock.card.ApproverMentions;
 import drydock.card.LockText;
 import drydock.card.RunText;
 import drydock.chat.Card;
@@ -133,9 +132,9 @@ public final class Team {
         People people = new People(this.people, GROUPS, on::members);
         Policy policy = new Policy(people);
         ConfiguredClusters clusters = clusters(world);
-        SpokenLanguages languages = new SpokenLanguages(clusters.all(), on::locale);
+        SpokenLanguages languages = new SpokenLanguages(clusters.all(), on);
         Replies replies = new Replies(outbox, languages, clock());
-        RunChannels channels = new RunChannels(List.of(world.cluster()), on.platforms());
+        RunChannels channels = new RunChannels(List.of(world.cluster()), on);
         StartWindow window = new StartWindow(clusters, new Approvers(policy), clock());
         JournaledRefusals refusals = new JournaledRefusals(store, clock());
         RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, replies, clock());
@@ -149,20 +148,20 @@ public final class Team {
         List<String> names = List.of(world.cluster().name());
         CommandParser parser = new CommandParser(names);
         RunIds ids = new RunIds(chance, clock());
-        latest = new LatestFindings(clusters.all());
-        Inspection inspection = new Inspection(clusters, store, latest, clock());
-        daily = new DailyChecks(clusters, journal, latest, inspection, Optional.of(LocalTime.of(6, 0)), clock());
-        Planner planner = new Planner(
-                clusters, window, new HeldRestartPolicies(store), new LeftoverContainers(store), latest, clock());
-        ChangeCommands commands = new ChangeCommands(
-                clusters, store, this::enqueue, new Approvers(policy), window, ids, planner, replies, clock());
+        LeftoverContainers leftovers = new LeftoverContainers(store);
         LockText locks = new LockText(clusters::windows);
+        latest = new LatestFindings(clusters.all());
+        Inspection inspection = new Inspection(clusters, leftovers, latest, clock());
+        daily = new DailyChecks(clusters, journal, latest, inspection, Optional.of(LocalTime.of(6, 0)), clock());
+        Planner planner = new Planner(clusters, window, new HeldRestartPolicies(store), leftovers, latest, clock());
+        ChangeCommands commands = new ChangeCommands(
+                clusters, store, this::enqueue, new Approvers(policy), window, ids, planner, locks, replies, clock());
         InboundDispatcher dispatcher = new InboundDispatcher(
                 parser,
                 new Help(names),
                 policy,
                 clusters,
-                new ClusterQuestions(clusters, store, journal, inspection, clock()),
+                new ClusterQuestions(clusters, store, journal, inspection, leftovers, locks, clock()),
                 commands,
                 new LockCommands(store, people, locks, replies, clock()),
                 new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, channels, replies),
@@ -175,13 +174,12 @@ public final class Team {
         InboundFilter filter = new InboundFilter(people, new StrangerLimit(clock()), outbox, refusals);
         processor =
                 new InboundProcessor(inbox, dispatcher, replies, new SerialExecutor(Runnable::run), filter, clock());
-        announcer = new RunAnnouncer(
-                journal, runner, clusters, channels, languages, outbox, new ApproverMentions(people), clock());
+        announcer = new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, people, clock());
         sender = new OutboxSender(outbox, on, clock());
         stale = new StalePlans(journal, people, processor, clock());
         later = new ScheduledRuns(
                 journal, store, this::enqueue, parser, commands, locks, policy, people, processor, clock());
-        versions = new NewVersions(clusters, journal, languages, outbox, on.platforms(), clock());
+        versions = new NewVersions(clusters, journal, languages, outbox, on, clock());
         processor.catchUp();
         store.open().forEach(this::enqueue);
         chats.values().forEach(chat -> chat.start(processor));

@@ -1,11 +1,13 @@
 package drydock.bot;
 
+import drydock.announcement.Chats;
 import drydock.announcement.Replies;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
 import drydock.card.EventLine;
 import drydock.card.RunCards;
 import drydock.chat.Card;
+import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
@@ -40,6 +42,7 @@ import drydock.runbook.Situation;
 import drydock.testing.Facts;
 import drydock.testing.Facts.Promised;
 import drydock.testing.Facts.Standing;
+import drydock.testing.FakeChat;
 import drydock.testing.FakeCluster;
 import drydock.testing.FakeOutbox;
 import drydock.testing.FakeRunStore;
@@ -105,7 +108,9 @@ public final class TrialRun {
         this.store = world.faults.in(RunStore.class, journal, _ -> new JournalException("the journal is away"));
         SpokenLanguages languages = new SpokenLanguages(List.of(world.cluster()), (_, _) -> Optional.empty());
         Replies replies = new Replies(new FakeOutbox(), languages, world.time.clock());
-        RunChannels channels = new RunChannels(List.of(world.cluster()), Set.of("console"));
+        RunChannels channels = new RunChannels(
+                List.of(world.cluster()),
+                new Chats(List.of(new FakeChat("console")), new ChatSettings(Map.of("console", Map.of()))));
         Clock clock = world.time.clock();
         StartWindow window = new StartWindow(Team.clusters(world), new Approvers(policy), clock);
         Journal runs = new Journal(journal, clock);
