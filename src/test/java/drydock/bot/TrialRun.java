@@ -7,7 +7,6 @@ import drydock.announcement.SpokenLanguages;
 import drydock.card.EventLine;
 import drydock.card.RunCards;
 import drydock.chat.Card;
-import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
@@ -39,6 +38,7 @@ import drydock.run.RunStore;
 import drydock.run.runner.Runner;
 import drydock.runbook.PlanningResult;
 import drydock.runbook.Situation;
+import drydock.testing.ChatsOn;
 import drydock.testing.Facts;
 import drydock.testing.Facts.Promised;
 import drydock.testing.Facts.Standing;
@@ -109,8 +109,7 @@ public final class TrialRun {
         SpokenLanguages languages = new SpokenLanguages(List.of(world.cluster()), (_, _) -> Optional.empty());
         Replies replies = new Replies(new FakeOutbox(), languages, world.time.clock());
         RunChannels channels = new RunChannels(
-                List.of(world.cluster()),
-                new Chats(List.of(new FakeChat("console")), new ChatSettings(Map.of("console", Map.of()))));
+                List.of(world.cluster()), new Chats(List.of(new FakeChat("console")), ChatsOn.of("console")));
         Clock clock = world.time.clock();
         StartWindow window = new StartWindow(Team.clusters(world), new Approvers(policy), clock);
         Journal runs = new Journal(journal, clock);
