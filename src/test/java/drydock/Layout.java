@@ -189,7 +189,12 @@ final class Layout {
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             entry("com.github.dockerjava..", "drydock.docker.engine", "drydock.docker.engine.transport"),
             entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
-            entry("com.github.benmanes..", "drydock.run.jdbc", "drydock.chat.slack..", "drydock.chat.discord.."),
+            entry(
+                    "com.github.benmanes..",
+                    "drydock.run.jdbc",
+                    "drydock.chat.slack..",
+                    "drydock.chat.console..",
+                    "drydock.chat.discord.."),
             entry("com.slack.api..", "drydock.chat.slack.."),
             entry("net.dv8tion..", "drydock.chat.discord.."),
             entry("okhttp3..", "drydock.chat.discord..", "drydock.chat.slack.."),

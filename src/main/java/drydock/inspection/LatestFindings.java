@@ -1,6 +1,6 @@
 package drydock.inspection;
 
-import drydock.chat.CheckResults;
+import drydock.chat.CheckReports;
 import drydock.cluster.Cluster;
 import drydock.cluster.state.CheckReport;
 import jakarta.inject.Singleton;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** In memory: after a start nobody has looked yet, and an old look is worth less than a new one. */
 @Singleton
-public final class LatestFindings implements CheckResults {
+public final class LatestFindings implements CheckReports {
     private final List<Cluster> clusters;
     private final Map<String, CheckReport> last = new ConcurrentHashMap<>();
 

@@ -1,5 +1,6 @@
 package drydock.chat.console;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
@@ -37,7 +38,10 @@ public class ConsoleChat implements Chat {
     private final Clock clock;
     private final ConsoleMessages messages;
     private final ChangeSignal changes = new ChangeSignal();
-    private final UserLanguages languages = new UserLanguages();
+    private final UserLanguages languages = new UserLanguages(Caffeine.newBuilder()
+            .maximumSize(UserLanguages.USERS)
+            .<String, Locale>build()
+            .asMap());
     private final ReentrantLock order = new ReentrantLock();
     private volatile Optional<Listener> bot = Optional.empty();
 

@@ -1,5 +1,6 @@
 package drydock.chat.discord;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.AccessCheck;
 import drydock.chat.Card;
 import drydock.chat.Chat;
@@ -58,7 +59,10 @@ class DiscordChat implements Chat {
     private final DiscordWhispers whispers;
     private final ReactionReader votes;
     private final RoleMembers roles;
-    private final UserLanguages languages = new UserLanguages();
+    private final UserLanguages languages = new UserLanguages(Caffeine.newBuilder()
+            .maximumSize(UserLanguages.USERS)
+            .<String, Locale>build()
+            .asMap());
     private final CommandRegistration registration;
     private final DiscordChannels rooms;
     private final List<String> channels;

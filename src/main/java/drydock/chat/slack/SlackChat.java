@@ -9,8 +9,6 @@ import drydock.chat.InboundQueue;
 import drydock.chat.Refusals;
 import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackEmoji;
-import drydock.chat.slack.api.SlackGroups;
-import drydock.chat.slack.api.SlackIdentity;
 import drydock.chat.slack.api.SlackRefused;
 import drydock.chat.slack.api.SlackSettings;
 import drydock.chat.slack.api.SlackUsers;
@@ -44,12 +42,10 @@ class SlackChat implements Chat {
     private final SlackSettings settings;
     private final SlackApi api;
     private final SlackUsers users;
-    private final SlackGroups groups;
     private final SlackPosts posts;
     private final SlackWhispers whispers;
     private final InboundQueue inbound = new InboundQueue(SlackApi.PLATFORM, MOST_WAITING);
     private final BoltReceiver receiver;
-    private final SlackIdentity self;
     private final Refusals refusals;
     private final Clock clock;
     private Optional<SocketConnection> link = Optional.empty();
@@ -65,13 +61,11 @@ class SlackChat implements Chat {
         this.refusals = refusals;
         this.clock = clock;
         this.api = new SlackApi(settings, SlackApi.PATIENCE);
-        this.self = new SlackIdentity(api);
-        this.users = new SlackUsers(api, self, clock);
-        this.groups = new SlackGroups(api, clock);
-        this.whispers = new SlackWhispers(api, clock);
-        Invitations invitations = new Invitations(whispers, users, clock);
-        this.posts = new SlackPosts(api, self, invitations, clock);
-        this.receiver = new BoltReceiver(api, inbound, new SlackEventMapper(self, users, invitations), users);
+        this.users = new SlackUsers(api);
+        this.whispers = new SlackWhispers(api);
+        Invitations invitations = new Invitations(whispers, users);
+        this.posts = new SlackPosts(api, invitations, clock);
+        this.receiver = new BoltReceiver(api, inbound, new SlackEventMapper(api, users, invitations), users);
     }
 
     @Override
@@ -86,8 +80,7 @@ class SlackChat implements Chat {
             requests = Optional.of(new SignedRequests(settings.signingSecret(), receiver, refusals, clock));
             var _ = Thread.ofVirtual().name("slack-introduction").start(this::introduce);
         } else {
-            SocketConnection socket =
-                    new SocketConnection(api, self, settings.appToken(), settings.connections(), receiver);
+            SocketConnection socket = new SocketConnection(api, settings.appToken(), settings.connections(), receiver);
             socket.start();
             link = Optional.of(socket);
         }
@@ -96,7 +89,7 @@ class SlackChat implements Chat {
     /** Over HTTP nothing else would show a wrong token before the first answer. */
     private void introduce() {
         try {
-            LOG.log(Level.INFO, "Listening to Slack at /slack/events, as user {0}.", self.user());
+            LOG.log(Level.INFO, "Listening to Slack at /slack/events, as user {0}.", api.botUser());
         } catch (ChatException e) {
             LOG.log(Level.WARNING, "Slack does not say who the bot is; it is asked again later. {0}", e.getMessage());
         }
@@ -171,7 +164,7 @@ class SlackChat implements Chat {
 
     @Override
     public Set<String> members(String group) {
-        return groups.members(group);
+        return users.members(group);
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import drydock.chat.ChatException;
 import drydock.chat.slack.api.SlackApi;
-import drydock.chat.slack.api.SlackIdentity;
 import drydock.chat.slack.api.SlackSettings;
 import drydock.testing.FakeSlackServer;
 import java.io.PrintWriter;
@@ -116,7 +115,7 @@ class SlackFailuresIT {
     void a_call_that_hangs_ends() {
         SlackApi api = new SlackApi(OnSlack.settings(on.slack().apiUrl().toString()), Duration.ofMillis(300));
         on.slack().faults().delay("auth.test", Duration.ofSeconds(5));
-        assertThatThrownBy(new SlackIdentity(api)::user)
+        assertThatThrownBy(api::botUser)
                 .isInstanceOf(ChatException.class)
                 .hasMessageContaining("no answer within 300 ms");
     }

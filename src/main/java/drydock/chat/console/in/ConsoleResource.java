@@ -5,7 +5,6 @@ import drydock.chat.ChatSettings;
 import drydock.chat.StrangerLimit;
 import drydock.chat.console.AcceptLanguage;
 import drydock.chat.console.ConsoleChat;
-import drydock.chat.console.PageSettings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -43,10 +42,9 @@ public class ConsoleResource {
     private final StrangerLimit strangers = new StrangerLimit(Clock.systemUTC());
 
     public ConsoleResource(ConsoleChat chat, ChatSettings settings) {
-        PageSettings page = new PageSettings(settings);
         this.chat = chat;
-        this.enabled = page.isOn();
-        this.people = page.people();
+        this.enabled = settings.console().isPresent();
+        this.people = settings.console().map(ChatSettings.Console::people).orElse(List.of());
     }
 
     @GET

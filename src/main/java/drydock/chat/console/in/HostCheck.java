@@ -1,7 +1,6 @@
 package drydock.chat.console.in;
 
 import drydock.chat.ChatSettings;
-import drydock.chat.console.PageSettings;
 import drydock.cluster.Loopback;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,9 +30,11 @@ class HostCheck {
     private final boolean open;
 
     HostCheck(ChatSettings settings) {
-        PageSettings page = new PageSettings(settings);
-        this.hosts = page.hosts().stream().map(HostCheck::lowered).collect(Collectors.toSet());
-        this.open = page.isOn();
+        this.hosts = settings.console().stream()
+                .flatMap(page -> page.hosts().stream())
+                .map(HostCheck::lowered)
+                .collect(Collectors.toSet());
+        this.open = settings.console().isPresent();
     }
 
     void guard(@Observes Filters filters) {

@@ -1,7 +1,6 @@
 package drydock.chat.console.in;
 
 import drydock.chat.ChatSettings;
-import drydock.chat.console.PageSettings;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,15 +12,15 @@ import java.util.Locale;
 /** Lets only the console's own page listen: browsers let the pages of all sites open WebSockets, and say whose it is. */
 @ApplicationScoped
 public class SocketOriginCheck implements HttpUpgradeCheck {
-    private final PageSettings settings;
+    private final List<String> people;
 
     SocketOriginCheck(ChatSettings settings) {
-        this.settings = new PageSettings(settings);
+        this.people = settings.console().map(ChatSettings.Console::people).orElse(List.of());
     }
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
-        if (!settings.isOn() || !settings.people().contains(context.pathParam("user"))) {
+        if (!people.contains(context.pathParam("user"))) {
             return CheckResult.rejectUpgrade(404);
         }
         boolean welcome =

@@ -1,11 +1,12 @@
 package drydock.chat.console.out;
 
 import drydock.chat.ChatSettings;
-import drydock.chat.CheckResults;
+import drydock.chat.CheckReports;
 import drydock.chat.console.AcceptLanguage;
-import drydock.chat.console.PageSettings;
 import drydock.cluster.Cluster;
 import drydock.cluster.state.CheckReport;
+import drydock.cluster.state.Finding;
+import drydock.cluster.state.Finding.Weight;
 import drydock.text.Messages;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
@@ -18,7 +19,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What was found when a cluster was last looked at as before an upgrade. Opening the page asks nobody anything. */
@@ -26,13 +30,13 @@ import java.util.Optional;
 @RunOnVirtualThread
 class ClusterPage {
     private final Template page;
-    private final CheckResults looks;
-    private final PageSettings settings;
+    private final CheckReports looks;
+    private final boolean isOn;
 
-    ClusterPage(@Location("cluster.html") Template page, CheckResults looks, ChatSettings settings) {
+    ClusterPage(@Location("cluster.html") Template page, CheckReports looks, ChatSettings settings) {
         this.page = page;
         this.looks = looks;
-        this.settings = new PageSettings(settings);
+        this.isOn = settings.console().isPresent();
     }
 
     @GET
@@ -40,7 +44,7 @@ class ClusterPage {
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
         Optional<Cluster> cluster = looks.clusters().stream()
-                .filter(one -> settings.isOn() && one.name().equals(name))
+                .filter(one -> isOn && one.name().equals(name))
                 .findFirst();
         return cluster.map(one -> page(one, AcceptLanguage.words(languages)))
                 .orElseGet(() -> Response.status(404)
@@ -55,7 +59,7 @@ class ClusterPage {
                 .data("language", words.language())
                 .data("words", words.plain("page"))
                 .data("when", look.map(one -> when(words, cluster, one)).orElseGet(() -> never(words, cluster)))
-                .data("lines", look.map(new ClusterLines(words)::of).orElse(List.of()))
+                .data("lines", look.map(one -> lines(words, one)).orElse(List.of()))
                 .render();
         return Response.ok(html)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
@@ -72,5 +76,29 @@ class ClusterPage {
 
     private static String never(Messages words, Cluster cluster) {
         return words.of("look.never", cluster.name());
+    }
+
+    /** Each has its kind and its text. */
+    private static List<Map<String, String>> lines(Messages words, CheckReport look) {
+        List<Map<String, String>> lines = new ArrayList<>();
+        for (Weight weight : Weight.values()) {
+            List<Finding> some = look.of(weight);
+            if (!some.isEmpty()) {
+                lines.add(line("heading", words.of(weight.words())));
+                some.forEach(finding -> add(words, lines, finding));
+            }
+        }
+        return lines;
+    }
+
+    private static void add(Messages words, List<Map<String, String>> lines, Finding finding) {
+        lines.add(line(finding.weight().name().toLowerCase(Locale.ROOT).replace('_', '-'), words.of(finding.what())));
+        if (!finding.remedy().isEmpty()) {
+            lines.add(line("remedy", words.of(finding.remedy())));
+        }
+    }
+
+    private static Map<String, String> line(String kind, String text) {
+        return Map.of("kind", kind, "text", text);
     }
 }

@@ -1,10 +1,9 @@
 package drydock.chat.console.out;
 
 import drydock.chat.ChatSettings;
-import drydock.chat.CheckResults;
+import drydock.chat.CheckReports;
 import drydock.chat.Suggestions;
 import drydock.chat.console.AcceptLanguage;
-import drydock.chat.console.PageSettings;
 import drydock.cluster.Cluster;
 import drydock.text.Messages;
 import io.quarkus.qute.Location;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The embedded chat as a page, and what it completes while somebody types. */
@@ -30,32 +30,32 @@ class ConsolePage {
 
     private final Template page;
     private final Suggestions suggestions;
-    private final CheckResults looks;
-    private final PageSettings settings;
+    private final CheckReports looks;
+    private final Optional<ChatSettings.Console> settings;
     private final String version;
 
     ConsolePage(
             @Location("console.html") Template page,
             Suggestions suggestions,
-            CheckResults looks,
+            CheckReports looks,
             ChatSettings settings,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.page = page;
         this.suggestions = suggestions;
         this.looks = looks;
-        this.settings = new PageSettings(settings);
+        this.settings = settings.console();
         this.version = version;
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML)
     public Response page(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
-        if (!settings.isOn()) {
+        if (settings.isEmpty()) {
             return off();
         }
         Messages words = AcceptLanguage.words(languages);
         String html = page.data("version", version)
-                .data("people", settings.people())
+                .data("people", settings.get().people())
                 .data("clusters", looks.clusters().stream().map(Cluster::name).toList())
                 .data("language", words.language())
                 .data("words", words.plain("page"))
@@ -71,7 +71,7 @@ class ConsolePage {
     @Path("console/suggestions")
     @Produces(MediaType.APPLICATION_JSON)
     public Response suggestions(@QueryParam("text") @DefaultValue("") String text) {
-        if (!settings.isOn()) {
+        if (settings.isEmpty()) {
             return off();
         }
         return Response.ok(text.length() > LONGEST ? List.of() : suggestions.of(text))

@@ -1,7 +1,8 @@
 package drydock.chat.discord.out;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.ChatException;
-import drydock.chat.Recent;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.MessageLocation;
 import java.util.function.Supplier;
@@ -17,10 +18,11 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 final class ClosedThreads {
     private static final int REMEMBERED = 1_000;
 
-    private final Recent<String, Boolean> shut = new Recent<>(REMEMBERED);
+    private final Cache<String, Boolean> shut =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     boolean has(String thread) {
-        return shut.get(thread).isPresent();
+        return shut.getIfPresent(thread) != null;
     }
 
     /** Whether people can write and react in it as it is. */
@@ -33,7 +35,7 @@ final class ClosedThreads {
         return new ThreadClosed(thread);
     }
 
-    /** @throws ThreadShut where Discord says that the thread of a place takes it no more */
+    /** @throws ThreadClosed where Discord says that the thread of a place takes it no more */
     <T> T in(MessageLocation place, Supplier<T> call) {
         try {
             return call.get();
@@ -54,5 +56,16 @@ final class ClosedThreads {
                         ErrorResponse.UNKNOWN_CHANNEL,
                         ErrorResponse.MISSING_PERMISSIONS,
                         ErrorResponse.MISSING_ACCESS);
+    }
+
+    /** A thread takes nothing any more: it is locked, gone, or archived and not to be opened again by the bot. */
+    static final class ThreadClosed extends ChatException {
+        private static final long serialVersionUID = 1L;
+
+        ThreadClosed(String thread) {
+            super(
+                    "The thread " + thread + " on Discord is locked or gone; what belongs there stands in its channel.",
+                    null);
+        }
     }
 }

@@ -4,6 +4,7 @@ import drydock.chat.ChatException;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.DiscordSession;
 import drydock.chat.discord.api.MessageLocation;
+import drydock.chat.discord.out.ClosedThreads.ThreadClosed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,13 @@
 package drydock.chat.discord.out;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.chat.MessageGone;
-import drydock.chat.Recent;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.MessageLocation;
+import drydock.chat.discord.out.ClosedThreads.ThreadClosed;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,8 @@ public final class DiscordPosts {
     private final DiscordChannels rooms;
     private final RunThreads threads;
     private final DiscordCalls calls;
-    private final Recent<String, MarkerHash> markers = new Recent<>(REMEMBERED);
+    private final Cache<String, MarkerHash> markers =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     public DiscordPosts(DiscordChannels rooms, DiscordCalls calls) {
         this.rooms = rooms;
@@ -122,7 +125,7 @@ public final class DiscordPosts {
     }
 
     private MarkerHash marker(GuildMessageChannel room, MessageLocation place) {
-        return markers.get(place.message())
+        return Optional.ofNullable(markers.getIfPresent(place.message()))
                 .orElseGet(
                         () -> MarkerHash.on(calls.make(room.getId(), () -> room.retrieveMessageById(place.message()))));
     }

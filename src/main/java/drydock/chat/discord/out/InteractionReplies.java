@@ -1,7 +1,8 @@
 package drydock.chat.discord.out;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.Card;
-import drydock.chat.Recent;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.DiscordSession;
 import drydock.text.Messages;
@@ -22,7 +23,8 @@ public final class InteractionReplies {
     private final DiscordSession connection;
     private final DiscordCalls calls;
     private final Clock clock;
-    private final Recent<String, InteractionReply> open = new Recent<>(MOST);
+    private final Cache<String, InteractionReply> open =
+            Caffeine.newBuilder().expireAfterWrite(LIFETIME).maximumSize(MOST).build();
 
     public InteractionReplies(DiscordSession connection, DiscordCalls calls, Clock clock) {
         this.connection = connection;
@@ -52,8 +54,7 @@ public final class InteractionReplies {
     }
 
     private InteractionReply add(String event, InteractionReply reply) {
-        open.get(event).ifPresentOrElse(_ -> {}, () -> open.put(event, reply));
-        return open.get(event).orElse(reply);
+        return open.get(event, _ -> reply);
     }
 
     /** Answers the event that a marker ends with. @return whether it could still be answered */
@@ -61,7 +62,7 @@ public final class InteractionReplies {
         Optional<InteractionReply> reply = to(marker);
         boolean answered = reply.map(each -> each.answer(card)).orElse(false);
         if (!answered) {
-            open.remove(event(marker));
+            open.invalidate(event(marker));
         }
         return answered;
     }
@@ -72,7 +73,8 @@ public final class InteractionReplies {
     }
 
     private Optional<InteractionReply> to(String marker) {
-        return open.get(event(marker)).filter(reply -> clock.instant().isBefore(reply.until()));
+        return Optional.ofNullable(open.getIfPresent(event(marker)))
+                .filter(reply -> clock.instant().isBefore(reply.until()));
     }
 
     private static String event(String marker) {

@@ -6,6 +6,8 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import com.slack.api.model.Message;
 import com.slack.api.util.http.SlackHttpClient;
 import drydock.chat.ChatException;
 import java.io.IOException;
@@ -31,6 +33,7 @@ public final class SlackApi {
     private final SlackSettings settings;
     private final Duration patience;
     private Slack slack;
+    private volatile AuthTestResponse identity;
 
     /** @param patience how long a call may take, all in all */
     public SlackApi(SlackSettings settings, Duration patience) {
@@ -63,6 +66,24 @@ public final class SlackApi {
                 .build());
         http.setConfig(config);
         return Slack.getInstance(config, http);
+    }
+
+    /** The bot's own user id, asked for once. */
+    public String botUser() {
+        return identity().getUserId();
+    }
+
+    /** Whether the bot has posted a message; another app can put anything into its own. */
+    public boolean hasPosted(Message message) {
+        return botUser().equals(message.getUser())
+                || (identity().getBotId() != null && identity().getBotId().equals(message.getBotId()));
+    }
+
+    private AuthTestResponse identity() {
+        if (identity == null) {
+            identity = ask("auth.test", methods -> methods.authTest(request -> request));
+        }
+        return identity;
     }
 
     /** @throws ChatException where Slack did not do it; a {@link SlackRefused} where it says why */

@@ -8,10 +8,12 @@ import java.util.function.Supplier;
 public final class SlackRefused extends ChatException {
     private static final long serialVersionUID = 1L;
 
+    private static final String LATER = " The run goes on; what was to be said is said as soon as Slack takes it.";
+
     private final String error;
 
     SlackRefused(String method, String error, String needed) {
-        super(SlackRefusalWords.words(method, error, needed), null);
+        super(words(method, error, needed), null);
         this.error = error;
     }
 
@@ -28,5 +30,31 @@ public final class SlackRefused extends ChatException {
 
     public String error() {
         return error;
+    }
+
+    private static String words(String method, String error, String needed) {
+        return "Slack answered «" + error + "» to " + method + ". " + remedy(method, error, needed) + LATER;
+    }
+
+    private static String remedy(String method, String error, String needed) {
+        return switch (error) {
+            case "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive" -> token(method);
+            case "missing_scope" ->
+                "The app lacks the scope " + needed
+                        + ": add it under OAuth & Permissions, or take config/slack-manifest.yaml, and install the app again.";
+            case "not_in_channel", "channel_not_found", "user_not_in_channel" ->
+                "Invite the bot into the channel with /invite, or correct the channel's id in the configuration.";
+            case "is_archived" -> "The channel is archived: bring it back, or name another one in the configuration.";
+            case "message_not_found" -> "Somebody has deleted the message.";
+            case "not_allowed_token_type" ->
+                "The tokens are mixed up: drydock.slack.bot-token begins with xoxb-, drydock.slack.app-token with xapp-.";
+            default -> "What that means is in https://docs.slack.dev/reference/methods/" + method + ".";
+        };
+    }
+
+    private static String token(String method) {
+        return method.equals("apps.connections.open")
+                ? "drydock.slack.app-token is not valid: make one with connections:write under Basic Information."
+                : "drydock.slack.bot-token is not valid: copy it from OAuth & Permissions.";
     }
 }

@@ -9,7 +9,6 @@ import com.slack.api.model.event.ReactionRemovedEvent;
 import drydock.chat.Inbound;
 import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackEmoji;
-import drydock.chat.slack.api.SlackIdentity;
 import drydock.chat.slack.api.SlackMarkup;
 import drydock.chat.slack.api.SlackUsers;
 import drydock.chat.slack.out.CardButtons;
@@ -23,12 +22,12 @@ public final class SlackEventMapper {
     private static final String COMMAND = "/nocobase ";
     private static final String MESSAGE = "message";
 
-    private final SlackIdentity self;
+    private final SlackApi api;
     private final SlackUsers users;
     private final Invitations invitations;
 
-    public SlackEventMapper(SlackIdentity self, SlackUsers users, Invitations invitations) {
-        this.self = self;
+    public SlackEventMapper(SlackApi api, SlackUsers users, Invitations invitations) {
+        this.api = api;
         this.users = users;
         this.invitations = invitations;
     }
@@ -50,7 +49,7 @@ public final class SlackEventMapper {
         if (event.getUser() == null || event.getBotId() != null || users.isOfNoAccount(event.getUser())) {
             return Optional.empty();
         }
-        String text = SlackMarkup.behindMention(event.getText() == null ? "" : event.getText(), self.user());
+        String text = SlackMarkup.behindMention(event.getText() == null ? "" : event.getText(), api.botUser());
         return Optional.of(new Inbound.Message(
                 SlackApi.PLATFORM,
                 event(payload.getEventId()),
@@ -92,7 +91,7 @@ public final class SlackEventMapper {
     private Optional<Inbound> reaction(
             String event, String author, String user, String channel, String message, String name, boolean added) {
         return SlackEmoji.named(name)
-                .filter(emoji -> author == null || author.equals(self.user()))
+                .filter(emoji -> author == null || author.equals(api.botUser()))
                 .filter(emoji -> user != null && !users.isOfNoAccount(user))
                 .map(emoji ->
                         new Inbound.Reaction(SlackApi.PLATFORM, event(event), user, channel, message, emoji, added));

@@ -2,7 +2,6 @@ package drydock.chat.slack.in;
 
 import drydock.chat.ChatException;
 import drydock.chat.slack.api.SlackApi;
-import drydock.chat.slack.api.SlackIdentity;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URISyntaxException;
@@ -25,7 +24,6 @@ public final class SocketConnection implements AutoCloseable {
     private static final String NONE = "There is no connection to Slack at this moment; it is tried again and again.";
 
     private final SlackApi api;
-    private final SlackIdentity self;
     private final String appToken;
     private final BoltReceiver receiver;
     private final ConnectionCount crowd;
@@ -35,10 +33,9 @@ public final class SocketConnection implements AutoCloseable {
     private volatile Optional<String> trouble = Optional.of(NONE);
 
     /** @param connections that the processes of this Drydock have together */
-    public SocketConnection(SlackApi api, SlackIdentity self, String appToken, int connections, BoltReceiver receiver) {
+    public SocketConnection(SlackApi api, String appToken, int connections, BoltReceiver receiver) {
         this.crowd = new ConnectionCount(connections);
         this.api = api;
-        this.self = self;
         this.appToken = appToken;
         this.receiver = receiver;
     }
@@ -111,7 +108,7 @@ public final class SocketConnection implements AutoCloseable {
     }
 
     private SocketSession open() throws InterruptedException {
-        self.user();
+        api.botUser();
         String address = api.ask(
                         "apps.connections.open",
                         methods -> methods.appsConnectionsOpen(request -> request.token(appToken)))

@@ -1,12 +1,12 @@
 package drydock.chat.slack.out;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.ChatException;
 import drydock.chat.slack.api.SlackApi;
-import drydock.chat.slack.api.SlackCache;
 import drydock.chat.slack.api.SlackEmoji;
 import drydock.chat.slack.api.SlackRefused;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -18,15 +18,17 @@ final class BotReactions {
     private static final Set<String> ALREADY_SO = Set.of("already_reacted", "no_reaction");
 
     private final SlackApi api;
-    private final SlackCache<String, Set<String>> names;
+    private final Cache<String, Set<String>> names = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofDays(7))
+            .maximumSize(2000)
+            .build();
 
-    BotReactions(SlackApi api, Clock clock) {
+    BotReactions(SlackApi api) {
         this.api = api;
-        this.names = new SlackCache<>(Duration.ofDays(7), 2000, clock);
     }
 
     void offer(String channel, String message, List<String> emoji) {
-        Set<String> before = names.get(channel + " " + message).orElse(Set.of());
+        Set<String> before = names.get(channel + " " + message, _ -> Set.of());
         Set<String> wanted = new HashSet<>();
         try {
             for (String name : emoji.stream()

@@ -1,14 +1,15 @@
 package drydock.chat.slack.out;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.Card;
 import drydock.chat.ChatException;
-import drydock.chat.slack.api.SlackCache;
 import drydock.chat.slack.api.SlackRefused;
 import drydock.chat.slack.api.SlackUsers;
 import drydock.text.Messages;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -20,12 +21,14 @@ public final class Invitations {
 
     private final SlackWhispers whispers;
     private final SlackUsers users;
-    private final SlackCache<String, String> speakers;
+    private final Cache<String, String> speakers = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(10))
+            .maximumSize(1000)
+            .build();
 
-    public Invitations(SlackWhispers whispers, SlackUsers users, Clock clock) {
+    public Invitations(SlackWhispers whispers, SlackUsers users) {
         this.whispers = whispers;
         this.users = users;
-        this.speakers = new SlackCache<>(Duration.ofMinutes(10), 1000, clock);
     }
 
     public void spoke(String channel, String user) {
@@ -37,7 +40,7 @@ public final class Invitations {
             return call.get();
         } catch (SlackRefused refused) {
             if (NOT_THERE.contains(refused.error())) {
-                speakers.get(channel).ifPresent(user -> ask(channel, user));
+                Optional.ofNullable(speakers.getIfPresent(channel)).ifPresent(user -> ask(channel, user));
             }
             throw refused;
         }

@@ -1,9 +1,9 @@
 package drydock.chat.slack.out;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.model.Message;
 import drydock.chat.slack.api.SlackApi;
-import drydock.chat.slack.api.SlackCache;
-import drydock.chat.slack.api.SlackIdentity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,15 +25,15 @@ final class PostMarkers {
     private static final int MOST_THREADS = 3;
 
     private final SlackApi api;
-    private final SlackIdentity self;
-    private final SlackCache<String, String> posted;
+    private final Cache<String, String> posted = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofDays(7))
+            .maximumSize(5000)
+            .build();
     private final Clock clock;
 
-    PostMarkers(SlackApi api, SlackIdentity self, Clock clock) {
+    PostMarkers(SlackApi api, Clock clock) {
         this.api = api;
-        this.self = self;
         this.clock = clock;
-        this.posted = new SlackCache<>(Duration.ofDays(7), 5000, clock);
     }
 
     static Message.Metadata metadata(String marker) {
@@ -44,11 +44,12 @@ final class PostMarkers {
     }
 
     String remember(String channel, String marker, String message) {
-        return posted.put(channel + " " + marker, message);
+        posted.put(channel + " " + marker, message);
+        return message;
     }
 
     Optional<String> remembered(String channel, String marker) {
-        return posted.get(channel + " " + marker);
+        return Optional.ofNullable(posted.getIfPresent(channel + " " + marker));
     }
 
     Optional<String> find(String channel, String marker) {
@@ -112,7 +113,7 @@ final class PostMarkers {
     /** Only the bot's own say anything: who else writes in the channel could keep a card from being posted. */
     private Optional<String> marker(Message message) {
         return Optional.of(message)
-                .filter(self::posted)
+                .filter(api::hasPosted)
                 .map(Message::getMetadata)
                 .filter(metadata -> EVENT.equals(metadata.getEventType()) && metadata.getEventPayload() != null)
                 .map(metadata -> String.valueOf(metadata.getEventPayload().get(MARKER)));

@@ -2,7 +2,6 @@ package drydock.chat.slack.out;
 
 import drydock.chat.Card;
 import drydock.chat.slack.api.SlackApi;
-import drydock.chat.slack.api.SlackIdentity;
 import drydock.chat.slack.api.SlackRefused;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,11 +18,11 @@ public final class SlackPosts {
     private final BotReactions offered;
     private final Invitations invitations;
 
-    public SlackPosts(SlackApi api, SlackIdentity self, Invitations invitations, Clock clock) {
+    public SlackPosts(SlackApi api, Invitations invitations, Clock clock) {
         this.invitations = invitations;
         this.api = api;
-        this.marked = new PostMarkers(api, self, clock);
-        this.offered = new BotReactions(api, clock);
+        this.marked = new PostMarkers(api, clock);
+        this.offered = new BotReactions(api);
     }
 
     public Optional<String> find(String channel, String marker) {
@@ -43,13 +42,13 @@ public final class SlackPosts {
                 channel,
                 () -> underIfThere(
                         thread,
-                        under -> SlackLooks.best(
+                        under -> CardBlocks.best(
                                 card,
                                 blocks -> api.ask(
                                                 "chat.postMessage",
                                                 methods -> methods.chatPostMessage(request -> request.channel(channel)
                                                         .threadTs(under.orElse(null))
-                                                        .text(CardText.of(card))
+                                                        .text(CardBlocks.text(card))
                                                         .blocks(blocks)
                                                         .unfurlLinks(false)
                                                         .unfurlMedia(false)
@@ -71,13 +70,13 @@ public final class SlackPosts {
 
     /** With text and blocks: an edit with text alone would take the blocks away. The marker stays. */
     public void edit(String channel, String message, Card card) {
-        SlackRefused.unlessGone(() -> SlackLooks.best(
+        SlackRefused.unlessGone(() -> CardBlocks.best(
                 card,
                 blocks -> api.ask(
                         "chat.update",
                         methods -> methods.chatUpdate(request -> request.channel(channel)
                                 .ts(message)
-                                .text(CardText.of(card))
+                                .text(CardBlocks.text(card))
                                 .blocks(blocks)))));
         offered.offer(channel, message, card.reactions());
     }

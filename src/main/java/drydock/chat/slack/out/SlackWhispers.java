@@ -1,11 +1,11 @@
 package drydock.chat.slack.out;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.model.block.LayoutBlock;
 import drydock.chat.Card;
 import drydock.chat.slack.api.SlackApi;
-import drydock.chat.slack.api.SlackCache;
 import drydock.chat.slack.api.SlackRefused;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,25 +16,27 @@ public final class SlackWhispers {
             Set.of("channel_not_found", "not_in_channel", "user_not_in_channel", "is_archived", "restricted_action");
 
     private final SlackApi api;
-    private final SlackCache<String, Boolean> said;
+    private final Cache<String, Boolean> said = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofDays(1))
+            .maximumSize(5000)
+            .build();
 
-    public SlackWhispers(SlackApi api, Clock clock) {
+    public SlackWhispers(SlackApi api) {
         this.api = api;
-        this.said = new SlackCache<>(Duration.ofDays(1), 5000, clock);
     }
 
     public void whisper(String channel, String user, Card card, String marker) {
         String key = channel + " " + user + " " + marker;
-        if (said.get(key).isPresent()) {
+        if (said.getIfPresent(key) != null) {
             return;
         }
         try {
-            SlackLooks.best(card, blocks -> ephemeral(channel, user, CardText.of(card), blocks));
+            CardBlocks.best(card, blocks -> ephemeral(channel, user, CardBlocks.text(card), blocks));
         } catch (SlackRefused refused) {
             if (!NOT_THERE.contains(refused.error())) {
                 throw refused;
             }
-            SlackLooks.best(card, blocks -> direct(user, CardText.of(card), blocks, marker));
+            CardBlocks.best(card, blocks -> direct(user, CardBlocks.text(card), blocks, marker));
         }
         said.put(key, true);
     }

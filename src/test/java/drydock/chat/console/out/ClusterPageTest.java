@@ -2,7 +2,7 @@ package drydock.chat.console.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.chat.CheckResults;
+import drydock.chat.CheckReports;
 import drydock.cluster.Cluster;
 import drydock.cluster.state.CheckReport;
 import drydock.cluster.state.Finding;
@@ -74,7 +74,7 @@ class ClusterPageTest {
     }
 
     private ClusterPage page(boolean on) {
-        CheckResults looks = new CheckResults() {
+        CheckReports looks = new CheckReports() {
             @Override
             public List<Cluster> clusters() {
                 return List.of(Clusters.demo());

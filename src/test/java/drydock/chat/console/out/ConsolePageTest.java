@@ -3,7 +3,6 @@ package drydock.chat.console.out;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.ChatSettings;
-import drydock.chat.console.PageSettings;
 import drydock.testing.ChatsOn;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -40,8 +39,10 @@ class ConsolePageTest {
     @Test
     void settings_without_names_name_nobody() {
         for (ChatSettings settings : List.of(ChatsOn.of(), ChatsOn.of("console"))) {
-            assertThat(new PageSettings(settings).people()).isEmpty();
-            assertThat(new PageSettings(settings).hosts()).isEmpty();
+            assertThat(settings.console().map(ChatSettings.Console::people).orElse(List.of()))
+                    .isEmpty();
+            assertThat(settings.console().map(ChatSettings.Console::hosts).orElse(List.of()))
+                    .isEmpty();
         }
     }
 }

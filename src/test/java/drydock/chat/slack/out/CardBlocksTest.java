@@ -44,7 +44,7 @@ class CardBlocksTest {
     void a_card_of_nothing_is_a_message_still() {
         Card card = Card.of(Card.Kind.MESSAGE);
         assertThat(CardBlocks.of(card)).isEmpty();
-        assertThat(CardText.of(card)).isNotBlank();
+        assertThat(CardBlocks.text(card)).isNotBlank();
     }
 
     @Test
@@ -52,7 +52,7 @@ class CardBlocksTest {
         Card largest = largest();
         JsonNode blocks = json(CardBlocks.of(largest));
         assertThat(SlackBlocks.refusal(blocks)).isEmpty();
-        assertThat(CardText.of(largest)).hasSizeLessThanOrEqualTo(CardText.LONGEST);
+        assertThat(CardBlocks.text(largest)).hasSizeLessThanOrEqualTo(CardBlocks.LONGEST_TEXT);
         String seen = SlackBlocks.text(blocks);
         assertThat(seen)
                 .startsWith("PLAN 7f3a9c")
@@ -102,14 +102,14 @@ class CardBlocksTest {
         JsonNode blocks = json(CardBlocks.of(Card.of(Card.Kind.GATE, HOSTILE, "   " + HOSTILE)));
         assertThat(SlackBlocks.refusal(blocks)).isEmpty();
         assertThat(blocks.findValuesAsText("type")).doesNotContain("mrkdwn");
-        assertThat(CardText.of(Card.of(Card.Kind.GATE, HOSTILE)))
+        assertThat(CardBlocks.text(Card.of(Card.Kind.GATE, HOSTILE)))
                 .contains("&lt;!channel&gt;", "&lt;@U1&gt;", "&amp;amp;")
                 .doesNotContain("<");
     }
 
     @Test
     void who_cannot_be_called_is_not_called() {
-        assertThat(CardText.calls(List.of(new Card.Mention(false, "U1> <!channel"), new Card.Mention(false, "U2"))))
+        assertThat(CardBlocks.calls(List.of(new Card.Mention(false, "U1> <!channel"), new Card.Mention(false, "U2"))))
                 .isEqualTo("<@U2>");
     }
 
@@ -117,7 +117,7 @@ class CardBlocksTest {
     void whatever_the_lines_slack_takes_them(@ForAll @Size(max = 80) List<String> lines) {
         Card card = new Card(Card.Kind.PLAN, Optional.empty(), lines, List.of("✅"));
         assertThat(SlackBlocks.refusal(json(CardBlocks.of(card)))).isEmpty();
-        assertThat(CardText.of(card)).hasSizeBetween(1, CardText.LONGEST);
+        assertThat(CardBlocks.text(card)).hasSizeBetween(1, CardBlocks.LONGEST_TEXT);
     }
 
     private static JsonNode json(List<LayoutBlock> blocks) {
