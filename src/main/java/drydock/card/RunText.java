@@ -120,7 +120,7 @@ public final class RunText {
     public static Text waiting(Run run) {
         return run.openQuestion()
                 .map(question ->
-                        Text.of("run.waits", run.name(), question.gate().name(), GateText.offers(question.gate())))
+                        Text.of("run.waits", run.name(), question.gate().name(), GateCard.offers(question.gate())))
                 .orElse(Text.of(run.isScheduled() ? "run.for-later" : "run.at-work", run.name()));
     }
 }

@@ -41,7 +41,7 @@ record ArgumentBinder(Usage usage, ClusterNames clusters) {
             if (next >= given.size()) {
                 refuseMissing(parameter);
             } else if (parameter.rest()) {
-                parameters.put(parameter.name(), HelpTopic.of(given));
+                parameters.put(parameter.name(), Help.topic(given));
                 next = given.size();
             } else {
                 parameters.put(parameter.name(), checked(parameter, given, next++));

@@ -2,10 +2,12 @@ package drydock.command;
 
 import static drydock.command.UnknownWords.slash;
 
+import drydock.command.input.SyntaxException;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -76,5 +78,21 @@ public final class Help {
 
     private static String names(Predicate<Usage> which) {
         return CommandCatalog.USAGES.stream().filter(which).map(Usage::name).collect(Collectors.joining(", "));
+    }
+
+    /** The name of the command that these words begin with. */
+    static String topic(List<String> words) throws SyntaxException {
+        List<String> keys = words.stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .dropWhile(word -> word.endsWith("nocobase"))
+                .toList();
+        if (keys.size() == 1 && !CommandCatalog.beginningWith(keys.getFirst()).isEmpty()) {
+            return keys.getFirst();
+        }
+        Usage usage = CommandCatalog.named(keys).orElse(null);
+        if (usage == null) {
+            throw UnknownWords.command(keys);
+        }
+        return usage.name();
     }
 }

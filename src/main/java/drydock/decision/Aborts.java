@@ -1,7 +1,7 @@
 package drydock.decision;
 
 import drydock.announcement.RunChannels;
-import drydock.card.GateText;
+import drydock.card.GateCard;
 import drydock.chat.Inbound;
 import drydock.fleet.Journal;
 import drydock.plan.Decision;
@@ -62,7 +62,7 @@ public final class Aborts {
                 run.openQuestion().filter(open -> !open.gate().offers(Decision.REJECT));
         if (question.isPresent()) {
             return Optional.of(
-                    Text.of("decision.waits", GateText.offers(question.get().gate())));
+                    Text.of("decision.waits", GateCard.offers(question.get().gate())));
         }
         return run.reopened() ? Optional.of(Text.of("decision.reopened")) : Optional.empty();
     }

@@ -1,7 +1,7 @@
 package drydock.decision;
 
 import drydock.announcement.RunChannels;
-import drydock.card.GateText;
+import drydock.card.GateCard;
 import drydock.chat.Inbound;
 import drydock.fleet.Journal;
 import drydock.plan.Decision;
@@ -64,7 +64,7 @@ public final class Decisions {
         }
         return question.gate().offers(decision)
                 ? Optional.empty()
-                : Optional.of(Text.of("decision.not-offered", GateText.offers(question.gate())));
+                : Optional.of(Text.of("decision.not-offered", GateCard.offers(question.gate())));
     }
 
     /** A reaction is on its question's own message; words are about what their author could have seen. */

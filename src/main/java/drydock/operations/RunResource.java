@@ -1,7 +1,7 @@
 package drydock.operations;
 
 import drydock.card.EventLine;
-import drydock.card.PlanText;
+import drydock.card.PlanCard;
 import drydock.fleet.Journal;
 import drydock.run.Run;
 import drydock.run.RunEvent.Finished;
@@ -60,7 +60,7 @@ class RunResource {
                 summary(run),
                 run.openQuestion().map(question -> question.gate().name()),
                 Messages.ENGLISH.of(
-                        PlanText.of(run.id(), run.plan(), run.planned().requester())),
+                        PlanCard.lines(run.id(), run.plan(), run.planned().requester())),
                 run.entries().stream()
                         .map(entry -> new Happened(
                                 entry.seq(),

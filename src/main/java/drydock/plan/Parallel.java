@@ -44,7 +44,7 @@ public final class Parallel {
         R of(T one) throws InterruptedException;
     }
 
-    /** In the order of the questions. @throws Obstacle for the first failure */
+    /** In the order of the questions. @throws StepException for the first failure */
     public static <T, R> List<R> ask(List<T> all, Query<T, R> query) throws InterruptedException {
         List<Failure<T>> failures = new ArrayList<>();
         List<R> answers = collect(all, query, failures);

@@ -12,6 +12,12 @@ import java.util.Set;
  * nobody named could be the requester under another platform's id, and four eyes would be two.
  */
 public final class People {
+    /** Who is in a group right now. Empty where the platform does not say: who cannot be shown to be a member is none. */
+    @FunctionalInterface
+    public interface Members {
+        Set<String> of(String platform, String group);
+    }
+
     private final List<Person> people;
     private final List<Group> groups;
     private final Members members;

@@ -3,7 +3,7 @@ package drydock.request;
 import drydock.announcement.Replies;
 import drydock.card.FindingsText;
 import drydock.card.LockText;
-import drydock.card.PlanText;
+import drydock.card.PlanCard;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
@@ -125,7 +125,7 @@ public final class ChangeCommands {
 
     private void show(ChangeRequest request, String id, Plan plan, List<Finding> found) {
         Plan bare = plan.without(found.stream().map(Finding::text).toList());
-        List<Text> lines = new ArrayList<>(PlanText.of(id, bare, request.person()));
+        List<Text> lines = new ArrayList<>(PlanCard.lines(id, bare, request.person()));
         lines.addAll(FindingsText.of(found));
         lines.add(Text.of("plan.only-shown"));
         replies.answer(request.from(), Kind.PLAN, request.cluster().name(), lines);

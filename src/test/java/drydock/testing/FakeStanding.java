@@ -6,7 +6,7 @@ import drydock.cluster.Node;
 import drydock.cluster.software.Version;
 import drydock.cluster.state.ClusterState.Entrance;
 import drydock.docker.Container;
-import drydock.plan.node.HostImages;
+import drydock.plan.node.KnownImages;
 import drydock.testing.Facts.NodeStanding;
 import drydock.testing.Facts.Standing;
 import java.io.IOException;
@@ -111,8 +111,8 @@ public final class FakeStanding {
                 container.filter(Container::running).isPresent(),
                 world.nodes().serves(node.name()),
                 container
-                        .map(one ->
-                                new HostImages(world.docker, cluster).digest(host, one.imageReference(), one.imageId()))
+                        .map(one -> new KnownImages(world.docker, cluster)
+                                .digest(host, one.imageReference(), one.imageId()))
                         .orElse(""),
                 container.map(Container::restartPolicy).orElse(Map.of()),
                 world.nodes().loaded(node.name()));

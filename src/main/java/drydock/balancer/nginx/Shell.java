@@ -7,6 +7,7 @@ import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.Docker.ExecResult;
 import drydock.text.Text;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,6 +82,23 @@ record Shell(Docker docker, Host host, Container container, Text name) {
         /** Its own words; a container that is just being stopped leaves none. */
         Text reason() {
             return error.isBlank() ? Text.of("balancer.no-word", exitCode) : Text.verbatim(error.strip());
+        }
+    }
+
+    /** Keeps what a command prints, up to 4 MB. */
+    private static final class LimitedOutput extends ByteArrayOutputStream {
+        private static final int LIMIT = 4 << 20;
+
+        @Override
+        public synchronized void write(int b) {
+            if (count < LIMIT) {
+                super.write(b);
+            }
+        }
+
+        @Override
+        public synchronized void write(byte[] bytes, int offset, int length) {
+            super.write(bytes, offset, Math.min(length, LIMIT - count));
         }
     }
 }

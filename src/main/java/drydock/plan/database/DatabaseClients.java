@@ -28,27 +28,27 @@ public final class DatabaseClients {
         UNCONCERNED
     }
 
-    private final ContainerInventory landscape;
+    private final ContainerInventory inventory;
     private final Cluster cluster;
     private final DatabaseServer database;
 
-    public DatabaseClients(ContainerInventory landscape) {
-        this.landscape = landscape;
-        this.cluster = landscape.cluster();
-        this.database = new DatabaseServer(landscape);
+    public DatabaseClients(ContainerInventory inventory) {
+        this.inventory = inventory;
+        this.cluster = inventory.cluster();
+        this.database = new DatabaseServer(inventory);
     }
 
     /** @param silent receives why a host could not be asked: nothing on it is known then */
     public static DatabaseClients look(Docker docker, Cluster cluster, Consumer<DockerException> silent) {
-        ContainerInventory landscape = ContainerInventory.unseen(cluster);
+        ContainerInventory inventory = ContainerInventory.unseen(cluster);
         for (Host host : cluster.hosts()) {
             try {
-                landscape = landscape.with(host, docker.containers(host));
+                inventory = inventory.with(host, docker.containers(host));
             } catch (DockerException e) {
                 silent.accept(e);
             }
         }
-        return new DatabaseClients(landscape);
+        return new DatabaseClients(inventory);
     }
 
     public Kind of(Host host, Container container) {
@@ -72,7 +72,7 @@ public final class DatabaseClients {
 
     /** What is of these kinds on a host. */
     public List<Container> on(Host host, Kind... kinds) {
-        return landscape.containers().getOrDefault(host.name(), List.of()).stream()
+        return inventory.containers().getOrDefault(host.name(), List.of()).stream()
                 .filter(container -> List.of(kinds).contains(of(host, container)))
                 .toList();
     }

@@ -5,6 +5,7 @@ import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.docker.Networking;
 import drydock.plan.database.Endpoint.InContainer;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,21 +21,34 @@ public final class DatabaseServer {
         ANOTHER
     }
 
-    private final ContainerInventory landscape;
+    /** What the images of database servers are told, or say, by their environment. */
+    private static final List<String> SERVER_VARIABLES = List.of(
+            "PGDATA",
+            "POSTGRES_USER",
+            "POSTGRES_DB",
+            "POSTGRES_PASSWORD",
+            "MYSQL_DATABASE",
+            "MYSQL_ROOT_PASSWORD",
+            "MARIADB_DATABASE",
+            "MARIADB_ROOT_PASSWORD");
+
+    private static final List<String> DATA_DIRECTORIES = List.of("/var/lib/postgresql", "/var/lib/mysql", "/bitnami/");
+
+    private final ContainerInventory inventory;
     private final Cluster cluster;
     private final NameResolver resolver;
 
-    public DatabaseServer(ContainerInventory landscape) {
-        this.landscape = landscape;
-        this.cluster = landscape.cluster();
-        this.resolver = new NameResolver(landscape);
+    public DatabaseServer(ContainerInventory inventory) {
+        this.inventory = inventory;
+        this.cluster = inventory.cluster();
+        this.resolver = new NameResolver(inventory);
     }
 
     private record Standing(String host, Container container) {}
 
     private Stream<Standing> nodes() {
         return cluster.nodes().stream()
-                .flatMap(node -> landscape.current(node).map(found -> new Standing(node.host(), found)).stream());
+                .flatMap(node -> inventory.current(node).map(found -> new Standing(node.host(), found)).stream());
     }
 
     /** Whose name a container has says nothing of its own database. */
@@ -92,13 +106,13 @@ public final class DatabaseServer {
     }
 
     private Optional<Container> target(Endpoint place) {
-        return place instanceof InContainer in ? landscape.find(in.host(), in.container()) : Optional.empty();
+        return place instanceof InContainer in ? inventory.find(in.host(), in.container()) : Optional.empty();
     }
 
     private boolean isConfigured(Endpoint place) {
         return place instanceof InContainer in
                 && in.host().equals(cluster.database().host())
-                && landscape
+                && inventory
                         .database()
                         .filter(server -> server.id().equals(in.container()))
                         .isPresent();
@@ -114,17 +128,25 @@ public final class DatabaseServer {
     /** Whether what a container asks is itself, and nobody else lives in its network who could answer. */
     private boolean isAlone(Host host, Container asked, Container asking) {
         return asked.id().equals(asking.id())
-                && landscape.on(host.name()).stream()
+                && inventory.on(host.name()).stream()
                         .flatMap(other -> new Networking(other).owner().stream())
                         .noneMatch(owner -> owner.equals(asking.id()) || owner.equals(asking.name()));
     }
 
     /** What holds no data itself may be a pooler that leads on to the cluster's server. */
     private boolean isServer(Container container) {
-        return DataHolder.is(container)
-                || landscape
+        return holdsData(container)
+                || inventory
                         .database()
                         .filter(server -> server.imageId().equals(container.imageId()))
                         .isPresent();
+    }
+
+    private static boolean holdsData(Container container) {
+        return SERVER_VARIABLES.stream()
+                        .anyMatch(name -> container.environment(name).isPresent())
+                || container.mounts().stream()
+                        .map(mount -> String.valueOf(mount.get("Destination")))
+                        .anyMatch(path -> DATA_DIRECTORIES.stream().anyMatch(path::startsWith));
     }
 }

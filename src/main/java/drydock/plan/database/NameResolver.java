@@ -29,10 +29,10 @@ final class NameResolver {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private final ContainerInventory landscape;
+    private final ContainerInventory inventory;
 
-    NameResolver(ContainerInventory landscape) {
-        this.landscape = landscape;
+    NameResolver(ContainerInventory inventory) {
+        this.inventory = inventory;
     }
 
     Endpoint of(String host, Container container, Optional<String> name, int port) {
@@ -46,7 +46,7 @@ final class NameResolver {
         if (owner.isEmpty()) {
             return named(host, container, name, port);
         }
-        return landscape
+        return inventory
                 .find(host, owner.get())
                 .map(lender -> named(host, lender, name, port))
                 .orElse(new ByName(name, port, host));
@@ -71,7 +71,7 @@ final class NameResolver {
     private Endpoint called(String host, Container container, String name, int port) {
         Optional<Endpoint> linked = new Networking(container)
                 .link(name)
-                .flatMap(other -> landscape.find(host, other).map(found -> in(new Located(host, found))));
+                .flatMap(other -> inventory.find(host, other).map(found -> in(new Located(host, found))));
         return linked.or(() -> beside(host, container, name)).orElseGet(() -> outside(host, name, port));
     }
 
@@ -85,7 +85,7 @@ final class NameResolver {
     private Endpoint outside(String host, String name, int port) {
         return OWN_HOST.contains(name)
                 ? onHost(host, port, ANY)
-                : landscape.hostAt(name).map(other -> onHost(other, port, ANY)).orElse(new ByName(name, port, host));
+                : inventory.hostAt(name).map(other -> onHost(other, port, ANY)).orElse(new ByName(name, port, host));
     }
 
     private Endpoint at(String host, Container container, String address, int port) {
@@ -94,17 +94,17 @@ final class NameResolver {
                                 || shared(host, container, other).findAny().isPresent())
                         .filter(other ->
                                 new Networking(other.container()).addresses().contains(address)))
-                .or(() -> landscape.hostAt(address).map(other -> onHost(other, port, address)))
+                .or(() -> inventory.hostAt(address).map(other -> onHost(other, port, address)))
                 .orElseGet(() -> isGateway(host, address) ? onHost(host, port, address) : new AtAddress(address, port));
     }
 
     private boolean isGateway(String host, String address) {
-        return landscape.on(host).stream()
+        return inventory.on(host).stream()
                 .anyMatch(container -> new Networking(container).gateways().contains(address));
     }
 
     private Endpoint onHost(String host, int port, String address) {
-        return one(landscape.on(host).stream()
+        return one(inventory.on(host).stream()
                         .filter(container -> new Networking(container).publishes(port, address))
                         .map(container -> new Located(host, container)))
                 .orElse(new OnHost(host, port));
@@ -122,7 +122,7 @@ final class NameResolver {
     private record Located(String host, Container container) {}
 
     private Stream<Located> everywhere() {
-        return landscape.containers().entrySet().stream()
+        return inventory.containers().entrySet().stream()
                 .flatMap(host -> host.getValue().stream().map(container -> new Located(host.getKey(), container)));
     }
 

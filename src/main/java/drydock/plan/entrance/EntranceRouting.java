@@ -43,23 +43,23 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
         Way way = ports.balancer().reach(cluster, nodes);
         return way.addresses().isEmpty()
                 ? new EntranceRouting(way.unreached(), way.faults(), List.of(), way.doubts())
-                : of(way, landscape(cluster, ports), nodes);
+                : of(way, inventory(cluster, ports), nodes);
     }
 
-    private static ContainerInventory landscape(Cluster cluster, ClusterPorts ports) {
-        ContainerInventory landscape = ContainerInventory.unseen(cluster);
+    private static ContainerInventory inventory(Cluster cluster, ClusterPorts ports) {
+        ContainerInventory inventory = ContainerInventory.unseen(cluster);
         for (Host host : cluster.hosts()) {
             try {
-                landscape = landscape.with(host, ports.docker().containers(host));
+                inventory = inventory.with(host, ports.docker().containers(host));
             } catch (DockerException away) {
                 LOG.log(Level.DEBUG, "whose the addresses on host " + host.name() + " are cannot be told", away);
             }
         }
-        return landscape;
+        return inventory;
     }
 
-    static EntranceRouting of(Way way, ContainerInventory landscape, List<Node> nodes) {
-        Owners owners = new Owners(landscape, way.names());
+    static EntranceRouting of(Way way, ContainerInventory inventory, List<Node> nodes) {
+        Owners owners = new Owners(inventory, way.names());
         Set<String> wanted = nodes.stream().map(Node::name).collect(Collectors.toSet());
         Set<String> arrived = new TreeSet<>();
         Set<String> silent = new TreeSet<>();
@@ -115,9 +115,9 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
     }
 
     /** Whose an address is. @param names that the balancer looked up once */
-    private record Owners(ContainerInventory landscape, List<String> names) {
+    private record Owners(ContainerInventory inventory, List<String> names) {
         String balancer() {
-            return landscape.cluster().balancer().container();
+            return inventory.cluster().balancer().container();
         }
 
         /** The node whose container is there. */
@@ -126,8 +126,8 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
         }
 
         private Optional<Node> node(Container container) {
-            Optional<String> host = landscape.hostOf(container);
-            return landscape.cluster().nodes().stream()
+            Optional<String> host = inventory.hostOf(container);
+            return inventory.cluster().nodes().stream()
                     .filter(node -> node.container().equals(container.name()))
                     .filter(node -> host.equals(Optional.of(node.host())))
                     .findFirst();
@@ -172,10 +172,10 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
 
         private Optional<Container> container(Address address) {
             int colon = address.text().lastIndexOf(':');
-            String host = landscape.cluster().balancer().host();
-            return landscape
+            String host = inventory.cluster().balancer().host();
+            return inventory
                     .find(host, balancer())
-                    .flatMap(balancer -> landscape.at(
+                    .flatMap(balancer -> inventory.at(
                             host,
                             balancer,
                             ip(address),

@@ -55,7 +55,7 @@ public final class NodeCaches {
     /**
      * The same while a run works, by the nodes whose hosts answer.
      *
-     * @throws Obstacle where nothing tells them
+     * @throws StepException where nothing tells them
      */
     public static Set<Integer> databases(StepContext context) {
         Cluster cluster = context.cluster();

@@ -19,23 +19,20 @@ import drydock.plan.Parallel;
 import drydock.plan.StepException;
 import drydock.plan.node.UnfinishedCleanup;
 import drydock.text.Text;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** Observes a cluster by reading only: what cannot be read is a problem in the answer, not an exception. */
 public final class ClusterObserver {
     private final Cluster cluster;
     private final ClusterPorts ports;
     private final List<UnfinishedCleanup> left;
-    private final List<Text> problems = new ArrayList<>();
-    private final List<Text> remarks = new ArrayList<>();
+    private final Complaints problems = new Complaints();
+    private final Complaints remarks = new Complaints();
 
     private ClusterObserver(Cluster cluster, ClusterPorts ports, List<UnfinishedCleanup> left) {
         this.left = left;
@@ -63,21 +60,23 @@ public final class ClusterObserver {
         DatabaseState database = database(hosts);
         StorageState storage = storage(nodes);
         AvailableReleases offers = AvailableReleases.of(cluster.image(), ports.registry());
-        Optional<Release> target = target(release, offers);
+        Optional<Release> target =
+                new ReleaseSearch(cluster, ports.docker(), offers, problems, remarks).target(release);
         return new ClusterState(
                 cluster.name(),
                 hosts,
                 nodes,
-                read(Entrance.UNKNOWN, Text.of("observer.balancer"), this::entrance),
+                problems.read(Entrance.UNKNOWN, Text.of("observer.balancer"), this::entrance),
                 database,
                 storage,
-                read(0L, Text.of("observer.backups"), () -> ports.backups().freeBytes(cluster)),
+                problems.read(
+                        0L, Text.of("observer.backups"), () -> ports.backups().freeBytes(cluster)),
                 offers.versions(),
                 target,
                 plugins(nodes),
                 offers.listsNothing() ? offers.unlisted() : Optional.empty(),
-                List.copyOf(problems),
-                List.copyOf(remarks));
+                problems.texts(),
+                remarks.texts());
     }
 
     /** Where containers are to be created, a release is needed that nobody has to ask for. */
@@ -128,7 +127,7 @@ public final class ClusterObserver {
         if (!hosts.get(cluster.database().host()).reachable()) {
             return DatabaseState.UNKNOWN;
         }
-        return read(DatabaseState.UNKNOWN, Text.of("observer.database"), () -> {
+        return problems.read(DatabaseState.UNKNOWN, Text.of("observer.database"), () -> {
             List<String> names = cluster.database().names();
             List<Overview> all = names.stream()
                     .map(name -> ports.database().overview(cluster, name))
@@ -160,47 +159,13 @@ public final class ClusterObserver {
         if (nodes.values().stream().noneMatch(NodeState::running)) {
             return none;
         }
-        return read(none, Text.of("observer.storage"), () -> {
+        return problems.read(none, Text.of("observer.storage"), () -> {
             var contents = ports.storage()
                     .contents(cluster)
                     .orElseThrow(() -> new StepException(
                             Text.of("backup.nobody-mounts", cluster.storage().path())));
             return new StorageState(contents.files(), contents.bytes());
         });
-    }
-
-    private Optional<Release> target(Optional<VersionRange> wanted, AvailableReleases offers) {
-        if (wanted.isEmpty()) {
-            offers.unlisted().ifPresent(why -> complain(remarks, Text.of("observer.registry"), why));
-            return Optional.empty();
-        }
-        List<Text> silence = new ArrayList<>();
-        Optional<Release> offered =
-                read(silence, Optional.empty(), Text.of("observer.registry"), () -> offers.find(wanted.get()));
-        Optional<Release> target = offered.or(() -> loaded(wanted.get()));
-        if (wanted.get().isSeries() || !offers.listsNothing()) {
-            offers.unlisted().ifPresent(why -> complain(silence, Text.of("observer.registry"), why));
-        }
-        silence.forEach(text -> add(target.isEmpty() ? problems : remarks, text));
-        offers.newerElsewhere(wanted.get())
-                .ifPresent(newer -> add(
-                        remarks,
-                        Text.of(
-                                "observer.newer-elsewhere",
-                                newer,
-                                cluster.image().tagOf(newer),
-                                cluster.image().tagSuffix())));
-        return target;
-    }
-
-    private Optional<Release> loaded(VersionRange wanted) {
-        Optional<Release> found = read(
-                Optional.empty(),
-                Text.of("observer.loaded"),
-                () -> new LoadedImages(cluster, ports.docker()).find(wanted));
-        found.ifPresent(release ->
-                add(remarks, Text.of("observer.only-loaded", cluster.image().repository(), release.tag())));
-        return found;
     }
 
     private List<Plugin> plugins(Map<String, NodeState> nodes) {
@@ -210,35 +175,10 @@ public final class ClusterObserver {
         return cluster.nodes().stream()
                 .filter(node -> nodes.get(node.name()).running())
                 .findFirst()
-                .map(node -> read(
+                .map(node -> problems.read(
                         List.<Plugin>of(),
                         Text.of("observer.plugins"),
                         () -> ports.nocobase().plugins(cluster, node)))
                 .orElse(List.of());
-    }
-
-    private <T> T read(T otherwise, Text what, Supplier<T> query) {
-        return read(problems, otherwise, what, query);
-    }
-
-    private static <T> T read(List<Text> complaints, T otherwise, Text what, Supplier<T> query) {
-        try {
-            return query.get();
-        } catch (RuntimeException e) {
-            add(
-                    complaints,
-                    Text.of(NoRoom.isWhy(e) ? "observer.no-room" : "observer.unreadable", what, StepException.of(e)));
-            return otherwise;
-        }
-    }
-
-    private static void complain(List<Text> complaints, Text what, Text why) {
-        add(complaints, Text.of("observer.unreadable", what, why));
-    }
-
-    private static void add(Collection<Text> problems, Text problem) {
-        if (!problems.contains(problem)) {
-            problems.add(problem);
-        }
     }
 }

@@ -9,7 +9,7 @@ import drydock.cluster.software.Version;
 import drydock.cluster.software.VersionRange;
 import drydock.docker.Docker;
 import drydock.plan.StepException;
-import drydock.plan.node.HostImages;
+import drydock.plan.node.KnownImages;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,7 +32,7 @@ final class LoadedImages {
     /**
      * One that every host of a node has, and the same one.
      *
-     * @throws Obstacle where only some have it, or not the same
+     * @throws StepException where only some have it, or not the same
      */
     Optional<Release> find(VersionRange wanted) {
         for (String tag : cluster.image().tagsFor(wanted)) {
@@ -71,7 +71,7 @@ final class LoadedImages {
         Set<String> common = new HashSet<>();
         boolean first = true;
         for (Map<String, Object> image : found.values()) {
-            Set<String> digests = HostImages.digestsIn(image, cluster.image());
+            Set<String> digests = KnownImages.digestsIn(image, cluster.image());
             if (first) {
                 common.addAll(digests);
             }
@@ -84,7 +84,7 @@ final class LoadedImages {
     private Version version(String tag, Map<String, Object> found) {
         Image image = cluster.image();
         return image.versionOf(tag)
-                .or(() -> HostImages.label(found, TagPattern.LABEL).flatMap(Version::parse))
+                .or(() -> KnownImages.label(found, TagPattern.LABEL).flatMap(Version::parse))
                 .orElseThrow(() -> AvailableReleases.unlabelled(image, tag));
     }
 

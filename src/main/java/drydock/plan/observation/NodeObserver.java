@@ -9,7 +9,7 @@ import drydock.docker.Container;
 import drydock.docker.successor.ReplacementObstacles;
 import drydock.nocobase.Health;
 import drydock.plan.ClusterPorts;
-import drydock.plan.node.HostImages;
+import drydock.plan.node.KnownImages;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.node.NodePaths;
 import drydock.plan.node.UnfinishedCleanup;
@@ -23,14 +23,14 @@ import java.util.TreeMap;
 final class NodeObserver {
     private final Cluster cluster;
     private final ClusterPorts ports;
-    private final HostImages images;
+    private final KnownImages images;
     private final List<UnfinishedCleanup> left;
 
     NodeObserver(Cluster cluster, ClusterPorts ports, List<UnfinishedCleanup> left) {
         this.left = left;
         this.cluster = cluster;
         this.ports = ports;
-        this.images = new HostImages(ports.docker(), cluster);
+        this.images = new KnownImages(ports.docker(), cluster);
     }
 
     NodeState observe(Node node) {

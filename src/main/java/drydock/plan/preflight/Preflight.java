@@ -4,6 +4,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.state.ClusterState;
 import drydock.cluster.state.Finding;
 import drydock.plan.ClusterPorts;
+import drydock.plan.StepException;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
@@ -24,9 +25,17 @@ import drydock.plan.preflight.node.ImageCheck;
 import drydock.plan.preflight.node.ManualChanges;
 import drydock.plan.preflight.node.PluginDownloads;
 import drydock.plan.preflight.node.RemovedPlugins;
+import drydock.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Makes all checks at the same time. */
 public final class Preflight {
@@ -81,11 +90,55 @@ public final class Preflight {
             throws InterruptedException {
         List<Check> mattering =
                 checks.stream().filter(check -> check.matters(purpose)).toList();
-        return new AtOnce(patience, state.problems())
-                .make(mattering, new CheckContext(cluster, ports, state, purpose)).stream()
-                        .filter(finding ->
-                                purpose.keepsData() || finding.subject().mattersToEveryRun())
-                        .sorted(Finding.WORST_FIRST)
-                        .toList();
+        return made(mattering, new CheckContext(cluster, ports, state, purpose)).stream()
+                .filter(finding -> purpose.keepsData() || finding.subject().mattersToEveryRun())
+                .sorted(Finding.WORST_FIRST)
+                .toList();
+    }
+
+    /** None of them keeps back what the others find. Why several could not look is told once, and not where it is known. */
+    private List<Finding> made(List<Check> some, CheckContext context) throws InterruptedException {
+        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        try {
+            List<Callable<List<Finding>>> looks = some.stream()
+                    .<Callable<List<Finding>>>map(check -> () -> check.look(context))
+                    .toList();
+            return found(
+                    some,
+                    context.state().problems(),
+                    executor.invokeAll(looks, patience.toMillis(), TimeUnit.MILLISECONDS));
+        } finally {
+            executor.shutdownNow(); // does not wait: what hangs ends with the timeout of its own call
+        }
+    }
+
+    private List<Finding> found(List<Check> some, List<Text> known, List<Future<List<Finding>>> looks) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, Finding> unseen = new LinkedHashMap<>();
+        for (int i = 0; i < some.size(); i++) {
+            Future<List<Finding>> look = looks.get(i);
+            if (look.state() == Future.State.SUCCESS) {
+                findings.addAll(look.resultNow());
+            } else {
+                Text why = why(some.get(i), look);
+                unseen.putIfAbsent(why.toString(), unseen(some.get(i), why));
+            }
+        }
+        unseen.forEach((why, finding) -> {
+            if (known.stream().noneMatch(told -> told.toString().contains(why))) {
+                findings.add(finding);
+            }
+        });
+        return findings;
+    }
+
+    private Text why(Check check, Future<List<Finding>> look) {
+        return look.state() == Future.State.FAILED
+                ? StepException.of(look.exceptionNow())
+                : Text.of("finding.too-slow", check.subject().words(), patience);
+    }
+
+    private static Finding unseen(Check check, Text why) {
+        return Finding.against(check.subject(), Text.of("finding.not-looked-at", why), Text.none());
     }
 }

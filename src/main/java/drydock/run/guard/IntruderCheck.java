@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /** Whether a container of a host is an intruder to a run, or was one before it ended. */
-record IntruderCheck(Run run, ContainerInventory landscape, Host host) {
+record IntruderCheck(Run run, ContainerInventory inventory, Host host) {
 
     /**
      * Who is none of the cluster's and ran before all stood still is held up to people, and is none.
@@ -25,7 +25,7 @@ record IntruderCheck(Run run, ContainerInventory landscape, Host host) {
         if (container.running() ? isMeant(container) : wasMeant(container)) {
             return false;
         }
-        Kind kind = new DatabaseClients(landscape).of(host, container);
+        Kind kind = new DatabaseClients(inventory).of(host, container);
         boolean since = started || startedSince(container);
         return (kind == Kind.NODES && (since || container.running())) || (kind == Kind.STRANGER && since);
     }

@@ -22,7 +22,7 @@ final class Intruders {
     private final Cluster cluster;
     private final Host host;
     private final IntruderRemoval expulsion;
-    private ContainerInventory landscape;
+    private ContainerInventory inventory;
 
     Intruders(GuardedRun run, ClusterPorts ports, Cluster cluster, Host host) {
         this.run = run;
@@ -30,7 +30,7 @@ final class Intruders {
         this.cluster = cluster;
         this.host = host;
         this.expulsion = new IntruderRemoval(run, ports, cluster, host);
-        this.landscape = ContainerInventory.unseen(cluster);
+        this.inventory = ContainerInventory.unseen(cluster);
     }
 
     /**
@@ -41,7 +41,7 @@ final class Intruders {
      */
     synchronized boolean judgeAll() {
         List<Container> all = ports.docker().containers(host);
-        landscape = landscape.with(host, all);
+        inventory = inventory.with(host, all);
         List<Container> concerned = all.stream().filter(this::isConcerned).toList();
         if (concerned.stream().anyMatch(container -> !isNodes(container))) {
             seeDatabase();
@@ -74,7 +74,7 @@ final class Intruders {
         try {
             Optional<Run> now = run.now();
             now.filter(GuardedRun::isGuarded)
-                    .filter(guarded -> new IntruderCheck(guarded, landscape, host).isIntruder(container, started))
+                    .filter(guarded -> new IntruderCheck(guarded, inventory, host).isIntruder(container, started))
                     .ifPresent(guarded -> stop(guarded, container));
             return now.isPresent();
         } catch (RuntimeException e) {
@@ -100,7 +100,7 @@ final class Intruders {
     /** What a host that does not answer was seen with before still tells where addresses lead. */
     private void see(Host other) {
         try {
-            landscape = landscape.with(other, ports.docker().containers(other));
+            inventory = inventory.with(other, ports.docker().containers(other));
         } catch (DockerException e) {
             LOG.log(Level.DEBUG, "host " + other.name() + " does not say what is on it", e);
         }

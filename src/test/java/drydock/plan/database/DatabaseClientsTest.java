@@ -26,11 +26,11 @@ class DatabaseClientsTest {
     private static Kind kind(Cluster cluster, String host, Inspected inspected) {
         Container made = inspected.made();
         Container server = postgres("pg").publishes("", 5432, 5432).made();
-        ContainerInventory landscape = ContainerInventory.unseen(cluster).with(cluster.host("a"), List.of(server));
+        ContainerInventory inventory = ContainerInventory.unseen(cluster).with(cluster.host("a"), List.of(server));
         if (!host.equals("a")) {
-            landscape = landscape.with(cluster.host(host), List.of(made));
+            inventory = inventory.with(cluster.host(host), List.of(made));
         }
-        return new DatabaseClients(landscape).of(cluster.host(host), made);
+        return new DatabaseClients(inventory).of(cluster.host(host), made);
     }
 
     private Kind kind(String host, Inspected inspected) {

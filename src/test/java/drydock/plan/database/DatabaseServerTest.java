@@ -43,11 +43,11 @@ class DatabaseServerTest {
 
     private void is(Relation relation, String host, Inspected inspected) {
         Container made = at(host, inspected);
-        ContainerInventory landscape = ContainerInventory.unseen(cluster);
+        ContainerInventory inventory = ContainerInventory.unseen(cluster);
         for (Host one : cluster.hosts()) {
-            landscape = landscape.with(one, hosts.getOrDefault(one.name(), List.of()));
+            inventory = inventory.with(one, hosts.getOrDefault(one.name(), List.of()));
         }
-        assertThat(new DatabaseServer(landscape).of(cluster.host(host), made)).isEqualTo(relation);
+        assertThat(new DatabaseServer(inventory).of(cluster.host(host), made)).isEqualTo(relation);
     }
 
     @Test

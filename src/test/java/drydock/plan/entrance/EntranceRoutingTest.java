@@ -49,8 +49,8 @@ class EntranceRoutingTest {
 
     private EntranceRouting look(List<String> names, Address... addresses) {
         Way way = new Way(Set.of(), List.of(), List.of(Text.verbatim("old")), List.of(addresses), names);
-        ContainerInventory landscape = ContainerInventory.unseen(cluster).with(cluster.host("a"), containers);
-        return EntranceRouting.of(way, landscape, cluster.nodes());
+        ContainerInventory inventory = ContainerInventory.unseen(cluster).with(cluster.host("a"), containers);
+        return EntranceRouting.of(way, inventory, cluster.nodes());
     }
 
     private static String said(List<Text> texts) {

@@ -58,7 +58,7 @@ class PreflightTest {
             }
 
             @Override
-            public List<Finding> look(CheckContext scene) throws InterruptedException {
+            public List<Finding> look(CheckContext context) throws InterruptedException {
                 new CountDownLatch(1).await();
                 return List.of();
             }
@@ -138,7 +138,7 @@ class PreflightTest {
             }
 
             @Override
-            public List<Finding> look(CheckContext scene) {
+            public List<Finding> look(CheckContext context) {
                 throw new StepException(why);
             }
         };
@@ -152,7 +152,7 @@ class PreflightTest {
             }
 
             @Override
-            public List<Finding> look(CheckContext scene) {
+            public List<Finding> look(CheckContext context) {
                 return findings;
             }
         };

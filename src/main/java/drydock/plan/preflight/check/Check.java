@@ -16,5 +16,5 @@ public interface Check {
     }
 
     /** @throws RuntimeException where it could not look; its words are shown */
-    List<Finding> look(CheckContext scene) throws InterruptedException;
+    List<Finding> look(CheckContext context) throws InterruptedException;
 }

@@ -10,7 +10,13 @@ import drydock.docker.Container;
 import drydock.plan.ClusterPorts;
 import drydock.plan.database.ContainerInventory;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 
 /** What all checks look at. Each host is asked for its containers once, the database for its sessions, and the balancer for what it remembers. */
 public final class CheckContext {
@@ -71,12 +77,12 @@ public final class CheckContext {
     }
 
     /** All hosts with all their containers. */
-    public ContainerInventory landscape() {
-        ContainerInventory landscape = ContainerInventory.unseen(cluster);
+    public ContainerInventory inventory() {
+        ContainerInventory inventory = ContainerInventory.unseen(cluster);
         for (Host host : cluster.hosts()) {
-            landscape = landscape.with(host, containers(host));
+            inventory = inventory.with(host, containers(host));
         }
-        return landscape;
+        return inventory;
     }
 
     /** The container that has the node's name now. */
@@ -84,5 +90,44 @@ public final class CheckContext {
         return containers(cluster.hostOf(node)).stream()
                 .filter(container -> container.name().equals(node.container()))
                 .findFirst();
+    }
+
+    /** What several checks want to know, asked once: whoever comes later waits for the same answer, or the same failure. */
+    private static final class Answers<Q, A> {
+        private final Map<Q, CompletableFuture<A>> asked = new ConcurrentHashMap<>();
+        private final Function<Q, A> query;
+
+        Answers(Function<Q, A> query) {
+            this.query = query;
+        }
+
+        A to(Q question) {
+            CompletableFuture<A> mine = new CompletableFuture<>();
+            CompletableFuture<A> first = asked.putIfAbsent(question, mine);
+            if (first != null) {
+                return await(first);
+            }
+            try {
+                mine.complete(query.apply(question));
+            } catch (RuntimeException | Error e) {
+                mine.completeExceptionally(e);
+            }
+            return await(mine);
+        }
+
+        private static <A> A await(CompletableFuture<A> answer) {
+            try {
+                return answer.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("nobody waits for the answer any more");
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case RuntimeException known -> throw known;
+                    case Error error -> throw error;
+                    case Throwable other -> throw new IllegalStateException(other);
+                }
+            }
+        }
     }
 }

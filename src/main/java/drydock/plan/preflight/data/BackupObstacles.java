@@ -16,10 +16,10 @@ public final class BackupObstacles implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
+    public List<Finding> look(CheckContext context) {
         List<Finding> findings = new ArrayList<>();
-        for (String name : scene.cluster().database().names()) {
-            findings.addAll(scene.ports().database().findings(scene.cluster(), name));
+        for (String name : context.cluster().database().names()) {
+            findings.addAll(context.ports().database().findings(context.cluster(), name));
         }
         return findings;
     }

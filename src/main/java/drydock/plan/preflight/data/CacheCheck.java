@@ -26,16 +26,16 @@ public final class CacheCheck implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        return scene.cluster()
+    public List<Finding> look(CheckContext context) {
+        return context.cluster()
                 .redis()
-                .map(redis -> configured(scene, redis))
-                .orElseGet(() -> unconfigured(NodeCaches.addresses(nodes(scene))));
+                .map(redis -> configured(context, redis))
+                .orElseGet(() -> unconfigured(NodeCaches.addresses(nodes(context))));
     }
 
-    private static List<Container> nodes(CheckContext scene) {
-        return scene.cluster().nodes().stream()
-                .flatMap(node -> scene.container(node).stream())
+    private static List<Container> nodes(CheckContext context) {
+        return context.cluster().nodes().stream()
+                .flatMap(node -> context.container(node).stream())
                 .toList();
     }
 
@@ -51,22 +51,22 @@ public final class CacheCheck implements Check {
                 .toList();
     }
 
-    private static List<Finding> configured(CheckContext scene, Cluster.Redis redis) {
-        Set<String> servers = NodeCaches.servers(nodes(scene));
+    private static List<Finding> configured(CheckContext context, Cluster.Redis redis) {
+        Set<String> servers = NodeCaches.servers(nodes(context));
         if (redis.databases().isEmpty() && servers.size() > 1) {
             return List.of(Finding.against(
                     Subject.CACHE,
                     Text.of("finding.cache.several", servers, redis.container()),
                     Text.of("finding.cache.several.remedy")));
         }
-        Set<Integer> databases = NodeCaches.databases(redis, nodes(scene));
+        Set<Integer> databases = NodeCaches.databases(redis, nodes(context));
         if (databases.isEmpty()) {
             return List.of(Finding.against(
                     Subject.CACHE,
                     Text.of("finding.cache.databases-unknown", redis.container()),
                     Text.of("finding.cache.databases-unknown.remedy")));
         }
-        Cache.Look look = scene.ports().cache().look(scene.cluster(), databases);
+        Cache.Look look = context.ports().cache().look(context.cluster(), databases);
         List<Finding> findings = new ArrayList<>();
         look.refusal()
                 .ifPresent(reason -> findings.add(Finding.against(
@@ -75,7 +75,7 @@ public final class CacheCheck implements Check {
                         Text.of("finding.cache.refused.remedy"))));
         if (redis.prefixes().isEmpty()) {
             look.clients()
-                    .forEach(client -> stranger(scene, client)
+                    .forEach(client -> stranger(context, client)
                             .ifPresent(name -> findings.add(Finding.against(
                                     Subject.CACHE,
                                     Text.of("finding.cache.shared", name, client.database(), redis.container()),
@@ -85,10 +85,11 @@ public final class CacheCheck implements Check {
     }
 
     /** A container on Redis' host that is no node; from elsewhere an address alone does not tell who it is. */
-    private static Optional<String> stranger(CheckContext scene, Cache.Client client) {
-        Host host = scene.cluster().host(scene.cluster().redis().orElseThrow().host());
-        Set<String> nodes = nodes(scene).stream().map(Container::id).collect(Collectors.toSet());
-        return scene.containers(host).stream()
+    private static Optional<String> stranger(CheckContext context, Cache.Client client) {
+        Host host =
+                context.cluster().host(context.cluster().redis().orElseThrow().host());
+        Set<String> nodes = nodes(context).stream().map(Container::id).collect(Collectors.toSet());
+        return context.containers(host).stream()
                 .filter(container -> !nodes.contains(container.id()))
                 .filter(container -> container.networks().values().stream()
                         .anyMatch(endpoint -> client.address().equals(endpoint.get("IPAddress"))))

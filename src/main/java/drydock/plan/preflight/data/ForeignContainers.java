@@ -21,10 +21,10 @@ public final class ForeignContainers implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        DatabaseClients around = new DatabaseClients(scene.landscape());
+    public List<Finding> look(CheckContext context) {
+        DatabaseClients around = new DatabaseClients(context.inventory());
         List<Finding> findings = new ArrayList<>();
-        for (Host host : scene.cluster().hosts()) {
+        for (Host host : context.cluster().hosts()) {
             around.on(host, Kind.STRANGER).forEach(container -> findings.add(stranger(host, container)));
             around.on(host, Kind.LOOKS_ALIKE).stream()
                     .filter(Container::running)

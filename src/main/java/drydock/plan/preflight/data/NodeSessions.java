@@ -33,31 +33,32 @@ public final class NodeSessions implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        List<Session> sessions = scene.sessions();
+    public List<Finding> look(CheckContext context) {
+        List<Session> sessions = context.sessions();
         List<Finding> findings = new ArrayList<>();
-        for (Node node : scene.cluster().nodes()) {
-            scene.container(node)
+        for (Node node : context.cluster().nodes()) {
+            context.container(node)
                     .filter(Container::running)
-                    .flatMap(container -> look(scene, node, container, sessions))
+                    .flatMap(container -> look(context, node, container, sessions))
                     .ifPresent(findings::add);
         }
         return findings;
     }
 
-    private static Optional<Finding> look(CheckContext scene, Node node, Container container, List<Session> sessions) {
-        Cluster cluster = scene.cluster();
+    private static Optional<Finding> look(
+            CheckContext context, Node node, Container container, List<Session> sessions) {
+        Cluster cluster = context.cluster();
         Host host = cluster.hostOf(node);
-        if (isProvenBySettings(scene, host, container)) {
+        if (isProvenBySettings(context, host, container)) {
             return Optional.empty();
         }
-        ClientAddresses origins = new ClientAddresses(scene.landscape());
+        ClientAddresses origins = new ClientAddresses(context.inventory());
         List<Session> own = from(origins.own(host, container), sessions);
         if (!own.isEmpty() && own.stream().noneMatch(session -> isNamed(cluster, session))) {
             return Optional.of(elsewhere(cluster, node, own));
         }
         List<Session> possible = from(origins.possible(host, container), sessions);
-        if (isToldBySettings(scene, host, container)
+        if (isToldBySettings(context, host, container)
                 || possible.stream().anyMatch(session -> isNamed(cluster, session))) {
             return Optional.empty();
         }
@@ -84,17 +85,17 @@ public final class NodeSessions implements Check {
     }
 
     /** What else is seen of it then are other connections of the application, as to its external data sources. */
-    private static boolean isProvenBySettings(CheckContext scene, Host host, Container container) {
+    private static boolean isProvenBySettings(CheckContext context, Host host, Container container) {
         return DatabaseSettings.of(container)
                         .database()
-                        .filter(scene.cluster().database().names()::contains)
+                        .filter(context.cluster().database().names()::contains)
                         .isPresent()
-                && new DatabaseServer(scene.landscape()).configured(host, container) == Relation.PROVEN;
+                && new DatabaseServer(context.inventory()).configured(host, container) == Relation.PROVEN;
     }
 
-    private static boolean isToldBySettings(CheckContext scene, Host host, Container container) {
+    private static boolean isToldBySettings(CheckContext context, Host host, Container container) {
         return DatabaseSettings.of(container).database().isPresent()
-                && new DatabaseServer(scene.landscape()).configured(host, container) != Relation.LOOKS_ALIKE;
+                && new DatabaseServer(context.inventory()).configured(host, container) != Relation.LOOKS_ALIKE;
     }
 
     private static Finding elsewhere(Cluster cluster, Node node, List<Session> sessions) {

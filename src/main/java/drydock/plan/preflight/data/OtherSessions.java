@@ -33,10 +33,10 @@ public final class OtherSessions implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        Cluster cluster = scene.cluster();
-        Set<String> nodes = addressesOfNodes(scene);
-        List<Text> others = scene.sessions().stream()
+    public List<Finding> look(CheckContext context) {
+        Cluster cluster = context.cluster();
+        Set<String> nodes = addressesOfNodes(context);
+        List<Text> others = context.sessions().stream()
                 .filter(session -> !nodes.contains(session.address()))
                 .map(session -> text(cluster, session))
                 .toList();
@@ -47,7 +47,7 @@ public final class OtherSessions implements Check {
                     Text.of("finding.sessions", others),
                     Text.of("finding.sessions.remedy", cluster.name())));
         }
-        List<Slot> slots = scene.ports().database().slots(cluster);
+        List<Slot> slots = context.ports().database().slots(cluster);
         if (!slots.isEmpty()) {
             findings.add(Finding.toKnow(
                     Subject.DATABASE,
@@ -59,15 +59,15 @@ public final class OtherSessions implements Check {
         return findings;
     }
 
-    private static Set<String> addressesOfNodes(CheckContext scene) {
-        ClientAddresses origins = new ClientAddresses(scene.landscape());
+    private static Set<String> addressesOfNodes(CheckContext context) {
+        ClientAddresses origins = new ClientAddresses(context.inventory());
         Set<String> addresses = new TreeSet<>();
-        scene.cluster()
+        context.cluster()
                 .nodes()
-                .forEach(node -> scene.container(node)
+                .forEach(node -> context.container(node)
                         .filter(Container::running)
                         .ifPresent(container -> addresses.addAll(
-                                origins.possible(scene.cluster().hostOf(node), container))));
+                                origins.possible(context.cluster().hostOf(node), container))));
         return addresses;
     }
 

@@ -30,14 +30,14 @@ public final class SameDatabase implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
+    public List<Finding> look(CheckContext context) {
         Map<Node, Container> nodes = new TreeMap<>(java.util.Comparator.comparing(Node::name));
-        scene.cluster().nodes().forEach(node -> scene.container(node).ifPresent(found -> nodes.put(node, found)));
+        context.cluster().nodes().forEach(node -> context.container(node).ifPresent(found -> nodes.put(node, found)));
         List<Finding> findings = new ArrayList<>();
         nodes.forEach((node, container) -> {
-            name(scene.cluster(), node, container).ifPresent(findings::add);
-            user(scene.cluster(), node, container).ifPresent(findings::add);
-            server(scene.landscape(), node, container).ifPresent(findings::add);
+            name(context.cluster(), node, container).ifPresent(findings::add);
+            user(context.cluster(), node, container).ifPresent(findings::add);
+            server(context.inventory(), node, container).ifPresent(findings::add);
         });
         differing("DB_DATABASE", nodes, DatabaseSettings::database).ifPresent(findings::add);
         differing("DB_USER", nodes, DatabaseSettings::user).ifPresent(findings::add);
@@ -65,15 +65,15 @@ public final class SameDatabase implements Check {
                         Text.of("finding.database.user.remedy", user, configured)));
     }
 
-    private static Optional<Finding> server(ContainerInventory landscape, Node node, Container container) {
-        Cluster cluster = landscape.cluster();
+    private static Optional<Finding> server(ContainerInventory inventory, Node node, Container container) {
+        Cluster cluster = inventory.cluster();
         Host host = cluster.hostOf(node);
-        DatabaseServer database = new DatabaseServer(landscape);
+        DatabaseServer database = new DatabaseServer(inventory);
         if (DatabaseSettings.of(container).isSilent() || database.configured(host, container) != Relation.ANOTHER) {
             return Optional.empty();
         }
         return Optional.of(database.target(host, container)
-                .map(target -> elsewhere(landscape, node, container, target))
+                .map(target -> elsewhere(inventory, node, container, target))
                 .orElseGet(() -> against(
                         Text.of(
                                 "finding.database.dialect",
@@ -83,9 +83,9 @@ public final class SameDatabase implements Check {
                         Text.of("finding.database.dialect.remedy"))));
     }
 
-    private static Finding elsewhere(ContainerInventory landscape, Node node, Container container, Container target) {
-        Cluster.Database configured = landscape.cluster().database();
-        String host = landscape.hostOf(target).orElse(node.host());
+    private static Finding elsewhere(ContainerInventory inventory, Node node, Container container, Container target) {
+        Cluster.Database configured = inventory.cluster().database();
+        String host = inventory.hostOf(target).orElse(node.host());
         return against(
                 Text.of(
                         "finding.database.server",

@@ -31,24 +31,24 @@ public final class StorageMounted implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
+    public List<Finding> look(CheckContext context) {
         List<Finding> findings = new ArrayList<>();
         List<Seen> all = new ArrayList<>();
-        for (Node node : scene.cluster().nodes()) {
-            scene.container(node).ifPresent(container -> {
+        for (Node node : context.cluster().nodes()) {
+            context.container(node).ifPresent(container -> {
                 Optional<Path> place = StorageMounts.place(container);
                 if (place.isEmpty()) {
-                    findings.add(none(scene.cluster(), node));
+                    findings.add(none(context.cluster(), node));
                 }
                 place.ifPresent(path -> all.add(new Seen(node, container, path)));
-                findings.addAll(passing(scene.cluster().storage(), node, container));
+                findings.addAll(passing(context.cluster().storage(), node, container));
             });
         }
-        all.forEach(one -> elsewhere(scene.cluster(), one).ifPresent(findings::add));
+        all.forEach(one -> elsewhere(context.cluster(), one).ifPresent(findings::add));
         for (Seen other : all.subList(Math.min(1, all.size()), all.size())) {
             nestedDiffer(all.getFirst(), other).ifPresent(findings::add);
         }
-        differ(scene.cluster(), all).ifPresent(findings::add);
+        differ(context.cluster(), all).ifPresent(findings::add);
         return findings;
     }
 

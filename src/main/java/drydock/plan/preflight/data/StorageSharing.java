@@ -25,22 +25,22 @@ public final class StorageSharing implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        Cluster cluster = scene.cluster();
+    public List<Finding> look(CheckContext context) {
+        Cluster cluster = context.cluster();
         List<Finding> findings = new ArrayList<>();
         Stream.concat(
                         Stream.of(cluster.storage().host()),
                         cluster.nodes().stream().map(Node::host))
                 .distinct()
                 .map(cluster::host)
-                .forEach(host -> findings.addAll(onHost(scene, host)));
+                .forEach(host -> findings.addAll(onHost(context, host)));
         return findings;
     }
 
-    private static List<Finding> onHost(CheckContext scene, Host host) {
-        List<String> excluded = scene.cluster().storage().exclude();
-        Map<String, String> directories = scene.ports().docker().volumeDirectories(host);
-        return new Neighbours(scene.cluster(), host, ResolvedMounts.volumes(scene.containers(host), directories))
+    private static List<Finding> onHost(CheckContext context, Host host) {
+        List<String> excluded = context.cluster().storage().exclude();
+        Map<String, String> directories = context.ports().docker().volumeDirectories(host);
+        return new Neighbours(context.cluster(), host, ResolvedMounts.volumes(context.containers(host), directories))
                 .all().stream()
                         .filter(one -> !StorageScope.isBelow(one.path(), excluded))
                         .map(one -> finding(excluded, one))

@@ -17,8 +17,8 @@ public final class SubApplicationVersions implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        DatabaseState database = scene.state().database();
+    public List<Finding> look(CheckContext context) {
+        DatabaseState database = context.state().database();
         return database.others().entrySet().stream()
                 .filter(other -> database.version()
                         .filter(version -> !version.equals(other.getValue()))

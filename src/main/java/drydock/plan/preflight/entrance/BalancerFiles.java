@@ -31,16 +31,16 @@ public final class BalancerFiles implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        Cluster cluster = scene.cluster();
-        if (scene.state().entrance() == Entrance.DOWN) {
+    public List<Finding> look(CheckContext context) {
+        Cluster cluster = context.cluster();
+        if (context.state().entrance() == Entrance.DOWN) {
             return List.of();
         }
-        List<ConfigurationFile> files = scene.memory().files();
+        List<ConfigurationFile> files = context.memory().files();
         List<Finding> findings = new ArrayList<>();
         files.stream()
                 .filter(ConfigurationFile::forDrydock)
-                .forEach(file -> inStorage(scene, file)
+                .forEach(file -> inStorage(context, file)
                         .map(path -> stored(cluster, file, path))
                         .ifPresent(findings::add));
         List<String> changed = files.stream()
@@ -68,27 +68,27 @@ public final class BalancerFiles implements Check {
     }
 
     /** Where in the storage a file of the balancer lies. */
-    private static Optional<Path> inStorage(CheckContext scene, ConfigurationFile file) {
-        Host host = scene.cluster().host(scene.cluster().balancer().host());
+    private static Optional<Path> inStorage(CheckContext context, ConfigurationFile file) {
+        Host host = context.cluster().host(context.cluster().balancer().host());
         Path real = Path.of(file.real());
-        return scene.containers(host).stream()
-                .filter(one -> one.name().equals(scene.cluster().balancer().container()))
+        return context.containers(host).stream()
+                .filter(one -> one.name().equals(context.cluster().balancer().container()))
                 .flatMap(balancer -> Mount.at(balancer, real).stream())
                 .filter(Mount::onHost)
                 .map(mount -> mount.place(real))
                 .flatMap(place ->
-                        storages(scene, host).filter(place::startsWith).map(storage -> storage.relativize(place)))
+                        storages(context, host).filter(place::startsWith).map(storage -> storage.relativize(place)))
                 .findFirst();
     }
 
-    private static Stream<Path> storages(CheckContext scene, Host host) {
-        Cluster.Storage storage = scene.cluster().storage();
-        List<Container> containers = scene.containers(host);
+    private static Stream<Path> storages(CheckContext context, Host host) {
+        Cluster.Storage storage = context.cluster().storage();
+        List<Container> containers = context.containers(host);
         Stream<Path> configured =
                 storage.host().equals(host.name()) ? Stream.of(storage.path().normalize()) : Stream.empty();
         return Stream.concat(
                 configured,
-                StorageMounts.nodes(scene.cluster(), host, containers).stream()
+                StorageMounts.nodes(context.cluster(), host, containers).stream()
                         .flatMap(node -> StorageMounts.place(node).stream()));
     }
 }

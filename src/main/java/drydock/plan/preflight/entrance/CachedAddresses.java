@@ -21,13 +21,13 @@ public final class CachedAddresses implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        Cluster cluster = scene.cluster();
+    public List<Finding> look(CheckContext context) {
+        Cluster cluster = context.cluster();
         String container = cluster.balancer().container();
-        if (scene.state().entrance() == Entrance.DOWN) {
+        if (context.state().entrance() == Entrance.DOWN) {
             return List.of(Finding.toKnow(Subject.ENTRANCE, Text.of("finding.balancer.down", container), Text.none()));
         }
-        Memory memory = scene.memory();
+        Memory memory = context.memory();
         if (memory.names().isEmpty()) {
             return List.of();
         }
@@ -40,7 +40,7 @@ public final class CachedAddresses implements Check {
                     Text.of("finding.balancer.moved", container, memory.moved()),
                     Text.of("finding.balancer.moved.remedy", container)));
         }
-        if (scene.purpose().replaces()
+        if (context.purpose().replaces()
                 && cluster.reopen() == Reopen.AFTER_FIRST
                 && cluster.nodes().size() > 1) {
             findings.add(Finding.against(

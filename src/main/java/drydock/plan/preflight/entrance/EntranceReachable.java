@@ -22,17 +22,17 @@ public final class EntranceReachable implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        EntranceResponse seen = EntranceResponse.look(scene.cluster(), scene.ports());
+    public List<Finding> look(CheckContext context) {
+        EntranceResponse seen = EntranceResponse.look(context.cluster(), context.ports());
         if (!seen.passes()) { // a single request can be lost
-            seen = EntranceResponse.look(scene.cluster(), scene.ports());
+            seen = EntranceResponse.look(context.cluster(), context.ports());
         }
-        return serves(scene) ? whileServing(seen) : whileClosed(seen);
+        return serves(context) ? whileServing(seen) : whileClosed(seen);
     }
 
-    private static boolean serves(CheckContext scene) {
-        return scene.state().entrance() == Entrance.OPEN
-                && scene.state().nodes().values().stream().anyMatch(NodeState::isHealthy);
+    private static boolean serves(CheckContext context) {
+        return context.state().entrance() == Entrance.OPEN
+                && context.state().nodes().values().stream().anyMatch(NodeState::isHealthy);
     }
 
     private static List<Finding> whileServing(EntranceResponse seen) {

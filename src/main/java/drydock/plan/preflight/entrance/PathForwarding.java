@@ -25,25 +25,26 @@ public final class PathForwarding implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        Optional<Version> version = scene.state().database().version();
+    public List<Finding> look(CheckContext context) {
+        Optional<Version> version = context.state().database().version();
         if (version.isEmpty()) {
             return List.of();
         }
         List<Finding> findings = new ArrayList<>();
         Version from = version.get();
-        scene.state()
+        context.state()
                 .target()
                 .map(Release::version)
                 .filter(to -> isBefore(from) && !isBefore(to))
                 .ifPresent(to -> findings.add(Finding.toKnow(
                         Subject.ENTRANCE, Text.of("finding.paths.will-be", to, EntrancePaths.ALL), remedy())));
-        Optional<Node> serving = scene.state().entrance() == Entrance.OPEN ? serving(scene) : Optional.empty();
-        serving.map(node -> EntrancePaths.astray(scene.cluster(), scene.ports().nocobase(), node, from))
+        Optional<Node> serving = context.state().entrance() == Entrance.OPEN ? serving(context) : Optional.empty();
+        serving.map(node ->
+                        EntrancePaths.astray(context.cluster(), context.ports().nocobase(), node, from))
                 .filter(astray -> !astray.isEmpty())
                 .ifPresent(astray -> findings.add(Finding.toKnow(
                         Subject.ENTRANCE,
-                        Text.of("finding.paths.astray", scene.cluster().entrance(), astray),
+                        Text.of("finding.paths.astray", context.cluster().entrance(), astray),
                         remedy())));
         return findings;
     }
@@ -52,9 +53,9 @@ public final class PathForwarding implements Check {
         return version.compareTo(EntrancePaths.SERVING_FILES) < 0;
     }
 
-    private static Optional<Node> serving(CheckContext scene) {
-        Cluster cluster = scene.cluster();
-        ClusterState state = scene.state();
+    private static Optional<Node> serving(CheckContext context) {
+        Cluster cluster = context.cluster();
+        ClusterState state = context.state();
         return cluster.nodes().stream()
                 .filter(node -> state.nodes().containsKey(node.name())
                         && state.nodes().get(node.name()).isHealthy())

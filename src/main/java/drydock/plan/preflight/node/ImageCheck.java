@@ -7,7 +7,7 @@ import drydock.cluster.software.Version;
 import drydock.cluster.state.Finding;
 import drydock.cluster.state.Finding.Subject;
 import drydock.docker.Container;
-import drydock.plan.node.HostImages;
+import drydock.plan.node.KnownImages;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
@@ -30,16 +30,16 @@ public final class ImageCheck implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        return scene.cluster().nodes().stream()
-                .flatMap(node -> scene.container(node).flatMap(container -> look(scene, node, container)).stream())
+    public List<Finding> look(CheckContext context) {
+        return context.cluster().nodes().stream()
+                .flatMap(node -> context.container(node).flatMap(container -> look(context, node, container)).stream())
                 .toList();
     }
 
-    private static Optional<Finding> look(CheckContext scene, Node node, Container container) {
-        Image image = scene.cluster().image();
-        List<ImageReference> names = new HostImages(scene.ports().docker(), scene.cluster())
-                .names(scene.cluster().hostOf(node), container.imageReference(), container.imageId());
+    private static Optional<Finding> look(CheckContext context, Node node, Container container) {
+        Image image = context.cluster().image();
+        List<ImageReference> names = new KnownImages(context.ports().docker(), context.cluster())
+                .names(context.cluster().hostOf(node), container.imageReference(), container.imageId());
         return names.stream().anyMatch(name -> image.isOf(name) && !name.tag().startsWith("drydock-"))
                 ? otherVariant(node, image, ImageReference.parse(container.imageReference()))
                 : Optional.of(another(node, image, names));

@@ -5,14 +5,22 @@ import drydock.cluster.Node;
 import drydock.cluster.state.Finding;
 import drydock.cluster.state.Finding.Subject;
 import drydock.docker.Compose;
+import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.DockerException;
 import drydock.plan.Parallel;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
 import drydock.text.Text;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What people put into the containers by hand: the successor of one is made from an image, which does not have it. What
@@ -32,13 +40,13 @@ public final class ManualChanges implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) throws InterruptedException {
+    public List<Finding> look(CheckContext context) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        List<Parallel.Failure<Node>> failures = Parallel.run(scene.cluster().nodes(), node -> {
-            Collection<String> paths = byHand(scene, node);
+        List<Parallel.Failure<Node>> failures = Parallel.run(context.cluster().nodes(), node -> {
+            Collection<String> paths = byHand(context, node);
             if (!paths.isEmpty()) {
                 synchronized (findings) {
-                    findings.add(lost(scene, node, List.copyOf(paths)));
+                    findings.add(lost(context, node, List.copyOf(paths)));
                 }
             }
         });
@@ -49,17 +57,20 @@ public final class ManualChanges implements Check {
         return findings;
     }
 
-    private static Collection<String> byHand(CheckContext scene, Node node) {
-        Host host = scene.cluster().hostOf(node);
-        return scene.container(node)
-                .map(container -> new HandMade(scene.ports().docker(), host, container).paths())
+    /** Paths, each with its kind: A, C or D. The comparison takes long where the layer is large. */
+    private static Collection<String> byHand(CheckContext context, Node node) {
+        Host host = context.cluster().hostOf(node);
+        Docker docker = context.ports().docker();
+        return context.container(node)
+                .map(container -> new LayerChanges(docker.changes(host, container.id()))
+                        .byHand(new InsideLayer(docker, host, container)))
                 .orElse(List.of());
     }
 
-    private static Finding lost(CheckContext scene, Node node, List<String> paths) {
+    private static Finding lost(CheckContext context, Node node, List<String> paths) {
         String text = String.join(", ", paths.subList(0, Math.min(SHOWN, paths.size())));
         Object shown = paths.size() > SHOWN ? Text.of("note.more", text, paths.size() - SHOWN) : text;
-        return goesAtOnce(scene, node)
+        return goesAtOnce(context, node)
                 ? Finding.toKnow(
                         Subject.NODES,
                         Text.of("finding.layer.goes", node.name(), shown),
@@ -69,7 +80,53 @@ public final class ManualChanges implements Check {
     }
 
     /** The way back of a node that compose made has no old container: it makes one that is as that one was. */
-    private static boolean goesAtOnce(CheckContext scene, Node node) {
-        return scene.container(node).flatMap(Compose::of).isPresent();
+    private static boolean goesAtOnce(CheckContext context, Node node) {
+        return context.container(node).flatMap(Compose::of).isPresent();
+    }
+
+    /** Asks a running container about its files; one that does not tell is taken at the engine's word. */
+    private record InsideLayer(Docker docker, Host host, Container container) implements LayerChanges.Inside {
+        private static final int MOST = 200;
+        private static final Duration PATIENCE = Duration.ofMinutes(1);
+        private static final List<String> FILES =
+                List.of("sh", "-c", "for path do if [ -f \"$path\" ]; then printf '%s\\n' \"$path\"; fi; done", "sh");
+
+        /** The image touches this file when it has unpacked everything else. */
+        private static final String UNPACKED =
+                "cd /app/nocobase && mark=node_modules/@nocobase/app/dist/client/index.html;"
+                        + " [ -f \"$mark\" ] || mark=package.json; find \"$PWD\" -xdev -type f -cnewer \"$mark\" | head -n 200";
+
+        @Override
+        public Collection<String> files(Collection<String> paths) {
+            List<String> some = paths.stream().limit(MOST).toList();
+            List<String> words = new ArrayList<>(FILES);
+            words.addAll(some);
+            return container.running() ? lines(words, some) : some;
+        }
+
+        @Override
+        public Collection<String> sinceUnpacked() {
+            return container.running() ? lines(List.of("sh", "-c", UNPACKED), List.of()) : List.of();
+        }
+
+        private Collection<String> lines(List<String> command, Collection<String> otherwise) {
+            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            try {
+                int exitCode = docker.exec(
+                                host,
+                                container.id(),
+                                command,
+                                Map.of(),
+                                InputStream.nullInputStream(),
+                                output,
+                                PATIENCE)
+                        .exitCode();
+                return exitCode == 0
+                        ? output.toString(StandardCharsets.UTF_8).lines().toList()
+                        : otherwise;
+            } catch (DockerException untold) {
+                return otherwise;
+            }
+        }
     }
 }

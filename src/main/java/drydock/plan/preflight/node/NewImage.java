@@ -8,7 +8,7 @@ import drydock.cluster.state.ClusterState.NodeState;
 import drydock.cluster.state.Finding;
 import drydock.cluster.state.Finding.Subject;
 import drydock.docker.Container;
-import drydock.plan.node.HostImages;
+import drydock.plan.node.KnownImages;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
@@ -41,30 +41,30 @@ public record NewImage(Optional<String> reference) implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
+    public List<Finding> look(CheckContext context) {
         ImageReference wanted = ImageReference.parse(reference.orElseThrow());
-        List<Host> without = hosts(scene).stream()
+        List<Host> without = hosts(context).stream()
                 .filter(host ->
-                        scene.ports().docker().image(host, reference.get()).isEmpty())
+                        context.ports().docker().image(host, reference.get()).isEmpty())
                 .toList();
-        List<Finding> findings = new ArrayList<>(onlyKept(scene, wanted));
+        List<Finding> findings = new ArrayList<>(onlyKept(context, wanted));
         if (!without.isEmpty() && !wanted.digest().isEmpty()) {
-            findings.addAll(toFetch(scene, wanted, without));
+            findings.addAll(toFetch(context, wanted, without));
         }
         return findings;
     }
 
     /** An engine may call an image by a digest that no registry has, or has no more. */
-    private static List<Finding> onlyKept(CheckContext scene, ImageReference wanted) {
-        Image image = scene.cluster().image();
-        Set<String> digests = scene.state().nodes().values().stream()
+    private static List<Finding> onlyKept(CheckContext context, ImageReference wanted) {
+        Image image = context.cluster().image();
+        Set<String> digests = context.state().nodes().values().stream()
                 .map(NodeState::digest)
                 .filter(digest -> !digest.isEmpty() && !digest.equals(wanted.digest()))
                 .collect(Collectors.toSet());
         try {
             return digests.stream()
                     .filter(digest ->
-                            scene.ports().registry().digest(image, digest).isEmpty())
+                            context.ports().registry().digest(image, digest).isEmpty())
                     .map(digest -> Finding.toKnow(
                             Subject.IMAGE,
                             Text.of("finding.image.only-kept", image.at(digest)),
@@ -75,9 +75,9 @@ public record NewImage(Optional<String> reference) implements Check {
         }
     }
 
-    private static List<Finding> toFetch(CheckContext scene, ImageReference wanted, List<Host> without) {
-        Image image = scene.cluster().image();
-        Registry registry = scene.ports().registry();
+    private static List<Finding> toFetch(CheckContext context, ImageReference wanted, List<Host> without) {
+        Image image = context.cluster().image();
+        Registry registry = context.ports().registry();
         try {
             if (registry.digest(image, wanted.digest()).isEmpty()) {
                 return List.of(Finding.against(
@@ -85,7 +85,7 @@ public record NewImage(Optional<String> reference) implements Check {
                         Text.of("finding.image.nowhere", image.at(wanted.digest()), names(without)),
                         Text.of("finding.image.nowhere.remedy")));
             }
-            List<Finding> findings = foreign(scene, wanted, registry.platforms(image, wanted.digest()), without);
+            List<Finding> findings = foreign(context, wanted, registry.platforms(image, wanted.digest()), without);
             registry.pullsLeft(image).stream()
                     .filter(left -> left < without.size())
                     .mapToObj(left -> Finding.toKnow(
@@ -101,11 +101,11 @@ public record NewImage(Optional<String> reference) implements Check {
     }
 
     private static List<Finding> foreign(
-            CheckContext scene, ImageReference wanted, Set<String> platforms, List<Host> without) {
+            CheckContext context, ImageReference wanted, Set<String> platforms, List<Host> without) {
         Map<String, List<Host>> foreign = without.stream()
-                .filter(host -> platform(scene, host).isPresent())
+                .filter(host -> platform(context, host).isPresent())
                 .collect(Collectors.groupingBy(
-                        host -> platform(scene, host).orElseThrow(), TreeMap::new, Collectors.toList()));
+                        host -> platform(context, host).orElseThrow(), TreeMap::new, Collectors.toList()));
         foreign.keySet().removeIf(platform -> platforms.isEmpty() || platforms.contains(platform));
         List<Finding> findings = new ArrayList<>();
         foreign.forEach((platform, hosts) -> findings.add(Finding.against(
@@ -121,19 +121,19 @@ public record NewImage(Optional<String> reference) implements Check {
     }
 
     /** What a host runs today it can run: its node's own image says it. */
-    private static Optional<String> platform(CheckContext scene, Host host) {
-        HostImages images = new HostImages(scene.ports().docker(), scene.cluster());
-        return scene.cluster().nodes().stream()
-                .filter(node -> scene.cluster().hostOf(node).equals(host))
-                .flatMap(node -> scene.container(node).stream())
+    private static Optional<String> platform(CheckContext context, Host host) {
+        KnownImages images = new KnownImages(context.ports().docker(), context.cluster());
+        return context.cluster().nodes().stream()
+                .filter(node -> context.cluster().hostOf(node).equals(host))
+                .flatMap(node -> context.container(node).stream())
                 .map(Container::imageId)
                 .flatMap(id -> images.platform(host, id).stream())
                 .findFirst();
     }
 
-    private static List<Host> hosts(CheckContext scene) {
-        return scene.cluster().nodes().stream()
-                .map((Node node) -> scene.cluster().hostOf(node))
+    private static List<Host> hosts(CheckContext context) {
+        return context.cluster().nodes().stream()
+                .map((Node node) -> context.cluster().hostOf(node))
                 .distinct()
                 .toList();
     }

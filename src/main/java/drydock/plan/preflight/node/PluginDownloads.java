@@ -33,32 +33,32 @@ public final class PluginDownloads implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        if (downloads(scene).isEmpty()) {
+    public List<Finding> look(CheckContext context) {
+        if (downloads(context).isEmpty()) {
             return List.of();
         }
-        Cluster cluster = scene.cluster();
+        Cluster cluster = context.cluster();
         boolean overlapping = cluster.rest() == Rest.TOGETHER || cluster.reopen() == Reopen.AFTER_FIRST;
-        if (!scene.purpose().keepsData()) {
+        if (!context.purpose().keepsData()) {
             return List.of(Finding.toKnow(subject(), Text.of("note.shared-plugins"), Text.none()));
         }
         return overlapping
                 ? List.of(Finding.against(
                         subject(),
-                        Text.of("finding.shared-plugins", downloads(scene).get()),
+                        Text.of("finding.shared-plugins", downloads(context).get()),
                         Text.of("finding.shared-plugins.remedy")))
                 : List.of();
     }
 
     /** What makes them do it. */
-    private static Optional<Text> downloads(CheckContext scene) {
-        List<Node> able = scene.cluster().nodes().stream()
-                .filter(node -> scene.container(node)
+    private static Optional<Text> downloads(CheckContext context) {
+        List<Node> able = context.cluster().nodes().stream()
+                .filter(node -> context.container(node)
                         .filter(container -> !isSwitchedOff(container))
                         .isPresent())
                 .toList();
         boolean named = able.stream()
-                .flatMap(node -> scene.container(node).stream())
+                .flatMap(node -> context.container(node).stream())
                 .anyMatch(container -> container
                         .environment("NOCOBASE_PKG_USERNAME")
                         .filter(name -> !name.isBlank())
@@ -66,7 +66,7 @@ public final class PluginDownloads implements Check {
         if (named) {
             return Optional.of(Text.verbatim("NOCOBASE_PKG_USERNAME"));
         }
-        return able.stream().anyMatch(node -> hasKey(scene, node))
+        return able.stream().anyMatch(node -> hasKey(context, node))
                 ? Optional.of(Text.verbatim("storage/.license/license-key"))
                 : Optional.empty();
     }
@@ -75,9 +75,9 @@ public final class PluginDownloads implements Check {
         return container.environment("DISABLE_PKG_DOWNLOAD").equals(Optional.of("true"));
     }
 
-    private static boolean hasKey(CheckContext scene, Node node) {
+    private static boolean hasKey(CheckContext context, Node node) {
         try {
-            return LicenceBinding.isKeyThere(scene.ports(), scene.cluster(), node);
+            return LicenceBinding.isKeyThere(context.ports(), context.cluster(), node);
         } catch (DockerException untold) {
             return false;
         }

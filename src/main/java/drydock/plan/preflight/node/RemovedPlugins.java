@@ -67,22 +67,22 @@ public final class RemovedPlugins implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
-        Optional<Version> target = scene.state().target().map(Release::version);
-        Optional<Version> newest = scene.state().available().stream().findFirst();
-        return scene.state().plugins().stream()
+    public List<Finding> look(CheckContext context) {
+        Optional<Version> target = context.state().target().map(Release::version);
+        Optional<Version> newest = context.state().available().stream().findFirst();
+        return context.state().plugins().stream()
                 .filter(Plugin::enabled)
                 .filter(plugin -> KNOWN.containsKey(plugin.name()))
                 .filter(plugin -> target.or(() -> newest)
                         .filter(KNOWN.get(plugin.name())::holdsFor)
                         .isPresent())
-                .map(plugin -> finding(scene, plugin.name(), target))
+                .map(plugin -> finding(context, plugin.name(), target))
                 .toList();
     }
 
-    private static Finding finding(CheckContext scene, String plugin, Optional<Version> target) {
-        Text remedy =
-                Text.of("finding.plugin-removed.remedy", plugin, scene.cluster().name());
+    private static Finding finding(CheckContext context, String plugin, Optional<Version> target) {
+        Text remedy = Text.of(
+                "finding.plugin-removed.remedy", plugin, context.cluster().name());
         Text what = Text.of("finding.plugin-removed", plugin, KNOWN.get(plugin).since());
         return target.isPresent()
                 ? Finding.toKnow(Subject.NODES, what, remedy)

@@ -31,21 +31,21 @@ public final class RunIdCollisions implements Check {
     }
 
     @Override
-    public List<Finding> look(CheckContext scene) {
+    public List<Finding> look(CheckContext context) {
         List<Finding> findings = new ArrayList<>();
-        for (Host host : scene.cluster().hosts()) {
-            scene.containers(host).stream()
+        for (Host host : context.cluster().hosts()) {
+            context.containers(host).stream()
                     .filter(this::bearsIt)
                     .forEach(container -> findings.add(finding(
                             Subject.NODES,
                             Text.of("finding.namesake.container", container.name(), host.name(), shown()))));
         }
-        if (scene.ports().backups().isTaken(scene.cluster(), run)) {
+        if (context.ports().backups().isTaken(context.cluster(), run)) {
             findings.add(finding(Subject.STORAGE, Text.of("finding.namesake.backup", shown())));
         }
-        scene.ports()
+        context.ports()
                 .backups()
-                .databasesOf(scene.cluster(), run)
+                .databasesOf(context.cluster(), run)
                 .forEach(name ->
                         findings.add(finding(Subject.DATABASE, Text.of("finding.namesake.database", name, shown()))));
         return findings;

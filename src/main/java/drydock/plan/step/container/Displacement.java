@@ -92,27 +92,27 @@ final class Displacement {
     }
 
     private ContainerInventory landscapeWithout(Container other) {
-        ContainerInventory landscape = ContainerInventory.unseen(context.cluster());
+        ContainerInventory inventory = ContainerInventory.unseen(context.cluster());
         for (Host one : context.cluster().hosts()) {
-            landscape = seen(landscape, one);
+            inventory = seen(inventory, one);
         }
         Stream<Container> others = docker.containers(host).stream()
                 .filter(container -> !container.id().equals(other.id()));
         Stream<Container> own =
                 new NodeOriginals(context, mark, node).original(Role.FOUND).map(OriginalContainer::container).stream();
         List<Container> here = Stream.concat(others, own).toList();
-        return landscape.with(host, here);
+        return inventory.with(host, here);
     }
 
     /** Without the database's host nothing is proven; another one that is away only tells less. */
-    private ContainerInventory seen(ContainerInventory landscape, Host one) {
+    private ContainerInventory seen(ContainerInventory inventory, Host one) {
         try {
-            return landscape.with(one, docker.containers(one));
+            return inventory.with(one, docker.containers(one));
         } catch (DockerException away) {
             if (one.name().equals(context.cluster().database().host())) {
                 throw away;
             }
-            return landscape;
+            return inventory;
         }
     }
 }

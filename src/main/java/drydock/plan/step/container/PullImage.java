@@ -15,7 +15,7 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.StepException;
 import drydock.plan.TransientFault;
-import drydock.plan.node.HostImages;
+import drydock.plan.node.KnownImages;
 import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.List;
@@ -58,13 +58,13 @@ public record PullImage(String image, List<String> hosts) implements Step {
     private static final class Pulled {
         private final Cluster cluster;
         private final Docker docker;
-        private final HostImages images;
+        private final KnownImages images;
         private final Host host;
 
         Pulled(StepContext context, Host host) {
             this.cluster = context.cluster();
             this.docker = context.ports().docker();
-            this.images = new HostImages(docker, cluster);
+            this.images = new KnownImages(docker, cluster);
             this.host = host;
         }
 

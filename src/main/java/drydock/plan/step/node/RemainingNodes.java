@@ -11,7 +11,7 @@ import java.util.Set;
 final class RemainingNodes {
     private RemainingNodes() {}
 
-    /** @throws Obstacle where the configuration has one no more that the run still counts on */
+    /** @throws StepException where the configuration has one no more that the run still counts on */
     static List<Node> of(StepContext context, List<String> names) {
         Set<String> leftOut = context.leftOut();
         return names.stream()

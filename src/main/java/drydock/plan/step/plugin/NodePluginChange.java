@@ -48,7 +48,7 @@ final class NodePluginChange {
         return all().stream().filter(plugin -> plugin.isCalled(change.plugin())).findFirst();
     }
 
-    /** Unless it is done already. @throws Obstacle where the node is not healthy afterwards, or has not done it */
+    /** Unless it is done already. @throws StepException where the node is not healthy afterwards, or has not done it */
     void carryOut() throws InterruptedException {
         NodeHealth.await(context, node);
         if (!isDone()) {

@@ -38,7 +38,7 @@ public final class NodeHealth {
 
     /**
      * @return whether it had to be waited for
-     * @throws Obstacle with the reason, once waiting is of no use any more
+     * @throws StepException with the reason, once waiting is of no use any more
      * @throws HostUnreachable where neither the node nor its host has answered for a while
      */
     public static boolean await(StepContext context, Node node) throws InterruptedException {
@@ -101,7 +101,7 @@ public final class NodeHealth {
         return !now().isBefore(ok.get().plus(steady));
     }
 
-    /** @throws Obstacle where it has given up */
+    /** @throws StepException where it has given up */
     private boolean servesAllTheSame(Health.Broken broken) {
         boolean accepted = NodeVerification.underCode(broken).isAmong(context.accepted());
         boolean passed = now().isAfter(well.plus(PASSING));

@@ -11,7 +11,7 @@ import drydock.plan.ClusterPorts;
 import drydock.plan.Deviation;
 import drydock.plan.Deviation.Kind;
 import drydock.plan.StepContext;
-import drydock.plan.node.HostImages;
+import drydock.plan.node.KnownImages;
 import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ public final class NodeVerification {
 
     private Optional<Text> image() {
         Optional<Container> container = new NodeContainers(ports.docker(), cluster).current(node);
-        HostImages images = new HostImages(ports.docker(), cluster);
+        KnownImages images = new KnownImages(ports.docker(), cluster);
         Host host = cluster.hostOf(node);
         boolean same = release.digest().isEmpty()
                 || container

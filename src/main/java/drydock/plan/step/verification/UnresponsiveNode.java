@@ -31,7 +31,7 @@ final class UnresponsiveNode {
     /**
      * @param heard when something of it was heard last
      * @return the same by now
-     * @throws Obstacle where its container has ended or is gone
+     * @throws StepException where its container has ended or is gone
      * @throws HostUnreachable where its host has not answered for a while either
      */
     Instant heard(Text reason, Instant heard) {

@@ -26,7 +26,7 @@ class BackupObstaclesTest {
         Finding other = Finding.harmless(Subject.DATABASE, Text.verbatim("an old extension"), Text.none());
         database.finding("nocobase", one);
         database.finding("sales", other);
-        assertThat(new BackupObstacles().look(scene())).containsExactly(one, other);
+        assertThat(new BackupObstacles().look(context())).containsExactly(one, other);
     }
 
     @Test
@@ -37,7 +37,7 @@ class BackupObstaclesTest {
                 .isFalse();
     }
 
-    private CheckContext scene() {
+    private CheckContext context() {
         return new CheckContext(
                 cluster, new ClusterPorts(null, null, database, null, null, null, null, null, null), null);
     }

@@ -53,12 +53,12 @@ class StorageChecksTest {
     }
 
     private List<Finding> look() throws InterruptedException {
-        CheckContext scene = new CheckContext(
+        CheckContext context = new CheckContext(
                 world.cluster(),
                 world.ports(),
                 ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty()));
-        List<Finding> findings = new ArrayList<>(new StorageMounted().look(scene));
-        findings.addAll(new StorageSharing().look(scene));
+        List<Finding> findings = new ArrayList<>(new StorageMounted().look(context));
+        findings.addAll(new StorageSharing().look(context));
         return findings;
     }
 

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a host knows of the images of a cluster. */
-public final class HostImages {
+public final class KnownImages {
     private final Docker docker;
     private final Cluster cluster;
 
-    public HostImages(Docker docker, Cluster cluster) {
+    public KnownImages(Docker docker, Cluster cluster) {
         this.docker = docker;
         this.cluster = cluster;
     }

@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class HostImagesTest {
+class KnownImagesTest {
     private static final Version NOW = Version.of("1.3.21");
     private static final String INDEX = "sha256:" + "1".repeat(64);
 
     private final FakeCluster world = new FakeCluster();
     private final Node node = world.cluster().nodes().getFirst();
     private final Host host = world.cluster().hostOf(node);
-    private final HostImages images = new HostImages(world.docker, world.cluster());
+    private final KnownImages images = new KnownImages(world.docker, world.cluster());
 
     @Test
     void an_image_is_the_same_by_each_of_its_digests() {
