@@ -19,21 +19,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 
 /**
- * Asks one question at a time; follows no redirects.
+ * Sends one request at a time over a connection of its own; follows no redirects.
  *
- * <p>Every question has a client of its own, since only closing that ends an answer which does not end by itself.
+ * <p>A client is used by one request at a time: only closing it ends an answer that does not end by itself. One whose
+ * answer was read to its end serves the next request.
  */
 public final class HttpCaller {
     private final Duration connecting;
     private final Duration answering;
     private final Optional<Path> authorities;
+    private final Queue<Client> idle = new ConcurrentLinkedQueue<>();
 
     /** Two seconds to connect, five for the whole answer. */
     public HttpCaller() {
@@ -55,21 +61,33 @@ public final class HttpCaller {
         return new HttpCaller(connecting, answering, Optional.of(certificates));
     }
 
-    public HttpResponse ask(HttpRequest question) throws NoResponse {
-        return within(client -> exchange(client, question));
+    public HttpResponse call(HttpRequest request) throws NoResponse {
+        return within(client -> exchange(client, request), HttpResponse::whole);
     }
 
     /** Reads a body to its end, or to the limit. */
     public Digest digest(URI address, long most) throws NoResponse {
-        return within(client -> digest(client, address, most));
+        return within(client -> digest(client, address, most), Digest::whole);
     }
 
     private interface Exchange<T> {
         T with(Client client) throws IOException;
     }
 
-    private <T> T within(Exchange<T> exchange) throws NoResponse {
-        try (Client client = client()) {
+    private <T> T within(Exchange<T> exchange, Predicate<T> whole) throws NoResponse {
+        Client client = client();
+        boolean ended = false;
+        try {
+            T read = within(client, exchange);
+            ended = whole.test(read);
+            return read;
+        } finally {
+            giveBack(client, ended);
+        }
+    }
+
+    private <T> T within(Client client, Exchange<T> exchange) throws NoResponse {
+        try {
             FutureTask<T> task = new FutureTask<>(() -> exchange.with(client));
             Thread.ofVirtual().start(task);
             return task.get(connecting.plus(answering).toMillis(), TimeUnit.MILLISECONDS);
@@ -83,12 +101,28 @@ public final class HttpCaller {
         }
     }
 
+    /** One that trusts a file is not kept: the file may have changed when the next request comes. */
+    private void giveBack(Client client, boolean ended) {
+        if (ended && authorities.isEmpty()) {
+            idle.add(client);
+        } else {
+            client.close();
+        }
+    }
+
     static String seconds(Duration duration) {
         return String.valueOf(duration.toMillis() / 1000.0);
     }
 
     private Client client() throws NoResponse {
+        Client waiting = idle.poll();
+        return waiting == null ? newClient() : waiting;
+    }
+
+    /** Without keep-alive: what stands in front of nodes would go on as it was configured for connections that it has. */
+    private Client newClient() throws NoResponse {
         ClientBuilder builder = ClientBuilder.newBuilder()
+                .property(QuarkusRestClientProperties.KEEP_ALIVE_ENABLED, false)
                 .connectTimeout(connecting.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(answering.toMillis(), TimeUnit.MILLISECONDS);
         if (authorities.isPresent()) {
@@ -98,19 +132,19 @@ public final class HttpCaller {
     }
 
     /** Asked for as a Response, the body is a stream; asked for as anything else it would be read to its end first. */
-    private static HttpResponse exchange(Client client, HttpRequest question) throws IOException {
-        Invocation.Builder request = client.target(question.uri()).request();
-        question.headers().forEach(request::header);
-        Entity<?> entity = question.body()
+    private static HttpResponse exchange(Client client, HttpRequest request) throws IOException {
+        Invocation.Builder call = client.target(request.uri()).request();
+        request.headers().forEach(call::header);
+        Entity<?> entity = request.body()
                 .map(body -> Entity.entity(body.text(), body.type()))
                 .orElse(null);
-        Response response = request.method(question.method(), entity, Response.class);
-        byte[] body = body(response, question.limit() + 1);
+        Response response = call.method(request.method(), entity, Response.class);
+        byte[] body = body(response, request.limit() + 1);
         return new HttpResponse(
                 response.getStatus(),
                 headers(response),
-                new String(body, 0, Math.min(body.length, question.limit()), StandardCharsets.UTF_8),
-                body.length <= question.limit());
+                new String(body, 0, Math.min(body.length, request.limit()), StandardCharsets.UTF_8),
+                body.length <= request.limit());
     }
 
     private static Digest digest(Client client, URI address, long most) throws IOException {

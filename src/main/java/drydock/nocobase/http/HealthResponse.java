@@ -26,19 +26,19 @@ final class HealthResponse {
 
     private HealthResponse() {}
 
-    static Health read(HttpResponse answer) {
-        if (isMaintenance(answer)) {
+    static Health read(HttpResponse response) {
+        if (isMaintenance(response)) {
             return new Health.Unreachable(Text.of("nocobase.own-page"));
         }
-        if (answer.status() == 200) {
-            return answer.whole() && answer.body().strip().equals("ok")
+        if (response.status() == 200) {
+            return response.whole() && response.body().strip().equals("ok")
                     ? new Health.Ok()
-                    : new Health.Unreachable(Text.of("nocobase.other-answer", answer.status()));
+                    : new Health.Unreachable(Text.of("nocobase.other-answer", response.status()));
         }
-        JsonNode error = ResponseJson.of(answer).path("error");
+        JsonNode error = ResponseJson.of(response).path("error");
         String code = UntrustedText.text(error.path("code").asText(""), 60);
-        if (answer.status() != 503 || code.isEmpty()) {
-            return new Health.Unreachable(Text.of("nocobase.other-answer", answer.status()));
+        if (response.status() != 503 || code.isEmpty()) {
+            return new Health.Unreachable(Text.of("nocobase.other-answer", response.status()));
         }
         String message = UntrustedText.text(error.path("message").asText(""), 300);
         if (TRANSIENT.contains(code)) {
@@ -51,7 +51,7 @@ final class HealthResponse {
         return OWN_WAY.matcher(code).matches() ? new Health.Busy(said) : new Health.Broken(said, true);
     }
 
-    static boolean isMaintenance(HttpResponse answer) {
-        return answer.header("x-drydock").filter("maintenance"::equals).isPresent();
+    static boolean isMaintenance(HttpResponse response) {
+        return response.header("x-drydock").filter("maintenance"::equals).isPresent();
     }
 }

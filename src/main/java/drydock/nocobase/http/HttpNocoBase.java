@@ -36,7 +36,7 @@ class HttpNocoBase implements NocoBase {
     /** NocoBase asks its makers on the way, who may be out of reach. */
     private static final Duration LICENSING = Duration.ofSeconds(15);
 
-    private final HttpCaller asker;
+    private final HttpCaller caller;
     private final HttpCaller patient;
     private final HttpCaller unhurried = new HttpCaller(Duration.ofSeconds(2), LICENSING);
 
@@ -44,15 +44,15 @@ class HttpNocoBase implements NocoBase {
         this(new HttpCaller(), new HttpCaller(Duration.ofSeconds(2), WORKING));
     }
 
-    HttpNocoBase(HttpCaller asker, HttpCaller patient) {
-        this.asker = asker;
+    HttpNocoBase(HttpCaller caller, HttpCaller patient) {
+        this.caller = caller;
         this.patient = patient;
     }
 
     @Override
     public Health health(Node node) {
         try {
-            return HealthResponse.read(asker.ask(HttpRequest.get(at(node, "/api/__health_check"), SMALL)));
+            return HealthResponse.read(caller.call(HttpRequest.get(at(node, "/api/__health_check"), SMALL)));
         } catch (NoResponse e) {
             return new Health.Unreachable(e.text());
         }
@@ -61,10 +61,12 @@ class HttpNocoBase implements NocoBase {
     @Override
     public Optional<Version> databaseVersion(Node node) {
         try {
-            HttpResponse answer = asker.ask(HttpRequest.get(at(node, "/api/app:getInfo"), SMALL));
-            return answer.status() == 200
-                    ? Version.parse(
-                            ResponseJson.of(answer).path("data").path("version").asText(""))
+            HttpResponse response = caller.call(HttpRequest.get(at(node, "/api/app:getInfo"), SMALL));
+            return response.status() == 200
+                    ? Version.parse(ResponseJson.of(response)
+                            .path("data")
+                            .path("version")
+                            .asText(""))
                     : Optional.empty();
         } catch (NoResponse e) {
             return Optional.empty();
@@ -73,9 +75,9 @@ class HttpNocoBase implements NocoBase {
 
     @Override
     public List<Plugin> plugins(Cluster cluster, Node node) {
-        HttpRequest question = new HttpRequest("GET", at(node, "/api/pm:list"), authorized(cluster), PLUGINS);
+        HttpRequest request = new HttpRequest("GET", at(node, "/api/pm:list"), authorized(cluster), PLUGINS);
         try {
-            return new PluginList(cluster.name(), node.name()).read(asker.ask(question));
+            return new PluginList(cluster.name(), node.name()).read(caller.call(request));
         } catch (NoResponse e) {
             throw new NocoBaseException(Text.of("nocobase.no-list", node.name(), e.text()));
         }
@@ -84,8 +86,8 @@ class HttpNocoBase implements NocoBase {
     @Override
     public List<String> enabledPlugins(Node node) {
         try {
-            HttpResponse answer = asker.ask(HttpRequest.get(at(node, "/api/pm:listEnabled"), PLUGINS));
-            return answer.status() == 200 ? PluginList.names(answer) : List.of();
+            HttpResponse response = caller.call(HttpRequest.get(at(node, "/api/pm:listEnabled"), PLUGINS));
+            return response.status() == 200 ? PluginList.names(response) : List.of();
         } catch (NoResponse e) {
             return List.of();
         }
@@ -93,19 +95,19 @@ class HttpNocoBase implements NocoBase {
 
     @Override
     public Optional<String> change(Cluster cluster, Node node, PluginChange change) {
-        PluginRequest request = new PluginRequest(change, databaseVersion(node));
-        HttpRequest question = new HttpRequest(
+        PluginRequest wanted = new PluginRequest(change, databaseVersion(node));
+        HttpRequest request = new HttpRequest(
                 "POST",
-                at(node, request.path()),
+                at(node, wanted.path()),
                 authorized(cluster),
-                Optional.of(HttpRequest.Body.json(request.body())),
+                Optional.of(HttpRequest.Body.json(wanted.body())),
                 SMALL);
         try {
-            HttpResponse answer = patient.ask(question);
-            if (answer.status() == 401) {
-                throw new PluginList(cluster.name(), node.name()).refused(answer.status());
+            HttpResponse response = patient.call(request);
+            if (response.status() == 401) {
+                throw new PluginList(cluster.name(), node.name()).refused(response.status());
             }
-            return PluginRequest.objection(answer);
+            return PluginRequest.objection(response);
         } catch (NoResponse e) {
             throw new NocoBaseException(
                     Text.of("nocobase.not-asked", node.name(), change.action().word(), e.text()));
@@ -117,10 +119,10 @@ class HttpNocoBase implements NocoBase {
         if (cluster.apiKey().isEmpty()) {
             return Optional.empty();
         }
-        HttpRequest question =
+        HttpRequest request =
                 new HttpRequest("GET", at(node, "/api/license:license-validate"), authorized(cluster), PLUGINS);
         try {
-            return LicenceResponse.read(unhurried.ask(question));
+            return LicenceResponse.read(unhurried.call(request));
         } catch (NoResponse e) {
             return Optional.empty();
         }
@@ -134,12 +136,12 @@ class HttpNocoBase implements NocoBase {
 
     @Override
     public int probe(Node node, String path) {
-        return look(asker, at(node, path)).status();
+        return look(caller, at(node, path)).status();
     }
 
     @Override
     public Answered answered(Node node, String path) {
-        return answered(asker, at(node, path));
+        return answered(caller, at(node, path));
     }
 
     @Override
@@ -147,11 +149,11 @@ class HttpNocoBase implements NocoBase {
         return answered(outside(cluster), at(cluster.entrance(), path));
     }
 
-    private static Answered answered(HttpCaller asker, URI address) {
+    private static Answered answered(HttpCaller caller, URI address) {
         try {
-            HttpResponse answer = asker.ask(HttpRequest.get(address, 0));
-            String type = answer.header("content-type").orElse("").replaceFirst(";.*", "");
-            return new Answered(answer.status(), UntrustedText.text(type.strip(), 100));
+            HttpResponse response = caller.call(HttpRequest.get(address, 0));
+            String type = response.header("content-type").orElse("").replaceFirst(";.*", "");
+            return new Answered(response.status(), UntrustedText.text(type.strip(), 100));
         } catch (NoResponse e) {
             return new Answered(0, "");
         }
@@ -169,7 +171,7 @@ class HttpNocoBase implements NocoBase {
     }
 
     private HttpCaller outside(Cluster cluster) {
-        return cluster.outside().authorities().map(asker::trusting).orElse(asker);
+        return cluster.outside().authorities().map(caller::trusting).orElse(caller);
     }
 
     @Override
@@ -177,20 +179,24 @@ class HttpNocoBase implements NocoBase {
         return look(outside(cluster), at(cluster.entrance(), path));
     }
 
-    private static Page look(HttpCaller asker, URI address) {
+    private static Page look(HttpCaller caller, URI address) {
         try {
-            HttpResponse answer = asker.ask(HttpRequest.get(address, 0));
+            HttpResponse response = caller.call(HttpRequest.get(address, 0));
             return new Page(
-                    answer.status(), HealthResponse.isMaintenance(answer), elsewhere(address, answer), Text.none());
+                    response.status(),
+                    HealthResponse.isMaintenance(response),
+                    elsewhere(address, response),
+                    Text.none());
         } catch (NoResponse e) {
             return Page.silent(e.text());
         }
     }
 
     /** The name of another machine that an answer sends visitors to. */
-    private static String elsewhere(URI address, HttpResponse answer) {
+    private static String elsewhere(URI address, HttpResponse response) {
         try {
-            String host = address.resolve(answer.header("location").orElse("")).getHost();
+            String host =
+                    address.resolve(response.header("location").orElse("")).getHost();
             return host == null || host.equalsIgnoreCase(address.getHost()) ? "" : UntrustedText.text(host, 100);
         } catch (IllegalArgumentException e) {
             return "";

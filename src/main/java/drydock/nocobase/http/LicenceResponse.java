@@ -9,10 +9,10 @@ import java.util.Optional;
 final class LicenceResponse {
     private LicenceResponse() {}
 
-    static Optional<Licence> read(HttpResponse answer) {
-        JsonNode data = ResponseJson.of(answer).path("data");
-        boolean told = answer.status() == 200
-                && answer.whole()
+    static Optional<Licence> read(HttpResponse response) {
+        JsonNode data = ResponseJson.of(response).path("data");
+        boolean told = response.status() == 200
+                && response.whole()
                 && !data.path("keyNotExists").asBoolean(false)
                 && data.path("dbMatch").isBoolean()
                 && data.path("sysMatch").isBoolean();

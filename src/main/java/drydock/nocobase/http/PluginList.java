@@ -12,16 +12,16 @@ import java.util.List;
 /** What an answer to {@code pm:list} means. */
 record PluginList(String cluster, String node) {
 
-    List<Plugin> read(HttpResponse answer) {
-        if (answer.status() == 401 || answer.status() == 403) {
-            throw refused(answer.status());
+    List<Plugin> read(HttpResponse response) {
+        if (response.status() == 401 || response.status() == 403) {
+            throw refused(response.status());
         }
-        JsonNode data = ResponseJson.of(answer).path("data");
-        if (answer.status() != 200 || !answer.whole() || !data.isArray()) {
-            throw unreadable(answer.status());
+        JsonNode data = ResponseJson.of(response).path("data");
+        if (response.status() != 200 || !response.whole() || !data.isArray()) {
+            throw unreadable(response.status());
         }
         List<Plugin> plugins = new ArrayList<>();
-        data.forEach(entry -> plugins.add(plugin(entry, answer.status())));
+        data.forEach(entry -> plugins.add(plugin(entry, response.status())));
         return plugins;
     }
 
@@ -30,9 +30,9 @@ record PluginList(String cluster, String node) {
     }
 
     /** Of whatever in the answer has a name. */
-    static List<String> names(HttpResponse answer) {
+    static List<String> names(HttpResponse response) {
         List<String> names = new ArrayList<>();
-        ResponseJson.of(answer).path("data").forEach(entry -> names.add(name(entry)));
+        ResponseJson.of(response).path("data").forEach(entry -> names.add(name(entry)));
         return names.stream().filter(name -> !name.isEmpty()).toList();
     }
 

@@ -55,17 +55,17 @@ record PluginRequest(PluginChange change, Optional<Version> version) {
     }
 
     /** What an answer says against the change; empty where it says nothing. */
-    static Optional<String> objection(HttpResponse answer) {
-        if (answer.status() < 400) {
+    static Optional<String> objection(HttpResponse response) {
+        if (response.status() < 400) {
             return Optional.empty();
         }
-        JsonNode json = ResponseJson.of(answer);
+        JsonNode json = ResponseJson.of(response);
         String said = UntrustedText.text(
                 json.path("errors")
                         .path(0)
                         .path("message")
                         .asText(json.path("error").path("message").asText("")),
                 300);
-        return Optional.of("HTTP " + answer.status() + (said.isEmpty() ? "" : ", " + said));
+        return Optional.of("HTTP " + response.status() + (said.isEmpty() ? "" : ", " + said));
     }
 }

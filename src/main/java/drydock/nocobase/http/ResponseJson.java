@@ -12,9 +12,9 @@ final class ResponseJson {
 
     private ResponseJson() {}
 
-    static JsonNode of(HttpResponse answer) {
+    static JsonNode of(HttpResponse response) {
         try {
-            return answer.whole() ? MAPPER.readTree(answer.body()) : MissingNode.getInstance();
+            return response.whole() ? MAPPER.readTree(response.body()) : MissingNode.getInstance();
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }

@@ -20,8 +20,8 @@ record Challenge(String scheme, Map<String, String> parameters) {
             Pattern.compile("([A-Za-z_]{1,20})=(?:\"([^\"]{0,2000})\"|([^\\s,\"]{1,2000}))");
 
     /** Of several the one that gives a token. */
-    static Optional<Challenge> in(HttpResponse answer) {
-        return answer.headers().getOrDefault("www-authenticate", List.of()).stream()
+    static Optional<Challenge> in(HttpResponse response) {
+        return response.headers().getOrDefault("www-authenticate", List.of()).stream()
                 .map(Challenge::parse)
                 .min(Comparator.comparing(challenge -> !challenge.scheme().equals("bearer")));
     }

@@ -21,7 +21,7 @@ import java.util.Set;
 class HttpRegistry implements Registry {
     private static final long LARGEST_PACKAGE = 100 << 20;
 
-    private final HttpCaller asker;
+    private final HttpCaller caller;
     private final HttpCaller patient;
     private final RateLimits limits;
 
@@ -29,8 +29,8 @@ class HttpRegistry implements Registry {
         this(new HttpCaller(), new HttpCaller(Duration.ofSeconds(5), Duration.ofSeconds(60)), Clock.systemUTC());
     }
 
-    HttpRegistry(HttpCaller asker, HttpCaller patient, Clock clock) {
-        this.asker = asker;
+    HttpRegistry(HttpCaller caller, HttpCaller patient, Clock clock) {
+        this.caller = caller;
         this.patient = patient;
         this.limits = new RateLimits(clock);
     }
@@ -69,7 +69,7 @@ class HttpRegistry implements Registry {
     }
 
     private RegistrySession session(Repository repository) {
-        return new RegistrySession(asker, repository, limits);
+        return new RegistrySession(caller, repository, limits);
     }
 
     @Override

@@ -32,24 +32,24 @@ record Manifests(Repository repository, RegistrySession session) {
 
     /** Empty where there is nothing of that name. */
     Optional<String> digest(String reference) {
-        HttpResponse answer = ask("HEAD", reference, 0);
-        boolean bare = answer.status() == OK && answer.header(DIGEST_HEADER).isEmpty();
-        if (bare || answer.status() == 405) {
-            answer = ask("GET", reference, LIMIT);
+        HttpResponse response = ask("HEAD", reference, 0);
+        boolean bare = response.status() == OK && response.header(DIGEST_HEADER).isEmpty();
+        if (bare || response.status() == 405) {
+            response = ask("GET", reference, LIMIT);
         }
-        if (answer.status() == 404) {
+        if (response.status() == 404) {
             return Optional.empty();
         }
-        if (answer.status() != OK) {
-            throw RegistryErrors.of(answer, repository);
+        if (response.status() != OK) {
+            throw RegistryErrors.of(response, repository);
         }
-        return Optional.of(digest(answer, reference));
+        return Optional.of(digest(response, reference));
     }
 
     /** The registry's own word, or what the manifest itself comes to. */
-    private String digest(HttpResponse answer, String reference) {
-        return answer.header(DIGEST_HEADER)
-                .or(() -> Optional.of(answer)
+    private String digest(HttpResponse response, String reference) {
+        return response.header(DIGEST_HEADER)
+                .or(() -> Optional.of(response)
                         .filter(whole -> whole.whole() && isManifest(whole.body()))
                         .map(whole -> "sha256:" + Sha256.of(whole.body())))
                 .filter(Manifests::isDigest)
@@ -109,15 +109,15 @@ record Manifests(Repository repository, RegistrySession session) {
     }
 
     private JsonNode manifest(String digest) {
-        HttpResponse answer = isDigest(digest) ? ask("GET", digest, LIMIT) : null;
-        if (answer == null || (answer.status() == OK && !matches(answer, digest))) {
+        HttpResponse response = isDigest(digest) ? ask("GET", digest, LIMIT) : null;
+        if (response == null || (response.status() == OK && !matches(response, digest))) {
             throw new RegistryException(
                     Text.of("registries.other-content", repository.origin(), repository.name() + "@" + digest));
         }
-        if (answer.status() != OK) {
-            throw RegistryErrors.of(answer, repository);
+        if (response.status() != OK) {
+            throw RegistryErrors.of(response, repository);
         }
-        return RegistrySession.json(answer.body());
+        return RegistrySession.json(response.body());
     }
 
     private JsonNode configuration(JsonNode manifest) {
@@ -125,22 +125,22 @@ record Manifests(Repository repository, RegistrySession session) {
         if (!isDigest(digest)) {
             return RegistrySession.JSON.missingNode();
         }
-        HttpResponse answer = session.fetch(repository.at("/blobs/" + digest), LIMIT);
-        if (answer.status() != OK) {
-            throw RegistryErrors.of(answer, repository);
+        HttpResponse response = session.fetch(repository.at("/blobs/" + digest), LIMIT);
+        if (response.status() != OK) {
+            throw RegistryErrors.of(response, repository);
         }
-        if (!matches(answer, digest)) {
+        if (!matches(response, digest)) {
             throw new RegistryException(
                     Text.of("registries.other-content", repository.origin(), repository.name() + "@" + digest));
         }
-        return RegistrySession.json(answer.body());
+        return RegistrySession.json(response.body());
     }
 
     private HttpResponse ask(String method, String reference, int limit) {
         return session.ask(method, repository.at("/manifests/" + reference), KINDS, limit);
     }
 
-    private static boolean matches(HttpResponse answer, String digest) {
-        return answer.whole() && digest.equals("sha256:" + Sha256.of(answer.body()));
+    private static boolean matches(HttpResponse response, String digest) {
+        return response.whole() && digest.equals("sha256:" + Sha256.of(response.body()));
     }
 }

@@ -40,15 +40,15 @@ final class RateLimits {
     }
 
     /** @return for how long it wants to be left alone, where it does */
-    Optional<Duration> heed(String origin, HttpResponse answer) {
-        answer.header("ratelimit-remaining")
+    Optional<Duration> heed(String origin, HttpResponse response) {
+        response.header("ratelimit-remaining")
                 .map(said -> said.split(";", 2)[0].strip())
                 .filter(count -> count.matches("\\d{1,9}"))
                 .ifPresent(count -> left.put(origin, Integer.parseInt(count)));
-        if (answer.status() != TOO_MANY) {
+        if (response.status() != TOO_MANY) {
             return Optional.empty();
         }
-        Duration pause = answer.header("retry-after")
+        Duration pause = response.header("retry-after")
                 .filter(seconds -> seconds.matches("\\d{1,6}"))
                 .map(seconds -> Duration.ofSeconds(Math.min(LONGEST, Long.parseLong(seconds))))
                 .orElse(UNSAID);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a registry wants to be shown: the password itself, or a token that its token service gives for it, or for nothing. */
-record RegistryLogin(HttpCaller asker, Repository repository, RateLimits limits) {
+record RegistryLogin(HttpCaller caller, Repository repository, RateLimits limits) {
     private static final int TOKEN_LIMIT = 64 << 10;
 
     /** The header {@code Authorization}; empty where there is nothing to show. */
@@ -49,23 +49,23 @@ record RegistryLogin(HttpCaller asker, Repository repository, RateLimits limits)
                 TOKEN_LIMIT);
     }
 
-    private String token(HttpRequest question) {
-        HttpResponse answer = answer(question);
-        JsonNode body = RegistrySession.json(answer.body());
+    private String token(HttpRequest request) {
+        HttpResponse response = send(request);
+        JsonNode body = RegistrySession.json(response.body());
         String token = body.path("token").asText(body.path("access_token").asText(""));
-        if (limits.heed(repository.origin(), answer).isPresent()) {
-            throw RegistryErrors.of(answer, repository);
+        if (limits.heed(repository.origin(), response).isPresent()) {
+            throw RegistryErrors.of(response, repository);
         }
-        if (answer.status() != 200 || !token.matches("[\\x21-\\x7e]{1,16000}")) {
-            Text text = Text.of("registries.no-token", repository.origin(), answer.status());
-            throw answer.status() < 500 ? new RegistryRefusal(text) : new RegistryException(text);
+        if (response.status() != 200 || !token.matches("[\\x21-\\x7e]{1,16000}")) {
+            Text text = Text.of("registries.no-token", repository.origin(), response.status());
+            throw response.status() < 500 ? new RegistryRefusal(text) : new RegistryException(text);
         }
         return "Bearer " + token;
     }
 
-    private HttpResponse answer(HttpRequest question) {
+    private HttpResponse send(HttpRequest request) {
         try {
-            return asker.ask(question);
+            return caller.call(request);
         } catch (NoResponse e) {
             throw new RegistryException(Text.of("registries.no-token-answer", repository.origin(), e.text()), e);
         }

@@ -21,32 +21,32 @@ final class RegistrySession {
     private static final int UNAUTHORIZED = 401;
     private static final int MOST_REDIRECTS = 3;
 
-    private final HttpCaller asker;
+    private final HttpCaller caller;
     private final Repository repository;
     private final RateLimits limits;
     private Optional<String> authorization = Optional.empty();
     private boolean accepted;
 
-    RegistrySession(HttpCaller asker, Repository repository, RateLimits limits) {
-        this.asker = asker;
+    RegistrySession(HttpCaller caller, Repository repository, RateLimits limits) {
+        this.caller = caller;
         this.repository = repository;
         this.limits = limits;
     }
 
     /** @param address of the registry itself: it is shown the authorization */
     HttpResponse ask(String method, URI address, String accept, int limit) {
-        HttpResponse answer = once(method, address, accept, limit);
-        boolean anew = answer.status() == UNAUTHORIZED && (authorization.isEmpty() || accepted);
+        HttpResponse response = once(method, address, accept, limit);
+        boolean anew = response.status() == UNAUTHORIZED && (authorization.isEmpty() || accepted);
         if (anew) {
-            authorization = Challenge.in(answer)
-                    .flatMap(challenge -> new RegistryLogin(asker, repository, limits).by(challenge));
+            authorization = Challenge.in(response)
+                    .flatMap(challenge -> new RegistryLogin(caller, repository, limits).by(challenge));
             accepted = false;
             if (authorization.isPresent()) {
-                answer = once(method, address, accept, limit);
+                response = once(method, address, accept, limit);
             }
         }
-        accepted |= answer.status() != UNAUTHORIZED;
-        return answer;
+        accepted |= response.status() != UNAUTHORIZED;
+        return response;
     }
 
     /**
@@ -54,33 +54,33 @@ final class RegistrySession {
      * it compares it with its digest.
      */
     HttpResponse fetch(URI address, int limit) {
-        HttpResponse answer = ask("GET", address, "*/*", limit);
+        HttpResponse response = ask("GET", address, "*/*", limit);
         URI from = address;
-        for (int redirects = 0; redirects < MOST_REDIRECTS && isElsewhere(answer); redirects++) {
-            URI to = target(from, answer).orElseThrow(refusal(answer));
-            answer = repository.isOrigin(to)
+        for (int redirects = 0; redirects < MOST_REDIRECTS && isElsewhere(response); redirects++) {
+            URI to = target(from, response).orElseThrow(refusal(response));
+            response = repository.isOrigin(to)
                     ? ask("GET", to, "*/*", limit)
                     : send(new HttpRequest("GET", to, Map.of("Accept", "*/*"), limit), "registries.silent");
             from = to;
         }
-        return answer;
+        return response;
     }
 
-    private Supplier<RegistryException> refusal(HttpResponse answer) {
-        return () -> RegistryErrors.of(answer, repository);
+    private Supplier<RegistryException> refusal(HttpResponse response) {
+        return () -> RegistryErrors.of(response, repository);
     }
 
-    private static boolean isElsewhere(HttpResponse answer) {
-        return switch (answer.status()) {
+    private static boolean isElsewhere(HttpResponse response) {
+        return switch (response.status()) {
             case 301, 302, 303, 307, 308 -> true;
             default -> false;
         };
     }
 
     /** Never from TLS to the open. */
-    private Optional<URI> target(URI from, HttpResponse answer) {
+    private Optional<URI> target(URI from, HttpResponse response) {
         try {
-            return answer.header("location")
+            return response.header("location")
                     .map(from::resolve)
                     .filter(to -> to.getHost() != null)
                     .filter(to -> "https".equals(to.getScheme())
@@ -95,15 +95,15 @@ final class RegistrySession {
         limits.respect(repository.origin());
         Map<String, String> headers = new HashMap<>(Map.of("Accept", accept));
         authorization.ifPresent(value -> headers.put("Authorization", value));
-        HttpResponse answer = send(new HttpRequest(method, address, headers, limit), "registries.silent");
-        limits.heed(repository.origin(), answer);
-        return answer;
+        HttpResponse response = send(new HttpRequest(method, address, headers, limit), "registries.silent");
+        limits.heed(repository.origin(), response);
+        return response;
     }
 
     /** @param silence what people are told where no answer comes: of which registry, and why */
-    private HttpResponse send(HttpRequest question, String silence) {
+    private HttpResponse send(HttpRequest request, String silence) {
         try {
-            return asker.ask(question);
+            return caller.call(request);
         } catch (NoResponse e) {
             throw new RegistryException(Text.of(silence, repository.origin(), e.text()), e);
         }

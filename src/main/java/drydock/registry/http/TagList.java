@@ -31,19 +31,20 @@ record TagList(Repository repository, RegistrySession session) {
                 throw new RegistryException(
                         Text.of("registries.endless", repository.origin(), repository.name(), MOST_PAGES));
             }
-            HttpResponse answer = session.ask("GET", page.get(), "application/json", LIMIT);
-            if (answer.status() != 200) {
-                throw RegistryErrors.ofList(answer, repository);
+            HttpResponse response = session.ask("GET", page.get(), "application/json", LIMIT);
+            if (response.status() != 200) {
+                throw RegistryErrors.ofList(response, repository);
             }
-            collect(answer, tags);
-            page = next(page.get(), answer);
+            collect(response, tags);
+            page = next(page.get(), response);
         }
         return List.copyOf(tags);
     }
 
-    private void collect(HttpResponse answer, Set<String> tags) {
-        JsonNode list =
-                answer.whole() ? RegistrySession.json(answer.body()).path("tags") : RegistrySession.JSON.missingNode();
+    private void collect(HttpResponse response, Set<String> tags) {
+        JsonNode list = response.whole()
+                ? RegistrySession.json(response.body()).path("tags")
+                : RegistrySession.JSON.missingNode();
         if (!list.isArray() && !list.isNull()) {
             throw new RegistryException(Text.of("registries.no-list", repository.origin(), repository.name()));
         }
@@ -55,8 +56,8 @@ record TagList(Repository repository, RegistrySession session) {
     }
 
     /** Of the link only path and query count: another host would be shown the authorization. */
-    private Optional<URI> next(URI page, HttpResponse answer) {
-        Matcher link = NEXT.matcher(answer.header("link").orElse(""));
+    private Optional<URI> next(URI page, HttpResponse response) {
+        Matcher link = NEXT.matcher(response.header("link").orElse(""));
         if (!link.find()) {
             return Optional.empty();
         }
