@@ -51,51 +51,52 @@ class DiscordChat implements Chat {
     /** The reactions on a gate are read again, and who gave a command is told that it was not taken. */
     private static final int MOST_WAITING = 2_000;
 
-    private final DiscordSession connection;
+    private final DiscordSession session;
     private final InboundQueue inbound = new InboundQueue(DiscordSession.PLATFORM, MOST_WAITING);
     private final DiscordListener listener;
     private final InteractionReplies replies;
     private final DiscordPosts posts;
     private final DiscordWhispers whispers;
-    private final ReactionReader votes;
+    private final ReactionReader reactionReader;
     private final RoleMembers roles;
     private final UserLanguages languages = new UserLanguages(Caffeine.newBuilder()
             .maximumSize(UserLanguages.USERS)
             .<String, Locale>build()
             .asMap());
     private final CommandRegistration registration;
-    private final DiscordChannels rooms;
-    private final List<String> channels;
+    private final DiscordChannels channels;
+    private final List<String> announcementChannels;
 
     @Inject
-    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, AccessCheck guests) {
-        this(settings, forms, suggestions, guests, Clock.systemUTC(), Duration.ofSeconds(5));
+    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, AccessCheck access) {
+        this(settings, forms, suggestions, access, Clock.systemUTC(), Duration.ofSeconds(5));
     }
 
     DiscordChat(
             ChatSettings settings,
             CommandForms forms,
             Suggestions suggestions,
-            AccessCheck guests,
+            AccessCheck access,
             Clock clock,
             Duration firstWait) {
         RateLimits throttle = new RateLimits(clock);
         DiscordCalls calls = new DiscordCalls(throttle, LONGEST_CALL);
-        this.connection = new DiscordSession(new DiscordLogin(settings, throttle), firstWait);
-        this.rooms = new DiscordChannels(connection, calls);
+        this.session = new DiscordSession(new DiscordLogin(settings, throttle), firstWait);
+        this.channels = new DiscordChannels(session, calls);
         this.registration = new CommandRegistration(new CommandTree(forms));
-        this.channels = settings.discord().map(ChatSettings.Discord::channels).orElse(List.of());
-        this.replies = new InteractionReplies(connection, calls, clock);
-        this.posts = new DiscordPosts(rooms, calls);
-        this.whispers = new DiscordWhispers(connection, calls, replies, posts, languages);
-        this.votes = new ReactionReader(rooms, calls);
+        this.announcementChannels =
+                settings.discord().map(ChatSettings.Discord::channels).orElse(List.of());
+        this.replies = new InteractionReplies(session, calls, clock);
+        this.posts = new DiscordPosts(channels, calls);
+        this.whispers = new DiscordWhispers(session, calls, replies, posts, languages);
+        this.reactionReader = new ReactionReader(channels, calls);
         this.roles = new RoleMembers(
-                connection,
+                session,
                 calls,
                 settings.discord().map(ChatSettings.Discord::people).orElse(List.of()),
                 clock);
         this.listener = new DiscordListener(
-                registration, new TypedCommand(forms), suggestions, guests, replies, inbound, languages);
+                registration, new TypedCommand(forms), suggestions, access, replies, inbound, languages);
     }
 
     @Override
@@ -106,7 +107,7 @@ class DiscordChat implements Chat {
     @Override
     public void start(Listener bot) {
         inbound.start(bot);
-        connection.open(this::heard);
+        session.open(this::heard);
     }
 
     private void heard(GenericEvent event) {
@@ -118,7 +119,7 @@ class DiscordChat implements Chat {
 
     @Override
     public Optional<String> trouble() {
-        return connection.isOpen()
+        return session.isOpen()
                 ? registration.trouble()
                 : Optional.of("There is no session with Discord at this moment; it is tried again and again.");
     }
@@ -129,7 +130,7 @@ class DiscordChat implements Chat {
         try {
             return Stream.concat(
                             registration.warning().stream(),
-                            channels.stream().flatMap(each -> rooms.against(each).stream()))
+                            announcementChannels.stream().flatMap(each -> channels.against(each).stream()))
                     .reduce((one, other) -> one + " " + other);
         } catch (ChatException notNow) {
             return Optional.empty();
@@ -138,12 +139,12 @@ class DiscordChat implements Chat {
 
     @PreDestroy
     void stop() {
-        connection.close();
+        session.close();
         inbound.close();
     }
 
     boolean isConnected() {
-        return connection.isOpen();
+        return session.isOpen();
     }
 
     @Override
@@ -176,12 +177,12 @@ class DiscordChat implements Chat {
 
     @Override
     public Map<String, Set<String>> reactions(String channel, String message) {
-        return votes.on(MessageLocation.of(channel, message));
+        return reactionReader.on(MessageLocation.of(channel, message));
     }
 
     @Override
     public boolean takesReactions(String channel, String message) {
-        return rooms.takesReactions(MessageLocation.of(channel, message));
+        return channels.takesReactions(MessageLocation.of(channel, message));
     }
 
     @Override

@@ -30,12 +30,12 @@ import java.util.Optional;
 @RunOnVirtualThread
 class ClusterPage {
     private final Template page;
-    private final CheckReports looks;
+    private final CheckReports reports;
     private final boolean isOn;
 
-    ClusterPage(@Location("cluster.html") Template page, CheckReports looks, ChatSettings settings) {
+    ClusterPage(@Location("cluster.html") Template page, CheckReports reports, ChatSettings settings) {
         this.page = page;
-        this.looks = looks;
+        this.reports = reports;
         this.isOn = settings.console().isPresent();
     }
 
@@ -43,7 +43,7 @@ class ClusterPage {
     @Path("{name}")
     @Produces(MediaType.TEXT_HTML)
     public Response page(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
-        Optional<Cluster> cluster = looks.clusters().stream()
+        Optional<Cluster> cluster = reports.clusters().stream()
                 .filter(one -> isOn && one.name().equals(name))
                 .findFirst();
         return cluster.map(one -> page(one, AcceptLanguage.words(languages)))
@@ -54,7 +54,7 @@ class ClusterPage {
     }
 
     private Response page(Cluster cluster, Messages words) {
-        Optional<CheckReport> look = looks.last(cluster);
+        Optional<CheckReport> look = reports.last(cluster);
         String html = page.data("name", cluster.name())
                 .data("language", words.language())
                 .data("words", words.plain("page"))

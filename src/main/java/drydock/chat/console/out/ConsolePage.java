@@ -30,19 +30,19 @@ class ConsolePage {
 
     private final Template page;
     private final Suggestions suggestions;
-    private final CheckReports looks;
+    private final CheckReports reports;
     private final Optional<ChatSettings.Console> settings;
     private final String version;
 
     ConsolePage(
             @Location("console.html") Template page,
             Suggestions suggestions,
-            CheckReports looks,
+            CheckReports reports,
             ChatSettings settings,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.page = page;
         this.suggestions = suggestions;
-        this.looks = looks;
+        this.reports = reports;
         this.settings = settings.console();
         this.version = version;
     }
@@ -56,7 +56,7 @@ class ConsolePage {
         Messages words = AcceptLanguage.words(languages);
         String html = page.data("version", version)
                 .data("people", settings.get().people())
-                .data("clusters", looks.clusters().stream().map(Cluster::name).toList())
+                .data("clusters", reports.clusters().stream().map(Cluster::name).toList())
                 .data("language", words.language())
                 .data("words", words.plain("page"))
                 .render();

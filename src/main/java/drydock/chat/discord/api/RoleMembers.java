@@ -23,7 +23,7 @@ import net.dv8tion.jda.api.requests.RestAction;
 public final class RoleMembers {
     private static final Duration FRESH = Duration.ofSeconds(30);
 
-    private final DiscordSession connection;
+    private final DiscordSession session;
     private final DiscordCalls calls;
     private final List<String> people;
     private final Clock clock;
@@ -33,8 +33,8 @@ public final class RoleMembers {
     private record Known(Instant at, Map<String, Set<String>> roles) {}
 
     /** @param people the user ids of those who are configured */
-    public RoleMembers(DiscordSession connection, DiscordCalls calls, List<String> people, Clock clock) {
-        this.connection = connection;
+    public RoleMembers(DiscordSession session, DiscordCalls calls, List<String> people, Clock clock) {
+        this.session = session;
         this.calls = calls;
         this.people = people.stream().filter(MessageLocation::isSnowflake).toList();
         this.clock = clock;
@@ -42,7 +42,7 @@ public final class RoleMembers {
 
     /** @throws ChatException where Discord does not say */
     public synchronized Set<String> members(String group) {
-        Role role = MessageLocation.isSnowflake(group) ? connection.jda().getRoleById(group) : null;
+        Role role = MessageLocation.isSnowflake(group) ? session.jda().getRoleById(group) : null;
         return role == null
                 ? Set.of()
                 : roles(role.getGuild()).entrySet().stream()

@@ -46,7 +46,7 @@ public final class DiscordListener extends ListenerAdapter {
     private final CommandRegistration registration;
     private final TypedCommand typed;
     private final Suggestions suggestions;
-    private final AccessCheck guests;
+    private final AccessCheck access;
     private final InteractionReplies replies;
     private final InboundQueue queue;
     private final UserLanguages languages;
@@ -56,14 +56,14 @@ public final class DiscordListener extends ListenerAdapter {
             CommandRegistration registration,
             TypedCommand typed,
             Suggestions suggestions,
-            AccessCheck guests,
+            AccessCheck access,
             InteractionReplies replies,
             InboundQueue queue,
             UserLanguages languages) {
         this.registration = registration;
         this.typed = typed;
         this.suggestions = suggestions;
-        this.guests = guests;
+        this.access = access;
         this.replies = replies;
         this.queue = queue;
         this.languages = languages;
@@ -102,7 +102,7 @@ public final class DiscordListener extends ListenerAdapter {
                 reply::taken);
     }
 
-    /** @param told whether it is stored, where somebody waits for that */
+    /** @param told whether it is stored */
     private void store(Inbound inbound, Consumer<Boolean> told) {
         var _ = queue.add(() -> Optional.of(inbound))
                 .whenCompleteAsync(
@@ -132,7 +132,7 @@ public final class DiscordListener extends ListenerAdapter {
 
     /** Names of clusters, runs, backups and plugins are for those who may look at them. */
     private void suggest(CommandAutoCompleteInteractionEvent event) {
-        if (!guests.mayLook(DiscordSession.PLATFORM, event.getUser().getId())) {
+        if (!access.mayLook(DiscordSession.PLATFORM, event.getUser().getId())) {
             event.replyChoiceStrings(List.of()).queue(_ -> {}, failure -> late(event, failure));
             return;
         }
@@ -187,16 +187,16 @@ public final class DiscordListener extends ListenerAdapter {
             return;
         }
         MessageLocation place = place(event.getChannel(), event.getMessageId());
-        store(
-                new Inbound.Reaction(
-                        DiscordSession.PLATFORM,
-                        "reaction-" + session + "-" + event.getResponseNumber(),
-                        event.getUserId(),
-                        place.channel(),
-                        place.id(),
-                        event.getReaction().getEmoji().getName(),
-                        added),
-                _ -> {});
+        Inbound reaction = new Inbound.Reaction(
+                DiscordSession.PLATFORM,
+                "reaction-" + session + "-" + event.getResponseNumber(),
+                event.getUserId(),
+                place.channel(),
+                place.id(),
+                event.getReaction().getEmoji().getName(),
+                added);
+        // Nobody can be told that it was not stored, and Discord does not deliver it again.
+        queue.add(() -> Optional.of(reaction)).complete(null);
     }
 
     private static MessageLocation place(Channel channel, String message) {

@@ -18,11 +18,11 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 final class ClosedThreads {
     private static final int REMEMBERED = 1_000;
 
-    private final Cache<String, Boolean> shut =
+    private final Cache<String, Boolean> closed =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     boolean has(String thread) {
-        return shut.getIfPresent(thread) != null;
+        return closed.getIfPresent(thread) != null;
     }
 
     /** Whether people can write and react in it as it is. */
@@ -31,7 +31,7 @@ final class ClosedThreads {
     }
 
     ThreadClosed add(String thread) {
-        shut.put(thread, true);
+        closed.put(thread, true);
         return new ThreadClosed(thread);
     }
 

@@ -22,12 +22,12 @@ public final class DiscordChannels {
     private static final int ARCHIVED = 1_000;
     private static final int ACTIVE = 5;
 
-    private final DiscordSession connection;
+    private final DiscordSession session;
     private final DiscordCalls calls;
-    private final ClosedThreads shut = new ClosedThreads();
+    private final ClosedThreads closed = new ClosedThreads();
 
-    public DiscordChannels(DiscordSession connection, DiscordCalls calls) {
-        this.connection = connection;
+    public DiscordChannels(DiscordSession session, DiscordCalls calls) {
+        this.session = session;
         this.calls = calls;
     }
 
@@ -41,7 +41,7 @@ public final class DiscordChannels {
         if (place.thread().isEmpty()) {
             return known(place.room()).orElseThrow(() -> new ChatException(objection(place.room()), null));
         }
-        if (shut.has(place.room())) {
+        if (closed.has(place.room())) {
             throw new ThreadClosed(place.room());
         }
         return known(place.room()).filter(ClosedThreads::isOpen).orElseGet(() -> opened(place));
@@ -56,7 +56,7 @@ public final class DiscordChannels {
 
     /** What a call about a place fails with where its thread takes nothing any more is a {@link ThreadClosed}. */
     <T> T in(MessageLocation place, Supplier<T> call) {
-        return shut.in(place, call);
+        return closed.in(place, call);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class DiscordChannels {
     public boolean takesReactions(MessageLocation place) {
         return place.thread().isEmpty()
                 || !isKnown(place.channel())
-                || (!shut.has(place.room())
+                || (!closed.has(place.room())
                         && known(place.room()).filter(ClosedThreads::isOpen).isPresent());
     }
 
@@ -77,7 +77,7 @@ public final class DiscordChannels {
 
     private String objection(String channel) {
         boolean isSeen =
-                MessageLocation.isSnowflake(channel) && connection.jda().getChannelById(Channel.class, channel) != null;
+                MessageLocation.isSnowflake(channel) && session.jda().getChannelById(Channel.class, channel) != null;
         return isSeen
                 ? "Channel " + channel
                         + " on Discord takes no plain messages, as a forum and a category do not: put the"
@@ -91,13 +91,13 @@ public final class DiscordChannels {
     }
 
     /** Whether a thread takes nothing any more, as was found out before. */
-    boolean isShut(String thread) {
-        return shut.has(thread);
+    boolean isClosed(String thread) {
+        return closed.has(thread);
     }
 
     private Optional<GuildMessageChannel> known(String id) {
         return MessageLocation.isSnowflake(id)
-                ? Optional.ofNullable(connection.jda().getChannelById(GuildMessageChannel.class, id))
+                ? Optional.ofNullable(session.jda().getChannelById(GuildMessageChannel.class, id))
                 : Optional.empty();
     }
 
@@ -132,8 +132,8 @@ public final class DiscordChannels {
                 .map(ThreadChannel.class::cast)
                 .or(() -> archived(place))
                 .filter(each -> !each.isLocked())
-                .orElseThrow(() -> shut.add(place.room()));
-        return shut.in(place, () -> {
+                .orElseThrow(() -> closed.add(place.room()));
+        return closed.in(place, () -> {
             calls.make(place.room(), () -> thread.getManager().setArchived(false));
             return thread;
         });

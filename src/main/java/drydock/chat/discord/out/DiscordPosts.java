@@ -25,15 +25,15 @@ public final class DiscordPosts {
     private static final int HISTORY = 100;
     private static final int REMEMBERED = 1_000;
 
-    private final DiscordChannels rooms;
+    private final DiscordChannels channels;
     private final RunThreads threads;
     private final DiscordCalls calls;
     private final Cache<String, MarkerHash> markers =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    public DiscordPosts(DiscordChannels rooms, DiscordCalls calls) {
-        this.rooms = rooms;
-        this.threads = new RunThreads(rooms, calls);
+    public DiscordPosts(DiscordChannels channels, DiscordCalls calls) {
+        this.channels = channels;
+        this.threads = new RunThreads(channels, calls);
         this.calls = calls;
     }
 
@@ -50,15 +50,15 @@ public final class DiscordPosts {
         Optional<String> thread = parent.flatMap(each -> threads.under(channel, each, card));
         try {
             return say(new MessageLocation(channel, thread, ""), card, marker);
-        } catch (ThreadClosed shut) {
-            LOG.log(Level.INFO, shut.getMessage());
+        } catch (ThreadClosed closed) {
+            LOG.log(Level.INFO, closed.getMessage());
             return say(new MessageLocation(channel, Optional.empty(), ""), card, marker);
         }
     }
 
     private Message say(MessageLocation place, Card card, MarkerHash marker) {
-        GuildMessageChannel room = rooms.at(place);
-        Message posted = rooms.in(place, () -> say(calls, room, card, marker));
+        GuildMessageChannel room = channels.at(place);
+        Message posted = channels.in(place, () -> say(calls, room, card, marker));
         markers.put(posted.getId(), marker);
         card.reactions()
                 .forEach(emoji -> room.addReactionById(posted.getId(), Emoji.fromUnicode(emoji))
@@ -86,13 +86,13 @@ public final class DiscordPosts {
     }
 
     public Optional<String> find(String channel, MarkerHash marker) {
-        return rooms.around(channel).stream()
+        return channels.around(channel).stream()
                 .flatMap(place -> find(place, marker).stream())
                 .findFirst();
     }
 
     private Optional<String> find(MessageLocation place, MarkerHash marker) {
-        return rooms.asItIs(place)
+        return channels.asItIs(place)
                 .flatMap(room -> find(calls, room, marker))
                 .map(message -> new MessageLocation(place.channel(), place.thread(), message.getId()).id());
     }
@@ -109,13 +109,13 @@ public final class DiscordPosts {
     public String edit(String channel, String message, Card card) {
         MessageLocation place = MessageLocation.of(channel, message);
         try {
-            GuildMessageChannel room = rooms.at(place);
-            MarkerHash marker = rooms.in(place, () -> marker(room, place));
+            GuildMessageChannel room = channels.at(place);
+            MarkerHash marker = channels.in(place, () -> marker(room, place));
             MessageEditData data = MessageEditData.fromCreateData(CardEmbeds.of(card, marker));
-            rooms.in(place, () -> calls.make(place.room(), () -> room.editMessageById(place.message(), data)));
+            channels.in(place, () -> calls.make(place.room(), () -> room.editMessageById(place.message(), data)));
             return message;
-        } catch (ThreadClosed shut) {
-            throw new MessageGone(shut.getMessage(), shut);
+        } catch (ThreadClosed closed) {
+            throw new MessageGone(closed.getMessage(), closed);
         } catch (ChatException e) {
             if (!DiscordCalls.failedWith(e, ErrorResponse.MAX_OLD_MESSAGE_EDITS, ErrorResponse.UNKNOWN_MESSAGE)) {
                 throw e;
@@ -141,7 +141,7 @@ public final class DiscordPosts {
             throw new MessageGone(why.getMessage(), why);
         }
         Message posted = say(place, card, marker);
-        rooms.at(place)
+        channels.at(place)
                 .deleteMessageById(place.message())
                 .queue(_ -> {}, failure -> LOG.log(Level.DEBUG, "The old message stays: {0}", failure.getMessage()));
         return new MessageLocation(place.channel(), place.thread(), posted.getId()).id();

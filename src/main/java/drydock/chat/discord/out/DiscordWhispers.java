@@ -17,19 +17,19 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 public final class DiscordWhispers {
     private static final String NOBODYS = "direct";
 
-    private final DiscordSession connection;
+    private final DiscordSession session;
     private final DiscordCalls calls;
     private final InteractionReplies replies;
     private final DiscordPosts posts;
     private final UserLanguages languages;
 
     public DiscordWhispers(
-            DiscordSession connection,
+            DiscordSession session,
             DiscordCalls calls,
             InteractionReplies replies,
             DiscordPosts posts,
             UserLanguages languages) {
-        this.connection = connection;
+        this.session = session;
         this.calls = calls;
         this.replies = replies;
         this.posts = posts;
@@ -52,7 +52,7 @@ public final class DiscordWhispers {
     }
 
     private void direct(String user, Card card, MarkerHash marker) {
-        PrivateChannel room = calls.make(NOBODYS, () -> connection.jda().openPrivateChannelById(user));
+        PrivateChannel room = calls.make(NOBODYS, () -> session.jda().openPrivateChannelById(user));
         if (DiscordPosts.find(calls, room, marker).isEmpty()) {
             DiscordPosts.say(calls, room, card, marker);
         }

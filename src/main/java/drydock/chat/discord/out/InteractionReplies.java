@@ -20,14 +20,14 @@ public final class InteractionReplies {
     private static final Duration LIFETIME = Duration.ofMinutes(14);
     private static final int MOST = 10_000;
 
-    private final DiscordSession connection;
+    private final DiscordSession session;
     private final DiscordCalls calls;
     private final Clock clock;
     private final Cache<String, InteractionReply> open =
             Caffeine.newBuilder().expireAfterWrite(LIFETIME).maximumSize(MOST).build();
 
-    public InteractionReplies(DiscordSession connection, DiscordCalls calls, Clock clock) {
-        this.connection = connection;
+    public InteractionReplies(DiscordSession session, DiscordCalls calls, Clock clock) {
+        this.session = session;
         this.calls = calls;
         this.clock = clock;
     }
@@ -44,13 +44,12 @@ public final class InteractionReplies {
      */
     public InteractionReply toCommand(
             CompletableFuture<?> acknowledged, String event, String token, String said, Messages messages) {
-        return add(
-                event, new InteractionReply.ToCommand(connection, calls, acknowledged, token, until(), said, messages));
+        return add(event, new InteractionReply.ToCommand(session, calls, acknowledged, token, until(), said, messages));
     }
 
     /** A button, after which something can be said to the person. */
     public InteractionReply toButton(CompletableFuture<?> acknowledged, String event, String token) {
-        return add(event, new InteractionReply.ToButton(connection, calls, acknowledged, token, until()));
+        return add(event, new InteractionReply.ToButton(session, calls, acknowledged, token, until()));
     }
 
     private InteractionReply add(String event, InteractionReply reply) {

@@ -22,7 +22,7 @@ public abstract sealed class InteractionReply {
     private static final System.Logger LOG = System.getLogger(InteractionReply.class.getName());
     private static final String NOBODYS = "interaction";
 
-    private final DiscordSession connection;
+    private final DiscordSession session;
     private final DiscordCalls calls;
     private final CompletableFuture<Boolean> acknowledged;
     private final String token;
@@ -30,12 +30,12 @@ public abstract sealed class InteractionReply {
     private boolean answered;
 
     private InteractionReply(
-            DiscordSession connection,
+            DiscordSession session,
             DiscordCalls calls,
             CompletableFuture<?> acknowledged,
             String token,
             Instant until) {
-        this.connection = connection;
+        this.session = session;
         this.calls = calls;
         this.acknowledged = acknowledged.handle((_, _) -> true);
         this.token = token;
@@ -95,7 +95,7 @@ public abstract sealed class InteractionReply {
 
     private InteractionHook hook() {
         calls.await(NOBODYS, acknowledged::copy);
-        return InteractionHook.from(connection.jda(), token);
+        return InteractionHook.from(session.jda(), token);
     }
 
     /** To a command: its deferred answer is filled in, again and again if need be. */
@@ -106,14 +106,14 @@ public abstract sealed class InteractionReply {
         private final Messages messages;
 
         ToCommand(
-                DiscordSession connection,
+                DiscordSession session,
                 DiscordCalls calls,
                 CompletableFuture<?> acknowledged,
                 String token,
                 Instant until,
                 String said,
                 Messages messages) {
-            super(connection, calls, acknowledged, token, until);
+            super(session, calls, acknowledged, token, until);
             this.messages = messages;
             this.said = DiscordMarkdown.escaped(Truncation.truncate(said, LONGEST));
         }
@@ -145,12 +145,12 @@ public abstract sealed class InteractionReply {
     /** To a button: a message of its own. */
     static final class ToButton extends InteractionReply {
         ToButton(
-                DiscordSession connection,
+                DiscordSession session,
                 DiscordCalls calls,
                 CompletableFuture<?> acknowledged,
                 String token,
                 Instant until) {
-            super(connection, calls, acknowledged, token, until);
+            super(session, calls, acknowledged, token, until);
         }
 
         @Override

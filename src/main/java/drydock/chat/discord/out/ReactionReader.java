@@ -19,11 +19,11 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 public final class ReactionReader {
     private static final int MOST = 1_000;
 
-    private final DiscordChannels rooms;
+    private final DiscordChannels channels;
     private final DiscordCalls calls;
 
-    public ReactionReader(DiscordChannels rooms, DiscordCalls calls) {
-        this.rooms = rooms;
+    public ReactionReader(DiscordChannels channels, DiscordCalls calls) {
+        this.channels = channels;
         this.calls = calls;
     }
 
@@ -39,7 +39,7 @@ public final class ReactionReader {
 
     /** The people who reacted, by emoji; bots are none. */
     public Map<String, Set<String>> on(MessageLocation place) {
-        GuildMessageChannel room = rooms.asItIs(place)
+        GuildMessageChannel room = channels.asItIs(place)
                 .orElseThrow(() -> new MessageGone("The thread " + place.room() + " on Discord is gone.", null));
         Message message = message(room, place);
         Map<String, Set<String>> votes = new LinkedHashMap<>();

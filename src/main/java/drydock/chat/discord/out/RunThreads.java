@@ -16,11 +16,11 @@ import net.dv8tion.jda.api.requests.ErrorResponse;
 final class RunThreads {
     private static final int LONGEST_NAME = 100;
 
-    private final DiscordChannels rooms;
+    private final DiscordChannels channels;
     private final DiscordCalls calls;
 
-    RunThreads(DiscordChannels rooms, DiscordCalls calls) {
-        this.rooms = rooms;
+    RunThreads(DiscordChannels channels, DiscordCalls calls) {
+        this.channels = channels;
         this.calls = calls;
     }
 
@@ -28,12 +28,12 @@ final class RunThreads {
     Optional<String> under(String channel, String message, Card card) {
         MessageLocation parent = MessageLocation.of(channel, message);
         String thread = parent.thread().orElse(parent.message());
-        if (rooms.isShut(thread)) {
+        if (channels.isClosed(thread)) {
             return Optional.empty();
         }
-        return parent.thread().isPresent() || rooms.isKnown(thread)
+        return parent.thread().isPresent() || channels.isKnown(thread)
                 ? Optional.of(thread)
-                : rooms.container(channel).flatMap(container -> begin(container, parent.message(), card));
+                : channels.container(channel).flatMap(container -> begin(container, parent.message(), card));
     }
 
     /** Begins the thread under a message, named after the first line of a card. */

@@ -60,8 +60,13 @@ final class CardBlocks {
         String calls = calls(card.calls());
         String text = SlackMarkup.escaped(card.text().isBlank() ? "·" : SlackMarkup.visible(card.text()));
         return calls.isEmpty()
-                ? Truncation.truncate(text, LONGEST_TEXT)
-                : Truncation.truncate(text, Math.max(1, LONGEST_TEXT - calls.length() - 1)) + "\n" + calls;
+                ? cut(text, LONGEST_TEXT)
+                : cut(text, Math.max(1, LONGEST_TEXT - calls.length() - 1)) + "\n" + calls;
+    }
+
+    /** What Slack knows as one escaped character is not cut in two either. */
+    private static String cut(String escaped, int most) {
+        return Truncation.truncate(escaped, most).replaceFirst("&[a-z]*…$", "…");
     }
 
     /** Written so that Slack notifies those who are called. */

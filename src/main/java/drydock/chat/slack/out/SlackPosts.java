@@ -14,25 +14,25 @@ public final class SlackPosts {
             Set.of("thread_not_found", "invalid_thread_ts", "message_not_found", "cannot_reply_to_message");
 
     private final SlackApi api;
-    private final PostMarkers marked;
-    private final BotReactions offered;
+    private final PostMarkers markers;
+    private final BotReactions reactions;
     private final Invitations invitations;
 
     public SlackPosts(SlackApi api, Invitations invitations, Clock clock) {
         this.invitations = invitations;
         this.api = api;
-        this.marked = new PostMarkers(api, clock);
-        this.offered = new BotReactions(api);
+        this.markers = new PostMarkers(api, clock);
+        this.reactions = new BotReactions(api);
     }
 
     public Optional<String> find(String channel, String marker) {
-        return invitations.whereNeeded(channel, () -> marked.find(channel, marker));
+        return invitations.whereNeeded(channel, () -> markers.find(channel, marker));
     }
 
     public String post(String channel, Optional<String> thread, Card card, String marker) {
-        return marked.remembered(channel, marker).orElseGet(() -> {
-            String message = marked.remember(channel, marker, posted(channel, thread, card, marker));
-            offered.offer(channel, message, card.reactions());
+        return markers.remembered(channel, marker).orElseGet(() -> {
+            String message = markers.remember(channel, marker, posted(channel, thread, card, marker));
+            reactions.offer(channel, message, card.reactions());
             return message;
         });
     }
@@ -78,6 +78,6 @@ public final class SlackPosts {
                                 .ts(message)
                                 .text(CardBlocks.text(card))
                                 .blocks(blocks)))));
-        offered.offer(channel, message, card.reactions());
+        reactions.offer(channel, message, card.reactions());
     }
 }

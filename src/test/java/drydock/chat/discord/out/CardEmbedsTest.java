@@ -58,6 +58,16 @@ class CardEmbedsTest {
     }
 
     @Test
+    void nothing_that_readers_take_for_one_character_is_cut_in_two() {
+        for (String one : List.of("👩‍👩‍👧‍👦", "👍🏽", "กี่")) {
+            String line = one.repeat(600);
+            assertThat(Reading.of(message(card(List.of("title", "  " + line, line, line, "  end"))))
+                            .replace(one, ""))
+                    .doesNotContainPattern("[^\\s…a-z]");
+        }
+    }
+
+    @Test
     void text_is_shown_as_it_is_whatever_it_looks_like() {
         for (String indent : List.of("", "   ")) {
             List<String> lines = List.of("title " + HOSTILE, indent + HOSTILE, "- last");

@@ -108,6 +108,20 @@ class CardBlocksTest {
     }
 
     @Test
+    void nothing_that_readers_take_for_one_character_is_cut_in_two() {
+        for (String one : List.of("👩‍👩‍👧‍👦", "👍🏽", "กี่")) {
+            String line = one.repeat(2_500);
+            Card card = Card.of(Card.Kind.MESSAGE, line, "  " + line, line, line, line, line, line, line);
+            assertThat(SlackBlocks.text(json(CardBlocks.of(card))).replace(one, ""))
+                    .doesNotContainPattern("[^\\s…(+)\\d]");
+            assertThat(CardBlocks.text(card).replace(one, "")).doesNotContainPattern("[^\\s…]");
+        }
+        assertThat(CardBlocks.text(Card.of(Card.Kind.MESSAGE, "&".repeat(5_000)))
+                        .replace("&amp;", ""))
+                .isEqualTo("…");
+    }
+
+    @Test
     void who_cannot_be_called_is_not_called() {
         assertThat(CardBlocks.calls(List.of(new Card.Mention(false, "U1> <!channel"), new Card.Mention(false, "U2"))))
                 .isEqualTo("<@U2>");
