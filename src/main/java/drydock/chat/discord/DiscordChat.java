@@ -12,9 +12,9 @@ import drydock.chat.Suggestions;
 import drydock.chat.UserLanguages;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.DiscordLogin;
+import drydock.chat.discord.api.DiscordRateLimits;
 import drydock.chat.discord.api.DiscordSession;
 import drydock.chat.discord.api.MessageLocation;
-import drydock.chat.discord.api.RateLimits;
 import drydock.chat.discord.api.RoleMembers;
 import drydock.chat.discord.in.CommandRegistration;
 import drydock.chat.discord.in.CommandTree;
@@ -79,7 +79,7 @@ class DiscordChat implements Chat {
             AccessCheck access,
             Clock clock,
             Duration firstWait) {
-        RateLimits throttle = new RateLimits(clock);
+        DiscordRateLimits throttle = new DiscordRateLimits(clock);
         DiscordCalls calls = new DiscordCalls(throttle, LONGEST_CALL);
         this.session = new DiscordSession(new DiscordLogin(settings, throttle), firstWait);
         this.channels = new DiscordChannels(session, calls);

@@ -16,11 +16,11 @@ import net.dv8tion.jda.api.requests.RestAction;
 
 /** Calls to Discord. None takes longer than it may, and each that fails says so as a {@link ChatException}. */
 public final class DiscordCalls {
-    private final RateLimits throttle;
+    private final DiscordRateLimits throttle;
     private final Duration longest;
 
     /** @param longest that a call may take */
-    public DiscordCalls(RateLimits throttle, Duration longest) {
+    public DiscordCalls(DiscordRateLimits throttle, Duration longest) {
         this.throttle = throttle;
         this.longest = longest;
     }

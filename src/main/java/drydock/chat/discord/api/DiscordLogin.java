@@ -20,9 +20,9 @@ public final class DiscordLogin implements Function<EventListener, JDA> {
     private static final int LONGEST_RECONNECT_SECONDS = 300;
 
     private final ChatSettings settings;
-    private final RateLimits throttle;
+    private final DiscordRateLimits throttle;
 
-    public DiscordLogin(ChatSettings settings, RateLimits throttle) {
+    public DiscordLogin(ChatSettings settings, DiscordRateLimits throttle) {
         this.settings = settings;
         this.throttle = throttle;
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class DiscordCallsTest {
-    private final DiscordCalls calls = new DiscordCalls(new RateLimits(Clock.systemUTC()), Duration.ofMillis(20));
+    private final DiscordCalls calls =
+            new DiscordCalls(new DiscordRateLimits(Clock.systemUTC()), Duration.ofMillis(20));
 
     @Test
     void a_call_without_an_answer_ends_and_is_given_up() {

@@ -16,7 +16,7 @@ import okhttp3.Response;
  * Remembers how long Discord wants to be left alone. JDA itself waits that long, without end; a call that would have to
  * wait for more than a moment is better given back with the time.
  */
-public final class RateLimits implements Interceptor {
+public final class DiscordRateLimits implements Interceptor {
     private static final Duration MOMENT = Duration.ofSeconds(5);
     private static final int TOO_MANY = 429;
     private static final String ALL = "";
@@ -24,7 +24,7 @@ public final class RateLimits implements Interceptor {
     private final Clock clock;
     private final Map<String, Instant> until = new ConcurrentHashMap<>();
 
-    public RateLimits(Clock clock) {
+    public DiscordRateLimits(Clock clock) {
         this.clock = clock;
     }
 
