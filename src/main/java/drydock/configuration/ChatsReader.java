@@ -49,15 +49,14 @@ final class ChatsReader {
             DrydockSettings.Console console, List<Person> people, String address, Iterable<ConfigSource> sources) {
         List<String> hosts = console.allowedHosts().orElse(List.of());
         if (hosts.isEmpty() && !Loopback.is(address)) {
-            checks.mistakes()
-                    .missing(
-                            "drydock.console.allowed-hosts",
-                            "Drydock listens on " + address
-                                    + " (quarkus.http.host), and so that no other page on the web can"
-                                    + " speak to the console, it answers to names that are written here alone. Write the one"
-                                    + " in the browser's address line: console: { allowed-hosts: [drydock.example.com] }, or [localhost]"
-                                    + " where it is reached from this machine or through kubectl port-forward; or switch it"
-                                    + " off: console: { enabled: false }.");
+            checks.missing(
+                    "drydock.console.allowed-hosts",
+                    "Drydock listens on " + address
+                            + " (quarkus.http.host), and so that no other page on the web can"
+                            + " speak to the console, it answers to names that are written here alone. Write the one"
+                            + " in the browser's address line: console: { allowed-hosts: [drydock.example.com] }, or [localhost]"
+                            + " where it is reached from this machine or through kubectl port-forward; or switch it"
+                            + " off: console: { enabled: false }.");
         }
         checks.each(
                 "drydock.console.allowed-hosts",
@@ -75,11 +74,10 @@ final class ChatsReader {
     private void refuseForwarding(Iterable<ConfigSource> sources) {
         for (String key : List.of("enable-forwarded-host", "allow-forwarded")) {
             if (isOn(sources, PROXY + "proxy-address-forwarding") && isOn(sources, PROXY + key)) {
-                checks.mistakes()
-                        .add(PROXY + key + " is true: a page on the web could say itself under which name it speaks to"
-                                + " the console, which has no login. Leave it out: Drydock needs it for nothing, and a proxy's"
-                                + " name belongs in drydock.console.allowed-hosts. Or switch the console off: console: { enabled: false"
-                                + " }.");
+                checks.add(PROXY + key + " is true: a page on the web could say itself under which name it speaks to"
+                        + " the console, which has no login. Leave it out: Drydock needs it for nothing, and a proxy's"
+                        + " name belongs in drydock.console.allowed-hosts. Or switch the console off: console: { enabled: false"
+                        + " }.");
             }
         }
     }

@@ -29,13 +29,21 @@ final class Checks {
         this.mistakes = mistakes;
     }
 
-    Mistakes mistakes() {
-        return mistakes;
+    void missing(String key, String right) {
+        mistakes.missing(key, right);
+    }
+
+    void wrong(String key, String text, String right) {
+        mistakes.wrong(key, text, right);
+    }
+
+    void add(String mistake) {
+        mistakes.add(mistake);
     }
 
     <T> T required(String key, Optional<T> value, T otherwise, String right) {
         if (value.isEmpty()) {
-            mistakes.missing(key, right);
+            missing(key, right);
         }
         return value.orElse(otherwise);
     }

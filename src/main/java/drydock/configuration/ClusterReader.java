@@ -87,11 +87,10 @@ final class ClusterReader {
         settings.entranceCa()
                 .filter(file -> !hasCertificates(file))
                 .ifPresent(
-                        file -> checks.mistakes()
-                                .wrong(
-                                        key + "entrance-ca",
-                                        file.toString(),
-                                        "It is a file with certificates, each from BEGIN to END CERTIFICATE, that this user may read."));
+                        file -> checks.wrong(
+                                key + "entrance-ca",
+                                file.toString(),
+                                "It is a file with certificates, each from BEGIN to END CERTIFICATE, that this user may read."));
         return new Cluster.Outside(new TreeSet<>(accepted), settings.entranceCa());
     }
 

@@ -54,27 +54,27 @@ public record Configuration(
                 new ChatsReader(settings, checks).chats(people, clusters, address, sources),
                 settings.checkAt(),
                 settings.state());
-        configuration.refuseIdle(mistakes);
+        configuration.refuseIdle(checks);
         if (!mistakes.all().isEmpty()) {
             throw new InvalidConfiguration(mistakes.all());
         }
         return configuration;
     }
 
-    private void refuseIdle(Mistakes mistakes) {
+    private void refuseIdle(Checks checks) {
         if (clusters.isEmpty()) {
-            mistakes.missing(
+            checks.missing(
                     "drydock.clusters",
                     "There is nothing to work on; config/application.yaml shows how one is described.");
         }
         if (people.stream().noneMatch(person -> mayHave(person, Role.OPERATOR))) {
-            mistakes.add("Nobody in drydock.people may ask for anything. Give somebody the role operator or admin.");
+            checks.add("Nobody in drydock.people may ask for anything. Give somebody the role operator or admin.");
         }
-        clusters.forEach(cluster -> refuseUnpassableGates(cluster, mistakes));
+        clusters.forEach(cluster -> refuseUnpassableGates(cluster, checks));
     }
 
     /** Whether at least one of those who may ask leaves enough others to approve. */
-    private void refuseUnpassableGates(Cluster cluster, Mistakes mistakes) {
+    private void refuseUnpassableGates(Cluster cluster, Checks checks) {
         Cluster.Approvals approvals = cluster.approvals();
         long approvers =
                 people.stream().filter(person -> mayHave(person, Role.APPROVER)).count();
@@ -83,7 +83,7 @@ public record Configuration(
                 .allMatch(person -> mayHave(person, Role.APPROVER));
         long counting = approvals.fourEyes() && everyAskerApproves ? Math.max(0, approvers - 1) : approvers;
         if (counting < approvals.quorum()) {
-            mistakes.add("Nobody could pass the gates of drydock.clusters." + cluster.name() + ": they take "
+            checks.add("Nobody could pass the gates of drydock.clusters." + cluster.name() + ": they take "
                     + approvals.quorum() + (approvals.fourEyes() ? " who did not ask themselves" : "") + ", and there "
                     + (counting == 1 ? "is 1 approver" : "are " + counting + " approvers")
                     + ". Give more people the role approver, or lower approvals.quorum.");

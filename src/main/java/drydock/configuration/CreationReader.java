@@ -7,7 +7,6 @@ import drydock.cluster.Node;
 import drydock.cluster.Secret;
 import drydock.cluster.software.Version;
 import drydock.configuration.settings.ClusterSettings;
-import drydock.configuration.settings.Mistakes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +30,11 @@ final class CreationReader {
     private final String key;
     private final ClusterSettings settings;
     private final Checks checks;
-    private final Mistakes mistakes;
 
     CreationReader(String key, ClusterSettings settings, Checks checks) {
         this.key = key;
         this.settings = settings;
         this.checks = checks;
-        this.mistakes = checks.mistakes();
     }
 
     /** Empty where none of its keys is there. */
@@ -82,7 +79,7 @@ final class CreationReader {
                         .variable(name)
                         .filter(value -> !value.isBlank())
                         .isEmpty())
-                .forEach(name -> mistakes.missing(
+                .forEach(name -> checks.missing(
                         key + "create.environment." + name, "Node " + node + " cannot start without it."));
         same(node, blueprint, "DB_USER", "database.user", database.user());
         same(
@@ -92,7 +89,7 @@ final class CreationReader {
                 "database.names",
                 database.names().stream().findFirst().orElse(""));
         if (!blueprint.mountsAt(STORAGE)) {
-            mistakes.add(key + "create.mounts has nothing at " + STORAGE + " for node " + node
+            checks.add(key + "create.mounts has nothing at " + STORAGE + " for node " + node
                     + ": its files would be lost with its container. Add the directory that all nodes share: "
                     + "/srv/nocobase/storage:" + STORAGE + ".");
         }
@@ -103,7 +100,7 @@ final class CreationReader {
         blueprint
                 .variable(variable)
                 .filter(own -> !value.isEmpty() && !own.equals(value))
-                .ifPresent(_ -> mistakes.add(key + "create.environment." + variable + " of node " + node
+                .ifPresent(_ -> checks.add(key + "create.environment." + variable + " of node " + node
                         + " is another one than " + key + other + " says. They are the same: " + value + "."));
     }
 
@@ -113,7 +110,7 @@ final class CreationReader {
             for (Blueprint.Port port : each.get(node.name()).ports()) {
                 String place = port.host() + "/" + port.protocol() + " of host " + node.host();
                 Optional.ofNullable(taken.put(place, node.name()))
-                        .ifPresent(other -> mistakes.add(
+                        .ifPresent(other -> checks.add(
                                 NodesReader.at(key, node.name()) + "create.ports has port " + place + ", which is "
                                         + other + "'s already. Nodes on one host need ports of their own."));
             }
@@ -139,11 +136,8 @@ final class CreationReader {
                 "It is a name and an address: pg:10.0.0.5.");
         of.restart()
                 .filter(text -> !Blueprint.isRestart(text))
-                .ifPresent(text -> checks.mistakes()
-                        .wrong(
-                                at + "restart",
-                                text,
-                                "It is one of: always, no, on-failure, on-failure:3, unless-stopped."));
+                .ifPresent(text -> checks.wrong(
+                        at + "restart", text, "It is one of: always, no, on-failure, on-failure:3, unless-stopped."));
         return new Blueprint(
                 environment(at + "environment.", of.environment(), usual.environment()),
                 mounts.orElse(usual.mounts()),
@@ -158,9 +152,8 @@ final class CreationReader {
         environment.putAll(own);
         own.keySet().stream()
                 .filter(name -> !VARIABLE.matcher(name).matches())
-                .forEach(name -> checks.mistakes()
-                        .add(at + name
-                                + " is no variable. Its name has letters, digits and _, no digit first: DB_HOST."));
+                .forEach(name -> checks.add(
+                        at + name + " is no variable. Its name has letters, digits and _, no digit first: DB_HOST."));
         return environment;
     }
 }

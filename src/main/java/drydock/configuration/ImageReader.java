@@ -28,23 +28,21 @@ final class ImageReader {
                 checks.required(key + "image", settings.image(), "It is the image without a tag: nocobase/nocobase.");
         if (repository.contains("@")
                 || repository.substring(repository.lastIndexOf('/') + 1).contains(":")) {
-            checks.mistakes()
-                    .wrong(
-                            key + "image",
-                            repository.replaceAll("^[^/@]*:[^@]*@", "…@"),
-                            "It is the image without tag and digest: nocobase/nocobase.");
+            checks.wrong(
+                    key + "image",
+                    repository.replaceAll("^[^/@]*:[^@]*@", "…@"),
+                    "It is the image without tag and digest: nocobase/nocobase.");
         }
         return new Image(repository, settings.tagSuffix().orElse(""), tags(), registry(repository));
     }
 
     private Optional<TagPattern> tags() {
         if (settings.tagPattern().isPresent() && settings.tagSuffix().isPresent()) {
-            checks.mistakes()
-                    .wrong(
-                            key + "tag-suffix",
-                            settings.tagSuffix().get(),
-                            "Beside tag-pattern it means nothing: write the suffix into the pattern, as in"
-                                    + " \"{version}-full\".");
+            checks.wrong(
+                    key + "tag-suffix",
+                    settings.tagSuffix().get(),
+                    "Beside tag-pattern it means nothing: write the suffix into the pattern, as in"
+                            + " \"{version}-full\".");
         }
         return settings.tagPattern();
     }
@@ -52,17 +50,13 @@ final class ImageReader {
     private Optional<Image.Registry> registry(String repository) {
         ClusterSettings.Registry registry = settings.registry();
         if (registry.url().isEmpty() && registry.user().isPresent()) {
-            checks.mistakes()
-                    .missing(
-                            key + "registry.url",
-                            "A user without it is for no registry: https://registry.example.com.");
+            checks.missing(key + "registry.url", "A user without it is for no registry: https://registry.example.com.");
         }
         if (registry.user().isPresent() && registry.credentialsFile().isPresent()) {
-            checks.mistakes()
-                    .wrong(
-                            key + "registry.credentials-file",
-                            registry.credentialsFile().get(),
-                            "Write this or registry.user and registry.password, not both.");
+            checks.wrong(
+                    key + "registry.credentials-file",
+                    registry.credentialsFile().get(),
+                    "Write this or registry.user and registry.password, not both.");
         }
         Optional<URI> url = registry.url()
                 .map(given ->
@@ -85,7 +79,7 @@ final class ImageReader {
                     DockerLogins.in(file).of(ImageReference.registry(String.valueOf(address.getAuthority())));
             return new Image.Registry(address, login.user(), login.password(), login.identity());
         } catch (DockerLogins.Unusable e) {
-            checks.mistakes().wrong(key + "registry.credentials-file", file, e.getMessage());
+            checks.wrong(key + "registry.credentials-file", file, e.getMessage());
             return new Image.Registry(address, Optional.empty(), Optional.<Secret>empty());
         }
     }

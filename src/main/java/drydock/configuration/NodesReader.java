@@ -39,14 +39,12 @@ final class NodesReader {
 
     List<Node> nodes() {
         if (settings.nodes().isEmpty()) {
-            checks.mistakes()
-                    .missing(
-                            key + "nodes",
-                            "A cluster has one node at least: nodes: [{ name: nb-1, host: a, container: nocobase-1, url: … }].");
+            checks.missing(
+                    key + "nodes",
+                    "A cluster has one node at least: nodes: [{ name: nb-1, host: a, container: nocobase-1, url: … }].");
         }
         if (!settings.apiPath().matches(PATH)) {
-            checks.mistakes()
-                    .wrong(key + "api-path", settings.apiPath(), "It begins and ends with a slash, such as /api/.");
+            checks.wrong(key + "api-path", settings.apiPath(), "It begins and ends with a slash, such as /api/.");
         }
         Set<String> names = new HashSet<>();
         List<Node> nodes = new ArrayList<>();
@@ -56,7 +54,7 @@ final class NodesReader {
                     node.name(),
                     "Each node has a name of your choice: name: nb-1.");
             if (!names.add(name) && !name.isEmpty()) {
-                checks.mistakes().add(key + "nodes has «" + name + "» more than once. Each has a name of its own.");
+                checks.add(key + "nodes has «" + name + "» more than once. Each has a name of its own.");
             }
             nodes.add(node(name.isEmpty() ? Integer.toString(nodes.size()) : name, node));
         }
@@ -86,7 +84,7 @@ final class NodesReader {
         String known = hosts.isEmpty() ? "No hosts are configured." : "The hosts are: " + Conversions.list(hosts) + ".";
         String host = checks.required(at, text, known);
         if (!host.isEmpty() && !hosts.contains(host)) {
-            checks.mistakes().wrong(at, host, "There is no such host. " + Conversions.meant(host, hosts) + known);
+            checks.wrong(at, host, "There is no such host. " + Conversions.meant(host, hosts) + known);
         }
         return host;
     }

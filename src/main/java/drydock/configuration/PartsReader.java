@@ -63,7 +63,7 @@ final class PartsReader {
 
     private Optional<Cluster.Login> admin(String at, ClusterSettings.Admin admin) {
         if (admin.user().isEmpty() && admin.password().isPresent()) {
-            checks.mistakes().missing(at + "user", "It is the role whose password this is.");
+            checks.missing(at + "user", "It is the role whose password this is.");
         }
         return admin.user().map(user -> new Cluster.Login(user, admin.password()));
     }
@@ -74,7 +74,7 @@ final class PartsReader {
         Path path = checks.required(
                 at, storage.directory(), Path.of("/"), "It is the directory of NocoBase's files on its host.");
         if (!path.isAbsolute()) {
-            checks.mistakes().wrong(at, path.toString(), "It is a path on its host that begins with a slash.");
+            checks.wrong(at, path.toString(), "It is a path on its host that begins with a slash.");
         }
         return new Cluster.Storage(
                 hosts.named(key + "storage.host", storage.host()),

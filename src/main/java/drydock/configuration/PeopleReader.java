@@ -41,8 +41,7 @@ final class PeopleReader {
             GroupSettings group = settings.get(name);
             Map<String, String> ids = ids(group.slack(), group.discord());
             if (ids.isEmpty()) {
-                checks.mistakes()
-                        .add("drydock.groups." + name + " is on no platform. Give it a slack or a discord id.");
+                checks.add("drydock.groups." + name + " is on no platform. Give it a slack or a discord id.");
             }
             groups.add(new Group(name, ids, roles(group.roles())));
         }
@@ -69,11 +68,10 @@ final class PeopleReader {
             person.ids().forEach((platform, id) -> {
                 String other = owners.putIfAbsent(platform + " " + id, person.name());
                 if (other != null) {
-                    checks.mistakes()
-                            .wrong(
-                                    "drydock.people." + person.name() + "." + platform,
-                                    id,
-                                    "That is " + other + "'s already; each person has their own.");
+                    checks.wrong(
+                            "drydock.people." + person.name() + "." + platform,
+                            id,
+                            "That is " + other + "'s already; each person has their own.");
                 }
             });
         }
