@@ -47,7 +47,7 @@ record Variation(String where, Object value) {
 
     private static List<Object> twice(List<?> list) {
         return Stream.concat(list.stream(), list.stream())
-                .map(each -> (Object) each)
+                .map(each -> each)
                 .toList();
     }
 

@@ -80,7 +80,7 @@ final class EventJson {
                 .addMixIn(Outcome.class, OutcomeForm.class)
                 .addMixIn(Text.class, TextForm.class)
                 .addMixIn(Text.Verbatim.class, TextForm.Words.class)
-                .addMixIn(Text.Count.class, TextForm.Number.class)
+                .addMixIn(Text.Count.class, TextForm.CountForm.class)
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)

@@ -24,7 +24,7 @@ interface TextForm {
         String words();
     }
 
-    interface Number {
+    interface CountForm {
         @JsonValue
         long number();
     }
