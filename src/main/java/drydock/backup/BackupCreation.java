@@ -60,7 +60,7 @@ record BackupCreation(
         return write(cluster, new Made(backup, by, imageDigest, at, Optional.of(clock.instant())), dumped, copied);
     }
 
-    private record Made(String backup, RunMark by, String imageDigest, Instant at, Optional<Instant> served) {}
+    private record Made(String backup, RunMark by, String imageDigest, Instant at, Optional<Instant> servedUntil) {}
 
     private Manifest write(Cluster cluster, Made made, SortedMap<String, Dump> dumped, StorageCopy.Copied copied)
             throws IOException {
@@ -75,8 +75,8 @@ record BackupCreation(
                 copied.archives(),
                 FileList.write(copy.parts(), cluster, made.backup(), copied.files()),
                 Optional.empty(),
-                made.served(),
-                copied.leaves());
+                made.servedUntil(),
+                copied.excluded());
         completed.store().writeManifest(cluster, manifest);
         return manifest;
     }

@@ -56,7 +56,7 @@ public final class BackupsText {
     }
 
     private Text made(Manifest backup) {
-        Text how = backup.served().isPresent() ? Text.of("backup.list.serving") : Text.of("backup.list.closed");
+        Text how = backup.servedUntil().isPresent() ? Text.of("backup.list.serving") : Text.of("backup.list.closed");
         if (!backup.isOf(retention.cluster())) {
             return Text.of("backup.list.taken-over", backup.cluster(), how);
         }

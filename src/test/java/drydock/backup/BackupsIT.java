@@ -93,8 +93,8 @@ class BackupsIT {
     }
 
     private SortedMap<String, StoredFile> stored() {
-        StorageScope extent = StorageScope.of(storage, cluster, ID);
-        return storage.hash(extent, storage.list(extent).keySet(), BackupsIT::quiet);
+        StorageScope scope = StorageScope.of(storage, cluster, ID);
+        return storage.hash(scope, storage.list(scope).keySet(), BackupsIT::quiet);
     }
 
     @Test

@@ -142,7 +142,7 @@ class BackupsTest {
         });
         Manifest manifest =
                 world.backups.createWhileServing(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet);
-        assertThat(manifest.served()).isPresent();
+        assertThat(manifest.servedUntil()).isPresent();
         world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
         world.upgrade();
         world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
@@ -384,8 +384,8 @@ class BackupsTest {
                                 old.archives(),
                                 FileList.write(new BackupParts(world.store), cluster, old.backup(), files),
                                 old.proven(),
-                                old.served(),
-                                old.leaves())))
+                                old.servedUntil(),
+                                old.excluded())))
                 .doesNotThrowAnyException();
     }
 

@@ -69,7 +69,7 @@ class LeftAloneTest {
         Manifest manifest = backUp(cluster, ID);
         assertThat(FilesOf.manifest(store, cluster, manifest))
                 .containsOnlyKeys("db", "db/note", "uploads", "uploads/a");
-        assertThat(manifest.leaves()).containsExactly("db/postgres", "logs");
+        assertThat(manifest.excluded()).containsExactly("db/postgres", "logs");
         SortedMap<String, String> before = later();
         backups.restore(cluster, ID, ID, Samples.mark(ID), LeftAloneTest::quiet);
         assertOnlyUploadsWentBack(before);
@@ -113,7 +113,7 @@ class LeftAloneTest {
         storage.others("db/postgres").file("db/postgres/base", "changes all the time");
         Manifest manifest = backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", LeftAloneTest::quiet);
         assertThat(FilesOf.manifest(store, cluster, manifest)).doesNotContainKey("db/postgres/base");
-        assertThat(manifest.leaves()).contains("db/postgres");
+        assertThat(manifest.excluded()).contains("db/postgres");
         assertThat(backups.prove(cluster, ID, Samples.mark(ID), LeftAloneTest::quiet)
                         .proven())
                 .isPresent();

@@ -181,27 +181,27 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, Entry> list(StorageScope extent) {
-        return call("list", extent, halfWay -> {
+    public SortedMap<String, Entry> list(StorageScope scope) {
+        return call("list", scope, halfWay -> {
             TreeMap<String, Entry> entries = new TreeMap<>();
-            seen(extent).forEach((path, file) -> entries.put(path, file.entry()));
+            seen(scope).forEach((path, file) -> entries.put(path, file.entry()));
             return entries;
         });
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(StorageScope extent, Collection<String> paths, Consumer<Text> progress) {
-        return call("hash", extent, halfWay -> {
+    public SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Text> progress) {
+        return call("hash", scope, halfWay -> {
             TreeMap<String, StoredFile> hashes = new TreeMap<>();
-            seen(extent).forEach((path, file) -> hashes.put(path, file.stored()));
+            seen(scope).forEach((path, file) -> hashes.put(path, file.stored()));
             hashes.keySet().retainAll(Set.copyOf(paths));
             return hashes;
         });
     }
 
     @Override
-    public void read(StorageScope extent, Collection<String> paths, OutputStream stream, Consumer<Text> progress) {
-        call("read", extent, halfWay -> {
+    public void read(StorageScope scope, Collection<String> paths, OutputStream stream, Consumer<Text> progress) {
+        call("read", scope, halfWay -> {
             try {
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(stream, StandardCharsets.UTF_8.name());
                 tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
@@ -239,8 +239,8 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public void write(StorageScope extent, InputStream stream) {
-        call("write", extent, halfWay -> {
+    public void write(StorageScope scope, InputStream stream) {
+        call("write", scope, halfWay -> {
             try {
                 TarArchiveInputStream tar = new TarArchiveInputStream(stream, StandardCharsets.UTF_8.name());
                 for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
@@ -269,8 +269,8 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public void delete(StorageScope extent, Collection<String> paths) {
-        call("delete", extent, halfWay -> {
+    public void delete(StorageScope scope, Collection<String> paths) {
+        call("delete", scope, halfWay -> {
             for (String path : new TreeSet<>(paths).reversed()) {
                 if (!hasChildren(path)) {
                     files.remove(path);
@@ -290,9 +290,10 @@ public final class FakeStorage implements Storage {
         return files.keySet().stream().anyMatch(other -> other.startsWith(path + "/"));
     }
 
-    private SortedMap<String, FakeFile> seen(StorageScope extent) {
+    private SortedMap<String, FakeFile> seen(StorageScope scope) {
         TreeMap<String, FakeFile> seen = new TreeMap<>(files);
-        seen.keySet().removeIf(path -> StorageScope.isBelow(path, extent.leaves()) || StorageScope.isBelow(path, away));
+        seen.keySet()
+                .removeIf(path -> StorageScope.isBelow(path, scope.excluded()) || StorageScope.isBelow(path, away));
         return seen;
     }
 
@@ -300,10 +301,10 @@ public final class FakeStorage implements Storage {
         return new BackupException(Text.verbatim(words));
     }
 
-    private <T> T call(String name, StorageScope extent, WorldFaults.Doing<T, RuntimeException> doing) {
+    private <T> T call(String name, StorageScope scope, WorldFaults.Doing<T, RuntimeException> doing) {
         return call(name, halfWay -> {
-            if (unmounted() || !mark.equals(extent.mark())) {
-                throw new Unrecognised(extent);
+            if (unmounted() || !mark.equals(scope.mark())) {
+                throw new Unrecognised(scope);
             }
             return doing.run(halfWay);
         });

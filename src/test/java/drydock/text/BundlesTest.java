@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said can be said in each language, and nothing else is kept for it. */
 class BundlesTest {
-    private static final Map<String, Phrase> ENGLISH = Messages.ENGLISH.phrases();
-    private static final Map<String, Phrase> THAI = Messages.THAI.phrases();
+    private static final Map<String, Messages.Phrase> ENGLISH = Messages.ENGLISH.phrases();
+    private static final Map<String, Messages.Phrase> THAI = Messages.THAI.phrases();
     private static final Path BUNDLES = Path.of("src/main/resources/drydock/text");
     private static final Pattern THAI_SCRIPT = Pattern.compile("\\p{IsThai}");
     /** Names of things that Thai engineers call by their English names, and nothing around them. */

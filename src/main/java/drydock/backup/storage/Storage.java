@@ -25,12 +25,12 @@ public interface Storage {
     final class Unrecognised extends BackupException {
         private static final long serialVersionUID = 1L;
 
-        public Unrecognised(StorageScope extent) {
+        public Unrecognised(StorageScope scope) {
             super(Text.of(
                     "backup.storage-unrecognised",
-                    extent.cluster().storage().path(),
-                    extent.cluster().storage().host(),
-                    extent.markFile()));
+                    scope.cluster().storage().path(),
+                    scope.cluster().storage().host(),
+                    scope.markFile()));
         }
     }
 
@@ -50,7 +50,7 @@ public interface Storage {
     void mark(Cluster cluster, String mark);
 
     /** What is there, without hashes: kind, size, mode, owner and time of change, as far as a copy must know. */
-    SortedMap<String, Entry> list(StorageScope extent);
+    SortedMap<String, Entry> list(StorageScope scope);
 
     /**
      * @param kind {@code f}, {@code d} or {@code l}; sockets and the like are left out
@@ -60,16 +60,16 @@ public interface Storage {
     record Entry(String kind, long bytes, String mode, String owner, String changed) {}
 
     /** The named ones with a hash over each content; what is not there any more is left out. */
-    SortedMap<String, StoredFile> hash(StorageScope extent, Collection<String> paths, Consumer<Text> progress);
+    SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Text> progress);
 
     /** Writes the named ones as a tar stream, directories without what is in them; what is gone is left out. */
-    void read(StorageScope extent, Collection<String> paths, OutputStream tar, Consumer<Text> progress);
+    void read(StorageScope scope, Collection<String> paths, OutputStream tar, Consumer<Text> progress);
 
     /** Unpacks a tar stream over what is there, with modes and owners. */
-    void write(StorageScope extent, InputStream tar);
+    void write(StorageScope scope, InputStream tar);
 
     /** Removes the named ones, a directory only where nothing is left in it; does nothing where they are gone. */
-    void delete(StorageScope extent, Collection<String> paths);
+    void delete(StorageScope scope, Collection<String> paths);
 
     /** Ends what reading and writing needed on the host; of Drydock's only the mark stays there. */
     void release(Cluster cluster);

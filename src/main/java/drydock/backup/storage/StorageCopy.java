@@ -29,8 +29,8 @@ public record StorageCopy(Storage storage, BackupParts parts) {
     /** As many may come while others are looked at. */
     private static final int FEW = 3;
 
-    /** @param leaves paths that were left out */
-    public record Copied(List<Archive> archives, SortedMap<String, StoredFile> files, SortedSet<String> leaves) {}
+    /** @param excluded paths that were left out */
+    public record Copied(List<Archive> archives, SortedMap<String, StoredFile> files, SortedSet<String> excluded) {}
 
     /**
      * Marks the storage, so that what is looked at after the nodes have stopped is known to be the same. Does nothing
@@ -39,12 +39,12 @@ public record StorageCopy(Storage storage, BackupParts parts) {
     public void first(Cluster cluster, String backup, RunMark by, Consumer<Text> progress) throws IOException {
         if (!isThere(cluster, backup, by)) {
             storage.mark(cluster, backup);
-            StorageScope extent = StorageScope.of(storage, cluster, backup);
-            SortedMap<String, Entry> entries = storage.list(extent);
+            StorageScope scope = StorageScope.of(storage, cluster, backup);
+            SortedMap<String, Entry> entries = storage.list(scope);
             compareWithNode(cluster, entries);
-            Archive archive = archive(extent, BackupParts.FIRST_ARCHIVE, entries, progress);
-            SortedMap<String, StoredFile> files = storage.hash(extent, entries.keySet(), progress);
-            StorageIndex.Head head = new StorageIndex.Head(by, archive, extent.leaves());
+            Archive archive = archive(scope, BackupParts.FIRST_ARCHIVE, entries, progress);
+            SortedMap<String, StoredFile> files = storage.hash(scope, entries.keySet(), progress);
+            StorageIndex.Head head = new StorageIndex.Head(by, archive, scope.excluded());
             parts.write(
                     cluster,
                     backup,
@@ -87,21 +87,21 @@ public record StorageCopy(Storage storage, BackupParts parts) {
     public Copied second(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
         Seen seen = look(cluster, backup);
         SortedMap<String, Entry> changed = seen.changed();
-        Archive archive = archive(seen.extent(), BackupParts.SECOND_ARCHIVE, changed, progress);
+        Archive archive = archive(seen.scope(), BackupParts.SECOND_ARCHIVE, changed, progress);
         SortedMap<String, StoredFile> files = seen.unchanged();
-        files.putAll(storage.hash(seen.extent(), changed.keySet(), progress));
-        checkStill(seen.entries(), storage.list(seen.extent()), files);
-        return new Copied(List.of(seen.first(), archive), files, seen.extent().leaves());
+        files.putAll(storage.hash(seen.scope(), changed.keySet(), progress));
+        checkStill(seen.entries(), storage.list(seen.scope()), files);
+        return new Copied(List.of(seen.first(), archive), files, seen.scope().excluded());
     }
 
     /** The same while others write: a file is what was caught of it, and one that is gone meanwhile is left out. */
     public Copied secondWhileServing(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
         Seen seen = look(cluster, backup);
-        Archive archive = archive(seen.extent(), BackupParts.SECOND_ARCHIVE, seen.changed(), progress);
+        Archive archive = archive(seen.scope(), BackupParts.SECOND_ARCHIVE, seen.changed(), progress);
         SortedMap<String, StoredFile> files = seen.unchanged();
         files.putAll(new FileArchives(parts).contents(cluster, backup, archive));
-        checkCaught(seen.entries(), storage.list(seen.extent()), files);
-        return new Copied(List.of(seen.first(), archive), files, seen.extent().leaves());
+        checkCaught(seen.entries(), storage.list(seen.scope()), files);
+        return new Copied(List.of(seen.first(), archive), files, seen.scope().excluded());
     }
 
     /**
@@ -111,7 +111,7 @@ public record StorageCopy(Storage storage, BackupParts parts) {
      * @param unchanged those that are still as it copied them
      */
     private record Seen(
-            StorageScope extent,
+            StorageScope scope,
             Archive first,
             SortedMap<String, Entry> entries,
             SortedMap<String, StoredFile> unchanged) {
@@ -126,16 +126,16 @@ public record StorageCopy(Storage storage, BackupParts parts) {
     /** @throws BackupException where most of what the first pass saw is not there any more */
     private Seen look(Cluster cluster, String backup) throws IOException {
         try (StorageIndex first = new StorageIndex(parts.read(cluster, backup, BackupParts.FIRST_INDEX))) {
-            StorageScope extent = StorageScope.of(storage, cluster, backup)
-                    .leaving(first.head().leaves());
-            SortedMap<String, Entry> entries = storage.list(extent);
-            Seen seen = new Seen(extent, first.head().archive(), entries, new TreeMap<>());
+            StorageScope scope = StorageScope.of(storage, cluster, backup)
+                    .excluding(first.head().excluded());
+            SortedMap<String, Entry> entries = storage.list(scope);
+            Seen seen = new Seen(scope, first.head().archive(), entries, new TreeMap<>());
             int before = 0;
             int kept = 0;
             for (var next = first.next(); next.isPresent(); next = first.next()) {
                 StorageIndex.Copied copied = next.get();
                 Entry now = entries.get(copied.path());
-                before += extent.leaves(copied.path()) ? 0 : 1;
+                before += scope.excludes(copied.path()) ? 0 : 1;
                 kept += now == null ? 0 : 1;
                 if (copied.entry().equals(now)) {
                     seen.unchanged().put(copied.path(), copied.file());
@@ -152,13 +152,10 @@ public record StorageCopy(Storage storage, BackupParts parts) {
         }
     }
 
-    private Archive archive(StorageScope extent, String part, SortedMap<String, Entry> entries, Consumer<Text> progress)
+    private Archive archive(StorageScope scope, String part, SortedMap<String, Entry> entries, Consumer<Text> progress)
             throws IOException {
         Checksum sum = parts.write(
-                extent.cluster(),
-                extent.mark(),
-                part,
-                stream -> storage.read(extent, entries.keySet(), stream, progress));
+                scope.cluster(), scope.mark(), part, stream -> storage.read(scope, entries.keySet(), stream, progress));
         return new Archive(part, sum.bytes(), sum.sha256());
     }
 

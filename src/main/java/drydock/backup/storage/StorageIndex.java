@@ -24,9 +24,9 @@ final class StorageIndex implements Closeable {
 
     /**
      * @param by the run that it was copied for
-     * @param leaves paths that were left out
+     * @param excluded paths that were left out
      */
-    record Head(RunMark by, Archive archive, SortedSet<String> leaves) {}
+    record Head(RunMark by, Archive archive, SortedSet<String> excluded) {}
 
     record Copied(String path, Entry entry, StoredFile file) {}
 
@@ -34,11 +34,11 @@ final class StorageIndex implements Closeable {
         this.fields = new NulTerminatedFields(stream);
         RunMark by = new RunMark(fields.text(), fields.text(), time(fields.text()));
         Archive archive = new Archive(fields.text(), fields.number(), fields.text());
-        SortedSet<String> leaves = new TreeSet<>();
+        SortedSet<String> excluded = new TreeSet<>();
         for (long left = fields.number(); left > 0; left--) {
-            leaves.add(fields.text());
+            excluded.add(fields.text());
         }
-        this.head = new Head(by, archive, leaves);
+        this.head = new Head(by, archive, excluded);
     }
 
     static void write(
@@ -48,8 +48,8 @@ final class StorageIndex implements Closeable {
         Archive archive = head.archive();
         NulTerminatedFields.write(stream, by.run(), by.first(), by.since().toString());
         NulTerminatedFields.write(stream, archive.part(), String.valueOf(archive.bytes()), archive.sha256());
-        NulTerminatedFields.write(stream, String.valueOf(head.leaves().size()));
-        NulTerminatedFields.write(stream, head.leaves().toArray(String[]::new));
+        NulTerminatedFields.write(stream, String.valueOf(head.excluded().size()));
+        NulTerminatedFields.write(stream, head.excluded().toArray(String[]::new));
         for (Map.Entry<String, StoredFile> file : files.entrySet()) {
             Entry entry = entries.get(file.getKey());
             NulTerminatedFields.write(

@@ -22,38 +22,38 @@ public record StorageRestore(Storage storage, FileArchives archives) {
 
     /** @param mark that the storage bore before anything of it was to be replaced */
     public void restore(Cluster cluster, String mark, Manifest manifest, Consumer<Text> progress) throws IOException {
-        StorageScope extent = StorageScope.of(storage, cluster, mark).leaving(manifest.leaves());
-        SortedMap<String, Entry> entries = storage.list(extent);
-        SortedMap<String, StoredFile> now = storage.hash(extent, entries.keySet(), progress);
-        Difference difference = difference(extent, manifest, entries, now);
+        StorageScope scope = StorageScope.of(storage, cluster, mark).excluding(manifest.excluded());
+        SortedMap<String, Entry> entries = storage.list(scope);
+        SortedMap<String, StoredFile> now = storage.hash(scope, entries.keySet(), progress);
+        Difference difference = difference(scope, manifest, entries, now);
         if (!difference.lacking().isEmpty()) {
             archives.unpack(
                     cluster,
                     manifest,
                     difference.lacking(),
-                    () -> storage.delete(extent, difference.surplus()),
-                    tar -> storage.write(extent, tar),
+                    () -> storage.delete(scope, difference.surplus()),
+                    tar -> storage.write(scope, tar),
                     progress);
         } else if (!difference.surplus().isEmpty()) {
-            storage.delete(extent, difference.surplus());
+            storage.delete(scope, difference.surplus());
         }
         SortedMap<String, StoredFile> after = new TreeMap<>(now);
-        after.putAll(storage.hash(extent, difference.lacking(), progress));
-        check(extent, manifest, after);
+        after.putAll(storage.hash(scope, difference.lacking(), progress));
+        check(scope, manifest, after);
     }
 
     private Difference difference(
-            StorageScope extent, Manifest manifest, SortedMap<String, Entry> entries, SortedMap<String, StoredFile> now)
+            StorageScope scope, Manifest manifest, SortedMap<String, Entry> entries, SortedMap<String, StoredFile> now)
             throws IOException {
-        try (FileList files = FileList.open(archives.parts(), extent.cluster(), manifest)) {
-            return Difference.of(files, extent, entries, now);
+        try (FileList files = FileList.open(archives.parts(), scope.cluster(), manifest)) {
+            return Difference.of(files, scope, entries, now);
         }
     }
 
-    private void check(StorageScope extent, Manifest manifest, SortedMap<String, StoredFile> after) throws IOException {
-        SortedMap<String, Entry> entries = storage.list(extent);
+    private void check(StorageScope scope, Manifest manifest, SortedMap<String, StoredFile> after) throws IOException {
+        SortedMap<String, Entry> entries = storage.list(scope);
         after.keySet().retainAll(entries.keySet());
-        Difference left = difference(extent, manifest, entries, after);
+        Difference left = difference(scope, manifest, entries, after);
         TreeSet<String> wrong = new TreeSet<>(left.lacking());
         wrong.addAll(left.otherKind());
         left.strange().stream().filter(path -> !isDirectory(entries.get(path))).forEach(wrong::add);
@@ -76,17 +76,14 @@ public record StorageRestore(Storage storage, FileArchives archives) {
      */
     private record Difference(SortedSet<String> lacking, SortedSet<String> strange, SortedSet<String> otherKind) {
 
-        /** @param extent outside of which nothing is looked at */
+        /** @param scope outside of which nothing is looked at */
         static Difference of(
-                FileList files,
-                StorageScope extent,
-                SortedMap<String, Entry> entries,
-                SortedMap<String, StoredFile> now)
+                FileList files, StorageScope scope, SortedMap<String, Entry> entries, SortedMap<String, StoredFile> now)
                 throws IOException {
             Difference difference = new Difference(new TreeSet<>(), new TreeSet<>(entries.keySet()), new TreeSet<>());
             for (var next = files.next(); next.isPresent(); next = files.next()) {
                 String path = next.get().path();
-                if (!extent.leaves(path)) {
+                if (!scope.excludes(path)) {
                     difference.add(next.get(), entries.get(path), now.get(path));
                 }
             }

@@ -11,31 +11,31 @@ import java.util.TreeSet;
  * How much of a storage one run works on: what bears its mark, without what is not NocoBase's to keep.
  *
  * @param mark without which nothing is read, written or deleted
- * @param leaves paths that are left alone with all that is below them
+ * @param excluded paths that are left alone with all that is below them
  */
-public record StorageScope(Cluster cluster, String mark, SortedSet<String> leaves) {
+public record StorageScope(Cluster cluster, String mark, SortedSet<String> excluded) {
     /** In front of each mark's name, which is that of a small file in the storage. */
     public static final String MARK = ".drydock-storage.";
 
     public StorageScope {
-        leaves = Collections.unmodifiableSortedSet(new TreeSet<>(leaves));
+        excluded = Collections.unmodifiableSortedSet(new TreeSet<>(excluded));
     }
 
     /** Without what the configuration excludes and what others write there by now. */
     public static StorageScope of(Storage storage, Cluster cluster, String mark) {
         StorageScope configured = new StorageScope(cluster, BackupId.check(mark), new TreeSet<>());
-        return configured.leaving(cluster.storage().exclude()).leaving(storage.others(cluster));
+        return configured.excluding(cluster.storage().exclude()).excluding(storage.others(cluster));
     }
 
-    StorageScope leaving(Collection<String> more) {
-        TreeSet<String> all = new TreeSet<>(leaves);
+    StorageScope excluding(Collection<String> more) {
+        TreeSet<String> all = new TreeSet<>(excluded);
         more.forEach(path -> all.add(clean(path)));
         all.remove("");
         return new StorageScope(cluster, mark, all);
     }
 
-    boolean leaves(String path) {
-        return isBelow(path, leaves);
+    boolean excludes(String path) {
+        return isBelow(path, excluded);
     }
 
     /** Whether a path is one of some paths or below one. */

@@ -20,8 +20,8 @@ import java.util.SortedSet;
  * @param archives of the storage, in the order in which they are unpacked: the later one counts
  * @param files of the storage
  * @param proven when a restore of it was compared equal; empty until then
- * @param served until when, where the cluster served while it was made; empty where nobody wrote
- * @param leaves paths of the storage that it left out and that its restore leaves alone
+ * @param servedUntil until when, where the cluster served while it was made; empty where nobody wrote
+ * @param excluded paths of the storage that it left out and that its restore leaves alone
  */
 public record Manifest(
         String backup,
@@ -34,8 +34,8 @@ public record Manifest(
         List<Archive> archives,
         Files files,
         Optional<Instant> proven,
-        Optional<Instant> served,
-        SortedSet<String> leaves) {
+        Optional<Instant> servedUntil,
+        SortedSet<String> excluded) {
 
     /**
      * @param part of the store that holds the dump
@@ -69,7 +69,7 @@ public record Manifest(
     public record StoredFile(String kind, long bytes, String mode, String owner, String sha256) {}
 
     public Manifest {
-        leaves = Collections.unmodifiableSortedSet(leaves);
+        excluded = Collections.unmodifiableSortedSet(excluded);
     }
 
     public Manifest provenAt(Instant instant) {
@@ -84,14 +84,14 @@ public record Manifest(
                 archives,
                 files,
                 Optional.of(instant),
-                served,
-                leaves);
+                servedUntil,
+                excluded);
     }
 
     /** The same under other names of databases. */
     public Manifest with(SortedMap<String, Dump> others) {
         return new Manifest(
-                backup, cluster, by, at, version, imageDigest, others, archives, files, proven, served, leaves);
+                backup, cluster, by, at, version, imageDigest, others, archives, files, proven, servedUntil, excluded);
     }
 
     /** Bytes that it takes in the store. */

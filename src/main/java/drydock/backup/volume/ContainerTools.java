@@ -65,33 +65,33 @@ class ContainerTools {
 
     /** Runs a tool where the storage bears its mark. @throws Storage.Unrecognised where it does not */
     void inside(
-            StorageScope extent,
+            StorageScope scope,
             HelperContainer.Open helper,
             List<String> command,
             InputStream input,
             OutputStream output,
             Integer... accepted) {
-        List<String> marked = new ArrayList<>(List.of("sh", "-c", MARKED, helper.root() + "/" + extent.markFile()));
+        List<String> marked = new ArrayList<>(List.of("sh", "-c", MARKED, helper.root() + "/" + scope.markFile()));
         marked.addAll(command);
-        Host host = host(extent.cluster());
+        Host host = host(scope.cluster());
         Docker.ExecResult result =
                 docker.exec(host, helper.name(), marked, Map.of("LC_ALL", "C"), input, output, PATIENCE);
         if (result.exitCode() == UNMARKED) {
-            throw new Storage.Unrecognised(extent);
+            throw new Storage.Unrecognised(scope);
         }
         check(host, helper.name(), command, result, accepted);
     }
 
     /** Runs a tool in the storage with the names as its arguments; it may fail for some of them. */
     void each(
-            StorageScope extent,
+            StorageScope scope,
             HelperContainer.Open helper,
             List<String> tool,
             Collection<String> paths,
             OutputStream output) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", EACH, helper.root()));
         command.addAll(tool);
-        inside(extent, helper, command, names(paths), output, SOME_FAILED);
+        inside(scope, helper, command, names(paths), output, SOME_FAILED);
     }
 
     static Host host(Cluster cluster) {

@@ -30,10 +30,10 @@ final class FindOutput extends OutputStream {
     }
 
     /** Files, directories and links below a root, without what is left out and without Drydock's own marks. */
-    static List<String> command(String root, Collection<String> leaves) {
+    static List<String> command(String root, Collection<String> excluded) {
         List<String> command = new ArrayList<>(List.of("find", root, "-ignore_readdir_race", "-mindepth", "1"));
         command.addAll(List.of("-path", root + "/" + StorageScope.MARK + "*", "-prune", "-o"));
-        for (String path : leaves) {
+        for (String path : excluded) {
             command.addAll(List.of("-path", root + "/" + literally(path), "-prune", "-o"));
         }
         Stream.of("(", "-type", "f", "-o", "-type", "d", "-o", "-type", "l", ")", "-printf", FORMAT)

@@ -33,20 +33,20 @@ class Inventory {
         this.helper = helper;
     }
 
-    SortedMap<String, Entry> list(StorageScope extent) {
+    SortedMap<String, Entry> list(StorageScope scope) {
         SortedMap<String, Entry> entries = new TreeMap<>();
-        find(extent, (path, entry, link) -> entries.put(path, entry));
+        find(scope, (path, entry, link) -> entries.put(path, entry));
         return entries;
     }
 
-    SortedMap<String, StoredFile> hash(StorageScope extent, Collection<String> paths, Consumer<Text> progress) {
+    SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Text> progress) {
         if (paths.isEmpty()) {
             return Collections.emptySortedMap();
         }
         Set<String> wanted = Set.copyOf(paths);
         SortedMap<String, Entry> entries = new TreeMap<>();
         Map<String, String> hashes = new HashMap<>();
-        find(extent, (path, entry, link) -> {
+        find(scope, (path, entry, link) -> {
             if (wanted.contains(path)) {
                 entries.put(path, entry);
                 hashes.put(path, entry.kind().equals("l") ? Sha256.of(link) : "");
@@ -56,17 +56,17 @@ class Inventory {
                 .filter(path -> entries.get(path).kind().equals("f"))
                 .toList();
         files.forEach(hashes::remove);
-        hashes.putAll(contents(extent, files, progress));
+        hashes.putAll(contents(scope, files, progress));
         return stored(entries, hashes);
     }
 
-    private Map<String, String> contents(StorageScope extent, List<String> files, Consumer<Text> progress) {
+    private Map<String, String> contents(StorageScope scope, List<String> files, Consumer<Text> progress) {
         if (files.isEmpty()) {
             return Map.of();
         }
         HashOutput hashes = new HashOutput(files.size(), progress);
         List<String> command = List.of("sha256sum", "-z", "--");
-        tools.each(extent, helper.open(extent.cluster()), command, files, hashes);
+        tools.each(scope, helper.open(scope.cluster()), command, files, hashes);
         return hashes.byPath();
     }
 
@@ -79,12 +79,12 @@ class Inventory {
         return stored;
     }
 
-    private void find(StorageScope extent, FindOutput.Sink sink) {
-        HelperContainer.Open open = helper.open(extent.cluster());
+    private void find(StorageScope scope, FindOutput.Sink sink) {
+        HelperContainer.Open open = helper.open(scope.cluster());
         tools.inside(
-                extent,
+                scope,
                 open,
-                FindOutput.command(open.root(), extent.leaves()),
+                FindOutput.command(open.root(), scope.excluded()),
                 InputStream.nullInputStream(),
                 new FindOutput(sink));
     }

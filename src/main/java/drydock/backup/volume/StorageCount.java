@@ -44,8 +44,8 @@ class StorageCount {
     }
 
     private Contents count(Cluster cluster, Host host, String container) {
-        SortedSet<String> leaves = others.told(cluster);
-        leaves.addAll(cluster.storage().exclude());
+        SortedSet<String> excluded = others.told(cluster);
+        excluded.addAll(cluster.storage().exclude());
         int[] files = {0};
         long[] bytes = {0};
         FindOutput listing = new FindOutput((name, entry, link) -> {
@@ -55,7 +55,7 @@ class StorageCount {
         tools.run(
                 host,
                 container,
-                FindOutput.command(StorageMounts.INSIDE.toString(), leaves),
+                FindOutput.command(StorageMounts.INSIDE.toString(), excluded),
                 InputStream.nullInputStream(),
                 listing);
         return new Contents(files[0], bytes[0]);

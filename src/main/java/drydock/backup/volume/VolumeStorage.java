@@ -60,18 +60,18 @@ class VolumeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, Entry> list(StorageScope extent) {
-        return inventory.list(extent);
+    public SortedMap<String, Entry> list(StorageScope scope) {
+        return inventory.list(scope);
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(StorageScope extent, Collection<String> paths, Consumer<Text> progress) {
-        return inventory.hash(extent, paths, progress);
+    public SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Text> progress) {
+        return inventory.hash(scope, paths, progress);
     }
 
     @Override
-    public void read(StorageScope extent, Collection<String> paths, OutputStream tar, Consumer<Text> progress) {
-        HelperContainer.Open open = helper.open(extent.cluster());
+    public void read(StorageScope scope, Collection<String> paths, OutputStream tar, Consumer<Text> progress) {
+        HelperContainer.Open open = helper.open(scope.cluster());
         List<String> command = List.of(
                 "tar",
                 "--create",
@@ -85,12 +85,12 @@ class VolumeStorage implements Storage {
                 "--null",
                 "--files-from=-");
         OutputStream metered = MeteredStream.output(tar, size -> progress.accept(Text.of("backup.files-copied", size)));
-        tools.inside(extent, open, command, ContainerTools.names(new TreeSet<>(paths)), metered, SOME_CHANGED);
+        tools.inside(scope, open, command, ContainerTools.names(new TreeSet<>(paths)), metered, SOME_CHANGED);
     }
 
     @Override
-    public void write(StorageScope extent, InputStream tar) {
-        HelperContainer.Open open = helper.open(extent.cluster());
+    public void write(StorageScope scope, InputStream tar) {
+        HelperContainer.Open open = helper.open(scope.cluster());
         List<String> command = List.of(
                 "tar",
                 "--extract",
@@ -100,16 +100,16 @@ class VolumeStorage implements Storage {
                 "--preserve-permissions",
                 "--delay-directory-restore",
                 "--directory=" + open.root());
-        tools.inside(extent, open, command, tar, OutputStream.nullOutputStream());
+        tools.inside(scope, open, command, tar, OutputStream.nullOutputStream());
     }
 
     /** What is in a directory comes before it in reverse order. */
     @Override
-    public void delete(StorageScope extent, Collection<String> paths) {
+    public void delete(StorageScope scope, Collection<String> paths) {
         if (!paths.isEmpty()) {
             tools.each(
-                    extent,
-                    helper.open(extent.cluster()),
+                    scope,
+                    helper.open(scope.cluster()),
                     List.of("rm", "-f", "-d", "--"),
                     new TreeSet<>(paths).reversed(),
                     OutputStream.nullOutputStream());

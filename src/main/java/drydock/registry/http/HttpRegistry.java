@@ -23,7 +23,7 @@ class HttpRegistry implements Registry {
 
     private final HttpCaller caller;
     private final HttpCaller patient;
-    private final RateLimits limits;
+    private final RegistryLimits limits;
 
     HttpRegistry() {
         this(new HttpCaller(), new HttpCaller(Duration.ofSeconds(5), Duration.ofSeconds(60)), Clock.systemUTC());
@@ -32,7 +32,7 @@ class HttpRegistry implements Registry {
     HttpRegistry(HttpCaller caller, HttpCaller patient, Clock clock) {
         this.caller = caller;
         this.patient = patient;
-        this.limits = new RateLimits(clock);
+        this.limits = new RegistryLimits(clock);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a registry wants to be shown: the password itself, or a token that its token service gives for it, or for nothing. */
-record RegistryLogin(HttpCaller caller, Repository repository, RateLimits limits) {
+record RegistryLogin(HttpCaller caller, Repository repository, RegistryLimits limits) {
     private static final int TOKEN_LIMIT = 64 << 10;
 
     /** The header {@code Authorization}; empty where there is nothing to show. */

@@ -23,11 +23,11 @@ final class RegistrySession {
 
     private final HttpCaller caller;
     private final Repository repository;
-    private final RateLimits limits;
+    private final RegistryLimits limits;
     private Optional<String> authorization = Optional.empty();
     private boolean accepted;
 
-    RegistrySession(HttpCaller caller, Repository repository, RateLimits limits) {
+    RegistrySession(HttpCaller caller, Repository repository, RegistryLimits limits) {
         this.caller = caller;
         this.repository = repository;
         this.limits = limits;

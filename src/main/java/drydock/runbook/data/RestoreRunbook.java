@@ -118,7 +118,7 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
 
     private static List<Text> notes(Situation situation, Manifest backup, Optional<Shelved> source) {
         List<Text> notes = new ArrayList<>();
-        if (backup.served().isPresent()) {
+        if (backup.servedUntil().isPresent()) {
             notes.add(Text.of("note.restore.served"));
         }
         if (source.isEmpty()) {

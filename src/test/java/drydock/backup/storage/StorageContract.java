@@ -51,7 +51,7 @@ public abstract class StorageContract {
     private Optional<StorageScope> marked = Optional.empty();
 
     /** All of the storage but for what the configuration excludes, marked when it is first asked for. */
-    protected final StorageScope extent() {
+    protected final StorageScope scope() {
         if (marked.isEmpty()) {
             storage().mark(cluster(), "7f3a9c");
             marked = Optional.of(StorageScope.of(storage(), cluster(), "7f3a9c"));
@@ -67,7 +67,7 @@ public abstract class StorageContract {
         file("logs/today.log", "noise");
         file("backups/x", "old");
         file("uploads/logs", "not the excluded one");
-        SortedMap<String, Entry> entries = storage().list(extent());
+        SortedMap<String, Entry> entries = storage().list(scope());
         assertThat(entries.keySet())
                 .containsExactlyInAnyOrder("empty", "latest", "uploads", "uploads/a.txt", "uploads/logs");
         assertThat(entries.get("uploads/a.txt"))
@@ -81,11 +81,11 @@ public abstract class StorageContract {
 
     @Test
     void an_empty_storage_is_listed_copied_and_hashed() {
-        assertThat(storage().list(extent())).isEmpty();
-        assertThat(storage().hash(extent(), List.of(), words -> {})).isEmpty();
-        storage().write(extent(), new ByteArrayInputStream(tar(List.of())));
-        storage().delete(extent(), List.of());
-        assertThat(storage().list(extent())).isEmpty();
+        assertThat(storage().list(scope())).isEmpty();
+        assertThat(storage().hash(scope(), List.of(), words -> {})).isEmpty();
+        storage().write(scope(), new ByteArrayInputStream(tar(List.of())));
+        storage().delete(scope(), List.of());
+        assertThat(storage().list(scope())).isEmpty();
     }
 
     @Test
@@ -93,10 +93,10 @@ public abstract class StorageContract {
         file("a", "one");
         file("b", "one");
         file("c", "one");
-        SortedMap<String, Entry> before = storage().list(extent());
+        SortedMap<String, Entry> before = storage().list(scope());
         file("a", "two");
         mode("b", "600");
-        SortedMap<String, Entry> after = storage().list(extent());
+        SortedMap<String, Entry> after = storage().list(scope());
         assertThat(after.get("a")).isNotEqualTo(before.get("a"));
         assertThat(after.get("b")).isNotEqualTo(before.get("b"));
         assertThat(after.get("c")).isEqualTo(before.get("c"));
@@ -107,7 +107,7 @@ public abstract class StorageContract {
         file("a", "hello");
         link("l", "hello");
         directory("d");
-        SortedMap<String, StoredFile> hashes = storage().hash(extent(), List.of("a", "l", "d", "gone"), words -> {});
+        SortedMap<String, StoredFile> hashes = storage().hash(scope(), List.of("a", "l", "d", "gone"), words -> {});
         String hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
         assertThat(hashes.keySet()).containsExactly("a", "d", "l");
         assertThat(hashes.get("a")).isEqualTo(new StoredFile("f", 5, "644", "0:0", hello));
@@ -127,9 +127,9 @@ public abstract class StorageContract {
         SortedMap<String, StoredFile> before = everything();
         assertThat(before.keySet()).containsAll(ODD);
         byte[] tar = tar(before.keySet());
-        storage().delete(extent(), before.keySet());
-        assertThat(storage().list(extent())).isEmpty();
-        storage().write(extent(), new ByteArrayInputStream(tar));
+        storage().delete(scope(), before.keySet());
+        assertThat(storage().list(scope())).isEmpty();
+        storage().write(scope(), new ByteArrayInputStream(tar));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -138,9 +138,9 @@ public abstract class StorageContract {
         file("uploads/a", "a");
         file("uploads/b", "b");
         byte[] tar = tar(List.of("uploads", "uploads/a", "uploads/gone"));
-        storage().delete(extent(), storage().list(extent()).keySet());
-        storage().write(extent(), new ByteArrayInputStream(tar));
-        assertThat(storage().list(extent()).keySet()).containsExactly("uploads", "uploads/a");
+        storage().delete(scope(), storage().list(scope()).keySet());
+        storage().write(scope(), new ByteArrayInputStream(tar));
+        assertThat(storage().list(scope()).keySet()).containsExactly("uploads", "uploads/a");
     }
 
     @Test
@@ -156,7 +156,7 @@ public abstract class StorageContract {
         file("b", "a file now");
         remove("c");
         link("c", "a");
-        storage().write(extent(), new ByteArrayInputStream(tar));
+        storage().write(scope(), new ByteArrayInputStream(tar));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -166,15 +166,15 @@ public abstract class StorageContract {
         file("full/gone", "g");
         file("tree/a/b", "x");
         link("way", "full");
-        storage().delete(extent(), List.of("full", "full/gone", "tree", "tree/a", "tree/a/b", "way", "never/there"));
-        assertThat(storage().list(extent()).keySet()).containsExactly("full", "full/kept");
+        storage().delete(scope(), List.of("full", "full/gone", "tree", "tree/a", "tree/a/b", "way", "never/there"));
+        assertThat(storage().list(scope()).keySet()).containsExactly("full", "full/kept");
     }
 
     @Test
     void without_its_mark_nothing_is_seen_written_or_deleted() {
         file("a", "1");
         byte[] tar = tar(List.of("a"));
-        StorageScope other = new StorageScope(cluster(), "another", extent().leaves());
+        StorageScope other = new StorageScope(cluster(), "another", scope().excluded());
         List<ThrowingCallable> calls = List.of(
                 () -> storage().list(other),
                 () -> storage().hash(other, List.of("a"), words -> {}),
@@ -184,17 +184,17 @@ public abstract class StorageContract {
         calls.forEach(call -> assertThatThrownBy(call)
                 .isInstanceOf(Storage.Unrecognised.class)
                 .hasMessageContaining(".drydock-storage.another"));
-        assertThat(storage().list(extent()).keySet()).containsExactly("a");
+        assertThat(storage().list(scope()).keySet()).containsExactly("a");
     }
 
     @Test
     void a_mark_takes_the_place_of_an_earlier_one_and_is_never_listed() {
         file("a", "1");
-        StorageScope earlier = extent();
+        StorageScope earlier = scope();
         storage().mark(cluster(), "8e2b01");
         assertThatThrownBy(() -> storage().list(earlier)).isInstanceOf(Storage.Unrecognised.class);
         assertThat(storage()
-                        .list(new StorageScope(cluster(), "8e2b01", earlier.leaves()))
+                        .list(new StorageScope(cluster(), "8e2b01", earlier.excluded()))
                         .keySet())
                 .containsExactly("a");
         assertThat(storage().contents(cluster()).orElseThrow().files()).isEqualTo(1);
@@ -204,7 +204,7 @@ public abstract class StorageContract {
     void what_is_left_alone_is_neither_listed_nor_hashed() {
         file("db/postgres/PG_VERSION", "15");
         file("db/other", "x");
-        StorageScope without = extent().leaving(List.of("/db/postgres/"));
+        StorageScope without = scope().excluding(List.of("/db/postgres/"));
         assertThat(storage().list(without).keySet()).containsExactly("db", "db/other");
         assertThat(storage().hash(without, List.of("db/other", "db/postgres/PG_VERSION"), words -> {}))
                 .containsOnlyKeys("db/other");
@@ -222,19 +222,19 @@ public abstract class StorageContract {
     void it_can_be_released_at_any_time_and_used_again() {
         storage().release(cluster());
         file("a", "1");
-        storage().list(extent());
+        storage().list(scope());
         storage().release(cluster());
-        assertThat(storage().list(extent()).keySet()).isEqualTo(Set.of("a"));
+        assertThat(storage().list(scope()).keySet()).isEqualTo(Set.of("a"));
         storage().release(cluster());
     }
 
     protected final SortedMap<String, StoredFile> everything() {
-        return storage().hash(extent(), storage().list(extent()).keySet(), words -> {});
+        return storage().hash(scope(), storage().list(scope()).keySet(), words -> {});
     }
 
     protected final byte[] tar(java.util.Collection<String> paths) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        storage().read(extent(), paths, bytes, words -> {});
+        storage().read(scope(), paths, bytes, words -> {});
         return bytes.toByteArray();
     }
 }

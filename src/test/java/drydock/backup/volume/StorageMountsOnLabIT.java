@@ -129,11 +129,11 @@ class StorageMountsOnLabIT {
         run(NODE, List.of(), Map.of("Binds", List.of("storage-it-opts:" + INSIDE)));
         shell(NODE, "mkdir " + INSIDE + "/uploads; echo a > " + INSIDE + "/uploads/a");
         Cluster of = at(sourceOfTheNodes());
-        StorageScope extent = marked(of);
+        StorageScope scope = marked(of);
         storage.release(of);
         docker.stop(host, NODE);
-        assertThat(storage.list(extent)).containsOnlyKeys("uploads", "uploads/a");
-        storage.delete(extent, List.of("uploads/a"));
+        assertThat(storage.list(scope)).containsOnlyKeys("uploads", "uploads/a");
+        storage.delete(scope, List.of("uploads/a"));
         assertThat(shell(LOOKER, "ls /base/real/uploads")).isEmpty();
     }
 
@@ -171,10 +171,10 @@ class StorageMountsOnLabIT {
         shell(NODE, "echo a > " + INSIDE + "/uploads/a; echo b > " + INSIDE + "/b");
         shell(LOOKER, "echo key > /base/other/key");
         Cluster of = at(ON_HOST + "/real");
-        StorageScope extent = marked(of);
-        assertThat(storage.list(extent)).containsOnlyKeys("b", "uploads", "uploads/a");
+        StorageScope scope = marked(of);
+        assertThat(storage.list(scope)).containsOnlyKeys("b", "uploads", "uploads/a");
         assertThat(storage.contents(of).orElseThrow().files()).isEqualTo(2);
-        storage.delete(extent, List.of("uploads/a"));
+        storage.delete(scope, List.of("uploads/a"));
         assertThat(shell(NODE, "ls " + INSIDE + "/uploads")).isEmpty();
     }
 

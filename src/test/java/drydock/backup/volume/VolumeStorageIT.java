@@ -104,8 +104,8 @@ class VolumeStorageIT extends StorageContract {
         SortedMap<String, StoredFile> before = everything();
         assertThat(before.keySet()).containsExactly("bad-\\xff\\xfe-name");
         byte[] tar = tar(before.keySet());
-        storage.delete(extent(), before.keySet());
-        storage.write(extent(), new ByteArrayInputStream(tar));
+        storage.delete(scope(), before.keySet());
+        storage.write(scope(), new ByteArrayInputStream(tar));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -118,7 +118,7 @@ class VolumeStorageIT extends StorageContract {
         assertThat(before).doesNotContainKey("pipe");
         byte[] tar = tar(List.of("b"));
         remove("b");
-        storage.write(extent(), new ByteArrayInputStream(tar));
+        storage.write(scope(), new ByteArrayInputStream(tar));
         assertThat(everything()).isEqualTo(before);
     }
 
@@ -126,14 +126,14 @@ class VolumeStorageIT extends StorageContract {
     void a_tar_stream_that_is_cut_off_is_refused() {
         file("a", "x".repeat(5000));
         byte[] tar = tar(List.of("a"));
-        assertThatThrownBy(() -> storage.write(extent(), new ByteArrayInputStream(java.util.Arrays.copyOf(tar, 3000))))
+        assertThatThrownBy(() -> storage.write(scope(), new ByteArrayInputStream(java.util.Arrays.copyOf(tar, 3000))))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("host a");
     }
 
     @Test
     void the_helper_is_alone_with_the_storage_and_goes_when_released() {
-        storage.list(extent());
+        storage.list(scope());
         var helper = docker.container("drydock-storage-prod").orElseThrow();
         assertThat(helper.imageId()).isEqualTo("sha256:91c0");
         assertThat(helper.hostConfig()).containsEntry("NetworkMode", "none");
@@ -146,10 +146,10 @@ class VolumeStorageIT extends StorageContract {
     void for_no_files_no_command_is_run() {
         Faults faults = new Faults();
         Storage counted = Wiring.volume(faults.in(Docker.class, docker.port(), _ -> null));
-        assertThat(counted.hash(extent(), List.of(), words -> {})).isEmpty();
-        counted.delete(extent(), List.of());
+        assertThat(counted.hash(scope(), List.of(), words -> {})).isEmpty();
+        counted.delete(scope(), List.of());
         assertThat(faults.calls()).extracting(Faults.Call::method).doesNotContain("exec");
-        assertThat(counted.list(extent())).isEmpty();
+        assertThat(counted.list(scope())).isEmpty();
         assertThat(faults.calls()).extracting(Faults.Call::method).containsOnlyOnce("exec");
     }
 
@@ -163,7 +163,7 @@ class VolumeStorageIT extends StorageContract {
     @Test
     void a_strangers_container_of_that_name_is_left_alone() {
         docker.add("drydock-storage-prod", Map.of("State", Map.of("Running", true)));
-        assertThatThrownBy(() -> storage.list(extent()))
+        assertThatThrownBy(() -> storage.list(scope()))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("rename it");
         assertThat(docker.container("drydock-storage-prod")).isPresent();

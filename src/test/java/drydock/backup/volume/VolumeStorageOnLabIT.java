@@ -84,7 +84,7 @@ class VolumeStorageOnLabIT extends StorageContract {
         file("a", "1");
         storage.contents(cluster());
         assertThat(containers()).isEqualTo(before);
-        storage.list(extent());
+        storage.list(scope());
         assertThat(containers()).contains("drydock-storage-prod");
         storage.release(cluster());
         assertThat(containers()).isEqualTo(before);

@@ -17,7 +17,8 @@ class CreateBackupWhileServingTest {
         run.does(step);
         assertThat(run.running()).containsOnly(true);
         assertThat(run.ports().backups().manifest(run.cluster(), AtWork.RUN))
-                .hasValueSatisfying(manifest -> assertThat(manifest.served()).isPresent());
+                .hasValueSatisfying(
+                        manifest -> assertThat(manifest.servedUntil()).isPresent());
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Registries that asked to be left alone for a while: nobody asks them anything before that is over. */
-final class RateLimits {
+final class RegistryLimits {
     private static final Duration UNSAID = Duration.ofMinutes(1);
     private static final long LONGEST = Duration.ofHours(6).toSeconds();
     private static final int TOO_MANY = 429;
@@ -21,7 +21,7 @@ final class RateLimits {
     private final Map<String, Integer> left = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    RateLimits(Clock clock) {
+    RegistryLimits(Clock clock) {
         this.clock = clock;
     }
 
