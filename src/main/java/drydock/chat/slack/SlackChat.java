@@ -5,12 +5,12 @@ import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
+import drydock.chat.ChatSettings.Slack.Mode;
 import drydock.chat.InboundQueue;
 import drydock.chat.Refusals;
 import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackEmoji;
 import drydock.chat.slack.api.SlackRefused;
-import drydock.chat.slack.api.SlackSettings;
 import drydock.chat.slack.api.SlackUsers;
 import drydock.chat.slack.in.BoltReceiver;
 import drydock.chat.slack.in.SignedRequests;
@@ -19,10 +19,12 @@ import drydock.chat.slack.in.SocketConnection;
 import drydock.chat.slack.out.Invitations;
 import drydock.chat.slack.out.SlackPosts;
 import drydock.chat.slack.out.SlackWhispers;
+import drydock.cluster.Secret;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,7 +41,11 @@ class SlackChat implements Chat {
 
     private static final int MOST_WAITING = 10_000;
 
-    private final SlackSettings settings;
+    /** Slack itself, without a token. */
+    private static final ChatSettings.Slack OFF = new ChatSettings.Slack(
+            Mode.SOCKET, URI.create("https://slack.com/api/"), new Secret(""), Optional.empty(), Optional.empty(), 1);
+
+    private final ChatSettings.Slack settings;
     private final SlackApi api;
     private final SlackUsers users;
     private final SlackPosts posts;
@@ -53,14 +59,14 @@ class SlackChat implements Chat {
 
     @Inject
     SlackChat(ChatSettings chats, Refusals refusals) {
-        this(SlackSettings.of(chats), refusals, Clock.systemUTC());
+        this(chats.slack().orElse(OFF), refusals, Clock.systemUTC());
     }
 
-    SlackChat(SlackSettings settings, Refusals refusals, Clock clock) {
+    SlackChat(ChatSettings.Slack settings, Refusals refusals, Clock clock) {
         this.settings = settings;
         this.refusals = refusals;
         this.clock = clock;
-        this.api = new SlackApi(settings, SlackApi.PATIENCE);
+        this.api = new SlackApi(settings.apiUrl(), settings.botToken(), SlackApi.PATIENCE);
         this.users = new SlackUsers(api);
         this.whispers = new SlackWhispers(api);
         Invitations invitations = new Invitations(whispers, users);
@@ -76,14 +82,20 @@ class SlackChat implements Chat {
     @Override
     public synchronized void start(Listener bot) {
         inbound.start(bot);
-        if (settings.http()) {
-            requests = Optional.of(new SignedRequests(settings.signingSecret(), receiver, refusals, clock));
+        if (settings.mode() == Mode.HTTP) {
+            requests = Optional.of(new SignedRequests(given(settings.signingSecret()), receiver, refusals, clock));
             var _ = Thread.ofVirtual().name("slack-introduction").start(this::introduce);
         } else {
-            SocketConnection socket = new SocketConnection(api, settings.appToken(), settings.connections(), receiver);
+            SocketConnection socket =
+                    new SocketConnection(api, given(settings.appToken()), settings.connections(), receiver);
             socket.start();
             link = Optional.of(socket);
         }
+    }
+
+    /** The configuration has been checked: what the mode needs is there. */
+    private static String given(Optional<Secret> secret) {
+        return secret.map(Secret::reveal).orElse("");
     }
 
     /** Over HTTP nothing else would show a wrong token before the first answer. */

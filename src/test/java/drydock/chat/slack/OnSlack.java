@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import drydock.chat.Card;
+import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.chat.Refusals;
-import drydock.chat.slack.api.SlackSettings;
+import drydock.cluster.Secret;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackDelivery;
 import drydock.testing.slack.SlackMessage;
 import drydock.testing.slack.SlackSchemas;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +44,18 @@ public final class OnSlack implements AutoCloseable {
         return another;
     }
 
-    static SlackSettings settings(String apiUrl) {
-        return new SlackSettings(false, FakeSlackServer.BOT_TOKEN, FakeSlackServer.APP_TOKEN, "", apiUrl, 1);
+    static ChatSettings.Slack settings(String apiUrl) {
+        return settings(apiUrl, FakeSlackServer.BOT_TOKEN, FakeSlackServer.APP_TOKEN);
+    }
+
+    static ChatSettings.Slack settings(String apiUrl, String botToken, String appToken) {
+        return new ChatSettings.Slack(
+                ChatSettings.Slack.Mode.SOCKET,
+                URI.create(apiUrl),
+                new Secret(botToken),
+                Optional.of(new Secret(appToken)),
+                Optional.empty(),
+                1);
     }
 
     FakeSlackServer slack() {

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import drydock.chat.ChatException;
+import drydock.chat.ChatSettings;
 import drydock.chat.slack.api.SlackApi;
-import drydock.chat.slack.api.SlackSettings;
+import drydock.cluster.Secret;
 import drydock.testing.FakeSlackServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -113,7 +114,7 @@ class SlackFailuresIT {
 
     @Test
     void a_call_that_hangs_ends() {
-        SlackApi api = new SlackApi(OnSlack.settings(on.slack().apiUrl().toString()), Duration.ofMillis(300));
+        SlackApi api = new SlackApi(on.slack().apiUrl(), new Secret(FakeSlackServer.BOT_TOKEN), Duration.ofMillis(300));
         on.slack().faults().delay("auth.test", Duration.ofSeconds(5));
         assertThatThrownBy(api::botUser)
                 .isInstanceOf(ChatException.class)
@@ -125,13 +126,8 @@ class SlackFailuresIT {
         List<String> shown = new CopyOnWriteArrayList<>();
         Handler handler = new Collecting(shown);
         Logger.getLogger("").addHandler(handler);
-        SlackSettings wrong = new SlackSettings(
-                false,
-                "xoxb-wrongsecret",
-                "xapp-wrongsecret",
-                "",
-                on.slack().apiUrl().toString(),
-                1);
+        ChatSettings.Slack wrong =
+                OnSlack.settings(on.slack().apiUrl().toString(), "xoxb-wrongsecret", "xapp-wrongsecret");
         SlackChat refused = new SlackChat(wrong, OnSlack.REFUSALS, Clock.systemUTC());
         try {
             on.start();

@@ -3,8 +3,9 @@ package drydock.chat.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
-import drydock.chat.slack.api.SlackSettings;
+import drydock.cluster.Secret;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackDelivery;
 import drydock.testing.slack.SlackRequests;
@@ -33,12 +34,12 @@ class SlackRequestsIT {
     private final List<Inbound> heard = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private final SlackChat chat = new SlackChat(
-            new SlackSettings(
-                    true,
-                    FakeSlackServer.BOT_TOKEN,
-                    "",
-                    FakeSlackServer.SIGNING_SECRET,
-                    slack.apiUrl().toString(),
+            new ChatSettings.Slack(
+                    ChatSettings.Slack.Mode.HTTP,
+                    slack.apiUrl(),
+                    new Secret(FakeSlackServer.BOT_TOKEN),
+                    Optional.empty(),
+                    Optional.of(new Secret(FakeSlackServer.SIGNING_SECRET)),
                     1),
             (platform, what, why) -> refused.add(platform + " " + what + ": " + Messages.ENGLISH.of(why)),
             Clock.systemUTC());

@@ -1,17 +1,24 @@
 package drydock.chat.console.out;
 
+import drydock.chat.ChatSettings;
 import drydock.chat.console.ConsoleChat;
-import drydock.chat.console.in.SocketOriginCheck;
 import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.PathParam;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
-/** Tells each page that is open what changes. Who may open one is {@link SocketOriginCheck}'s. */
+/** Tells each page that is open what changes. */
 @WebSocket(path = "/console/live/{user}/{after}")
 class ConsoleSocket {
     private static final Logger LOG = System.getLogger(ConsoleSocket.class.getName());
@@ -64,6 +71,44 @@ class ConsoleSocket {
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "A page is left", e);
             page.hangUp();
+        }
+    }
+
+    /** Lets only the console's own page listen: browsers let the pages of all sites open WebSockets, and say whose it is. */
+    @ApplicationScoped
+    static class OriginCheck implements HttpUpgradeCheck {
+        private final List<String> people;
+
+        OriginCheck(ChatSettings settings) {
+            this.people = settings.console().map(ChatSettings.Console::people).orElse(List.of());
+        }
+
+        @Override
+        public Uni<CheckResult> perform(HttpUpgradeContext context) {
+            if (!people.contains(context.pathParam("user"))) {
+                return CheckResult.rejectUpgrade(404);
+            }
+            boolean welcome = isOwnPage(context.httpRequest())
+                    && context.pathParam("after").matches("\\d{1,18}");
+            return welcome ? CheckResult.permitUpgrade() : CheckResult.rejectUpgrade(403);
+        }
+
+        private static boolean isOwnPage(HttpServerRequest request) {
+            List<String> origins = request.headers().getAll("Origin");
+            String host = request.getHeader("Host");
+            return host != null
+                    && origins.size() == 1
+                    && authority(origins.getFirst()).equals(host.toLowerCase(Locale.ROOT));
+        }
+
+        /** Empty for the origin {@code null} of pages that hide theirs. */
+        private static String authority(String origin) {
+            try {
+                String authority = URI.create(origin).getRawAuthority();
+                return authority == null ? "" : authority.toLowerCase(Locale.ROOT);
+            } catch (IllegalArgumentException e) {
+                return "";
+            }
         }
     }
 }

@@ -10,8 +10,10 @@ import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.Message;
 import com.slack.api.util.http.SlackHttpClient;
 import drydock.chat.ChatException;
+import drydock.cluster.Secret;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -30,14 +32,19 @@ public final class SlackApi {
         T on(MethodsClient methods) throws IOException, SlackApiException;
     }
 
-    private final SlackSettings settings;
+    private final String address;
+    private final Secret token;
     private final Duration patience;
     private Slack slack;
     private volatile AuthTestResponse identity;
 
-    /** @param patience how long a call may take, all in all */
-    public SlackApi(SlackSettings settings, Duration patience) {
-        this.settings = settings;
+    /**
+     * @param token the bot's
+     * @param patience how long a call may take, all in all
+     */
+    public SlackApi(URI address, Secret token, Duration patience) {
+        this.address = address.toString();
+        this.token = token;
         this.patience = patience;
     }
 
@@ -50,8 +57,7 @@ public final class SlackApi {
 
     private Slack connected() {
         SlackConfig config = new SlackConfig();
-        config.setMethodsEndpointUrlPrefix(
-                settings.apiUrl().endsWith("/") ? settings.apiUrl() : settings.apiUrl() + "/");
+        config.setMethodsEndpointUrlPrefix(address.endsWith("/") ? address : address + "/");
         config.setStatsEnabled(false);
         // Slack's own listeners write requests and answers into the log of whoever debugs.
         config.setHttpClientResponseHandlers(List.of());
@@ -89,7 +95,7 @@ public final class SlackApi {
     /** @throws ChatException where Slack did not do it; a {@link SlackRefused} where it says why */
     public <T extends SlackApiTextResponse> T ask(String method, Call<T> call) {
         try {
-            T answer = call.on(slack().methods(settings.botToken()));
+            T answer = call.on(slack().methods(token.reveal()));
             if (!answer.isOk()) {
                 throw refused(method, String.valueOf(answer.getError()), answer.getNeeded());
             }
