@@ -101,7 +101,7 @@ class BundlesTest {
 
     @Test
     void every_sentence_is_given_the_arguments_that_it_takes() {
-        Pattern call = Pattern.compile("\\bof\\(\\s*\"([a-z.-]+)\"|Mistake\\(\\s*\"([a-z.-]+)\"");
+        Pattern call = Pattern.compile("\\bof\\(\\s*\"([a-z.-]+)\"|SyntaxException\\(\\s*\"([a-z.-]+)\"");
         Map<String, Integer> counted = new TreeMap<>();
         sources()
                 .forEach(source -> call.matcher(source).results().forEach(found -> {
