@@ -78,13 +78,13 @@ record ArgumentBinder(Usage usage, ClusterNames clusters) {
 
     private String checked(Usage.Parameter parameter, List<String> given, int at) throws SyntaxException {
         String word = given.get(at);
-        return switch (parameter.name()) {
-            case "backup" -> backup(word);
-            case "file" -> migration(word);
-            case "version" -> version(word, given);
-            case "cluster" -> cluster(word);
-            case "run" -> run(word);
-            default -> word;
+        return switch (parameter.type()) {
+            case BACKUP -> backup(word);
+            case FILE -> migration(word);
+            case VERSION -> version(word, given);
+            case CLUSTER -> cluster(word);
+            case RUN -> run(word);
+            case COMMAND, PLUGIN -> word;
         };
     }
 

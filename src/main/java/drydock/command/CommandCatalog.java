@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** All commands: one line each. */
 final class CommandCatalog {
     /** Options of all commands that have a plan. */
-    static final Set<String> TIMING_OPTIONS = Set.of("at", "outside-window");
+    static final List<OptionType> TIMING_OPTIONS = List.of(OptionType.AT, OptionType.OUTSIDE_WINDOW);
 
     static final List<Usage> USAGES = List.of(
             now(
@@ -186,14 +186,6 @@ final class CommandCatalog {
         return USAGES.stream()
                 .filter(usage -> usage.words().getFirst().equals(word))
                 .toList();
-    }
-
-    /** Whether a word follows this option, in whichever command it is. */
-    static boolean takesValue(String option) {
-        return option.equals("at")
-                || USAGES.stream()
-                        .flatMap(usage -> usage.option(option).stream())
-                        .anyMatch(Usage.Option::value);
     }
 
     static Set<String> firstWords() {

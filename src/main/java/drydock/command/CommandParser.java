@@ -4,6 +4,7 @@ import drydock.command.input.StartTime;
 import drydock.command.input.SyntaxException;
 import drydock.command.input.Tokenizer;
 import drydock.command.input.Word;
+import drydock.text.Text;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,17 @@ public final class CommandParser {
     }
 
     private static boolean isTiming(Usage usage, String option) {
-        return CommandCatalog.TIMING_OPTIONS.contains(option) && usage.hasPlan();
+        return usage.hasPlan()
+                && CommandCatalog.TIMING_OPTIONS.stream()
+                        .anyMatch(type -> type.word().equals(option));
+    }
+
+    /** What a person's words turned out to be. */
+    public sealed interface Parsed {
+
+        record Understood(Command command) implements Parsed {}
+
+        /** @param message for the person: what was wrong, and what would have been right */
+        record Misunderstood(Text message) implements Parsed {}
     }
 }

@@ -1,10 +1,13 @@
 package drydock.command;
 
+import drydock.command.input.NearestWord;
 import drydock.command.input.PartialInput;
 import drydock.command.input.SyntaxException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -64,8 +67,9 @@ public final class Completion {
                 .filter(_ -> begun.startsWith("-")
                         || parameter.filter(Usage.Parameter::required).isEmpty())
                 .map(option -> "--" + option.name());
-        Optional<String> value = parameter.map(Usage.Parameter::name);
-        Stream<String> named = value.filter("cluster"::equals).stream().flatMap(_ -> clusters.names().stream());
+        Optional<ParameterType> value = parameter.map(Usage.Parameter::type);
+        Stream<String> named =
+                value.filter(type -> type == ParameterType.CLUSTER).stream().flatMap(_ -> clusters.names().stream());
         return new Next(begun, Stream.concat(named, options).toList(), value, usage.name());
     }
 
@@ -76,5 +80,44 @@ public final class Completion {
         return parameters.stream()
                 .skip(rest ? Math.min(given, parameters.size() - 1) : given)
                 .findFirst();
+    }
+
+    /**
+     * What may stand in the place of the word that is being typed.
+     *
+     * @param begun that word, as far as it is typed
+     * @param words of the language and the configuration that may stand there
+     * @param value what else may
+     * @param command the name of the command; empty where it is not complete
+     */
+    public record Next(String begun, List<String> words, Optional<ParameterType> value, String command) {
+
+        static Next nothing(String begun) {
+            return words(begun, List.of());
+        }
+
+        static Next words(String begun, List<String> words) {
+            return new Next(begun, words, Optional.empty(), "");
+        }
+
+        /**
+         * What begins as the word does; else what contains it; else the one that was probably meant.
+         *
+         * @param values for {@link #value}, the best first
+         */
+        public List<String> fitting(Collection<String> values) {
+            List<String> all =
+                    Stream.concat(values.stream(), words.stream()).distinct().toList();
+            List<String> beginning = matching(all, String::startsWith);
+            List<String> containing = beginning.isEmpty() ? matching(all, String::contains) : beginning;
+            return containing.isEmpty() ? NearestWord.to(begun, all).stream().toList() : containing;
+        }
+
+        private List<String> matching(List<String> all, BiPredicate<String, String> how) {
+            String key = begun.toLowerCase(Locale.ROOT);
+            return all.stream()
+                    .filter(one -> how.test(one.toLowerCase(Locale.ROOT), key))
+                    .toList();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Words, sorted into those of the command and those that belong to its options.
@@ -40,7 +41,7 @@ record SplitWords(List<String> plain, Map<String, String> options, boolean openE
 
     /** How many of the words after an option belong to it. */
     private static int taken(List<Word> words, int option, boolean greedy) {
-        if (!CommandCatalog.takesValue(words.get(option).key())) {
+        if (!OptionType.takesValue(words.get(option).key())) {
             return 0;
         }
         List<Word> following = words.subList(option + 1, words.size());
@@ -59,24 +60,12 @@ record SplitWords(List<String> plain, Map<String, String> options, boolean openE
     }
 
     private static void put(Map<String, String> options, Word option, String value) throws SyntaxException {
-        if (value.isEmpty() && CommandCatalog.takesValue(option.key())) {
-            throw new SyntaxException("command.no-value", option, exampleFor(option.key()));
+        Optional<OptionType> type = OptionType.of(option.key()).filter(OptionType::takesValue);
+        if (value.isEmpty() && type.isPresent()) {
+            throw new SyntaxException("command.no-value", option, type.get().example());
         }
         if (options.putIfAbsent(option.key(), value) != null) {
             throw new SyntaxException("command.twice", option);
         }
-    }
-
-    private static String exampleFor(String option) {
-        return switch (option) {
-            case "archive" -> "--archive https://example.com/plugin.tgz";
-            case "at" -> "--at 02:00";
-            case "for" -> "--for 2h";
-            case "from" -> "--from prod";
-            case "registry" -> "--registry https://npm.example.com";
-            case "route" -> "--route /api/map-configuration:get";
-            case "version" -> "--version 1.2.0";
-            default -> "--" + option + " \"security update\"";
-        };
     }
 }

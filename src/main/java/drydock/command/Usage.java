@@ -27,9 +27,17 @@ public record Usage(
         Optional<Maker> maker) {
 
     /** @param rest whether it takes all the words that are left */
-    public record Parameter(String name, boolean required, boolean rest) {}
+    public record Parameter(ParameterType type, boolean required, boolean rest) {
+        public String name() {
+            return type.word();
+        }
+    }
 
-    public record Option(String name, boolean required, boolean value) {}
+    public record Option(OptionType type, boolean required) {
+        public String name() {
+            return type.word();
+        }
+    }
 
     /** Makes the command of its sorted words. */
     interface Maker {
@@ -37,7 +45,7 @@ public record Usage(
     }
 
     private static final Pattern PART =
-            Pattern.compile("(\\[)?--([a-z0-9-]+)( …)?]?|[<\\[]([a-z]+)(…)?[>\\]]|([a-z-]+)");
+            Pattern.compile("(\\[)?--([a-z0-9-]+)(?: …)?]?|[<\\[]([a-z]+)(…)?[>\\]]|([a-z-]+)");
 
     /** A command that is carried out. */
     static Usage now(String line, Text says, String example, Maker maker) {
@@ -56,12 +64,12 @@ public record Usage(
         Matcher part = PART.matcher(line);
         while (part.find()) {
             if (part.group(2) != null) {
-                options.add(new Option(part.group(2), part.group(1) == null, part.group(3) != null));
-            } else if (part.group(4) != null) {
+                options.add(new Option(OptionType.of(part.group(2)).orElseThrow(), part.group(1) == null));
+            } else if (part.group(3) != null) {
                 boolean required = part.group().startsWith("<");
-                parameters.add(new Parameter(part.group(4), required, part.group(5) != null));
+                parameters.add(new Parameter(ParameterType.of(part.group(3)), required, part.group(4) != null));
             } else {
-                words.add(part.group(6));
+                words.add(part.group(5));
             }
         }
         return new Usage(line, List.copyOf(words), List.copyOf(parameters), List.copyOf(options), says, example, maker);
@@ -76,7 +84,7 @@ public record Usage(
     }
 
     boolean hasPlan() {
-        return option("plan").isPresent();
+        return options.stream().anyMatch(option -> option.type() == OptionType.PLAN);
     }
 
     /** Whether it changes a cluster: with several, one has to be named. */
@@ -89,13 +97,9 @@ public record Usage(
         return hasPlan()
                 ? Stream.concat(
                                 options.stream(),
-                                CommandCatalog.TIMING_OPTIONS.stream().sorted().map(Usage::timing))
+                                CommandCatalog.TIMING_OPTIONS.stream().map(type -> new Option(type, false)))
                         .toList()
                 : options;
-    }
-
-    private static Option timing(String name) {
-        return new Option(name, false, CommandCatalog.takesValue(name));
     }
 
     boolean isLater() {

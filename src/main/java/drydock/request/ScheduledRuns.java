@@ -4,7 +4,7 @@ import drydock.card.LockText;
 import drydock.chat.Inbound;
 import drydock.command.Command;
 import drydock.command.CommandParser;
-import drydock.command.Parsed;
+import drydock.command.CommandParser.Parsed;
 import drydock.fleet.Journal;
 import drydock.plan.Plan;
 import drydock.policy.Authorization;

@@ -2,7 +2,8 @@ package drydock.suggestion;
 
 import drydock.chat.Suggestions;
 import drydock.command.Completion;
-import drydock.command.Next;
+import drydock.command.Completion.Next;
+import drydock.command.ParameterType;
 import drydock.run.RunStore;
 import drydock.text.ShortId;
 import java.util.List;
@@ -34,12 +35,16 @@ public final class CommandSuggestions implements Suggestions {
     }
 
     private List<String> values(Next next) {
-        return switch (next.value().orElse("")) {
-            case "backup" -> shown(next, backups.all());
-            case "plugin" -> plugins.fit(next.command());
-            case "version" -> versions.all();
-            case "run" -> shown(next, next.command().equals("run show") ? store.recent(MOST) : store.open());
-            default -> List.of();
+        return next.value().map(type -> values(type, next)).orElse(List.of());
+    }
+
+    private List<String> values(ParameterType type, Next next) {
+        return switch (type) {
+            case BACKUP -> shown(next, backups.all());
+            case PLUGIN -> plugins.fit(next.command());
+            case VERSION -> versions.all();
+            case RUN -> shown(next, next.command().equals("run show") ? store.recent(MOST) : store.open());
+            case CLUSTER, COMMAND, FILE -> List.of();
         };
     }
 

@@ -2,9 +2,11 @@ package drydock.suggestion;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.software.Plugin;
+import drydock.cluster.software.PluginChange.Action;
 import drydock.nocobase.NocoBase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,12 +25,20 @@ public final class KnownPlugins {
 
     /** Those with which a command can do something. */
     List<String> fit(String command) {
-        Predicate<Plugin> fitting = switch (command) {
-            case "plugin enable" -> plugin -> !plugin.enabled();
-            case "plugin disable" -> plugin -> plugin.enabled() && !plugin.builtIn();
-            case "plugin update" -> plugin -> !plugin.builtIn();
-            case "plugin remove" -> plugin -> !plugin.enabled() && !plugin.builtIn();
-            default -> _ -> false;
+        return Arrays.stream(Action.values())
+                .filter(action -> command.equals("plugin " + action.word()))
+                .findFirst()
+                .map(this::fit)
+                .orElse(List.of());
+    }
+
+    private List<String> fit(Action action) {
+        Predicate<Plugin> fitting = switch (action) {
+            case ADD -> _ -> false;
+            case ENABLE -> plugin -> !plugin.enabled();
+            case DISABLE -> plugin -> plugin.enabled() && !plugin.builtIn();
+            case UPDATE -> plugin -> !plugin.builtIn();
+            case REMOVE -> plugin -> !plugin.enabled() && !plugin.builtIn();
         };
         return lately.of(clusters)
                 .filter(fitting)

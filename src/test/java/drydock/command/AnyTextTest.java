@@ -2,8 +2,8 @@ package drydock.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.command.Parsed.Misunderstood;
-import drydock.command.Parsed.Understood;
+import drydock.command.CommandParser.Parsed.Misunderstood;
+import drydock.command.CommandParser.Parsed.Understood;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.util.List;

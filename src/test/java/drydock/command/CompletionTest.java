@@ -2,6 +2,7 @@ package drydock.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.command.Completion.Next;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class CompletionTest {
     @Test
     void values_are_named_as_the_help_names_them_and_come_before_options() {
         Next version = one.of("/nocobase upgrade 1.");
-        assertThat(version.value()).isEqualTo(Optional.of("version"));
+        assertThat(version.value()).isEqualTo(Optional.of(ParameterType.VERSION));
         assertThat(version.command()).isEqualTo("upgrade");
         assertThat(version.fitting(List.of("2.0.0", "1.4.17", "1.3.21"))).containsExactly("1.4.17", "1.3.21");
         assertThat(one.of("/nocobase run approve ").fitting(List.of("7f3a9c"))).containsExactly("7f3a9c", "--reason");

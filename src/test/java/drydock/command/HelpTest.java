@@ -2,9 +2,11 @@ package drydock.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.command.Parsed.Understood;
+import drydock.command.CommandParser.Parsed.Understood;
+import drydock.command.input.Tokenizer;
 import drydock.text.Messages;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -52,5 +54,21 @@ class HelpTest {
         assertThat(String.join(
                         "\n", Messages.ENGLISH.of(new Help(clusters).notYet(new Command.NotYet("audit export")))))
                 .contains("/nocobase audit export is not there yet, and nothing was done", "upgrade, rollback");
+    }
+
+    @Test
+    void the_line_of_a_command_shows_a_value_where_its_option_takes_one() {
+        assertThat(CommandCatalog.USAGES)
+                .allSatisfy(usage -> assertThat(usage.options())
+                        .allSatisfy(option -> assertThat(usage.line().contains("--" + option.name() + " …"))
+                                .isEqualTo(option.type().takesValue())));
+    }
+
+    @Test
+    void every_example_of_an_option_is_one_that_can_be_typed() throws Exception {
+        for (OptionType type : OptionType.values()) {
+            assertThat(SplitWords.of(Tokenizer.of(type.example()), true).options())
+                    .containsOnlyKeys(type.word());
+        }
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.bot.AllForms;
 import drydock.command.Command;
 import drydock.command.CommandParser;
-import drydock.command.Parsed;
+import drydock.command.CommandParser.Parsed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
