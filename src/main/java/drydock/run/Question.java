@@ -67,7 +67,7 @@ public record Question(
     /** Who settled it, in words. */
     public Text decidedBy() {
         List<String> people = settled.orElseThrow().by();
-        return people.isEmpty() ? Text.of("course.nobody", gate.name()) : Text.of("course.decided", people);
+        return people.isEmpty() ? Text.of("run.nobody-decided", gate.name()) : Text.of("run.decided", people);
     }
 
     Question with(Vote vote) {

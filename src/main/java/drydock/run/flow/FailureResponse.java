@@ -26,7 +26,7 @@ final class FailureResponse {
     }
 
     NextAction aborted(Run run, String by) {
-        return stopped(run, Text.of("course.aborted", by), Text.of("failure.aborted", by));
+        return stopped(run, Text.of("run.aborted", by), Text.of("failure.aborted", by));
     }
 
     /**

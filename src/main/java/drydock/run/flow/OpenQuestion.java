@@ -23,8 +23,8 @@ record OpenQuestion(Run run, Question question, Optional<Result> result) {
         if (overtaken()) {
             return Optional.empty();
         }
-        Optional<NextAction> move = result.isPresent() ? answered(result.get(), now) : unanswered(now);
-        return move.or(() -> askedEarly() ? Optional.empty() : Optional.of(new NextAction.Wait(lookAgain(now))));
+        Optional<NextAction> next = result.isPresent() ? answered(result.get(), now) : unanswered(now);
+        return next.or(() -> askedEarly() ? Optional.empty() : Optional.of(new NextAction.Wait(lookAgain(now))));
     }
 
     /** The step failed on which an early asked gate waits: the gate will not open any more. */

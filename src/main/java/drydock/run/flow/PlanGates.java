@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 
 /** The gates of a plan: in front of a shut one a run asks, or takes the ❌ that it got. */
 final class PlanGates {
-    private final FailureResponse setbacks;
+    private final FailureResponse response;
 
-    PlanGates(FailureResponse setbacks) {
-        this.setbacks = setbacks;
+    PlanGates(FailureResponse response) {
+        this.response = response;
     }
 
     /** What keeps a run from beginning; empty when its start was approved. */
@@ -75,9 +75,8 @@ final class PlanGates {
     }
 
     private NextAction rejected(Run run, Question question) {
-        Text why =
-                Text.of("course.at-gate", question.decidedBy(), question.gate().name());
-        return setbacks.stopped(run, why, Text.of("failure.not-approved", why));
+        Text why = Text.of("run.at-gate", question.decidedBy(), question.gate().name());
+        return response.stopped(run, why, Text.of("failure.not-approved", why));
     }
 
     private static NextAction ask(Run run, Gate gate) {

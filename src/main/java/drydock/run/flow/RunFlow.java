@@ -13,20 +13,20 @@ import java.util.Optional;
 
 /** Decides what a run does next, from its events and the time alone. */
 public final class RunFlow {
-    private final VoteCount ballot;
-    private final FailureResponse setbacks;
+    private final VoteCount votes;
+    private final FailureResponse response;
     private final PlanGates gates;
 
     public RunFlow(Cluster.Approvals rules, Electorate electorate) {
-        this.ballot = new VoteCount(rules.undoWindow(), electorate);
-        this.setbacks = new FailureResponse(new FailureGates(rules));
-        this.gates = new PlanGates(setbacks);
+        this.votes = new VoteCount(rules.undoWindow(), electorate);
+        this.response = new FailureResponse(new FailureGates(rules));
+        this.gates = new PlanGates(response);
     }
 
     /** What is for later decides everything but its first step, which takes the cluster's lock. */
     public NextAction next(Run run, Instant now) {
-        NextAction move = onceDue(run, now);
-        return move instanceof NextAction.Execute && run.isScheduled() ? NextAction.Wait.from(now) : move;
+        NextAction next = onceDue(run, now);
+        return next instanceof NextAction.Execute && run.isScheduled() ? NextAction.Wait.from(now) : next;
     }
 
     private NextAction onceDue(Run run, Instant now) {
@@ -34,10 +34,10 @@ public final class RunFlow {
             return new NextAction.Nothing();
         }
         if (run.aborted().isPresent() && !run.goingBack()) {
-            return setbacks.aborted(run, run.aborted().get());
+            return response.aborted(run, run.aborted().get());
         }
         return run.openQuestion()
-                .map(question -> new OpenQuestion(run, question, ballot.count(run, question)))
+                .map(question -> new OpenQuestion(run, question, votes.count(run, question)))
                 .flatMap(question -> question.next(now))
                 .orElseGet(() -> run.goingBack() ? back(run) : forward(run));
     }
@@ -45,7 +45,7 @@ public final class RunFlow {
     private NextAction forward(Run run) {
         return rollBackChosen(run)
                 .or(() -> gates.atStart(run))
-                .or(() -> run.failure().map(failure -> setbacks.failed(run, failure)))
+                .or(() -> run.failure().map(failure -> response.failed(run, failure)))
                 .or(() -> gates.atPosition(run))
                 .orElseGet(() -> step(run, Ending.DONE));
     }
@@ -61,7 +61,7 @@ public final class RunFlow {
 
     private NextAction back(Run run) {
         return run.failure()
-                .map(failure -> setbacks.failedGoingBack(run, failure))
+                .map(failure -> response.failedGoingBack(run, failure))
                 .orElseGet(() -> step(run, run.dataChanged() ? Ending.ROLLED_BACK : Ending.UNWOUND));
     }
 
@@ -83,16 +83,16 @@ public final class RunFlow {
             return Optional.empty();
         }
         if (run.aborted().isPresent() && !run.reopened()) {
-            return Optional.of(Text.of("course.aborted", run.aborted().get()));
+            return Optional.of(Text.of("run.aborted", run.aborted().get()));
         }
         return pending(run)
                 .filter(result ->
                         result.decision() == Decision.REJECT && !result.at().isAfter(now))
-                .map(result -> Text.of("course.rejected", result.by()));
+                .map(result -> Text.of("run.rejected", result.by()));
     }
 
     /** What the open question comes to, unless a vote is taken back before. */
     public Optional<VoteCount.Result> pending(Run run) {
-        return run.openQuestion().flatMap(question -> ballot.count(run, question));
+        return run.openQuestion().flatMap(question -> votes.count(run, question));
     }
 }

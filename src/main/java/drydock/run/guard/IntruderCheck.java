@@ -43,9 +43,9 @@ record IntruderCheck(Run run, ContainerInventory inventory, Host host) {
                         .map(RunStore.Entry::event)
                         .anyMatch(event -> (event instanceof NodeStopping stopping
                                         && stopping.startedAt().equals(started))
-                                || (event instanceof IntruderDetected intruded
-                                        && intruded.container().equals(container.id())
-                                        && intruded.startedAt().equals(started)));
+                                || (event instanceof IntruderDetected detected
+                                        && detected.container().equals(container.id())
+                                        && detected.startedAt().equals(started)));
     }
 
     /** Whether the run has started it, and has not stopped an earlier start of it since: then it was started once more. */

@@ -24,7 +24,7 @@ record IntruderRemoval(GuardedRun run, ClusterPorts ports, Cluster cluster, Host
      *
      * @param own whether it is a node's: others keep their restart policy
      */
-    void of(Run guarded, Container container, boolean own) {
+    void remove(Run guarded, Container container, boolean own) {
         boolean sessions = guarded.running().isEmpty() && hasSessions();
         Docker docker = ports.docker();
         if (own) {

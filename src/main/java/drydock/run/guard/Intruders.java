@@ -21,7 +21,7 @@ final class Intruders {
     private final ClusterPorts ports;
     private final Cluster cluster;
     private final Host host;
-    private final IntruderRemoval expulsion;
+    private final IntruderRemoval removal;
     private ContainerInventory inventory;
 
     Intruders(GuardedRun run, ClusterPorts ports, Cluster cluster, Host host) {
@@ -29,7 +29,7 @@ final class Intruders {
         this.ports = ports;
         this.cluster = cluster;
         this.host = host;
-        this.expulsion = new IntruderRemoval(run, ports, cluster, host);
+        this.removal = new IntruderRemoval(run, ports, cluster, host);
         this.inventory = ContainerInventory.unseen(cluster);
     }
 
@@ -85,9 +85,9 @@ final class Intruders {
 
     private void stop(Run guarded, Container container) {
         if (container.running()) {
-            expulsion.of(guarded, container, isNodes(container));
+            removal.remove(guarded, container, isNodes(container));
         } else {
-            expulsion.ended(container);
+            removal.ended(container);
         }
     }
 

@@ -35,8 +35,8 @@ final class AutomaticRetry {
         this.fleet = fleet;
     }
 
-    /** @return whether they were, and the run has to be looked at again */
-    boolean areSeen(Run run, Instant now) {
+    /** @return whether it is, and the run has to be looked at again */
+    boolean retried(Run run, Instant now) {
         Optional<Question> question = run.openQuestion()
                 .filter(open -> FailureGates.isAboutFailure(open.gate()))
                 .filter(open -> open.votes().isEmpty());

@@ -34,7 +34,7 @@ final class BlockedRun {
      *
      * @return when it is tried again
      */
-    Instant of(String id, Throwable thrown) {
+    Instant record(String id, Throwable thrown) {
         Run run = Run.of(id, store.events(id));
         Instant now = time.clock().instant();
         if (thrown instanceof UnknownCluster gone && run.forward().isEmpty()) {
@@ -58,9 +58,9 @@ final class BlockedRun {
 
     private static Text text(Run run, Throwable thrown) {
         if (thrown instanceof UnknownCluster) {
-            return Text.of("run.stuck.unknown-cluster", run.cluster());
+            return Text.of("run.blocked.unknown-cluster", run.cluster());
         }
         Text why = thrown instanceof Explained ? Explained.by(thrown) : Text.of("failure.drydock", thrown.toString());
-        return Text.of("run.stuck", why);
+        return Text.of("run.blocked", why);
     }
 }

@@ -27,7 +27,7 @@ final class JournalingContext implements StepContext {
     private final Cluster cluster;
     private final Fleet fleet;
     private final RunMark mark;
-    private final NextAction.Execute move;
+    private final NextAction.Execute execution;
     private final boolean back;
     private boolean begunBefore;
     private final Time time;
@@ -38,7 +38,7 @@ final class JournalingContext implements StepContext {
             Cluster cluster,
             Fleet fleet,
             RunMark mark,
-            NextAction.Execute move,
+            NextAction.Execute execution,
             boolean back,
             boolean begunBefore,
             Time time,
@@ -47,7 +47,7 @@ final class JournalingContext implements StepContext {
         this.cluster = cluster;
         this.fleet = fleet;
         this.mark = mark;
-        this.move = move;
+        this.execution = execution;
         this.back = back;
         this.begunBefore = begunBefore;
         this.time = time;
@@ -82,7 +82,7 @@ final class JournalingContext implements StepContext {
 
     @Override
     public int attempt() {
-        return move.attempt();
+        return execution.attempt();
     }
 
     @Override
@@ -108,7 +108,7 @@ final class JournalingContext implements StepContext {
     /** Journals that the step is begun again, since what it failed on is back. */
     void restarted(Outcome.Failed failed) {
         begunBefore = true;
-        claim.append(new RunEvent.StepRestarted(back, move.index(), failed.reason(), failed.away()));
+        claim.append(new RunEvent.StepRestarted(back, execution.index(), failed.reason(), failed.away()));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class NodeExclusion {
     }
 
     /** @return the same, with what people have to know about the requests of these nodes */
-    LeftOut of(Run run, LeftOut meant) throws InterruptedException {
+    LeftOut exclude(Run run, LeftOut meant) throws InterruptedException {
         if (meant.nodes().isEmpty()) {
             return meant;
         }
@@ -41,13 +41,13 @@ final class NodeExclusion {
         List<Text> notes = new ArrayList<>();
         for (Node node : cluster.nodes()) {
             if (meant.nodes().contains(node.name())) {
-                leave(cluster, node).ifPresent(notes::add);
+                exclude(cluster, node).ifPresent(notes::add);
             }
         }
         return new LeftOut(meant.nodes(), notes.isEmpty() ? Text.none() : Text.sentences(notes));
     }
 
-    private Optional<Text> leave(Cluster cluster, Node node) throws InterruptedException {
+    private Optional<Text> exclude(Cluster cluster, Node node) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
                 return drain(cluster, fleet.ports(cluster), node);

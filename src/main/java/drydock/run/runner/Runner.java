@@ -34,10 +34,10 @@ public final class Runner implements Advance {
     private final Fleet fleet;
     private final Electorate electorate;
     private final Time time;
-    private final AutomaticRetry comebacks;
-    private final QuestionSettlement settlements;
-    private final NodeExclusion leaving;
-    private final BlockedRun impasse;
+    private final AutomaticRetry retry;
+    private final QuestionSettlement settlement;
+    private final NodeExclusion exclusion;
+    private final BlockedRun blocked;
     private final Map<String, Text> progress = new ConcurrentHashMap<>();
 
     public Runner(RunStore store, Fleet fleet, Electorate electorate, Reconciliation reconciliation, Time time) {
@@ -45,10 +45,10 @@ public final class Runner implements Advance {
         this.fleet = fleet;
         this.electorate = electorate;
         this.time = time;
-        this.comebacks = new AutomaticRetry(store, fleet);
-        this.settlements = new QuestionSettlement(store, reconciliation);
-        this.leaving = new NodeExclusion(fleet, time);
-        this.impasse = new BlockedRun(store, time);
+        this.retry = new AutomaticRetry(store, fleet);
+        this.settlement = new QuestionSettlement(store, reconciliation);
+        this.exclusion = new NodeExclusion(fleet, time);
+        this.blocked = new BlockedRun(store, time);
     }
 
     /** How far the step of a run is that this process carries out; empty where there is none. */
@@ -59,7 +59,7 @@ public final class Runner implements Advance {
     /** When and how the open question of a run settles, unless a vote is taken back. */
     public Optional<Instant> settlesAt(Run run) {
         try {
-            return course(run).pending(run).map(VoteCount.Result::at);
+            return flow(run).pending(run).map(VoteCount.Result::at);
         } catch (UnknownCluster nobodyCounts) {
             return Optional.empty();
         }
@@ -72,7 +72,7 @@ public final class Runner implements Advance {
         } catch (JournalException unsure) {
             throw unsure;
         } catch (RuntimeException | LinkageError | VirtualMachineError e) {
-            return Optional.of(impasse.of(id, e));
+            return Optional.of(blocked.record(id, e));
         }
     }
 
@@ -80,58 +80,58 @@ public final class Runner implements Advance {
         while (true) {
             Run run = Run.of(id, store.events(id));
             Instant now = time.clock().instant();
-            switch (course(run).next(run, now)) {
+            switch (flow(run).next(run, now)) {
                 case NextAction.Nothing() -> {
                     return Optional.empty();
                 }
                 case NextAction.Wait(Instant until) -> {
-                    if (!comebacks.areSeen(run, now)) {
+                    if (!retry.retried(run, now)) {
                         return Optional.of(until);
                     }
                 }
                 case NextAction.Append(RunEvent.QuestionSettled settled) -> {
-                    Optional<Instant> later = settlements.settle(run, settled, now);
+                    Optional<Instant> later = settlement.settle(run, settled, now);
                     if (later.isPresent()) {
                         return later;
                     }
                 }
                 case NextAction.Append(RunEvent.LeftOut left) ->
-                    store.append(id, run.nextSeq(), now, leaving.of(run, left));
+                    store.append(id, run.nextSeq(), now, exclusion.exclude(run, left));
                 case NextAction.Append(RunEvent event) -> store.append(id, run.nextSeq(), now, event);
                 case NextAction.Finish(RunEvent.Finished event) -> store.finish(id, run.nextSeq(), now, event);
-                case NextAction.Execute move -> execute(run, move, now);
+                case NextAction.Execute next -> execute(run, next, now);
             }
         }
     }
 
-    private RunFlow course(Run run) {
+    private RunFlow flow(Run run) {
         return new RunFlow(fleet.cluster(run.cluster()).approvals(), electorate);
     }
 
-    private void execute(Run run, NextAction.Execute move, Instant now) throws InterruptedException {
+    private void execute(Run run, NextAction.Execute next, Instant now) throws InterruptedException {
         String runner = UUID.randomUUID().toString();
         boolean back = run.goingBack();
         StepStarted started =
-                new StepStarted(back, move.index(), move.attempt(), move.step().title(), runner);
+                new StepStarted(back, next.index(), next.attempt(), next.step().title(), runner);
         if (!store.append(run.id(), run.nextSeq(), now, started)) {
             return;
         }
         Claim claim = new Claim(store, time, run.id(), runner);
         Cluster cluster = fleet.cluster(run.cluster());
-        boolean begunBefore = run.states().containsKey(move.index());
+        boolean begunBefore = run.states().containsKey(next.index());
         JournalingContext context = new JournalingContext(
                 cluster,
                 fleet,
                 store.mark(run.id()),
-                move,
+                next,
                 back,
                 begunBefore,
                 time,
                 claim,
                 text -> progress.put(run.id(), text));
         try {
-            Outcome outcome = outcome(move, context, claim);
-            claim.append(new StepEnded(back, move.index(), outcome));
+            Outcome outcome = outcome(next, context, claim);
+            claim.append(new StepEnded(back, next.index(), outcome));
         } catch (Claim.Lost lost) {
             LOG.log(Level.WARNING, lost.getMessage());
             throw (InterruptedException) new InterruptedException(lost.getMessage()).initCause(lost);
@@ -141,14 +141,14 @@ public final class Runner implements Advance {
     }
 
     /** @throws InterruptedException when the process ends: then the step is begun again by the next runner. */
-    private Outcome outcome(NextAction.Execute move, JournalingContext context, Claim claim)
+    private Outcome outcome(NextAction.Execute next, JournalingContext context, Claim claim)
             throws InterruptedException {
         try (Interrupter interrupter = new Interrupter(() -> {
             Run run = claim.run();
-            return course(run).interruption(run, time.clock().instant());
+            return flow(run).interruption(run, time.clock().instant());
         })) {
             try {
-                return new StepExecution(move.step(), context, interrupter).outcome();
+                return new StepExecution(next.step(), context, interrupter).outcome();
             } catch (InterruptedException e) {
                 return new Failed(interrupter.reason().orElseThrow(() -> e));
             }
