@@ -17,9 +17,8 @@ import drydock.docker.successor.OriginalContainers;
 import drydock.fleet.ConfiguredBackupStore;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
+import drydock.inspection.ClusterChecks;
 import drydock.inspection.DailyChecks;
-import drydock.inspection.Inspection;
-import drydock.inspection.LatestFindings;
 import drydock.nocobase.NocoBase;
 import drydock.policy.People;
 import drydock.policy.Policy;
@@ -131,10 +130,9 @@ class CoreProducer {
             Configuration configuration,
             ConfiguredClusters clusters,
             Journal journal,
-            LatestFindings latest,
-            Inspection inspection,
+            ClusterChecks checks,
             Clock clock) {
-        return new DailyChecks(clusters, journal, latest, inspection, configuration.checkAt(), clock);
+        return new DailyChecks(clusters, journal, checks, configuration.checkAt(), clock);
     }
 
     @Produces

@@ -86,7 +86,7 @@ class ScheduledJobs {
     @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void checkDaily() throws InterruptedException {
-        checks.look();
+        checks.checkDue();
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

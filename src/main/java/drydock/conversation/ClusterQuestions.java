@@ -14,8 +14,8 @@ import drydock.cluster.software.Version;
 import drydock.cluster.state.ClusterState;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
+import drydock.inspection.ClusterChecks;
 import drydock.inspection.Drift;
-import drydock.inspection.Inspection;
 import drydock.inspection.LeftoverContainers;
 import drydock.nocobase.Health;
 import drydock.nocobase.NocoBase;
@@ -41,7 +41,7 @@ public final class ClusterQuestions {
     private final ConfiguredClusters clusters;
     private final RunStore store;
     private final Journal journal;
-    private final Inspection inspection;
+    private final ClusterChecks checks;
     private final LeftoverContainers leftovers;
     private final LockText locks;
     private final Clock clock;
@@ -50,14 +50,14 @@ public final class ClusterQuestions {
             ConfiguredClusters clusters,
             RunStore store,
             Journal journal,
-            Inspection inspection,
+            ClusterChecks checks,
             LeftoverContainers leftovers,
             LockText locks,
             Clock clock) {
         this.clusters = clusters;
         this.store = store;
         this.journal = journal;
-        this.inspection = inspection;
+        this.checks = checks;
         this.leftovers = leftovers;
         this.locks = locks;
         this.clock = clock;
@@ -83,7 +83,7 @@ public final class ClusterQuestions {
 
     /** Whoever looks sees runs that wait, too: their own work may be what is found. */
     List<Text> check(Cluster cluster) throws InterruptedException {
-        List<Text> lines = new ArrayList<>(FindingsText.of(cluster, inspection.look(cluster)));
+        List<Text> lines = new ArrayList<>(FindingsText.of(cluster, checks.check(cluster)));
         open(cluster).forEach(run -> lines.add(Text.line("  ", RunText.waiting(run))));
         return lines;
     }

@@ -6,7 +6,6 @@ import drydock.card.RunText;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.command.Command;
-import drydock.decision.Aborts;
 import drydock.decision.Decisions;
 import drydock.fleet.Journal;
 import drydock.plan.Decision;
@@ -26,16 +25,13 @@ public final class RunCommands {
     private final Journal journal;
     private final RunText text;
     private final Decisions decisions;
-    private final Aborts aborts;
     private final RunChannels channels;
     private final Replies replies;
 
-    public RunCommands(
-            Journal journal, RunText text, Decisions decisions, Aborts aborts, RunChannels channels, Replies replies) {
+    public RunCommands(Journal journal, RunText text, Decisions decisions, RunChannels channels, Replies replies) {
         this.journal = journal;
         this.text = text;
         this.decisions = decisions;
-        this.aborts = aborts;
         this.channels = channels;
         this.replies = replies;
     }
@@ -105,7 +101,7 @@ public final class RunCommands {
 
     private void decide(Inbound.Message message, Run run, Command.RunDecide words) {
         if (words.decision().equals("abort")) {
-            aborts.abort(message, run, words.reason());
+            decisions.abort(message, run, words.reason());
             return;
         }
         for (Decision decision : Decision.values()) {

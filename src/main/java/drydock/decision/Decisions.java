@@ -9,6 +9,7 @@ import drydock.policy.Authorization;
 import drydock.policy.Authorization.Allowed;
 import drydock.policy.Authorization.Refused;
 import drydock.policy.Person;
+import drydock.policy.Policy;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
@@ -16,16 +17,22 @@ import drydock.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** What people decide at the gates of runs, by reactions or in words: it counts, or they are told in private why not. */
+/**
+ * What people decide at the gates of runs or to end them, by reactions or in words: it counts, or they are told in private
+ * why not.
+ */
 @Singleton
 public final class Decisions {
     private final Journal journal;
+    private final Policy policy;
     private final DecisionRules rules;
     private final RunChannels channels;
     private final RefusedDecisions refused;
 
-    public Decisions(Journal journal, DecisionRules rules, RunChannels channels, RefusedDecisions refused) {
+    public Decisions(
+            Journal journal, Policy policy, DecisionRules rules, RunChannels channels, RefusedDecisions refused) {
         this.journal = journal;
+        this.policy = policy;
         this.rules = rules;
         this.channels = channels;
         this.refused = refused;
@@ -88,5 +95,41 @@ public final class Decisions {
                         .filter(open ->
                                 open.vote(decided.person(), decided.decision()).isEmpty())
                         .map(_ -> decided));
+    }
+
+    /** Ends a run, as long as there is a way to end it. */
+    public void abort(Inbound from, Run run, Optional<String> reason) {
+        Authorization answer = channels.elsewhere(from, run)
+                .<Authorization>map(Refused::new)
+                .orElseGet(() -> policy.mayStop(
+                        from.platform(), from.user(), run.planned().requester()));
+        switch (answer) {
+            case Refused(Text why) -> refused.add(from, run, "abort", why);
+            case Allowed(Person person) ->
+                againstAbort(run)
+                        .ifPresentOrElse(
+                                why -> refused.add(from, run, "abort", why),
+                                () -> record(run, new RunEvent.AbortRequested(person.name(), reason)));
+        }
+    }
+
+    private void record(Run run, RunEvent.AbortRequested aborted) {
+        journal.add(run.id(), now -> againstAbort(now).isEmpty() ? Optional.of(aborted) : Optional.empty());
+    }
+
+    private static Optional<Text> againstAbort(Run run) {
+        if (run.finished().isPresent()) {
+            return Optional.of(Text.of("decision.finished"));
+        }
+        if (run.goingBack()) {
+            return Optional.of(Text.of("decision.going-back"));
+        }
+        Optional<Question> question =
+                run.openQuestion().filter(open -> !open.gate().offers(Decision.REJECT));
+        if (question.isPresent()) {
+            return Optional.of(
+                    Text.of("decision.waits", GateCard.offers(question.get().gate())));
+        }
+        return run.reopened() ? Optional.of(Text.of("decision.reopened")) : Optional.empty();
     }
 }

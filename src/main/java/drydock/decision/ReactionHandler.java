@@ -16,15 +16,12 @@ public final class ReactionHandler {
     private final Journal journal;
     private final Decisions decisions;
     private final Withdrawals withdrawals;
-    private final Aborts aborts;
 
-    public ReactionHandler(
-            Outbox outbox, Journal journal, Decisions decisions, Withdrawals withdrawals, Aborts aborts) {
+    public ReactionHandler(Outbox outbox, Journal journal, Decisions decisions, Withdrawals withdrawals) {
         this.outbox = outbox;
         this.journal = journal;
         this.decisions = decisions;
         this.withdrawals = withdrawals;
-        this.aborts = aborts;
     }
 
     public void handle(Inbound.Reaction reaction) {
@@ -34,7 +31,7 @@ public final class ReactionHandler {
             } else if (question.isPresent()) {
                 decisions.decide(reaction, run, question.get(), decision, Optional.empty());
             } else if (decision == Decision.REJECT) {
-                aborts.abort(reaction, run, Optional.empty());
+                decisions.abort(reaction, run, Optional.empty());
             }
         });
     }
@@ -44,7 +41,7 @@ public final class ReactionHandler {
             if (question.isPresent()) {
                 toggle(button, run, question.get(), decision);
             } else if (decision == Decision.REJECT) {
-                aborts.abort(button, run, Optional.empty());
+                decisions.abort(button, run, Optional.empty());
             }
         });
     }

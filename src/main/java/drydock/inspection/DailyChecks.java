@@ -18,43 +18,36 @@ public final class DailyChecks {
 
     private final ConfiguredClusters clusters;
     private final Journal journal;
-    private final LatestFindings latest;
-    private final Inspection inspection;
+    private final ClusterChecks checks;
     private final Optional<LocalTime> at;
     private final Clock clock;
 
     /** @param at in the time zone of each cluster; empty where nobody wants it */
     public DailyChecks(
-            ConfiguredClusters clusters,
-            Journal journal,
-            LatestFindings latest,
-            Inspection inspection,
-            Optional<LocalTime> at,
-            Clock clock) {
+            ConfiguredClusters clusters, Journal journal, ClusterChecks checks, Optional<LocalTime> at, Clock clock) {
         this.clusters = clusters;
         this.journal = journal;
-        this.latest = latest;
-        this.inspection = inspection;
+        this.checks = checks;
         this.at = at;
         this.clock = clock;
     }
 
-    public void look() throws InterruptedException {
+    public void checkDue() throws InterruptedException {
         if (at.isEmpty()) {
             return;
         }
         for (Cluster cluster : clusters.all()) {
             if (isDue(cluster, at.get()) && !isAtWork(cluster)) {
-                look(cluster);
+                check(cluster);
             }
         }
     }
 
-    private void look(Cluster cluster) throws InterruptedException {
+    private void check(Cluster cluster) throws InterruptedException {
         try {
-            inspection.look(cluster);
+            checks.check(cluster);
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "cluster " + cluster.name() + " could not be looked at, and is tried again", e);
+            LOG.log(Level.WARNING, "cluster " + cluster.name() + " could not be checked, and is tried again", e);
         }
     }
 
@@ -63,7 +56,7 @@ public final class DailyChecks {
         ZonedDateTime now = clock.instant().atZone(cluster.windows().zone());
         ZonedDateTime today = now.with(time);
         Instant last = (today.isAfter(now) ? today.minusDays(1) : today).toInstant();
-        return latest.last(cluster).map(CheckReport::at).filter(last::isBefore).isEmpty();
+        return checks.last(cluster).map(CheckReport::at).filter(last::isBefore).isEmpty();
     }
 
     private boolean isAtWork(Cluster cluster) {

@@ -1,9 +1,9 @@
 package drydock.metrics;
 
+import drydock.chat.CheckReports;
 import drydock.cluster.Cluster;
 import drydock.cluster.state.CheckReport;
 import drydock.cluster.state.Finding.Weight;
-import drydock.inspection.LatestFindings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;
@@ -14,10 +14,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Measures what was found at the last look at each cluster, and how long ago that was; nobody is asked for it. */
+/** Measures what was found at the last check of each cluster, and how long ago that was; nobody is asked for it. */
 @ApplicationScoped
 class FindingsGauge {
-    private final LatestFindings latest;
+    private final CheckReports reports;
     private final Clock clock;
     private final Gauges found;
     private final Gauges age;
@@ -26,8 +26,8 @@ class FindingsGauge {
 
     private record Age(Cluster cluster, Duration since) {}
 
-    FindingsGauge(LatestFindings latest, Clock clock, MeterRegistry registry) {
-        this.latest = latest;
+    FindingsGauge(CheckReports reports, Clock clock, MeterRegistry registry) {
+        this.reports = reports;
         this.clock = clock;
         this.found = new Gauges(registry, "drydock.findings", "What the last check or plan for an upgrade found");
         this.age = new Gauges(registry, "drydock.findings.age.seconds", "How long ago that was");
@@ -35,8 +35,8 @@ class FindingsGauge {
 
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
-        List<Count> counts = latest.clusters().stream()
-                .flatMap(cluster -> latest.last(cluster).stream()
+        List<Count> counts = reports.clusters().stream()
+                .flatMap(cluster -> reports.last(cluster).stream()
                         .flatMap(look -> Arrays.stream(Weight.values())
                                 .map(weight -> new Count(cluster, weight, look.count(weight)))))
                 .toList();
@@ -48,8 +48,8 @@ class FindingsGauge {
                         "weight",
                         one.weight().name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 Count::findings);
-        List<Age> ages = latest.clusters().stream()
-                .flatMap(cluster -> latest.last(cluster).map(CheckReport::at).stream()
+        List<Age> ages = reports.clusters().stream()
+                .flatMap(cluster -> reports.last(cluster).map(CheckReport::at).stream()
                         .map(at -> new Age(cluster, Duration.between(at, clock.instant()))))
                 .toList();
         age.measure(

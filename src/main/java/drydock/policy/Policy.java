@@ -1,5 +1,6 @@
 package drydock.policy;
 
+import drydock.cluster.Cluster;
 import drydock.cluster.Role;
 import drydock.policy.Authorization.Allowed;
 import drydock.policy.Authorization.Refused;
@@ -61,9 +62,21 @@ public final class Policy {
                         : with(person, Role.APPROVER, Text.of("policy.to-stop")));
     }
 
-    /** Whose ✅ would count at a gate; with fewer than its quorum it could never open. */
-    public List<String> approvers(Role role, boolean fourEyes, String requester) {
-        return fourEyes ? others(role, requester) : people.having(role);
+    /**
+     * Why too few people could open a plan's gates: asked before it starts, since it could not go on later.
+     *
+     * @param more than the quorum
+     */
+    public Optional<Text> tooFewApprovers(Cluster.Approvals rules, String requester, int more) {
+        int needed = rules.quorum() + more;
+        List<String> able = rules.fourEyes() ? others(Role.APPROVER, requester) : people.having(Role.APPROVER);
+        if (able.size() >= needed) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                rules.fourEyes()
+                        ? Text.of("approvers.too-few.four-eyes", needed, able.size(), requester)
+                        : Text.of("approvers.too-few", needed, able.size()));
     }
 
     private List<String> others(Role role, String requester) {

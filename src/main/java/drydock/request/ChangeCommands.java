@@ -12,6 +12,7 @@ import drydock.command.Command;
 import drydock.command.input.StartTime;
 import drydock.fleet.ConfiguredClusters;
 import drydock.plan.Plan;
+import drydock.policy.Policy;
 import drydock.request.Planner.Prepared;
 import drydock.run.RunEvent.Origin;
 import drydock.run.RunEvent.Planned;
@@ -33,7 +34,7 @@ public final class ChangeCommands {
     private final ConfiguredClusters clusters;
     private final RunStore store;
     private final RunQueue queue;
-    private final Approvers approvers;
+    private final Policy policy;
     private final StartWindow window;
     private final RunIds ids;
     private final Planner planner;
@@ -45,7 +46,7 @@ public final class ChangeCommands {
             ConfiguredClusters clusters,
             RunStore store,
             RunQueue queue,
-            Approvers approvers,
+            Policy policy,
             StartWindow window,
             RunIds ids,
             Planner planner,
@@ -55,7 +56,7 @@ public final class ChangeCommands {
         this.clusters = clusters;
         this.store = store;
         this.queue = queue;
-        this.approvers = approvers;
+        this.policy = policy;
         this.window = window;
         this.ids = ids;
         this.planner = planner;
@@ -111,7 +112,8 @@ public final class ChangeCommands {
         List<Text> objections = new ArrayList<>();
         window.objection(request).ifPresent(objections::add);
         held(request).ifPresent(objections::add);
-        approvers.missing(request.cluster(), request.person(), 0).ifPresent(objections::add);
+        policy.tooFewApprovers(request.cluster().approvals(), request.person(), 0)
+                .ifPresent(objections::add);
         return objections.isEmpty() || request.planOnly()
                 ? planner.plan(request, id).refusing(objections)
                 : new Prepared(new PlanningResult.Refused(objections), List.of());

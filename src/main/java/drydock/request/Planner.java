@@ -6,9 +6,8 @@ import drydock.cluster.state.ClusterState;
 import drydock.cluster.state.Finding;
 import drydock.command.Command;
 import drydock.fleet.ConfiguredClusters;
+import drydock.inspection.ClusterChecks;
 import drydock.inspection.HeldRestartPolicies;
-import drydock.inspection.Inspection;
-import drydock.inspection.LatestFindings;
 import drydock.inspection.LeftoverContainers;
 import drydock.plan.ClusterPorts;
 import drydock.plan.Plan;
@@ -47,7 +46,7 @@ public final class Planner {
     private final StartWindow window;
     private final HeldRestartPolicies heldPolicies;
     private final LeftoverContainers leftovers;
-    private final LatestFindings latest;
+    private final ClusterChecks checks;
     private final Clock clock;
 
     public Planner(
@@ -55,10 +54,10 @@ public final class Planner {
             StartWindow window,
             HeldRestartPolicies heldPolicies,
             LeftoverContainers leftovers,
-            LatestFindings latest,
+            ClusterChecks checks,
             Clock clock) {
         this.leftovers = leftovers;
-        this.latest = latest;
+        this.checks = checks;
         this.clusters = clusters;
         this.window = window;
         this.heldPolicies = heldPolicies;
@@ -96,7 +95,7 @@ public final class Planner {
         boolean looked = state.problems().isEmpty() || request.planOnly();
         List<Finding> findings = looked ? preflight(id, planning).look(cluster, ports, state, purpose) : List.of();
         if (looked && purpose.equals(Purpose.UPGRADE)) {
-            latest.keep(cluster, Inspection.standing(situation, findings));
+            checks.keep(situation, findings);
         }
         return new Prepared(window.of(request, clearingAway(planning.with(findings), left, cluster, ports)), findings);
     }

@@ -3,6 +3,7 @@ package drydock.request;
 import drydock.cluster.Windows;
 import drydock.fleet.ConfiguredClusters;
 import drydock.plan.Plan;
+import drydock.policy.Policy;
 import drydock.run.Run;
 import drydock.runbook.OneMoreApprover;
 import drydock.runbook.PlanningResult;
@@ -21,12 +22,12 @@ public final class StartWindow {
     private static final Duration FURTHEST = Duration.ofDays(31);
 
     private final ConfiguredClusters clusters;
-    private final Approvers approvers;
+    private final Policy policy;
     private final Clock clock;
 
-    public StartWindow(ConfiguredClusters clusters, Approvers approvers, Clock clock) {
+    public StartWindow(ConfiguredClusters clusters, Policy policy, Clock clock) {
         this.clusters = clusters;
-        this.approvers = approvers;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -59,7 +60,7 @@ public final class StartWindow {
 
     private PlanningResult outside(ChangeRequest request, Plan plan) {
         if (request.outsideWindow()) {
-            Optional<Text> missing = approvers.missing(request.cluster(), request.person(), 1);
+            Optional<Text> missing = policy.tooFewApprovers(request.cluster().approvals(), request.person(), 1);
             return missing.isPresent()
                     ? new PlanningResult.Refused(List.of(missing.get()))
                     : new PlanningResult.Planned(OneMoreApprover.of(

@@ -195,7 +195,7 @@ class CheckTest {
     }
 
     private Optional<CheckReport> last() {
-        return team.latest.last(team.cluster());
+        return team.checks.last(team.cluster());
     }
 
     private String check(String who) {

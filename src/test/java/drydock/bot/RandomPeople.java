@@ -37,7 +37,7 @@ final class RandomPeople {
         switch (random.nextInt(10)) {
             case 0, 1, 2, 3, 4 -> decide(run);
             case 5 -> withdraw(run);
-            case 6 -> trial.aborts.abort(TrialRun.by(any(NAMES)), run, Optional.empty());
+            case 6 -> trial.decisions.abort(TrialRun.by(any(NAMES)), run, Optional.empty());
             case 7, 8 -> trial.world.time.advance(Duration.ofSeconds(any(SECONDS)));
             default -> trial.world.faults.failCall(1 + random.nextInt(NEAR), any(FAULTS));
         }

@@ -23,7 +23,6 @@ import drydock.conversation.InboundProcessor;
 import drydock.conversation.JournaledRefusals;
 import drydock.conversation.RunCommands;
 import drydock.conversation.SerialExecutor;
-import drydock.decision.Aborts;
 import drydock.decision.DecisionRules;
 import drydock.decision.Decisions;
 import drydock.decision.GateReactions;
@@ -33,17 +32,15 @@ import drydock.decision.RefusedDecisions;
 import drydock.decision.Withdrawals;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
+import drydock.inspection.ClusterChecks;
 import drydock.inspection.DailyChecks;
 import drydock.inspection.HeldRestartPolicies;
-import drydock.inspection.Inspection;
-import drydock.inspection.LatestFindings;
 import drydock.inspection.LeftoverContainers;
 import drydock.plan.ClusterPorts;
 import drydock.policy.Group;
 import drydock.policy.People;
 import drydock.policy.Person;
 import drydock.policy.Policy;
-import drydock.request.Approvers;
 import drydock.request.ChangeCommands;
 import drydock.request.LockCommands;
 import drydock.request.Planner;
@@ -101,7 +98,7 @@ public final class Team {
     private StalePlans stale;
     private ScheduledRuns later;
     private NewVersions versions;
-    LatestFindings latest;
+    ClusterChecks checks;
     private DailyChecks daily;
 
     public Team() {
@@ -135,14 +132,13 @@ public final class Team {
         SpokenLanguages languages = new SpokenLanguages(clusters.all(), on);
         Replies replies = new Replies(outbox, languages, clock());
         RunChannels channels = new RunChannels(List.of(world.cluster()), on);
-        StartWindow window = new StartWindow(clusters, new Approvers(policy), clock());
+        StartWindow window = new StartWindow(clusters, policy, clock());
         JournaledRefusals refusals = new JournaledRefusals(store, clock());
         RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, replies, clock());
         DecisionRules rules = new DecisionRules(policy, people, window);
-        Decisions decisions = new Decisions(journal, rules, channels, refused);
+        Decisions decisions = new Decisions(journal, policy, rules, channels, refused);
         reconciliation = new ReactionReconciliation(
                 journal, people, new GateReactions(on, outbox, channels, clock()), decisions);
-        Aborts aborts = new Aborts(journal, policy, channels, refused);
         Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, replies);
         runner = new Runner(store, clusters, rules, reconciliation, world.time);
         List<String> names = List.of(world.cluster().name());
@@ -150,22 +146,21 @@ public final class Team {
         RunIds ids = new RunIds(chance, clock());
         LeftoverContainers leftovers = new LeftoverContainers(store);
         LockText locks = new LockText(clusters::windows);
-        latest = new LatestFindings(clusters.all());
-        Inspection inspection = new Inspection(clusters, leftovers, latest, clock());
-        daily = new DailyChecks(clusters, journal, latest, inspection, Optional.of(LocalTime.of(6, 0)), clock());
-        Planner planner = new Planner(clusters, window, new HeldRestartPolicies(store), leftovers, latest, clock());
+        checks = new ClusterChecks(clusters, leftovers, clock());
+        daily = new DailyChecks(clusters, journal, checks, Optional.of(LocalTime.of(6, 0)), clock());
+        Planner planner = new Planner(clusters, window, new HeldRestartPolicies(store), leftovers, checks, clock());
         ChangeCommands commands = new ChangeCommands(
-                clusters, store, this::enqueue, new Approvers(policy), window, ids, planner, locks, replies, clock());
+                clusters, store, this::enqueue, policy, window, ids, planner, locks, replies, clock());
         InboundDispatcher dispatcher = new InboundDispatcher(
                 parser,
                 new Help(names),
                 policy,
                 clusters,
-                new ClusterQuestions(clusters, store, journal, inspection, leftovers, locks, clock()),
+                new ClusterQuestions(clusters, store, journal, checks, leftovers, locks, clock()),
                 commands,
                 new LockCommands(store, people, locks, replies, clock()),
-                new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, aborts, channels, replies),
-                new ReactionHandler(outbox, journal, decisions, withdrawals, aborts),
+                new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, channels, replies),
+                new ReactionHandler(outbox, journal, decisions, withdrawals),
                 store,
                 refusals,
                 replies,
@@ -257,7 +252,7 @@ public final class Team {
     /** As it happens once a minute, where it is configured. */
     void checkDaily() {
         try {
-            daily.look();
+            daily.checkDue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -6,13 +6,13 @@ import drydock.announcement.Chats;
 import drydock.bot.Scenario;
 import drydock.bot.TrialRun;
 import drydock.chat.Card;
+import drydock.chat.CheckReports;
 import drydock.chat.Outbox.Letter;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.state.CheckReport;
 import drydock.cluster.state.Finding;
 import drydock.fleet.Journal;
-import drydock.inspection.LatestFindings;
 import drydock.testing.ChatsOn;
 import drydock.testing.Clusters;
 import drydock.testing.FakeChat;
@@ -22,7 +22,9 @@ import drydock.testing.FakeTime;
 import drydock.text.Text;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -62,14 +64,14 @@ class GaugesTest {
 
     @Test
     void what_the_last_look_found_is_counted_by_its_weight_once_there_was_one() {
-        LatestFindings latest = new LatestFindings(List.of(demo));
-        FindingsGauge gauge = new FindingsGauge(latest, time.clock(), registry);
+        Map<Cluster, CheckReport> reports = new HashMap<>();
+        FindingsGauge gauge = new FindingsGauge(lastOf(reports), time.clock(), registry);
         gauge.measure();
         assertThat(registry.find("drydock.findings").gauges()).isEmpty();
 
         Finding harmless = Finding.harmless(Finding.Subject.CACHE, Text.verbatim("so"), Text.none());
         Finding against = Finding.against(Finding.Subject.CACHE, Text.verbatim("so"), Text.none());
-        latest.keep(demo, new CheckReport(time.clock().instant(), List.of(against, harmless, harmless)));
+        reports.put(demo, new CheckReport(time.clock().instant(), List.of(against, harmless, harmless)));
         time.advance(Duration.ofMinutes(3));
         gauge.measure();
         assertThat(value("drydock.findings", "weight", "against")).isEqualTo(1);
@@ -77,6 +79,20 @@ class GaugesTest {
         assertThat(value("drydock.findings", "weight", "harmless")).isEqualTo(2);
         assertThat(value("drydock.findings.age.seconds", "cluster", demo.name()))
                 .isEqualTo(180);
+    }
+
+    private CheckReports lastOf(Map<Cluster, CheckReport> reports) {
+        return new CheckReports() {
+            @Override
+            public List<Cluster> clusters() {
+                return List.of(demo);
+            }
+
+            @Override
+            public Optional<CheckReport> last(Cluster cluster) {
+                return Optional.ofNullable(reports.get(cluster));
+            }
+        };
     }
 
     @Test

@@ -5,10 +5,12 @@ import static drydock.cluster.Role.APPROVER;
 import static drydock.cluster.Role.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.Cluster;
 import drydock.cluster.Role;
 import drydock.policy.Authorization.Allowed;
 import drydock.policy.Authorization.Refused;
 import drydock.text.Messages;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +115,22 @@ class PolicyTest {
 
     @Test
     void those_who_could_approve_are_counted_without_the_requester() {
-        assertThat(policy.approvers(APPROVER, true, "alice")).containsExactly("bob", "carol", "dave");
-        assertThat(policy.approvers(APPROVER, true, "bob")).containsExactly("carol", "dave");
-        assertThat(policy.approvers(APPROVER, false, "bob")).containsExactly("bob", "carol", "dave");
+        assertThat(policy.tooFewApprovers(rules(3, true), "alice", 0)).isEmpty();
+        assertThat(policy.tooFewApprovers(rules(2, true), "bob", 0)).isEmpty();
+        assertThat(tooFew(rules(3, true), "bob", 0)).contains("3 approvers other than bob", "there are 2");
+        assertThat(tooFew(rules(2, true), "bob", 1)).contains("3 approvers other than bob", "there are 2");
+        assertThat(policy.tooFewApprovers(rules(3, false), "bob", 0)).isEmpty();
+        assertThat(tooFew(rules(3, false), "bob", 1)).contains("take 4 approvers", "there are 3");
+    }
+
+    private static Cluster.Approvals rules(int quorum, boolean fourEyes) {
+        Duration any = Duration.ofMinutes(1);
+        return new Cluster.Approvals(quorum, fourEyes, any, any, any, Cluster.OnFailure.ASK);
+    }
+
+    private String tooFew(Cluster.Approvals rules, String requester, int more) {
+        return Messages.ENGLISH.of(
+                policy.tooFewApprovers(rules, requester, more).orElseThrow());
     }
 
     @Test

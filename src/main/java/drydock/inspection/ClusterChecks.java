@@ -1,5 +1,6 @@
 package drydock.inspection;
 
+import drydock.chat.CheckReports;
 import drydock.cluster.Cluster;
 import drydock.cluster.state.CheckReport;
 import drydock.cluster.state.ClusterState;
@@ -18,24 +19,27 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** Looks at a cluster as before an upgrade, whichever its version, without planning one. */
+/**
+ * Checks clusters as before an upgrade, whichever their version, without planning one. What was found last is kept in
+ * memory: after a start nobody has looked yet, and an old report is worth less than a new one.
+ */
 @Singleton
-public final class Inspection {
+public final class ClusterChecks implements CheckReports {
     private final ConfiguredClusters clusters;
     private final LeftoverContainers leftovers;
-    private final LatestFindings latest;
     private final Clock clock;
+    private final Map<String, CheckReport> last = new ConcurrentHashMap<>();
 
-    public Inspection(ConfiguredClusters clusters, LeftoverContainers leftovers, LatestFindings latest, Clock clock) {
+    public ClusterChecks(ConfiguredClusters clusters, LeftoverContainers leftovers, Clock clock) {
         this.clusters = clusters;
         this.leftovers = leftovers;
-        this.latest = latest;
         this.clock = clock;
     }
 
-    public CheckReport look(Cluster cluster) throws InterruptedException {
+    public CheckReport check(Cluster cluster) throws InterruptedException {
         ClusterPorts ports = clusters.ports(cluster);
         ClusterState state =
                 ClusterObserver.observe(cluster, ports, Optional.empty(), leftovers.there(cluster, ports.docker()));
@@ -43,21 +47,32 @@ public final class Inspection {
                 .map(line -> Finding.toKnow(Subject.NODES, line, Text.none()));
         List<Finding> found = new Preflight().look(cluster, ports, state, Purpose.UPGRADE);
         Situation situation = new Situation(cluster, state, "", List.of(), clock.instant(), Map.of());
-        return latest.keep(
-                cluster, standing(situation, Stream.concat(left, found.stream()).toList()));
+        return keep(situation, Stream.concat(left, found.stream()).toList());
+    }
+
+    @Override
+    public List<Cluster> clusters() {
+        return clusters.all();
+    }
+
+    @Override
+    public Optional<CheckReport> last(Cluster cluster) {
+        return Optional.ofNullable(last.get(cluster.name()));
     }
 
     /** What was found, with what else stands against any upgrade of the cluster. */
-    public static CheckReport standing(Situation situation, List<Finding> found) {
+    public CheckReport keep(Situation situation, List<Finding> found) {
         Stream<Finding> objections = UpgradeRunbook.againstAny(situation).stream()
                 .map(reason -> Finding.against(Subject.NODES, reason, Text.none()));
         Stream<Finding> remarks =
                 situation.state().remarks().stream().map(remark -> Finding.toKnow(Subject.IMAGE, remark, Text.none()));
-        return new CheckReport(
+        CheckReport report = new CheckReport(
                 situation.now(),
                 Stream.of(objections, remarks, found.stream())
                         .flatMap(findings -> findings)
                         .sorted(Finding.WORST_FIRST)
                         .toList());
+        last.put(situation.cluster().name(), report);
+        return report;
     }
 }
