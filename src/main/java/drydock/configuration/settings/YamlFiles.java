@@ -83,7 +83,9 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
                     all.keySet().removeIf(key -> key.contains("[") && lists.contains(key.replaceFirst("\\[.*", "[")));
                     all.putAll(file);
                 });
-        return new PropertiesConfigSource(all, "YAML", BESIDE_THE_PROCESS);
+        // Quarkus warns of a file in config/ that no source has in its name.
+        String names = files.stream().map(ConfigSource::getName).collect(Collectors.joining(", "));
+        return new PropertiesConfigSource(all, names, BESIDE_THE_PROCESS);
     }
 
     /** The keys with dots between them, and numbers for the entries of a list; a list of words is one value. */
