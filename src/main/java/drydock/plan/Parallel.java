@@ -1,5 +1,6 @@
 package drydock.plan;
 
+import drydock.cluster.Node;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,16 @@ public final class Parallel {
                 .distinct()
                 .toList();
         return new Outcome.Failed(text(failures, name), List.of(), away);
+    }
+
+    /** How a step has ended that did this: with these words where none of them failed. */
+    public static <T> Outcome outcome(List<Failure<T>> failures, Function<T, String> name, Text done) {
+        return failures.isEmpty() ? new Outcome.Done(done) : failed(failures, name);
+    }
+
+    /** The names of the nodes on which it failed. */
+    public static List<String> sick(List<Failure<Node>> failures) {
+        return failures.stream().map(failure -> failure.of().name()).toList();
     }
 
     /** The failures in words, each with the name of the one that it is about. */

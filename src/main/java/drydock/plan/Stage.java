@@ -29,7 +29,11 @@ public record Stage(Text title, List<Step> steps, Optional<Gate> gate, boolean a
     }
 
     public Stage(Text title, Step... steps) {
-        this(title, List.of(steps), Optional.empty(), false, OnFailure.ASK);
+        this(title, List.of(steps));
+    }
+
+    public Stage(Text title, List<? extends Step> steps) {
+        this(title, List.copyOf(steps), Optional.empty(), false, OnFailure.ASK);
     }
 
     public Stage with(Gate gate) {

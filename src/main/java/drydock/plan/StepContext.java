@@ -6,6 +6,7 @@ import drydock.cluster.RunMark;
 import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** What a step works with: the cluster, the ports to it, and the run that it is part of. */
@@ -63,6 +64,18 @@ public interface StepContext {
 
     /** Nodes that people decided to leave out of this run. */
     Set<String> leftOut();
+
+    /** The others of these. @throws StepException where the configuration has one no more that the run still counts on */
+    default List<Node> remaining(List<String> nodes) {
+        Set<String> leftOut = leftOut();
+        return nodes.stream()
+                .filter(name -> !leftOut.contains(name))
+                .map(name -> cluster().nodes().stream()
+                        .filter(node -> node.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new StepException(Text.of("step.not-configured", name))))
+                .toList();
+    }
 
     /**
      * What people have accepted at gates of this run, although it is not as it should be; nothing of what was begun anew

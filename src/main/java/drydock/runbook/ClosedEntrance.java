@@ -54,16 +54,16 @@ public final class ClosedEntrance {
     }
 
     /** What is needed for a backup behind the 503. @param more what has to be prepared besides, before all of it */
-    public Stage prepare(Step... more) {
+    public Stage prepare(List<? extends Step> more) {
         List<Step> steps = new ArrayList<>();
         steps.add(new ConfirmUnchanged(state.identity(), false));
-        steps.addAll(List.of(more));
+        steps.addAll(more);
         if (cluster.backups().rehearse()) {
             steps.add(new RehearseBackup(run));
         }
         steps.add(new CopyStorage(run));
         steps.add(new ConfirmUnchanged(state.identity(), true));
-        return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
+        return new Stage(Text.of("stage.prepare"), steps);
     }
 
     public Stage stop() {
@@ -85,17 +85,15 @@ public final class ClosedEntrance {
     }
 
     /** The first node alone on other data, then the rest, then the world. @param data what changes it */
-    public List<Stage> startOn(Step[] data, Gate gate) {
+    public List<Stage> startOn(List<Step> data, Gate gate) {
         List<String> others = nodes.subList(1, nodes.size());
         List<Stage> stages = new ArrayList<>();
-        List<Step> steps = new ArrayList<>(List.of(data));
+        List<Step> steps = new ArrayList<>(data);
         steps.add(new ProveNobodyWrites());
         steps.add(observed.start(nodes.getFirst()));
         licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
         steps.add(new OfferPreview());
-        stages.add(new Stage(Text.of("stage.put-back"), steps.toArray(Step[]::new))
-                .with(gate)
-                .with(OnFailure.ASK_OR_AS_CONFIGURED));
+        stages.add(new Stage(Text.of("stage.put-back"), steps).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED));
         if (!others.isEmpty()) {
             stages.add(new Stage(Text.of("stage.rest"), new StartNodes(others, version, observed.subApplications()))
                     .with(OnFailure.OFFER_TO_LEAVE_OUT));
@@ -116,7 +114,7 @@ public final class ClosedEntrance {
             steps.add(new RemoveProofDatabases(backup));
         }
         steps.add(new PruneBackups());
-        return new Stage(Text.of("stage.tidy-up"), steps.toArray(Step[]::new));
+        return new Stage(Text.of("stage.tidy-up"), steps);
     }
 
     /** What each node's own restart policy is. */

@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** The gates of plans, with the rules of a cluster. */
 public final class Gates {
+    private static final Approval ONE_OPERATOR = new Approval(Role.OPERATOR, 1, false);
+
     private final Cluster.Approvals rules;
 
     public Gates(Cluster cluster) {
@@ -25,46 +27,26 @@ public final class Gates {
     }
 
     public Gate start() {
-        return gate(
-                Gate.START,
-                Text.of("gate.start"),
-                new Approval(Role.OPERATOR, 1, false),
-                Text.of("gate.offer.start"),
-                Text.of("gate.offer.drop"),
-                Optional.of(REJECT));
+        return start(Text.of("gate.start"), ONE_OPERATOR, Text.of("gate.offer.start"));
     }
 
     /** The start of a plan that gives up data. */
     public Gate startGivingUpData(Text lost) {
-        return gate(
-                Gate.START,
-                Text.of("gate.start.losing", lost),
-                quorum(),
-                Text.of("gate.offer.start-losing"),
-                Text.of("gate.offer.drop"),
-                Optional.of(REJECT));
+        return start(Text.of("gate.start.losing", lost), quorum(), Text.of("gate.offer.start-losing"));
     }
 
     /** The start of a plan after which the world is shut out for as long as people take. */
     public Gate startTakingAway(Text what) {
-        return gate(
-                Gate.START,
-                Text.of("gate.start.losing", what),
-                quorum(),
-                Text.of("gate.offer.start"),
-                Text.of("gate.offer.drop"),
-                Optional.of(REJECT));
+        return start(Text.of("gate.start.losing", what), quorum(), Text.of("gate.offer.start"));
     }
 
     /** The start of a plan that brings code into the cluster, which runs as soon as it is there. */
     public Gate startRunning(Text code) {
-        return gate(
-                Gate.START,
-                Text.of("gate.start.code", code),
-                quorum(),
-                Text.of("gate.offer.start"),
-                Text.of("gate.offer.drop"),
-                Optional.of(REJECT));
+        return start(Text.of("gate.start.code", code), quorum(), Text.of("gate.offer.start"));
+    }
+
+    private Gate start(Text question, Approval approval, Text yes) {
+        return gate(Gate.START, question, approval, yes, Text.of("gate.offer.drop"), Optional.of(REJECT));
     }
 
     /** While people work on one node. @param length after which it ends by itself; empty where it does not */
@@ -73,15 +55,7 @@ public final class Gates {
                 new Offer(APPROVE, Text.of("gate.offer.bring-back")), new Offer(REJECT, Text.of("gate.offer.stay")));
         Duration end = length.orElse(rules.expireAfter());
         Duration reminder = length.map(this::shortlyBefore).orElse(rules.expireAfter());
-        return new Gate(
-                "maintenance",
-                question,
-                offers,
-                new Approval(Role.OPERATOR, 1, false),
-                length.map(_ -> APPROVE),
-                reminder,
-                end,
-                true);
+        return new Gate("maintenance", question, offers, ONE_OPERATOR, length.map(_ -> APPROVE), reminder, end, true);
     }
 
     private Duration shortlyBefore(Duration end) {

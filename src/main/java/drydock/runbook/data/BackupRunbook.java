@@ -54,7 +54,7 @@ public final class BackupRunbook implements Runbook<Command.BackupCreate> {
         ClosedEntrance closedEntrance = new ClosedEntrance(
                 situation, situation.state().database().version().orElseThrow());
         List<Stage> stages = List.of(
-                closedEntrance.prepare(),
+                closedEntrance.prepare(List.of()),
                 closedEntrance.stop(),
                 new Stage(
                         Text.of("stage.back-up"),

@@ -95,7 +95,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         List<Stage> stages = new ArrayList<>();
         stages.add(closedEntrance.prepare(sha256.stream()
                 .map(hash -> new CheckMigrationFile(command.migration(), hash))
-                .toArray(Step[]::new)));
+                .toList()));
         stages.add(closedEntrance.stop());
         stages.add(Restoration.backUpPresent(situation));
         stages.add(new Stage(Text.of("stage.migrate"), migrate(command, situation, observed))
@@ -107,7 +107,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
                             observed.nodes().stream()
                                     .skip(1)
                                     .map(observed::start)
-                                    .toArray(Step[]::new))
+                                    .toList())
                     .with(OnFailure.OFFER_TO_LEAVE_OUT));
         }
         stages.add(closedEntrance.reopen());
@@ -119,7 +119,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
      * The node is started anew behind it, so that what people look at has been read from what was migrated: not from what
      * was cached before either.
      */
-    private Step[] migrate(Command.Migrate command, Situation situation, ObservedCluster observed) {
+    private List<Step> migrate(Command.Migrate command, Situation situation, ObservedCluster observed) {
         String first = observed.nodes().getFirst();
         boolean redis = situation.cluster().redis().isPresent();
         List<Step> steps = new ArrayList<>();
@@ -134,7 +134,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
         }
         steps.add(observed.start(first));
         steps.add(new OfferPreview());
-        return steps.toArray(Step[]::new);
+        return steps;
     }
 
     private static List<Text> notes(Situation situation, Text lost) {

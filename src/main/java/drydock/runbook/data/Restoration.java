@@ -47,7 +47,7 @@ final class Restoration {
     }
 
     /** @param first what has to be prepared besides */
-    Plan plan(String runbook, Text headline, Text lost, List<Text> notes, Step... first) {
+    Plan plan(String runbook, Text headline, Text lost, List<Text> notes, List<Step> first) {
         List<Text> all = new ArrayList<>();
         all.add(lost);
         situation.cluster().redis().ifPresent(redis -> all.add(Text.of("note.jobs-lost", redis.container())));
@@ -76,7 +76,7 @@ final class Restoration {
                                 && node.own().filter(version::equals).isPresent());
     }
 
-    private List<Stage> inPlace(Step... first) {
+    private List<Stage> inPlace(List<Step> first) {
         List<Stage> stages = new ArrayList<>();
         stages.add(closedEntrance.prepare(prepared(first)));
         stages.add(closedEntrance.stop());
@@ -86,7 +86,7 @@ final class Restoration {
         return stages;
     }
 
-    private List<Stage> onItsImage(Step... first) {
+    private List<Stage> onItsImage(List<Step> first) {
         List<Stage> stages = new ArrayList<>();
         stages.add(change.prepare(prepared(first)));
         stages.add(change.stop());
@@ -96,11 +96,11 @@ final class Restoration {
         return stages;
     }
 
-    private Step[] prepared(Step... first) {
-        List<Step> steps = new ArrayList<>(List.of(first));
+    private List<Step> prepared(List<Step> first) {
+        List<Step> steps = new ArrayList<>(first);
         steps.add(new RemoveProofDatabases(backup.backup()));
         steps.add(new PrepareRestore(backup.backup()));
-        return steps.toArray(Step[]::new);
+        return steps;
     }
 
     /** A proven backup of what is there, to which everything after it can go back. */
@@ -114,9 +114,9 @@ final class Restoration {
                 new ProveBackup(situation.run()));
     }
 
-    private Step[] restoring() {
+    private List<Step> restoring() {
         Step restore = new RestoreBackup(backup.backup(), Optional.of(situation.run()));
-        return situation.cluster().redis().isPresent() ? new Step[] {new FlushCache(), restore} : new Step[] {restore};
+        return situation.cluster().redis().isPresent() ? List.of(new FlushCache(), restore) : List.of(restore);
     }
 
     private Gate verification() {

@@ -90,9 +90,9 @@ public final class RestoreRunbook implements Runbook<Command.BackupRestore> {
         Version from = runs(situation).orElseThrow();
         Version version = backup.version().orElseThrow();
         Restoration restoration = new Restoration(situation, backup, from);
-        Step[] first = source.map(shelved ->
-                        new Step[] {new ImportBackup(shelved.cluster().name(), backup.backup())})
-                .orElse(new Step[0]);
+        List<Step> first =
+                source.<Step>map(shelved -> new ImportBackup(shelved.cluster().name(), backup.backup())).stream()
+                        .toList();
         return restoration.plan(
                 "restore",
                 headline(situation, backup, from, version),

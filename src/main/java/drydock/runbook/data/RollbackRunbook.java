@@ -45,6 +45,7 @@ public final class RollbackRunbook implements Runbook<Command.Rollback> {
                         situation.cluster().image().tagOf(version),
                         ShortId.shown(backup.backup())),
                 restoration.lost(),
-                List.of(RestoreRunbook.keys(situation, backup)));
+                List.of(RestoreRunbook.keys(situation, backup)),
+                List.of());
     }
 }

@@ -83,7 +83,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
         Gates gates = new Gates(cluster);
         VersionChange change = new VersionChange(situation, from, to);
         List<Stage> stages = new ArrayList<>();
-        stages.add(change.prepare());
+        stages.add(change.prepare(List.of()));
         stages.add(change.stop());
         stages.add(new Stage(
                         Text.of("stage.back-up"),
@@ -97,7 +97,8 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
                 gates.verification(
                         Text.of("gate.verification", cluster.firstNode().name(), to.version())),
                 state.enabledPlugins(),
-                Optional.of(situation.run())));
+                Optional.of(situation.run()),
+                List.of()));
         stages.addAll(change.after(state.enabledPlugins(), situation.run()));
         return new Plan(
                 "upgrade",

@@ -63,10 +63,10 @@ final class VersionChange {
     }
 
     /** @param more what has to be prepared besides; taken back, where it can be, at the very end of going back */
-    Stage prepare(Step... more) {
+    Stage prepare(List<Step> more) {
         List<Step> steps = new ArrayList<>();
         steps.add(new ConfirmUnchanged(state.identity(), false));
-        steps.addAll(List.of(more));
+        steps.addAll(more);
         steps.add(new PullImage(
                 image(), cluster.nodes().stream().map(Node::host).distinct().toList()));
         steps.add(new CreateSuccessors(
@@ -76,7 +76,7 @@ final class VersionChange {
         }
         steps.add(new CopyStorage(run));
         steps.add(new ConfirmUnchanged(state.identity(), true));
-        return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
+        return new Stage(Text.of("stage.prepare"), steps);
     }
 
     Stage stop() {
@@ -87,10 +87,10 @@ final class VersionChange {
      * @param backup what takes back what the first node changes; empty where {@code more} does
      * @param more what has to happen to the data before the first node starts
      */
-    Stage firstNode(Gate gate, List<String> plugins, Optional<String> backup, Step... more) {
+    Stage firstNode(Gate gate, List<String> plugins, Optional<String> backup, List<Step> more) {
         List<Step> steps = new ArrayList<>();
         steps.add(replace(nodes.getFirst(), severalProcesses()));
-        steps.addAll(List.of(more));
+        steps.addAll(more);
         steps.add(new ProveNobodyWrites());
         if (backup.isPresent() && cluster.redis().isPresent()) {
             steps.add(new FlushCacheOnRollback());
@@ -99,9 +99,7 @@ final class VersionChange {
                 nodes.getFirst(), to, plugins, true, backup, state.database().others()));
         licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
         steps.add(new OfferPreview());
-        return new Stage(Text.of("stage.first-node"), steps.toArray(Step[]::new))
-                .with(gate)
-                .with(OnFailure.ASK_OR_AS_CONFIGURED);
+        return new Stage(Text.of("stage.first-node"), steps).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);
     }
 
     /** What follows the first node: the rest and the reopening, in the order that the configuration wants. */
@@ -147,14 +145,14 @@ final class VersionChange {
                         new RestoreRestartPolicies(closedEntrance.policies(first)),
                         new OpenEntrance(first)),
                 rest(plugins),
-                new Stage(Text.of("stage.admit"), finish.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT));
+                new Stage(Text.of("stage.admit"), finish).with(OnFailure.OFFER_TO_LEAVE_OUT));
     }
 
     private Stage tidy(String... backups) {
         List<Step> steps = new ArrayList<>();
         steps.add(new RemovePredecessors(nodes));
         steps.addAll(ClosedEntrance.tidy(backups).steps());
-        return new Stage(Text.of("stage.tidy-up"), steps.toArray(Step[]::new));
+        return new Stage(Text.of("stage.tidy-up"), steps);
     }
 
     private Stage rest(List<String> plugins) {
@@ -170,7 +168,7 @@ final class VersionChange {
         if (together) {
             steps.add(new StartUpgradedNodes(others, to, plugins));
         }
-        return new Stage(Text.of("stage.rest"), steps.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT);
+        return new Stage(Text.of("stage.rest"), steps).with(OnFailure.OFFER_TO_LEAVE_OUT);
     }
 
     /** What a person should know although it keeps nothing from being done. */

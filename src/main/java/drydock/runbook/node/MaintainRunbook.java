@@ -67,12 +67,12 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
                 Optional.empty());
     }
 
-    private static Step[] down(SingleNodeOperation operation) {
+    private static List<Step> down(SingleNodeOperation operation) {
         List<Step> steps = operation.down();
         if (operation.closed()) {
             steps.add(new OfferPreview());
         }
-        return steps.toArray(Step[]::new);
+        return steps;
     }
 
     private static Gate gate(Gates gates, Command.Maintain command, String first) {
@@ -81,10 +81,10 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
     }
 
     /** Whatever was started by hand meanwhile is stopped first: it does not know what people have changed. */
-    private static Step[] back(ObservedCluster observed, SingleNodeOperation operation) {
+    private static List<Step> back(ObservedCluster observed, SingleNodeOperation operation) {
         List<Step> steps = new ArrayList<>();
         steps.add(new StopNodes(operation.others(), observed.version(), observed.subApplications()));
         steps.addAll(operation.back(_ -> List.of()));
-        return steps.toArray(Step[]::new);
+        return steps;
     }
 }

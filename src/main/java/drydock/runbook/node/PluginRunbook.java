@@ -84,7 +84,7 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         List<Step> down = new ArrayList<>();
         change.archive().map(CheckPluginPackage::new).ifPresent(down::add);
         down.addAll(operation.down());
-        stages.add(new Stage(Text.of("stage.one-node"), down.toArray(Step[]::new)));
+        stages.add(new Stage(Text.of("stage.one-node"), down));
         stages.add(changing(cluster, step, operation));
         if (!operation.others().isEmpty()) {
             stages.add(new Stage(Text.of("stage.rest"), back(change, operation)).with(OnFailure.OFFER_TO_LEAVE_OUT));
@@ -134,11 +134,11 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
     }
 
     /** Whatever was started by hand meanwhile is stopped first; going back, those that are back already. */
-    private Step[] back(PluginChange change, SingleNodeOperation operation) {
+    private List<Step> back(PluginChange change, SingleNodeOperation operation) {
         List<Step> steps = new ArrayList<>();
         steps.add(new DrainAndStopNodes(operation.others()));
         steps.addAll(operation.back(name -> List.of(new VerifyPluginLoaded(name, operation.first(), change, routes))));
-        return steps.toArray(Step[]::new);
+        return steps;
     }
 
     private static List<Text> notes(PluginChange change, SingleNodeOperation operation) {

@@ -81,7 +81,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
             steps.add(observed.restoreRestartPolicies(one));
         }
         steps.add(new AdmitNode(name));
-        return new Stage(Text.of("stage.restart", name), steps.toArray(Step[]::new)).with(OnFailure.OFFER_TO_LEAVE_OUT);
+        return new Stage(Text.of("stage.restart", name), steps).with(OnFailure.OFFER_TO_LEAVE_OUT);
     }
 
     /** Nobody else serves meanwhile, so the world sees the maintenance page. */

@@ -82,7 +82,7 @@ public final class StartRunbook implements Runbook<Command.Start> {
         if (nodes.size() > 1) {
             stages.add(new Stage(
                             Text.of("stage.rest"),
-                            nodes.stream().skip(1).map(toStart::start).toArray(Step[]::new))
+                            nodes.stream().skip(1).map(toStart::start).toList())
                     .with(OnFailure.OFFER_TO_LEAVE_OUT));
         }
         stages.add(new Stage(Text.of("stage.reopen"), toStart.restoreRestartPolicies(), new OpenEntrance(nodes))
@@ -107,7 +107,7 @@ public final class StartRunbook implements Runbook<Command.Start> {
         steps.addAll(toStart.steps());
         steps.add(new CloseEntrance(List.of()));
         steps.add(new ProveNobodyWrites());
-        return new Stage(Text.of("stage.prepare"), steps.toArray(Step[]::new));
+        return new Stage(Text.of("stage.prepare"), steps);
     }
 
     private static InstallNocoBase installing(StartAndVerifyNode start) {

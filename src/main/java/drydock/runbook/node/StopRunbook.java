@@ -63,7 +63,7 @@ public final class StopRunbook implements Runbook<Command.Stop> {
                 observed.nodes(),
                 observed.identity(),
                 new Gates(cluster).startTakingAway(Text.of("gate.lost.stopped")),
-                List.of(new Stage(Text.of("stage.stop"), steps.toArray(Step[]::new))),
+                List.of(new Stage(Text.of("stage.stop"), steps)),
                 notes(observed),
                 Optional.empty());
     }

@@ -69,8 +69,7 @@ public final class ContainerRemoval {
                 .filter(failure -> !leftOut.contains(failure.of().name()))
                 .toList();
         if (!serious.isEmpty()) {
-            return Parallel.failed(serious, Node::name)
-                    .of(serious.stream().map(failure -> failure.of().name()).toList());
+            return Parallel.failed(serious, Node::name).of(Parallel.sick(serious));
         }
         return failures.isEmpty()
                 ? new Outcome.Done(Text.of("step.removed"))

@@ -44,9 +44,7 @@ public record CreateContainers(String image, String version, Map<String, String>
             context.stopping(node, "");
         }
         List<Failure<Node>> failures = Parallel.run(all, node -> create(context, node));
-        return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.create-containers.done", names()))
-                : Parallel.failed(failures, Node::name);
+        return Parallel.outcome(failures, Node::name, Text.of("step.create-containers.done", names()));
     }
 
     /** Makes it anew where a half one stands: whether its networks are complete cannot be seen. */

@@ -1,7 +1,6 @@
 package drydock.plan.step.node;
 
 import drydock.cluster.Node;
-import drydock.docker.Container;
 import drydock.plan.Outcome;
 import drydock.plan.Parallel;
 import drydock.plan.Parallel.Failure;
@@ -26,33 +25,23 @@ public record DrainAndStopNodes(List<String> nodes) implements Step {
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<String> names =
-                nodes.stream().filter(name -> !context.leftOut().contains(name)).toList();
-        List<Node> all = RemainingNodes.of(context, names);
+        List<Node> all = context.remaining(nodes);
         List<Failure<Node>> failures =
                 Parallel.run(all, node -> SuspendRestartPolicies.set(context, node, NodeContainers.NO_RESTART));
         if (!failures.isEmpty()) {
-            List<String> sick =
-                    failures.stream().map(failure -> failure.of().name()).toList();
-            return Parallel.failed(failures, Node::name).of(sick);
+            return Parallel.failed(failures, Node::name).of(Parallel.sick(failures));
         }
         drain(context, all.reversed());
-        return StopNodes.stop(context, names);
+        return StopNodes.stop(context, all);
     }
 
     private static void drain(StepContext context, List<Node> all) throws InterruptedException {
-        boolean running = all.stream().anyMatch(node -> isRunning(context, node));
+        boolean running =
+                all.stream().anyMatch(node -> StopNodes.running(context, node).isPresent());
         all.forEach(node -> context.ports().balancer().drain(context.cluster(), node));
         if (running) {
             InFlightRequests.await(context);
         }
-    }
-
-    private static boolean isRunning(StepContext context, Node node) {
-        return new NodeContainers(context.ports().docker(), context.cluster())
-                .current(node)
-                .filter(Container::running)
-                .isPresent();
     }
 
     @Override

@@ -1,14 +1,9 @@
 package drydock.plan.step.node;
 
-import drydock.cluster.Node;
 import drydock.plan.Outcome;
-import drydock.plan.Parallel;
-import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,16 +23,11 @@ public record KeepNodesStopped(Map<String, Map<String, Object>> policies) implem
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Node> nodes =
-                policies.keySet().stream().sorted().map(context.cluster()::node).toList();
-        List<Failure<Node>> failures =
-                Parallel.run(nodes, node -> SuspendRestartPolicies.set(context, node, NodeContainers.NO_RESTART));
-        for (Node node : nodes) {
-            context.stopping(node, "");
-        }
-        return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.suspend-restart-policies.done", nodes.size()))
-                : Parallel.failed(failures, Node::name);
+        Outcome outcome = new SuspendRestartPolicies(policies).run(context);
+        policies.keySet().stream()
+                .sorted()
+                .forEach(name -> context.stopping(context.cluster().node(name), ""));
+        return outcome;
     }
 
     @Override

@@ -1,12 +1,12 @@
 package drydock.plan.step.node;
 
 import drydock.cluster.Node;
-import drydock.nocobase.Health;
 import drydock.plan.Outcome;
 import drydock.plan.Parallel;
 import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.step.verification.NodeHealth;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +24,14 @@ public record RestoreRestartPolicies(Map<String, Map<String, Object>> policies) 
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Node> nodes =
-                RemainingNodes.of(context, policies.keySet().stream().sorted().toList());
+        List<Node> nodes = context.remaining(policies.keySet().stream().sorted().toList());
         List<Failure<Node>> failures = Parallel.run(nodes, node -> giveBack(context, node));
         if (failures.isEmpty()) {
             return new Outcome.Done(Text.of("step.restore-restart-policies.done", nodes.size()));
         }
-        boolean someServe = failures.stream().anyMatch(failure -> healthy(context, failure.of()));
-        List<String> sick =
-                failures.stream().map(failure -> failure.of().name()).toList();
+        // of one that serves, only its policy could not be given back: nothing to leave it out for
+        boolean someServe = failures.stream().anyMatch(failure -> NodeHealth.isOk(context, failure.of()));
+        List<String> sick = Parallel.sick(failures);
         boolean all = sick.size() + context.leftOut().size()
                 == context.cluster().nodes().size();
         return Parallel.failed(failures, Node::name).of(someServe || all ? List.of() : sick);
@@ -41,10 +40,5 @@ public record RestoreRestartPolicies(Map<String, Map<String, Object>> policies) 
     private void giveBack(StepContext context, Node node) throws InterruptedException {
         SuspendRestartPolicies.set(context, node, policies.get(node.name()));
         StartNodes.start(context, node);
-    }
-
-    /** Then it is only its policy that could not be given back, and nothing to leave it out for. */
-    static boolean healthy(StepContext context, Node node) {
-        return context.ports().nocobase().health(node) instanceof Health.Ok;
     }
 }

@@ -42,7 +42,7 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
         if (wrong.isPresent()) {
             return new Outcome.Failed(wrong.get());
         }
-        List<Node> all = RemainingNodes.of(context, nodes);
+        List<Node> all = context.remaining(nodes);
         if (all.isEmpty()) {
             return new Outcome.Skipped(Text.of("step.start-nodes.all-left-out"));
         }
@@ -51,8 +51,7 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
         if (failures.isEmpty()) {
             return new Outcome.Done(done(context, all));
         }
-        List<String> sick =
-                failures.stream().map(failure -> failure.of().name()).toList();
+        List<String> sick = Parallel.sick(failures);
         Outcome.Failed failed = Parallel.failed(failures, Node::name);
         boolean noneIsLeft = sick.size() + context.leftOut().size()
                 == context.cluster().nodes().size();
@@ -67,10 +66,11 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
 
     /** Unless it runs already; one that gave up is started anew when people want it tried again. Returns when it serves. */
     public static void start(StepContext context, Node node) throws InterruptedException {
-        Container container = new NodePlace(context, node).hold();
-        boolean anew = context.attempt() > 1 && !RestoreRestartPolicies.healthy(context, node);
+        NodePlace place = new NodePlace(context, node);
+        Container container = place.hold();
+        boolean anew = context.attempt() > 1 && !NodeHealth.isOk(context, node);
         if (container.running() && anew) {
-            new NodePlace(context, node).stop();
+            place.stop();
         }
         if (!container.running() || anew) {
             context.starting(node, container.id());

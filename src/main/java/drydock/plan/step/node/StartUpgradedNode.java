@@ -6,7 +6,6 @@ import drydock.cluster.software.Release;
 import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.docker.Docker;
-import drydock.nocobase.Health;
 import drydock.plan.Deviation;
 import drydock.plan.NodeStep;
 import drydock.plan.Outcome;
@@ -88,21 +87,18 @@ public record StartUpgradedNode(
     private void start(StepContext context, Node place) throws InterruptedException {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(place);
-        Container container = Optional.of(new NodePlace(context, place).hold())
+        NodePlace held = new NodePlace(context, place);
+        Container container = Optional.of(held.hold())
                 .filter(current -> NodeContainers.isSuccessor(current, place, context.mark()))
                 .orElseThrow(() -> new StepException(Text.of("step.start-upgraded-node.not-in-place", node)));
-        if (container.running() && context.attempt() > 1 && !healthy(context, place)) {
-            new NodePlace(context, place).stop();
+        if (container.running() && context.attempt() > 1 && !NodeHealth.isOk(context, place)) {
+            held.stop();
         } else if (container.running()) {
             return;
         }
         proveNobodyWrites(context);
         context.starting(place, container.id());
         docker.start(host, container.id());
-    }
-
-    private static boolean healthy(StepContext context, Node place) {
-        return context.ports().nocobase().health(place) instanceof Health.Ok;
     }
 
     private void proveNobodyWrites(StepContext context) throws InterruptedException {

@@ -9,7 +9,7 @@ import drydock.plan.Parallel;
 import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.node.NodeContainers;
+import drydock.plan.step.container.NodePlace;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -37,38 +37,29 @@ public record StopNodes(List<String> nodes, Version version, Map<String, Version
     public Outcome run(StepContext context) throws InterruptedException {
         boolean othersServe = nodes.size() < context.cluster().nodes().size();
         try {
-            Outcome outcome = stop(context, nodes);
+            Outcome outcome =
+                    stop(context, nodes.stream().map(context.cluster()::node).toList());
             return othersServe && outcome instanceof Outcome.Failed failed ? failed.of(nodes) : outcome;
         } catch (DockerException e) {
             return Outcome.Failed.of(e, othersServe ? nodes : List.of());
         }
     }
 
-    static Outcome stop(StepContext context, List<String> nodes) throws InterruptedException {
-        List<Node> all = nodes.stream().map(context.cluster()::node).toList();
-        for (Node node : all) {
+    static Outcome stop(StepContext context, List<Node> nodes) throws InterruptedException {
+        for (Node node : nodes) {
             context.stopping(
-                    node,
-                    current(context, node)
-                            .filter(Container::running)
-                            .flatMap(Container::startedAt)
-                            .orElse(""));
+                    node, running(context, node).flatMap(Container::startedAt).orElse(""));
         }
-        List<Failure<Node>> failures = Parallel.run(all, node -> stop(context, node));
-        return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.stop-nodes.done", nodes.size()))
-                : Parallel.failed(failures, Node::name);
+        List<Failure<Node>> failures = Parallel.run(
+                nodes,
+                node -> running(context, node)
+                        .ifPresent(container ->
+                                context.ports().docker().stop(context.cluster().hostOf(node), container.id())));
+        return Parallel.outcome(failures, Node::name, Text.of("step.stop-nodes.done", nodes.size()));
     }
 
-    private static void stop(StepContext context, Node node) {
-        current(context, node)
-                .filter(Container::running)
-                .ifPresent(container ->
-                        context.ports().docker().stop(context.cluster().hostOf(node), container.id()));
-    }
-
-    private static Optional<Container> current(StepContext context, Node node) {
-        return new NodeContainers(context.ports().docker(), context.cluster()).current(node);
+    static Optional<Container> running(StepContext context, Node node) {
+        return new NodePlace(context, node).current().filter(Container::running);
     }
 
     @Override

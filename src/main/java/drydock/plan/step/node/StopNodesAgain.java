@@ -33,8 +33,6 @@ public record StopNodesAgain(Map<String, Map<String, Object>> policies) implemen
             new NodePlace(context, node).stop();
             SuspendRestartPolicies.set(context, node, policies.get(node.name()));
         });
-        return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.stop-nodes.done", nodes.size()))
-                : Parallel.failed(failures, Node::name);
+        return Parallel.outcome(failures, Node::name, Text.of("step.stop-nodes.done", nodes.size()));
     }
 }

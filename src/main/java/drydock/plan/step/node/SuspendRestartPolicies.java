@@ -30,9 +30,7 @@ public record SuspendRestartPolicies(Map<String, Map<String, Object>> policies) 
         List<Node> nodes =
                 policies.keySet().stream().sorted().map(context.cluster()::node).toList();
         List<Failure<Node>> failures = Parallel.run(nodes, node -> set(context, node, NodeContainers.NO_RESTART));
-        return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.suspend-restart-policies.done", nodes.size()))
-                : Parallel.failed(failures, Node::name);
+        return Parallel.outcome(failures, Node::name, Text.of("step.suspend-restart-policies.done", nodes.size()));
     }
 
     static void set(StepContext context, Node node, Map<String, Object> policy) {

@@ -34,9 +34,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
     public Outcome run(StepContext context) throws InterruptedException {
         List<Node> all = nodes.stream().map(context.cluster()::node).toList();
         List<Failure<Node>> failures = Parallel.run(all, node -> create(context, node));
-        return failures.isEmpty()
-                ? new Outcome.Done(Text.of("step.create-successors.done", nodes))
-                : Parallel.failed(failures, Node::name);
+        return Parallel.outcome(failures, Node::name, Text.of("step.create-successors.done", nodes));
     }
 
     private void create(StepContext context, Node node) {

@@ -59,6 +59,11 @@ public final class NodeHealth {
         new NodeHealth(context, node, STEADY, peopleLook).await();
     }
 
+    /** Whether it is healthy at this moment. */
+    public static boolean isOk(StepContext context, Node node) {
+        return context.ports().nocobase().health(node) instanceof Health.Ok;
+    }
+
     private boolean await() throws InterruptedException {
         Instant end = now().plus(context.cluster().upgradeTimeout());
         for (boolean waited = false; ; waited = true) {
