@@ -1,7 +1,6 @@
 package drydock.bot;
 
 import drydock.announcement.Replies;
-import drydock.chat.AccessCheck;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
 import drydock.chat.Refusals;
@@ -77,7 +76,7 @@ class ChatProducer {
     /** Looked up when it is asked: the policy knows its people by the chats, and a chat is made with its guests. */
     @Produces
     @Singleton
-    AccessCheck guests(Instance<Policy> policy) {
+    Suggestions.Access suggestionAccess(Instance<Policy> policy) {
         return (platform, user) -> policy.get().mayLook(platform, user) instanceof Authorization.Allowed;
     }
 

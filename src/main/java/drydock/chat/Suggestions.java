@@ -12,4 +12,10 @@ public interface Suggestions {
      * @return what could stand in the place of its last word, the best first; {@link #MOST} of them at most
      */
     List<String> of(String text);
+
+    /** Who may be told them: they name clusters, runs, backups and plugins. */
+    @FunctionalInterface
+    interface Access {
+        boolean mayLook(String platform, String user);
+    }
 }

@@ -46,9 +46,7 @@ record Variation(String where, Object value) {
     }
 
     private static List<Object> twice(List<?> list) {
-        return Stream.concat(list.stream(), list.stream())
-                .map(each -> each)
-                .toList();
+        return Stream.concat(list.stream(), list.stream()).map(each -> each).toList();
     }
 
     private static List<Variation> parts(List<?> list) {

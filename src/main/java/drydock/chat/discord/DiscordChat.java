@@ -1,7 +1,6 @@
 package drydock.chat.discord;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import drydock.chat.AccessCheck;
 import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
@@ -68,7 +67,7 @@ class DiscordChat implements Chat {
     private final List<String> announcementChannels;
 
     @Inject
-    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, AccessCheck access) {
+    DiscordChat(ChatSettings settings, CommandForms forms, Suggestions suggestions, Suggestions.Access access) {
         this(settings, forms, suggestions, access, Clock.systemUTC(), Duration.ofSeconds(5));
     }
 
@@ -76,7 +75,7 @@ class DiscordChat implements Chat {
             ChatSettings settings,
             CommandForms forms,
             Suggestions suggestions,
-            AccessCheck access,
+            Suggestions.Access access,
             Clock clock,
             Duration firstWait) {
         DiscordRateLimits throttle = new DiscordRateLimits(clock);

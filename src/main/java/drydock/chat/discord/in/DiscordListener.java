@@ -1,6 +1,5 @@
 package drydock.chat.discord.in;
 
-import drydock.chat.AccessCheck;
 import drydock.chat.Inbound;
 import drydock.chat.InboundQueue;
 import drydock.chat.Suggestions;
@@ -46,7 +45,7 @@ public final class DiscordListener extends ListenerAdapter {
     private final CommandRegistration registration;
     private final TypedCommand typed;
     private final Suggestions suggestions;
-    private final AccessCheck access;
+    private final Suggestions.Access access;
     private final InteractionReplies replies;
     private final InboundQueue queue;
     private final UserLanguages languages;
@@ -56,7 +55,7 @@ public final class DiscordListener extends ListenerAdapter {
             CommandRegistration registration,
             TypedCommand typed,
             Suggestions suggestions,
-            AccessCheck access,
+            Suggestions.Access access,
             InteractionReplies replies,
             InboundQueue queue,
             UserLanguages languages) {
