@@ -34,11 +34,11 @@ public final class SpokenLanguages {
     }
 
     /** For what is about no cluster: as in this channel, or as everywhere where all clusters speak the same. */
-    Messages around(Inbound place) {
+    Messages around(Inbound from) {
         List<Messages> all =
                 clusters.stream().map(SpokenLanguages::of).distinct().toList();
         return clusters.stream()
-                .filter(cluster -> place.channel().equals(cluster.channels().get(place.platform())))
+                .filter(cluster -> from.channel().equals(cluster.channels().get(from.platform())))
                 .findFirst()
                 .map(SpokenLanguages::of)
                 .orElse(all.size() == 1 ? all.getFirst() : Messages.ENGLISH);

@@ -134,7 +134,7 @@ public final class InboundProcessor implements Chat.Listener {
             return;
         }
         if (inbound instanceof Inbound.Button) {
-            replies.whisper(inbound, Text.of("reception.no-card"));
+            replies.whisper(inbound, Text.of("inbound.no-card"));
         }
         inbox.done(inbound);
     }
@@ -149,7 +149,7 @@ public final class InboundProcessor implements Chat.Listener {
     }
 
     private static List<Text> sorry(Inbound inbound) {
-        return List.of(Text.of("reception.failed", ATTEMPTS), Text.of("reception.look", inbound.event()));
+        return List.of(Text.of("inbound.failed", ATTEMPTS), Text.of("inbound.look", inbound.event()));
     }
 
     private static String lane(Inbound inbound) {

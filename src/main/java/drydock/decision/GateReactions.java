@@ -45,23 +45,23 @@ public final class GateReactions {
         }
     }
 
-    /** @param silent the platforms that could not be read */
-    record Look(List<Seen> seen, Set<String> silent) {}
+    /** @param unreadable the platforms that could not be read */
+    record Reading(List<Seen> seen, Set<String> unreadable) {}
 
     /** Those on each message that asks a question. */
-    Look on(Run run, Question question) {
+    Reading on(Run run, Question question) {
         String key = question.isStart() ? RunCards.planKey(run.id()) : RunCards.gateKey(run.id(), question.number());
         List<Seen> seen = new ArrayList<>();
-        Set<String> silent = new TreeSet<>();
+        Set<String> unreadable = new TreeSet<>();
         for (Channel channel : channels.of(run)) {
             try {
                 seen(channel, key).ifPresent(seen::add);
             } catch (ChatException e) {
                 LOG.log(Level.WARNING, "the reactions on " + key + " cannot be read on " + channel.platform(), e);
-                silent.add(channel.platform());
+                unreadable.add(channel.platform());
             }
         }
-        return new Look(seen, silent);
+        return new Reading(seen, unreadable);
     }
 
     /** Whether somebody is a person, as far as their platform says. */

@@ -39,15 +39,15 @@ public final class ReactionReconciliation implements Reconciliation {
     }
 
     private Result reconcile(Run run, Question question) {
-        GateReactions.Look look = reactions.on(run, question);
-        for (GateReactions.Seen seen : look.seen()) {
+        GateReactions.Reading reading = reactions.on(run, question);
+        for (GateReactions.Seen seen : reading.seen()) {
             takeBackMissing(run, question, seen);
             countNew(run, question, seen);
         }
         boolean changed = journal.run(run.id())
                 .filter(now -> now.nextSeq() > run.nextSeq())
                 .isPresent();
-        return new Result(changed, look.silent());
+        return new Result(changed, reading.unreadable());
     }
 
     private void takeBackMissing(Run run, Question question, GateReactions.Seen seen) {

@@ -2,7 +2,7 @@ package drydock.metrics;
 
 import drydock.docker.Docker;
 import drydock.fleet.ConfiguredClusters;
-import drydock.metrics.SilentHosts.Place;
+import drydock.metrics.UnreachableHosts.ClusterHost;
 import drydock.plan.Parallel;
 import drydock.text.Text;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,7 +23,7 @@ class HostGauge {
     private final ConfiguredClusters clusters;
     private final Docker docker;
     private final Gauges reachable;
-    private final SilentHosts hosts = new SilentHosts();
+    private final UnreachableHosts known = new UnreachableHosts();
 
     HostGauge(ConfiguredClusters clusters, Docker docker, MeterRegistry registry) {
         this.clusters = clusters;
@@ -34,16 +34,16 @@ class HostGauge {
     @Scheduled(every = "15s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void measure() throws InterruptedException {
-        List<Place> places = clusters.all().stream()
-                .flatMap(cluster -> cluster.hosts().stream().map(host -> new Place(cluster.name(), host)))
+        List<ClusterHost> all = clusters.all().stream()
+                .flatMap(cluster -> cluster.hosts().stream().map(host -> new ClusterHost(cluster.name(), host)))
                 .toList();
-        Map<Place, Text> silent = Parallel.run(places, place -> docker.ping(place.host())).stream()
+        Map<ClusterHost, Text> unreachable = Parallel.run(all, host -> docker.ping(host.host())).stream()
                 .collect(Collectors.toMap(Parallel.Failure::of, Parallel.Failure::reason));
-        reachable.measure(places, HostGauge::labels, place -> silent.containsKey(place) ? 0 : 1);
-        hosts.news(silent).forEach(news -> LOG.log(Level.WARNING, news));
+        reachable.measure(all, HostGauge::labels, host -> unreachable.containsKey(host) ? 0 : 1);
+        known.news(unreachable).forEach(news -> LOG.log(Level.WARNING, news));
     }
 
-    private static Tags labels(Place place) {
-        return Tags.of("cluster", place.cluster(), "host", place.host().name());
+    private static Tags labels(ClusterHost host) {
+        return Tags.of("cluster", host.cluster(), "host", host.host().name());
     }
 }

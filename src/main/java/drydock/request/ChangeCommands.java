@@ -67,10 +67,10 @@ public final class ChangeCommands {
 
     public void change(Inbound.Message from, String person, Command.Timed asked) throws InterruptedException {
         Optional<StartTime> at = ChangeRequest.isRepeated(from) ? Optional.empty() : asked.at();
-        open(wish(from, person, asked.change(), at, asked.outsideWindow()));
+        open(request(from, person, asked.change(), at, asked.outsideWindow()));
     }
 
-    ChangeRequest wish(
+    ChangeRequest request(
             Inbound.Message from,
             String person,
             Command.Change command,

@@ -7,7 +7,7 @@ import drydock.cluster.state.Finding;
 import drydock.command.Command;
 import drydock.fleet.ConfiguredClusters;
 import drydock.inspection.ClusterChecks;
-import drydock.inspection.HeldRestartPolicies;
+import drydock.inspection.SuspendedRestartPolicies;
 import drydock.inspection.LeftoverContainers;
 import drydock.plan.ClusterPorts;
 import drydock.plan.Plan;
@@ -44,7 +44,7 @@ import java.util.Optional;
 public final class Planner {
     private final ConfiguredClusters clusters;
     private final StartWindow window;
-    private final HeldRestartPolicies heldPolicies;
+    private final SuspendedRestartPolicies suspended;
     private final LeftoverContainers leftovers;
     private final ClusterChecks checks;
     private final Clock clock;
@@ -52,7 +52,7 @@ public final class Planner {
     public Planner(
             ConfiguredClusters clusters,
             StartWindow window,
-            HeldRestartPolicies heldPolicies,
+            SuspendedRestartPolicies suspended,
             LeftoverContainers leftovers,
             ClusterChecks checks,
             Clock clock) {
@@ -60,7 +60,7 @@ public final class Planner {
         this.checks = checks;
         this.clusters = clusters;
         this.window = window;
-        this.heldPolicies = heldPolicies;
+        this.suspended = suspended;
         this.clock = clock;
     }
 
@@ -88,7 +88,7 @@ public final class Planner {
                 id,
                 ports.backups().list(cluster),
                 clock.instant(),
-                heldPolicies.of(cluster),
+                suspended.of(cluster),
                 licence(command, cluster, ports));
         PlanningResult planning = plan(command, situation);
         Purpose purpose = PreflightPurpose.of(command, planning);

@@ -109,7 +109,7 @@ public final class ScheduledRuns {
     private void begin(Run run, Inbound.Message again, Command.Change change) throws InterruptedException {
         Planned planned = run.planned();
         ChangeRequest request =
-                commands.wish(again, planned.requester(), change, Optional.empty(), planned.outsideWindow());
+                commands.request(again, planned.requester(), change, Optional.empty(), planned.outsideWindow());
         switch (commands.plan(request, run.id())) {
             case PlanningResult.Refused(List<Text> reasons) -> drop(run, Text.of("schedule.refused", reasons));
             case PlanningResult.Planned(Plan plan)

@@ -14,9 +14,9 @@ public interface Reconciliation {
      * What came of it.
      *
      * @param changed whether a vote came or went
-     * @param silent the platforms on which somebody may have answered, and which could not be read
+     * @param unreadable the platforms on which somebody may have answered, and which could not be read
      */
-    record Result(boolean changed, Set<String> silent) {
+    record Result(boolean changed, Set<String> unreadable) {
         public static final Result NOTHING_NEW = new Result(false, Set.of());
     }
 }

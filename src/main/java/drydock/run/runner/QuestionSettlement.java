@@ -34,8 +34,8 @@ final class QuestionSettlement {
         if (seen.changed()) {
             return Optional.empty();
         }
-        if (settled.by().isEmpty() && !seen.silent().isEmpty() && waits(run, settled, now)) {
-            tell(run, settled.question(), seen.silent(), now);
+        if (settled.by().isEmpty() && !seen.unreadable().isEmpty() && waits(run, settled, now)) {
+            tell(run, settled.question(), seen.unreadable(), now);
             return Optional.of(now.plus(READ_AGAIN));
         }
         store.append(run.id(), run.nextSeq(), now, settled);
@@ -49,9 +49,9 @@ final class QuestionSettlement {
         return settled.decision() == Decision.ROLL_BACK || now.isBefore(end);
     }
 
-    private void tell(Run run, long question, Set<String> silent, Instant now) {
+    private void tell(Run run, long question, Set<String> unreadable, Instant now) {
         if (run.unreadablePlatforms(question).isEmpty()) {
-            store.append(run.id(), run.nextSeq(), now, new VotesUnreadable(question, List.copyOf(silent)));
+            store.append(run.id(), run.nextSeq(), now, new VotesUnreadable(question, List.copyOf(unreadable)));
         }
     }
 }

@@ -13,13 +13,13 @@ import java.time.Instant;
 /** The journal for all who write it: what this process has written is counted, by this process alone. */
 @Decorator
 @Priority(1)
-abstract class ObservedJournal implements RunStore {
-    private static final System.Logger LOG = System.getLogger(ObservedJournal.class.getName());
+abstract class MeteredRunStore implements RunStore {
+    private static final System.Logger LOG = System.getLogger(MeteredRunStore.class.getName());
 
     private final RunStore store;
     private final RunMeters meters;
 
-    ObservedJournal(@Delegate @Any RunStore store, RunMeters meters) {
+    MeteredRunStore(@Delegate @Any RunStore store, RunMeters meters) {
         this.store = store;
         this.meters = meters;
     }

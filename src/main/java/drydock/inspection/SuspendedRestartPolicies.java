@@ -20,12 +20,12 @@ import java.util.TreeSet;
 
 /** The restart policies that earlier runs took from nodes and have not given back, as their journals tell. */
 @Singleton
-public final class HeldRestartPolicies {
+public final class SuspendedRestartPolicies {
     private static final int LOOK_BACK = 100;
 
     private final RunStore store;
 
-    public HeldRestartPolicies(RunStore store) {
+    public SuspendedRestartPolicies(RunStore store) {
         this.store = store;
     }
 

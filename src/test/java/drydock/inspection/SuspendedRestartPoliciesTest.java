@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class HeldRestartPoliciesTest {
+class SuspendedRestartPoliciesTest {
     private static final Map<String, Object> ALWAYS = Map.of("Name", "always");
     private static final Map<String, Object> NO = Map.of("Name", "no");
     private static final Map<String, Map<String, Object>> BOTH = Map.of("nb-1", ALWAYS, "nb-2", ALWAYS);
@@ -33,7 +33,7 @@ class HeldRestartPoliciesTest {
     private int runs;
 
     private Map<String, Map<String, Object>> held() {
-        return new HeldRestartPolicies(store).of(Clusters.demo());
+        return new SuspendedRestartPolicies(store).of(Clusters.demo());
     }
 
     private void ran(RunEvent between, Step... steps) {

@@ -10,29 +10,29 @@ import java.util.Map;
 import java.util.Set;
 
 /** Which Docker hosts do not answer: worth a line in the log when it begins, at the start too, and when it is over. */
-final class SilentHosts {
-    private final Set<Place> known = new HashSet<>();
+final class UnreachableHosts {
+    private final Set<ClusterHost> known = new HashSet<>();
 
     /** A host as the configuration of a cluster has it. */
-    record Place(String cluster, Host host) {
+    record ClusterHost(String cluster, Host host) {
         String key() {
             return "drydock.clusters." + cluster + ".hosts." + host.name() + ".docker";
         }
     }
 
-    /** @param silent those that do not answer now, and why */
-    List<String> news(Map<Place, Text> silent) {
+    /** @param unreachable those that do not answer now, and why */
+    List<String> news(Map<ClusterHost, Text> unreachable) {
         List<String> news = new ArrayList<>();
-        silent.forEach((place, why) -> {
-            if (known.add(place)) {
-                news.add(place.key() + " = " + place.host().docker() + ": the Docker engine does not answer ("
-                        + Messages.ENGLISH.of(why) + "). Until it does, nothing that touches cluster " + place.cluster()
+        unreachable.forEach((host, why) -> {
+            if (known.add(host)) {
+                news.add(host.key() + " = " + host.host().docker() + ": the Docker engine does not answer ("
+                        + Messages.ENGLISH.of(why) + "). Until it does, nothing that touches cluster " + host.cluster()
                         + " can be planned or go on. Right would be the address of an engine that runs, as in"
                         + " tcp://10.0.0.11:2375, which this machine can reach.");
             }
         });
-        for (Place back : List.copyOf(known)) {
-            if (!silent.containsKey(back)) {
+        for (ClusterHost back : List.copyOf(known)) {
+            if (!unreachable.containsKey(back)) {
                 known.remove(back);
                 news.add(back.key() + " = " + back.host().docker() + ": the Docker engine answers again.");
             }
