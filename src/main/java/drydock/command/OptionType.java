@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The options that there are, each the same in all commands that have it. */
+@SuppressWarnings("ImmutableEnumChecker") // a Text is plain data, which nobody can change
 public enum OptionType {
     ALL("", Text.of("form.which", "all")),
     ARCHIVE("https://example.com/plugin.tgz", Text.of("form.archive")),
