@@ -35,7 +35,7 @@ public final class EventLine {
             case RunEvent.QuestionSettled settled ->
                 Text.line(settled.decision().word(), about(settled.question()), " by ", settled.by());
             case RunEvent.RetriedAutomatically back ->
-                Text.line("tried again", about(back.question()), ": ", words(back.away()));
+                Text.line("tried again", about(back.question()), ": ", words(back.faults()));
             case RunEvent.VotesUnreadable unheard ->
                 Text.line("unheard", about(unheard.question()), ": ", unheard.platforms());
             case RunEvent.Reminded reminded -> Text.line("reminded", about(reminded.question()));
@@ -54,7 +54,7 @@ public final class EventLine {
                         ": ",
                         forPrograms(ended.outcome().text()));
             case RunEvent.StepRestarted held ->
-                Text.line("begun again: ", held.reason(), " (", words(held.away()), ")");
+                Text.line("begun again: ", held.reason(), " (", words(held.faults()), ")");
             case RunEvent.NodeStarting starting -> Text.verbatim(starting.node());
             case RunEvent.NodeStopping stopping -> Text.verbatim(stopping.node());
             case RunEvent.IntruderDetected intruded -> intruded.text();
@@ -73,8 +73,8 @@ public final class EventLine {
         return OfferPreview.isAddress(note) ? Text.of("step.offer-preview") : note;
     }
 
-    private static Text words(List<TransientFault> away) {
-        return Text.sentences(away.stream().map(TransientFault::text).toList());
+    private static Text words(List<TransientFault> faults) {
+        return Text.sentences(faults.stream().map(TransientFault::text).toList());
     }
 
     private static String about(long question) {

@@ -22,9 +22,9 @@ public sealed interface Outcome {
 
     /**
      * @param nodes the nodes that are sick, where the failure is about single nodes
-     * @param away what did not answer or was started anew meanwhile, and is the cause
+     * @param faults what did not answer or was started anew meanwhile, and is the cause
      */
-    record Failed(Text reason, List<String> nodes, List<TransientFault> away) implements Outcome {
+    record Failed(Text reason, List<String> nodes, List<TransientFault> faults) implements Outcome {
         public Failed(Text reason) {
             this(reason, List.of());
         }
@@ -35,7 +35,7 @@ public sealed interface Outcome {
 
         /** Whether it is only idle sessions of others that keep it from going on, which people may have ended. */
         public boolean areSessionsIdle() {
-            return away.contains(TransientFault.ofSessions());
+            return faults.contains(TransientFault.ofSessions());
         }
 
         public static Failed of(Throwable cause, List<String> nodes) {
@@ -44,16 +44,16 @@ public sealed interface Outcome {
 
         /** The same, about these nodes alone. */
         public Failed of(List<String> sick) {
-            return new Failed(reason, sick, away);
+            return new Failed(reason, sick, faults);
         }
 
         public Failed because(Text words) {
-            return new Failed(words, nodes, away);
+            return new Failed(words, nodes, faults);
         }
 
         /** The same where that may be the cause as well. */
         public Failed orOf(TransientFault cause) {
-            List<TransientFault> causes = new ArrayList<>(away);
+            List<TransientFault> causes = new ArrayList<>(faults);
             causes.add(cause);
             return because(causes);
         }

@@ -88,11 +88,11 @@ public final class Parallel {
 
     /** All of them as the failure of a step, which names no node. */
     public static <T> Outcome.Failed failed(List<Failure<T>> failures, Function<T, String> name) {
-        List<TransientFault> away = failures.stream()
+        List<TransientFault> faults = failures.stream()
                 .flatMap(failure -> TransientFault.in(failure.cause()).stream())
                 .distinct()
                 .toList();
-        return new Outcome.Failed(text(failures, name), List.of(), away);
+        return new Outcome.Failed(text(failures, name), List.of(), faults);
     }
 
     /** How a step has ended that did this: with these words where none of them failed. */

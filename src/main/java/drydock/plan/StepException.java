@@ -10,18 +10,18 @@ public final class StepException extends IllegalStateException implements Explai
     private static final long serialVersionUID = 1L;
 
     private final transient Text text;
-    private final transient List<TransientFault> away;
+    private final transient List<TransientFault> faults;
 
     /** The message, for the log, is in English. */
     public StepException(Text text) {
         this(text, List.of(), null);
     }
 
-    /** @param away what is its cause; @param cause as it was thrown, null where nothing was */
-    public StepException(Text text, List<TransientFault> away, Throwable cause) {
+    /** @param faults what is its cause; @param cause as it was thrown, null where nothing was */
+    public StepException(Text text, List<TransientFault> faults, Throwable cause) {
         super(Messages.ENGLISH.of(text), cause);
         this.text = text;
-        this.away = List.copyOf(away);
+        this.faults = List.copyOf(faults);
     }
 
     /** Why something failed; what others throw is quoted as it is. */
@@ -29,8 +29,8 @@ public final class StepException extends IllegalStateException implements Explai
         return Explained.by(failure);
     }
 
-    public List<TransientFault> away() {
-        return away;
+    public List<TransientFault> faults() {
+        return faults;
     }
 
     @Override

@@ -42,26 +42,27 @@ public record TransientFault(Kind kind, String name, boolean restarted) {
 
     public Text text() {
         return switch (kind) {
-            case HOST -> Text.of(restarted ? "absence.host.restarted" : "absence.host", name);
-            case DATABASE -> Text.of(restarted ? "absence.database.restarted" : "absence.database", name);
-            case REGISTRY -> Text.of("absence.registry", name);
-            case SESSIONS -> Text.of("absence.sessions");
+            case HOST -> Text.of(restarted ? "transient-fault.host.restarted" : "transient-fault.host", name);
+            case DATABASE ->
+                Text.of(restarted ? "transient-fault.database.restarted" : "transient-fault.database", name);
+            case REGISTRY -> Text.of("transient-fault.registry", name);
+            case SESSIONS -> Text.of("transient-fault.sessions");
         };
     }
 
     /** What was away by the kind of a failure, whatever its words are, and whatever it is wrapped in. */
     public static List<TransientFault> in(Throwable failure) {
-        List<TransientFault> away = new ArrayList<>();
+        List<TransientFault> faults = new ArrayList<>();
         int depth = 0;
         for (Throwable one = failure; one != null && depth < 20; one = one.getCause(), depth++) {
             switch (one) {
-                case HostUnreachable silent -> away.add(host(silent.host()));
+                case HostUnreachable silent -> faults.add(host(silent.host()));
                 case RegistryRefusal _ -> {}
-                case RegistryException _ -> away.add(registry());
-                case StepException obstacle -> away.addAll(obstacle.away());
+                case RegistryException _ -> faults.add(registry());
+                case StepException obstacle -> faults.addAll(obstacle.faults());
                 default -> {}
             }
         }
-        return away.stream().distinct().toList();
+        return faults.stream().distinct().toList();
     }
 }

@@ -63,7 +63,7 @@ public sealed interface RunEvent {
     record QuestionSettled(long question, Decision decision, List<String> by) implements RunEvent {}
 
     /** What a failure was about is back and nobody had answered yet: the step is tried again. */
-    record RetriedAutomatically(long question, List<TransientFault> away) implements RunEvent {}
+    record RetriedAutomatically(long question, List<TransientFault> faults) implements RunEvent {}
 
     /** A question that nobody has answered in time waits for votes that may have been given on chats that cannot be read. */
     record VotesUnreadable(long question, List<String> platforms) implements RunEvent {}
@@ -90,9 +90,9 @@ public sealed interface RunEvent {
     /**
      * The step that is at work was stopped by something that was away, and is begun again since that is back.
      *
-     * @param away how long it was waited for is the time since the event before
+     * @param faults what it was; how long it was waited for is the time since the event before
      */
-    record StepRestarted(boolean goingBack, int index, Text reason, List<TransientFault> away) implements RunEvent {}
+    record StepRestarted(boolean goingBack, int index, Text reason, List<TransientFault> faults) implements RunEvent {}
 
     record NodeStarting(String node, String container) implements RunEvent {}
 

@@ -34,22 +34,22 @@ public final class TransientFaults {
     /** What was away, by the kind of the failure and by looking; empty where it failed for another reason. */
     public List<TransientFault> behind(Failed failure, Instant begun) throws InterruptedException {
         if (failure.areSessionsIdle()) {
-            return failure.away();
+            return failure.faults();
         }
         Instant since = begun.minus(CLOCKS);
         List<TransientFault> restarted = restarted(since);
         List<TransientFault> told = told(failure, restarted);
-        List<TransientFault> away = new ArrayList<>(told.isEmpty() ? restarted : told);
-        if (failure.away().stream().anyMatch(one -> one.kind() == Kind.REGISTRY) && !registryAnswers()) {
-            away.add(TransientFault.registry(cluster.image().repository()));
+        List<TransientFault> faults = new ArrayList<>(told.isEmpty() ? restarted : told);
+        if (failure.faults().stream().anyMatch(one -> one.kind() == Kind.REGISTRY) && !registryAnswers()) {
+            faults.add(TransientFault.registry(cluster.image().repository()));
         }
-        database(since).filter(one -> told.isEmpty() || !one.restarted()).ifPresent(away::add);
-        return List.copyOf(away);
+        database(since).filter(one -> told.isEmpty() || !one.restarted()).ifPresent(faults::add);
+        return List.copyOf(faults);
     }
 
     /** The hosts that the failure itself names. */
     private static List<TransientFault> told(Failed failure, List<TransientFault> restarted) {
-        return failure.away().stream()
+        return failure.faults().stream()
                 .filter(one -> one.kind() == Kind.HOST)
                 .map(TransientFault::name)
                 .distinct()
@@ -95,8 +95,8 @@ public final class TransientFaults {
     }
 
     /** Whether all of it answers again. */
-    public boolean areOver(List<TransientFault> away) {
-        return away.stream().allMatch(this::isOver);
+    public boolean areOver(List<TransientFault> faults) {
+        return faults.stream().allMatch(this::isOver);
     }
 
     private boolean isOver(TransientFault one) {

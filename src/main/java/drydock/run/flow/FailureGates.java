@@ -88,12 +88,12 @@ public final class FailureGates {
 
     private static Text question(Run run, Failed failure) {
         Text asked = Text.of("failure.question", failure.reason());
-        return failure.away().isEmpty() || startsOver(run)
+        return failure.faults().isEmpty() || startsOver(run)
                 ? asked
                 : Text.of(
                         "failure.away",
                         asked,
-                        failure.away().stream().map(TransientFault::text).toList());
+                        failure.faults().stream().map(TransientFault::text).toList());
     }
 
     /** People do not like what they see, or want the run ended, although nothing has failed. */
@@ -121,7 +121,7 @@ public final class FailureGates {
             return true;
         }
         return run.goingBack()
-                ? !openedGoingBack(run) || !failure.away().isEmpty()
+                ? !openedGoingBack(run) || !failure.faults().isEmpty()
                 : stage.onFailure() == Stage.OnFailure.OFFER_TO_LEAVE_OUT;
     }
 

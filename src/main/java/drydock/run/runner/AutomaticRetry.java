@@ -40,17 +40,21 @@ final class AutomaticRetry {
         Optional<Question> question = run.openQuestion()
                 .filter(open -> FailureGates.isAboutFailure(open.gate()))
                 .filter(open -> open.votes().isEmpty());
-        List<TransientFault> away = run.failure().map(Failed::away).orElse(List.of());
-        if (question.isEmpty() || away.isEmpty() || FailureGates.startsOver(run) || tooMany(run) || !isTime(run, now)) {
+        List<TransientFault> faults = run.failure().map(Failed::faults).orElse(List.of());
+        if (question.isEmpty()
+                || faults.isEmpty()
+                || FailureGates.startsOver(run)
+                || tooMany(run)
+                || !isTime(run, now)) {
             return false;
         }
         Cluster cluster = fleet.cluster(run.cluster());
-        return new TransientFaults(cluster, fleet.ports(cluster)).areOver(away)
+        return new TransientFaults(cluster, fleet.ports(cluster)).areOver(faults)
                 && store.append(
                         run.id(),
                         run.nextSeq(),
                         now,
-                        new RunEvent.RetriedAutomatically(question.get().number(), away));
+                        new RunEvent.RetriedAutomatically(question.get().number(), faults));
     }
 
     private static boolean tooMany(Run run) {

@@ -108,7 +108,7 @@ final class JournalingContext implements StepContext {
     /** Journals that the step is begun again, since what it failed on is back. */
     void restarted(Outcome.Failed failed) {
         begunBefore = true;
-        claim.append(new RunEvent.StepRestarted(back, execution.index(), failed.reason(), failed.away()));
+        claim.append(new RunEvent.StepRestarted(back, execution.index(), failed.reason(), failed.faults()));
     }
 
     @Override

@@ -28,13 +28,13 @@ final class StepExecution {
 
     private final Step step;
     private final JournalingContext context;
-    private final TransientFaults absences;
+    private final TransientFaults transientFaults;
     private final Interrupter interrupter;
 
     StepExecution(Step step, JournalingContext context, Interrupter interrupter) {
         this.step = step;
         this.context = context;
-        this.absences = new TransientFaults(context.cluster(), context.ports());
+        this.transientFaults = new TransientFaults(context.cluster(), context.ports());
         this.interrupter = interrupter;
     }
 
@@ -48,10 +48,10 @@ final class StepExecution {
             }
             refuseIfInterrupted();
             Failed explained = explained(failed, begun);
-            if (explained.away().isEmpty() || (number == MOST && absences.areOver(explained.away()))) {
+            if (explained.faults().isEmpty() || (number == MOST && transientFaults.areOver(explained.faults()))) {
                 return explained.because(List.of());
             }
-            if (number == MOST || explained.areSessionsIdle() || !isBack(explained.away(), number)) {
+            if (number == MOST || explained.areSessionsIdle() || !isBack(explained.faults(), number)) {
                 return explained;
             }
             context.restarted(explained(failed, begun));
@@ -78,25 +78,25 @@ final class StepExecution {
 
     /** Where the database server is away, no node is sick for itself. */
     private Failed explained(Failed failed, Instant begun) throws InterruptedException {
-        List<TransientFault> away = absences.behind(failed, begun);
-        boolean all = away.stream().anyMatch(one -> one.kind() == Kind.DATABASE && !one.restarted());
-        return (all ? failed.of(List.of()) : failed).because(away);
+        List<TransientFault> faults = transientFaults.behind(failed, begun);
+        boolean all = faults.stream().anyMatch(one -> one.kind() == Kind.DATABASE && !one.restarted());
+        return (all ? failed.of(List.of()) : failed).because(faults);
     }
 
-    private boolean isBack(List<TransientFault> away, int number) throws InterruptedException {
+    private boolean isBack(List<TransientFault> faults, int number) throws InterruptedException {
         Instant since = context.clock().instant();
         Duration rest = Duration.ofSeconds(1L << number);
         while (true) {
             Duration waited = Duration.between(since, context.clock().instant());
-            if (waited.compareTo(rest) >= 0 && absences.areOver(away)) {
+            if (waited.compareTo(rest) >= 0 && transientFaults.areOver(faults)) {
                 return true;
             }
             if (waited.compareTo(PATIENCE) >= 0) {
                 return false;
             }
             context.progress(Text.of(
-                    "absence.waited-for",
-                    Text.sentences(away.stream().map(TransientFault::text).toList()),
+                    "transient-fault.waited-for",
+                    Text.sentences(faults.stream().map(TransientFault::text).toList()),
                     waited.truncatedTo(ChronoUnit.SECONDS),
                     PATIENCE));
             context.pause(LOOK_AGAIN);

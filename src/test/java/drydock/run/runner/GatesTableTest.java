@@ -657,7 +657,7 @@ class GatesTableTest {
                 .extracting(entry -> entry.event())
                 .filteredOn(RunEvent.StepRestarted.class::isInstance)
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(((RunEvent.StepRestarted) event).away())
+                .allSatisfy(event -> assertThat(((RunEvent.StepRestarted) event).faults())
                         .extracting(away -> away.name())
                         .containsExactly("c"));
     }

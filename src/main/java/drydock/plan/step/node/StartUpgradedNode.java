@@ -73,7 +73,7 @@ public record StartUpgradedNode(
                 .filter(name -> isNamedIn(failure.getMessage(), name))
                 .findFirst()
                 .map(plugin -> new StepException(
-                        Text.of("health.gave-up.plugin", failure.text(), plugin, cluster), failure.away(), failure))
+                        Text.of("health.gave-up.plugin", failure.text(), plugin, cluster), failure.faults(), failure))
                 .orElse(failure);
     }
 
@@ -104,7 +104,7 @@ public record StartUpgradedNode(
     private void proveNobodyWrites(StepContext context) throws InterruptedException {
         Optional<Failed> held = first ? NobodyWrites.await(context, "step.start-upgraded-node.held") : Optional.empty();
         if (held.isPresent()) {
-            throw new StepException(held.get().reason(), held.get().away(), null);
+            throw new StepException(held.get().reason(), held.get().faults(), null);
         }
     }
 

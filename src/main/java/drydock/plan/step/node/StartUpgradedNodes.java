@@ -27,19 +27,19 @@ public record StartUpgradedNodes(List<String> nodes, Release release, List<Strin
                 .toList();
         List<Text> reasons = new ArrayList<>();
         List<String> sick = new ArrayList<>();
-        List<TransientFault> away = new ArrayList<>();
+        List<TransientFault> faults = new ArrayList<>();
         List<Text> notes = new ArrayList<>();
         for (Outcome outcome : Parallel.ask(starts, start -> start.run(context))) {
             if (outcome instanceof Failed failed) {
                 reasons.add(failed.reason());
                 sick.addAll(failed.nodes());
-                away.addAll(failed.away());
+                faults.addAll(failed.faults());
             } else {
                 notes.add(outcome.text());
             }
         }
         return reasons.isEmpty()
                 ? new Outcome.Done(Text.sentences(notes))
-                : new Failed(Text.sentences(reasons), sick, away);
+                : new Failed(Text.sentences(reasons), sick, faults);
     }
 }

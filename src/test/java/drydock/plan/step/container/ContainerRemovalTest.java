@@ -22,7 +22,7 @@ class ContainerRemovalTest {
         Outcome outcome = run.run(new RemovePredecessors(AtWork.ALL));
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.nodes()).containsExactly("nb-3");
-            assertThat(failed.away()).extracting(away -> away.name()).containsExactly("c");
+            assertThat(failed.faults()).extracting(away -> away.name()).containsExactly("c");
         });
     }
 
