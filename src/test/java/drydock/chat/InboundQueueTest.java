@@ -71,9 +71,10 @@ class InboundQueueTest {
             }
         });
         add("e0").complete(null);
-        add("e1");
+        CompletableFuture<Void> second = add("e1");
         told.countDown();
         await().untilAsserted(() -> assertThat(stored).containsExactly("e0", "e0", "e1"));
+        second.join();
     }
 
     private CompletableFuture<Void> add(String event) {
