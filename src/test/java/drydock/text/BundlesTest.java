@@ -134,8 +134,9 @@ class BundlesTest {
         return commas;
     }
 
+    /** Without the configuration, which speaks English alone, of keys that look like ours. */
     private static Stream<String> sources() {
-        return files("src/main/java", ".java");
+        return files("src/main/java", ".java").filter(source -> !source.startsWith("package drydock.configuration"));
     }
 
     private static Stream<String> files(String folder, String ending) {
