@@ -75,7 +75,7 @@ final class EventJson {
 
     private static ObjectMapper mapper() {
         JsonMapper mapper = JsonMapper.builder()
-                .addModules(new Jdk8Module(), new JavaTimeModule(), new PlainText())
+                .addModules(new Jdk8Module(), new JavaTimeModule(), new ValueForms())
                 .addMixIn(Step.class, StepForm.class)
                 .addMixIn(Outcome.class, OutcomeForm.class)
                 .addMixIn(Text.class, TextForm.class)

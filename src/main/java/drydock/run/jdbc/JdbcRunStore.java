@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 class JdbcRunStore implements RunStore {
     private final Transactions transactions;
     private final LockAcquisition acquisition;
-    private final KnownRuns known = new KnownRuns();
+    private final RunCache cache = new RunCache();
 
     JdbcRunStore(DataSource database) {
         this.transactions = new Transactions(
@@ -93,7 +93,7 @@ class JdbcRunStore implements RunStore {
 
     @Override
     public List<Entry> events(String run) {
-        return transactions.read(sql -> known.events(new RunTable(sql), run));
+        return transactions.read(sql -> cache.events(new RunTable(sql), run));
     }
 
     @Override

@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Values that are stored as people write them; sets keep their order; a secret is refused. */
-final class PlainText extends SimpleModule {
+final class ValueForms extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    PlainText() {
+    ValueForms() {
         addAbstractTypeMapping(Set.class, LinkedHashSet.class);
         addSerializer(Secret.class, new NoSecret());
         asText(Version.class, Version::of);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * The runs that were read last. A journal only grows: where the hash of the last event that is known still stands in its
  * place, all before it stand too, and only what follows has to be read.
  */
-final class KnownRuns {
+final class RunCache {
     private final Cache<String, Known> runs =
             Caffeine.newBuilder().maximumSize(64).build();
 
