@@ -34,8 +34,8 @@ import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
 import drydock.inspection.ClusterChecks;
 import drydock.inspection.DailyChecks;
-import drydock.inspection.SuspendedRestartPolicies;
 import drydock.inspection.LeftoverContainers;
+import drydock.inspection.SuspendedRestartPolicies;
 import drydock.plan.ClusterPorts;
 import drydock.policy.Group;
 import drydock.policy.People;
@@ -148,7 +148,8 @@ public final class Team {
         LockText locks = new LockText(clusters::windows);
         checks = new ClusterChecks(clusters, leftovers, clock());
         daily = new DailyChecks(clusters, journal, checks, Optional.of(LocalTime.of(6, 0)), clock());
-        Planner planner = new Planner(clusters, window, new SuspendedRestartPolicies(store), leftovers, checks, clock());
+        Planner planner =
+                new Planner(clusters, window, new SuspendedRestartPolicies(store), leftovers, checks, clock());
         ChangeCommands commands = new ChangeCommands(
                 clusters, store, this::enqueue, policy, window, ids, planner, locks, replies, clock());
         InboundDispatcher dispatcher = new InboundDispatcher(
