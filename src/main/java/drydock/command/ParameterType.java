@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What stands for a parameter in a command's line. Switches over it have no default: a new one is carried out everywhere. */
+@SuppressWarnings("ImmutableEnumChecker") // a Text is plain data, which nobody can change
 public enum ParameterType {
     BACKUP(Text.of("form.which", "backup")),
     CLUSTER(Text.of("form.cluster")),
