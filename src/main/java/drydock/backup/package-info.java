@@ -1,2 +1,2 @@
-/** Where backups lie, what is in them and how they are proven. */
+/** Makes, proves, restores and prunes backups of a cluster: its databases and its storage together. */
 package drydock.backup;

@@ -1,2 +1,2 @@
-/** Questions over HTTP whose answers can neither take long nor grow large. */
+/** Requests over HTTP whose responses can neither take long nor grow large. */
 package drydock.http;

@@ -12,6 +12,7 @@ import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.StepEnded;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +25,14 @@ import java.util.function.Supplier;
 class RunMeters {
     private final MeterRegistry registry;
 
+    @Inject
     RunMeters(MeterRegistry registry, ConfiguredClusters clusters) {
+        this(registry, clusters.all());
+    }
+
+    RunMeters(MeterRegistry registry, List<Cluster> clusters) {
         this.registry = registry;
-        for (Cluster cluster : clusters.all()) {
+        for (Cluster cluster : clusters) {
             for (Ending ending : Ending.values()) {
                 runs(cluster.name(), ending, 0); // a rate needs a first value
             }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.bot.Scenario;
 import drydock.bot.TrialRun;
 import drydock.card.Downtime;
-import drydock.fleet.ConfiguredClusters;
 import drydock.run.Run;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunStore.Entry;
@@ -130,8 +129,7 @@ class RunMetersTest {
                 .findFirst()
                 .orElseThrow();
         TrialRun trial = new TrialRun("7f3a9c", wanted, wanted.world().get()).carryOut();
-        RunMeters meters = new RunMeters(
-                registry, new ConfiguredClusters(List.of(trial.world.cluster()), null, trial.world.time.clock()));
+        RunMeters meters = new RunMeters(registry, List.of(trial.world.cluster()));
         List<Entry> entries = trial.run().entries();
         for (int i = 1; i < entries.size(); i++) {
             Run run = Run.of(trial.id, entries.subList(0, i + 1));

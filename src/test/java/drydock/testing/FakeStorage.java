@@ -6,17 +6,14 @@ import drydock.backup.storage.StorageScope;
 import drydock.backup.store.BackupException;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.cluster.Cluster;
+import drydock.digest.Sha256;
 import drydock.text.Explained;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -49,7 +46,7 @@ public final class FakeStorage implements Storage {
     private record FakeFile(String kind, String content, String mode, String owner, long changed) {
         StoredFile stored() {
             byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-            return new StoredFile(kind, bytes.length, mode, owner, kind.equals("d") ? "" : sha256(bytes));
+            return new StoredFile(kind, bytes.length, mode, owner, kind.equals("d") ? "" : Sha256.of(bytes));
         }
 
         Entry entry() {
@@ -316,13 +313,5 @@ public final class FakeStorage implements Storage {
             calls++;
             return doing.run(halfWay);
         });
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(Arrays.toString(bytes), e);
-        }
     }
 }
