@@ -49,7 +49,7 @@ abstract class ComposeContract {
             "lb",
             URI.create("http://127.0.0.1"),
             List.of(new Node("nb-1", "c", APP, URI.create("http://127.0.0.1:13000"))));
-    private final OnAnEngine run = new OnAnEngine(cluster, RUN, DOCKER);
+    private final EngineStepContext run = new EngineStepContext(cluster, RUN, DOCKER);
     private DockerCompose compose;
     private String image;
 

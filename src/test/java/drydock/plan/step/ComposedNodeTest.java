@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A node that docker compose made: it finds containers by their labels, whatever they are called. */
 class ComposedNodeTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @BeforeEach
     void made_by_compose() {
@@ -41,7 +41,7 @@ class ComposedNodeTest {
     @Test
     void nothing_but_the_node_bears_its_labels_until_the_stop() {
         run.stopped();
-        assertThat(run.names("nb-1")).containsExactlyInAnyOrder("nocobase-1", "nocobase-1.next-" + AtWork.RUN);
+        assertThat(run.names("nb-1")).containsExactlyInAnyOrder("nocobase-1", "nocobase-1.next-" + FakeStepContext.RUN);
         assertThat(seenByCompose()).containsExactly("nocobase-1");
     }
 
@@ -51,7 +51,7 @@ class ComposedNodeTest {
         String old = run.container("nb-1").id();
         run.does(run.replace("nb-1"));
         assertThat(run.container("nb-1").id()).isNotEqualTo(old);
-        AtWork.COMPOSE.forEach(
+        FakeStepContext.COMPOSE.forEach(
                 (label, value) -> assertThat(run.container("nb-1").label(label)).contains(Objects.toString(value)));
         assertThat(run.names("nb-1")).containsExactly("nocobase-1");
     }
@@ -73,7 +73,7 @@ class ComposedNodeTest {
         String old = run.container("nb-1").id();
         run.world.originals.unreadable();
         assertThat(run.does(run.replace("nb-1")))
-                .contains("nocobase-1.prev-" + AtWork.RUN + " stays beside it on host a")
+                .contains("nocobase-1.prev-" + FakeStepContext.RUN + " stays beside it on host a")
                 .contains("docker compose");
         run.takesBack(run.replace("nb-1"));
         assertThat(run.container("nb-1").id()).isEqualTo(old);
@@ -97,13 +97,14 @@ class ComposedNodeTest {
     @Test
     void a_successor_with_one_process_leaves_none_beside_the_one_with_all() {
         run.does(new PullImage(run.image(), List.of("a", "b", "c")));
-        run.does(new CreateSuccessors(run.image(), AtWork.NEW.toString(), AtWork.ALL, List.of("nb-1")));
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new CreateSuccessors(
+                run.image(), FakeStepContext.NEW.toString(), FakeStepContext.ALL, List.of("nb-1")));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.does(new ReplaceNode("nb-1", "1.4.17", run.image(), true));
         assertThat(seenByCompose()).containsExactly("nocobase-1");
         run.does(new RestoreAllProcesses("nb-1", "1.4.17", run.image()));
         assertThat(seenByCompose()).containsExactly("nocobase-1");
-        run.does(new RemovePredecessors(AtWork.ALL));
+        run.does(new RemovePredecessors(FakeStepContext.ALL));
         assertThat(run.names("nb-1")).containsExactly("nocobase-1");
     }
 
@@ -111,7 +112,7 @@ class ComposedNodeTest {
     void in_the_end_the_line_to_write_into_its_file_is_told() {
         run.stopped();
         run.does(run.replace("nb-1"));
-        assertThat(run.does(new RemovePredecessors(AtWork.ALL)))
+        assertThat(run.does(new RemovePredecessors(FakeStepContext.ALL)))
                 .contains("nb-1: write `image: registry.example.com/nocobase/nocobase:1.4.17`")
                 .contains("service app in /srv/crm/compose.yml");
     }

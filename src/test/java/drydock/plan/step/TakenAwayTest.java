@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** Somebody else is at work on the hosts: what they take away is made again, what they put in its place goes. */
 class TakenAwayTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     private String environment(String node) {
         return String.valueOf(run.container(node).config().get("Env"));
@@ -32,10 +32,10 @@ class TakenAwayTest {
     @Test
     void pruned_nodes_that_stand_still_are_made_again_and_start() {
         run.does(new SuspendRestartPolicies(run.policies()));
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         String before = environment("nb-2");
         run.pruned();
-        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         assertThat(run.running()).containsExactly(true, true, true);
         assertThat(environment("nb-2")).isEqualTo(before);
         assertThat(run.said).anyMatch(text -> text.contains("nocobase-2 away from host b"));
@@ -58,10 +58,10 @@ class TakenAwayTest {
     void a_successor_that_was_removed_while_it_served_is_made_again() {
         run.stopped().backedUp().upgraded();
         run.takenAway(run.container("nb-1").id());
-        run.does(new StartUpgradedNode("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN)));
+        run.does(new StartUpgradedNode("nb-1", run.release(), List.of(), true, Optional.of(FakeStepContext.RUN)));
         assertThat(run.container("nb-1").imageReference()).isEqualTo(run.image());
         assertThat(run.container("nb-1").running()).isTrue();
-        assertThat(run.container("nb-1").label(NodeContainers.RUN)).contains(AtWork.RUN);
+        assertThat(run.container("nb-1").label(NodeContainers.RUN)).contains(FakeStepContext.RUN);
     }
 
     @Test
@@ -98,7 +98,7 @@ class TakenAwayTest {
         String other = inPlaceOfTheNode("nb-1");
         run.takesBack(run.replace("nb-1"));
         assertThat(run.container("nb-1").id()).isEqualTo(old);
-        run.does(new RemoveSuccessors(AtWork.ALL));
+        run.does(new RemoveSuccessors(FakeStepContext.ALL));
         assertThat(run.world.docker.container(run.host("nb-1"), other)).isEmpty();
     }
 
@@ -109,7 +109,7 @@ class TakenAwayTest {
         Container old = run.container("nb-1");
         run.pruned();
         run.world.docker.deleteImage(host, old.imageId());
-        run.does(new StartNodes(List.of("nb-1"), AtWork.OLD));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         assertThat(run.container("nb-1").imageId()).isEqualTo(old.imageId());
         assertThat(run.container("nb-1").imageReference()).isEqualTo(old.imageReference());
     }
@@ -144,7 +144,7 @@ class TakenAwayTest {
         Host host = run.host("nb-1");
         run.does(run.replace("nb-1"));
         run.pruned();
-        String again = NodeContainers.againName(run.cluster().node("nb-1"), AtWork.RUN);
+        String again = NodeContainers.againName(run.cluster().node("nb-1"), FakeStepContext.RUN);
         run.world.meanwhile(() -> {
             if (run.world.faults.calls().getLast().arguments().contains(again)) {
                 pulled(host, old.imageReference(), "2.0.0");
@@ -172,7 +172,7 @@ class TakenAwayTest {
         run.stopped();
         run.pruned();
         Map<String, Object> was = withoutItsNetwork("nb-2");
-        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         assertThat(run.running()).containsExactly(true, true, true);
         assertThat(network("nb-2")).isEqualTo(Network.of(was));
         assertThat(run.said).contains("network crm was gone from host b: it was made again as it was");
@@ -182,7 +182,7 @@ class TakenAwayTest {
     void a_network_that_was_pruned_while_its_nodes_stood_still_is_made_again_before_they_start() {
         run.stopped();
         withoutItsNetwork("nb-2");
-        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         assertThat(run.running()).containsExactly(true, true, true);
     }
 
@@ -191,7 +191,7 @@ class TakenAwayTest {
         run.composed("nb-1").stopped().backedUp();
         withoutItsNetwork("nb-1");
         run.does(run.replace("nb-1"));
-        run.does(new StartUpgradedNode("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN)));
+        run.does(new StartUpgradedNode("nb-1", run.release(), List.of(), true, Optional.of(FakeStepContext.RUN)));
         assertThat(run.container("nb-1").running()).isTrue();
     }
 
@@ -201,7 +201,7 @@ class TakenAwayTest {
         run.pruned();
         withoutItsNetwork("nb-2");
         run.world.docker.withoutRoomForNetworks(run.host("nb-2"), true);
-        assertThat(run.refuses(new StartNodes(AtWork.ALL, AtWork.OLD)))
+        assertThat(run.refuses(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
                 .contains("non-overlapping address pool")
                 .contains("`docker network create --driver bridge --subnet 172.18.0.0/16 crm`");
     }
@@ -213,30 +213,31 @@ class TakenAwayTest {
         run.stopped();
         run.pruned();
         withoutItsNetwork("nb-2");
-        assertThat(run.refuses(new StartNodes(AtWork.ALL, AtWork.OLD)))
+        assertThat(run.refuses(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
                 .contains("its network crm is gone, too: create that network as it was");
     }
 
     @Test
     void what_nothing_was_kept_of_is_said() {
         run.takenAway(run.container("nb-1").id());
-        Outcome outcome = run.run(new StartNodes(AtWork.ALL, AtWork.OLD));
+        Outcome outcome = run.run(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-        assertThat(run.refuses(new StartNodes(AtWork.ALL, AtWork.OLD))).contains("no container nocobase-1");
+        assertThat(run.refuses(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
+                .contains("no container nocobase-1");
     }
 
     @Test
     void nothing_is_kept_when_the_run_is_done() {
         run.stopped();
         assertThat(kept()).isTrue();
-        run.does(new RemovePredecessors(AtWork.ALL));
+        run.does(new RemovePredecessors(FakeStepContext.ALL));
         assertThat(kept()).isFalse();
     }
 
     private boolean kept() {
         return run.world
                 .originals
-                .id(run.cluster(), AtWork.RUN, "nb-1", OriginalContainers.Role.FOUND)
+                .id(run.cluster(), FakeStepContext.RUN, "nb-1", OriginalContainers.Role.FOUND)
                 .isPresent();
     }
 }

@@ -2,17 +2,17 @@ package drydock.plan.step.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CreateBackupTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void nothing_is_dumped_while_a_node_runs() {
-        run.does(new CopyStorage(AtWork.RUN));
-        assertThat(run.refuses(new CreateBackup(AtWork.RUN, "sha256:1", List.of("nocobase"))))
+        run.does(new CopyStorage(FakeStepContext.RUN));
+        assertThat(run.refuses(new CreateBackup(FakeStepContext.RUN, "sha256:1", List.of("nocobase"))))
                 .contains("no dump while somebody may write");
         assertThat(run.ports().backups().list(run.cluster())).isEmpty();
     }
@@ -20,8 +20,8 @@ class CreateBackupTest {
     @Test
     void it_has_a_manifest_afterwards_and_is_not_proven() {
         run.stopped();
-        run.does(new CreateBackup(AtWork.RUN, run.world.digest(AtWork.OLD), List.of("nocobase")));
-        assertThat(run.ports().backups().manifest(run.cluster(), AtWork.RUN))
+        run.does(new CreateBackup(FakeStepContext.RUN, run.world.digest(FakeStepContext.OLD), List.of("nocobase")));
+        assertThat(run.ports().backups().manifest(run.cluster(), FakeStepContext.RUN))
                 .hasValueSatisfying(manifest -> assertThat(manifest.proven()).isEmpty());
     }
 }

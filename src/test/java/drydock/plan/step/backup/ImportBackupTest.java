@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.Samples;
 import drydock.testing.Shape;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ImportBackupTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final Cluster staging =
             new Shape().named("staging").databases("nocobase_staging").cluster();
     private final ImportBackup step = new ImportBackup("staging", "theirs");
@@ -43,8 +43,8 @@ class ImportBackupTest {
         Manifest taken = run.ports().backups().manifest(run.cluster(), "theirs").orElseThrow();
         assertThat(taken.databases()).containsOnlyKeys("nocobase");
         assertThat(taken.isOf(run.cluster())).isFalse();
-        run.does(new CopyStorage(AtWork.RUN));
-        run.stopped().does(new RestoreBackup("theirs", Optional.of(AtWork.RUN)));
+        run.does(new CopyStorage(FakeStepContext.RUN));
+        run.stopped().does(new RestoreBackup("theirs", Optional.of(FakeStepContext.RUN)));
         assertThat(run.world.database.content("nocobase").tables()).containsKey("users");
         assertThat(run.world.database.content("nocobase").tables().get("users")).containsExactly("staged");
     }

@@ -2,13 +2,13 @@ package drydock.plan.step.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.Samples;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PrepareRestoreTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final PrepareRestore step = new PrepareRestore("first");
 
     PrepareRestoreTest() {
@@ -28,10 +28,10 @@ class PrepareRestoreTest {
     @Test
     void the_restore_after_it_only_renames() {
         run.does(step);
-        run.does(new CopyStorage(AtWork.RUN));
+        run.does(new CopyStorage(FakeStepContext.RUN));
         run.stopped();
         int before = run.world.faults.calls().size();
-        run.does(new RestoreBackup("first", Optional.of(AtWork.RUN)));
+        run.does(new RestoreBackup("first", Optional.of(FakeStepContext.RUN)));
         assertThat(run.world.faults.calls().stream().skip(before).map(call -> call.method()))
                 .contains("rename")
                 .doesNotContain("restore");

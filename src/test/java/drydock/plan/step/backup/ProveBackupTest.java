@@ -2,16 +2,16 @@ package drydock.plan.step.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import org.junit.jupiter.api.Test;
 
 class ProveBackupTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void what_was_restored_beside_is_equal() {
         run.stopped().backedUp();
-        assertThat(run.ports().backups().manifest(run.cluster(), AtWork.RUN))
+        assertThat(run.ports().backups().manifest(run.cluster(), FakeStepContext.RUN))
                 .hasValueSatisfying(manifest -> assertThat(manifest.proven()).isPresent());
     }
 
@@ -19,19 +19,20 @@ class ProveBackupTest {
     void a_damaged_dump_is_no_backup() {
         run.stopped();
         run.does(new CreateBackup(
-                AtWork.RUN,
-                run.world.digest(AtWork.OLD),
+                FakeStepContext.RUN,
+                run.world.digest(FakeStepContext.OLD),
                 run.cluster().database().names()));
         String part = run.ports()
                 .backups()
-                .manifest(run.cluster(), AtWork.RUN)
+                .manifest(run.cluster(), FakeStepContext.RUN)
                 .orElseThrow()
                 .databases()
                 .get("nocobase")
                 .part();
-        byte[] bytes = run.world.store.part(run.cluster(), AtWork.RUN, part).clone();
+        byte[] bytes =
+                run.world.store.part(run.cluster(), FakeStepContext.RUN, part).clone();
         bytes[bytes.length / 2] ^= 1;
-        run.world.store.replace(run.cluster(), AtWork.RUN, part, bytes);
-        run.refuses(new ProveBackup(AtWork.RUN));
+        run.world.store.replace(run.cluster(), FakeStepContext.RUN, part, bytes);
+        run.refuses(new ProveBackup(FakeStepContext.RUN));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.Backups;
 import drydock.backup.store.Manifest;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults.Fault;
 import drydock.testing.Samples;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PruneBackupsTest {
-    private final AtWork run =
-            new AtWork(new FakeCluster(new Shape().keeping(2, Optional.empty()).cluster(), Map.of()));
+    private final FakeStepContext run = new FakeStepContext(
+            new FakeCluster(new Shape().keeping(2, Optional.empty()).cluster(), Map.of()));
     private final Backups backups = run.ports().backups();
 
     private void make(String... ids) {
@@ -44,9 +44,10 @@ class PruneBackupsTest {
         make("one");
         backups.copyStorage(run.cluster(), "half", Samples.mark("half"), _ -> {});
         backups.createWhileServing(run.cluster(), "unproven", Samples.mark("unproven"), "sha256:1", _ -> {});
-        backups.createWhileServing(run.cluster(), AtWork.RUN, Samples.mark(AtWork.RUN), "sha256:1", _ -> {});
+        backups.createWhileServing(
+                run.cluster(), FakeStepContext.RUN, Samples.mark(FakeStepContext.RUN), "sha256:1", _ -> {});
         run.does(new PruneBackups());
-        assertThat(run.world.store.backups(run.cluster())).containsExactlyInAnyOrder("one", AtWork.RUN);
+        assertThat(run.world.store.backups(run.cluster())).containsExactlyInAnyOrder("one", FakeStepContext.RUN);
     }
 
     @Test

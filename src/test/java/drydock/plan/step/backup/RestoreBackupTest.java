@@ -2,12 +2,12 @@ package drydock.plan.step.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RestoreBackupTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void the_data_are_as_they_were_and_no_node_runs() {
@@ -15,7 +15,7 @@ class RestoreBackupTest {
         var before = run.world.world().data();
         run.backedUp().upgraded();
         assertThat(run.world.world().data()).isNotEqualTo(before);
-        run.does(new RestoreBackup(AtWork.RUN, Optional.empty()));
+        run.does(new RestoreBackup(FakeStepContext.RUN, Optional.empty()));
         assertThat(run.world.world().data()).isEqualTo(before);
         assertThat(run.running()).containsOnly(false);
     }

@@ -2,7 +2,7 @@ package drydock.plan.step.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
 import java.util.Map;
@@ -12,7 +12,8 @@ class FlushCacheOnRollbackTest {
 
     @Test
     void forward_everything_stays_cached_and_going_back_nothing_does() {
-        AtWork run = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
+        FakeStepContext run =
+                new FakeStepContext(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
         run.world.cache.put("user 1");
         run.does(new FlushCacheOnRollback());
         assertThat(run.world.cache.entries()).isNotEmpty();

@@ -3,7 +3,7 @@ package drydock.plan.step.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
 import java.util.Map;
@@ -13,7 +13,8 @@ class FlushCacheTest {
 
     @Test
     void nothing_cached_is_left_in_either_direction() {
-        AtWork run = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
+        FakeStepContext run =
+                new FakeStepContext(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
         run.world.cache.put("user 1");
         run.does(new FlushCache());
         assertThat(run.world.cache.entries()).isEmpty();
@@ -24,7 +25,8 @@ class FlushCacheTest {
 
     @Test
     void what_others_keep_in_the_same_server_stays() {
-        AtWork run = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
+        FakeStepContext run =
+                new FakeStepContext(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
         run.world.cache.put("user 1").put(7, "other:app");
         run.does(new FlushCache());
         assertThat(run.world.cache.entries()).containsExactly("other:app");
@@ -32,8 +34,8 @@ class FlushCacheTest {
 
     @Test
     void where_nothing_tells_the_databases_nothing_is_flushed() {
-        AtWork run =
-                new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of("CACHE_REDIS_URL", "memory")));
+        FakeStepContext run = new FakeStepContext(
+                new FakeCluster(new Shape().withRedis().cluster(), Map.of("CACHE_REDIS_URL", "memory")));
         run.world.cache.put("user 1");
         assertThat(run.refuses(new FlushCache())).contains("redis.databases");
         assertThat(run.world.cache.entries()).isNotEmpty();
@@ -42,7 +44,8 @@ class FlushCacheTest {
     @Test
     void where_the_nodes_name_several_servers_nothing_is_flushed() {
         Map<String, String> jobs = Map.of("QUEUE_ADAPTER_REDIS_URL", "redis://jobs:6379/5");
-        AtWork run = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), jobs));
+        FakeStepContext run =
+                new FakeStepContext(new FakeCluster(new Shape().withRedis().cluster(), jobs));
         run.world.cache.put(5, "other:app");
         assertThat(run.refuses(new FlushCache())).contains("redis.databases");
         assertThat(run.world.cache.entries()).containsExactly("other:app");
@@ -50,7 +53,8 @@ class FlushCacheTest {
 
     @Test
     void a_host_that_is_silent_does_not_keep_it_from_being_flushed() {
-        AtWork run = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
+        FakeStepContext run =
+                new FakeStepContext(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
         run.world.cache.put("user 1");
         run.world.docker.unreachable(run.host("nb-1"));
         run.does(new FlushCache());
@@ -59,7 +63,7 @@ class FlushCacheTest {
 
     @Test
     void a_cluster_without_one_goes_without() {
-        AtWork run = new AtWork();
+        FakeStepContext run = new FakeStepContext();
         assertThat(run.run(new FlushCache())).isInstanceOf(Outcome.Skipped.class);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.plan.Outcome;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.node.UnfinishedCleanup;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.successor.RemoveSuccessors;
 import drydock.testing.Samples;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClearLeftoversTest {
-    private final AtWork run = new AtWork().stopped();
+    private final FakeStepContext run = new FakeStepContext().stopped();
 
     private static ClearLeftovers after(boolean arrived) {
-        return new ClearLeftovers(List.of(new UnfinishedCleanup(Samples.mark(AtWork.RUN), "nb-3", arrived)));
+        return new ClearLeftovers(List.of(new UnfinishedCleanup(Samples.mark(FakeStepContext.RUN), "nb-3", arrived)));
     }
 
     private Optional<String> version() {
@@ -70,9 +70,9 @@ class ClearLeftoversTest {
     private String setAsideAndLost() {
         String old = run.container("nb-3").imageReference();
         run.does(run.replace("nb-3"));
-        String next = NodeContainers.nextName(run.cluster().node("nb-3"), AtWork.RUN);
+        String next = NodeContainers.nextName(run.cluster().node("nb-3"), FakeStepContext.RUN);
         run.world.docker.rename(run.host("nb-3"), run.container("nb-3").id(), next);
-        String previous = NodeContainers.previousName(run.cluster().node("nb-3"), AtWork.RUN);
+        String previous = NodeContainers.previousName(run.cluster().node("nb-3"), FakeStepContext.RUN);
         run.takenAway(run.world
                 .docker
                 .container(run.host("nb-3"), previous)
@@ -103,7 +103,7 @@ class ClearLeftoversTest {
     }
 
     private void halfMadeAgain() {
-        String name = NodeContainers.againName(run.cluster().node("nb-3"), AtWork.RUN);
+        String name = NodeContainers.againName(run.cluster().node("nb-3"), FakeStepContext.RUN);
         String image = run.cluster().image().repository() + ":1.3.21";
         run.world.docker.create(run.host("nb-3"), name, run.world.body("nb-3", image, Map.of()));
     }
@@ -114,7 +114,7 @@ class ClearLeftoversTest {
         run.does(after(false));
         assertThat(run.names("nb-3")).containsExactly("nocobase-3");
         halfMadeAgain();
-        run.does(new RemoveSuccessors(AtWork.ALL));
+        run.does(new RemoveSuccessors(FakeStepContext.ALL));
         assertThat(run.names("nb-3")).containsExactly("nocobase-3");
     }
 
@@ -124,7 +124,7 @@ class ClearLeftoversTest {
         run.does(after(true));
         assertThat(run.names("nb-2"))
                 .containsExactly(
-                        "nocobase-2", NodeContainers.nextName(run.cluster().node("nb-2"), AtWork.RUN));
+                        "nocobase-2", NodeContainers.nextName(run.cluster().node("nb-2"), FakeStepContext.RUN));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.node.NodeContainers;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.successor.RemovePredecessors;
 import drydock.plan.step.successor.RemoveSuccessors;
 import drydock.text.Messages;
@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 
 /** Hosts that are away while containers are removed from them. */
 class ContainerRemovalTest {
-    private final AtWork run = new AtWork().stopped();
+    private final FakeStepContext run = new FakeStepContext().stopped();
 
     @Test
     void a_dead_host_names_its_node() {
         run.world.docker.unreachable(run.host("nb-3"));
-        Outcome outcome = run.run(new RemovePredecessors(AtWork.ALL));
+        Outcome outcome = run.run(new RemovePredecessors(FakeStepContext.ALL));
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.nodes()).containsExactly("nb-3");
             assertThat(failed.faults()).extracting(away -> away.name()).containsExactly("c");
@@ -30,14 +30,14 @@ class ContainerRemovalTest {
     void a_node_that_was_left_out_does_not_hold_up_the_end_and_what_is_left_is_said() {
         run.leftOut.add("nb-3");
         run.world.docker.unreachable(run.host("nb-3"));
-        assertThat(run.does(new RemovePredecessors(AtWork.ALL))).contains("nb-3", "the next plan");
-        assertThat(run.does(new RemoveSuccessors(AtWork.ALL))).contains("nb-3", "the next plan");
+        assertThat(run.does(new RemovePredecessors(FakeStepContext.ALL))).contains("nb-3", "the next plan");
+        assertThat(run.does(new RemoveSuccessors(FakeStepContext.ALL))).contains("nb-3", "the next plan");
     }
 
     @Test
     void a_node_that_was_left_out_and_is_back_gets_what_the_run_meant_for_it() {
         run.leftOut.add("nb-3");
-        run.does(new RemovePredecessors(AtWork.ALL));
+        run.does(new RemovePredecessors(FakeStepContext.ALL));
         assertThat(run.names("nb-3")).containsExactly("nocobase-3");
         assertThat(run.container("nb-3").label(NodeContainers.VERSION)).contains("1.4.17");
     }

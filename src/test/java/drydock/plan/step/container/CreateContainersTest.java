@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.docker.Container;
 import drydock.plan.node.NodeContainers;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.node.InstallNocoBase;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CreateContainersTest {
-    private final AtWork run =
-            new AtWork(new FakeCluster(new Shape().creating("1.4.17").cluster(), Map.of()).nothingYet());
+    private final FakeStepContext run =
+            new FakeStepContext(new FakeCluster(new Shape().creating("1.4.17").cluster(), Map.of()).nothingYet());
 
     private final CreateContainers step = new CreateContainers(run.image(), "1.4.17", shown());
 
@@ -35,11 +35,11 @@ class CreateContainersTest {
     @Test
     void containers_stand_ready_as_described_and_do_not_run() {
         run.does(step);
-        for (String node : AtWork.ALL) {
+        for (String node : FakeStepContext.ALL) {
             Container made = run.container(node);
             assertThat(made.startedAt()).isEmpty();
             assertThat(made.restartPolicy()).containsEntry("Name", "no");
-            assertThat(made.label(NodeContainers.RUN)).contains(AtWork.RUN);
+            assertThat(made.label(NodeContainers.RUN)).contains(FakeStepContext.RUN);
             assertThat(made.environment("NODE")).contains(node);
             assertThat(made.networks()).containsOnlyKeys("crm");
         }
@@ -84,8 +84,8 @@ class CreateContainersTest {
         run.does(step);
         run.does(new InstallNocoBase("nb-1", run.image(), run.release()));
         run.takesBack(step);
-        AtWork.ALL.forEach(node -> assertThat(run.names(node)).isEmpty());
+        FakeStepContext.ALL.forEach(node -> assertThat(run.names(node)).isEmpty());
         assertThat(run.announced).endsWith("start nb-1", "stop nb-1");
-        assertThat(step.undo()).isEqualTo(Optional.of(new RemoveCreatedContainers(AtWork.ALL)));
+        assertThat(step.undo()).isEqualTo(Optional.of(new RemoveCreatedContainers(FakeStepContext.ALL)));
     }
 }

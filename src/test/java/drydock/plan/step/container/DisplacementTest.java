@@ -3,7 +3,7 @@ package drydock.plan.step.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.docker.Container;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.node.StartNodes;
 import drydock.plan.step.node.StopNodes;
 import drydock.plan.step.successor.CreateSuccessors;
@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 
 /** Somebody makes a container under a node's name in the middle of a run. */
 class DisplacementTest {
-    private static final String ASIDE = "nocobase-1.other-" + AtWork.RUN;
+    private static final String ASIDE = "nocobase-1.other-" + FakeStepContext.RUN;
     private static final Map<String, Object> POLICY = Map.of("Name", "on-failure", "MaximumRetryCount", 3);
 
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     /** One that has nothing to do with the cluster but the name. @return its id */
-    private static String somebodys(AtWork run, Map<String, Object> more) {
+    private static String somebodys(FakeStepContext run, Map<String, Object> more) {
         run.world.docker.pull(run.host("nb-1"), "postgres:16", Optional.empty(), _ -> {});
         Map<String, Object> body = new HashMap<>(
                 Map.of("Image", "postgres:16", "HostConfig", Map.of("NetworkMode", "crm", "RestartPolicy", POLICY)));
@@ -37,7 +37,7 @@ class DisplacementTest {
         return inPlace(run, body);
     }
 
-    private static String inPlace(AtWork run, Map<String, Object> body) {
+    private static String inPlace(FakeStepContext run, Map<String, Object> body) {
         run.world.docker.container(run.host("nb-1"), "nocobase-1").ifPresent(node -> run.takenAway(node.id()));
         String id = run.world.docker.create(run.host("nb-1"), "nocobase-1", body);
         run.world.docker.start(run.host("nb-1"), id);
@@ -60,7 +60,7 @@ class DisplacementTest {
     void it_is_put_aside_when_the_node_is_started_and_people_are_told_how_to_have_it_back() {
         run.stopped();
         String id = somebodys(run, Map.of());
-        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         isAside(id);
         assertThat(run.container("nb-1").running()).isTrue();
         assertThat(run.displaced.get(id))
@@ -100,8 +100,8 @@ class DisplacementTest {
 
     @Test
     void it_is_put_aside_when_the_successor_with_all_processes_takes_the_name() {
-        run.does(new CreateSuccessors(run.image(), "1.4.17", AtWork.ALL, List.of("nb-1")));
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new CreateSuccessors(run.image(), "1.4.17", FakeStepContext.ALL, List.of("nb-1")));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.does(new ReplaceNode("nb-1", "1.4.17", run.image(), true));
         String id = somebodys(run, Map.of());
         run.does(new RestoreAllProcesses("nb-1", "1.4.17", run.image()));
@@ -113,8 +113,8 @@ class DisplacementTest {
         run.stopped().backedUp();
         String id = somebodys(run, Map.of());
         run.does(run.replace("nb-1"));
-        run.does(new RemovePredecessors(AtWork.ALL));
-        run.does(new RemoveSuccessors(AtWork.ALL));
+        run.does(new RemovePredecessors(FakeStepContext.ALL));
+        run.does(new RemoveSuccessors(FakeStepContext.ALL));
         isAside(id);
     }
 
@@ -123,7 +123,7 @@ class DisplacementTest {
         run.stopped();
         String image = run.cluster().image().repository() + ":1.3.21";
         inPlace(run, run.world.body("nb-1", image, Map.of("BY", "hand")));
-        run.does(new StartNodes(List.of("nb-1"), AtWork.OLD));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         assertThat(run.names("nb-1")).doesNotContain(ASIDE).contains("nocobase-1");
         assertThat(run.container("nb-1").environment("BY")).isEmpty();
     }
@@ -132,7 +132,7 @@ class DisplacementTest {
     void one_that_works_on_another_database_of_the_same_server_is_put_aside() {
         run.stopped();
         String id = somebodys(run, Map.of("Env", List.of("DB_HOST=pg", "DB_DATABASE=staging")));
-        run.does(new StartNodes(List.of("nb-1"), AtWork.OLD));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         isAside(id);
     }
 
@@ -140,9 +140,9 @@ class DisplacementTest {
     void a_second_one_gets_a_name_of_its_own() {
         run.stopped();
         String first = somebodys(run, Map.of());
-        run.does(new StartNodes(List.of("nb-1"), AtWork.OLD));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         String second = somebodys(run, Map.of());
-        run.does(new StartNodes(List.of("nb-1"), AtWork.OLD));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         isAside(first);
         assertThat(run.world.docker.container(run.host("nb-1"), ASIDE + "-2"))
                 .get()
@@ -153,8 +153,8 @@ class DisplacementTest {
     @Test
     void whose_compose_made_it_is_told_that_compose_may_take_it_for_the_node() {
         run.stopped();
-        String id = somebodys(run, Map.of("Labels", AtWork.COMPOSE));
-        run.does(new StartNodes(List.of("nb-1"), AtWork.OLD));
+        String id = somebodys(run, Map.of("Labels", FakeStepContext.COMPOSE));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         isAside(id);
         assertThat(run.displaced.get(id)).contains("project crm, service app, in /srv/crm");
     }
@@ -164,14 +164,16 @@ class DisplacementTest {
         run.stopped().backedUp();
         String id = somebodys(run, Map.of());
         run.world.originals.unreadable();
-        assertThat(run.refuses(new StartNodes(List.of("nb-1"), AtWork.OLD))).contains("can no longer be read");
+        assertThat(run.refuses(new StartNodes(List.of("nb-1"), FakeStepContext.OLD)))
+                .contains("can no longer be read");
         assertThat(run.refuses(run.replace("nb-1").undo().orElseThrow())).contains("can no longer be read");
         assertThat(run.container("nb-1").id()).isEqualTo(id);
     }
 
     @Test
     void whenever_the_process_dies_it_is_put_aside_once_and_the_node_is_whole() {
-        everyCall(one -> one.stopped().backedUp(), one -> one.does(new StartNodes(List.of("nb-1"), AtWork.OLD)));
+        everyCall(
+                one -> one.stopped().backedUp(), one -> one.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD)));
         everyCall(one -> one.stopped().backedUp(), one -> one.does(one.replace("nb-1")));
         everyCall(one -> one.stopped().backedUp().does(one.replace("nb-1")), one -> one.takesBack(one.replace("nb-1")));
     }
@@ -179,21 +181,22 @@ class DisplacementTest {
     @Test
     void a_node_that_was_made_again_is_the_runs_own_also_where_nothing_in_it_tells_of_a_database() {
         everyCall(
-                one -> silent(one).stopped().backedUp(), one -> one.does(new StartNodes(List.of("nb-1"), AtWork.OLD)));
+                one -> silent(one).stopped().backedUp(),
+                one -> one.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD)));
     }
 
     /** The settings of its node lie in a file that is mounted. */
-    private static AtWork silent(AtWork run) {
-        Map<String, Object> body =
-                new HashMap<>(run.world.body("nb-1", run.cluster().image().repository() + ":" + AtWork.OLD, Map.of()));
+    private static FakeStepContext silent(FakeStepContext run) {
+        Map<String, Object> body = new HashMap<>(
+                run.world.body("nb-1", run.cluster().image().repository() + ":" + FakeStepContext.OLD, Map.of()));
         body.put("Env", List.of("NODE=nb-1", "APP_KEY=in-a-file"));
         inPlace(run, body);
         run.world.live();
         return run;
     }
 
-    private static void everyCall(Consumer<AtWork> before, Consumer<AtWork> step) {
-        AtWork undisturbed = new AtWork();
+    private static void everyCall(Consumer<FakeStepContext> before, Consumer<FakeStepContext> step) {
+        FakeStepContext undisturbed = new FakeStepContext();
         before.accept(undisturbed);
         somebodys(undisturbed, Map.of());
         int first = undisturbed.world.faults.calls().size();
@@ -206,8 +209,9 @@ class DisplacementTest {
     }
 
     /** @return the names of what is on the host then */
-    private static Set<String> dies(Consumer<AtWork> before, Consumer<AtWork> step, int call, Fault fault) {
-        AtWork run = new AtWork();
+    private static Set<String> dies(
+            Consumer<FakeStepContext> before, Consumer<FakeStepContext> step, int call, Fault fault) {
+        FakeStepContext run = new FakeStepContext();
         before.accept(run);
         String id = somebodys(run, Map.of());
         run.world.faults.failCall(call, fault);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Host;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.TagPattern;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.Behaviour;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +13,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PullImageTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void every_host_has_the_image_by_its_digest_afterwards() {
         run.does(new PullImage(run.image(), List.of("a", "b", "c")));
-        for (String node : AtWork.ALL) {
+        for (String node : FakeStepContext.ALL) {
             assertThat(run.world.docker.image(run.host(node), run.image())).isPresent();
         }
     }
@@ -33,7 +33,7 @@ class PullImageTest {
         run.does(new PullImage(reference, List.of("a", "b", "c")));
 
         assertThat(reference).endsWith(":1.4.17@" + planned.digest());
-        assertThat(AtWork.ALL)
+        assertThat(FakeStepContext.ALL)
                 .allSatisfy(node -> assertThat(run.world.docker.image(run.host(node), reference))
                         .isEqualTo(run.world.docker.image(run.host(node), run.image()))
                         .isPresent());

@@ -2,16 +2,16 @@ package drydock.plan.step.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RemoveCreatedContainersTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void what_this_run_has_not_created_stays() {
-        run.does(new RemoveCreatedContainers(AtWork.ALL));
+        run.does(new RemoveCreatedContainers(FakeStepContext.ALL));
         assertThat(run.running()).containsOnly(true);
         assertThat(run.announced).isEmpty();
     }

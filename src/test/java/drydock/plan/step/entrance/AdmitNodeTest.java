@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.balancer.Balancer.Address;
 import drydock.balancer.Balancer.Way;
 import drydock.plan.Outcome.Failed;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AdmitNodeTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void a_verified_node_gets_requests() {

@@ -3,14 +3,14 @@ package drydock.plan.step.entrance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.state.ClusterState.Entrance;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class CloseEntranceTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
-    private final CloseEntrance step = new CloseEntrance(AtWork.ALL);
+    private final CloseEntrance step = new CloseEntrance(FakeStepContext.ALL);
 
     @Test
     void the_world_sees_the_maintenance_page() {

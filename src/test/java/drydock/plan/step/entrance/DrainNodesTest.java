@@ -3,7 +3,7 @@ package drydock.plan.step.entrance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.balancer.Balancer.Way;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DrainNodesTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final DrainNodes step = new DrainNodes(List.of("nb-3", "nb-2"), List.of("nb-3", "nb-2"));
 
     @Test

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.card.EventLine;
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.run.RunEvent;
 import drydock.text.Messages;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OfferPreviewTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void its_bearer_passes_the_closed_entrance_until_it_opens() {
-        run.does(new CloseEntrance(AtWork.ALL));
+        run.does(new CloseEntrance(FakeStepContext.ALL));
         String note = run.does(new OfferPreview());
         String token = note.substring(note.indexOf('=') + 1);
         assertThat(token).matches("[0-9a-f]{32}");
@@ -25,7 +25,7 @@ class OfferPreviewTest {
 
     @Test
     void who_reads_events_by_a_program_is_not_let_past_the_closed_entrance() {
-        run.does(new CloseEntrance(AtWork.ALL));
+        run.does(new CloseEntrance(FakeStepContext.ALL));
         Outcome outcome = run.run(new OfferPreview());
         assertThat(Messages.ENGLISH.of(outcome.text())).containsPattern("drydock=[0-9a-f]{32}");
         assertThat(EventLine.of(new RunEvent.StepEnded(false, 0, outcome)))

@@ -2,12 +2,12 @@ package drydock.plan.step.entrance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReadmitNodesTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void they_get_requests_but_for_those_that_are_left_out() {

@@ -3,11 +3,11 @@ package drydock.plan.step.entrance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.state.ClusterState.Entrance;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import org.junit.jupiter.api.Test;
 
 class ResumeTrafficTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final ResumeTraffic step = new ResumeTraffic("nb-1");
 
     private Entrance entrance() {

@@ -3,14 +3,14 @@ package drydock.plan.step.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.software.Migration;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.FakeMigrations;
 import org.junit.jupiter.api.Test;
 
 class CheckMigrationFileTest {
     private static final String FILE = "storage/migrations/forms.nbdata";
 
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final CheckMigrationFile step = new CheckMigrationFile(new Migration(FILE), FakeMigrations.sha256("forms"));
 
     @Test

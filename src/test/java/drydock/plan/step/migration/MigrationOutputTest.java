@@ -2,7 +2,7 @@ package drydock.plan.step.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationOutputTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final List<String> progress = new ArrayList<>();
     private final MigrationOutput output =
             new MigrationOutput(new SecretMask(run.cluster(), run.container("nb-1")), progress::add);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.software.Migration;
 import drydock.cluster.software.Release;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.backup.CopyStorage;
 import drydock.plan.step.entrance.CloseEntrance;
 import drydock.plan.step.node.StartAndVerifyNode;
@@ -19,23 +19,24 @@ import org.junit.jupiter.api.Test;
 class RunMigrationTest {
     private static final String FILE = "storage/migrations/forms.nbdata";
 
-    private final AtWork run = new AtWork();
-    private final RunMigration step =
-            new RunMigration("nb-1", new Migration(FILE), Optional.of(FakeMigrations.sha256("forms")), AtWork.RUN);
-    private final RunMigration rule = new RunMigration("nb-1", new Migration("3"), Optional.empty(), AtWork.RUN);
+    private final FakeStepContext run = new FakeStepContext();
+    private final RunMigration step = new RunMigration(
+            "nb-1", new Migration(FILE), Optional.of(FakeMigrations.sha256("forms")), FakeStepContext.RUN);
+    private final RunMigration rule =
+            new RunMigration("nb-1", new Migration("3"), Optional.empty(), FakeStepContext.RUN);
 
     @BeforeEach
     void the_first_node_alone_and_a_proven_backup() {
         run.world.migrations.installed().file(FILE, "forms");
-        run.does(new CopyStorage(AtWork.RUN));
+        run.does(new CopyStorage(FakeStepContext.RUN));
         run.does(new SuspendRestartPolicies(run.policies()));
-        run.does(new CloseEntrance(AtWork.ALL));
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new CloseEntrance(FakeStepContext.ALL));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.backedUp();
         run.does(new StartAndVerifyNode(
                 "nb-1",
                 run.container("nb-1").imageId(),
-                new Release(AtWork.OLD, "1.3.21", run.world.digest(AtWork.OLD))));
+                new Release(FakeStepContext.OLD, "1.3.21", run.world.digest(FakeStepContext.OLD))));
         run.announced.clear();
     }
 

@@ -2,13 +2,13 @@ package drydock.plan.step.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.entrance.AdmitNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DrainAndStopNodesTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final DrainAndStopNodes step = new DrainAndStopNodes(List.of("nb-2", "nb-3"));
 
     @Test
@@ -24,7 +24,7 @@ class DrainAndStopNodesTest {
     @Test
     void taken_back_it_takes_away_again_those_that_have_come_back() {
         run.does(step);
-        run.does(new StartNodes(List.of("nb-2"), AtWork.OLD));
+        run.does(new StartNodes(List.of("nb-2"), FakeStepContext.OLD));
         run.does(new AdmitNode("nb-2"));
         run.takesBack(step);
         assertThat(run.running()).containsExactly(true, false, false);

@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.software.Release;
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InstallNocoBaseTest {
-    private final AtWork run = new AtWork();
-    private final Release release = new Release(AtWork.OLD, "1.3.21", run.world.digest(AtWork.OLD));
+    private final FakeStepContext run = new FakeStepContext();
+    private final Release release = new Release(FakeStepContext.OLD, "1.3.21", run.world.digest(FakeStepContext.OLD));
 
     private InstallNocoBase step() {
         return new InstallNocoBase("nb-1", run.container("nb-1").imageId(), release);
     }
 
     private void emptied() {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.world.database.content("nocobase").version("");
         run.announced.clear();
     }

@@ -2,11 +2,11 @@ package drydock.plan.step.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import org.junit.jupiter.api.Test;
 
 class KeepNodesStoppedTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void no_reboot_starts_one_before_its_turn() {
@@ -25,7 +25,7 @@ class KeepNodesStoppedTest {
         var before = run.policies();
         KeepNodesStopped step = new KeepNodesStopped(before);
         run.does(step);
-        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.takesBack(step);
         assertThat(run.running()).containsOnly(false);
         assertThat(run.policies()).isEqualTo(before);

@@ -3,13 +3,13 @@ package drydock.plan.step.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.text.Messages;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RestoreRestartPoliciesTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void a_node_that_is_left_out_does_not_get_its_own_back() {

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.software.Release;
 import drydock.nocobase.Health;
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StartAndVerifyNodeTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     private StartAndVerifyNode step(String node) {
-        Release old = new Release(AtWork.OLD, "1.3.21", run.world.digest(AtWork.OLD));
+        Release old = new Release(FakeStepContext.OLD, "1.3.21", run.world.digest(FakeStepContext.OLD));
         return new StartAndVerifyNode(node, run.container(node).imageId(), old);
     }
 
     private void stop(String node) {
-        run.does(new StopNodes(List.of(node), AtWork.OLD));
+        run.does(new StopNodes(List.of(node), FakeStepContext.OLD));
         run.announced.clear();
     }
 

@@ -5,35 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.software.Version;
 import drydock.nocobase.Health;
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StartNodesTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void they_are_healthy_afterwards() {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
-        assertThat(run.does(new StartNodes(AtWork.ALL, AtWork.OLD))).isEqualTo("3 nodes healthy");
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
+        assertThat(run.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
+                .isEqualTo("3 nodes healthy");
         assertThat(run.announced).contains("start nb-1", "start nb-2", "start nb-3");
     }
 
     @Test
     void an_older_version_is_not_started_on_a_newer_database() {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.world.database.content("nocobase").version("1.4.17");
-        assertThat(run.refuses(new StartNodes(AtWork.ALL, AtWork.OLD))).contains("holds 1.4.17");
+        assertThat(run.refuses(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
+                .contains("holds 1.4.17");
         assertThat(run.running()).containsOnly(false);
     }
 
     @Test
     void the_sick_ones_among_them_are_named() {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.world.docker.unreachable(run.host("nb-3"));
-        Outcome outcome = run.run(new StartNodes(AtWork.ALL, AtWork.OLD));
+        Outcome outcome = run.run(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
@@ -42,46 +44,47 @@ class StartNodesTest {
 
     @Test
     void those_left_out_stay_as_they_are() {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.leftOut.add("nb-2");
-        run.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         assertThat(run.running()).containsExactly(true, false, true);
     }
 
-    private static AtWork withSubApplication() {
-        return new AtWork(
+    private static FakeStepContext withSubApplication() {
+        return new FakeStepContext(
                 new FakeCluster(new Shape().databases("nocobase", "crm").cluster(), Map.of()));
     }
 
-    private static Version stamp(AtWork run, String version) {
+    private static Version stamp(FakeStepContext run, String version) {
         run.world.database.content("crm").version(version);
         return Version.of(version);
     }
 
     @Test
     void a_sub_application_that_keeps_an_older_version_until_it_is_visited_does_not_keep_nodes_from_starting() {
-        AtWork visited = withSubApplication();
-        visited.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        FakeStepContext visited = withSubApplication();
+        visited.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         stamp(visited, "1.3.9");
-        visited.does(new StartNodes(AtWork.ALL, AtWork.OLD));
+        visited.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD));
     }
 
     @Test
     void a_sub_application_that_was_on_a_newer_version_already_is_as_it_was_and_one_that_became_newer_is_not() {
-        AtWork visited = withSubApplication();
-        visited.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        FakeStepContext visited = withSubApplication();
+        visited.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         Version newer = stamp(visited, "1.4.17");
-        assertThat(visited.refuses(new StartNodes(AtWork.ALL, AtWork.OLD))).contains("crm holds 1.4.17");
-        visited.does(new StartNodes(AtWork.ALL, AtWork.OLD, Map.of("crm", newer)));
+        assertThat(visited.refuses(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
+                .contains("crm holds 1.4.17");
+        visited.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD, Map.of("crm", newer)));
     }
 
     @Test
     void those_that_serve_under_a_code_that_nobody_knows_have_started_and_the_code_is_noted() {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
-        run.world.meanwhile(() -> AtWork.ALL.stream()
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
+        run.world.meanwhile(() -> FakeStepContext.ALL.stream()
                 .filter(node -> run.world.nocoBase.health(run.cluster().node(node)) instanceof Health.Ok)
                 .forEach(node -> run.world.nocoBase.servesUnder(node, new Health.Broken("APP_NEW", true))));
-        assertThat(run.does(new StartNodes(AtWork.ALL, AtWork.OLD)))
+        assertThat(run.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
                 .contains("3 nodes healthy", "nb-1: it serves", "nb-3: it serves", "APP_NEW");
     }
 }

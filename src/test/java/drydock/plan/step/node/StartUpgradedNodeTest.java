@@ -7,7 +7,7 @@ import drydock.nocobase.Health;
 import drydock.plan.Deviation;
 import drydock.plan.Deviation.Kind;
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
@@ -23,10 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StartUpgradedNodeTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     private StartUpgradedNode first() {
-        return new StartUpgradedNode("nb-1", run.release(), List.of(), true, Optional.of(AtWork.RUN));
+        return new StartUpgradedNode("nb-1", run.release(), List.of(), true, Optional.of(FakeStepContext.RUN));
     }
 
     @Test
@@ -50,15 +50,20 @@ class StartUpgradedNodeTest {
     void a_node_on_another_image_does_not_pass() {
         run.stopped().backedUp();
         run.does(run.replace("nb-1"));
-        Release other = new Release(AtWork.NEW, "1.4.17", "sha256:" + "0".repeat(64));
-        StartUpgradedNode step = new StartUpgradedNode("nb-1", other, List.of(), true, Optional.of(AtWork.RUN));
+        Release other = new Release(FakeStepContext.NEW, "1.4.17", "sha256:" + "0".repeat(64));
+        StartUpgradedNode step =
+                new StartUpgradedNode("nb-1", other, List.of(), true, Optional.of(FakeStepContext.RUN));
         assertThat(run.refuses(step)).contains("it runs image");
     }
 
     private StartUpgradedNode comparing(String node, String... plugins) {
         boolean first = node.equals("nb-1");
         return new StartUpgradedNode(
-                node, run.release(), List.of(plugins), first, first ? Optional.of(AtWork.RUN) : Optional.empty());
+                node,
+                run.release(),
+                List.of(plugins),
+                first,
+                first ? Optional.of(FakeStepContext.RUN) : Optional.empty());
     }
 
     @Test
@@ -227,7 +232,7 @@ class StartUpgradedNodeTest {
 
     @Test
     void the_first_one_is_taken_back_by_the_backup_and_the_others_by_nothing() {
-        assertThat(first().undo()).contains(new RestoreBackup(AtWork.RUN, Optional.empty()));
+        assertThat(first().undo()).contains(new RestoreBackup(FakeStepContext.RUN, Optional.empty()));
         assertThat(first().changesData()).isTrue();
         StartUpgradedNode second = new StartUpgradedNode("nb-2", run.release(), List.of(), false, Optional.empty());
         assertThat(second.undo()).isEmpty();
@@ -236,13 +241,18 @@ class StartUpgradedNodeTest {
 
     @Test
     void a_sub_application_that_went_elsewhere_is_for_people_to_accept() {
-        AtWork all = new AtWork(
+        FakeStepContext all = new FakeStepContext(
                 new FakeCluster(new Shape().databases("nocobase", "crm").cluster(), Map.of()));
         all.stopped().backedUp();
         all.does(all.replace("nb-1"));
         all.world.database.content("crm").version("1.2.0");
         StartUpgradedNode step = new StartUpgradedNode(
-                "nb-1", all.release(), List.of(), true, Optional.of(AtWork.RUN), Map.of("crm", AtWork.OLD));
+                "nb-1",
+                all.release(),
+                List.of(),
+                true,
+                Optional.of(FakeStepContext.RUN),
+                Map.of("crm", FakeStepContext.OLD));
         assertThat(all.run(step))
                 .isInstanceOfSatisfying(
                         Outcome.Done.class,
@@ -256,11 +266,12 @@ class StartUpgradedNodeTest {
 
     @Test
     void sub_applications_that_keep_their_version_are_shown_with_what_was_verified() {
-        AtWork all = new AtWork(
+        FakeStepContext all = new FakeStepContext(
                 new FakeCluster(new Shape().databases("nocobase", "crm").cluster(), Map.of()));
         all.stopped().backedUp();
         all.does(all.replace("nb-1"));
-        assertThat(all.does(new StartUpgradedNode("nb-1", all.release(), List.of(), true, Optional.of(AtWork.RUN))))
+        assertThat(all.does(new StartUpgradedNode(
+                        "nb-1", all.release(), List.of(), true, Optional.of(FakeStepContext.RUN))))
                 .contains("nb-1 healthy on 1.4.17", "until somebody visits them: crm 1.3.21");
     }
 }

@@ -3,12 +3,12 @@ package drydock.plan.step.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StartUpgradedNodesTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     private final List<String> rest = List.of("nb-2", "nb-3");
 

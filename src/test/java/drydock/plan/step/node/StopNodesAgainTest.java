@@ -2,12 +2,12 @@ package drydock.plan.step.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StopNodesAgainTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final StopNodesAgain step =
             new StopNodesAgain(Map.of("nb-2", Map.of("Name", "no"), "nb-3", Map.of("Name", "always")));
 

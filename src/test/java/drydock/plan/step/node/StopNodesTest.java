@@ -3,19 +3,19 @@ package drydock.plan.step.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StopNodesTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
-    private final StopNodes step = new StopNodes(AtWork.ALL, AtWork.OLD);
+    private final StopNodes step = new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD);
 
     @Test
     void a_host_that_is_away_names_its_node_only_where_others_serve_meanwhile() {
         run.world.docker.unreachable(run.host("nb-3"));
-        assertThat(run.run(new StopNodes(List.of("nb-3"), AtWork.OLD)))
+        assertThat(run.run(new StopNodes(List.of("nb-3"), FakeStepContext.OLD)))
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.nodes()).containsExactly("nb-3"));

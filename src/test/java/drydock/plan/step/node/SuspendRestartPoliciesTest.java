@@ -2,11 +2,11 @@ package drydock.plan.step.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import org.junit.jupiter.api.Test;
 
 class SuspendRestartPoliciesTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void no_reboot_brings_a_node_back() {

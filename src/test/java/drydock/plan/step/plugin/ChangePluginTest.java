@@ -7,14 +7,14 @@ import drydock.cluster.software.PluginChange;
 import drydock.cluster.software.PluginChange.Action;
 import drydock.cluster.software.Version;
 import drydock.nocobase.Health;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.Faults.Fault;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ChangePluginTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     private List<Plugin> listed() {
         return run.world.nocoBase.plugins(run.cluster(), run.cluster().node("nb-1"));

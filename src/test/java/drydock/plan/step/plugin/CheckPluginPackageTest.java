@@ -3,13 +3,13 @@ package drydock.plan.step.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.software.PluginChange.Archive;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import org.junit.jupiter.api.Test;
 
 class CheckPluginPackageTest {
     private static final String ADDRESS = "https://npm.example.com/orders.tgz";
 
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final CheckPluginPackage step = new CheckPluginPackage(new Archive(ADDRESS, "ab".repeat(32)));
 
     @Test

@@ -6,13 +6,13 @@ import drydock.cluster.software.Plugin;
 import drydock.cluster.software.PluginChange;
 import drydock.cluster.software.PluginChange.Action;
 import drydock.cluster.software.Version;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RevertPluginChangeTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final ChangePlugin change = new ChangePlugin(
             "nb-1",
             PluginChange.of(Action.ENABLE, "map"),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.software.PluginChange;
 import drydock.cluster.software.PluginChange.Action;
 import drydock.plan.Outcome;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.node.StartNodes;
 import drydock.plan.step.node.StopNodes;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerifyPluginLoadedTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final PluginChange change = PluginChange.of(Action.ENABLE, "map");
     private final VerifyPluginLoaded step = new VerifyPluginLoaded("nb-2", "nb-1", change, change.routes());
 
@@ -34,8 +34,8 @@ class VerifyPluginLoadedTest {
     @Test
     void once_it_was_it_does() {
         enabled();
-        run.does(new StopNodes(List.of("nb-2"), AtWork.OLD));
-        run.does(new StartNodes(List.of("nb-2"), AtWork.OLD));
+        run.does(new StopNodes(List.of("nb-2"), FakeStepContext.OLD));
+        run.does(new StartNodes(List.of("nb-2"), FakeStepContext.OLD));
         assertThat(run.does(step)).contains("the same answers at /api/map:list");
     }
 

@@ -4,17 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.docker.Container;
 import drydock.plan.node.NodeContainers;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.container.PullImage;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CreateSuccessorsTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     private final CreateSuccessors step =
-            new CreateSuccessors(run.image(), AtWork.NEW.toString(), AtWork.ALL, List.of("nb-1"));
+            new CreateSuccessors(run.image(), FakeStepContext.NEW.toString(), FakeStepContext.ALL, List.of("nb-1"));
 
     private void pulled() {
         run.does(new PullImage(run.image(), List.of("a", "b", "c")));
@@ -24,7 +24,7 @@ class CreateSuccessorsTest {
     void successors_stand_beside_their_nodes_and_do_not_run() {
         pulled();
         run.does(step);
-        for (String node : AtWork.ALL) {
+        for (String node : FakeStepContext.ALL) {
             Container successor = run.successor(node).orElseThrow();
             assertThat(successor.running()).isFalse();
             assertThat(successor.startedAt()).isEmpty();
@@ -67,7 +67,7 @@ class CreateSuccessorsTest {
     @Test
     void what_bears_the_id_of_the_run_and_was_made_by_another_one_is_left_alone() {
         pulled();
-        String name = "nocobase-1.next-" + AtWork.RUN;
+        String name = "nocobase-1.next-" + FakeStepContext.RUN;
         String theirs = run.world.docker.create(
                 run.host("nb-1"), name, Map.of("Image", run.image(), "Labels", labels("of another journal")));
 
@@ -81,7 +81,8 @@ class CreateSuccessorsTest {
     }
 
     private static Map<String, String> labels(String first) {
-        return Map.of(NodeContainers.RUN, AtWork.RUN, NodeContainers.BEGUN, first, NodeContainers.NODE, "nb-1");
+        return Map.of(
+                NodeContainers.RUN, FakeStepContext.RUN, NodeContainers.BEGUN, first, NodeContainers.NODE, "nb-1");
     }
 
     @Test

@@ -2,17 +2,17 @@ package drydock.plan.step.successor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import org.junit.jupiter.api.Test;
 
 class RemoveSuccessorsTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void those_in_a_node_s_place_stay() {
         run.stopped().backedUp();
         run.does(run.replace("nb-1"));
-        run.does(new RemoveSuccessors(AtWork.ALL));
+        run.does(new RemoveSuccessors(FakeStepContext.ALL));
         assertThat(run.successor("nb-1")).isPresent();
         assertThat(run.successor("nb-2")).isEmpty();
     }
@@ -20,8 +20,8 @@ class RemoveSuccessorsTest {
     @Test
     void twice_is_once() {
         run.stopped();
-        run.does(new RemoveSuccessors(AtWork.ALL));
-        run.does(new RemoveSuccessors(AtWork.ALL));
+        run.does(new RemoveSuccessors(FakeStepContext.ALL));
+        run.does(new RemoveSuccessors(FakeStepContext.ALL));
         assertThat(run.names("nb-3")).containsExactly("nocobase-3");
     }
 }

@@ -3,11 +3,11 @@ package drydock.plan.step.successor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.node.NodeContainers;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import org.junit.jupiter.api.Test;
 
 class ReplaceNodeTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     private final ReplaceNode step = run.replace("nb-1");
 
@@ -15,9 +15,9 @@ class ReplaceNodeTest {
     void the_successor_has_the_place_and_the_predecessor_stands_aside() {
         run.stopped();
         run.does(step);
-        assertThat(run.container("nb-1").label(NodeContainers.RUN)).contains(AtWork.RUN);
+        assertThat(run.container("nb-1").label(NodeContainers.RUN)).contains(FakeStepContext.RUN);
         assertThat(run.container("nb-1").running()).isFalse();
-        assertThat(run.names("nb-1")).containsExactlyInAnyOrder("nocobase-1", "nocobase-1.prev-" + AtWork.RUN);
+        assertThat(run.names("nb-1")).containsExactlyInAnyOrder("nocobase-1", "nocobase-1.prev-" + FakeStepContext.RUN);
     }
 
     @Test
@@ -32,9 +32,9 @@ class ReplaceNodeTest {
     @Test
     void half_way_it_goes_on() {
         run.stopped();
-        run.world.docker.rename(run.host("nb-1"), "nocobase-1", "nocobase-1.prev-" + AtWork.RUN);
+        run.world.docker.rename(run.host("nb-1"), "nocobase-1", "nocobase-1.prev-" + FakeStepContext.RUN);
         run.does(step);
-        assertThat(run.container("nb-1").label(NodeContainers.RUN)).contains(AtWork.RUN);
+        assertThat(run.container("nb-1").label(NodeContainers.RUN)).contains(FakeStepContext.RUN);
     }
 
     @Test

@@ -2,12 +2,12 @@ package drydock.plan.step.successor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RestorePredecessorTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @Test
     void where_nothing_was_replaced_nothing_happens() {
@@ -21,7 +21,7 @@ class RestorePredecessorTest {
     void half_way_it_goes_on() {
         run.stopped();
         String old = run.container("nb-1").id();
-        run.world.docker.rename(run.host("nb-1"), "nocobase-1", "nocobase-1.prev-" + AtWork.RUN);
+        run.world.docker.rename(run.host("nb-1"), "nocobase-1", "nocobase-1.prev-" + FakeStepContext.RUN);
         run.does(new RestorePredecessor("nb-1"));
         assertThat(run.container("nb-1").id()).isEqualTo(old);
     }
@@ -29,22 +29,22 @@ class RestorePredecessorTest {
     @Test
     void a_container_of_that_name_that_was_not_set_aside_is_not_put_in_its_place() {
         run.stopped().backedUp().upgraded();
-        String name = "nocobase-1.prev-" + AtWork.RUN;
+        String name = "nocobase-1.prev-" + FakeStepContext.RUN;
         run.world.docker.rename(run.host("nb-1"), name, "elsewhere");
         String other = run.world.docker.create(run.host("nb-1"), name, Map.of("Image", run.image()));
         run.does(new RestorePredecessor("nb-1"));
         assertThat(run.container("nb-1").id()).isNotEqualTo(other);
-        assertThat(run.container("nb-1").imageReference()).endsWith(":" + AtWork.OLD);
+        assertThat(run.container("nb-1").imageReference()).endsWith(":" + FakeStepContext.OLD);
         assertThat(run.names("nb-1")).contains(name);
     }
 
     @Test
     void what_somebody_else_has_called_as_a_successor_is_called_stays() {
         run.stopped().backedUp().upgraded();
-        String name = "nocobase-1.next-" + AtWork.RUN;
+        String name = "nocobase-1.next-" + FakeStepContext.RUN;
         String others = run.world.docker.create(run.host("nb-1"), name, Map.of("Image", run.image()));
         run.does(new RestorePredecessor("nb-1"));
-        assertThat(run.container("nb-1").imageReference()).endsWith(":" + AtWork.OLD);
+        assertThat(run.container("nb-1").imageReference()).endsWith(":" + FakeStepContext.OLD);
         assertThat(run.world.docker.container(run.host("nb-1"), others)).isPresent();
     }
 

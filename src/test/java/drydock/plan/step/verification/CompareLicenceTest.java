@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.nocobase.Licence;
 import drydock.plan.node.LicenceBinding;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CompareLicenceTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     @BeforeEach
     void a_licence_key() {

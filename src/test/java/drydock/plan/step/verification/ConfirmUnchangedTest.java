@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Outcome;
 import drydock.plan.observation.ClusterObserver;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
 import drydock.text.Text;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfirmUnchangedTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     private ConfirmUnchanged asItIs() {
         return new ConfirmUnchanged(identity(run), true);
     }
 
-    private static String identity(AtWork work) {
+    private static String identity(FakeStepContext work) {
         try {
             return ClusterObserver.observe(work.cluster(), work.ports(), Optional.empty())
                     .identity();
@@ -45,7 +45,8 @@ class ConfirmUnchangedTest {
 
     @Test
     void what_speaks_against_the_run_by_now_ends_it_where_it_is_asked_for() {
-        AtWork cached = new AtWork(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
+        FakeStepContext cached =
+                new FakeStepContext(new FakeCluster(new Shape().withRedis().cluster(), Map.of()));
         String state = identity(cached);
         cached.does(new ConfirmUnchanged(state, true));
         cached.world.cache.refuses(Text.of("cache.command-unknown", "FLUSHDB"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.database.DatabaseException;
 import drydock.plan.Outcome.Failed;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.node.StopNodes;
 import drydock.text.Messages;
 import drydock.text.Text;
@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ProveNobodyWritesTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
 
     private final ProveNobodyWrites step = new ProveNobodyWrites();
 
@@ -25,13 +25,13 @@ class ProveNobodyWritesTest {
 
     @Test
     void stopped_nodes_and_no_session_are_the_proof() {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.does(step);
     }
 
     @Test
     void a_foreign_session_is_no_proof() throws Exception {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         try (AutoCloseable session = run.world.database.connect("nocobase", "nocobase", "somebody")) {
             assertThat(session).isNotNull();
             assertThat(run.refuses(step)).contains("session");
@@ -40,7 +40,7 @@ class ProveNobodyWritesTest {
 
     @Test
     void idle_sessions_are_told_after_a_moment_in_which_those_of_stopped_nodes_end() throws Exception {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         try (AutoCloseable pooler = run.world.database.connect("nocobase", "nocobase", "pgbouncer", "idle")) {
             assertThat(pooler).isNotNull();
             Instant before = run.clock().instant();
@@ -54,7 +54,7 @@ class ProveNobodyWritesTest {
 
     @Test
     void idle_sessions_are_ended_where_people_want_that_and_no_others() throws Exception {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.mayEndSessions = true;
         run.world.database.connect("nocobase", "nocobase", "pgbouncer", "idle");
         run.does(step);
@@ -66,7 +66,7 @@ class ProveNobodyWritesTest {
 
     @Test
     void why_sessions_could_not_be_ended_is_said() throws Exception {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.mayEndSessions = true;
         run.world.database.endsNothing(new DatabaseException(Text.verbatim("nocobase may not end it")));
         try (AutoCloseable other = run.world.database.connect("cdc", "nocobase", "", "idle")) {
@@ -77,7 +77,7 @@ class ProveNobodyWritesTest {
 
     @Test
     void a_host_that_does_not_answer_is_no_proof() {
-        run.does(new StopNodes(AtWork.ALL, AtWork.OLD));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.world.docker.unreachable(run.host("nb-2"));
         assertThat(run.refuses(step)).contains("b does not answer");
     }

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.software.Release;
 import drydock.nocobase.Health;
-import drydock.plan.step.AtWork;
+import drydock.plan.step.FakeStepContext;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerifyNodeTest {
-    private final AtWork run = new AtWork();
+    private final FakeStepContext run = new FakeStepContext();
     private final VerifyNode step =
-            new VerifyNode("nb-1", new Release(AtWork.OLD, "1.3.21", run.world.digest(AtWork.OLD)));
+            new VerifyNode("nb-1", new Release(FakeStepContext.OLD, "1.3.21", run.world.digest(FakeStepContext.OLD)));
 
     @Test
     void a_healthy_node_is_what_it_was() {

@@ -43,7 +43,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A fake cluster in the hands of a run, so that steps can be carried out one by one. */
-public final class AtWork implements StepContext {
+public final class FakeStepContext implements StepContext {
     public static final String RUN = "7f3a9c";
     public static final List<String> ALL = List.of("nb-1", "nb-2", "nb-3");
     public static final Version OLD = Version.of("1.3.21");
@@ -78,11 +78,11 @@ public final class AtWork implements StepContext {
     public boolean begunBefore;
     public boolean mayEndSessions;
 
-    public AtWork() {
+    public FakeStepContext() {
         this(new FakeCluster());
     }
 
-    public AtWork(FakeCluster world) {
+    public FakeStepContext(FakeCluster world) {
         this.world = world;
     }
 
@@ -157,7 +157,7 @@ public final class AtWork implements StepContext {
     }
 
     /** The steps up to the stopped nodes, as a plan has them. */
-    public AtWork stopped() {
+    public FakeStepContext stopped() {
         does(new PullImage(image(), List.of("a", "b", "c")));
         does(new CreateSuccessors(image(), NEW.toString(), ALL, List.of()));
         does(new CopyStorage(RUN));
@@ -168,7 +168,7 @@ public final class AtWork implements StepContext {
     }
 
     /** As {@code docker compose up} made it. */
-    public AtWork composed(String... nodes) {
+    public FakeStepContext composed(String... nodes) {
         for (String node : nodes) {
             Map<String, Object> body = new HashMap<>(
                     world.body(node, cluster().image().repository() + ":" + OLD, Map.of("SECRET_OF_COMPOSE", "b9f2")));
@@ -201,7 +201,7 @@ public final class AtWork implements StepContext {
         }
     }
 
-    public AtWork backedUp() {
+    public FakeStepContext backedUp() {
         does(new CreateBackup(RUN, world.digest(OLD), cluster().database().names()));
         does(new ProveBackup(RUN));
         return this;
@@ -212,7 +212,7 @@ public final class AtWork implements StepContext {
     }
 
     /** The first node is on the new version. */
-    public AtWork upgraded() {
+    public FakeStepContext upgraded() {
         does(replace("nb-1"));
         does(new StartUpgradedNode("nb-1", release(), List.of(), true, Optional.of(RUN)));
         return this;

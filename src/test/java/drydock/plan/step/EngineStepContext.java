@@ -21,12 +21,12 @@ import java.time.Duration;
 import java.util.Set;
 
 /** Steps that need nothing but Docker, on a real engine. */
-final class OnAnEngine implements StepContext {
+final class EngineStepContext implements StepContext {
     private final Cluster cluster;
     private final String run;
     private final ClusterPorts ports;
 
-    OnAnEngine(Cluster cluster, String run, Docker docker) {
+    EngineStepContext(Cluster cluster, String run, Docker docker) {
         this.cluster = cluster;
         this.run = run;
         this.ports = new ClusterPorts(docker, null, null, null, null, null, null, null, new FakeOriginalContainers());
