@@ -2,7 +2,6 @@ package drydock.plan;
 
 import drydock.digest.Sha256;
 import drydock.text.Text;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,21 +13,19 @@ import java.util.Optional;
  * @param runbook which made it: upgrade, rollback …
  * @param headline the change in a few words, for example {@code 1.3.21 → 1.4.17-full (sha256:91c0…)}
  * @param nodes that it stops and starts
- * @param state {@link drydock.cluster.state.ClusterState#identity} of the cluster that it was made for
+ * @param clusterIdentity {@link drydock.cluster.state.ClusterState#identity} of the cluster that it was made for
  * @param start the gate before the first step
  * @param notes what people should know before they approve
- * @param expected work behind the closed entrance, where it can be told
  */
 public record Plan(
         String runbook,
         String cluster,
         Text headline,
         List<String> nodes,
-        String state,
+        String clusterIdentity,
         Gate start,
         List<Stage> stages,
-        List<Text> notes,
-        Optional<Duration> expected) {
+        List<Text> notes) {
 
     public List<Step> steps() {
         return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
@@ -54,13 +51,13 @@ public record Plan(
     public Plan noting(List<Text> first) {
         List<Text> more = new ArrayList<>(first);
         more.addAll(notes);
-        return new Plan(runbook, cluster, headline, nodes, state, start, stages, more, expected);
+        return new Plan(runbook, cluster, headline, nodes, clusterIdentity, start, stages, more);
     }
 
     /** The same plan without some of what people should know first, where they are told it in another place. */
     public Plan without(Collection<Text> told) {
         List<Text> fewer = notes.stream().filter(note -> !told.contains(note)).toList();
-        return new Plan(runbook, cluster, headline, nodes, state, start, stages, fewer, expected);
+        return new Plan(runbook, cluster, headline, nodes, clusterIdentity, start, stages, fewer);
     }
 
     /** The same plan with something to do before anything else. */
@@ -69,7 +66,7 @@ public record Plan(
         more.add(first);
         more.addAll(stages);
         Plan noting = noting(note);
-        return new Plan(runbook, cluster, headline, nodes, state, start, more, noting.notes, expected);
+        return new Plan(runbook, cluster, headline, nodes, clusterIdentity, start, more, noting.notes);
     }
 
     /** Which stage a step is in, by the step's place among {@link #steps}. */
@@ -117,6 +114,6 @@ public record Plan(
      */
     public String digest() {
         return Sha256.of(CanonicalForm.of(
-                new Plan(runbook, cluster, headline, nodes, state, start, stages, List.of(), Optional.empty())));
+                new Plan(runbook, cluster, headline, nodes, clusterIdentity, start, stages, List.of())));
     }
 }

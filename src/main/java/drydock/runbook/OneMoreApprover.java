@@ -24,13 +24,12 @@ public final class OneMoreApprover {
                 plan.cluster(),
                 plan.headline(),
                 plan.nodes(),
-                plan.state(),
+                plan.clusterIdentity(),
                 start.approval().role() == Role.OPERATOR
                         ? start.with(new Approval(Role.APPROVER, 1, rules.fourEyes()))
                         : stricter(start),
                 plan.stages().stream().map(OneMoreApprover::stricter).toList(),
-                noting.notes(),
-                plan.expected());
+                noting.notes());
     }
 
     private static Stage stricter(Stage stage) {

@@ -39,11 +39,10 @@ record Twice(Step step, Supplier<Standing> world) implements Step {
                 plan.cluster(),
                 plan.headline(),
                 plan.nodes(),
-                plan.state(),
+                plan.clusterIdentity(),
                 plan.start(),
                 stages,
-                plan.notes(),
-                plan.expected());
+                plan.notes());
     }
 
     @Override

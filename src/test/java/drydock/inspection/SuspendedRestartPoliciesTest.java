@@ -52,8 +52,7 @@ class SuspendedRestartPoliciesTest {
                 "",
                 any.plan().start(),
                 List.of(new Stage(Text.none(), steps)),
-                List.of(),
-                Optional.empty());
+                List.of());
         store.begin(id, Instant.EPOCH, new Planned(plan, "alice", "stop", Optional.empty(), any.origin()));
         for (int index = 0; index < steps.length; index++) {
             add(id, new RunEvent.StepStarted(false, index, 1, Text.none(), "r"));

@@ -61,8 +61,7 @@ class OriginalsCleanupTest {
                 "state",
                 sample.plan().start(),
                 List.of(new Stage(Text.of("stage.stop"), step)),
-                List.of(),
-                Optional.empty());
+                List.of());
         store.begin(
                 run, Instant.EPOCH, new RunEvent.Planned(plan, "alice", "upgrade", Optional.empty(), sample.origin()));
     }

@@ -73,8 +73,7 @@ public final class Samples {
                 "state",
                 of(Gate.class),
                 List.of(new Stage(Text.of("stage.stop"), new ExampleStep("a", Map.of("Name", "always")))),
-                List.of(),
-                Optional.of(Duration.ofSeconds(130)));
+                List.of());
         return new RunEvent.Planned(plan, "alice", "/nocobase upgrade 1.4", Optional.empty(), origin);
     }
 

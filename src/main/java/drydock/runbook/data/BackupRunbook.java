@@ -19,7 +19,6 @@ import drydock.runbook.Situation;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A proven backup: while the cluster serves, or behind the closed entrance, so that nobody writes. */
 public final class BackupRunbook implements Runbook<Command.BackupCreate> {
@@ -86,8 +85,7 @@ public final class BackupRunbook implements Runbook<Command.BackupCreate> {
                 state.identity(),
                 new Gates(situation.cluster()).start(),
                 stages,
-                notes,
-                Optional.empty());
+                notes);
     }
 
     private static List<String> databases(Situation situation) {

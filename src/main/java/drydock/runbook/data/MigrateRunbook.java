@@ -79,8 +79,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
                 observed.identity(),
                 gates.startGivingUpData(lost),
                 stages(command, situation, observed, gates),
-                notes(situation, lost),
-                Optional.empty());
+                notes(situation, lost));
     }
 
     private Text headline(Command.Migrate command, ObservedCluster observed) {

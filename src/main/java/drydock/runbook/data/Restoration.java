@@ -64,8 +64,7 @@ final class Restoration {
                 situation.state().identity(),
                 gates.startGivingUpData(lost),
                 inPlace() ? inPlace(first) : onItsImage(first),
-                all,
-                Optional.empty());
+                all);
     }
 
     /** Whether every node runs the image already that the backup was made with: then no container is replaced. */

@@ -109,8 +109,7 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
                 state.identity(),
                 gates.start(),
                 stages,
-                notes(situation, change),
-                Optional.empty());
+                notes(situation, change));
     }
 
     private static List<Text> notes(Situation situation, VersionChange change) {

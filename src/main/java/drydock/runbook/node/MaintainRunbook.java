@@ -19,7 +19,6 @@ import drydock.runbook.Situation;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Down to one node, on which people work until they say so; then that one is verified and the others come back. */
 public final class MaintainRunbook implements Runbook<Command.Maintain> {
@@ -63,8 +62,7 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
                 observed.identity(),
                 command.closed() ? gates.startTakingAway(Text.of("gate.lost.closed")) : gates.start(),
                 stages,
-                List.of(),
-                Optional.empty());
+                List.of());
     }
 
     private static List<Step> down(SingleNodeOperation operation) {

@@ -97,8 +97,7 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
                 operation.observed().identity(),
                 start(cluster, step),
                 stages,
-                notes(change, operation),
-                Optional.empty());
+                notes(change, operation));
     }
 
     /** Where nothing can be taken back, people are asked before, and again as soon as anything fails. */

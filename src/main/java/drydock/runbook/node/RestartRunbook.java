@@ -22,7 +22,6 @@ import drydock.runbook.Situation;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** One node after the other is taken from the balancer, restarted and given back; those that are sick come first. */
 public final class RestartRunbook implements Runbook<Command.Restart> {
@@ -64,8 +63,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
                 observed.identity(),
                 new Gates(cluster).start(),
                 stages,
-                List.of(),
-                Optional.empty());
+                List.of());
     }
 
     private static Stage stage(ObservedCluster observed, String name) {

@@ -22,7 +22,6 @@ import drydock.runbook.Situation;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * From a standstill, or from nothing: the first node alone, which installs NocoBase where there is none yet, then the
@@ -97,8 +96,7 @@ public final class StartRunbook implements Runbook<Command.Start> {
                 observed.identity(),
                 new Gates(cluster).start(),
                 stages,
-                notes(start.node(), first, toStart),
-                Optional.empty());
+                notes(start.node(), first, toStart));
     }
 
     private static Stage prepare(ObservedCluster observed, NodesToStart toStart) {

@@ -20,7 +20,6 @@ import drydock.runbook.Situation;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** To a standstill behind the maintenance page, until somebody asks for a start. */
 public final class StopRunbook implements Runbook<Command.Stop> {
@@ -64,8 +63,7 @@ public final class StopRunbook implements Runbook<Command.Stop> {
                 observed.identity(),
                 new Gates(cluster).startTakingAway(Text.of("gate.lost.stopped")),
                 List.of(new Stage(Text.of("stage.stop"), steps)),
-                notes(observed),
-                Optional.empty());
+                notes(observed));
     }
 
     private static List<Text> notes(ObservedCluster observed) {

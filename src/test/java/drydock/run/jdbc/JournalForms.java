@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -118,8 +117,7 @@ record JournalForms(String type, Class<?> form, Path directory) {
                 "",
                 any.plan().start(),
                 List.of(new Stage(Text.none(), step)),
-                List.of(),
-                Optional.empty());
+                List.of());
         return new Planned(plan, any.requester(), any.command(), any.reason(), any.origin());
     }
 

@@ -129,7 +129,7 @@ class JournalFormsTest {
         String stored = Files.readString(Path.of("src/test/resources/journal/Planned.json"));
         var planned = (RunEvent.Planned) EventJson.read("Planned", stored);
         assertThat(planned.plan().digest())
-                .isEqualTo("ebddc85537e6537c0947c25f1d4b7f83717e1b64b1f749499f1fb4fe814aba05");
+                .isEqualTo("b154db26d4ea70b9fa2046b9a76a020431dc148dcf1b2c6b9e600250ef9576c6");
     }
 
     private static Object withoutEmpty(JsonNode node) {

@@ -120,8 +120,7 @@ public final class Scripted {
                 "state",
                 gate("start", operators, Optional.of(Decision.REJECT)),
                 maintaining ? maintenance(operators) : upgrade(approvers, configured),
-                List.of(),
-                Optional.empty());
+                List.of());
     }
 
     private List<Stage> maintenance(Approval operators) {
