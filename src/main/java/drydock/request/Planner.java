@@ -12,8 +12,6 @@ import drydock.inspection.SuspendedRestartPolicies;
 import drydock.plan.ClusterPorts;
 import drydock.plan.Plan;
 import drydock.plan.node.LicenceBinding;
-import drydock.plan.node.MigrationFile;
-import drydock.plan.node.PluginRoutes;
 import drydock.plan.node.UnfinishedCleanup;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
@@ -23,16 +21,6 @@ import drydock.plan.preflight.node.RunIdCollisions;
 import drydock.plan.step.container.PullImage;
 import drydock.runbook.PlanningResult;
 import drydock.runbook.Situation;
-import drydock.runbook.data.BackupRunbook;
-import drydock.runbook.data.MigrateRunbook;
-import drydock.runbook.data.RestoreRunbook;
-import drydock.runbook.data.RollbackRunbook;
-import drydock.runbook.data.UpgradeRunbook;
-import drydock.runbook.node.MaintainRunbook;
-import drydock.runbook.node.PluginRunbook;
-import drydock.runbook.node.RestartRunbook;
-import drydock.runbook.node.StartRunbook;
-import drydock.runbook.node.StopRunbook;
 import drydock.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -43,6 +31,7 @@ import java.util.Optional;
 @Singleton
 public final class Planner {
     private final ConfiguredClusters clusters;
+    private final CommandRunbooks runbooks;
     private final StartWindow window;
     private final SuspendedRestartPolicies suspended;
     private final LeftoverContainers leftovers;
@@ -51,6 +40,7 @@ public final class Planner {
 
     public Planner(
             ConfiguredClusters clusters,
+            CommandRunbooks runbooks,
             StartWindow window,
             SuspendedRestartPolicies suspended,
             LeftoverContainers leftovers,
@@ -59,6 +49,7 @@ public final class Planner {
         this.leftovers = leftovers;
         this.checks = checks;
         this.clusters = clusters;
+        this.runbooks = runbooks;
         this.window = window;
         this.suspended = suspended;
         this.clock = clock;
@@ -90,8 +81,8 @@ public final class Planner {
                 clock.instant(),
                 suspended.of(cluster),
                 licence(command, cluster, ports));
-        PlanningResult planning = plan(command, situation);
-        Purpose purpose = PreflightPurpose.of(command, planning);
+        PlanningResult planning = runbooks.plan(command, situation);
+        Purpose purpose = CommandRunbooks.purpose(command, planning);
         boolean looked = state.problems().isEmpty() || request.planOnly();
         List<Finding> findings = looked ? preflight(id, planning).look(cluster, ports, state, purpose) : List.of();
         if (looked && purpose.equals(Purpose.UPGRADE)) {
@@ -146,39 +137,5 @@ public final class Planner {
                 ? typed
                 : VersionRange.parse(typed.text().substring(0, typed.text().length() - suffix.length()))
                         .orElse(typed);
-    }
-
-    private PlanningResult plan(Command.Change command, Situation situation) {
-        return switch (command) {
-            case Command.Upgrade upgrade -> new UpgradeRunbook().plan(upgrade, situation);
-            case Command.Rollback rollback -> new RollbackRunbook().plan(rollback, situation);
-            case Command.Start start -> new StartRunbook().plan(start, situation);
-            case Command.Stop stop -> new StopRunbook().plan(stop, situation);
-            case Command.Restart restart -> new RestartRunbook().plan(restart, situation);
-            case Command.Maintain maintain -> new MaintainRunbook().plan(maintain, situation);
-            case Command.BackupCreate create -> new BackupRunbook().plan(create, situation);
-            case Command.ChangePlugin change -> new PluginRunbook(routes(change, situation)).plan(change, situation);
-            case Command.BackupRestore restore -> restoring(situation.cluster()).plan(restore, situation);
-            case Command.Migrate migrate ->
-                migrating(migrate, situation.cluster()).plan(migrate, situation);
-        };
-    }
-
-    private List<String> routes(Command.ChangePlugin command, Situation situation) {
-        Cluster cluster = situation.cluster();
-        return new PluginRoutes(clusters.ports(cluster), cluster)
-                .of(command.change(), situation.state().plugins());
-    }
-
-    private RestoreRunbook restoring(Cluster into) {
-        return new RestoreRunbook(clusters.all().stream()
-                .filter(other -> !other.name().equals(into.name()))
-                .map(other -> new RestoreRunbook.Shelved(
-                        other, clusters.ports(other).backups().list(other)))
-                .toList());
-    }
-
-    private MigrateRunbook migrating(Command.Migrate command, Cluster cluster) {
-        return new MigrateRunbook(new MigrationFile(clusters.ports(cluster), cluster).sha256(command.migration()));
     }
 }

@@ -42,6 +42,7 @@ import drydock.policy.People;
 import drydock.policy.Person;
 import drydock.policy.Policy;
 import drydock.request.ChangeCommands;
+import drydock.request.CommandRunbooks;
 import drydock.request.LockCommands;
 import drydock.request.Planner;
 import drydock.request.RunIds;
@@ -148,8 +149,14 @@ public final class Team {
         LockText locks = new LockText(clusters::windows);
         checks = new ClusterChecks(clusters, leftovers, clock());
         daily = new DailyChecks(clusters, journal, checks, Optional.of(LocalTime.of(6, 0)), clock());
-        Planner planner =
-                new Planner(clusters, window, new SuspendedRestartPolicies(store), leftovers, checks, clock());
+        Planner planner = new Planner(
+                clusters,
+                new CommandRunbooks(clusters),
+                window,
+                new SuspendedRestartPolicies(store),
+                leftovers,
+                checks,
+                clock());
         ChangeCommands commands = new ChangeCommands(
                 clusters, store, this::enqueue, policy, window, ids, planner, locks, replies, clock());
         InboundDispatcher dispatcher = new InboundDispatcher(
