@@ -109,7 +109,7 @@ class InboundProcessorTest {
             }
             seen.add(inbound);
         });
-        List.of(put, takenBack, elsewhere).forEach(processor::accept);
+        List.of(put, takenBack, elsewhere).forEach(processor);
         assertThat(seen).containsExactly(elsewhere);
         for (int beat = 0; beat < 4; beat++) {
             time.advance(Duration.ofSeconds(1));
