@@ -55,6 +55,9 @@ public record Configuration(
                 settings.checkAt(),
                 settings.state());
         configuration.refuseIdle(checks);
+        if (!mistakes.leftOutBelow("drydock.people") && !mistakes.leftOutBelow("drydock.groups")) {
+            configuration.refuseHelpless(checks);
+        }
         if (!mistakes.all().isEmpty()) {
             throw new InvalidConfiguration(mistakes.all());
         }
@@ -67,6 +70,10 @@ public record Configuration(
                     "drydock.clusters",
                     "There is nothing to work on; config/application.yaml shows how one is described.");
         }
+    }
+
+    /** Not asked where somebody's roles were left out as wrong: both would follow from that. */
+    private void refuseHelpless(Checks checks) {
         if (people.stream().noneMatch(person -> mayHave(person, Role.OPERATOR))) {
             checks.add("Nobody in drydock.people may ask for anything. Give somebody the role operator or admin.");
         }

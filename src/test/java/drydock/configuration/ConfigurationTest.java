@@ -495,6 +495,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void what_would_follow_from_a_role_that_is_none_is_not_told_as_well() {
+        assertThat(mistakes(SMALLEST.replace("roles: [operator, approver]", "roles: [operator, aprover]")))
+                .singleElement()
+                .asString()
+                .startsWith("drydock.people.bob.roles is «aprover». Did you mean approver?");
+    }
+
+    @Test
     void a_host_with_nothing_under_it_is_a_mistake_and_not_forgotten() {
         assertThat(mistakes(SMALLEST.replace("hosts:\n", "hosts:\n        c: {}\n")))
                 .containsExactly("drydock.clusters.prod.hosts.c is empty. Put its keys under it, or remove it.");

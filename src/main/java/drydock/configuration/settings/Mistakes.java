@@ -35,6 +35,11 @@ public final class Mistakes {
         found.add(mistake);
     }
 
+    /** Whether a value was left out there, from which others would follow. */
+    public boolean leftOutBelow(String key) {
+        return keys.stream().anyMatch(each -> each.startsWith(key + "."));
+    }
+
     public List<String> all() {
         return List.copyOf(found);
     }
