@@ -39,7 +39,7 @@ public final class Backups {
     private final StorageRestore storageRestore;
     private final BackupCreation creation;
     private final Rehearsal rehearsal;
-    private final BackupTransfer transfer;
+    private final BackupImport backupImport;
     private final Clock clock;
 
     public Backups(Database database, Storage storage, BackupStore store, Clock clock) {
@@ -51,7 +51,7 @@ public final class Backups {
         DatabaseDumps dumps = new DatabaseDumps(database, parts);
         this.databases = new DatabaseCopies(database, parts);
         this.storageRestore = new StorageRestore(storage, archives);
-        this.transfer = new BackupTransfer(store, parts);
+        this.backupImport = new BackupImport(store, parts);
         this.completed = new CompletedBackups(store);
         this.copy = new StorageCopy(storage, parts);
         this.creation = new BackupCreation(database, copy, dumps, databases, completed, clock);
@@ -130,8 +130,8 @@ public final class Backups {
      * Restores the databases of a backup beside the live ones and compares, while NocoBase serves: what is left for
      * {@link #restore} is to rename them, and the files.
      */
-    public void restoreBeside(Cluster cluster, String backup, RunMark asking, Consumer<Text> progress) {
-        explaining(why -> Text.of("backup.failed.restore-beside", ShortId.shown(backup), why))
+    public void prepareRestore(Cluster cluster, String backup, RunMark asking, Consumer<Text> progress) {
+        explaining(why -> Text.of("backup.failed.prepare-restore", ShortId.shown(backup), why))
                 .run(() -> {
                     check(cluster, completed.made(cluster, backup, asking), progress);
                     return true;
@@ -140,7 +140,7 @@ public final class Backups {
 
     /**
      * Puts databases and storage back exactly as the backup has them; nobody may be connected. Databases that were live
-     * are kept aside under a name of this backup until {@link #tidy}.
+     * are kept aside under a name of this backup until {@link #removeProofDatabases}.
      *
      * @param present the backup of what is there now, for which the storage was marked
      */
@@ -160,9 +160,9 @@ public final class Backups {
      *
      * @param from whose databases stand in the same order as this cluster's
      */
-    public void takeOver(Cluster from, Cluster cluster, String backup) {
-        explaining(why -> Text.of("backup.failed.take-over", ShortId.shown(backup), from.name(), why))
-                .run(() -> transfer.run(from, cluster, completed.made(from, backup)));
+    public void importFrom(Cluster from, Cluster cluster, String backup) {
+        explaining(why -> Text.of("backup.failed.import", ShortId.shown(backup), from.name(), why))
+                .run(() -> backupImport.run(from, cluster, completed.made(from, backup)));
     }
 
     /** Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes. */
@@ -177,8 +177,8 @@ public final class Backups {
      * Drops the databases that proofs and restores of this backup left beside the live ones; removes a half made one.
      * Touches nothing where the run that asks has the id of a backup that is not its own.
      */
-    public void tidy(Cluster cluster, String backup, RunMark asking) {
-        explaining(why -> Text.of("backup.failed.tidy", ShortId.shown(backup), why))
+    public void removeProofDatabases(Cluster cluster, String backup, RunMark asking) {
+        explaining(why -> Text.of("backup.failed.remove-proof-databases", ShortId.shown(backup), why))
                 .run(() -> {
                     if (isAnothers(cluster, backup, asking)) {
                         return false;
@@ -239,9 +239,9 @@ public final class Backups {
      * @param needed ids of backups that are at work
      * @return the ids of what was removed
      */
-    public List<String> retain(Cluster cluster, Retention retention, Set<String> needed) {
-        return explaining(why -> Text.of("backup.failed.retain", why))
-                .run(() -> completed.clear(cluster, retention, needed));
+    public List<String> prune(Cluster cluster, Retention retention, Set<String> needed) {
+        return explaining(why -> Text.of("backup.failed.prune", why))
+                .run(() -> completed.prune(cluster, retention, needed));
     }
 
     /** Bytes that the place of the backups still has room for. */

@@ -51,7 +51,7 @@ record CompletedBackups(BackupStore store) {
     }
 
     /** @return what was removed */
-    List<String> clear(Cluster cluster, Retention retention, Set<String> needed) throws IOException {
+    List<String> prune(Cluster cluster, Retention retention, Set<String> needed) throws IOException {
         Set<String> gone = new TreeSet<>();
         retention.goes(all(cluster), needed).forEach(backup -> gone.add(backup.backup()));
         for (String backup : store.backups(cluster)) {

@@ -56,7 +56,7 @@ public final class ManyFiles implements BackupStore {
         Cluster cluster = new Shape().keeping(3, Optional.empty()).cluster();
         Backups backups = new Backups(new FakeDatabase(), new FakeStorage(), store, Clock.fixed(NOW, ZoneOffset.UTC));
         List<Manifest> all = backups.list(cluster);
-        backups.retain(cluster, new Retention(cluster, Optional.empty(), NOW), Set.of());
+        backups.prune(cluster, new Retention(cluster, Optional.empty(), NOW), Set.of());
         new FileArchives(new BackupParts(store)).check(cluster, all.getLast(), _ -> {});
         System.out.println("listed " + all.size() + " backups, kept " + store.ids.size() + ", compared "
                 + all.getLast().files().count());

@@ -21,7 +21,7 @@ public record ImportBackup(String fromCluster, String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().takeOver(context.configured(fromCluster), context.cluster(), backup);
+        context.ports().backups().importFrom(context.configured(fromCluster), context.cluster(), backup);
         return new Outcome.Done(Text.of("step.import-backup.done"));
     }
 

@@ -20,7 +20,7 @@ public record PrepareRestore(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().restoreBeside(context.cluster(), backup, context.mark(), context::progress);
+        context.ports().backups().prepareRestore(context.cluster(), backup, context.mark(), context::progress);
         return new Outcome.Done(Text.of("step.prepare-restore.done"));
     }
 

@@ -32,7 +32,7 @@ public record PruneBackups() implements Step {
                             .applicationVersion(
                                     cluster, cluster.database().names().getFirst()),
                     context.clock().instant());
-            List<String> gone = context.ports().backups().retain(cluster, retention, Set.of(context.run()));
+            List<String> gone = context.ports().backups().prune(cluster, retention, Set.of(context.run()));
             return new Outcome.Done(
                     gone.isEmpty() ? Text.of("step.prune-backups.none") : Text.of("step.prune-backups.done", gone));
         } catch (RuntimeException e) {

@@ -20,7 +20,7 @@ public record RemoveProofDatabases(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().tidy(context.cluster(), backup, context.mark());
+        context.ports().backups().removeProofDatabases(context.cluster(), backup, context.mark());
         return new Outcome.Done(Text.of("step.remove-proof-databases.done"));
     }
 

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Copies a backup of one cluster to the shelf of another one, whose databases may have other names. */
-record BackupTransfer(BackupStore store, BackupParts parts) {
+record BackupImport(BackupStore store, BackupParts parts) {
 
     Manifest run(Cluster from, Cluster to, Manifest manifest) throws IOException {
         Optional<Manifest> there = store.manifest(to, manifest.backup());
