@@ -2,6 +2,7 @@ package drydock.cluster;
 
 import drydock.cluster.software.PluginSources;
 import drydock.cluster.state.ClusterState;
+import drydock.text.Text;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -186,24 +187,24 @@ public record Cluster(
         return MINUTE.format(instant.atZone(timeZone()));
     }
 
-    /** @throws IllegalArgumentException for a name that the configuration does not have */
+    /** @throws NotConfiguredException for a name that the configuration does not have */
     public Host host(String name) {
         return hosts.stream()
                 .filter(host -> host.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no host " + name + " in cluster " + this.name));
+                .orElseThrow(() -> new NotConfiguredException(Text.of("clusters.no-host", this.name, name)));
     }
 
     public Host hostOf(Node node) {
         return host(node.host());
     }
 
-    /** @throws IllegalArgumentException for a name that the configuration does not have */
+    /** @throws NotConfiguredException for a name that the configuration does not have */
     public Node node(String name) {
         return nodes.stream()
                 .filter(node -> node.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no node " + name + " in cluster " + this.name));
+                .orElseThrow(() -> new NotConfiguredException(Text.of("clusters.no-node", this.name, name)));
     }
 
     /** The node that upgrades the database. */
