@@ -24,7 +24,6 @@ import drydock.testing.Samples;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is offered after a failure, in words: what these decisions lead to is what people approve. */
@@ -111,8 +110,7 @@ class FailureGatesTest {
                 "",
                 any.plan().start(),
                 List.of(new Stage(Text.none(), step)),
-                List.of(),
-                Optional.empty());
+                List.of());
         return Run.of(
                 "r1",
                 List.of(
