@@ -49,6 +49,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void a_package_fits_on_one_screen() throws IOException {
+        for (String name : Layout.packages()) {
+            try (Stream<Path> files = Files.list(Layout.SOURCES.resolve(name.replace('.', '/')))) {
+                assertThat(files.filter(Layout::isJava)
+                                .map(Layout::typeOf)
+                                .filter(type -> !type.equals("package-info")))
+                        .as(name)
+                        .hasSizeLessThanOrEqualTo(Layout.FILES_ON_A_SCREEN);
+            }
+        }
+    }
+
+    @Test
+    void no_two_types_have_the_same_name() throws IOException {
+        try (Stream<Path> files = Files.walk(Layout.SOURCES)) {
+            assertThat(files.filter(Layout::isJava).map(Layout::typeOf).filter(type -> !type.equals("package-info")))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void the_core_uses_java_and_itself_alone() {
         classes()
                 .that()

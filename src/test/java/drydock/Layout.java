@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class Layout {
     static final Path SOURCES = Path.of("src", "main", "java");
 
+    /** More than that nobody takes in at a glance. */
+    static final int FILES_ON_A_SCREEN = 15;
+
     /** The ports to the world, whose sub-packages are their adapters. */
     static final List<String> PORTS = List.of(
             "drydock.docker",
@@ -261,10 +264,19 @@ final class Layout {
                 .toList());
     }
 
+    static boolean isJava(Path file) {
+        return file.toString().endsWith(".java");
+    }
+
+    /** The simple name of the type in a file. */
+    static String typeOf(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+
     /** The packages that have Java files. */
     static List<String> packages() {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(Layout::isJava)
                     .map(file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
                     .distinct()
                     .sorted()
