@@ -92,7 +92,7 @@ record Variation(String where, Object value) {
                         component.getAccessor().setAccessible(true);
                         return component.getAccessor().invoke(record);
                     } catch (ReflectiveOperationException e) {
-                        throw new AssertionError(e);
+                        throw new LinkageError(e.getMessage(), e);
                     }
                 })
                 .toArray();
@@ -107,7 +107,7 @@ record Variation(String where, Object value) {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 

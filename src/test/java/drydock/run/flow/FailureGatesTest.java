@@ -65,7 +65,8 @@ class FailureGatesTest {
         assertThat(offer(afterFailure(changed, FAILURE), ROLL_BACK)).isEqualTo("failure.offer.roll-back[]");
         assertThat(offer(afterFailure(unchanged, FAILURE), ROLL_BACK)).isEqualTo("failure.offer.unwind[]");
         assertThat(offer(gates.afterRejection(changed, Text.none()), ROLL_BACK)).isEqualTo("failure.offer.roll-back[]");
-        assertThat(offer(gates.afterRejection(unchanged, Text.none()), ROLL_BACK)).isEqualTo("failure.offer.unwind[]");
+        assertThat(offer(gates.afterRejection(unchanged, Text.none()), ROLL_BACK))
+                .isEqualTo("failure.offer.unwind[]");
     }
 
     @Test
@@ -83,9 +84,11 @@ class FailureGatesTest {
         Run run = standingAt(new Flagged(true, false, false));
 
         assertThat(FailureGates.isAboutFailure(afterFailure(run, FAILURE))).isTrue();
-        assertThat(FailureGates.isAboutFailure(gates.aboutSessions(run, FAILURE))).isTrue();
+        assertThat(FailureGates.isAboutFailure(gates.aboutSessions(run, FAILURE)))
+                .isTrue();
         assertThat(gates.aboutSessions(run, FAILURE).name()).isEqualTo(Question.SESSIONS);
-        assertThat(FailureGates.isAboutFailure(gates.afterRejection(run, Text.none()))).isFalse();
+        assertThat(FailureGates.isAboutFailure(gates.afterRejection(run, Text.none())))
+                .isFalse();
     }
 
     private Gate afterFailure(Run run, Failed failure) {
