@@ -9,7 +9,9 @@ import drydock.docker.Docker;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -34,8 +36,30 @@ class Nginx implements Balancer {
 
     @Override
     public Entrance check(Cluster cluster) {
-        return standstill(cluster)
-                .unlessDown(shell -> new Readiness(shell, nodes(cluster)).check(), () -> Entrance.DOWN);
+        return standstill(cluster).unlessDown(shell -> check(shell, nodes(cluster)), () -> Entrance.DOWN);
+    }
+
+    /** Whether an nginx can be steered as it stands: its mount, its lines, and that they are loaded. */
+    private static Entrance check(Shell shell, NodesByName standing) {
+        List<Node> nodes = standing.cluster().nodes();
+        List<Text> problems = new ArrayList<>();
+        if (shell.container().mounts().stream().noneMatch(Nginx::isOurs)) {
+            problems.add(Text.of("balancer.no-mount"));
+        }
+        List<Text> missing = NginxConfiguration.of(shell, standing).missing(nodes);
+        missing.forEach(line -> problems.add(Text.of("balancer.missing", line)));
+        Entrance entrance = missing.isEmpty() ? new StatusListener(shell).entrance() : Entrance.UNKNOWN;
+        if (missing.isEmpty() && entrance == Entrance.UNKNOWN) {
+            problems.add(Text.of("balancer.no-look"));
+        }
+        if (!problems.isEmpty()) {
+            throw new BalancerException(Text.of("balancer.not-ready", shell.name(), problems));
+        }
+        return entrance;
+    }
+
+    private static boolean isOurs(Map<String, Object> mount) {
+        return "/drydock".equals(mount.get("Destination")) && !Boolean.FALSE.equals(mount.get("RW"));
     }
 
     /** Tokens of an earlier closing let nobody into this one; those of a closing that is repeated stay good. */
