@@ -7,6 +7,7 @@ import drydock.docker.Mount;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,6 +19,11 @@ public final class Neighbours {
             Set.of("uploads", "plugins", "apps", "environment-variables", ".license", "scripts", "migrations");
     /** Where servers keep their files by custom, if their images declare it or not. */
     private static final Set<Path> SERVERS = Set.of(Path.of("/var/lib"), Path.of("/data"), Path.of("/bitnami"));
+
+    private static final String POSTGRES = "/var/lib/postgresql/data";
+    private static final String MYSQL = "/var/lib/mysql";
+    private static final Map<String, String> DATA_BY_VARIABLE =
+            Map.of("POSTGRES_", POSTGRES, "MYSQL_", MYSQL, "MARIADB_", MYSQL);
 
     private final Cluster cluster;
     private final Host host;
@@ -71,7 +77,7 @@ public final class Neighbours {
     }
 
     private Neighbour below(Container container, Mount mount, Path path) {
-        boolean database = DataDirectory.of(cluster, host, container).isPresent();
+        boolean database = dataDirectory(container).isPresent();
         boolean nocobases = NOCOBASES.contains(path.getName(0).toString());
         boolean among = !database && (nocobases || isCopy(container) || isLeftBehind(container, mount));
         return neighbour(among ? Neighbour.Kind.AMONG : Neighbour.Kind.APART, path.toString(), container);
@@ -105,7 +111,7 @@ public final class Neighbours {
 
     /** Its mount is the whole storage or more. */
     private Optional<Neighbour> over(Container container, Mount mount, Path storage) {
-        Optional<Path> data = DataDirectory.of(cluster, host, container)
+        Optional<Path> data = dataDirectory(container)
                 .filter(path -> Mount.at(container, path).filter(mount::equals).isPresent())
                 .map(mount::place);
         if (data.filter(place -> place.startsWith(storage)).isPresent()) {
@@ -119,6 +125,33 @@ public final class Neighbours {
         }
         return mount.source().equals(storage) && container.running()
                 ? Optional.of(neighbour(Neighbour.Kind.AMONG, "", container))
+                : Optional.empty();
+    }
+
+    /** Where a database server keeps its files inside its container; empty for what does not look like one. */
+    private Optional<Path> dataDirectory(Container container) {
+        return container
+                .environment("PGDATA")
+                .filter(path -> path.startsWith("/"))
+                .or(() -> dataByVariable(container))
+                .or(() -> dataOfTheClusters(container))
+                .map(path -> Path.of(path).normalize());
+    }
+
+    private static Optional<String> dataByVariable(Container container) {
+        return container.config().get("Env") instanceof List<?> variables
+                ? DATA_BY_VARIABLE.entrySet().stream()
+                        .filter(one -> variables.stream()
+                                .anyMatch(variable -> variable.toString().startsWith(one.getKey())))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Optional<String> dataOfTheClusters(Container container) {
+        Cluster.Database database = cluster.database();
+        return database.host().equals(host.name()) && database.container().equals(container.name())
+                ? Optional.of(database.type().equals("postgres") ? POSTGRES : MYSQL)
                 : Optional.empty();
     }
 

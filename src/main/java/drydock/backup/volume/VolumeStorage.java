@@ -1,15 +1,21 @@
 package drydock.backup.volume;
 
 import drydock.backup.storage.Storage;
+import drydock.backup.storage.StorageMounts;
 import drydock.backup.storage.StorageScope;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Node;
 import drydock.database.MeteredStream;
+import drydock.docker.Container;
+import drydock.docker.Docker;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,31 +28,63 @@ import java.util.function.Consumer;
 class VolumeStorage implements Storage {
     private static final int SOME_CHANGED = 1; // tar: a file changed or vanished while it was read
 
+    private final Docker docker;
     private final ContainerTools tools;
     private final HelperContainer helper;
-    private final StorageCount reader;
     private final Inventory inventory;
     private final ForeignFiles others;
     private final StorageMarks marks;
 
     VolumeStorage(
+            Docker docker,
             ContainerTools tools,
             HelperContainer helper,
-            StorageCount reader,
             Inventory inventory,
             ForeignFiles others,
             StorageMarks marks) {
-        this.others = others;
-        this.marks = marks;
+        this.docker = docker;
         this.tools = tools;
         this.helper = helper;
-        this.reader = reader;
         this.inventory = inventory;
+        this.others = others;
+        this.marks = marks;
     }
 
+    /** Counted from inside a node that runs, so that nothing is made on its host. */
     @Override
     public Optional<Contents> contents(Cluster cluster) {
-        return reader.contents(cluster);
+        Comparator<Node> nearFirst = Comparator.comparing(
+                node -> !node.host().equals(cluster.storage().host()));
+        return cluster.nodes().stream()
+                .sorted(nearFirst)
+                .flatMap(node -> count(cluster, node).stream())
+                .findFirst();
+    }
+
+    private Optional<Contents> count(Cluster cluster, Node node) {
+        Host host = cluster.hostOf(node);
+        return docker.container(host, node.container())
+                .filter(Container::running)
+                .filter(container -> StorageMounts.place(container).isPresent())
+                .map(container -> count(cluster, host, container.name()));
+    }
+
+    private Contents count(Cluster cluster, Host host, String container) {
+        SortedSet<String> excluded = others.told(cluster);
+        excluded.addAll(cluster.storage().exclude());
+        int[] files = {0};
+        long[] bytes = {0};
+        FindOutput listing = new FindOutput((name, entry, link) -> {
+            files[0] += entry.kind().equals("f") ? 1 : 0;
+            bytes[0] += entry.bytes();
+        });
+        tools.run(
+                host,
+                container,
+                FindOutput.command(StorageMounts.INSIDE.toString(), excluded),
+                InputStream.nullInputStream(),
+                listing);
+        return new Contents(files[0], bytes[0]);
     }
 
     @Override

@@ -12,11 +12,6 @@ public final class Wiring {
         HelperContainer helper = new HelperContainer(docker);
         ForeignFiles others = new ForeignFiles(docker, new MountLocations(docker));
         return new VolumeStorage(
-                tools,
-                helper,
-                new StorageCount(docker, tools, others),
-                new Inventory(tools, helper),
-                others,
-                new StorageMarks(docker, tools, helper));
+                docker, tools, helper, new Inventory(tools, helper), others, new StorageMarks(docker, tools, helper));
     }
 }
