@@ -1,11 +1,23 @@
 package drydock.plan.observation;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.Image;
 import drydock.cluster.software.Release;
+import drydock.cluster.software.TagPattern;
+import drydock.cluster.software.Version;
 import drydock.cluster.software.VersionRange;
 import drydock.docker.Docker;
+import drydock.plan.StepException;
+import drydock.plan.node.KnownImages;
 import drydock.text.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the release that a command wants: at the registry, else on the hosts.
@@ -44,10 +56,77 @@ record ReleaseSearch(
     }
 
     private Optional<Release> loaded(VersionRange wanted) {
-        Optional<Release> found = problems.read(
-                Optional.empty(), Text.of("observer.loaded"), () -> new LoadedImages(cluster, docker).find(wanted));
+        Optional<Release> found = problems.read(Optional.empty(), Text.of("observer.loaded"), () -> onAllHosts(wanted));
         found.ifPresent(release ->
                 remarks.add(Text.of("observer.only-loaded", cluster.image().repository(), release.tag())));
         return found;
+    }
+
+    /**
+     * An image that somebody brought to the hosts by hand, as {@code docker load} does, since no registry gives it: every
+     * host of a node has it, and the same one.
+     *
+     * @throws StepException where only some have it, or not the same
+     */
+    private Optional<Release> onAllHosts(VersionRange wanted) {
+        for (String tag : cluster.image().tagsFor(wanted)) {
+            Map<Host, Map<String, Object>> found = new LinkedHashMap<>();
+            List<String> without = new ArrayList<>();
+            for (Host host : hosts()) {
+                docker.image(host, reference(tag))
+                        .ifPresentOrElse(image -> found.put(host, image), () -> without.add(host.name()));
+            }
+            if (!found.isEmpty()) {
+                return Optional.of(release(tag, found, without));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Release release(String tag, Map<Host, Map<String, Object>> found, List<String> without) {
+        List<String> with = found.keySet().stream().map(Host::name).toList();
+        if (!without.isEmpty()) {
+            throw new StepException(Text.of("observer.loaded.missing", reference(tag), with, without));
+        }
+        Map<String, Object> one = found.values().iterator().next();
+        Version version = version(tag, one);
+        Optional<String> digest = digest(found);
+        if (digest.isPresent()) {
+            return new Release(version, tag, digest.get());
+        }
+        if (found.values().stream().map(image -> image.get("Id")).distinct().count() > 1) {
+            throw new StepException(Text.of("observer.loaded.different", reference(tag), with));
+        }
+        return new Release(version, tag, String.valueOf(one.get("Id")), true);
+    }
+
+    /** Under which all of them have it: a registry gave it once. */
+    private Optional<String> digest(Map<Host, Map<String, Object>> found) {
+        Set<String> common = new HashSet<>();
+        boolean first = true;
+        for (Map<String, Object> image : found.values()) {
+            Set<String> digests = KnownImages.digestsIn(image, cluster.image());
+            if (first) {
+                common.addAll(digests);
+            }
+            common.retainAll(digests);
+            first = false;
+        }
+        return common.stream().sorted().findFirst();
+    }
+
+    private Version version(String tag, Map<String, Object> found) {
+        Image image = cluster.image();
+        return image.versionOf(tag)
+                .or(() -> KnownImages.label(found, TagPattern.LABEL).flatMap(Version::parse))
+                .orElseThrow(() -> AvailableReleases.unlabelled(image, tag));
+    }
+
+    private String reference(String tag) {
+        return cluster.image().repository() + ":" + tag;
+    }
+
+    private List<Host> hosts() {
+        return cluster.nodes().stream().map(cluster::hostOf).distinct().toList();
     }
 }

@@ -54,7 +54,8 @@ public final class SocketConnection implements AutoCloseable {
                     current = Optional.of(next);
                     long begun = System.nanoTime();
                     awaitEnd(next);
-                    pause(reconnection.after(Duration.ofNanos(System.nanoTime() - begun), next.reason()), ended(next));
+                    Duration stood = Duration.ofNanos(System.nanoTime() - begun);
+                    pause(reconnection.after(stood, next.refused()), next.explanation());
                 } catch (ChatException e) {
                     pause(e.retryAfter().orElseGet(reconnection::afterFailure), e.getMessage());
                 }
@@ -70,18 +71,6 @@ public final class SocketConnection implements AutoCloseable {
         trouble = Optional.empty();
         LOG.log(Level.INFO, "Connected to Slack in Socket Mode.");
         crowd.warning().ifPresent(warning -> LOG.log(Level.WARNING, warning));
-    }
-
-    private static String ended(SocketSession session) {
-        return switch (session.reason()) {
-            case Reconnection.TOO_MANY ->
-                "Slack allows no more connections with this app token (ten in all): other processes listen with it."
-                        + " End them, or give them a Slack app of their own.";
-            case Reconnection.DISABLED ->
-                "Socket Mode is switched off for this Slack app: switch it on in its settings, under Socket Mode, or"
-                        + " set drydock.slack.mode: http.";
-            default -> "Slack ends each connection soon after its greeting.";
-        };
     }
 
     private void pause(Duration pause, String why) throws InterruptedException {
@@ -163,6 +152,32 @@ public final class SocketConnection implements AutoCloseable {
     public synchronized void close() {
         if (keeper != null) {
             keeper.interrupt();
+        }
+    }
+
+    /** How long to wait until the next connection: ever longer where none stays, not at all where one that stood ends. */
+    private static final class Reconnection {
+        /** A connection that stood for so long was a good one. */
+        private static final Duration STOOD = Duration.ofSeconds(30);
+
+        private static final Duration LONGEST = Duration.ofSeconds(30);
+        private int failures;
+
+        /** Where none came about. */
+        Duration afterFailure() {
+            Duration pause = Duration.ofSeconds(1L << Math.min(failures++, 6));
+            return pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
+        }
+
+        Duration after(Duration stood, boolean refused) {
+            if (stood.compareTo(STOOD) >= 0) {
+                failures = 0;
+            }
+            if (failures > 0 || refused) {
+                return afterFailure();
+            }
+            failures++;
+            return Duration.ZERO;
         }
     }
 }

@@ -24,6 +24,8 @@ import org.java_websocket.exceptions.WebsocketNotConnectedException;
 final class SocketSession extends SocketModeClientJavaWSImpl {
     private static final System.Logger LOG = System.getLogger(SocketSession.class.getName());
     private static final int NO_POLLING = 0;
+    private static final String TOO_MANY = "too_many_websockets";
+    private static final String DISABLED = "link_disabled";
 
     private record Frame(String type, String reason, int numConnections) {}
 
@@ -48,9 +50,22 @@ final class SocketSession extends SocketModeClientJavaWSImpl {
         return connections;
     }
 
-    /** Why Slack has asked for another one; empty where it has not. */
-    String reason() {
-        return reason;
+    /** Whether Slack has ended it for a reason for which another one would fare no better. */
+    boolean refused() {
+        return reason.equals(TOO_MANY) || reason.equals(DISABLED);
+    }
+
+    /** Why it ended, and what to do. */
+    String explanation() {
+        return switch (reason) {
+            case TOO_MANY ->
+                "Slack allows no more connections with this app token (ten in all): other processes listen with it."
+                        + " End them, or give them a Slack app of their own.";
+            case DISABLED ->
+                "Socket Mode is switched off for this Slack app: switch it on in its settings, under Socket Mode, or"
+                        + " set drydock.slack.mode: http.";
+            default -> "Slack ends each connection soon after its greeting.";
+        };
     }
 
     /** Whether the connection has ended, or Slack has asked for another one, within some time. */
