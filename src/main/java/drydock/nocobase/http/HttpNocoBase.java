@@ -77,7 +77,7 @@ class HttpNocoBase implements NocoBase {
     public List<Plugin> plugins(Cluster cluster, Node node) {
         HttpRequest request = new HttpRequest("GET", at(node, "/api/pm:list"), authorized(cluster), PLUGINS);
         try {
-            return new PluginList(cluster.name(), node.name()).read(caller.call(request));
+            return new PluginApi(cluster.name(), node.name()).plugins(caller.call(request));
         } catch (NoResponse e) {
             throw new NocoBaseException(Text.of("nocobase.no-list", node.name(), e.text()));
         }
@@ -87,7 +87,7 @@ class HttpNocoBase implements NocoBase {
     public List<String> enabledPlugins(Node node) {
         try {
             HttpResponse response = caller.call(HttpRequest.get(at(node, "/api/pm:listEnabled"), PLUGINS));
-            return response.status() == 200 ? PluginList.names(response) : List.of();
+            return response.status() == 200 ? PluginApi.names(response) : List.of();
         } catch (NoResponse e) {
             return List.of();
         }
@@ -95,19 +95,14 @@ class HttpNocoBase implements NocoBase {
 
     @Override
     public Optional<String> change(Cluster cluster, Node node, PluginChange change) {
-        PluginRequest wanted = new PluginRequest(change, databaseVersion(node));
         HttpRequest request = new HttpRequest(
                 "POST",
-                at(node, wanted.path()),
+                at(node, PluginApi.path(change, databaseVersion(node))),
                 authorized(cluster),
-                Optional.of(HttpRequest.Body.json(wanted.body())),
+                Optional.of(HttpRequest.Body.json(PluginApi.body(change))),
                 SMALL);
         try {
-            HttpResponse response = patient.call(request);
-            if (response.status() == 401) {
-                throw new PluginList(cluster.name(), node.name()).refused(response.status());
-            }
-            return PluginRequest.objection(response);
+            return new PluginApi(cluster.name(), node.name()).objection(patient.call(request));
         } catch (NoResponse e) {
             throw new NocoBaseException(
                     Text.of("nocobase.not-asked", node.name(), change.action().word(), e.text()));
