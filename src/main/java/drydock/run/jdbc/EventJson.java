@@ -2,8 +2,6 @@ package drydock.run.jdbc;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,8 +12,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import drydock.plan.Outcome;
-import drydock.plan.Step;
 import drydock.run.JournalException;
 import drydock.run.RunEvent;
 import drydock.text.Text;
@@ -75,12 +71,7 @@ final class EventJson {
 
     private static ObjectMapper mapper() {
         JsonMapper mapper = JsonMapper.builder()
-                .addModules(new Jdk8Module(), new JavaTimeModule(), new ValueForms())
-                .addMixIn(Step.class, StepForm.class)
-                .addMixIn(Outcome.class, OutcomeForm.class)
-                .addMixIn(Text.class, TextForm.class)
-                .addMixIn(Text.Verbatim.class, TextForm.Words.class)
-                .addMixIn(Text.Count.class, TextForm.CountForm.class)
+                .addModules(new Jdk8Module(), new JavaTimeModule(), new StoredForms())
                 .visibility(PropertyAccessor.GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
@@ -96,13 +87,4 @@ final class EventJson {
         }
         return mapper;
     }
-
-    /** An outcome is stored as its fields and the name of its record. */
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "outcome")
-    @JsonSubTypes({
-        @JsonSubTypes.Type(value = Outcome.Done.class, name = "Done"),
-        @JsonSubTypes.Type(value = Outcome.Skipped.class, name = "Skipped"),
-        @JsonSubTypes.Type(value = Outcome.Failed.class, name = "Failed")
-    })
-    private interface OutcomeForm {}
 }
