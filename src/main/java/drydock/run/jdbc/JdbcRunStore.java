@@ -19,8 +19,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class JdbcRunStore implements RunStore {
     private final Transactions transactions;
-    private final LockAcquisition acquisition;
-    private final RunCache cache = new RunCache();
+    private final RunTable.RunCache cache = new RunTable.RunCache();
 
     JdbcRunStore(DataSource database) {
         this.transactions = new Transactions(
@@ -29,7 +28,6 @@ class JdbcRunStore implements RunStore {
                         "The journal's database failed: " + e.getMessage()
                                 + ". Runs stand still until it answers again, and then go on by themselves.",
                         e));
-        this.acquisition = new LockAcquisition(transactions);
     }
 
     @Override
@@ -39,7 +37,7 @@ class JdbcRunStore implements RunStore {
             return Optional.empty();
         }
         Lock lock = lock(run, at, first);
-        return acquisition.of(lock, sql -> begin(sql, lock, first), sql -> hasBegun(sql, run, first));
+        return LockTable.acquire(transactions, lock, sql -> begin(sql, lock, first), sql -> hasBegun(sql, run, first));
     }
 
     private static boolean hasBegun(Sql sql, String run, RunEvent.Planned first) throws SQLException {
@@ -55,7 +53,8 @@ class JdbcRunStore implements RunStore {
     @Override
     public Optional<Lock> due(String run, long seq, Instant at, RunEvent.Planned planned) {
         Lock lock = lock(run, at, planned);
-        return acquisition.of(
+        return LockTable.acquire(
+                transactions,
                 lock,
                 sql -> due(sql, lock, seq),
                 sql -> new LockTable(sql).of(lock.cluster()).equals(Optional.of(lock)));
@@ -139,7 +138,7 @@ class JdbcRunStore implements RunStore {
     @Override
     public Optional<Lock> lock(String cluster, String owner, String reason, Instant at) {
         Lock lock = new Lock(cluster, Optional.empty(), owner, reason, stored(at));
-        return acquisition.of(lock, sql -> take(sql, lock), sql -> false);
+        return LockTable.acquire(transactions, lock, sql -> take(sql, lock), sql -> false);
     }
 
     private static boolean take(Sql sql, Lock lock) throws SQLException {

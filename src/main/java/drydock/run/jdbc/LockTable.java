@@ -1,16 +1,48 @@
 package drydock.run.jdbc;
 
+import drydock.run.JournalException;
 import drydock.run.RunStore.Lock;
 import drydock.sql.Sql;
+import drydock.sql.Transactions;
+import drydock.sql.Transactions.Work;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** The table cluster_lock: its key allows one lock for each cluster. */
 final class LockTable {
+    private static final int ATTEMPTS = 10;
+
     private final Sql sql;
 
     LockTable(Sql sql) {
         this.sql = sql;
+    }
+
+    /**
+     * Takes a cluster's lock, together with what begins with it, or finds out who holds it.
+     *
+     * @param taking takes the lock; its key tells whether that could be
+     * @param done whether it was taken before, for the same purpose
+     * @return who holds it, where it is somebody else
+     */
+    static Optional<Lock> acquire(Transactions transactions, Lock lock, Work<Boolean> taking, Work<Boolean> done) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (transactions.unlessTaken(oneByOne(taking)).isPresent() || transactions.read(done)) {
+                return Optional.empty();
+            }
+            Optional<Lock> holder = transactions.read(sql -> new LockTable(sql).of(lock.cluster()));
+            if (holder.isPresent()) {
+                return holder;
+            }
+        }
+        throw new JournalException("The lock of " + lock.cluster() + " changed hands too often; ask again.");
+    }
+
+    private static Work<Boolean> oneByOne(Work<Boolean> work) {
+        return sql -> {
+            ChainHead.ofAudit(sql);
+            return work.on(sql);
+        };
     }
 
     Optional<Lock> of(String cluster) throws SQLException {
