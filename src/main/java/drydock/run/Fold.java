@@ -1,6 +1,7 @@
 package drydock.run;
 
 import drydock.plan.Decision;
+import drydock.run.Question.Vote;
 import drydock.run.RunStore.Entry;
 import drydock.text.Text;
 import java.time.Instant;
@@ -9,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Builds a {@link Run} from its events, one after the other. */
 final class Fold {
     private final String id;
     private RunEvent.Planned planned;
-    private final FoldedQuestions questions = new FoldedQuestions();
+    private final Questions questions = new Questions();
     private final FoldedSteps steps = new FoldedSteps();
     private final Set<String> leftOut = new TreeSet<>();
     private final Map<String, String> running = new TreeMap<>();
@@ -115,5 +118,67 @@ final class Fold {
                 stoodStill,
                 List.copyOf(intrusions),
                 finished);
+    }
+
+    /** What a run has asked people, with the votes that stand. */
+    private static final class Questions {
+        private final SortedMap<Long, Question> questions = new TreeMap<>();
+
+        List<Question> list() {
+            return List.copyOf(questions.values());
+        }
+
+        void ask(long number, Instant at, RunEvent.QuestionAsked event) {
+            questions.put(number, Question.asked(number, at, event));
+        }
+
+        void decide(RunEvent.VoteCast event, Instant at) {
+            Vote vote = new Vote(event.person(), event.decision(), at, event.reason(), event.reaction());
+            change(event.question(), question -> question.with(vote));
+        }
+
+        void withdraw(RunEvent.VoteWithdrawn event) {
+            change(event.question(), question -> question.without(event.person(), event.decision()));
+        }
+
+        void remind(RunEvent.Reminded event, Instant at) {
+            change(event.question(), question -> question.reminded(at));
+        }
+
+        void settle(RunEvent.QuestionSettled event) {
+            change(event.question(), question -> question.settled(event));
+        }
+
+        boolean isAboutSessions(long number) {
+            return questions.containsKey(number) && questions.get(number).isAboutSessions();
+        }
+
+        /**
+         * In front of a question an abort is a ❌, unless that leaves the question standing; where only a retry or going back
+         * is offered, it changes nothing.
+         *
+         * @return whether there was such a question
+         */
+        boolean reject(RunEvent.AbortRequested event, Instant at) {
+            Optional<Question> asked = questions.values().stream()
+                    .filter(Question::open)
+                    .findFirst()
+                    .filter(question -> !question.gate().standing());
+            Vote vote = new Vote(event.by(), Decision.REJECT, at, event.reason(), Optional.empty());
+            asked.filter(question -> question.gate().offers(Decision.REJECT))
+                    .ifPresent(question -> change(question.number(), open -> open.with(vote)));
+            return asked.isPresent();
+        }
+
+        /** Going back answers what was still asked: nobody can go on any more. */
+        void close() {
+            questions.replaceAll((number, question) -> question.open()
+                    ? question.settled(new RunEvent.QuestionSettled(number, Decision.REJECT, List.of()))
+                    : question);
+        }
+
+        private void change(long number, UnaryOperator<Question> change) {
+            questions.computeIfPresent(number, (_, question) -> change.apply(question));
+        }
     }
 }
