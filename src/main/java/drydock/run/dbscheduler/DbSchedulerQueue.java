@@ -1,7 +1,10 @@
 package drydock.run.dbscheduler;
 
+import com.github.kagkarlsson.scheduler.CurrentlyExecuting;
+import com.github.kagkarlsson.scheduler.HeartbeatState;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -21,14 +24,18 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 
 /** One db-scheduler task instance for each open run; the key of its table keeps it to one. */
 @ApplicationScoped
 class DbSchedulerQueue implements RunQueue {
+    private static final System.Logger LOG = System.getLogger(DbSchedulerQueue.class.getName());
     private static final String TASK = "advance";
     private static final int RUNS_AT_ONCE = 50;
 
@@ -138,5 +145,45 @@ class DbSchedulerQueue implements RunQueue {
     private static CompletionHandler<Void> again(Optional<Instant> time) {
         return time.<CompletionHandler<Void>>map(at -> (complete, operations) -> operations.reschedule(complete, at))
                 .orElseGet(CompletionHandler.OnCompleteRemove::new);
+    }
+
+    /**
+     * The runs that this process is advancing, each with its thread. One whose heartbeats fail is interrupted before, or as
+     * soon as, another runner may take it over: after a long pause this process must not go on beside its successor.
+     */
+    private static final class HeartbeatMonitor extends AbstractSchedulerListener {
+        private static final double NEARLY_DEAD = 0.6;
+
+        private final Map<String, Thread> threads = new ConcurrentHashMap<>();
+        private final Set<String> lost = ConcurrentHashMap.newKeySet();
+
+        void begin(String run) {
+            threads.put(run, Thread.currentThread());
+            lost.remove(run);
+        }
+
+        /** @return whether the run may be another runner's by now */
+        boolean end(String run) {
+            threads.remove(run);
+            return lost.remove(run);
+        }
+
+        void interruptAll() {
+            threads.values().forEach(Thread::interrupt);
+        }
+
+        @Override
+        public void onExecutionFailedHeartbeat(CurrentlyExecuting execution) {
+            HeartbeatState heartbeat = execution.getHeartbeatState();
+            Thread thread = threads.get(execution.getTaskInstance().getId());
+            if (thread != null && (heartbeat.getFailedHeartbeats() > 1 || heartbeat.getFractionDead() > NEARLY_DEAD)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Run {0} is let go: its heartbeats do not reach the database, so another runner may take it over.",
+                        execution.getTaskInstance().getId());
+                lost.add(execution.getTaskInstance().getId());
+                thread.interrupt();
+            }
+        }
     }
 }
