@@ -8,10 +8,17 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -20,13 +27,13 @@ import org.flywaydb.core.api.FlywayException;
 
 /** The bot's own database, open and migrated: an H2 file or PostgreSQL. */
 final class StateDatabase implements AutoCloseable {
+    private static final String NAME = "drydock";
+
     /**
      * Without WRITE_DELAY=0 what was committed last is lost when the process is killed; without DB_CLOSE_ON_EXIT=FALSE
      * the end of the process would close the database under a step that still writes. With both, a commit has reached
      * the operating system; H2_SYNC brings it to the disk. H2's own trace file would hold statements and grow, so there is none.
      */
-    private static final String NAME = "drydock";
-
     private static final String H2_OPTIONS =
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
@@ -143,5 +150,40 @@ final class StateDatabase implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+    }
+
+    /**
+     * Files that nobody else on the machine reads, whatever the umask: the journal has names, channels and what people said. A
+     * directory that was there already may be for more than Drydock, and stays as it is.
+     */
+    private static final class OwnFiles {
+        private static final Set<PosixFilePermission> DIRECTORY = PosixFilePermissions.fromString("rwx------");
+        private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+        private OwnFiles() {}
+
+        /** With a file in it that may be empty. */
+        static void prepare(Path directory, String file) throws IOException {
+            Files.createDirectories(directory, where(directory, DIRECTORY));
+            Path path = directory.resolve(file);
+            try {
+                Files.createFile(path, where(directory, FILE));
+            } catch (FileAlreadyExistsException there) {
+                if (isPosix(path)) {
+                    Files.setPosixFilePermissions(path, FILE);
+                }
+            }
+        }
+
+        private static FileAttribute<?>[] where(Path path, Set<PosixFilePermission> permissions) {
+            return isPosix(path)
+                    ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                    : new FileAttribute<?>[0];
+        }
+
+        private static boolean isPosix(Path path) {
+            return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                    && Files.getFileAttributeView(path, PosixFileAttributeView.class) != null;
+        }
     }
 }
