@@ -1,11 +1,15 @@
 package drydock.request;
 
+import drydock.cluster.Cluster;
+import drydock.cluster.Role;
 import drydock.cluster.Windows;
 import drydock.fleet.ConfiguredClusters;
+import drydock.plan.Gate;
+import drydock.plan.Gate.Approval;
 import drydock.plan.Plan;
+import drydock.plan.Stage;
 import drydock.policy.Policy;
 import drydock.run.Run;
-import drydock.runbook.OneMoreApprover;
 import drydock.runbook.PlanningResult;
 import drydock.text.Text;
 import jakarta.inject.Singleton;
@@ -63,13 +67,46 @@ public final class StartWindow {
             Optional<Text> missing = policy.tooFewApprovers(request.cluster().approvals(), request.person(), 1);
             return missing.isPresent()
                     ? new PlanningResult.Refused(List.of(missing.get()))
-                    : new PlanningResult.Planned(OneMoreApprover.of(
+                    : new PlanningResult.Planned(withOneMoreApprover(
                             plan, request.cluster().approvals(), Text.of("note.outside-window", reason(request))));
         }
         Text shut = shut(request.cluster().name(), request.cluster().windows(), request.begins(clock.instant()));
         return request.planOnly()
                 ? new PlanningResult.Planned(plan.noting(shut))
                 : new PlanningResult.Refused(List.of(shut));
+    }
+
+    /** One more at each gate of approvers, and one to start what otherwise takes an operator. */
+    private static Plan withOneMoreApprover(Plan plan, Cluster.Approvals rules, Text why) {
+        Gate start = plan.start();
+        return new Plan(
+                plan.runbook(),
+                plan.cluster(),
+                plan.headline(),
+                plan.nodes(),
+                plan.clusterIdentity(),
+                start.approval().role() == Role.OPERATOR
+                        ? start.with(new Approval(Role.APPROVER, 1, rules.fourEyes()))
+                        : stricter(start),
+                plan.stages().stream().map(StartWindow::stricter).toList(),
+                plan.noting(why).notes());
+    }
+
+    private static Stage stricter(Stage stage) {
+        return new Stage(
+                stage.title(),
+                stage.steps(),
+                stage.gate().map(StartWindow::stricter),
+                stage.askedEarly(),
+                stage.onFailure());
+    }
+
+    /** Whoever ends what keeps people out is not made to look for more. */
+    private static Gate stricter(Gate gate) {
+        Approval approval = gate.approval();
+        return approval.role() == Role.OPERATOR
+                ? gate
+                : gate.with(new Approval(approval.role(), approval.quorum() + 1, approval.fourEyes()));
     }
 
     private static String reason(ChangeRequest request) {
