@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.configuration.Configuration.InvalidConfiguration;
 import drydock.configuration.settings.TestingSources;
 import drydock.testing.Chart;
 import drydock.testing.KubernetesModel;

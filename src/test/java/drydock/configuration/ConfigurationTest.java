@@ -13,6 +13,7 @@ import drydock.cluster.Node;
 import drydock.cluster.Role;
 import drydock.cluster.Secret;
 import drydock.cluster.software.Version;
+import drydock.configuration.Configuration.InvalidConfiguration;
 import drydock.configuration.settings.TestingSources;
 import drydock.policy.Person;
 import java.io.IOException;

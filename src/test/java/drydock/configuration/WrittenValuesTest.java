@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
+import drydock.configuration.Configuration.InvalidConfiguration;
 import drydock.configuration.settings.TestingSources;
 import java.io.IOException;
 import java.nio.file.Files;
