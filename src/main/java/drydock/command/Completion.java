@@ -1,8 +1,9 @@
 package drydock.command;
 
 import drydock.command.input.NearestWord;
-import drydock.command.input.PartialInput;
 import drydock.command.input.SyntaxException;
+import drydock.command.input.Tokenizer;
+import drydock.command.input.Word;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,14 +26,14 @@ public final class Completion {
     /** @param text as far as it is typed, with or without {@code /nocobase} before the command */
     public Next of(String text) {
         try {
-            PartialInput typed = PartialInput.of(text == null ? "" : text);
+            Typed typed = Typed.of(text == null ? "" : text);
             return typed.isProse() ? Next.nothing(typed.begun()) : next(typed);
         } catch (SyntaxException nobodyCouldMeanThis) {
             return Next.nothing("");
         }
     }
 
-    private Next next(PartialInput typed) throws SyntaxException {
+    private Next next(Typed typed) throws SyntaxException {
         String begun = typed.begun();
         if (typed.before().isEmpty() && begun.startsWith("/")) {
             return Next.words(begun, List.of(NAME));
@@ -80,6 +81,43 @@ public final class Completion {
         return parameters.stream()
                 .skip(rest ? Math.min(given, parameters.size() - 1) : given)
                 .findFirst();
+    }
+
+    /**
+     * A command as far as it is typed.
+     *
+     * @param before the words that are complete
+     * @param last the one that is being typed; empty where none is begun
+     */
+    private record Typed(List<Word> before, Word last) {
+
+        static Typed of(String text) throws SyntaxException {
+            List<Word> words = Tokenizer.of(text);
+            boolean between = words.isEmpty() || Tokenizer.endsWithSpace(text);
+            return between
+                    ? new Typed(words, new Word("", false, false))
+                    : new Typed(words.subList(0, words.size() - 1), words.getLast());
+        }
+
+        String begun() {
+            return last.toString();
+        }
+
+        /** Whether this is said to people, in words of one's own. */
+        boolean isProse() {
+            return last.quoted() || (isInReason() && !begun().startsWith("-"));
+        }
+
+        /** A reason without quotes goes on until the next option. */
+        private boolean isInReason() {
+            int option = before.size() - 1;
+            while (option >= 0 && !before.get(option).option()) {
+                option--;
+            }
+            boolean reason = option >= 0 && before.get(option).key().equals("reason");
+            return reason
+                    && (option == before.size() - 1 || !before.get(option + 1).quoted());
+        }
     }
 
     /**

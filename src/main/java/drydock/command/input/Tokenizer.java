@@ -28,6 +28,11 @@ public final class Tokenizer {
         return words.words;
     }
 
+    /** Whether no word is begun at the end of it. */
+    public static boolean endsWithSpace(String text) throws SyntaxException {
+        return Legible.of(text).endsWith(" ");
+    }
+
     private void split() throws SyntaxException {
         while (at < text.length()) {
             if (text.charAt(at) == ' ') {
