@@ -122,12 +122,12 @@ final class StoredForms extends SimpleModule {
     })
     private interface OutcomeForm {}
 
-    private interface VerbatimForm {
+    interface VerbatimForm {
         @JsonValue
         String words();
     }
 
-    private interface CountForm {
+    interface CountForm {
         @JsonValue
         long number();
     }
