@@ -16,7 +16,7 @@ final class Layout {
     /** More than that nobody takes in at a glance. */
     static final int FILES_ON_A_SCREEN = 15;
 
-    /** The ports to the world, whose sub-packages are their adapters. */
+    /** The ports to the world; those of their sub-packages that are not in {@link #SEES} are adapters. */
     static final List<String> PORTS = List.of(
             "drydock.docker",
             "drydock.balancer",
@@ -33,7 +33,8 @@ final class Layout {
             Map.entry("drydock.digest", Set.of()),
             Map.entry("drydock.cluster.software", Set.of("drydock.text")),
             Map.entry("drydock.cluster", Set.of("drydock.text", "drydock.cluster.software")),
-            Map.entry("drydock.cluster.state", Set.of("drydock.text", "drydock.cluster", "drydock.cluster.software")),
+            Map.entry(
+                    "drydock.cluster.observed", Set.of("drydock.text", "drydock.cluster", "drydock.cluster.software")),
             Map.entry("drydock.command.input", Set.of("drydock.text")),
             Map.entry("drydock.command", Set.of("drydock.command.input", "drydock.text", "drydock.cluster..")),
             Map.entry("drydock.policy", Set.of("drydock.text", "drydock.cluster..")),

@@ -140,7 +140,7 @@ public final class Backups {
 
     /**
      * Puts databases and storage back exactly as the backup has them; nobody may be connected. Databases that were live
-     * are kept aside under a name of this backup until {@link #removeProofDatabases}.
+     * are kept aside under a name of this backup until {@link #removeDatabaseCopies}.
      *
      * @param present the backup of what is there now, for which the storage was marked
      */
@@ -177,8 +177,8 @@ public final class Backups {
      * Drops the databases that proofs and restores of this backup left beside the live ones; removes a half made one.
      * Touches nothing where the run that asks has the id of a backup that is not its own.
      */
-    public void removeProofDatabases(Cluster cluster, String backup, RunMark asking) {
-        explaining(why -> Text.of("backup.failed.remove-proof-databases", ShortId.shown(backup), why))
+    public void removeDatabaseCopies(Cluster cluster, String backup, RunMark asking) {
+        explaining(why -> Text.of("backup.failed.remove-database-copies", ShortId.shown(backup), why))
                 .run(() -> {
                     if (isAnothers(cluster, backup, asking)) {
                         return false;

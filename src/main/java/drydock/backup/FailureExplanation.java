@@ -44,7 +44,7 @@ record FailureExplanation(UnaryOperator<Text> failed) {
         return result;
     }
 
-    /** What has been done is not undone by a host that cannot clean up now: {@link Backups#removeProofDatabases} does it again. */
+    /** What has been done is not undone by a host that cannot clean up now: {@link Backups#removeDatabaseCopies} does it again. */
     private static void release(Storage storage, Cluster cluster) {
         try {
             storage.release(cluster);

@@ -2,7 +2,7 @@ package drydock.balancer;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.text.Text;
 import java.net.URI;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package drydock.bot;
 
-import drydock.announcement.NewVersions;
 import drydock.announcement.OutboxSender;
+import drydock.announcement.ReleaseAnnouncer;
 import drydock.announcement.RunAnnouncer;
 import drydock.conversation.InboundProcessor;
 import drydock.conversation.JournaledRefusals;
@@ -28,7 +28,7 @@ class ScheduledJobs {
     private final ReactionReconciliation reconciliation;
     private final Heartbeat heartbeat;
     private final ScheduledRuns scheduled;
-    private final NewVersions versions;
+    private final ReleaseAnnouncer versions;
     private final DailyChecks checks;
     private final JournaledRefusals refusals;
     private final EachRun reconciling = new EachRun("the reactions to");
@@ -43,7 +43,7 @@ class ScheduledJobs {
             ReactionReconciliation reconciliation,
             Heartbeat heartbeat,
             ScheduledRuns scheduled,
-            NewVersions versions,
+            ReleaseAnnouncer versions,
             DailyChecks checks,
             JournaledRefusals refusals,
             OriginalsCleanup cleanup) {

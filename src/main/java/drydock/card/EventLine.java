@@ -58,7 +58,7 @@ public final class EventLine {
             case RunEvent.NodeStarting starting -> Text.verbatim(starting.node());
             case RunEvent.NodeStopping stopping -> Text.verbatim(stopping.node());
             case RunEvent.IntruderDetected intruded -> intruded.text();
-            case RunEvent.ContainerSetAside displaced -> displaced.text();
+            case RunEvent.ContainerDisplaced displaced -> displaced.text();
             case RunEvent.Blocked stuck -> stuck.text();
             case RunEvent.HostVisibilityChanged watched -> watched.text();
             case RunEvent.LeftOut(List<String> nodes, Text note) when nodes.isEmpty() -> note;

@@ -1,9 +1,9 @@
 package drydock.card;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.CheckReport;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Weight;
+import drydock.cluster.observed.CheckReport;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Weight;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;

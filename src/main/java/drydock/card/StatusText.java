@@ -2,10 +2,10 @@ package drydock.card;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.ClusterState.Entrance;
-import drydock.cluster.state.ClusterState.NodeState;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;

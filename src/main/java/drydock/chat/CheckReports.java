@@ -1,7 +1,7 @@
 package drydock.chat;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.CheckReport;
+import drydock.cluster.observed.CheckReport;
 import java.util.List;
 import java.util.Optional;
 

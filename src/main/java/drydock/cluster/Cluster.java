@@ -1,7 +1,7 @@
 package drydock.cluster;
 
+import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.PluginSources;
-import drydock.cluster.state.ClusterState;
 import drydock.text.Text;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package drydock.database;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.Finding;
 import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,10 +2,10 @@ package drydock.inspection;
 
 import drydock.chat.CheckReports;
 import drydock.cluster.Cluster;
-import drydock.cluster.state.CheckReport;
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.CheckReport;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.fleet.ConfiguredClusters;
 import drydock.plan.ClusterPorts;
 import drydock.plan.observation.ClusterObserver;

@@ -1,7 +1,7 @@
 package drydock.inspection;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.CheckReport;
+import drydock.cluster.observed.CheckReport;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
 import drydock.run.Run;

@@ -8,7 +8,7 @@ import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
-import drydock.plan.node.UnfinishedCleanup;
+import drydock.plan.node.Leftover;
 import drydock.plan.step.container.ClearLeftovers;
 import drydock.plan.step.container.CreateContainers;
 import drydock.plan.step.successor.CreateSuccessors;
@@ -34,7 +34,7 @@ public final class LeftoverContainers {
     }
 
     /** What may be there, of the oldest run first. */
-    private List<UnfinishedCleanup> told(Cluster cluster) {
+    private List<Leftover> told(Cluster cluster) {
         return store.recent(LOOK_BACK).reversed().stream()
                 .map(id -> Run.of(id, store.events(id)))
                 .filter(run -> run.cluster().equals(cluster.name()))
@@ -42,13 +42,13 @@ public final class LeftoverContainers {
                 .toList();
     }
 
-    private Stream<UnfinishedCleanup> of(Run run) {
+    private Stream<Leftover> of(Run run) {
         boolean made = run.forward().keySet().stream()
                 .map(run.plan().steps()::get)
                 .anyMatch(step -> step instanceof CreateSuccessors || step instanceof CreateContainers);
         return made && run.finished().isPresent()
                 ? run.leftOut().stream()
-                        .map(node -> new UnfinishedCleanup(
+                        .map(node -> new Leftover(
                                 store.mark(run.id()), node, run.finished().get().ending() == Ending.DONE))
                 : Stream.empty();
     }
@@ -59,14 +59,14 @@ public final class LeftoverContainers {
     }
 
     /** What is really there, on the hosts that answer. */
-    public List<UnfinishedCleanup> there(Cluster cluster, Docker docker) {
+    public List<Leftover> there(Cluster cluster, Docker docker) {
         return told(cluster).stream()
                 .filter(left -> isThere(left, docker, cluster, false))
                 .toList();
     }
 
     /** @param unseen the answer where the host gives none */
-    private static boolean isThere(UnfinishedCleanup left, Docker docker, Cluster cluster, boolean unseen) {
+    private static boolean isThere(Leftover left, Docker docker, Cluster cluster, boolean unseen) {
         try {
             return left.place(cluster)
                     .filter(place -> !left.rest(docker, cluster, place).isNothing())
@@ -77,7 +77,7 @@ public final class LeftoverContainers {
     }
 
     /** The same plan, which begins with clearing it away. */
-    public static Plan first(Plan plan, List<UnfinishedCleanup> there, Cluster cluster, Docker docker) {
+    public static Plan first(Plan plan, List<Leftover> there, Cluster cluster, Docker docker) {
         if (there.isEmpty()) {
             return plan;
         }
@@ -87,7 +87,7 @@ public final class LeftoverContainers {
         return plan.beginning(new Stage(Text.of("stage.clear-leftovers"), new ClearLeftovers(there)), note);
     }
 
-    private static List<String> names(UnfinishedCleanup left, Cluster cluster, Docker docker) {
+    private static List<String> names(Leftover left, Cluster cluster, Docker docker) {
         return left.place(cluster).stream()
                 .map(place -> left.rest(docker, cluster, place))
                 .flatMap(rest -> rest.surplus().stream())
@@ -95,14 +95,14 @@ public final class LeftoverContainers {
                 .toList();
     }
 
-    private static String name(UnfinishedCleanup left) {
+    private static String name(Leftover left) {
         return ShortId.shown(left.run().run());
     }
 
     /** What people should know of it at any time. */
     public List<Text> lines(Cluster cluster, Docker docker) {
         List<Text> lines = new ArrayList<>();
-        for (UnfinishedCleanup left : told(cluster)) {
+        for (Leftover left : told(cluster)) {
             left.place(cluster)
                     .ifPresentOrElse(place -> line(left, place, cluster, docker, lines), () -> lines.add(gone(left)));
         }
@@ -110,12 +110,12 @@ public final class LeftoverContainers {
     }
 
     /** With the whole id, which is what labels and names on the host hold. */
-    public static Text gone(UnfinishedCleanup left) {
+    public static Text gone(Leftover left) {
         return Text.of(
                 "status.left-behind.gone", name(left), left.node(), left.run().run());
     }
 
-    private static void line(UnfinishedCleanup left, Node place, Cluster cluster, Docker docker, List<Text> lines) {
+    private static void line(Leftover left, Node place, Cluster cluster, Docker docker, List<Text> lines) {
         Host host = cluster.hostOf(place);
         try {
             if (!left.rest(docker, cluster, place).isNothing()) {

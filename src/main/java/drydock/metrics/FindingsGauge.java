@@ -2,8 +2,8 @@ package drydock.metrics;
 
 import drydock.chat.CheckReports;
 import drydock.cluster.Cluster;
-import drydock.cluster.state.CheckReport;
-import drydock.cluster.state.Finding.Weight;
+import drydock.cluster.observed.CheckReport;
+import drydock.cluster.observed.Finding.Weight;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;

@@ -63,7 +63,7 @@ class RunMeters {
                     RunEvent.NodeStarting _,
                     RunEvent.NodeStopping _,
                     RunEvent.IntruderDetected _,
-                    RunEvent.ContainerSetAside _,
+                    RunEvent.ContainerDisplaced _,
                     RunEvent.Blocked _,
                     RunEvent.HostVisibilityChanged _,
                     RunEvent.LeftOut _,

@@ -1,6 +1,6 @@
 package drydock.nocobase;
 
-import drydock.cluster.state.ClusterState.NodeState;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.text.Text;
 
 /** What a node's {@code __health_check} tells; its messages are NocoBase's own, cut to 300 characters. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param runbook which made it: upgrade, rollback …
  * @param headline the change in a few words, for example {@code 1.3.21 → 1.4.17-full (sha256:91c0…)}
  * @param nodes that it stops and starts
- * @param clusterIdentity {@link drydock.cluster.state.ClusterState#identity} of the cluster that it was made for
+ * @param clusterIdentity {@link drydock.cluster.observed.ClusterState#identity} of the cluster that it was made for
  * @param start the gate before the first step
  * @param notes what people should know before they approve
  */

@@ -57,7 +57,7 @@ public interface StepContext {
      *
      * @param container its full id
      */
-    void settingAside(Node node, String container, Text what);
+    void displacing(Node node, String container, Text what);
 
     /** Whether people have decided, since this step failed last, that idle sessions of others are ended. */
     boolean mayEndSessions();

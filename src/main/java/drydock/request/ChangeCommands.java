@@ -7,7 +7,7 @@ import drydock.card.PlanCard;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
-import drydock.cluster.state.Finding;
+import drydock.cluster.observed.Finding;
 import drydock.command.Command;
 import drydock.command.input.StartTime;
 import drydock.fleet.ConfiguredClusters;

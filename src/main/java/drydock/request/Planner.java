@@ -1,9 +1,9 @@
 package drydock.request;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.Finding;
 import drydock.cluster.software.VersionRange;
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.Finding;
 import drydock.command.Command;
 import drydock.fleet.ConfiguredClusters;
 import drydock.inspection.ClusterChecks;
@@ -11,8 +11,8 @@ import drydock.inspection.LeftoverContainers;
 import drydock.inspection.SuspendedRestartPolicies;
 import drydock.plan.ClusterPorts;
 import drydock.plan.Plan;
+import drydock.plan.node.Leftover;
 import drydock.plan.node.LicenceBinding;
-import drydock.plan.node.UnfinishedCleanup;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.check.Purpose;
@@ -71,7 +71,7 @@ public final class Planner {
         Optional<VersionRange> wanted =
                 command instanceof Command.Upgrade upgrade ? Optional.of(upgrade.version()) : Optional.empty();
         ClusterPorts ports = clusters.ports(cluster);
-        List<UnfinishedCleanup> left = leftovers.there(cluster, ports.docker());
+        List<Leftover> left = leftovers.there(cluster, ports.docker());
         ClusterState state = ClusterObserver.observe(cluster, ports, wanted, left);
         Situation situation = new Situation(
                 cluster,
@@ -115,7 +115,7 @@ public final class Planner {
     }
 
     private static PlanningResult clearingAway(
-            PlanningResult planning, List<UnfinishedCleanup> left, Cluster cluster, ClusterPorts ports) {
+            PlanningResult planning, List<Leftover> left, Cluster cluster, ClusterPorts ports) {
         return planning instanceof PlanningResult.Planned(Plan plan)
                 ? new PlanningResult.Planned(LeftoverContainers.first(plan, left, cluster, ports.docker()))
                 : planning;

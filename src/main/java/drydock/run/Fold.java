@@ -61,7 +61,7 @@ final class Fold {
                     RunEvent.StepRestarted _,
                     RunEvent.VotesUnreadable _,
                     RunEvent.HostVisibilityChanged _,
-                    RunEvent.ContainerSetAside _,
+                    RunEvent.ContainerDisplaced _,
                     RunEvent.Blocked _ -> {}
             case RunEvent.StepStarted event -> steps.start(event, at);
             case RunEvent.StepEnded event -> steps.end(event, at);

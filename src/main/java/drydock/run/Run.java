@@ -185,8 +185,8 @@ public record Run(
     }
 
     /** What was put aside of others, each once. */
-    public List<RunEvent.ContainerSetAside> containersSetAside() {
-        return all(RunEvent.ContainerSetAside.class).toList();
+    public List<RunEvent.ContainerDisplaced> containersSetAside() {
+        return all(RunEvent.ContainerDisplaced.class).toList();
     }
 
     /** What people have accepted although it is not as it should be: until that is begun anew, or the run goes back. */

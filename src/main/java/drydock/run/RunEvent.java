@@ -104,7 +104,7 @@ public sealed interface RunEvent {
             implements RunEvent {}
 
     /** A container that is none of the cluster's had a node's name when the run needed it, and is put aside. */
-    record ContainerSetAside(String node, String container, Text text) implements RunEvent {}
+    record ContainerDisplaced(String node, String container, Text text) implements RunEvent {}
 
     /** The run cannot be carried on at all, for a reason that is no step's failure; it is tried again and again. */
     record Blocked(Text text) implements RunEvent {}

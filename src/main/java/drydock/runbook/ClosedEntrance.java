@@ -1,8 +1,8 @@
 package drydock.runbook;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState;
 import drydock.plan.Gate;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
@@ -11,7 +11,7 @@ import drydock.plan.node.LicenceBinding;
 import drydock.plan.step.backup.CopyStorage;
 import drydock.plan.step.backup.PruneBackups;
 import drydock.plan.step.backup.RehearseBackup;
-import drydock.plan.step.backup.RemoveProofDatabases;
+import drydock.plan.step.backup.RemoveDatabaseCopies;
 import drydock.plan.step.entrance.CloseEntrance;
 import drydock.plan.step.entrance.OfferPreview;
 import drydock.plan.step.entrance.OpenEntrance;
@@ -111,7 +111,7 @@ public final class ClosedEntrance {
     public static Stage tidy(String... backups) {
         List<Step> steps = new ArrayList<>();
         for (String backup : backups) {
-            steps.add(new RemoveProofDatabases(backup));
+            steps.add(new RemoveDatabaseCopies(backup));
         }
         steps.add(new PruneBackups());
         return new Stage(Text.of("stage.tidy-up"), steps);

@@ -2,11 +2,11 @@ package drydock.runbook;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.ClusterState.Entrance;
-import drydock.cluster.state.ClusterState.NodeState;
 import drydock.plan.step.node.RestoreRestartPolicies;
 import drydock.plan.step.node.StartAndVerifyNode;
 import drydock.text.Text;

@@ -2,7 +2,7 @@ package drydock.runbook;
 
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
-import drydock.cluster.state.ClusterState;
+import drydock.cluster.observed.ClusterState;
 import drydock.plan.node.LicenceBinding;
 import java.time.Instant;
 import java.util.List;

@@ -123,7 +123,7 @@ class BackupsIT {
         assertThat(content.differences(content())).isEmpty();
         assertThat(stored()).isEqualTo(stored);
         assertThat(database.applicationVersion(cluster, "nocobase")).hasToString("Optional[1.3.21]");
-        backups.removeProofDatabases(cluster, ID, Samples.mark(ID));
+        backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID));
         assertThat(database.databases(cluster)).containsExactly("nocobase", "postgres");
         assertThat(files.docker().container(files.host(), "drydock-storage-prod"))
                 .isEmpty();

@@ -167,7 +167,7 @@ class BackupsTest {
     void a_half_made_backup_is_removed_with_what_it_left() throws IOException {
         World world = new World();
         world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
-        world.backups.removeProofDatabases(cluster, ID, Samples.mark(ID));
+        world.backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID));
         assertThat(world.store.backups(cluster)).isEmpty();
     }
 
@@ -226,7 +226,7 @@ class BackupsTest {
         assertThat(world.database.content("nocobase_drydock_old_7f3a9c").tables())
                 .containsKey("extra");
         assertThat(world.storage.isOpen()).isFalse();
-        world.backups.removeProofDatabases(cluster, ID, Samples.mark(ID));
+        world.backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID));
         assertThat(world.database.names()).containsExactly("crm", "nocobase");
         assertThat(world.live()).isEqualTo(before);
     }
@@ -246,7 +246,7 @@ class BackupsTest {
         World world = new World();
         world.proven();
         SortedMap<String, Object> before = world.live();
-        world.backups.removeProofDatabases(cluster, ID, Samples.mark(ID));
+        world.backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID));
         world.upgrade();
         world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet);
         assertThat(world.live()).isEqualTo(before);
@@ -266,7 +266,7 @@ class BackupsTest {
         assertThat(world.database.names())
                 .contains(
                         "nocobase_drydock_old_7f3a9c", "nocobase_drydock_old2_7f3a9c", "nocobase_drydock_old3_7f3a9c");
-        world.backups.removeProofDatabases(cluster, ID, Samples.mark(ID));
+        world.backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID));
         assertThat(world.database.names()).containsExactly("crm", "nocobase");
     }
 
@@ -292,7 +292,7 @@ class BackupsTest {
         World world = new World();
         world.proven();
         world.database.rename(cluster, "nocobase", "nocobase_drydock_old_7f3a9c");
-        assertThatThrownBy(() -> world.backups.removeProofDatabases(cluster, ID, Samples.mark(ID)))
+        assertThatThrownBy(() -> world.backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID)))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("nothing was dropped");
         assertThat(world.database.names()).contains("crm_drydock_7f3a9c", "nocobase_drydock_old_7f3a9c");
@@ -501,7 +501,7 @@ class BackupsTest {
                     .isInstanceOf(BackupException.class)
                     .hasMessageContaining("the backup 7f3a9c of 2026-11-22 10:00 UTC was made by another run");
         }
-        world.backups.removeProofDatabases(cluster, ID, NAMESAKE);
+        world.backups.removeDatabaseCopies(cluster, ID, NAMESAKE);
 
         assertThat(world.live()).isEqualTo(live);
         assertThat(world.backups.list(cluster)).hasSize(1);
@@ -532,7 +532,7 @@ class BackupsTest {
         assertThatThrownBy(() -> world.backups.create(cluster, ID, NAMESAKE, "sha256:91c0", BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("another run has made");
-        world.backups.removeProofDatabases(cluster, ID, NAMESAKE);
+        world.backups.removeDatabaseCopies(cluster, ID, NAMESAKE);
 
         assertThat(world.store.part(cluster, ID, "storage-1.files")).isEqualTo(index);
         assertThat(world.backups.list(cluster)).isEmpty();
@@ -546,7 +546,7 @@ class BackupsTest {
         world.upgrade();
         RunMark other = new RunMark("0c11", "of another journal", Instant.parse("2026-11-23T10:00:00Z"));
 
-        world.backups.removeProofDatabases(cluster, ID, other);
+        world.backups.removeDatabaseCopies(cluster, ID, other);
         world.backups.prepareRestore(cluster, ID, other, BackupsTest::quiet);
         world.backups.restore(cluster, ID, ID, other, BackupsTest::quiet);
 
@@ -573,7 +573,7 @@ class BackupsTest {
                     .isInstanceOf(BackupException.class);
             assertThatThrownBy(() -> world.backups.restore(cluster, name, ID, Samples.mark(name), BackupsTest::quiet))
                     .isInstanceOf(BackupException.class);
-            assertThatThrownBy(() -> world.backups.removeProofDatabases(cluster, name, Samples.mark(name)))
+            assertThatThrownBy(() -> world.backups.removeDatabaseCopies(cluster, name, Samples.mark(name)))
                     .isInstanceOf(BackupException.class);
         }
         assertThatThrownBy(() ->
@@ -601,7 +601,7 @@ class BackupsTest {
                 world -> world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet),
                 world -> world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet),
                 world -> world.backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsTest::quiet),
-                world -> world.backups.removeProofDatabases(cluster, ID, Samples.mark(ID)));
+                world -> world.backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID)));
     }
 
     @Test

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Host;
 import drydock.cluster.RunMark;
+import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState;
 import drydock.command.Command;
 import drydock.docker.Container;
 import drydock.inspection.LeftoverContainers;
 import drydock.plan.Decision;
-import drydock.plan.node.UnfinishedCleanup;
+import drydock.plan.node.Leftover;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.step.backup.CreateBackup;
 import drydock.plan.step.node.StartUpgradedNode;
@@ -192,7 +192,7 @@ class AwayTest {
                 .singleElement()
                 .asString()
                 .contains("nocobase-3 is still on host c");
-        List<UnfinishedCleanup> there = left.there(world.cluster(), world.docker);
+        List<Leftover> there = left.there(world.cluster(), world.docker);
         ClusterState state = ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty(), there);
         assertThat(state.nodes().get("nb-3").own()).contains(Version.of("1.4.17"));
 
@@ -222,13 +222,13 @@ class AwayTest {
     @Test
     void what_a_node_left_that_the_configuration_no_longer_has_is_named_by_the_whole_id() {
         String id = "7f3a9c1e" + "0".repeat(24);
-        UnfinishedCleanup left = new UnfinishedCleanup(new RunMark(id, "0", Instant.EPOCH), "nb-9", true);
+        Leftover left = new Leftover(new RunMark(id, "0", Instant.EPOCH), "nb-9", true);
         assertThat(Messages.ENGLISH.of(LeftoverContainers.gone(left)))
                 .startsWith("run 7f3a9c1e ended without nb-9")
                 .contains("label=drydock.run=" + id + "`", "*.prev-" + id);
     }
 
-    private PlanningResult clearingAway(PlanningResult planning, List<UnfinishedCleanup> there) {
+    private PlanningResult clearingAway(PlanningResult planning, List<Leftover> there) {
         return planning instanceof PlanningResult.Planned(var plan)
                 ? new PlanningResult.Planned(LeftoverContainers.first(plan, there, world.cluster(), world.docker))
                 : planning;

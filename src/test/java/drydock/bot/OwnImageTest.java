@@ -3,8 +3,8 @@ package drydock.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Card.Kind;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState.NodeState;
 import drydock.plan.observation.ClusterObserver;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Ending;

@@ -1,8 +1,8 @@
 package drydock.bot;
 
 import drydock.announcement.Chats;
-import drydock.announcement.NewVersions;
 import drydock.announcement.OutboxSender;
+import drydock.announcement.ReleaseAnnouncer;
 import drydock.announcement.Replies;
 import drydock.announcement.RunAnnouncer;
 import drydock.announcement.RunChannels;
@@ -98,7 +98,7 @@ public final class Team {
     private ReactionReconciliation reconciliation;
     private StalePlans stale;
     private ScheduledRuns later;
-    private NewVersions versions;
+    private ReleaseAnnouncer versions;
     ClusterChecks checks;
     private DailyChecks daily;
 
@@ -182,7 +182,7 @@ public final class Team {
         stale = new StalePlans(journal, people, processor, clock());
         later = new ScheduledRuns(
                 journal, store, this::enqueue, parser, commands, locks, policy, people, processor, clock());
-        versions = new NewVersions(clusters, journal, languages, outbox, on, clock());
+        versions = new ReleaseAnnouncer(clusters, journal, languages, outbox, on, clock());
         processor.catchUp();
         store.open().forEach(this::enqueue);
         chats.values().forEach(chat -> chat.start(processor));

@@ -54,7 +54,7 @@ class SummaryCardTest {
                 "7f3a9c",
                 List.of(
                         new RunStore.Entry(1, Instant.EPOCH, Samples.planned("prod")),
-                        new RunStore.Entry(2, Instant.EPOCH, new RunEvent.ContainerSetAside("nb-1", "4c1", displaced)),
+                        new RunStore.Entry(2, Instant.EPOCH, new RunEvent.ContainerDisplaced("nb-1", "4c1", displaced)),
                         new RunStore.Entry(3, Instant.EPOCH, finished)));
 
         assertThat(new SummaryCard(run, finished, Instant.EPOCH, Optional.empty())

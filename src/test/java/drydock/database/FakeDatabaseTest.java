@@ -1,7 +1,7 @@
 package drydock.database;
 
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.testing.FakeContent;
 import drydock.testing.FakeDatabase;
 import drydock.text.Text;

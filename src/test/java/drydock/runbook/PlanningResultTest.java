@@ -5,8 +5,8 @@ import static drydock.testing.Planned.planned;
 import static drydock.testing.Planned.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.command.Command;
 import drydock.runbook.node.RestartRunbook;
 import drydock.runbook.node.StopRunbook;

@@ -4,7 +4,7 @@ import drydock.balancer.Balancer;
 import drydock.balancer.BalancerException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.docker.HostUnreachable;
 import drydock.text.Text;
 import java.net.URI;

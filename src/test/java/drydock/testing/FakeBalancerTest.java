@@ -7,7 +7,7 @@ import drydock.balancer.Balancer;
 import drydock.balancer.BalancerContract;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.docker.HostUnreachable;
 import drydock.testing.Faults.Fault;
 import java.net.URI;

@@ -1,8 +1,8 @@
 package drydock.testing;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.Finding;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;

@@ -1,8 +1,8 @@
 package drydock.testing;
 
+import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.Migration;
 import drydock.cluster.software.VersionRange;
-import drydock.cluster.state.ClusterState;
 import drydock.command.Command;
 import drydock.plan.ClusterPorts;
 import drydock.plan.Plan;

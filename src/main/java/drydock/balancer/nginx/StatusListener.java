@@ -2,7 +2,7 @@ package drydock.balancer.nginx;
 
 import drydock.balancer.BalancerException;
 import drydock.balancer.nginx.Shell.Said;
-import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.text.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

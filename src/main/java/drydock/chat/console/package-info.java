@@ -1,2 +1,2 @@
-/** The embedded chat: messages and reactions over REST, kept in the bot's own database. */
+/** The embedded chat: its messages and reactions, kept in the bot's own database. */
 package drydock.chat.console;

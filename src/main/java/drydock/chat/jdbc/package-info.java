@@ -1,2 +1,2 @@
-/** The outbox in the bot's own database. */
+/** The inbox and the outbox in the bot's own database. */
 package drydock.chat.jdbc;

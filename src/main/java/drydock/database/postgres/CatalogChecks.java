@@ -1,7 +1,7 @@
 package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.Finding;
+import drydock.cluster.observed.Finding;
 import drydock.database.postgres.client.Psql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package drydock.database.postgres;
 
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
-import drydock.cluster.state.Finding.Weight;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
+import drydock.cluster.observed.Finding.Weight;
 import drydock.text.Text;
 import java.util.Arrays;
 import java.util.List;

@@ -1,8 +1,8 @@
 package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;

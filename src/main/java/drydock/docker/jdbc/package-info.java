@@ -1,2 +1,2 @@
-/** Keeps what containers were in the bot's own database, sealed. */
+/** Keeps what containers were, sealed, in the bot's own database. */
 package drydock.docker.jdbc;

@@ -69,6 +69,6 @@ public record OriginalContainer(Container container, Map<String, Object> image, 
     /** Never what its environment says. */
     @Override
     public String toString() {
-        return "Original[" + container.name() + "]";
+        return "OriginalContainer[" + container.name() + "]";
     }
 }

@@ -36,7 +36,7 @@ public record ClientAddresses(ContainerInventory inventory) {
         Set<String> all = new TreeSet<>(new Networking(container).addresses());
         all.addAll(inventory.addresses(host.name()));
         inventory.database().ifPresent(server -> all.addAll(new Networking(server).gateways()));
-        new DatabaseServer(inventory)
+        new ClusterDatabase(inventory)
                 .target(host, container)
                 .ifPresent(pooler -> all.addAll(new Networking(pooler).addresses()));
         return all;

@@ -6,7 +6,7 @@ import drydock.cluster.Node;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
-import drydock.plan.database.DatabaseServer.Relation;
+import drydock.plan.database.ClusterDatabase.Relation;
 import drydock.plan.node.NodeContainers;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,12 +30,12 @@ public final class DatabaseClients {
 
     private final ContainerInventory inventory;
     private final Cluster cluster;
-    private final DatabaseServer database;
+    private final ClusterDatabase database;
 
     public DatabaseClients(ContainerInventory inventory) {
         this.inventory = inventory;
         this.cluster = inventory.cluster();
-        this.database = new DatabaseServer(inventory);
+        this.database = new ClusterDatabase(inventory);
     }
 
     /** @param silent receives why a host could not be asked: nothing on it is known then */

@@ -3,21 +3,21 @@ package drydock.plan.observation;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.ClusterState.DatabaseState;
+import drydock.cluster.observed.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.HostState;
+import drydock.cluster.observed.ClusterState.NodeState;
+import drydock.cluster.observed.ClusterState.StorageState;
 import drydock.cluster.software.Plugin;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.Version;
 import drydock.cluster.software.VersionRange;
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.ClusterState.DatabaseState;
-import drydock.cluster.state.ClusterState.Entrance;
-import drydock.cluster.state.ClusterState.HostState;
-import drydock.cluster.state.ClusterState.NodeState;
-import drydock.cluster.state.ClusterState.StorageState;
 import drydock.database.Database.Overview;
 import drydock.plan.ClusterPorts;
 import drydock.plan.Parallel;
 import drydock.plan.StepException;
-import drydock.plan.node.UnfinishedCleanup;
+import drydock.plan.node.Leftover;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +30,11 @@ import java.util.TreeSet;
 public final class ClusterObserver {
     private final Cluster cluster;
     private final ClusterPorts ports;
-    private final List<UnfinishedCleanup> left;
+    private final List<Leftover> left;
     private final Complaints problems = new Complaints();
     private final Complaints remarks = new Complaints();
 
-    private ClusterObserver(Cluster cluster, ClusterPorts ports, List<UnfinishedCleanup> left) {
+    private ClusterObserver(Cluster cluster, ClusterPorts ports, List<Leftover> left) {
         this.left = left;
         this.cluster = cluster;
         this.ports = ports;
@@ -48,7 +48,7 @@ public final class ClusterObserver {
 
     /** As it will be once what earlier runs left behind is cleared away. */
     public static ClusterState observe(
-            Cluster cluster, ClusterPorts ports, Optional<VersionRange> wanted, List<UnfinishedCleanup> left)
+            Cluster cluster, ClusterPorts ports, Optional<VersionRange> wanted, List<Leftover> left)
             throws InterruptedException {
         return new ClusterObserver(cluster, ports, left).observe(wanted);
     }

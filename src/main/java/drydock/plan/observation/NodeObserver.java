@@ -3,16 +3,16 @@ package drydock.plan.observation;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState.NodeState;
 import drydock.docker.Container;
 import drydock.docker.successor.ReplacementObstacles;
 import drydock.nocobase.Health;
 import drydock.plan.ClusterPorts;
 import drydock.plan.node.KnownImages;
+import drydock.plan.node.Leftover;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.node.NodePaths;
-import drydock.plan.node.UnfinishedCleanup;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +24,9 @@ final class NodeObserver {
     private final Cluster cluster;
     private final ClusterPorts ports;
     private final KnownImages images;
-    private final List<UnfinishedCleanup> left;
+    private final List<Leftover> left;
 
-    NodeObserver(Cluster cluster, ClusterPorts ports, List<UnfinishedCleanup> left) {
+    NodeObserver(Cluster cluster, ClusterPorts ports, List<Leftover> left) {
         this.left = left;
         this.cluster = cluster;
         this.ports = ports;

@@ -1,8 +1,8 @@
 package drydock.plan.preflight;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.Finding;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.Finding;
 import drydock.plan.ClusterPorts;
 import drydock.plan.StepException;
 import drydock.plan.preflight.check.Check;

@@ -122,10 +122,10 @@ final class JournalingContext implements StepContext {
     }
 
     @Override
-    public void settingAside(Node node, String container, Text what) {
+    public void displacing(Node node, String container, Text what) {
         if (claim.run().containersSetAside().stream()
                 .noneMatch(before -> before.container().equals(container))) {
-            claim.append(new RunEvent.ContainerSetAside(node.name(), container, what));
+            claim.append(new RunEvent.ContainerDisplaced(node.name(), container, what));
         }
     }
 

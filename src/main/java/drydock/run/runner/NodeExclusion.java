@@ -2,7 +2,7 @@ package drydock.run.runner;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.nocobase.Health;
 import drydock.plan.ClusterPorts;
 import drydock.plan.StepException;

@@ -1,7 +1,7 @@
 package drydock.runbook.data;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.ClusterState;
+import drydock.cluster.observed.ClusterState;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;

@@ -11,7 +11,7 @@ import drydock.plan.Step;
 import drydock.plan.step.backup.CreateBackup;
 import drydock.plan.step.backup.PrepareRestore;
 import drydock.plan.step.backup.ProveBackup;
-import drydock.plan.step.backup.RemoveProofDatabases;
+import drydock.plan.step.backup.RemoveDatabaseCopies;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.plan.step.cache.FlushCache;
 import drydock.runbook.ClosedEntrance;
@@ -97,7 +97,7 @@ final class Restoration {
 
     private List<Step> prepared(List<Step> first) {
         List<Step> steps = new ArrayList<>(first);
-        steps.add(new RemoveProofDatabases(backup.backup()));
+        steps.add(new RemoveDatabaseCopies(backup.backup()));
         steps.add(new PrepareRestore(backup.backup()));
         return steps;
     }

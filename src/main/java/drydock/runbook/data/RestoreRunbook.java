@@ -2,8 +2,8 @@ package drydock.runbook.data;
 
 import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState.NodeState;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Step;

@@ -1,9 +1,9 @@
 package drydock.runbook.data;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;

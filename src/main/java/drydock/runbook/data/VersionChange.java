@@ -4,9 +4,9 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
 import drydock.cluster.Node;
+import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState;
 import drydock.plan.Gate;
 import drydock.plan.Stage;
 import drydock.plan.Stage.OnFailure;
@@ -25,7 +25,7 @@ import drydock.plan.step.node.StartUpgradedNodes;
 import drydock.plan.step.successor.CreateSuccessors;
 import drydock.plan.step.successor.RemovePredecessors;
 import drydock.plan.step.successor.ReplaceNode;
-import drydock.plan.step.successor.RestoreAllProcesses;
+import drydock.plan.step.successor.ReplaceSingleProcessNode;
 import drydock.plan.step.verification.CompareLicence;
 import drydock.plan.step.verification.ConfirmUnchanged;
 import drydock.plan.step.verification.ProveNobodyWrites;
@@ -108,7 +108,7 @@ final class VersionChange {
         if (severalProcesses()) {
             stages.add(new Stage(
                     Text.of("stage.all-processes"),
-                    new RestoreAllProcesses(nodes.getFirst(), to.version().toString(), image()),
+                    new ReplaceSingleProcessNode(nodes.getFirst(), to.version().toString(), image()),
                     new StartUpgradedNode(nodes.getFirst(), to, plugins, false, Optional.empty())));
         }
         boolean afterFirst = cluster.reopen() == Reopen.AFTER_FIRST && nodes.size() > 1;

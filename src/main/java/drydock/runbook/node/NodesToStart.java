@@ -1,7 +1,7 @@
 package drydock.runbook.node;
 
+import drydock.cluster.observed.ClusterState.DatabaseState;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState.DatabaseState;
 import drydock.plan.Step;
 import drydock.plan.step.node.KeepNodesStopped;
 import drydock.plan.step.node.RestoreRestartPolicies;

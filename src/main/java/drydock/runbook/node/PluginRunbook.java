@@ -2,10 +2,10 @@ package drydock.runbook.node;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Cluster.PluginChanges;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.software.Plugin;
 import drydock.cluster.software.PluginChange;
 import drydock.cluster.software.PluginChange.Action;
-import drydock.cluster.state.ClusterState.NodeState;
 import drydock.command.Command;
 import drydock.plan.Gate;
 import drydock.plan.Plan;

@@ -1,8 +1,8 @@
 package drydock.runbook.node;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState.NodeState;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;

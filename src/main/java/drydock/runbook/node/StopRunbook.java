@@ -1,7 +1,7 @@
 package drydock.runbook.node;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.ClusterState.NodeState;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;

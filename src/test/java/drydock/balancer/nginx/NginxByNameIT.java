@@ -10,7 +10,7 @@ import drydock.balancer.Balancer.Way;
 import drydock.balancer.BalancerException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
-import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.docker.Docker;
 import drydock.docker.engine.LabDocker;
 import drydock.plan.ClusterPorts;

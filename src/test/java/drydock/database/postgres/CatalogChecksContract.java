@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.Finding;
+import drydock.cluster.observed.Finding;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;

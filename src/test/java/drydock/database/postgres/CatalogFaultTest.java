@@ -3,8 +3,8 @@ package drydock.database.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Weight;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Weight;
 import drydock.database.postgres.client.Psql;
 import drydock.text.Messages;
 import java.util.List;

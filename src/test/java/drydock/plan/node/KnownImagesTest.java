@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.ClusterState.NodeState;
 import drydock.plan.observation.ClusterObserver;
 import drydock.testing.FakeCluster;
 import java.util.List;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Host;
 import drydock.cluster.Image;
+import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.TagPattern;
 import drydock.cluster.software.Version;
 import drydock.cluster.software.VersionRange;
-import drydock.cluster.state.ClusterState;
 import drydock.plan.StepException;
 import drydock.testing.FakeCluster;
 import drydock.testing.FakeRegistry;

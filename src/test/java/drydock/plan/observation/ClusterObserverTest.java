@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.storage.Storage;
 import drydock.balancer.Balancer;
-import drydock.cluster.state.ClusterState.DatabaseState;
+import drydock.cluster.observed.ClusterState.DatabaseState;
 import drydock.database.Database;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;

@@ -2,10 +2,10 @@ package drydock.plan.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
-import drydock.cluster.state.Finding.Weight;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
+import drydock.cluster.observed.Finding.Weight;
 import drydock.plan.StepException;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.Check;

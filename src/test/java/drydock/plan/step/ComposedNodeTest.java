@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.docker.Compose;
 import drydock.docker.Container;
-import drydock.plan.node.UnfinishedCleanup;
+import drydock.plan.node.Leftover;
 import drydock.plan.step.container.ClearLeftovers;
 import drydock.plan.step.container.PullImage;
 import drydock.plan.step.node.StopNodes;
@@ -12,7 +12,7 @@ import drydock.plan.step.successor.CreateSuccessors;
 import drydock.plan.step.successor.RemovePredecessors;
 import drydock.plan.step.successor.RemoveSuccessors;
 import drydock.plan.step.successor.ReplaceNode;
-import drydock.plan.step.successor.RestoreAllProcesses;
+import drydock.plan.step.successor.ReplaceSingleProcessNode;
 import drydock.testing.Tar;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -102,7 +102,7 @@ class ComposedNodeTest {
         run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.does(new ReplaceNode("nb-1", "1.4.17", run.image(), true));
         assertThat(seenByCompose()).containsExactly("nocobase-1");
-        run.does(new RestoreAllProcesses("nb-1", "1.4.17", run.image()));
+        run.does(new ReplaceSingleProcessNode("nb-1", "1.4.17", run.image()));
         assertThat(seenByCompose()).containsExactly("nocobase-1");
         run.does(new RemovePredecessors(FakeStepContext.ALL));
         assertThat(run.names("nb-1")).containsExactly("nocobase-1");
@@ -120,7 +120,7 @@ class ComposedNodeTest {
     @Test
     void a_node_that_was_left_out_arrives_later_as_one_that_compose_knows() {
         run.stopped();
-        run.does(new ClearLeftovers(List.of(new UnfinishedCleanup(run.mark(), "nb-1", true))));
+        run.does(new ClearLeftovers(List.of(new Leftover(run.mark(), "nb-1", true))));
         assertThat(run.container("nb-1").imageReference()).isEqualTo(run.image());
         assertThat(seenByCompose()).containsExactly("nocobase-1");
         assertThat(run.names("nb-1")).containsExactly("nocobase-1");
@@ -133,7 +133,7 @@ class ComposedNodeTest {
         run.does(run.replace("nb-1"));
         run.leftOut.add("nb-1");
         run.does(new RemoveSuccessors(List.of("nb-2", "nb-3")));
-        run.does(new ClearLeftovers(List.of(new UnfinishedCleanup(run.mark(), "nb-1", false))));
+        run.does(new ClearLeftovers(List.of(new Leftover(run.mark(), "nb-1", false))));
         assertThat(run.container("nb-1").imageReference()).endsWith(":1.3.21");
         assertThat(run.container("nb-1").config().get("Env")).hasToString(before);
         assertThat(run.names("nb-1")).containsExactly("nocobase-1");

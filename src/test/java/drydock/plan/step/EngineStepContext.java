@@ -116,7 +116,7 @@ final class EngineStepContext implements StepContext {
     }
 
     @Override
-    public void settingAside(Node node, String container, Text what) {}
+    public void displacing(Node node, String container, Text what) {}
 
     @Override
     public boolean mayEndSessions() {

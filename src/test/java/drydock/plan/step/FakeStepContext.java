@@ -280,7 +280,7 @@ public final class FakeStepContext implements StepContext {
     }
 
     @Override
-    public void settingAside(Node node, String container, Text what) {
+    public void displacing(Node node, String container, Text what) {
         displaced.putIfAbsent(container, Messages.ENGLISH.of(what));
     }
 

@@ -35,7 +35,7 @@ class RestoreRunbookTest {
     private void backedUp(Cluster cluster, String id, String version) {
         backups.create(cluster, id, Samples.mark(id), world.digest(Version.of(version)), _ -> {});
         backups.prove(cluster, id, Samples.mark(id), _ -> {});
-        backups.removeProofDatabases(cluster, id, Samples.mark(id));
+        backups.removeDatabaseCopies(cluster, id, Samples.mark(id));
         world.time.advance(Duration.ofMinutes(95));
     }
 

@@ -34,7 +34,7 @@ public final class DiscordChannels {
     /**
      * To write there; a thread that is archived, since nobody said anything in it, is opened again.
      *
-     * @throws ThreadShut where a thread takes nothing any more
+     * @throws ThreadClosed where a thread takes nothing any more
      * @throws ChatException where Drydock does not see it
      */
     GuildMessageChannel at(MessageLocation place) {

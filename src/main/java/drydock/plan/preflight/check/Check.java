@@ -1,7 +1,7 @@
 package drydock.plan.preflight.check;
 
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import java.util.List;
 
 /** One look at a cluster before a run. It only reads, asks once, and is made for plans, never for a status. */

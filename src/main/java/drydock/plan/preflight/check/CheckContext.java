@@ -4,7 +4,7 @@ import drydock.balancer.Balancer.Memory;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.state.ClusterState;
+import drydock.cluster.observed.ClusterState;
 import drydock.database.Database.Session;
 import drydock.docker.Container;
 import drydock.plan.ClusterPorts;

@@ -1,7 +1,7 @@
 package drydock.plan.preflight.data;
 
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import java.util.ArrayList;

@@ -3,13 +3,13 @@ package drydock.plan.preflight.data;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.database.Database.Session;
 import drydock.docker.Container;
 import drydock.plan.database.ClientAddresses;
-import drydock.plan.database.DatabaseServer;
-import drydock.plan.database.DatabaseServer.Relation;
+import drydock.plan.database.ClusterDatabase;
+import drydock.plan.database.ClusterDatabase.Relation;
 import drydock.plan.database.DatabaseSettings;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
@@ -90,12 +90,12 @@ public final class NodeSessions implements Check {
                         .database()
                         .filter(context.cluster().database().names()::contains)
                         .isPresent()
-                && new DatabaseServer(context.inventory()).configured(host, container) == Relation.PROVEN;
+                && new ClusterDatabase(context.inventory()).configured(host, container) == Relation.PROVEN;
     }
 
     private static boolean isToldBySettings(CheckContext context, Host host, Container container) {
         return DatabaseSettings.of(container).database().isPresent()
-                && new DatabaseServer(context.inventory()).configured(host, container) != Relation.LOOKS_ALIKE;
+                && new ClusterDatabase(context.inventory()).configured(host, container) != Relation.LOOKS_ALIKE;
     }
 
     private static Finding elsewhere(Cluster cluster, Node node, List<Session> sessions) {

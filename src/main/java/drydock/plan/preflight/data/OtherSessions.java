@@ -1,8 +1,8 @@
 package drydock.plan.preflight.data;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.database.Database.Session;
 import drydock.database.Database.Slot;
 import drydock.docker.Container;

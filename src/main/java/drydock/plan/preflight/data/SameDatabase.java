@@ -3,12 +3,12 @@ package drydock.plan.preflight.data;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.docker.Container;
+import drydock.plan.database.ClusterDatabase;
+import drydock.plan.database.ClusterDatabase.Relation;
 import drydock.plan.database.ContainerInventory;
-import drydock.plan.database.DatabaseServer;
-import drydock.plan.database.DatabaseServer.Relation;
 import drydock.plan.database.DatabaseSettings;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
@@ -68,7 +68,7 @@ public final class SameDatabase implements Check {
     private static Optional<Finding> server(ContainerInventory inventory, Node node, Container container) {
         Cluster cluster = inventory.cluster();
         Host host = cluster.hostOf(node);
-        DatabaseServer database = new DatabaseServer(inventory);
+        ClusterDatabase database = new ClusterDatabase(inventory);
         if (DatabaseSettings.of(container).isSilent() || database.configured(host, container) != Relation.ANOTHER) {
             return Optional.empty();
         }

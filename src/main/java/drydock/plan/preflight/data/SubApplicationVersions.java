@@ -1,8 +1,8 @@
 package drydock.plan.preflight.data;
 
-import drydock.cluster.state.ClusterState.DatabaseState;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.ClusterState.DatabaseState;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.text.Text;

@@ -1,9 +1,9 @@
 package drydock.plan.preflight.entrance;
 
-import drydock.cluster.state.ClusterState.Entrance;
-import drydock.cluster.state.ClusterState.NodeState;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.NodeState;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.plan.entrance.EntranceResponse;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;

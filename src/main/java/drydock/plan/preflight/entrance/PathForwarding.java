@@ -2,12 +2,12 @@ package drydock.plan.preflight.entrance;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.ClusterState.Entrance;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.ClusterState.Entrance;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
 import drydock.plan.entrance.EntrancePaths;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;

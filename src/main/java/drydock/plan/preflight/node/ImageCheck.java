@@ -2,10 +2,10 @@ package drydock.plan.preflight.node;
 
 import drydock.cluster.Image;
 import drydock.cluster.Node;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.cluster.software.ImageReference;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
 import drydock.docker.Container;
 import drydock.plan.node.KnownImages;
 import drydock.plan.preflight.check.Check;

@@ -2,8 +2,8 @@ package drydock.plan.preflight.node;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;

@@ -1,10 +1,10 @@
 package drydock.plan.preflight.node;
 
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.cluster.software.Plugin;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;

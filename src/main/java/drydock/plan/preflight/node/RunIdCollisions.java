@@ -1,8 +1,8 @@
 package drydock.plan.preflight.node;
 
 import drydock.cluster.Host;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.docker.Container;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.preflight.check.Check;

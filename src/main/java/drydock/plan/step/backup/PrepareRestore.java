@@ -26,6 +26,6 @@ public record PrepareRestore(String backup) implements Step {
 
     @Override
     public Optional<Step> undo() {
-        return Optional.of(new RemoveProofDatabases(backup));
+        return Optional.of(new RemoveDatabaseCopies(backup));
     }
 }

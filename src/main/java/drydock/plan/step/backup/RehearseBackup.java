@@ -28,6 +28,6 @@ public record RehearseBackup(String backup) implements Step {
     /** One that was cut short leaves a database beside the live ones. */
     @Override
     public Optional<Step> undo() {
-        return Optional.of(new RemoveProofDatabases(backup));
+        return Optional.of(new RemoveDatabaseCopies(backup));
     }
 }

@@ -11,8 +11,8 @@ import drydock.plan.Parallel;
 import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.node.Leftover;
 import drydock.plan.node.NodeContainers;
-import drydock.plan.node.UnfinishedCleanup;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +22,18 @@ import java.util.Optional;
  * Finishes what earlier runs could not do on hosts that were away: puts the container of each node in its place that
  * those runs meant to be there, stopped, and removes the others of theirs.
  */
-public record ClearLeftovers(List<UnfinishedCleanup> leftovers) implements Step {
+public record ClearLeftovers(List<Leftover> leftovers) implements Step {
 
     @Override
     public Text title() {
         return Text.of(
                 "step.clear-leftovers",
-                leftovers.stream().map(UnfinishedCleanup::node).distinct().toList());
+                leftovers.stream().map(Leftover::node).distinct().toList());
     }
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        for (UnfinishedCleanup one : leftovers) {
+        for (Leftover one : leftovers) {
             List<Failure<Node>> failures =
                     Parallel.run(one.place(context.cluster()).stream().toList(), place -> clear(context, one, place));
             if (!failures.isEmpty()) {
@@ -43,14 +43,14 @@ public record ClearLeftovers(List<UnfinishedCleanup> leftovers) implements Step 
         return new Outcome.Done(Text.of("step.removed"));
     }
 
-    static void clear(StepContext context, UnfinishedCleanup left, Node node) {
+    static void clear(StepContext context, Leftover left, Node node) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
         NodePlace place = new NodePlace(context, node, left.run());
         if (!left.arrived() && left.rest(docker, context.cluster(), node).heir().isEmpty()) {
             place.giveBackUnlessThere();
         }
-        UnfinishedCleanup.Rest rest = left.rest(docker, context.cluster(), node);
+        Leftover.Rest rest = left.rest(docker, context.cluster(), node);
         Optional<String> heir = rest.heir().map(one -> seenByCompose(context, left, node, one, rest.surplus()));
         for (Container container : rest.surplus()) {
             docker.setRestartPolicy(host, container.id(), NodeContainers.NO_RESTART);
@@ -62,7 +62,7 @@ public record ClearLeftovers(List<UnfinishedCleanup> leftovers) implements Step 
 
     /** What was only to show that it can be made has none of the labels by which compose would know it. */
     private static String seenByCompose(
-            StepContext context, UnfinishedCleanup left, Node node, Container heir, List<Container> surplus) {
+            StepContext context, Leftover left, Node node, Container heir, List<Container> surplus) {
         Docker docker = context.ports().docker();
         Host host = context.cluster().hostOf(node);
         Optional<Container> old =

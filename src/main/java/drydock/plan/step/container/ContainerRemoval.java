@@ -6,7 +6,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Parallel;
 import drydock.plan.Parallel.Failure;
 import drydock.plan.StepContext;
-import drydock.plan.node.UnfinishedCleanup;
+import drydock.plan.node.Leftover;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class ContainerRemoval {
         Set<String> leftOut = context.leftOut();
         List<Node> all = new ArrayList<>();
         for (String name : nodes) {
-            UnfinishedCleanup left = new UnfinishedCleanup(context.mark(), name, arrived);
+            Leftover left = new Leftover(context.mark(), name, arrived);
             if (left.place(context.cluster()).isEmpty() && !leftOut.contains(name)) {
                 return new Outcome.Failed(Text.of("step.not-configured", name), List.of(name));
             }
@@ -41,7 +41,7 @@ public final class ContainerRemoval {
         }
         List<Failure<Node>> failures = Parallel.run(all, node -> {
             if (leftOut.contains(node.name())) {
-                clear(context, new UnfinishedCleanup(context.mark(), node.name(), arrived), node);
+                clear(context, new Leftover(context.mark(), node.name(), arrived), node);
             } else {
                 removal.of(node);
             }
@@ -50,7 +50,7 @@ public final class ContainerRemoval {
     }
 
     /** A host that is away for a moment only is not worth leaving an old container there. */
-    private static void clear(StepContext context, UnfinishedCleanup left, Node node) throws InterruptedException {
+    private static void clear(StepContext context, Leftover left, Node node) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
                 ClearLeftovers.clear(context, left, node);

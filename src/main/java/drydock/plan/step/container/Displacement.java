@@ -10,9 +10,9 @@ import drydock.docker.DockerException;
 import drydock.docker.successor.OriginalContainer;
 import drydock.docker.successor.OriginalContainers.Role;
 import drydock.plan.StepContext;
+import drydock.plan.database.ClusterDatabase;
+import drydock.plan.database.ClusterDatabase.Relation;
 import drydock.plan.database.ContainerInventory;
-import drydock.plan.database.DatabaseServer;
-import drydock.plan.database.DatabaseServer.Relation;
 import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
 import java.util.List;
@@ -55,7 +55,7 @@ final class Displacement {
 
     private void putAside(Container other) {
         String aside = freeName();
-        context.settingAside(node, other.id(), text(other, aside));
+        context.displacing(node, other.id(), text(other, aside));
         docker.setRestartPolicy(host, other.id(), NodeContainers.NO_RESTART);
         docker.stop(host, other.id());
         docker.rename(host, other.id(), aside);
@@ -88,7 +88,7 @@ final class Displacement {
 
     /** What it says of itself is no proof: it counts where the nodes' own settings lead, this node's as they were kept. */
     private boolean isIntruder(Container other) {
-        return new DatabaseServer(landscapeWithout(other)).of(host, other) == Relation.PROVEN;
+        return new ClusterDatabase(landscapeWithout(other)).of(host, other) == Relation.PROVEN;
     }
 
     private ContainerInventory landscapeWithout(Container other) {

@@ -54,7 +54,7 @@ public record RunMigration(String node, Migration migration, Optional<String> sh
         if (restored instanceof Outcome.Failed) {
             return Optional.of(restored);
         }
-        context.ports().backups().removeProofDatabases(context.cluster(), backup, context.mark());
+        context.ports().backups().removeDatabaseCopies(context.cluster(), backup, context.mark());
         return Optional.empty();
     }
 

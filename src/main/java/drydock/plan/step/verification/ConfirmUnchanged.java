@@ -1,7 +1,7 @@
 package drydock.plan.step.verification;
 
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.Finding;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.Finding;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.CheckReports;
 import drydock.cluster.Cluster;
-import drydock.cluster.state.CheckReport;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.CheckReport;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.testing.ChatsOn;
 import drydock.testing.Clusters;
 import drydock.text.Text;

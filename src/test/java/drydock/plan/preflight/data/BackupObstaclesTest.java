@@ -3,8 +3,8 @@ package drydock.plan.preflight.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.plan.ClusterPorts;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
-import drydock.cluster.state.Finding;
+import drydock.cluster.observed.Finding;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.testing.FakeCluster;

@@ -5,7 +5,7 @@ import static drydock.plan.database.Inspected.postgres;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
-import drydock.cluster.state.Finding;
+import drydock.cluster.observed.Finding;
 import drydock.database.Database;
 import drydock.docker.Container;
 import drydock.docker.Docker;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Weight;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Weight;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.testing.FakeCluster;

@@ -2,9 +2,9 @@ package drydock.plan.preflight.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Weight;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Weight;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;

@@ -3,8 +3,8 @@ package drydock.plan.preflight.entrance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.balancer.Balancer.Memory;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Weight;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Weight;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
-import drydock.cluster.state.ClusterState;
-import drydock.cluster.state.Finding;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.observed.Finding;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.check.Purpose;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
+import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.Finding;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;

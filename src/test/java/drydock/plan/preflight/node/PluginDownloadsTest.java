@@ -2,7 +2,7 @@ package drydock.plan.preflight.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.state.Finding;
+import drydock.cluster.observed.Finding;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.check.Purpose;

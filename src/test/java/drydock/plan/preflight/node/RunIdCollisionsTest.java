@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.Backups;
 import drydock.cluster.Host;
-import drydock.cluster.state.Finding;
-import drydock.cluster.state.Finding.Subject;
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.CheckContext;

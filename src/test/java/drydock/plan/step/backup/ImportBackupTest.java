@@ -28,7 +28,7 @@ class ImportBackupTest {
         run.world.storage.file("uploads/staged", "s");
         run.ports().backups().createWhileServing(staging, "theirs", Samples.mark("theirs"), "sha256:1", _ -> {});
         run.ports().backups().prove(staging, "theirs", Samples.mark("theirs"), _ -> {});
-        run.ports().backups().removeProofDatabases(staging, "theirs", Samples.mark("theirs"));
+        run.ports().backups().removeDatabaseCopies(staging, "theirs", Samples.mark("theirs"));
     }
 
     private List<String> ids() {

@@ -14,7 +14,7 @@ class PrepareRestoreTest {
     PrepareRestoreTest() {
         run.ports().backups().createWhileServing(run.cluster(), "first", Samples.mark("first"), "sha256:1", _ -> {});
         run.ports().backups().prove(run.cluster(), "first", Samples.mark("first"), _ -> {});
-        run.ports().backups().removeProofDatabases(run.cluster(), "first", Samples.mark("first"));
+        run.ports().backups().removeDatabaseCopies(run.cluster(), "first", Samples.mark("first"));
     }
 
     @Test

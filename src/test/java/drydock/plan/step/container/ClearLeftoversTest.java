@@ -3,8 +3,8 @@ package drydock.plan.step.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Outcome;
+import drydock.plan.node.Leftover;
 import drydock.plan.node.NodeContainers;
-import drydock.plan.node.UnfinishedCleanup;
 import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.successor.RemoveSuccessors;
 import drydock.testing.Samples;
@@ -17,7 +17,7 @@ class ClearLeftoversTest {
     private final FakeStepContext run = new FakeStepContext().stopped();
 
     private static ClearLeftovers after(boolean arrived) {
-        return new ClearLeftovers(List.of(new UnfinishedCleanup(Samples.mark(FakeStepContext.RUN), "nb-3", arrived)));
+        return new ClearLeftovers(List.of(new Leftover(Samples.mark(FakeStepContext.RUN), "nb-3", arrived)));
     }
 
     private Optional<String> version() {

@@ -10,7 +10,7 @@ import drydock.plan.step.successor.CreateSuccessors;
 import drydock.plan.step.successor.RemovePredecessors;
 import drydock.plan.step.successor.RemoveSuccessors;
 import drydock.plan.step.successor.ReplaceNode;
-import drydock.plan.step.successor.RestoreAllProcesses;
+import drydock.plan.step.successor.ReplaceSingleProcessNode;
 import drydock.testing.Faults;
 import drydock.testing.Faults.Fault;
 import java.util.HashMap;
@@ -104,7 +104,7 @@ class DisplacementTest {
         run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.does(new ReplaceNode("nb-1", "1.4.17", run.image(), true));
         String id = somebodys(run, Map.of());
-        run.does(new RestoreAllProcesses("nb-1", "1.4.17", run.image()));
+        run.does(new ReplaceSingleProcessNode("nb-1", "1.4.17", run.image()));
         isAside(id);
     }
 

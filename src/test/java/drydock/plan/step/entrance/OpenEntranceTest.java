@@ -6,7 +6,7 @@ import drydock.balancer.Balancer;
 import drydock.balancer.Balancer.Address;
 import drydock.balancer.Balancer.Way;
 import drydock.cluster.Cluster.Outside;
-import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.nocobase.NocoBase.Page;
 import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.node.StopNodes;

@@ -2,7 +2,7 @@ package drydock.plan.step.entrance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.cluster.state.ClusterState.Entrance;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.plan.step.FakeStepContext;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package drydock.cluster.state;
+package drydock.cluster.observed;
 
 import drydock.text.Text;
 import java.util.Comparator;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The cluster's own database, and which containers work on it. */
-public final class DatabaseServer {
+public final class ClusterDatabase {
     /** What is known of a container. */
     public enum Relation {
         /** Its settings lead to the cluster's database. */
@@ -38,7 +38,7 @@ public final class DatabaseServer {
     private final Cluster cluster;
     private final NameResolver resolver;
 
-    public DatabaseServer(ContainerInventory inventory) {
+    public ClusterDatabase(ContainerInventory inventory) {
         this.inventory = inventory;
         this.cluster = inventory.cluster();
         this.resolver = new NameResolver(inventory);

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * here could otherwise speak for whoever looks at it (DNS rebinding).
  */
 @ApplicationScoped
-class HostCheck {
+class AllowedHostsFilter {
     private static final int EARLY = 500;
     private static final int MISDIRECTED = 421;
 
@@ -29,10 +29,10 @@ class HostCheck {
     private final Set<String> hosts;
     private final boolean open;
 
-    HostCheck(ChatSettings settings) {
+    AllowedHostsFilter(ChatSettings settings) {
         this.hosts = settings.console().stream()
                 .flatMap(page -> page.hosts().stream())
-                .map(HostCheck::lowered)
+                .map(AllowedHostsFilter::lowered)
                 .collect(Collectors.toSet());
         this.open = settings.console().isPresent();
     }
@@ -64,7 +64,7 @@ class HostCheck {
             return Optional.of(
                     new RejectedRequest(404, "The console is switched off: drydock.console.enabled is false."));
         }
-        return name.map(HostCheck::lowered)
+        return name.map(AllowedHostsFilter::lowered)
                 .filter(given -> !Loopback.is(given) && !hosts.contains(given))
                 .map(_ -> new RejectedRequest(
                         MISDIRECTED,

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param run which has made the containers
  * @param arrived whether that run's new containers are the right ones, and not those that they were made from
  */
-public record UnfinishedCleanup(RunMark run, String node, boolean arrived) {
+public record Leftover(RunMark run, String node, boolean arrived) {
 
     /**
      * What is to be done about it.

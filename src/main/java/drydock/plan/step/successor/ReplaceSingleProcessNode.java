@@ -18,11 +18,11 @@ import java.util.Optional;
  *
  * @param image by its digest
  */
-public record RestoreAllProcesses(String node, String version, String image) implements NodeStep {
+public record ReplaceSingleProcessNode(String node, String version, String image) implements NodeStep {
 
     @Override
     public Text title() {
-        return Text.of("step.restore-all-processes", node);
+        return Text.of("step.replace-single-process-node", node);
     }
 
     @Override

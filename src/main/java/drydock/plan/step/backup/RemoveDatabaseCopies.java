@@ -11,17 +11,17 @@ import java.util.Optional;
  * Removes what proofs and restores of a backup left on the database server. The backup itself stays. Taken back, it
  * removes what later steps left: in front of a restore it tidies up after it in both directions.
  */
-public record RemoveProofDatabases(String backup) implements Step {
+public record RemoveDatabaseCopies(String backup) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.remove-proof-databases", ShortId.shown(backup));
+        return Text.of("step.remove-database-copies", ShortId.shown(backup));
     }
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().removeProofDatabases(context.cluster(), backup, context.mark());
-        return new Outcome.Done(Text.of("step.remove-proof-databases.done"));
+        context.ports().backups().removeDatabaseCopies(context.cluster(), backup, context.mark());
+        return new Outcome.Done(Text.of("step.remove-database-copies.done"));
     }
 
     @Override

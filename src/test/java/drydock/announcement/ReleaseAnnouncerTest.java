@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NewVersionsTest {
+class ReleaseAnnouncerTest {
 
     @Test
     void a_cluster_s_channel_is_told_once_of_each_newer_release() {
@@ -62,7 +62,7 @@ class NewVersionsTest {
         "1.3.21, 2.0.0 1.2.9, 2.0.0"
     })
     void the_newest_patch_and_the_newest_of_all_are_news(String now, String available, String news) {
-        assertThat(NewVersions.newer(Version.of(now), versions(available)).toList())
+        assertThat(ReleaseAnnouncer.newer(Version.of(now), versions(available)).toList())
                 .isEqualTo(versions(news));
     }
 

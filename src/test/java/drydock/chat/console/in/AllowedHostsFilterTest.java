@@ -9,9 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HostCheckTest {
-    private final HostCheck open = new HostCheck(ChatsOn.console(List.of("bob"), List.of("Drydock.example.com")));
-    private final HostCheck shut = new HostCheck(ChatsOn.of());
+class AllowedHostsFilterTest {
+    private final AllowedHostsFilter open =
+            new AllowedHostsFilter(ChatsOn.console(List.of("bob"), List.of("Drydock.example.com")));
+    private final AllowedHostsFilter shut = new AllowedHostsFilter(ChatsOn.of());
 
     /** Its browser resolves evil.example to this machine; what it then says is its own name all the same. */
     @ParameterizedTest

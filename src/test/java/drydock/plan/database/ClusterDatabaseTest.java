@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
-import drydock.plan.database.DatabaseServer.Relation;
+import drydock.plan.database.ClusterDatabase.Relation;
 import drydock.testing.Clusters;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The database server {@code pg} on host a (10.77.0.11) is published; the nodes reach it by the host's address. */
-class DatabaseServerTest {
+class ClusterDatabaseTest {
     private final Cluster cluster = Clusters.demo();
     private final String address = cluster.host("a").docker().getHost();
     private final Map<String, List<Container>> hosts = new HashMap<>();
@@ -47,7 +47,7 @@ class DatabaseServerTest {
         for (Host one : cluster.hosts()) {
             inventory = inventory.with(one, hosts.getOrDefault(one.name(), List.of()));
         }
-        assertThat(new DatabaseServer(inventory).of(cluster.host(host), made)).isEqualTo(relation);
+        assertThat(new ClusterDatabase(inventory).of(cluster.host(host), made)).isEqualTo(relation);
     }
 
     @Test

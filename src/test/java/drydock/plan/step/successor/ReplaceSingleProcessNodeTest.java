@@ -9,7 +9,7 @@ import drydock.plan.step.node.StopNodes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RestoreAllProcessesTest {
+class ReplaceSingleProcessNodeTest {
     private final FakeStepContext run = new FakeStepContext();
 
     @Test
@@ -21,8 +21,8 @@ class RestoreAllProcessesTest {
         run.does(new ReplaceNode("nb-1", "1.4.17", run.image(), true));
         assertThat(run.container("nb-1").environment(NodeContainers.CLUSTER_MODE))
                 .contains("1");
-        run.does(new RestoreAllProcesses("nb-1", "1.4.17", run.image()));
-        run.does(new RestoreAllProcesses("nb-1", "1.4.17", run.image()));
+        run.does(new ReplaceSingleProcessNode("nb-1", "1.4.17", run.image()));
+        run.does(new ReplaceSingleProcessNode("nb-1", "1.4.17", run.image()));
         assertThat(run.container("nb-1").environment(NodeContainers.CLUSTER_MODE))
                 .isEmpty();
         run.does(new RemovePredecessors(FakeStepContext.ALL));

@@ -1,2 +1,2 @@
 /** What was seen of a cluster: its state, and what a check found. */
-package drydock.cluster.state;
+package drydock.cluster.observed;

@@ -5,8 +5,8 @@ import drydock.chat.Card.Kind;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
 import drydock.cluster.Cluster;
+import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.Version;
-import drydock.cluster.state.ClusterState;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
 import drydock.plan.observation.ClusterObserver;
@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 
 /** Tells a cluster's channels of newer releases, each once: the outbox keeps what was said before. */
 @Singleton
-public final class NewVersions {
-    private static final System.Logger LOG = System.getLogger(NewVersions.class.getName());
+public final class ReleaseAnnouncer {
+    private static final System.Logger LOG = System.getLogger(ReleaseAnnouncer.class.getName());
 
     private final ConfiguredClusters clusters;
     private final Journal journal;
@@ -34,7 +34,7 @@ public final class NewVersions {
     private final Set<String> platforms;
     private final Clock clock;
 
-    public NewVersions(
+    public ReleaseAnnouncer(
             ConfiguredClusters clusters,
             Journal journal,
             SpokenLanguages languages,

@@ -1,4 +1,4 @@
-package drydock.cluster.state;
+package drydock.cluster.observed;
 
 import drydock.cluster.Node;
 import drydock.cluster.software.Plugin;

@@ -1,6 +1,6 @@
-package drydock.cluster.state;
+package drydock.cluster.observed;
 
-import drydock.cluster.state.Finding.Weight;
+import drydock.cluster.observed.Finding.Weight;
 import java.time.Instant;
 import java.util.List;
 
