@@ -22,7 +22,6 @@ class Startup {
             Chats chats,
             AcknowledgementTimer acknowledgements) {
         guard.start();
-        processor.catchUp();
         chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), processor)));
     }
 

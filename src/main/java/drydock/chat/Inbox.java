@@ -27,8 +27,12 @@ public interface Inbox {
     /** What is not seen to and whose time has come, in the order in which it was added. */
     List<Open> due(Instant now);
 
-    /** All that is not seen to, in the order in which it was added. */
-    List<Open> open();
+    /**
+     * Takes up something whose time has come: of several processes that want to, one does.
+     *
+     * @return whether it is this one's to see to, for as long as {@link #GRACE}
+     */
+    boolean claim(Inbound inbound, Instant now);
 
     /**
      * Whether something is open that was added before it and must be seen to first: what the same person said before, or

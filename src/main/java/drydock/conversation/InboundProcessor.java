@@ -73,37 +73,38 @@ public final class InboundProcessor implements Chat.Listener {
         Instant now = clock.instant();
         Inbound timed = inbound.arrived(now);
         if (inbox.add(timed, now)) {
-            see(List.of(new Inbox.Open(timed, 0)));
+            begin(new Inbox.Open(timed, 0), now.plus(Inbox.GRACE));
         }
     }
 
     @Override
     public void stored(Inbound inbound, Duration took) {
-        see(List.of(new Inbox.Open(inbound, 0)));
+        begin(new Inbox.Open(inbound, 0), clock.instant().minus(took).plus(Inbox.GRACE));
     }
 
-    /** At the start: what the process before this one had not seen to. */
-    public void catchUp() {
-        see(inbox.open());
-    }
-
-    /** Now and then: what failed, and what another process has left behind. */
+    /** Now and then: what failed or had to wait, and what another process has left behind. */
     public void tryAgain() {
-        Set<String> busy = underWay();
-        see(inbox.due(clock.instant()).stream()
-                .filter(one -> !busy.contains(key(one.inbound())))
-                .toList());
+        inbox.due(clock.instant()).forEach(one -> begin(one, Instant.MIN));
     }
 
     public void forget() {
         inbox.forget(clock.instant().minus(REPEATED_WITHIN));
     }
 
-    private void see(List<Inbox.Open> open) {
-        for (Inbox.Open one : open) {
-            if (begins(one.inbound())) {
-                executor.add(lane(one.inbound()), () -> see(one));
-            }
+    /** @param ours until when no other process takes it up; from then on it has to be claimed */
+    private void begin(Inbox.Open one, Instant ours) {
+        Inbound inbound = one.inbound();
+        if (begins(inbound)) {
+            executor.add(lane(inbound), () -> {
+                try {
+                    Instant now = clock.instant();
+                    if (now.isBefore(ours) || inbox.claim(inbound, now)) {
+                        see(one);
+                    }
+                } finally {
+                    ends(inbound);
+                }
+            });
         }
     }
 
@@ -121,8 +122,6 @@ public final class InboundProcessor implements Chat.Listener {
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "the bot failed on " + inbound.event() + ", attempt " + (one.attempts() + 1), e);
             failed(one);
-        } finally {
-            ends(inbound);
         }
     }
 
@@ -166,11 +165,6 @@ public final class InboundProcessor implements Chat.Listener {
 
     private synchronized void ends(Inbound inbound) {
         underWay.remove(key(inbound));
-    }
-
-    /** Of what is due, what ended since this was asked must not begin once more. */
-    private synchronized Set<String> underWay() {
-        return Set.copyOf(underWay);
     }
 
     private static String key(Inbound inbound) {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.chat.Inbox.Open;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What the bot relies on, wherever it is kept. */
@@ -22,9 +26,9 @@ public abstract class InboxContract {
     @Test
     void what_is_kept_is_open_in_its_order_until_it_is_done() {
         add(SAID, REACTED, PRESSED);
-        assertThat(inbox().open()).extracting(Open::inbound).containsExactly(SAID, REACTED, PRESSED);
+        assertThat(open()).extracting(Open::inbound).containsExactly(SAID, REACTED, PRESSED);
         inbox().done(REACTED);
-        assertThat(inbox().open()).extracting(Open::inbound).containsExactly(SAID, PRESSED);
+        assertThat(open()).extracting(Open::inbound).containsExactly(SAID, PRESSED);
     }
 
     @Test
@@ -33,7 +37,7 @@ public abstract class InboxContract {
         assertThat(inbox().add(SAID, NOW)).isFalse();
         inbox().done(SAID);
         assertThat(inbox().add(SAID, NOW)).isFalse();
-        assertThat(inbox().open()).isEmpty();
+        assertThat(open()).isEmpty();
     }
 
     @Test
@@ -82,12 +86,46 @@ public abstract class InboxContract {
     }
 
     @Test
+    void what_is_due_is_claimed_by_one_process_and_is_its_own_for_a_while() {
+        add(SAID, REACTED);
+        assertThat(inbox().claim(SAID, NOW)).isFalse();
+        inbox().postpone(SAID, NOW.plusSeconds(1));
+        assertThat(inbox().claim(SAID, NOW.plusSeconds(1))).isTrue();
+        assertThat(inbox().claim(SAID, NOW.plusSeconds(1))).isFalse();
+        assertThat(inbox().due(NOW.plusSeconds(30))).extracting(Open::inbound).containsExactly(REACTED);
+        assertThat(inbox().claim(SAID, NOW.plusSeconds(31))).isTrue();
+    }
+
+    @Test
+    void of_many_processes_that_claim_the_same_at_once_one_gets_it() throws Exception {
+        add(SAID);
+        List<Future<Boolean>> claims = new ArrayList<>();
+        try (ExecutorService processes = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int process = 0; process < 8; process++) {
+                claims.add(processes.submit(() -> inbox().claim(SAID, NOW.plus(Inbox.GRACE))));
+            }
+        }
+        assertThat(claims.stream().filter(Future::resultNow)).hasSize(1);
+    }
+
+    @Test
+    void what_is_done_is_claimed_by_nobody() {
+        add(SAID);
+        inbox().done(SAID);
+        assertThat(inbox().claim(SAID, NOW.plus(Inbox.GRACE))).isFalse();
+    }
+
+    @Test
     void only_what_was_seen_to_is_forgotten() {
         add(SAID, REACTED);
         inbox().done(SAID);
         inbox().forget(NOW.plus(Duration.ofDays(1)));
-        assertThat(inbox().open()).extracting(Open::inbound).containsExactly(REACTED);
+        assertThat(open()).extracting(Open::inbound).containsExactly(REACTED);
         assertThat(inbox().add(SAID, NOW)).isTrue();
+    }
+
+    private List<Open> open() {
+        return inbox().due(NOW.plus(Duration.ofDays(1)));
     }
 
     private void add(Inbound... inbounds) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,8 @@ class InboundProcessorTest {
     @Test
     void what_a_process_had_not_seen_to_when_it_died_the_next_one_does() {
         inbox.add(ASKED, time.clock().instant());
-        processor(seen::add).catchUp();
+        time.advance(Inbox.GRACE);
+        processor(seen::add).tryAgain();
         assertThat(seen).containsExactly(ASKED);
         assertThat(inbox.open()).isEmpty();
     }
@@ -130,9 +132,40 @@ class InboundProcessorTest {
         assertThat(inbox.open()).isEmpty();
     }
 
+    @Test
+    void what_is_due_in_two_processes_is_seen_to_by_one() {
+        Inbound put = new Inbound.Button("slack", "e2", "U1", "C1", "m1", "✅");
+        Inbound again = new Inbound.Button("slack", "e3", "U1", "C1", "m1", "✅");
+        inbox.add(put, time.clock().instant());
+        InboundProcessor first = processor(seen::add);
+        first.accept(again);
+        inbox.done(put);
+        time.advance(Duration.ofSeconds(1));
+        InboundProcessor second = processor(inbound -> {
+            first.tryAgain();
+            seen.add(inbound);
+        });
+        second.tryAgain();
+        assertThat(seen).containsExactly(again);
+        assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_waited_in_line_until_another_process_took_it_up_is_left_to_that_one() {
+        List<Runnable> line = new ArrayList<>();
+        processor(seen::add, line::add).accept(ASKED);
+        time.advance(Inbox.GRACE);
+        processor(_ -> line.removeFirst().run()).tryAgain();
+        assertThat(seen).isEmpty();
+        assertThat(inbox.open()).isEmpty();
+    }
+
     private InboundProcessor processor(Consumer<Inbound> handler) {
-        return new InboundProcessor(
-                inbox, handler, replies(), new SerialExecutor(Runnable::run), new Open(), time.clock());
+        return processor(handler, Runnable::run);
+    }
+
+    private InboundProcessor processor(Consumer<Inbound> handler, Executor threads) {
+        return new InboundProcessor(inbox, handler, replies(), new SerialExecutor(threads), new Open(), time.clock());
     }
 
     private record Open() implements InboundProcessor.Filter {

@@ -52,6 +52,15 @@ public final class FakeInbox implements Inbox {
     }
 
     @Override
+    public synchronized boolean claim(Inbound inbound, Instant now) {
+        boolean due = due(now).stream().anyMatch(row -> key(row.inbound()).equals(key(inbound)));
+        if (due) {
+            postpone(inbound, now.plus(GRACE));
+        }
+        return due;
+    }
+
+    /** All that is not seen to. */
     public synchronized List<Open> open() {
         return open(_ -> true);
     }

@@ -87,8 +87,14 @@ class JdbcInbox implements Inbox {
     }
 
     @Override
-    public List<Open> open() {
-        return transactions.read(sql -> sql.list(OPEN + "order by number", JdbcInbox::read));
+    public boolean claim(Inbound inbound, Instant now) {
+        return change(
+                        "next_attempt_at = ? where platform = ? and event_id = ? and open = true and next_attempt_at <= ?",
+                        now.plus(GRACE),
+                        inbound.platform(),
+                        inbound.event(),
+                        now)
+                == 1;
     }
 
     private static Open read(ResultSet row) throws SQLException {
@@ -157,8 +163,8 @@ class JdbcInbox implements Inbox {
         change("next_attempt_at = ? where platform = ? and event_id = ?", until, inbound.platform(), inbound.event());
     }
 
-    private void change(String set, Object... values) {
-        transactions.run(sql -> sql.update("update inbox set " + set, values));
+    private int change(String set, Object... values) {
+        return transactions.run(sql -> sql.update("update inbox set " + set, values));
     }
 
     @Override

@@ -32,13 +32,11 @@ final class ConsoleBot implements AutoCloseable, Chat.Listener {
     private final InboundProcessor processor;
     private volatile boolean closed;
 
-    ConsoleBot(ConsoleChat chat, Inbox inbox, Consumer<Inbound> handler) {
+    ConsoleBot(ConsoleChat chat, Inbox inbox, Consumer<Inbound> handler, Clock clock) {
         this.chat = chat;
-        Clock clock = Clock.systemUTC();
         Replies replies = new Replies(outbox, new SpokenLanguages(List.of(), (_, _) -> Optional.empty()), clock);
         processor =
                 new InboundProcessor(inbox, handler, replies, new SerialExecutor(threads), new EverybodyMay(), clock);
-        processor.catchUp();
         chat.start(this);
         var _ = beat.scheduleAtFixedRate(processor::tryAgain, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }

@@ -12,6 +12,8 @@ import drydock.chat.Inbox;
 import drydock.chat.RememberingChatContract;
 import drydock.chat.jdbc.TestingInbox;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +49,18 @@ abstract class ConsoleChatContract extends RememberingChatContract {
     }
 
     private ConsoleBot start(ConsoleChat chat, Consumer<Inbound> handler) {
-        ConsoleBot bot = new ConsoleBot(chat, inbox, handler);
+        return start(chat, handler, Clock.systemUTC());
+    }
+
+    private ConsoleBot start(ConsoleChat chat, Consumer<Inbound> handler, Clock clock) {
+        ConsoleBot bot = new ConsoleBot(chat, inbox, handler, clock);
         started.add(bot);
         return bot;
+    }
+
+    /** As long after a crash as it takes until another process takes up what was left behind. */
+    private void startLater(Consumer<Inbound> handler) {
+        start(another(), handler, Clock.offset(Clock.systemUTC(), Inbox.GRACE));
     }
 
     /** As after a restart. */
@@ -111,7 +122,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         bot.close();
         console.say("alice", "second");
         inbound.clear();
-        start(another(), inbound::add);
+        startLater(inbound::add);
         awaitInbound(1);
         assertThat(((Inbound.Message) inbound.getFirst()).text()).isEqualTo("second");
     }
@@ -126,7 +137,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         await().until(() -> !inbound.isEmpty());
         crashing.close();
         int before = inbound.size();
-        start(another(), inbound::add);
+        startLater(inbound::add);
         await().until(() -> inbound.size() > before);
         assertThat(inbound)
                 .extracting(Inbound::event)
@@ -189,7 +200,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
             }
         }
         console.say("carol", "done");
-        await().until(() -> inbox.open().isEmpty());
+        await().until(() -> open().isEmpty());
         List<Boolean> seen = inbound.stream()
                 .filter(Inbound.Reaction.class::isInstance)
                 .map(each -> ((Inbound.Reaction) each).added())
@@ -215,7 +226,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
     void what_cannot_be_written_on_the_page_is_not_in_the_inbox() {
         assertThatThrownBy(() -> console.say("somebody whose name does not fit".repeat(3), "hello"))
                 .isInstanceOf(ChatException.class);
-        assertThat(inbox.open()).isEmpty();
+        assertThat(open()).isEmpty();
     }
 
     @Test
@@ -272,6 +283,10 @@ abstract class ConsoleChatContract extends RememberingChatContract {
                 .filter(message -> message.author().equals("drydock"))
                 .map(message -> new Seen(message.id(), message.text(), Optional.ofNullable(message.recipient())))
                 .toList();
+    }
+
+    private List<Inbox.Open> open() {
+        return inbox.due(Instant.now().plus(Duration.ofDays(1)));
     }
 
     private long latestChange() {

@@ -25,8 +25,8 @@ final class FullInbox implements Inbox {
     }
 
     @Override
-    public List<Open> open() {
-        return List.of();
+    public boolean claim(Inbound inbound, Instant now) {
+        return false;
     }
 
     @Override
