@@ -119,7 +119,7 @@ public final class InboundProcessor implements Chat.Listener {
                 handler.accept(inbound);
                 inbox.done(inbound);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "the bot failed on " + inbound.event() + ", attempt " + (one.attempts() + 1), e);
             failed(one);
         }
@@ -142,8 +142,11 @@ public final class InboundProcessor implements Chat.Listener {
         if (one.attempts() + 1 < ATTEMPTS) {
             inbox.failed(one.inbound(), clock.instant().plus(BETWEEN_ATTEMPTS));
         } else {
-            replies.whisper(one.inbound(), sorry(one.inbound()));
-            inbox.done(one.inbound());
+            try {
+                replies.whisper(one.inbound(), sorry(one.inbound()));
+            } finally {
+                inbox.done(one.inbound());
+            }
         }
     }
 

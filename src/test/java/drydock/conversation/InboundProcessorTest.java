@@ -1,6 +1,7 @@
 package drydock.conversation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.announcement.Replies;
 import drydock.announcement.SpokenLanguages;
@@ -74,15 +75,53 @@ class InboundProcessorTest {
             throw new IllegalStateException("a password that must not be shown");
         });
         processor.accept(ASKED);
-        for (int beat = 0; beat < 10; beat++) {
-            time.advance(Duration.ofSeconds(1));
-            processor.tryAgain();
-        }
+        beats(processor, 10);
         assertThat(seen).hasSize(3);
         assertThat(outbox.letters()).singleElement().satisfies(letter -> {
             assertThat(letter.reader()).isEqualTo(Optional.of("U1"));
             assertThat(letter.card().text()).contains("failed on it 3 times").doesNotContain("password");
         });
+        assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_breaks_the_bot_itself_is_given_up_too_and_lets_the_next_through() {
+        Inbound next = new Inbound.Message("slack", "e2", "U1", "C1", "/nocobase help", Optional.of(SAID));
+        InboundProcessor processor = processor(inbound -> {
+            if (inbound.equals(ASKED)) {
+                throw new StackOverflowError("nested too deep");
+            }
+            seen.add(inbound);
+        });
+        List.of(ASKED, next).forEach(processor);
+        beats(processor, 10);
+        assertThat(seen).containsExactly(next);
+        assertThat(outbox.letters()).hasSize(1);
+        assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_nobody_can_even_be_told_about_is_given_up_too() {
+        Replies speechless = new Replies(
+                outbox,
+                new SpokenLanguages(List.of(), (_, _) -> {
+                    throw new IllegalStateException("the platform does not say which language");
+                }),
+                time.clock());
+        InboundProcessor processor = new InboundProcessor(
+                inbox,
+                _ -> {
+                    throw new IllegalStateException("no");
+                },
+                speechless,
+                new SerialExecutor(Runnable::run),
+                new Open(),
+                time.clock());
+        processor.accept(ASKED);
+        time.advance(Duration.ofSeconds(2));
+        processor.tryAgain();
+        time.advance(Duration.ofSeconds(2));
+        assertThatThrownBy(processor::tryAgain).hasMessageContaining("which language");
         assertThat(inbox.open()).isEmpty();
     }
 
@@ -113,10 +152,7 @@ class InboundProcessorTest {
         });
         List.of(put, takenBack, elsewhere).forEach(processor);
         assertThat(seen).containsExactly(elsewhere);
-        for (int beat = 0; beat < 4; beat++) {
-            time.advance(Duration.ofSeconds(1));
-            processor.tryAgain();
-        }
+        beats(processor, 4);
         assertThat(seen).containsExactly(elsewhere, put, takenBack);
         assertThat(inbox.open()).isEmpty();
     }
@@ -158,6 +194,13 @@ class InboundProcessorTest {
         processor(_ -> line.removeFirst().run()).tryAgain();
         assertThat(seen).isEmpty();
         assertThat(inbox.open()).isEmpty();
+    }
+
+    private void beats(InboundProcessor processor, int seconds) {
+        for (int beat = 0; beat < seconds; beat++) {
+            time.advance(Duration.ofSeconds(1));
+            processor.tryAgain();
+        }
     }
 
     private InboundProcessor processor(Consumer<Inbound> handler) {
