@@ -603,7 +603,7 @@ class ConfigurationTest {
         List<Path> written = new ArrayList<>();
         for (String file : files) {
             try {
-                written.add(Files.writeString(directory.resolve(written.size() + ".yaml"), file));
+                written.addFirst(Files.writeString(directory.resolve(written.size() + ".yaml"), file));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }

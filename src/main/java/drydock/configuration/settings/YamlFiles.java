@@ -2,22 +2,22 @@ package drydock.configuration.settings;
 
 import io.smallrye.config.AbstractLocationConfigSourceFactory;
 import io.smallrye.config.ConfigSourceContext;
-import io.smallrye.config.ConfigurableConfigSource;
-import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.common.MapBackedConfigSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -26,25 +26,68 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * The YAML files of the configuration, each read once, as one source: config/application.yaml beside the process, and those
- * in {@code quarkus.config.locations}. Each word is the text that stands there; a list in a further file takes the place of
- * the one before it.
+ * The YAML files of the configuration, each read once and a source of its own: config/application.yaml beside the process,
+ * those in {@code quarkus.config.locations}, and those of a profile. Each word is the text that stands there; a list in the
+ * file that counts more takes the place of the whole list in others.
  */
 public final class YamlFiles extends AbstractLocationConfigSourceFactory {
     private static final int BESIDE_THE_PROCESS = 265;
+
+    private final Path process;
+
+    public YamlFiles() {
+        this(Path.of(System.getProperty("user.dir")));
+    }
+
+    /** @param process the directory in which it runs */
+    YamlFiles(Path process) {
+        this.process = process;
+    }
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         List<ConfigSource> files = new ArrayList<>();
         super.getConfigSources(context).forEach(files::add);
         for (String name : getFileExtensions()) {
-            Path file = Path.of(System.getProperty("user.dir"), "config", "application." + name);
+            Path file = process.resolve("config").resolve("application." + name);
             if (Files.exists(file)) {
                 files.addAll(loadConfigSources(file.toUri().toString(), BESIDE_THE_PROCESS));
             }
         }
-        Stream<ConfigSource> ofProfiles = files.stream().filter(ConfigurableConfigSource.class::isInstance);
-        return Stream.concat(Stream.of(merged(files)), ofProfiles).toList();
+        return withWholeLists(ordered(files, context.getProfiles()));
+    }
+
+    /**
+     * What counts most first, and those of profiles among them, as SmallRye Config has it for all sources.
+     *
+     * @param profiles from the one that counts most
+     */
+    private static List<ConfigSource> ordered(List<ConfigSource> files, List<String> profiles) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withProfiles(profiles.reversed())
+                .withSources(files)
+                .build();
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(YamlFile.class::isInstance)
+                .toList();
+    }
+
+    /** Each without the entries of lists that one before it has, which would be mixed with those by their numbers. */
+    private static List<ConfigSource> withWholeLists(List<ConfigSource> files) {
+        Set<String> before = new HashSet<>();
+        List<ConfigSource> whole = new ArrayList<>();
+        for (ConfigSource file : files) {
+            Map<String, String> left = new LinkedHashMap<>(file.getProperties());
+            left.keySet().removeIf(key -> key.contains("[") && before.contains(list(key)));
+            file.getPropertyNames().forEach(key -> before.add(list(key)));
+            whole.add(new YamlFile(file.getName(), left, file.getOrdinal()));
+        }
+        return whole;
+    }
+
+    /** Of which a key is an entry, or which it is itself where it has none. */
+    private static String list(String key) {
+        return key.replaceFirst("\\[.*", "");
     }
 
     @Override
@@ -58,7 +101,7 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
     }
 
     /** @throws IllegalStateException where it is no YAML, with the line and nothing that stands there */
-    static ConfigSource read(URL file, int ordinal) throws IOException {
+    private static ConfigSource read(URL file, int ordinal) throws IOException {
         Map<String, String> flat = new LinkedHashMap<>();
         try (InputStream text = file.openStream()) {
             new Yaml(new Verbally()).loadAll(text).forEach(document -> flatten("", document, flat));
@@ -67,25 +110,7 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
                     + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem() + ".");
         }
         flat.remove("");
-        return new PropertiesConfigSource(flat, "YAML " + file, ordinal);
-    }
-
-    /** What counts most comes last, and a list of it in the place of the whole list before. */
-    static ConfigSource merged(List<ConfigSource> files) {
-        Map<String, String> all = new LinkedHashMap<>();
-        files.stream()
-                .sorted(Comparator.comparingInt(ConfigSource::getOrdinal))
-                .map(ConfigSource::getProperties)
-                .forEach(file -> {
-                    Set<String> lists = file.keySet().stream()
-                            .map(key -> key.replaceFirst("\\[.*", "") + "[")
-                            .collect(Collectors.toSet());
-                    all.keySet().removeIf(key -> key.contains("[") && lists.contains(key.replaceFirst("\\[.*", "[")));
-                    all.putAll(file);
-                });
-        // Quarkus warns of a file in config/ that no source has in its name.
-        String names = files.stream().map(ConfigSource::getName).collect(Collectors.joining(", "));
-        return new PropertiesConfigSource(all, names, BESIDE_THE_PROCESS);
+        return new YamlFile("YAML " + file, flat, ordinal);
     }
 
     /** The keys with dots between them, and numbers for the entries of a list; a list of words is one value. */
@@ -107,6 +132,16 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
         String name = key == null ? "" : String.valueOf(key);
         String quoted = name.contains(".") && !path.isEmpty() ? "\"" + name + "\"" : name;
         return path.isEmpty() || quoted.isEmpty() ? path + quoted : path + "." + quoted;
+    }
+
+    /** Has the ordinal that it says itself ({@code config_ordinal}), where it does. */
+    private static final class YamlFile extends MapBackedConfigSource {
+        private static final long serialVersionUID = 1L;
+
+        // Quarkus warns of a file in config/ that no source has in its name.
+        YamlFile(String name, Map<String, String> properties, int ordinal) {
+            super(name, properties, ordinal);
+        }
     }
 
     /** Takes no word for true, a number or a day. */
