@@ -1,7 +1,9 @@
 package drydock.chat;
 
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,18 +18,22 @@ import java.util.function.Supplier;
 public final class InboundQueue implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(InboundQueue.class.getName());
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
-    private static final int MOST_ATTEMPTS = 600;
+
+    /** So long what a platform believes to be taken in may hold back what comes after it. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     /** @param inbound what it means, found out when its turn has come; empty where it is of no account */
-    private record Delivery(Supplier<Optional<Inbound>> inbound, CompletableFuture<Void> stored) {}
+    private record Delivery(Supplier<Optional<Inbound>> inbound, CompletableFuture<Void> stored, Instant at) {}
 
     private final String platform;
+    private final Clock clock;
     private final BlockingQueue<Delivery> waiting;
     private Thread worker;
 
     /** @param most that may wait */
-    public InboundQueue(String platform, int most) {
+    public InboundQueue(String platform, int most, Clock clock) {
         this.platform = platform;
+        this.clock = clock;
         this.waiting = new LinkedBlockingQueue<>(most);
     }
 
@@ -41,11 +47,12 @@ public final class InboundQueue implements AutoCloseable {
      * Returns at once.
      *
      * @return done when it is stored, failed where it could not be and nothing was done. Whoever completes it before has
-     *     told the platform that it is taken in: then it is tried again until it is
+     *     told the platform that it is taken in: then it is tried again until it is,
+     *     for ten minutes
      */
     public CompletableFuture<Void> add(Supplier<Optional<Inbound>> inbound) {
         CompletableFuture<Void> stored = new CompletableFuture<>();
-        if (!waiting.offer(new Delivery(inbound, stored))) {
+        if (!waiting.offer(new Delivery(inbound, stored, clock.instant()))) {
             stored.completeExceptionally(new IllegalStateException("too much waits to be taken in"));
         }
         return stored;
@@ -62,19 +69,22 @@ public final class InboundQueue implements AutoCloseable {
     }
 
     private void handOver(Delivery delivery, Consumer<Inbound> bot) throws InterruptedException {
-        for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+        while (true) {
             try {
                 delivery.inbound().get().ifPresent(bot);
                 delivery.stored().complete(null);
                 return;
             } catch (RuntimeException | Error e) {
-                boolean told = delivery.stored().completeExceptionally(e);
+                boolean last = delivery.stored().completeExceptionally(e)
+                        || !clock.instant().isBefore(delivery.at().plus(LONGEST));
                 LOG.log(
                         Level.ERROR,
                         "What a person did on " + platform + " was not taken in, and nothing was done. "
-                                + (told ? "The platform or the person was told." : "It is tried again every second."),
+                                + (last
+                                        ? "It is given up; whoever can be told is."
+                                        : "It is tried again every second."),
                         e);
-                if (told) {
+                if (last) {
                     return;
                 }
                 Thread.sleep(BETWEEN_ATTEMPTS);

@@ -3,6 +3,8 @@ package drydock.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import drydock.testing.FakeTime;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InboundQueueTest {
-    private final InboundQueue queue = new InboundQueue("discord", 2_000);
+    private final FakeTime time = new FakeTime();
+    private final InboundQueue queue = new InboundQueue("discord", 2_000, time.clock());
     private final List<String> stored = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -75,6 +78,24 @@ class InboundQueueTest {
         told.countDown();
         await().untilAsserted(() -> assertThat(stored).containsExactly("e0", "e0", "e1"));
         second.join();
+    }
+
+    @Test
+    void what_the_platform_believes_to_be_taken_in_is_given_up_after_ten_minutes() {
+        CountDownLatch told = new CountDownLatch(1);
+        queue.start(inbound -> {
+            awaitQuietly(told);
+            stored.add(inbound.event());
+            if (inbound.event().equals("e0")) {
+                time.advance(Duration.ofMinutes(5));
+                throw new IllegalStateException("the database hangs");
+            }
+        });
+        add("e0").complete(null);
+        CompletableFuture<Void> second = add("e1");
+        told.countDown();
+        await().until(second::isDone);
+        assertThat(stored).containsExactly("e0", "e0", "e1");
     }
 
     private CompletableFuture<Void> add(String event) {

@@ -51,7 +51,7 @@ class DiscordChat implements Chat {
     private static final int MOST_WAITING = 2_000;
 
     private final DiscordSession session;
-    private final InboundQueue inbound = new InboundQueue(DiscordSession.PLATFORM, MOST_WAITING);
+    private final InboundQueue inbound;
     private final DiscordListener listener;
     private final InteractionReplies replies;
     private final DiscordPosts posts;
@@ -94,6 +94,7 @@ class DiscordChat implements Chat {
                 calls,
                 settings.discord().map(ChatSettings.Discord::people).orElse(List.of()),
                 clock);
+        this.inbound = new InboundQueue(DiscordSession.PLATFORM, MOST_WAITING, clock);
         this.listener = new DiscordListener(
                 registration, new TypedCommand(forms), suggestions, access, replies, inbound, languages);
     }

@@ -50,7 +50,7 @@ class SlackChat implements Chat {
     private final SlackUsers users;
     private final SlackPosts posts;
     private final SlackWhispers whispers;
-    private final InboundQueue inbound = new InboundQueue(SlackApi.PLATFORM, MOST_WAITING);
+    private final InboundQueue inbound;
     private final BoltReceiver receiver;
     private final Refusals refusals;
     private final Clock clock;
@@ -66,6 +66,7 @@ class SlackChat implements Chat {
         this.settings = settings;
         this.refusals = refusals;
         this.clock = clock;
+        this.inbound = new InboundQueue(SlackApi.PLATFORM, MOST_WAITING, clock);
         this.api = new SlackApi(settings.apiUrl(), settings.botToken(), SlackApi.PATIENCE);
         this.users = new SlackUsers(api);
         this.whispers = new SlackWhispers(api);

@@ -86,6 +86,22 @@ class InteractionIT {
     }
 
     @Test
+    void a_reaction_that_could_not_be_taken_in_keeps_no_command_waiting() {
+        discord.start(each -> {
+            inbound.add(each);
+            if (each instanceof Inbound.Reaction) {
+                throw new IllegalStateException("no database");
+            }
+        });
+        String gate = discord.chat.post(CHANNEL, Optional.empty(), card("go on?"), "7f3a9c/gate/4");
+        discord.people.react(BOB, CHANNEL, gate, "✅");
+        await().until(() -> inbound.size() == 1);
+        discord.say(ALICE, "/nocobase help");
+        await().until(() -> inbound.getLast() instanceof Inbound.Message);
+        assertThat(inbound).hasSize(2);
+    }
+
+    @Test
     void an_answer_for_all_is_a_message_to_which_the_private_one_points() {
         discord.start(inbound::add);
         Interaction command = discord.say(ALICE, "/nocobase help");

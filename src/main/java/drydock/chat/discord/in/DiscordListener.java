@@ -194,8 +194,8 @@ public final class DiscordListener extends ListenerAdapter {
                 place.id(),
                 event.getReaction().getEmoji().getName(),
                 added);
-        // Nobody can be told that it was not stored, and Discord does not deliver it again.
-        queue.add(() -> Optional.of(reaction)).complete(null);
+        // Tried once: nobody waits for an answer, and the reactions on a gate are read again.
+        var _ = queue.add(() -> Optional.of(reaction));
     }
 
     private static MessageLocation place(Channel channel, String message) {
