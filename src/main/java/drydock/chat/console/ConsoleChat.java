@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -32,6 +33,12 @@ import javax.sql.DataSource;
 public class ConsoleChat implements Chat {
     public static final String PLATFORM = "console";
     static final String CHANNEL = "console";
+
+    /** So long what a person does waits for what others do at the same time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final String NO_ANSWER = "The console's messages cannot be stored or read: the bot's own database"
+            + " does not answer as it should. Runs go on; look at drydock.state and at the log.";
 
     private final Transactions transactions;
     private final Inbox inbox;
@@ -51,12 +58,7 @@ public class ConsoleChat implements Chat {
     }
 
     public ConsoleChat(DataSource database, Inbox inbox, Clock clock) {
-        this.transactions = new Transactions(
-                database,
-                e -> new ChatException(
-                        "The console's messages cannot be stored or read: the bot's own database does not answer as it"
-                                + " should. Runs go on; look at drydock.state and at the log.",
-                        e));
+        this.transactions = new Transactions(database, e -> new ChatException(NO_ANSWER, e));
         this.inbox = inbox;
         this.clock = clock;
         this.messages = new ConsoleMessages(clock);
@@ -174,7 +176,7 @@ public class ConsoleChat implements Chat {
      */
     private <T> T accept(Transactions.Work<Accepted<T>> work) {
         long begun = System.nanoTime();
-        order.lock();
+        awaitTurn();
         try {
             Accepted<T> accepted = write(sql -> {
                 Accepted<T> written = work.on(sql);
@@ -189,6 +191,18 @@ public class ConsoleChat implements Chat {
             return accepted.answer();
         } finally {
             order.unlock();
+        }
+    }
+
+    /** Whoever stores something may hang with the database, and must not take everybody's requests along. */
+    private void awaitTurn() {
+        try {
+            if (!order.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ChatException(NO_ANSWER, null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ChatException(NO_ANSWER, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package drydock.chat.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -227,6 +229,41 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         assertThatThrownBy(() -> console.say("somebody whose name does not fit".repeat(3), "hello"))
                 .isInstanceOf(ChatException.class);
         assertThat(open()).isEmpty();
+    }
+
+    @Test
+    void what_hangs_for_one_person_is_said_to_the_next_instead_of_hanging_too() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch storing = new CountDownLatch(1);
+        ConsoleChat stuck = another();
+        stuck.start(new Chat.Listener() {
+            @Override
+            public void accept(Inbound inbound) {
+                throw new AssertionError("the console stores what people do itself");
+            }
+
+            @Override
+            public void stored(Inbound inbound, Duration took) {
+                storing.countDown();
+                assertThatCode(hanging::await).doesNotThrowAnyException();
+            }
+        });
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> first = people.submit(() -> stuck.say("alice", "first"));
+            storing.await();
+            Future<String> second = people.submit(() -> stuck.say("bob", "second"));
+            try {
+                assertThat(second)
+                        .failsWithin(Duration.ofSeconds(10))
+                        .withThrowableThat()
+                        .havingCause()
+                        .isInstanceOf(ChatException.class)
+                        .withMessageContaining("drydock.state");
+            } finally {
+                hanging.countDown();
+            }
+            assertThat(first).succeedsWithin(Duration.ofSeconds(10));
+        }
     }
 
     @Test
