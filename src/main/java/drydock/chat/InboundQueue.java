@@ -4,6 +4,8 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,7 @@ public final class InboundQueue implements AutoCloseable {
     private final Clock clock;
     private final BlockingQueue<Delivery> waiting;
     private Thread worker;
+    private boolean closed;
 
     /** @param most that may wait */
     public InboundQueue(String platform, int most, Clock clock) {
@@ -52,10 +55,15 @@ public final class InboundQueue implements AutoCloseable {
      */
     public CompletableFuture<Void> add(Supplier<Optional<Inbound>> inbound) {
         CompletableFuture<Void> stored = new CompletableFuture<>();
-        if (!waiting.offer(new Delivery(inbound, stored, clock.instant()))) {
-            stored.completeExceptionally(new IllegalStateException("too much waits to be taken in"));
+        if (!offer(new Delivery(inbound, stored, clock.instant()))) {
+            stored.completeExceptionally(
+                    new IllegalStateException("too much waits to be taken in, or the process ends"));
         }
         return stored;
+    }
+
+    private synchronized boolean offer(Delivery delivery) {
+        return !closed && waiting.offer(delivery);
     }
 
     private void handOver(Consumer<Inbound> bot) {
@@ -92,10 +100,21 @@ public final class InboundQueue implements AutoCloseable {
         }
     }
 
+    /** What still waits has failed: nobody stores it any more. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        for (Delivery delivery : end()) {
+            delivery.stored().completeExceptionally(new IllegalStateException("the process ends"));
+        }
+    }
+
+    private synchronized List<Delivery> end() {
+        closed = true;
         if (worker != null) {
             worker.interrupt();
         }
+        List<Delivery> left = new ArrayList<>();
+        waiting.drainTo(left);
+        return left;
     }
 }

@@ -98,6 +98,22 @@ class InboundQueueTest {
         assertThat(stored).containsExactly("e0", "e0", "e1");
     }
 
+    @Test
+    void what_still_waits_at_the_end_and_what_comes_after_it_is_not_acknowledged() {
+        CountDownLatch slow = new CountDownLatch(1);
+        queue.start(inbound -> {
+            stored.add(inbound.event());
+            awaitQuietly(slow);
+        });
+        add("e0");
+        CompletableFuture<Void> waiting = add("e1");
+        await().until(() -> stored.contains("e0"));
+        queue.close();
+        CompletableFuture<Void> late = add("e2");
+        assertThat(List.of(waiting, late)).allMatch(CompletableFuture::isCompletedExceptionally);
+        assertThat(stored).containsExactly("e0");
+    }
+
     private CompletableFuture<Void> add(String event) {
         return queue.add(() -> Optional.of(new Inbound.Reaction("discord", event, "1", "2", "3", "✅", true)));
     }
