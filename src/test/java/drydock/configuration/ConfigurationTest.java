@@ -275,6 +275,7 @@ class ConfigurationTest {
             delimiter = '|',
             value = {
                 "image: nocobase/nocobase | imagee: x | drydock.clusters.prod.imagee is not a key. Did you mean image?",
+                "nodes: | node: | drydock.clusters.prod.node is not a key. Did you mean nodes? Known there: ",
                 "image: nocobase/nocobase | other: x | drydock.clusters.prod.image is missing.",
                 "image: nocobase/nocobase | image: 'nocobase/nocobase:1.4' | It is the image without tag and digest",
                 "image: nocobase/nocobase | image: [] | drydock.clusters.prod.image is missing.",
@@ -501,6 +502,53 @@ class ConfigurationTest {
                 .singleElement()
                 .asString()
                 .startsWith("drydock.people.bob.roles is «aprover». Did you mean approver?");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'approvals: [{ quorum: 2 }]' | drydock.clusters.prod.approvals is a list, and there is only one of it. Write what belongs under it without dashes.",
+                "'redis: [{ host: a, container: redis }]' | drydock.clusters.prod.redis is a list, and there is only one of it.",
+                "'install: [{ version: 1.4.17 }]' | drydock.clusters.prod.install is a list, and there is only one of it.",
+                "'windows: [{ day: SAT }]' | drydock.clusters.prod.windows is a list of words, which have no keys. Put one with a colon in it in quotes."
+            })
+    void a_list_where_there_is_only_one_is_a_mistake_and_not_forgotten(String line, String message) {
+        assertThat(mistakes(SMALLEST + "      " + line + "\n"))
+                .singleElement()
+                .asString()
+                .startsWith(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prod: [{ image: x }]", "prod: [{ hosts: { a: { docker: x } } }]"})
+    void a_name_of_somebody_s_choice_is_no_list(String cluster) {
+        assertThat(mistakes("drydock: { clusters: { " + cluster + " } }"))
+                .contains(
+                        "drydock.clusters.prod is a list, and there is only one of it. Write what belongs under it without"
+                                + " dashes.");
+    }
+
+    @Test
+    void nodes_without_dashes_are_a_mistake_and_not_forgotten() {
+        String one = SMALLEST.replaceAll("(?m)^ +- \\{ name: nb-(2|10),.*\n", "")
+                .replace("- { name: nb-1", "  { name: nb-1");
+        assertThat(mistakes(one))
+                .contains("drydock.clusters.prod.nodes is no list. Begin each of its entries with a dash.");
+        assertThat(mistakes(
+                        SMALLEST.replaceAll("(?m)^ +- \\{ name: nb-.*\n", "").replace("nodes:", "nodes: nb-1")))
+                .contains("drydock.clusters.prod.nodes is no list. Begin each of its entries with a dash.");
+    }
+
+    @Test
+    void elements_of_a_list_of_words_may_have_numbers() {
+        String properties = "drydock.clusters.prod.storage.exclude";
+        assertThat(configuration(SMALLEST, "{ '" + properties + "[0]': a, '" + properties + "[1]': b }")
+                        .clusters()
+                        .getFirst()
+                        .storage()
+                        .exclude())
+                .containsExactly("a", "b");
     }
 
     @Test

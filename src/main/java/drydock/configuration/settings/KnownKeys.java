@@ -20,18 +20,19 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** The keys that there are, each with what its values are; a typing mistake would silently leave a default standing. */
 final class KnownKeys {
+    private static final String ENTRY = "[*]";
     private static final List<Key> ALL =
             ConfigMappings.getProperties(ConfigClass.configClass(DrydockSettings.class, DrydockSettings.PREFIX))
                     .entrySet()
                     .stream()
-                    .filter(property -> !property.getKey().endsWith("[*]"))
+                    .filter(property -> !property.getKey().endsWith(ENTRY))
                     .map(property -> Key.of(segments(property.getKey()), property.getValue()))
                     .toList();
 
     private KnownKeys() {}
 
     /**
-     * @param path with {@code *} for a name of somebody's choice
+     * @param path with {@code *} for a name of somebody's choice, and {@code [*]} where entries of a list have keys
      * @param many whether it is a list of them
      */
     record Key(List<String> path, Class<?> type, boolean many, Optional<String> usual) {
@@ -82,20 +83,41 @@ final class KnownKeys {
 
         private boolean startsWith(List<String> other) {
             for (int i = 0; i < other.size(); i++) {
-                if (!path.get(i).equals("*") && !path.get(i).equals(other.get(i))) {
+                if (!fits(other.get(i), path.get(i))) {
                     return false;
                 }
             }
             return true;
         }
+
+        private boolean is(List<String> other) {
+            return path.size() == other.size()
+                    && (startsWith(other)
+                            || many && startsWith(other.subList(0, other.size() - 1)) && isLast(other.getLast()));
+        }
+
+        /** As an element of a list of words, each of which may have a number. */
+        private boolean isLast(String element) {
+            return isEntry(element) && fits(list(element), path.getLast());
+        }
+    }
+
+    private static boolean fits(String written, String known) {
+        return known.equals("*") ? !isEntry(written) : known.equals(written);
+    }
+
+    private static boolean isEntry(String segment) {
+        return segment.endsWith(ENTRY);
+    }
+
+    private static String list(String segment) {
+        return isEntry(segment) ? segment.substring(0, segment.length() - ENTRY.length()) : segment;
     }
 
     static Optional<Key> of(String name) {
         List<String> path = segments(name);
         return name.startsWith(DrydockSettings.PREFIX + ".")
-                ? ALL.stream()
-                        .filter(key -> key.path().size() == path.size() && key.startsWith(path))
-                        .findFirst()
+                ? ALL.stream().filter(key -> key.is(path)).findFirst()
                 : Optional.empty();
     }
 
@@ -114,21 +136,51 @@ final class KnownKeys {
         List<String> names = dotted(shown);
         for (int length = 2; length <= key.size(); length++) {
             Set<String> there = below(key.subList(0, length - 1));
-            if (!there.contains("*") && !there.contains(key.get(length - 1))) {
-                String parent = String.join(".", names.subList(0, length - 1));
-                String remedy = there.isEmpty()
-                        ? "Nothing belongs under " + parent + "."
-                        : Conversions.meant(key.get(length - 1), there) + "Known there: " + Conversions.list(there)
-                                + ".";
-                mistakes.add(String.join(".", names.subList(0, length)) + " is not a key. " + remedy);
+            String segment = key.get(length - 1);
+            if (there.stream().noneMatch(known -> fits(segment, known))) {
+                if (length < key.size() || !value.isEmpty() || !there.contains(segment + ENTRY)) {
+                    mistakes.add(strange(names.subList(0, length), key.subList(0, length), there));
+                }
                 return;
             }
         }
         if (!value.isEmpty()) {
-            mistakes.add(shown + " is a single value. It has keys under it: " + Conversions.list(below(key)) + ".");
+            mistakes.add(
+                    shown + " is a single value. It has keys under it: " + Conversions.list(words(below(key))) + ".");
         } else if (below(key.subList(0, key.size() - 1)).contains("*")) {
             mistakes.add(shown + " is empty. Put its keys under it, or remove it.");
         }
+    }
+
+    /** @param there what is known in the place of the last segment */
+    private static String strange(List<String> names, List<String> path, Set<String> there) {
+        String name = String.join(".", names);
+        String segment = path.getLast();
+        if (ALL.stream().anyMatch(key -> key.many() && key.is(path))) {
+            return withoutNumber(name)
+                    + " is a list of words, which have no keys. Put one with a colon in it in quotes.";
+        }
+        if (isEntry(segment) && there.stream().anyMatch(known -> fits(list(segment), known))) {
+            return withoutNumber(name)
+                    + " is a list, and there is only one of it. Write what belongs under it without dashes.";
+        }
+        if (there.contains(segment + ENTRY)) {
+            return name + " is no list. Begin each of its entries with a dash.";
+        }
+        String parent = String.join(".", names.subList(0, names.size() - 1));
+        return withoutNumber(name) + " is not a key. "
+                + (there.isEmpty()
+                        ? "Nothing belongs under " + parent + "."
+                        : Conversions.meant(list(segment), words(there)) + "Known there: "
+                                + Conversions.list(words(there)) + ".");
+    }
+
+    private static String withoutNumber(String name) {
+        return name.replaceFirst("\\[[^]]*]$", "");
+    }
+
+    private static List<String> words(Set<String> segments) {
+        return segments.stream().map(KnownKeys::list).toList();
     }
 
     /** Which keys may stand under a path; {@code *} for any name. */
@@ -140,7 +192,7 @@ final class KnownKeys {
     }
 
     private static List<String> segments(String name) {
-        return dotted(name.replaceAll("\\[(\\d+|\\*)]", ""));
+        return dotted(name.replaceAll("\\[\\d+]", ENTRY));
     }
 
     /** Splits at dots that are not in quotes. */

@@ -5,6 +5,9 @@ import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -56,6 +59,19 @@ public final class SettingsReader implements ConfigSourceInterceptor {
         Function<String, Optional<String>> values =
                 other -> Optional.ofNullable(context.proceed(other)).map(ConfigValue::getValue);
         return raw.withValue(value(known.get(), shown(name, values), raw, values));
+    }
+
+    /** Without those that are not known, which are told of and would else be taken for elements of lists. */
+    @Override
+    public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
+        List<String> known = new ArrayList<>();
+        context.iterateNames().forEachRemaining(name -> {
+            if (!name.startsWith(DrydockSettings.PREFIX + ".")
+                    || KnownKeys.of(name).isPresent()) {
+                known.add(name);
+            }
+        });
+        return known.iterator();
     }
 
     private String value(KnownKeys.Key key, String name, ConfigValue raw, Function<String, Optional<String>> values) {
