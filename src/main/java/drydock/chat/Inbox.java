@@ -11,8 +11,11 @@ public interface Inbox {
     /** For so long another process leaves alone what one process has taken in and is probably seeing to. */
     Duration GRACE = Duration.ofSeconds(30);
 
-    /** @param attempts how often seeing to it has failed */
-    record Open(Inbound inbound, int attempts) {}
+    /**
+     * @param since when it was added
+     * @param attempts how often seeing to it has failed
+     */
+    record Open(Inbound inbound, Instant since, int attempts) {}
 
     /** Keeps it. @return false where it has been kept before */
     boolean add(Inbound inbound, Instant at);

@@ -23,10 +23,10 @@ public final class InboundProcessor implements Chat.Listener {
     private static final int ATTEMPTS = 3;
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
 
-    /** Together five minutes: for so long a platform may not say under which id it has posted a card. */
-    private static final int WAITS = 23;
+    /** For so long a platform may not say under which id it has posted a card. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final long LONGEST_WAIT = 15;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     /** How soon it is looked again whether what has to come first is done. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -73,13 +73,14 @@ public final class InboundProcessor implements Chat.Listener {
         Instant now = clock.instant();
         Inbound timed = inbound.arrived(now);
         if (inbox.add(timed, now)) {
-            begin(new Inbox.Open(timed, 0), now.plus(Inbox.GRACE));
+            begin(new Inbox.Open(timed, now, 0), now.plus(Inbox.GRACE));
         }
     }
 
     @Override
     public void stored(Inbound inbound, Duration took) {
-        begin(new Inbox.Open(inbound, 0), clock.instant().minus(took).plus(Inbox.GRACE));
+        Instant since = clock.instant().minus(took);
+        begin(new Inbox.Open(inbound, since, 0), since.plus(Inbox.GRACE));
     }
 
     /** Now and then: what failed or had to wait, and what another process has left behind. */
@@ -125,11 +126,14 @@ public final class InboundProcessor implements Chat.Listener {
         }
     }
 
-    /** Until it is known what it is about; a reaction is also found again where those on a gate are read. */
+    /** Ever longer, until it is known what it is about; a reaction is also found again where those on a gate are read. */
     private void wait(Inbox.Open one) {
         Inbound inbound = one.inbound();
-        if (one.attempts() < WAITS) {
-            inbox.failed(inbound, clock.instant().plusSeconds(Math.min(1L << one.attempts(), LONGEST_WAIT)));
+        Instant now = clock.instant();
+        Duration age = Duration.between(one.since(), now);
+        if (age.compareTo(PATIENCE) < 0) {
+            Duration longer = age.plus(BETWEEN_LOOKS);
+            inbox.postpone(inbound, now.plus(longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT));
             return;
         }
         if (inbound instanceof Inbound.Button) {

@@ -51,7 +51,7 @@ public abstract class InboxContract {
     void another_process_takes_up_what_one_left_behind_only_after_a_while() {
         add(SAID);
         assertThat(inbox().due(NOW)).isEmpty();
-        assertThat(inbox().due(NOW.plus(Inbox.GRACE))).containsExactly(new Open(SAID, 0));
+        assertThat(inbox().due(NOW.plus(Inbox.GRACE))).containsExactly(new Open(SAID, NOW, 0));
     }
 
     @Test
@@ -59,7 +59,7 @@ public abstract class InboxContract {
         add(SAID);
         inbox().failed(SAID, NOW.plusSeconds(2));
         assertThat(inbox().due(NOW.plusSeconds(1))).isEmpty();
-        assertThat(inbox().due(NOW.plusSeconds(2))).containsExactly(new Open(SAID, 1));
+        assertThat(inbox().due(NOW.plusSeconds(2))).containsExactly(new Open(SAID, NOW, 1));
     }
 
     @Test
@@ -82,7 +82,7 @@ public abstract class InboxContract {
         add(SAID);
         inbox().postpone(SAID, NOW.plusSeconds(1));
         assertThat(inbox().due(NOW)).isEmpty();
-        assertThat(inbox().due(NOW.plusSeconds(1))).containsExactly(new Open(SAID, 0));
+        assertThat(inbox().due(NOW.plusSeconds(1))).containsExactly(new Open(SAID, NOW, 0));
     }
 
     @Test

@@ -196,6 +196,42 @@ class InboundProcessorTest {
         assertThat(inbox.open()).isEmpty();
     }
 
+    @Test
+    void what_waited_for_its_card_has_not_failed_by_that() {
+        Inbound early = new Inbound.Button("slack", "e2", "U1", "C1", "m1", "✅");
+        Open filter = new Open();
+        InboundProcessor processor = processor(filter, inbound -> {
+            seen.add(inbound);
+            if (seen.size() == 1) {
+                throw new IllegalStateException("the database is away for a moment");
+            }
+        });
+        filter.early = true;
+        processor.accept(early);
+        beats(processor, 60);
+        filter.early = false;
+        beats(processor, 20);
+        assertThat(seen).containsExactly(early, early);
+        assertThat(outbox.letters()).isEmpty();
+    }
+
+    @Test
+    void what_waited_for_its_card_for_five_minutes_is_let_go() {
+        Open filter = new Open();
+        filter.early = true;
+        InboundProcessor processor = processor(filter, seen::add);
+        processor.accept(new Inbound.Button("slack", "e2", "U1", "C1", "m1", "✅"));
+        beats(processor, 299);
+        assertThat(inbox.open()).hasSize(1);
+        beats(processor, 15);
+        assertThat(inbox.open()).isEmpty();
+        assertThat(outbox.letters()).hasSize(1);
+    }
+
+    private InboundProcessor processor(InboundProcessor.Filter filter, Consumer<Inbound> handler) {
+        return new InboundProcessor(inbox, handler, replies(), new SerialExecutor(Runnable::run), filter, time.clock());
+    }
+
     private void beats(InboundProcessor processor, int seconds) {
         for (int beat = 0; beat < seconds; beat++) {
             time.advance(Duration.ofSeconds(1));
@@ -211,7 +247,9 @@ class InboundProcessorTest {
         return new InboundProcessor(inbox, handler, replies(), new SerialExecutor(threads), new Open(), time.clock());
     }
 
-    private record Open() implements InboundProcessor.Filter {
+    private static final class Open implements InboundProcessor.Filter {
+        private boolean early;
+
         @Override
         public boolean admits(Inbound inbound) {
             return true;
@@ -219,7 +257,7 @@ class InboundProcessorTest {
 
         @Override
         public boolean isTooEarly(Inbound inbound) {
-            return false;
+            return early;
         }
     }
 

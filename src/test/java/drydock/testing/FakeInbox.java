@@ -69,7 +69,7 @@ public final class FakeInbox implements Inbox {
         return rows.values().stream()
                 .filter(Row::open)
                 .filter(wanted)
-                .map(row -> new Open(row.inbound(), row.attempts()))
+                .map(row -> new Open(row.inbound(), row.at(), row.attempts()))
                 .toList();
     }
 

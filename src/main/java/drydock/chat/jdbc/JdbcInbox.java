@@ -98,7 +98,7 @@ class JdbcInbox implements Inbox {
     }
 
     private static Open read(ResultSet row) throws SQLException {
-        return new Open(inbound(row), row.getInt("attempts"));
+        return new Open(inbound(row), Sql.time(row, "received_at"), row.getInt("attempts"));
     }
 
     private static Inbound inbound(ResultSet row) throws SQLException {
