@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -24,6 +25,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.parser.ParserException;
 
 /**
  * The YAML files of the configuration, each read once and a source of its own: config/application.yaml beside the process,
@@ -32,6 +34,10 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 public final class YamlFiles extends AbstractLocationConfigSourceFactory {
     private static final int BESIDE_THE_PROCESS = 265;
+
+    private static final Pattern QUOTING_NOTHING = Pattern.compile(
+            "(mapping keys|mapping values|sequence entries) are not allowed here|could not find expected ':'"
+                    + "|found unexpected (end of stream|document separator)");
 
     private final Path process;
 
@@ -107,10 +113,19 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
             new Yaml(new Verbally()).loadAll(text).forEach(document -> flatten("", document, flat));
         } catch (MarkedYAMLException e) {
             throw new IllegalStateException("Drydock does not start: " + file.getPath() + " is no YAML at line "
-                    + (e.getProblemMark().getLine() + 1) + ": " + e.getProblem() + ".");
+                    + (e.getProblemMark().getLine() + 1) + ": " + problem(e) + ".");
         }
         flat.remove("");
         return new YamlFile("YAML " + file, flat, ordinal);
+    }
+
+    /** In the parser's own words where these quote nothing that stands there, which may be a secret. */
+    private static String problem(MarkedYAMLException e) {
+        boolean namesTokens = e instanceof ParserException && e.getProblem().startsWith("expected ");
+        return namesTokens || QUOTING_NOTHING.matcher(e.getProblem()).matches()
+                ? e.getProblem()
+                : "a word that begins with *, !, &, @, % or `, or has a backslash in double quotes, has to be in single"
+                        + " quotes";
     }
 
     /** The keys with dots between them, and numbers for the entries of a list; a list of words is one value. */
