@@ -243,6 +243,8 @@ class ConfigurationTest {
             delimiter = '|',
             value = {
                 "'registry: { url: https://ops:s3cret@registry.example.com }' | registry.url",
+                "'registry: { url: \"me:s3cret@registry.example.com\" }' | registry.url",
+                "'registry: { url: \"me:s3c//s3cret@registry.example.com\" }' | registry.url",
                 "'plugin-sources: [https://ops:s3cret@npm.example.com/]' | plugin-sources",
                 "'plugin-sources: [https://ops:s3c@s3cret@npm.example.com/]' | plugin-sources"
             })

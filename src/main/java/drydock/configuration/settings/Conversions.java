@@ -38,6 +38,9 @@ public final class Conversions {
     /** An editor, or Windows, puts them there; blanks are part of the secret. */
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n]+\\z");
 
+    /** All before an @, also where the scheme was forgotten. */
+    private static final Pattern LOGIN = Pattern.compile("^(\\s*[A-Za-z][A-Za-z0-9+.-]*://)?.*@", Pattern.DOTALL);
+
     private static final Map<Class<?>, Converter<?>> ALL = new HashMap<>();
 
     static {
@@ -46,7 +49,9 @@ public final class Conversions {
         add(Boolean.class, Conversions::flag);
         add(Integer.class, Conversions::number);
         add(Duration.class, Conversions::duration);
-        add(Path.class, text -> parsed(text, place -> Path.of(place), "It is the path of a directory or a file."));
+        add(
+                Path.class,
+                text -> parsed(text.strip(), place -> Path.of(place), "It is the path of a directory or a file."));
         add(URI.class, text -> parsed(text.strip(), URI::create, "It is an address such as https://crm.example.com."));
         add(LocalTime.class, text -> parsed(text.strip(), LocalTime::parse, "It is a time of the day such as 06:00."));
         add(ZoneId.class, Conversions::zone);
@@ -181,7 +186,8 @@ public final class Conversions {
             return new Secret(text);
         }
         try {
-            String held = Files.readString(Path.of(text.substring(IN_A_FILE.length())));
+            String held =
+                    Files.readString(Path.of(text.substring(IN_A_FILE.length()).strip()));
             return new Secret(LINE_BREAKS.matcher(held).replaceFirst(""));
         } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException("There is no such file, or it cannot be read by this user.", e);
@@ -218,6 +224,6 @@ public final class Conversions {
 
     /** Of an address, which is shown in chats and in the log. */
     public static String withoutPassword(String address) {
-        return address.replaceAll("//.*@", "//…@");
+        return LOGIN.matcher(address).replaceFirst("$1…@");
     }
 }
