@@ -132,7 +132,7 @@ final class ConfigurationReference {
                 "",
                 "Values arrive as they were written. One from the environment, or from a file that a secret names, is taken"
                         + " byte by byte: `$$`, `${`, `\\` and blanks are part of it (of a file all but the line breaks at"
-                        + " its end). In `application.yaml` itself `${NAME}` is the value of that environment variable, as"
+                        + " its end; around a path, an address or a number blanks are none of it). In `application.yaml` itself `${NAME}` is the value of that environment variable, as"
                         + " it is, and `${NAME:otherwise}` has words for where there is none; `\\${` stands for `${`. What"
                         + " starts Drydock may replace things of its own before: docker compose takes `$$` in its file for"
                         + " `$`, and `$(NAME)` is Kubernetes'. A"
@@ -142,7 +142,7 @@ final class ConfigurationReference {
                 "A dash in a name is an underscore in a variable: `prod-eu` is `DRYDOCK_CLUSTERS_PROD_EU_…`. An entry of a"
                         + " list stands as `[]`; in a variable it has its number, from 0: `DRYDOCK_CLUSTERS_PROD_NODES_0__URL`."
                         + " Of a variable, commas part the elements, and `\\,` is a comma in one; where it has a number itself"
-                        + " (`…_READERS_0_`) it is one element, byte by byte.",
+                        + " (`…_READERS_0_`, below names without a dash) it is one element, byte by byte.",
                 "",
                 "A further file (`quarkus.config.locations`) counts as much as what names it: named by a variable as much as"
                         + " a variable, by a system property more; unless it says `config_ordinal` itself, where"

@@ -182,6 +182,84 @@ class WrittenValuesTest {
                 .hasMessageNotContaining("hunter2");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*Zx9hunter2",
+                "!Zx9hunter2 x",
+                "!Zx9!hunter2",
+                "@Zx9",
+                "`Zx9",
+                "%Zx9",
+                "\"a\\Zx9\"",
+                "\"a\\xZx9\"",
+                "*",
+                "&",
+                "!<Zx9"
+            })
+    void a_password_that_yaml_trips_over_is_not_shown(String password) {
+        String file = FILE.replace("password: pw }", "password: " + password + " }");
+        assertThatThrownBy(() -> read(file, Map.of()))
+                .hasMessageStartingWith("Drydock does not start")
+                .hasMessageNotContaining("Zx9")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void an_alias_that_is_a_password_is_told_with_its_remedy() {
+        assertThatThrownBy(() -> read(FILE.replace("password: pw }", "password: *hunter2 }"), Map.of()))
+                .hasMessageContaining("is no YAML at line 13: a word that begins with *, !");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "image: nocobase/nocobase | image: a: b | mapping values are not allowed here",
+                "hosts: { a: | hosts: [ a: | expected ',' or ']', but got"
+            })
+    void the_form_of_a_file_is_told_in_the_parser_s_words(String right, String wrong, String problem) {
+        assertThatThrownBy(() -> read(FILE.replace(right, wrong), Map.of())).hasMessageContaining(problem);
+    }
+
+    @Test
+    void a_path_from_a_file_with_other_line_ends_is_the_path() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret"), "s3cret");
+        Cluster cluster = read(
+                        FILE,
+                        Map.of(
+                                "DRYDOCK_CLUSTERS_PROD_EU_STORAGE_DIRECTORY",
+                                " /srv/nocobase/storage\r",
+                                "DRYDOCK_CLUSTERS_PROD_EU_DATABASE_PASSWORD",
+                                "file:" + secret + "\r"))
+                .clusters()
+                .getFirst();
+        assertThat(cluster.storage().path()).isEqualTo(Path.of("/srv/nocobase/storage"));
+        assertThat(cluster.database().password().reveal()).isEqualTo("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CORP\\svc", "a, b", "a\\,b", "${HOME}"})
+    void a_numbered_element_from_the_environment_is_what_it_is(String element) {
+        Map<String, String> variables = Map.of(
+                "DRYDOCK_CLUSTERS_PROD_DATABASE_READERS_0_", element, "DRYDOCK_CLUSTERS_PROD_DATABASE_READERS_1_", "x");
+        assertThat(read(FILE.replace("prod-eu", "prod"), variables)
+                        .clusters()
+                        .getFirst()
+                        .database()
+                        .readers())
+                .containsExactly(element, "x");
+    }
+
+    @Test
+    void a_numbered_element_that_is_wrong_is_a_mistake_like_others() {
+        assertThat(catchThrowableOfType(
+                                InvalidConfiguration.class,
+                                () -> read(FILE, Map.of("DRYDOCK_PEOPLE_ALICE_ROLES_0_", "operater")))
+                        .mistakes())
+                .anyMatch(mistake -> mistake.startsWith("drydock.people.alice.roles[0] is «operater»."));
+    }
+
     @Test
     void no_restart_needs_no_quotes_and_a_switch_can_be_yes_and_no() {
         String file = FILE.replace("create:\n", "create:\n        restart: no\n")

@@ -319,7 +319,7 @@ public interface ClusterSettings {
         @WithDefault("1")
         int quorum();
 
-        /** Whether who asked does not decide. */
+        /** Whether who asked does not approve. */
         @WithDefault("true")
         boolean fourEyes();
 

@@ -58,9 +58,9 @@ final class KnownKeys {
         }
 
         /** Whether there is something wrong. @param name under which people know it */
-        boolean noteWrong(String name, String value, Mistakes mistakes) {
+        boolean noteWrong(String name, List<String> values, Mistakes mistakes) {
             boolean wrong = false;
-            for (String each : many ? Commas.split(value) : List.of(value)) {
+            for (String each : values) {
                 Optional<String> right =
                         each.isEmpty() && usual.isEmpty() ? Optional.empty() : Conversions.objection(type, each);
                 right.ifPresent(sentence -> mistakes.wrong(name, shown(each), sentence));

@@ -84,10 +84,11 @@ public final class SettingsReader implements ConfigSourceInterceptor {
             }
             value = References.resolved(value, values);
         }
-        if (key.noteWrong(name, value, mistakes)) {
+        boolean list = key.many() && !raw.getName().endsWith("]");
+        if (key.noteWrong(name, list ? Commas.split(value) : List.of(value), mistakes)) {
             return key.whenLeftOut();
         }
-        return key.many() ? Commas.escaped(value) : value;
+        return list ? Commas.escaped(value) : value;
     }
 
     /** With the name of an entry of a list in place of its number: {@code nodes[nb-1]}. */
