@@ -93,7 +93,7 @@ final class KnownKeys {
         private boolean is(List<String> other) {
             return path.size() == other.size()
                     && (startsWith(other)
-                            || many && startsWith(other.subList(0, other.size() - 1)) && isLast(other.getLast()));
+                            || (many && startsWith(other.subList(0, other.size() - 1)) && isLast(other.getLast())));
         }
 
         /** As an element of a list of words, each of which may have a number. */
