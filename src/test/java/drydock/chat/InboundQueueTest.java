@@ -105,12 +105,13 @@ class InboundQueueTest {
             stored.add(inbound.event());
             awaitQuietly(slow);
         });
-        add("e0");
+        CompletableFuture<Void> first = add("e0");
         CompletableFuture<Void> waiting = add("e1");
         await().until(() -> stored.contains("e0"));
         queue.close();
         CompletableFuture<Void> late = add("e2");
         assertThat(List.of(waiting, late)).allMatch(CompletableFuture::isCompletedExceptionally);
+        await().until(first::isDone);
         assertThat(stored).containsExactly("e0");
     }
 
