@@ -22,6 +22,7 @@ class Startup {
             Chats chats,
             AcknowledgementTimer acknowledgements) {
         guard.start();
+        processor.catchUp();
         chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), processor)));
     }
 

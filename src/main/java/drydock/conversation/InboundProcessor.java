@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +32,9 @@ public final class InboundProcessor implements Chat.Listener {
     /** How soon it is looked again whether what has to come first is done. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+    /** What begins no later than that after it was stored needs no claim to be renewed. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(2);
+
     private static final Duration REPEATED_WITHIN = Duration.ofDays(2);
 
     /** What people do comes through it before anything of it is stored. */
@@ -48,6 +52,7 @@ public final class InboundProcessor implements Chat.Listener {
     private final Clock clock;
     private final SerialExecutor executor;
     private final Filter filter;
+    private final Instant started;
     private final Set<String> underWay = new HashSet<>();
 
     public InboundProcessor(
@@ -63,6 +68,7 @@ public final class InboundProcessor implements Chat.Listener {
         this.executor = executor;
         this.filter = filter;
         this.clock = clock;
+        this.started = clock.instant();
     }
 
     @Override
@@ -73,33 +79,56 @@ public final class InboundProcessor implements Chat.Listener {
         Instant now = clock.instant();
         Inbound timed = inbound.arrived(now);
         if (inbox.add(timed, now)) {
-            begin(new Inbox.Open(timed, now, 0), now.plus(Inbox.GRACE));
+            beginStored(new Inbox.Open(timed, now, 0));
         }
     }
 
     @Override
     public void stored(Inbound inbound, Duration took) {
-        Instant since = clock.instant().minus(took);
-        begin(new Inbox.Open(inbound, since, 0), since.plus(Inbox.GRACE));
+        beginStored(new Inbox.Open(inbound, clock.instant().minus(took), 0));
+    }
+
+    /**
+     * At the start, before runs go on: what the process before this one had not seen to. Where there are several, another
+     * one may be at what came in the last moments, which then is seen to twice; that an abort is not overlooked counts more.
+     */
+    public void catchUp() {
+        inbox.due(clock.instant().plus(REPEATED_WITHIN)).forEach(one -> begin(one, () -> hold(one)));
     }
 
     /** Now and then: what failed or had to wait, and what another process has left behind. */
     public void tryAgain() {
-        inbox.due(clock.instant()).forEach(one -> begin(one, Instant.MIN));
+        inbox.due(clock.instant()).forEach(one -> begin(one, () -> inbox.claim(one.inbound(), clock.instant())));
     }
 
     public void forget() {
         inbox.forget(clock.instant().minus(REPEATED_WITHIN));
     }
 
-    /** @param ours until when no other process takes it up; from then on it has to be claimed */
-    private void begin(Inbox.Open one, Instant ours) {
+    /** No other process takes up what this one has stored, as long as that does not wait in line for too long. */
+    private void beginStored(Inbox.Open one) {
+        begin(one, () -> {
+            Duration waited = Duration.between(one.since(), clock.instant());
+            if (waited.compareTo(AT_ONCE) <= 0) {
+                return true;
+            }
+            return waited.compareTo(Inbox.GRACE) < 0 ? hold(one) : inbox.claim(one.inbound(), clock.instant());
+        });
+    }
+
+    /** Keeps other processes from it once more. */
+    private boolean hold(Inbox.Open one) {
+        inbox.postpone(one.inbound(), clock.instant().plus(Inbox.GRACE));
+        return true;
+    }
+
+    /** @param ours asked when its turn has come: whether this process sees to it */
+    private void begin(Inbox.Open one, BooleanSupplier ours) {
         Inbound inbound = one.inbound();
         if (begins(inbound)) {
             executor.add(lane(inbound), () -> {
                 try {
-                    Instant now = clock.instant();
-                    if (now.isBefore(ours) || inbox.claim(inbound, now)) {
+                    if (ours.getAsBoolean()) {
                         see(one);
                     }
                 } finally {
@@ -126,11 +155,14 @@ public final class InboundProcessor implements Chat.Listener {
         }
     }
 
-    /** Ever longer, until it is known what it is about; a reaction is also found again where those on a gate are read. */
+    /**
+     * Ever longer, until it is known what it is about; a reaction is also found again where those on a gate are read. What
+     * came before this process is given as long from its start, since nobody could learn anything meanwhile.
+     */
     private void wait(Inbox.Open one) {
         Inbound inbound = one.inbound();
         Instant now = clock.instant();
-        Duration age = Duration.between(one.since(), now);
+        Duration age = Duration.between(one.since().isBefore(started) ? started : one.since(), now);
         if (age.compareTo(PATIENCE) < 0) {
             Duration longer = age.plus(BETWEEN_LOOKS);
             inbox.postpone(inbound, now.plus(longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT));

@@ -183,6 +183,7 @@ public final class Team {
         later = new ScheduledRuns(
                 journal, store, this::enqueue, parser, commands, locks, policy, people, processor, clock());
         versions = new ReleaseAnnouncer(clusters, journal, languages, outbox, on, clock());
+        processor.catchUp();
         store.open().forEach(this::enqueue);
         chats.values().forEach(chat -> chat.start(processor));
     }

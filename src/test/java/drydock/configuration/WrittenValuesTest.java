@@ -216,10 +216,12 @@ class WrittenValuesTest {
             delimiter = '|',
             value = {
                 "image: nocobase/nocobase | image: a: b | mapping values are not allowed here",
-                "hosts: { a: | hosts: [ a: | expected ',' or ']', but got"
+                "hosts: { a: | hosts: [ a: | expected ',' or ']', but got",
+                "image: nocobase/nocobase | <tab>image: a | cannot start any token. (Do not use"
             })
     void the_form_of_a_file_is_told_in_the_parser_s_words(String right, String wrong, String problem) {
-        assertThatThrownBy(() -> read(FILE.replace(right, wrong), Map.of())).hasMessageContaining(problem);
+        assertThatThrownBy(() -> read(FILE.replace(right, wrong.replace("<tab>", "\t")), Map.of()))
+                .hasMessageContaining(problem);
     }
 
     @Test

@@ -62,8 +62,10 @@ class InboundProcessorTest {
     @Test
     void what_a_process_had_not_seen_to_when_it_died_the_next_one_does() {
         inbox.add(ASKED, time.clock().instant());
-        time.advance(Inbox.GRACE);
-        processor(seen::add).tryAgain();
+        InboundProcessor processor = processor(seen::add);
+        processor.tryAgain();
+        assertThat(seen).as("another process may be at it").isEmpty();
+        processor.catchUp();
         assertThat(seen).containsExactly(ASKED);
         assertThat(inbox.open()).isEmpty();
     }
@@ -228,6 +230,22 @@ class InboundProcessorTest {
         assertThat(outbox.letters()).hasSize(1);
     }
 
+    @Test
+    void what_waited_for_its_card_through_an_outage_is_given_as_long_again() {
+        Inbound pressed = new Inbound.Button("slack", "e2", "U1", "C1", "m1", "✅");
+        inbox.add(pressed, time.clock().instant());
+        time.advance(Duration.ofMinutes(10));
+        Open filter = new Open();
+        filter.early = true;
+        InboundProcessor processor = processor(filter, seen::add);
+        processor.catchUp();
+        assertThat(inbox.open()).hasSize(1);
+        filter.early = false;
+        beats(processor, 20);
+        assertThat(seen).containsExactly(pressed);
+        assertThat(outbox.letters()).isEmpty();
+    }
+
     private InboundProcessor processor(InboundProcessor.Filter filter, Consumer<Inbound> handler) {
         return new InboundProcessor(inbox, handler, replies(), new SerialExecutor(Runnable::run), filter, time.clock());
     }
@@ -237,6 +255,24 @@ class InboundProcessorTest {
             time.advance(Duration.ofSeconds(1));
             processor.tryAgain();
         }
+    }
+
+    @Test
+    void what_waited_in_line_is_kept_from_others_once_it_begins() {
+        List<Runnable> line = new ArrayList<>();
+        InboundProcessor second = processor(seen::add);
+        processor(
+                        inbound -> {
+                            time.advance(Duration.ofSeconds(10));
+                            second.tryAgain();
+                            assertThat(seen).isEmpty();
+                        },
+                        line::add)
+                .accept(ASKED);
+        time.advance(Inbox.GRACE.minusSeconds(1));
+        line.removeFirst().run();
+        assertThat(seen).isEmpty();
+        assertThat(inbox.open()).isEmpty();
     }
 
     private InboundProcessor processor(Consumer<Inbound> handler) {

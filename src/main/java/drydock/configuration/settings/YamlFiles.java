@@ -37,7 +37,8 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
 
     private static final Pattern QUOTING_NOTHING = Pattern.compile(
             "(mapping keys|mapping values|sequence entries) are not allowed here|could not find expected ':'"
-                    + "|found unexpected (end of stream|document separator)");
+                    + "|found unexpected (end of stream|document separator)"
+                    + "|found character '\\\\t\\(TAB\\)' that cannot start any token\\. .*");
 
     private final Path process;
 
