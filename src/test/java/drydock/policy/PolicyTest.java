@@ -31,6 +31,13 @@ class PolicyTest {
     private final Policy policy = new Policy(people);
 
     @Test
+    void who_is_called_for_a_role_has_it_of_their_own_or_is_called_with_their_group() {
+        assertThat(people.withOwn(APPROVER)).extracting(Person::name).containsExactly("bob");
+        assertThat(people.groupsWith(APPROVER)).extracting(Group::name).containsExactly("ops");
+        assertThat(people.groupsWith(OPERATOR)).isEmpty();
+    }
+
+    @Test
     void an_operator_may_ask() {
         assertAllowed(policy.mayAsk("slack", "U0ALICE"), "alice");
     }
