@@ -58,11 +58,26 @@ public final class ObservedCluster {
         return objections;
     }
 
+    /**
+     * The same where the cluster has to serve for it: its entrance is open then, and NocoBase installed.
+     *
+     * @param others what stands against it besides, as far as it could be observed
+     */
+    public List<Text> objectionsUnlessServing(List<Text> others) {
+        List<Text> objections = objections();
+        if (objections.isEmpty()) {
+            closed().ifPresent(objections::add);
+            notInstalled().ifPresent(objections::add);
+            objections.addAll(others);
+        }
+        return objections;
+    }
+
     public List<Text> problems() {
         return state.problems();
     }
 
-    public Optional<Text> closed() {
+    private Optional<Text> closed() {
         return state.entrance() != Entrance.OPEN ? Optional.of(Text.of("objection.entrance-closed")) : Optional.empty();
     }
 

@@ -34,14 +34,9 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
     }
 
     private static List<Text> objections(ObservedCluster observed) {
-        List<Text> objections = observed.objections();
-        if (objections.isEmpty()) {
-            observed.closed().ifPresent(objections::add);
-            observed.notInstalled().ifPresent(objections::add);
-            if (observed.nodes(NodeState::running).isEmpty()) {
-                objections.add(Text.of("objection.all-stopped"));
-            }
-        }
+        boolean stopped = observed.nodes(NodeState::running).isEmpty();
+        List<Text> objections =
+                observed.objectionsUnlessServing(stopped ? List.of(Text.of("objection.all-stopped")) : List.of());
         return objections.isEmpty() ? observed.otherVersions() : objections;
     }
 

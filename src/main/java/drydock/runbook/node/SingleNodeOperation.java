@@ -31,14 +31,9 @@ record SingleNodeOperation(ObservedCluster observed, boolean closed) {
 
     /** What keeps it from being done: only a whole cluster can give nodes away. */
     List<Text> objections() {
-        List<Text> objections = observed.objections();
-        if (objections.isEmpty()) {
-            observed.closed().ifPresent(objections::add);
-            observed.notInstalled().ifPresent(objections::add);
-            observed.nodes(node -> !ObservedCluster.isHealthy(node))
-                    .forEach(name -> objections.add(Text.of("objection.not-whole", name)));
-        }
-        return objections;
+        return observed.objectionsUnlessServing(observed.nodes(node -> !ObservedCluster.isHealthy(node)).stream()
+                .map(name -> Text.of("objection.not-whole", name))
+                .toList());
     }
 
     /** Down to the first node. */

@@ -32,15 +32,8 @@ public final class StopRunbook implements Runbook<Command.Stop> {
     }
 
     private static List<Text> objections(ObservedCluster observed) {
-        List<Text> objections = observed.objections();
-        if (objections.isEmpty()) {
-            observed.closed().ifPresent(objections::add);
-            observed.notInstalled().ifPresent(objections::add);
-            if (observed.nodes(NodeState::running).isEmpty()) {
-                objections.add(Text.of("objection.nothing-to-stop"));
-            }
-        }
-        return objections;
+        boolean stopped = observed.nodes(NodeState::running).isEmpty();
+        return observed.objectionsUnlessServing(stopped ? List.of(Text.of("objection.nothing-to-stop")) : List.of());
     }
 
     private static Plan plan(Cluster cluster, ObservedCluster observed) {
