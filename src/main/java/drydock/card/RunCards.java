@@ -10,6 +10,7 @@ import drydock.run.RunEvent.HostVisibilityChanged;
 import drydock.run.RunEvent.IntruderDetected;
 import drydock.run.RunStore.Entry;
 import drydock.text.Messages;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ public final class RunCards {
     private final Run run;
     private final WindowText hours;
     private final Instant now;
-    private final Optional<Text> progress;
+    private final Optional<Progress> progress;
     private final Optional<Instant> settlesAt;
     private final Optional<String> head;
 
@@ -39,7 +40,7 @@ public final class RunCards {
             Run run,
             Optional<Windows> windows,
             Instant now,
-            Optional<Text> progress,
+            Optional<Progress> progress,
             Optional<Instant> settlesAt,
             Optional<String> head) {
         this.words = words;
@@ -70,7 +71,9 @@ public final class RunCards {
             cards.put(planKey(run.id()), new PlanCard(run, hours).in(words));
         }
         if (!run.forward().isEmpty()) {
-            cards.put(progressKey(run.id()), new ProgressCard(run, now, progress, settlesAt).in(words));
+            cards.put(
+                    progressKey(run.id()),
+                    new ProgressCard(run, now, progress.map(Progress::text), settlesAt).in(words));
         }
         run.questions().forEach(question -> cards.putAll(about(question)));
         run.intrusions().forEach(intruded -> cards.put(key(intruded), card(Kind.ERROR, alarm(intruded))));

@@ -3,6 +3,7 @@ package drydock.plan;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.RunMark;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,7 +38,17 @@ public interface StepContext {
     Clock clock();
 
     /** Tells people how far the step is. */
-    void progress(Text text);
+    void progress(Progress progress);
+
+    /** The same where nobody knows how much there is to do. */
+    default void progress(Text text) {
+        progress(Progress.of(text));
+    }
+
+    /** @param share of all that the step has to do, from 0 to 1 */
+    default void progress(Text text, double share) {
+        progress(Progress.of(text, share));
+    }
 
     /** Waits; @throws InterruptedException when the run was aborted meanwhile. */
     void pause(Duration duration) throws InterruptedException;

@@ -9,6 +9,7 @@ import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.testing.Shape;
 import drydock.text.Messages;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,7 @@ class SpokenLanguagesTest {
     }
 
     private static String progress(Team team) {
-        Optional<Text> progress = Optional.of(Text.of("step.drain.in-flight", 3));
+        Optional<Progress> progress = Optional.of(Progress.of(Text.of("step.drain.in-flight", 3)));
         Instant now = team.world.time.clock().instant();
         Card card = new RunCards(
                         Messages.THAI, team.run(), Optional.empty(), now, progress, Optional.empty(), Optional.empty())

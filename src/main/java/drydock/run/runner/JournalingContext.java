@@ -14,6 +14,7 @@ import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.Time;
 import drydock.run.flow.NextAction;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class JournalingContext implements StepContext {
     private boolean begunBefore;
     private final Time time;
     private final Claim claim;
-    private final Consumer<Text> progress;
+    private final Consumer<Progress> progress;
 
     JournalingContext(
             Cluster cluster,
@@ -43,7 +44,7 @@ final class JournalingContext implements StepContext {
             boolean begunBefore,
             Time time,
             Claim claim,
-            Consumer<Text> progress) {
+            Consumer<Progress> progress) {
         this.cluster = cluster;
         this.fleet = fleet;
         this.mark = mark;
@@ -96,8 +97,8 @@ final class JournalingContext implements StepContext {
     }
 
     @Override
-    public void progress(Text text) {
-        progress.accept(text);
+    public void progress(Progress how) {
+        progress.accept(how);
     }
 
     @Override

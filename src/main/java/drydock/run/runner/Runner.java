@@ -18,7 +18,7 @@ import drydock.run.Time;
 import drydock.run.flow.NextAction;
 import drydock.run.flow.RunFlow;
 import drydock.run.flow.VoteCount;
-import drydock.text.Text;
+import drydock.text.Progress;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Map;
@@ -38,7 +38,7 @@ public final class Runner implements Advance {
     private final QuestionSettlement settlement;
     private final NodeExclusion exclusion;
     private final BlockedRun blocked;
-    private final Map<String, Text> progress = new ConcurrentHashMap<>();
+    private final Map<String, Progress> progress = new ConcurrentHashMap<>();
 
     public Runner(RunStore store, Fleet fleet, Electorate electorate, Reconciliation reconciliation, Time time) {
         this.store = store;
@@ -52,7 +52,7 @@ public final class Runner implements Advance {
     }
 
     /** How far the step of a run is that this process carries out; empty where there is none. */
-    public Optional<Text> progress(String run) {
+    public Optional<Progress> progress(String run) {
         return Optional.ofNullable(progress.get(run));
     }
 
@@ -128,7 +128,7 @@ public final class Runner implements Advance {
                 begunBefore,
                 time,
                 claim,
-                text -> progress.put(run.id(), text));
+                how -> progress.put(run.id(), how));
         try {
             Outcome outcome = outcome(next, context, claim);
             claim.append(new StepEnded(back, next.index(), outcome));

@@ -15,6 +15,7 @@ import drydock.plan.StepException;
 import drydock.run.Time;
 import drydock.testing.FakeOriginalContainers;
 import drydock.testing.Samples;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +88,7 @@ final class EngineStepContext implements StepContext {
     }
 
     @Override
-    public void progress(Text text) {}
+    public void progress(Progress progress) {}
 
     @Override
     public void pause(Duration duration) throws InterruptedException {

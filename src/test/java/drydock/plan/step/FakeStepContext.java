@@ -29,6 +29,7 @@ import drydock.plan.step.successor.ReplaceNode;
 import drydock.testing.FakeCluster;
 import drydock.testing.Samples;
 import drydock.text.Messages;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,6 +75,7 @@ public final class FakeStepContext implements StepContext {
     public final Map<String, String> displaced = new TreeMap<>();
     public final List<String> announced = new ArrayList<>();
     public final List<String> said = new ArrayList<>();
+    public final List<Double> shares = new ArrayList<>();
     public int attempt = 1;
     public boolean begunBefore;
     public boolean mayEndSessions;
@@ -259,8 +261,9 @@ public final class FakeStepContext implements StepContext {
     }
 
     @Override
-    public void progress(Text text) {
-        said.add(Messages.ENGLISH.of(text));
+    public void progress(Progress progress) {
+        said.add(Messages.ENGLISH.of(progress.text()));
+        progress.share().ifPresent(shares::add);
     }
 
     @Override
