@@ -6,6 +6,7 @@ import drydock.backup.store.BackupStore;
 import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.card.LockText;
+import drydock.card.PageLinks;
 import drydock.card.RunText;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
@@ -116,6 +117,12 @@ class CoreProducer {
     @Singleton
     LockText lockText(ConfiguredClusters clusters) {
         return new LockText(clusters::windows);
+    }
+
+    @Produces
+    @Singleton
+    PageLinks pageLinks(Configuration configuration) {
+        return new PageLinks(configuration.url());
     }
 
     @Produces

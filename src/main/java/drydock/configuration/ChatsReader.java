@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** Reads {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
+/** Reads {@code drydock.url}, {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
 final class ChatsReader {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+]");
     private static final String PROXY = "quarkus.http.proxy.";
@@ -122,6 +122,23 @@ final class ChatsReader {
                         .flatMap(cluster -> Stream.ofNullable(cluster.channels().get("discord")))
                         .distinct()
                         .toList());
+    }
+
+    /** Where people reach the pages: an address under which the console would answer, to which a path can be added. */
+    URI url() {
+        URI url = url("url", settings.url(), "https://drydock.example.com", "http", "https");
+        if (url.getRawQuery() != null || url.getRawFragment() != null) {
+            checks.wrong("drydock.url", url.toString(), "It is an address without what follows ? or #.");
+        }
+        boolean named = url.getHost() == null
+                || Loopback.is(url.getHost())
+                || settings.console().allowedHosts().orElse(List.of()).stream()
+                        .anyMatch(url.getHost()::equalsIgnoreCase);
+        if (settings.console().enabled() && !named) {
+            checks.add("drydock.url is " + url + ", and the pages do not answer to that name. Add it: console: {"
+                    + " allowed-hosts: [" + url.getHost() + "] }.");
+        }
+        return url;
     }
 
     private URI url(String key, URI url, String example, String... schemes) {

@@ -8,6 +8,7 @@ import drydock.configuration.settings.Mistakes;
 import drydock.configuration.settings.SettingsReader;
 import drydock.policy.Group;
 import drydock.policy.Person;
+import java.net.URI;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /**
  * The configuration, read and found to be right: the clusters by name, the people, and the chats that are on.
  *
+ * @param url where people reach the pages
  * @param checkAt when each cluster is looked at every day; empty where only people do
  */
 public record Configuration(
@@ -25,6 +27,7 @@ public record Configuration(
         List<Person> people,
         List<Group> groups,
         ChatSettings chats,
+        URI url,
         Optional<LocalTime> checkAt,
         DrydockSettings.State state) {
 
@@ -47,11 +50,13 @@ public record Configuration(
                 .stream()
                 .map(name -> new ClusterReader(name, settings.clusters().get(name), checks).cluster(kinds))
                 .toList();
+        ChatsReader chats = new ChatsReader(settings, checks);
         Configuration configuration = new Configuration(
                 clusters,
                 people,
                 reader.groups(settings.groups()),
-                new ChatsReader(settings, checks).chats(people, clusters, address, sources),
+                chats.chats(people, clusters, address, sources),
+                chats.url(),
                 settings.checkAt(),
                 settings.state());
         configuration.refuseIdle(checks);

@@ -105,6 +105,36 @@ class ConfigurationTest {
     }
 
     @Test
+    void the_pages_are_reached_on_this_machine_or_where_the_configuration_says() {
+        assertThat(configuration(SMALLEST).url()).hasToString("http://localhost:8080");
+        assertThat(configuration(
+                                SMALLEST,
+                                "drydock: { url: 'https://drydock.example.com/', console: { allowed-hosts: [Drydock.example.com] } }")
+                        .url())
+                .hasToString("https://drydock.example.com/");
+        assertThat(configuration(SMALLEST, "drydock: { url: 'https://crm.example.com/x', console: { enabled: false } }")
+                        .url())
+                .hasToString("https://crm.example.com/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drydock.example.com | drydock.url is «drydock.example.com». It is an address such as",
+                "ftp://localhost | drydock.url is «ftp://localhost». It is an address such as",
+                "https://a:b@localhost | drydock.url has a user name or a password in it",
+                "http://localhost/?a=b | drydock.url is «http://localhost/?a=b». It is an address without",
+                "https://drydock.example.com | drydock.url is https://drydock.example.com, and the pages do not answer"
+            })
+    void an_address_of_the_pages_that_leads_nowhere_is_refused(String url, String mistake) {
+        assertThat(mistakes(SMALLEST + "  url: '" + url + "'\n"))
+                .singleElement()
+                .asString()
+                .startsWith(mistake);
+    }
+
+    @Test
     void hosts_and_people_are_read_with_their_ids() {
         Configuration configuration = configuration(SMALLEST);
         assertThat(configuration.clusters().getFirst().hosts())

@@ -23,6 +23,13 @@ import java.util.Optional;
 public interface DrydockSettings {
     String PREFIX = "drydock";
 
+    /**
+     * Where people reach Drydock's pages with their browsers, such as {@code https://drydock.example.com}; what links to
+     * them begins with it. Its name belongs into console.allowed-hosts, too.
+     */
+    @WithDefault("http://localhost:8080")
+    URI url();
+
     /** The chat built into Drydock itself. Whoever reaches it can speak as anybody in people. */
     Console console();
 
