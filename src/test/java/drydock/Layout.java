@@ -144,6 +144,18 @@ final class Layout {
                             "drydock.plan.step..",
                             "drydock.run")),
             Map.entry(
+                    "drydock.page",
+                    Set.of(
+                            "drydock.text",
+                            "drydock.cluster..",
+                            "drydock.policy",
+                            "drydock.backup..",
+                            "drydock.plan",
+                            "drydock.plan.node",
+                            "drydock.plan.step..",
+                            "drydock.run",
+                            "drydock.card")),
+            Map.entry(
                     "drydock.suggestion",
                     Set.of(
                             "drydock.text",

@@ -1,8 +1,8 @@
 package drydock.operations;
 
-import drydock.card.EventLine;
 import drydock.card.PlanCard;
 import drydock.fleet.Journal;
+import drydock.page.EventLine;
 import drydock.run.Run;
 import drydock.run.RunEvent.Finished;
 import drydock.text.Messages;

@@ -2,7 +2,7 @@ package drydock.plan.step.entrance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.card.EventLine;
+import drydock.page.EventLine;
 import drydock.plan.Outcome;
 import drydock.plan.step.FakeStepContext;
 import drydock.run.RunEvent;

@@ -1,4 +1,4 @@
-package drydock.card;
+package drydock.page;
 
 import drydock.plan.Deviation;
 import drydock.plan.TransientFault;
