@@ -71,6 +71,13 @@ class ScheduledJobs {
         stale.askAgain();
     }
 
+    /** Not in the beat, where a chat that is slow to answer could let a claim lapse. */
+    @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void renewClaims() {
+        processor.renewClaims();
+    }
+
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void beginScheduled() {

@@ -3,6 +3,7 @@ package drydock.bot;
 import drydock.announcement.Chats;
 import drydock.conversation.InboundProcessor;
 import drydock.metrics.AcknowledgementTimer;
+import drydock.run.Time;
 import drydock.run.guard.Guard;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -20,9 +21,11 @@ class Startup {
             Guard guard,
             InboundProcessor processor,
             Chats chats,
-            AcknowledgementTimer acknowledgements) {
+            AcknowledgementTimer acknowledgements,
+            Time time)
+            throws InterruptedException {
         guard.start();
-        processor.catchUp();
+        processor.catchUp(time);
         chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), processor)));
     }
 

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What people did, kept until it is seen to; what is delivered again is known again. */
+/**
+ * What people did, kept until it is seen to; what is delivered again is known again. Each process has one: what it has added
+ * or claimed is its own until it is done, failed or postponed, as long as it renews its claim.
+ */
 public interface Inbox {
-    /** For so long another process leaves alone what one process has taken in and is probably seeing to. */
-    Duration GRACE = Duration.ofSeconds(30);
+    /** For so long a process's claim keeps others away. */
+    Duration GRACE = Duration.ofSeconds(10);
 
     /**
      * @param since when it was added
@@ -17,7 +20,7 @@ public interface Inbox {
      */
     record Open(Inbound inbound, Instant since, int attempts) {}
 
-    /** Keeps it. @return false where it has been kept before */
+    /** Keeps it, and claims it. @return false where it has been kept before */
     boolean add(Inbound inbound, Instant at);
 
     /**
@@ -30,12 +33,21 @@ public interface Inbox {
     /** What is not seen to and whose time has come, in the order in which it was added. */
     List<Open> due(Instant now);
 
+    /** What is not seen to and no other process's, whether its time has come or not, in the order in which it was added. */
+    List<Open> unclaimed(Instant now);
+
+    /** Whether other processes have claimed something that is not seen to. */
+    boolean isClaimedElsewhere(Instant now);
+
     /**
-     * Takes up something whose time has come: of several processes that want to, one does.
+     * Takes up something that is not seen to and no other process's, or no longer: of several processes that want to, one does.
      *
-     * @return whether it is this one's to see to, for as long as {@link #GRACE}
+     * @return whether it is this one's to see to
      */
     boolean claim(Inbound inbound, Instant now);
+
+    /** Keeps others away for as long again, where it is still this process's. */
+    void renew(Inbound inbound, Instant now);
 
     /**
      * Whether something is open that was added before it and must be seen to first: what the same person said before, or
@@ -45,9 +57,10 @@ public interface Inbox {
 
     void done(Inbound inbound);
 
-    /** Leaves it until later, its turn has not come. */
+    /** Leaves it, where it is this process's, until later and to everybody: its turn has not come. */
     void postpone(Inbound inbound, Instant until);
 
+    /** The same, where seeing to it has failed. */
     void failed(Inbound inbound, Instant tryAgain);
 
     /** Forgets what was seen to and came before an instant. */

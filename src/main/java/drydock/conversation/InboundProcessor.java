@@ -4,15 +4,15 @@ import drydock.announcement.Replies;
 import drydock.chat.Chat;
 import drydock.chat.Inbound;
 import drydock.chat.Inbox;
+import drydock.run.Time;
 import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -32,9 +32,6 @@ public final class InboundProcessor implements Chat.Listener {
     /** How soon it is looked again whether what has to come first is done. */
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-    /** What begins no later than that after it was stored needs no claim to be renewed. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(2);
-
     private static final Duration REPEATED_WITHIN = Duration.ofDays(2);
 
     /** What people do comes through it before anything of it is stored. */
@@ -53,7 +50,7 @@ public final class InboundProcessor implements Chat.Listener {
     private final SerialExecutor executor;
     private final Filter filter;
     private final Instant started;
-    private final Set<String> underWay = new HashSet<>();
+    private final Map<String, Inbound> underWay = new HashMap<>();
 
     public InboundProcessor(
             Inbox inbox,
@@ -79,56 +76,50 @@ public final class InboundProcessor implements Chat.Listener {
         Instant now = clock.instant();
         Inbound timed = inbound.arrived(now);
         if (inbox.add(timed, now)) {
-            beginStored(new Inbox.Open(timed, now, 0));
+            begin(new Inbox.Open(timed, now, 0));
         }
     }
 
     @Override
     public void stored(Inbound inbound, Duration took) {
-        beginStored(new Inbox.Open(inbound, clock.instant().minus(took), 0));
+        begin(new Inbox.Open(inbound, clock.instant().minus(took), 0));
     }
 
     /**
-     * At the start, before runs go on: what the process before this one had not seen to. Where there are several, another
-     * one may be at what came in the last moments, which then is seen to twice; that an abort is not overlooked counts more.
+     * At the start, before runs go on, so that no abort is overlooked: what the process before this one had not seen to. Who
+     * has claimed it may have died in the last moments, or be another replica that is at it, and will have renewed its claim
+     * by the time that is waited here.
      */
-    public void catchUp() {
-        inbox.due(clock.instant().plus(REPEATED_WITHIN)).forEach(one -> begin(one, () -> hold(one)));
+    public void catchUp(Time time) throws InterruptedException {
+        inbox.unclaimed(clock.instant()).forEach(this::begin);
+        Instant patience = clock.instant().plus(Inbox.GRACE);
+        while (inbox.isClaimedElsewhere(clock.instant()) && !clock.instant().isAfter(patience)) {
+            time.pause(BETWEEN_LOOKS);
+            tryAgain();
+        }
     }
 
     /** Now and then: what failed or had to wait, and what another process has left behind. */
     public void tryAgain() {
-        inbox.due(clock.instant()).forEach(one -> begin(one, () -> inbox.claim(one.inbound(), clock.instant())));
+        inbox.due(clock.instant()).forEach(this::begin);
+    }
+
+    /** Every few seconds, so that no other process takes up what this one is at or has in line. */
+    public void renewClaims() {
+        underWay().forEach(inbound -> inbox.renew(inbound, clock.instant()));
     }
 
     public void forget() {
         inbox.forget(clock.instant().minus(REPEATED_WITHIN));
     }
 
-    /** No other process takes up what this one has stored, as long as that does not wait in line for too long. */
-    private void beginStored(Inbox.Open one) {
-        begin(one, () -> {
-            Duration waited = Duration.between(one.since(), clock.instant());
-            if (waited.compareTo(AT_ONCE) <= 0) {
-                return true;
-            }
-            return waited.compareTo(Inbox.GRACE) < 0 ? hold(one) : inbox.claim(one.inbound(), clock.instant());
-        });
-    }
-
-    /** Keeps other processes from it once more. */
-    private boolean hold(Inbox.Open one) {
-        inbox.postpone(one.inbound(), clock.instant().plus(Inbox.GRACE));
-        return true;
-    }
-
-    /** @param ours asked when its turn has come: whether this process sees to it */
-    private void begin(Inbox.Open one, BooleanSupplier ours) {
+    /** Claimed when its turn has come, even if it was before: while this process stood still, another one may have taken it up. */
+    private void begin(Inbox.Open one) {
         Inbound inbound = one.inbound();
         if (begins(inbound)) {
             executor.add(lane(inbound), () -> {
                 try {
-                    if (ours.getAsBoolean()) {
+                    if (inbox.claim(inbound, clock.instant())) {
                         see(one);
                     }
                 } finally {
@@ -199,7 +190,11 @@ public final class InboundProcessor implements Chat.Listener {
     }
 
     private synchronized boolean begins(Inbound inbound) {
-        return underWay.add(key(inbound));
+        return underWay.putIfAbsent(key(inbound), inbound) == null;
+    }
+
+    private synchronized List<Inbound> underWay() {
+        return List.copyOf(underWay.values());
     }
 
     private synchronized void ends(Inbound inbound) {

@@ -97,7 +97,8 @@ create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat);
 -- The chats --------------------------------------------------------------------------------------------------------
 
 -- What people did on the platforms, kept until the bot has seen to it. The key makes each delivery of an event one.
--- message_id, emoji, added, text and said_at: as far as this kind of event has them.
+-- message_id, emoji, added, text and said_at: as far as this kind of event has them. claimed_by: the process that sees to
+-- it, until next_attempt_at; null where nobody does.
 create table inbox (
     number          bigint generated always as identity primary key,
     platform        varchar(20)  not null,
@@ -111,6 +112,7 @@ create table inbox (
     text            text,
     said_at         timestamp(6) with time zone,
     received_at     timestamp with time zone not null,
+    claimed_by      varchar(36),
     next_attempt_at timestamp with time zone not null,
     attempts        integer not null,
     open            boolean not null,

@@ -183,9 +183,17 @@ public final class Team {
         later = new ScheduledRuns(
                 journal, store, this::enqueue, parser, commands, locks, policy, people, processor, clock());
         versions = new ReleaseAnnouncer(clusters, journal, languages, outbox, on, clock());
-        processor.catchUp();
+        catchUp();
         store.open().forEach(this::enqueue);
         chats.values().forEach(chat -> chat.start(processor));
+    }
+
+    private void catchUp() {
+        try {
+            processor.catchUp(world.time);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static ConfiguredClusters clusters(FakeCluster world) {

@@ -21,7 +21,11 @@ public abstract class InboxContract {
     private static final Inbound REACTED = new Inbound.Reaction("slack", "e2", "U1", "C1", "m1", "✅", true);
     private static final Inbound PRESSED = new Inbound.Button("slack", "e3", "U1", "C1", "m1", "❌");
 
+    /** The same one at each call. */
     protected abstract Inbox inbox();
+
+    /** The same inbox for another process: a new one at each call. */
+    protected abstract Inbox another();
 
     @Test
     void what_is_kept_is_open_in_its_order_until_it_is_done() {
@@ -86,14 +90,67 @@ public abstract class InboxContract {
     }
 
     @Test
-    void what_is_due_is_claimed_by_one_process_and_is_its_own_for_a_while() {
-        add(SAID, REACTED);
-        assertThat(inbox().claim(SAID, NOW)).isFalse();
+    void what_a_process_has_kept_or_claimed_is_its_own_for_a_while() {
+        Inbox another = another();
+        add(SAID);
+        assertThat(another.claim(SAID, NOW)).isFalse();
         inbox().postpone(SAID, NOW.plusSeconds(1));
-        assertThat(inbox().claim(SAID, NOW.plusSeconds(1))).isTrue();
+        assertThat(another.claim(SAID, NOW.plusSeconds(1))).isTrue();
+        assertThat(another.claim(SAID, NOW.plusSeconds(1))).isTrue();
         assertThat(inbox().claim(SAID, NOW.plusSeconds(1))).isFalse();
-        assertThat(inbox().due(NOW.plusSeconds(30))).extracting(Open::inbound).containsExactly(REACTED);
-        assertThat(inbox().claim(SAID, NOW.plusSeconds(31))).isTrue();
+        assertThat(inbox().claim(SAID, NOW.plusSeconds(1).plus(Inbox.GRACE))).isTrue();
+    }
+
+    @Test
+    void a_claim_that_is_renewed_keeps_others_away_for_as_long_again() {
+        Inbox another = another();
+        add(SAID);
+        Instant nearlyOver = NOW.plus(Inbox.GRACE).minusSeconds(1);
+        inbox().renew(SAID, nearlyOver);
+        Instant renewed = nearlyOver.plus(Inbox.GRACE);
+        assertThat(another.due(renewed.minusMillis(1))).isEmpty();
+        assertThat(another.claim(SAID, renewed.minusMillis(1))).isFalse();
+        assertThat(another.claim(SAID, renewed)).isTrue();
+    }
+
+    @Test
+    void who_has_lost_a_claim_neither_renews_it_nor_takes_it_from_the_next() {
+        Inbox another = another();
+        add(SAID);
+        Instant over = NOW.plus(Inbox.GRACE);
+        assertThat(another.claim(SAID, over)).isTrue();
+        inbox().renew(SAID, over);
+        inbox().postpone(SAID, over);
+        inbox().failed(SAID, over);
+        assertThat(inbox().claim(SAID, over.plusSeconds(1))).isFalse();
+        assertThat(inbox().due(over.plus(Inbox.GRACE))).containsExactly(new Open(SAID, NOW, 0));
+    }
+
+    @Test
+    void what_is_left_until_later_is_nobodys_and_is_not_claimed_by_renewing() {
+        Inbox another = another();
+        add(SAID, REACTED);
+        inbox().postpone(SAID, NOW.plusSeconds(60));
+        inbox().failed(REACTED, NOW.plusSeconds(60));
+        List.of(SAID, REACTED).forEach(one -> inbox().renew(one, NOW));
+        assertThat(another.unclaimed(NOW)).extracting(Open::inbound).containsExactly(SAID, REACTED);
+        assertThat(another.isClaimedElsewhere(NOW)).isFalse();
+        assertThat(another.claim(REACTED, NOW)).isTrue();
+    }
+
+    @Test
+    void a_process_tells_its_own_from_what_others_are_at() {
+        Inbox another = another();
+        add(SAID, REACTED);
+        assertThat(inbox().unclaimed(NOW)).extracting(Open::inbound).containsExactly(SAID, REACTED);
+        assertThat(inbox().isClaimedElsewhere(NOW)).isFalse();
+        assertThat(another.unclaimed(NOW)).isEmpty();
+        assertThat(another.isClaimedElsewhere(NOW)).isTrue();
+        Instant over = NOW.plus(Inbox.GRACE);
+        assertThat(another.unclaimed(over)).extracting(Open::inbound).containsExactly(SAID, REACTED);
+        assertThat(another.isClaimedElsewhere(over)).isFalse();
+        List.of(SAID, REACTED).forEach(inbox()::done);
+        assertThat(another.isClaimedElsewhere(NOW)).isFalse();
     }
 
     @Test
@@ -102,7 +159,8 @@ public abstract class InboxContract {
         List<Future<Boolean>> claims = new ArrayList<>();
         try (ExecutorService processes = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int process = 0; process < 8; process++) {
-                claims.add(processes.submit(() -> inbox().claim(SAID, NOW.plus(Inbox.GRACE))));
+                Inbox one = another();
+                claims.add(processes.submit(() -> one.claim(SAID, NOW.plus(Inbox.GRACE))));
             }
         }
         assertThat(claims.stream().filter(Future::resultNow)).hasSize(1);
@@ -113,6 +171,7 @@ public abstract class InboxContract {
         add(SAID);
         inbox().done(SAID);
         assertThat(inbox().claim(SAID, NOW.plus(Inbox.GRACE))).isFalse();
+        assertThat(inbox().unclaimed(NOW.plus(Inbox.GRACE))).isEmpty();
     }
 
     @Test

@@ -7,9 +7,11 @@ import drydock.announcement.Replies;
 import drydock.announcement.SpokenLanguages;
 import drydock.chat.Inbound;
 import drydock.chat.Inbox;
+import drydock.run.Time;
 import drydock.testing.FakeInbox;
 import drydock.testing.FakeOutbox;
 import drydock.testing.FakeTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ class InboundProcessorTest {
 
     private final FakeTime time = new FakeTime();
     private final FakeInbox inbox = new FakeInbox();
+    private final FakeInbox elsewhere = inbox.elsewhere();
     private final FakeOutbox outbox = new FakeOutbox();
     private final List<Inbound> seen = new ArrayList<>();
 
@@ -60,14 +63,63 @@ class InboundProcessorTest {
     }
 
     @Test
-    void what_a_process_had_not_seen_to_when_it_died_the_next_one_does() {
-        inbox.add(ASKED, time.clock().instant());
+    void what_a_process_had_not_seen_to_when_it_died_the_next_one_does_before_it_goes_on() throws Exception {
+        elsewhere.add(ASKED, time.clock().instant());
         InboundProcessor processor = processor(seen::add);
         processor.tryAgain();
         assertThat(seen).as("another process may be at it").isEmpty();
-        processor.catchUp();
+        processor.catchUp(time);
         assertThat(seen).containsExactly(ASKED);
         assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_had_failed_or_waited_is_taken_up_at_a_start_at_once() throws Exception {
+        Instant now = time.clock().instant();
+        elsewhere.add(ASKED, now);
+        elsewhere.postpone(ASKED, now.plus(Duration.ofMinutes(1)));
+        processor(seen::add).catchUp(time);
+        assertThat(seen).containsExactly(ASKED);
+        assertThat(time.clock().instant()).isEqualTo(now);
+    }
+
+    @Test
+    void a_start_leaves_to_another_replica_what_that_one_is_at() throws Exception {
+        elsewhere.add(ASKED, time.clock().instant());
+        Instant now = time.clock().instant();
+        processor(seen::add).catchUp(new RenewingTime());
+        assertThat(seen).isEmpty();
+        assertThat(inbox.open()).hasSize(1);
+        assertThat(Duration.between(now, time.clock().instant())).isBetween(Inbox.GRACE, Inbox.GRACE.plusSeconds(2));
+    }
+
+    @Test
+    void a_start_waits_no_longer_than_another_replica_needs() throws Exception {
+        elsewhere.add(ASKED, time.clock().instant());
+        Instant now = time.clock().instant();
+        processor(seen::add).catchUp(new RenewingTime() {
+            @Override
+            public void pause(Duration duration) throws InterruptedException {
+                super.pause(duration);
+                elsewhere.done(ASKED);
+            }
+        });
+        assertThat(seen).isEmpty();
+        assertThat(Duration.between(now, time.clock().instant())).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    /** While this process waits, the one before it lives and renews its claim. */
+    private class RenewingTime implements Time {
+        @Override
+        public Clock clock() {
+            return time.clock();
+        }
+
+        @Override
+        public void pause(Duration duration) throws InterruptedException {
+            time.pause(duration);
+            elsewhere.renew(ASKED, time.clock().instant());
+        }
     }
 
     @Test
@@ -171,6 +223,37 @@ class InboundProcessorTest {
     }
 
     @Test
+    void what_takes_longer_than_a_claim_is_not_begun_by_another_process() {
+        List<Inbound> seenElsewhere = new ArrayList<>();
+        InboundProcessor second = elsewhere(seenElsewhere::add);
+        InboundProcessor[] processor = new InboundProcessor[1];
+        processor[0] = processor(inbound -> {
+            for (int beat = 0; beat < Inbox.GRACE.toSeconds(); beat++) {
+                time.advance(Duration.ofSeconds(2));
+                processor[0].renewClaims();
+                second.tryAgain();
+            }
+            seen.add(inbound);
+        });
+        processor[0].accept(ASKED);
+        beats(second, 60);
+        assertThat(seen).containsExactly(ASKED);
+        assertThat(seenElsewhere).isEmpty();
+    }
+
+    @Test
+    void what_failed_is_not_held_longer_by_renewing() {
+        InboundProcessor processor = processor(inbound -> {
+            seen.add(inbound);
+            throw new IllegalStateException("the database is away for a moment");
+        });
+        processor.accept(ASKED);
+        processor.renewClaims();
+        beats(processor, 2);
+        assertThat(seen).hasSize(2);
+    }
+
+    @Test
     void what_is_due_in_two_processes_is_seen_to_by_one() {
         Inbound put = new Inbound.Button("slack", "e2", "U1", "C1", "m1", "✅");
         Inbound again = new Inbound.Button("slack", "e3", "U1", "C1", "m1", "✅");
@@ -179,7 +262,7 @@ class InboundProcessorTest {
         first.accept(again);
         inbox.done(put);
         time.advance(Duration.ofSeconds(1));
-        InboundProcessor second = processor(inbound -> {
+        InboundProcessor second = elsewhere(inbound -> {
             first.tryAgain();
             seen.add(inbound);
         });
@@ -193,7 +276,7 @@ class InboundProcessorTest {
         List<Runnable> line = new ArrayList<>();
         processor(seen::add, line::add).accept(ASKED);
         time.advance(Inbox.GRACE);
-        processor(_ -> line.removeFirst().run()).tryAgain();
+        elsewhere(_ -> line.removeFirst().run()).tryAgain();
         assertThat(seen).isEmpty();
         assertThat(inbox.open()).isEmpty();
     }
@@ -231,14 +314,14 @@ class InboundProcessorTest {
     }
 
     @Test
-    void what_waited_for_its_card_through_an_outage_is_given_as_long_again() {
+    void what_waited_for_its_card_through_an_outage_is_given_as_long_again() throws Exception {
         Inbound pressed = new Inbound.Button("slack", "e2", "U1", "C1", "m1", "✅");
         inbox.add(pressed, time.clock().instant());
         time.advance(Duration.ofMinutes(10));
         Open filter = new Open();
         filter.early = true;
         InboundProcessor processor = processor(filter, seen::add);
-        processor.catchUp();
+        processor.catchUp(time);
         assertThat(inbox.open()).hasSize(1);
         filter.early = false;
         beats(processor, 20);
@@ -260,10 +343,10 @@ class InboundProcessorTest {
     @Test
     void what_waited_in_line_is_kept_from_others_once_it_begins() {
         List<Runnable> line = new ArrayList<>();
-        InboundProcessor second = processor(seen::add);
+        InboundProcessor second = elsewhere(seen::add);
         processor(
                         inbound -> {
-                            time.advance(Duration.ofSeconds(10));
+                            time.advance(Inbox.GRACE.minusSeconds(1));
                             second.tryAgain();
                             assertThat(seen).isEmpty();
                         },
@@ -277,6 +360,12 @@ class InboundProcessorTest {
 
     private InboundProcessor processor(Consumer<Inbound> handler) {
         return processor(handler, Runnable::run);
+    }
+
+    /** Another process's. */
+    private InboundProcessor elsewhere(Consumer<Inbound> handler) {
+        return new InboundProcessor(
+                elsewhere, handler, replies(), new SerialExecutor(Runnable::run), new Open(), time.clock());
     }
 
     private InboundProcessor processor(Consumer<Inbound> handler, Executor threads) {

@@ -12,17 +12,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 
-/** What people did, as rows. Its key is the platform's name for the event, which is the same at each delivery. */
+/**
+ * What people did, as rows. Its key is the platform's name for the event, which is the same at each delivery. A claim is a row's
+ * process and the time until which it is its own.
+ */
 @ApplicationScoped
 class JdbcInbox implements Inbox {
     private static final String MESSAGE = "message";
     private static final String REACTION = "reaction";
     private static final String BUTTON = "button";
     private static final String OPEN = "select * from inbox where open = true ";
+    private static final String THIS = "platform = ? and event_id = ? and open = true";
+    private static final String UNCLAIMED = " and (claimed_by is null or claimed_by = ? or next_attempt_at <= ?)";
 
     private final Transactions transactions;
+    private final String process = UUID.randomUUID().toString();
 
     JdbcInbox(DataSource database) {
         this.transactions = new Transactions(
@@ -39,7 +46,7 @@ class JdbcInbox implements Inbox {
         insert(new Sql(transaction), inbound, at);
     }
 
-    private static int insert(Sql sql, Inbound inbound, Instant at) throws SQLException {
+    private int insert(Sql sql, Inbound inbound, Instant at) throws SQLException {
         return switch (inbound) {
             case Inbound.Message message -> {
                 Instant said = message.said().orElse(null);
@@ -51,7 +58,7 @@ class JdbcInbox implements Inbox {
         };
     }
 
-    private static int insert(
+    private int insert(
             Sql sql,
             Inbound inbound,
             Instant at,
@@ -64,8 +71,8 @@ class JdbcInbox implements Inbox {
             throws SQLException {
         return sql.update(
                 "insert into inbox (platform, event_id, kind, user_id, channel, message_id, emoji, added, text, said_at,"
-                        + " received_at, next_attempt_at, open, attempts)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 0)",
+                        + " received_at, claimed_by, next_attempt_at, open, attempts)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, true, 0)",
                 inbound.platform(),
                 inbound.event(),
                 kind,
@@ -77,6 +84,7 @@ class JdbcInbox implements Inbox {
                 text,
                 said,
                 at,
+                process,
                 at.plus(GRACE));
     }
 
@@ -87,14 +95,38 @@ class JdbcInbox implements Inbox {
     }
 
     @Override
+    public List<Open> unclaimed(Instant now) {
+        return transactions.read(sql -> sql.list(OPEN + UNCLAIMED + " order by number", JdbcInbox::read, process, now));
+    }
+
+    @Override
+    public boolean isClaimedElsewhere(Instant now) {
+        return transactions
+                .read(sql -> sql.first(OPEN + "and claimed_by <> ? and next_attempt_at > ?", _ -> true, process, now))
+                .isPresent();
+    }
+
+    @Override
     public boolean claim(Inbound inbound, Instant now) {
         return change(
-                        "next_attempt_at = ? where platform = ? and event_id = ? and open = true and next_attempt_at <= ?",
+                        "claimed_by = ?, next_attempt_at = ? where " + THIS + UNCLAIMED,
+                        process,
                         now.plus(GRACE),
                         inbound.platform(),
                         inbound.event(),
+                        process,
                         now)
                 == 1;
+    }
+
+    @Override
+    public void renew(Inbound inbound, Instant now) {
+        change(
+                "next_attempt_at = ? where " + THIS + " and claimed_by = ?",
+                now.plus(GRACE),
+                inbound.platform(),
+                inbound.event(),
+                process);
     }
 
     private static Open read(ResultSet row) throws SQLException {
@@ -151,16 +183,21 @@ class JdbcInbox implements Inbox {
 
     @Override
     public void failed(Inbound inbound, Instant tryAgain) {
-        change(
-                "attempts = attempts + 1, next_attempt_at = ? where platform = ? and event_id = ?",
-                tryAgain,
-                inbound.platform(),
-                inbound.event());
+        leave("attempts = attempts + 1, ", inbound, tryAgain);
     }
 
     @Override
     public void postpone(Inbound inbound, Instant until) {
-        change("next_attempt_at = ? where platform = ? and event_id = ?", until, inbound.platform(), inbound.event());
+        leave("", inbound, until);
+    }
+
+    private void leave(String set, Inbound inbound, Instant until) {
+        change(
+                set + "claimed_by = null, next_attempt_at = ? where " + THIS + " and claimed_by = ?",
+                until,
+                inbound.platform(),
+                inbound.event(),
+                process);
     }
 
     private int change(String set, Object... values) {

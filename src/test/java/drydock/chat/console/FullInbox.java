@@ -25,6 +25,19 @@ final class FullInbox implements Inbox {
     }
 
     @Override
+    public List<Open> unclaimed(Instant now) {
+        return List.of();
+    }
+
+    @Override
+    public boolean isClaimedElsewhere(Instant now) {
+        return false;
+    }
+
+    @Override
+    public void renew(Inbound inbound, Instant now) {}
+
+    @Override
     public boolean claim(Inbound inbound, Instant now) {
         return false;
     }

@@ -13,10 +13,12 @@ class JdbcInboxTest extends InboxContract {
     Path directory;
 
     private OpenState state;
+    private Inbox inbox;
 
     @BeforeEach
     void open() {
         state = OpenState.h2(directory);
+        inbox = another();
     }
 
     @AfterEach
@@ -26,6 +28,11 @@ class JdbcInboxTest extends InboxContract {
 
     @Override
     protected Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    protected Inbox another() {
         return new JdbcInbox(state.dataSource());
     }
 }

@@ -9,10 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 
 class PostgresInboxIT extends InboxContract {
     private OpenState state;
+    private Inbox inbox;
 
     @BeforeEach
     void open() {
         state = OpenState.postgres(PostgresServer.newDatabase());
+        inbox = another();
     }
 
     @AfterEach
@@ -22,6 +24,11 @@ class PostgresInboxIT extends InboxContract {
 
     @Override
     protected Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    protected Inbox another() {
         return new JdbcInbox(state.dataSource());
     }
 }
