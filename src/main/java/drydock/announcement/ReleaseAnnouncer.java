@@ -97,8 +97,7 @@ public final class ReleaseAnnouncer {
     }
 
     private void tell(Cluster cluster, String about, Text line) {
-        Card card = new Card(
-                Kind.MESSAGE, Optional.empty(), languages.of(cluster.name()).of(List.of(line)), List.of());
+        Card card = Card.of(Kind.MESSAGE, languages.of(cluster.name()).of(line));
         String key = "news/" + cluster.name() + "/" + about;
         cluster.channels().forEach((platform, channel) -> {
             if (platforms.contains(platform)) {

@@ -2,6 +2,7 @@ package drydock.announcement;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
+import drydock.chat.Card.Tone;
 import drydock.chat.Inbound;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
@@ -11,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Answers to what people did, by way of the outbox. */
 @Singleton
@@ -27,12 +29,17 @@ public final class Replies {
 
     /** Everybody in the channel sees it, in the language of the cluster that it is about. */
     public void answer(Inbound to, Kind kind, String cluster, List<Text> lines) {
-        write(to, Optional.empty(), kind, languages.of(cluster).of(lines));
+        write(to, Optional.empty(), card(kind, languages.of(cluster), lines));
+    }
+
+    /** The same with more than lines. @param card in some words */
+    public void answer(Inbound to, String cluster, Function<Messages, Card> card) {
+        write(to, Optional.empty(), card.apply(languages.of(cluster)));
     }
 
     /** Everybody in the channel sees it, in the language of the channel. */
     public void answer(Inbound to, Kind kind, List<Text> lines) {
-        write(to, Optional.empty(), kind, languages.around(to).of(lines));
+        write(to, Optional.empty(), card(kind, languages.around(to), lines));
     }
 
     /** Only the one who did it sees it, in a language of their own, or else that of the cluster that it is about. */
@@ -49,15 +56,20 @@ public final class Replies {
     }
 
     private void whisper(Inbound to, Messages otherwise, List<Text> lines) {
-        write(
-                to,
-                Optional.of(to.user()),
-                Kind.PRIVATE,
-                languages.reader(to, otherwise).of(lines));
+        write(to, Optional.of(to.user()), card(Kind.PRIVATE, languages.reader(to, otherwise), lines));
     }
 
-    private void write(Inbound to, Optional<String> reader, Kind kind, List<String> lines) {
-        Card card = new Card(kind, Optional.empty(), lines, List.of());
+    /** Where there is more than one line, the first says what the others are about. */
+    private static Card card(Kind kind, Messages words, List<Text> lines) {
+        List<String> said = words.of(lines);
+        boolean titled = said.size() > 1 && kind != Kind.PRIVATE;
+        return Card.titled(kind, titled ? said.getFirst() : "")
+                .tone(kind == Kind.ERROR ? Tone.BAD : Tone.NEUTRAL)
+                .lines(titled ? said.subList(1, said.size()) : said)
+                .build();
+    }
+
+    private void write(Inbound to, Optional<String> reader, Card card) {
         String key = "answer/" + to.event();
         outbox.write(new Letter(key, to.platform(), to.channel(), reader, Optional.empty(), card), clock.instant());
     }

@@ -2,6 +2,8 @@ package drydock.announcement;
 
 import drydock.announcement.RunChannels.Channel;
 import drydock.card.ApproverMentions;
+import drydock.card.Expectation;
+import drydock.card.PageLinks;
 import drydock.card.RunCards;
 import drydock.chat.Card;
 import drydock.chat.Outbox;
@@ -25,6 +27,7 @@ import java.util.stream.Stream;
 @Singleton
 public final class RunAnnouncer {
     private static final int RECENT = 5;
+    private static final int REMEMBERED = 50;
 
     private final Journal journal;
     private final Runner runner;
@@ -33,7 +36,9 @@ public final class RunAnnouncer {
     private final SpokenLanguages languages;
     private final Outbox outbox;
     private final ApproverMentions mentions;
+    private final PageLinks pages;
     private final Map<String, Long> told = new HashMap<>();
+    private final Map<String, Expectation> expectations = new HashMap<>();
     private final Clock clock;
     private final EachRun announcing = new EachRun("what there is to say of");
 
@@ -45,6 +50,7 @@ public final class RunAnnouncer {
             SpokenLanguages languages,
             Outbox outbox,
             People people,
+            PageLinks pages,
             Clock clock) {
         this.journal = journal;
         this.runner = runner;
@@ -53,6 +59,7 @@ public final class RunAnnouncer {
         this.languages = languages;
         this.outbox = outbox;
         this.mentions = new ApproverMentions(people);
+        this.pages = pages;
         this.clock = clock;
     }
 
@@ -76,19 +83,30 @@ public final class RunAnnouncer {
     private void write(Run run) {
         Instant now = run.finished().isPresent() ? run.entries().getLast().at() : clock.instant();
         Optional<Instant> settles = run.finished().isPresent() ? Optional.empty() : runner.settlesAt(run);
+        RunCards.Moment moment = new RunCards.Moment(
+                now,
+                runner.progress(run.id()),
+                settles,
+                run.finished().isPresent() ? journal.head(run.id()) : Optional.empty());
         Map<String, Card> cards = new RunCards(
-                        languages.of(run.cluster()),
-                        run,
-                        clusters.windows(run.cluster()),
-                        now,
-                        runner.progress(run.id()),
-                        settles,
-                        run.finished().isPresent() ? journal.head(run.id()) : Optional.empty())
+                        languages.of(run.cluster()), run, clusters.windows(run.cluster()), moment, expected(run), pages)
                 .all();
         for (Channel channel : channels.of(run)) {
             cards.forEach((key, card) ->
                     outbox.write(letter(run, channel, key, mentions.in(card, run, channel.platform())), now));
         }
+    }
+
+    /** From runs that had ended when this one was planned: what people approve never changes. */
+    private Expectation expected(Run run) {
+        Instant planned = run.entries().getFirst().at();
+        return expectations.computeIfAbsent(
+                run.id(),
+                _ -> Expectation.of(
+                        run.plan(),
+                        journal.recent(REMEMBERED).stream()
+                                .filter(past -> past.entries().getLast().at().isBefore(planned))
+                                .toList()));
     }
 
     private static Letter letter(Run run, Channel channel, String key, Card card) {

@@ -26,10 +26,10 @@ public final class ApproverMentions {
 
     /** The card as it is said on a platform: a gate, and the reminder of one, call those who decide. */
     public Card in(Card card, Run run, String platform) {
-        boolean calls = card.kind() == Kind.GATE
+        boolean calls = (card.kind() == Kind.GATE && card.outcome().isEmpty())
                 || (card.kind() == Kind.MESSAGE && card.run().isPresent());
         List<Mention> called = calls ? called(run, platform, card.kind() == Kind.MESSAGE) : List.of();
-        return called.isEmpty() ? card : new Card(card.kind(), card.run(), card.lines(), card.reactions(), called);
+        return called.isEmpty() ? card : card.mentioning(called);
     }
 
     private List<Mention> called(Run run, String platform, boolean reminding) {

@@ -2,33 +2,93 @@ package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
+import drydock.chat.Card.Offer;
+import drydock.chat.Card.Outcome;
+import drydock.chat.Card.Tone;
+import drydock.chat.CardBuilder;
 import drydock.plan.Decision;
 import drydock.plan.Gate;
-import drydock.plan.Gate.Offer;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.text.Messages;
 import drydock.text.Text;
 import drydock.text.Text.Joined;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a gate asks: what there is to see, who can open it, and what each answer leads to. */
-public record GateCard(Run run, Question question, WindowText hours) {
+/**
+ * What a gate asks: what there is to see, who can open it, and what each answer leads to. What was asked stays as it was;
+ * once it is settled, what became of it stands below, and nothing is offered any more.
+ */
+public record GateCard(Run run, Question question, WindowText hours, PageLinks pages) {
+
+    private static final Text LOSING = Text.of("gate.offer.start-losing");
 
     Card in(Messages words) {
         Gate gate = question.gate();
-        List<Text> lines = new ArrayList<>();
-        lines.add(Text.of("card.gate", gate.name(), run.name(), gate.question()));
-        question.evidence().forEach(evidence -> lines.add(Text.line("   ", evidence)));
-        lines.add(Text.of("card.gate.takes", voters(gate, run.planned().requester()), expiry(gate)));
-        hours.atGate(question).ifPresent(lines::add);
-        unheard(gate).ifPresent(lines::add);
-        lines.add(offers(gate));
-        return new Card(Kind.GATE, Optional.of(run.id()), words.of(lines), emoji(gate));
+        CardBuilder card = Card.titled(
+                        Kind.GATE, words.of(Text.of("card.gate", gate.name(), run.name(), run.cluster())))
+                .run(run.id())
+                .line(words.of(gate.question()))
+                .evidence(words.of(question.evidence()))
+                .link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString());
+        Optional<Outcome> outcome = outcome(words, run, question, hours);
+        if (outcome.isPresent()) {
+            return card.tone(tone(question)).outcome(outcome.get()).build();
+        }
+        card.tone(Tone.ASKING)
+                .fact(
+                        words.of(Text.of("card.fact.takes")),
+                        words.of(voters(gate, run.planned().requester())));
+        expiry(words, card);
+        hours.atGate(question).ifPresent(text -> card.warning(words.of(text)));
+        unheard(gate).ifPresent(text -> card.warning(words.of(text)));
+        return card.offers(offers(words, gate)).build();
+    }
+
+    /** What became of a question, in the words that stay on its card. */
+    static Optional<Outcome> outcome(Messages words, Run run, Question question, WindowText hours) {
+        if (question.open() && run.finished().isEmpty()) {
+            return Optional.empty();
+        }
+        Instant at = Downtime.settledAt(run, question)
+                .orElseGet(() -> run.entries().getLast().at());
+        Text after = Text.of("card.outcome.after", Duration.between(question.askedAt(), at));
+        return Optional.of(new Outcome(words.of(decided(question)), hours.time(at), at, words.of(after)));
+    }
+
+    private static Text decided(Question question) {
+        return question.settled()
+                .map(settled -> settled.by().isEmpty()
+                        ? Text.of("card.outcome.nobody", meaning(question.gate(), settled.decision()))
+                        : Text.line(settled.decision().emoji(), " ", Text.names(settled.by())))
+                .orElse(Text.of("card.outcome.ended"));
+    }
+
+    static Tone tone(Question question) {
+        return question.settledAs(Decision.APPROVE) ? Tone.GOOD : Tone.WARNING;
+    }
+
+    private static Text meaning(Gate gate, Decision decision) {
+        return gate.offers().stream()
+                .filter(offer -> offer.decision() == decision)
+                .map(Gate.Offer::meaning)
+                .findFirst()
+                .orElse(Text.of("gate.offer.roll-back"));
+    }
+
+    private void expiry(Messages words, CardBuilder card) {
+        Gate gate = question.gate();
+        Instant at = question.askedAt().plus(gate.expireAfter());
+        gate.onExpiry()
+                .ifPresentOrElse(
+                        decision -> card.fact(
+                                words.of(Text.of("card.fact.expiry", meaning(gate, decision))), hours.time(at), at),
+                        () -> card.fact(
+                                words.of(Text.of("card.fact.no-expiry")), words.of(Text.of("card.gate.asked-on"))));
     }
 
     /** Time is up, and somebody may have answered where nobody can look. */
@@ -41,17 +101,6 @@ public record GateCard(Run run, Question question, WindowText hours) {
                 gate.onExpiry().equals(Optional.of(Decision.ROLL_BACK))
                         ? Text.of("card.gate.unheard.kept", platforms)
                         : Text.of("card.gate.unheard", platforms, gate.expireAfter()));
-    }
-
-    private static Text expiry(Gate gate) {
-        return gate.onExpiry()
-                .flatMap(decision -> gate.offers().stream()
-                        .filter(offer -> offer.decision() == decision)
-                        .map(Offer::meaning)
-                        .findFirst()
-                        .or(() -> Optional.of(Text.of("gate.offer.roll-back"))))
-                .map(meaning -> Text.of("card.gate.expiry", gate.expireAfter(), meaning))
-                .orElse(Text.of("card.gate.asked-on"));
     }
 
     /** What reminds those who have not answered. */
@@ -80,8 +129,16 @@ public record GateCard(Run run, Question question, WindowText hours) {
                         .toList());
     }
 
-    /** The emoji of what it offers. */
-    static List<String> emoji(Gate gate) {
-        return gate.offers().stream().map(offer -> offer.decision().emoji()).toList();
+    /** The same as what can be pressed. */
+    static List<Offer> offers(Messages words, Gate gate) {
+        return gate.offers().stream()
+                .map(offer ->
+                        new Offer(offer.decision().emoji(), words.of(offer.meaning()), confirm(words, gate, offer)))
+                .toList();
+    }
+
+    /** Where data is given up, that is asked once more. */
+    private static Optional<String> confirm(Messages words, Gate gate, Gate.Offer offer) {
+        return offer.meaning().equals(LOSING) ? Optional.of(words.of(gate.question())) : Optional.empty();
     }
 }

@@ -2,9 +2,13 @@ package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
+import drydock.chat.Card.Outcome;
+import drydock.chat.Card.Stage;
+import drydock.chat.Card.State;
+import drydock.chat.Card.Tone;
+import drydock.chat.CardBuilder;
 import drydock.plan.Gate;
 import drydock.plan.Plan;
-import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -16,43 +20,72 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a run would do, for those who decide whether it starts. */
-public record PlanCard(Run run, WindowText hours) {
+/**
+ * What a run would do, for those who decide whether it starts: what changes, what that means, the stages and their gates,
+ * and what people should know. Once that is decided, what became of it stands below.
+ */
+public final class PlanCard {
+    private static final int DIGEST = 12;
 
-    private static final String INDENT = "   ";
+    private final Messages words;
+    private final Plan plan;
+    private final String requester;
+    private final Expectation expected;
 
-    Card in(Messages words) {
-        List<Text> lines =
-                new ArrayList<>(lines(run.id(), run.plan(), run.planned().requester()));
-        run.planned().reason().ifPresent(reason -> lines.add(1, Text.line("   ", Text.of("plan.reason", reason))));
-        Gate start = run.plan().start();
-        lines.add(Text.line(
-                start.question(), "  ", GateCard.voters(start, run.planned().requester())));
-        hours.begins().ifPresent(lines::add);
-        run.questions().stream()
-                .filter(Question::isStart)
-                .findFirst()
-                .flatMap(hours::atGate)
-                .ifPresent(lines::add);
-        lines.add(GateCard.offers(start));
-        return new Card(Kind.PLAN, Optional.of(run.id()), words.of(lines), GateCard.emoji(start));
+    public PlanCard(Messages words, Plan plan, String requester, Expectation expected) {
+        this.words = words;
+        this.plan = plan;
+        this.requester = requester;
+        this.expected = expected;
     }
 
-    /** The plan alone. */
-    public static List<Text> lines(String run, Plan plan, String requester) {
-        List<Text> lines = new ArrayList<>();
-        lines.add(Text.of("plan.title", ShortId.shown(run), plan.cluster(), plan.headline(), requester));
-        int number = 1;
-        for (Stage stage : plan.stages()) {
-            Text steps =
-                    new Joined(" · ", stage.steps().stream().map(Step::title).toList());
-            lines.add(Text.line(INDENT, number++, " ", stage.title(), ": ", steps));
-            stage.gate()
-                    .ifPresent(gate -> lines.add(Text.line(
-                            INDENT, "  ", Text.of("plan.gate", gate.name(), GateCard.voters(gate, requester)))));
+    /** The plan of a run, with what it takes to start it. */
+    Card of(Run run, WindowText hours, PageLinks pages) {
+        CardBuilder card = plan(run.id());
+        run.planned().reason().ifPresent(reason -> card.fact(words.of(Text.of("card.fact.reason")), reason));
+        hours.begins().ifPresent(at -> {
+            card.fact(words.of(Text.of("card.fact.begins")), hours.time(at), at);
+            card.line(words.of(Text.of("card.scheduled")));
+        });
+        Optional<Question> start =
+                run.questions().stream().filter(Question::isStart).findFirst();
+        start.flatMap(hours::atGate).ifPresent(text -> card.warning(words.of(text)));
+        card.link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString());
+        Optional<Outcome> outcome = start.flatMap(question -> GateCard.outcome(words, run, question, hours));
+        if (outcome.isPresent()) {
+            return card.tone(GateCard.tone(start.orElseThrow()))
+                    .outcome(outcome.get())
+                    .build();
         }
-        plan.notes().forEach(note -> lines.add(Text.line(INDENT, "⚠ ", note)));
-        lines.add(Text.line(INDENT, Text.of("plan.digest", plan.digest().substring(0, 12))));
-        return lines;
+        return card.tone(Tone.ASKING)
+                .fact(words.of(Text.of("card.fact.starts")), words.of(GateCard.voters(plan.start(), requester)))
+                .offers(GateCard.offers(words, plan.start()))
+                .build();
+    }
+
+    /** The plan alone: nothing of it can be decided. */
+    public CardBuilder plan(String run) {
+        CardBuilder card = Card.titled(
+                        Kind.PLAN, words.of(Text.of("plan.title", ShortId.shown(run), plan.cluster(), plan.headline())))
+                .run(run)
+                .line(words.of(expected.meaning()))
+                .line(words.of(plan.start().question()))
+                .fact(words.of(Text.of("card.fact.asked-by")), requester)
+                .fact(words.of(Text.of("card.fact.digest")), plan.digest().substring(0, DIGEST));
+        List<String> steps = new ArrayList<>();
+        int number = 1;
+        for (drydock.plan.Stage stage : plan.stages()) {
+            String title = number++ + " " + words.of(stage.title());
+            card.stages(List.of(new Stage(State.TO_COME, title, words.of(gate(stage)), Optional.empty())));
+            Text all = new Joined(" · ", stage.steps().stream().map(Step::title).toList());
+            steps.add(title + ": " + words.of(all));
+        }
+        return card.warnings(words.of(plan.notes())).details(words.of(Text.of("card.details.steps")), steps);
+    }
+
+    private Text gate(drydock.plan.Stage stage) {
+        Optional<Gate> gate = stage.gate();
+        return gate.map(known -> Text.of("plan.gate", known.name(), GateCard.voters(known, requester)))
+                .orElse(Text.none());
     }
 }

@@ -2,111 +2,112 @@ package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
+import drydock.chat.Card.Tone;
+import drydock.chat.CardBuilder;
 import drydock.plan.Decision;
-import drydock.plan.Outcome;
-import drydock.plan.Step;
+import drydock.plan.Stage;
 import drydock.run.Question;
 import drydock.run.Run;
-import drydock.run.Run.StepState;
 import drydock.text.Messages;
 import drydock.text.Text;
 import drydock.text.Truncation;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * How far a run is: the one message that changes as it goes on.
- *
- * @param progress how far the step is that is at work
- * @param settlesAt when the open question comes to its end, unless a vote is taken back
  */
-record ProgressCard(Run run, Instant now, Optional<Text> progress, Optional<Instant> settlesAt) {
+record ProgressCard(Run run, RunCards.Moment moment, Expectation expected, PageLinks pages) {
 
     private static final int LONGEST_REASON = 80;
 
     Card in(Messages words) {
-        List<Text> lines = new ArrayList<>();
-        lines.add(headline(words));
-        doing().ifPresent(lines::add);
-        run.openQuestion().flatMap(this::votes).ifPresent(lines::add);
+        boolean over = run.finished().isPresent();
+        boolean asks = !over && run.openQuestion().isPresent();
+        CardBuilder card = Card.titled(
+                        Kind.PROGRESS,
+                        words.of(Text.of(
+                                run.goingBack() ? "card.progress.back" : "card.progress",
+                                run.name(),
+                                run.cluster(),
+                                run.plan().headline())))
+                .run(run.id())
+                .tone(tone(over, asks))
+                .stages(new StageProgress(words, run, moment.progress(), expected).all());
+        run.turnedBack().ifPresent(reason -> card.line(words.of(Text.of("card.going-back", brief(words, reason)))));
+        downtime(words, card);
+        run.openQuestion().filter(_ -> !over).ifPresent(question -> waiting(words, card, question));
         if (!run.leftOut().isEmpty()) {
-            lines.add(Text.of("card.left-out", run.leftOut()));
+            card.fact(words.of(Text.of("card.fact.left-out")), words.of(Text.names(run.leftOut())));
         }
-        boolean abortable = run.finished().isEmpty() && !run.goingBack() && !run.reopened();
-        List<String> reactions = abortable ? List.of(Decision.REJECT.emoji()) : List.of();
-        return new Card(Kind.PROGRESS, Optional.of(run.id()), words.of(lines), reactions);
+        if (!over && !run.goingBack()) {
+            rest().ifPresent(rest ->
+                    card.fact(words.of(Text.of("card.fact.rest")), words.of(Text.of("card.stage.expected", rest))));
+        }
+        if (!over && !run.goingBack() && !run.reopened()) {
+            card.offer(Decision.REJECT.emoji(), words.of(Text.of("card.offer.abort")));
+        }
+        return card.link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString())
+                .build();
     }
 
-    private Text headline(Messages words) {
-        Downtime downtime = Downtime.of(run, now);
-        Text closed = downtime.closed().isPresent() && downtime.opened().isEmpty()
-                ? Text.line("  ·  ", Text.of("card.closed", downtime.total()))
-                : Text.none();
-        return Text.line(run.goingBack() ? "◀ " : "▶ ", run.name(), "  ·  ", where(words), closed);
-    }
-
-    private Text where(Messages words) {
-        if (run.finished().isPresent()) {
-            return Text.of("card.finished");
-        }
+    private Tone tone(boolean over, boolean asks) {
         if (run.goingBack()) {
-            return Text.of("card.going-back", brief(words.of(run.turnedBack().orElse(Text.none()))));
+            return Tone.WARNING;
         }
-        Optional<Text> waiting = waiting();
-        if (waiting.isPresent()) {
-            return waiting.get();
-        }
-        int position = Math.min(run.position(), run.plan().steps().size() - 1);
-        return run.plan().stageOf(position).title();
+        return over ? Tone.NEUTRAL : asks ? Tone.ASKING : Tone.WORKING;
     }
 
     /** The whole failure stands where it was asked about, and in the summary: this message is said anew each second. */
-    private static String brief(String reason) {
-        return Truncation.truncate(reason, LONGEST_REASON);
+    static Text brief(Messages words, Text reason) {
+        return Text.verbatim(Truncation.truncate(words.of(reason), LONGEST_REASON));
     }
 
-    /** The gate at which nothing goes on until people decide. */
-    private Optional<Text> waiting() {
-        boolean atWork = Optional.ofNullable(run.states().get(run.position()))
-                .filter(state -> state.outcome().isEmpty())
-                .isPresent();
-        return atWork
+    private void downtime(Messages words, CardBuilder card) {
+        Downtime downtime = Downtime.of(run, moment.now());
+        downtime.closed()
+                .ifPresent(closed -> card.fact(
+                        words.of(Text.of("card.fact.closed")),
+                        words.of(
+                                downtime.opened().isPresent() || run.finished().isPresent()
+                                        ? Text.line(downtime.total())
+                                        : Text.of("card.closed", downtime.total()))));
+    }
+
+    /** Who is waited for, what was said so far, and from when on it counts. */
+    private void waiting(Messages words, CardBuilder card, Question question) {
+        card.fact(
+                words.of(Text.of("card.fact.waits-for")),
+                words.of(Text.of(
+                        "card.waits-for",
+                        question.gate().name(),
+                        GateCard.voters(question.gate(), run.planned().requester()))));
+        if (!question.votes().isEmpty()) {
+            String votes = question.votes().stream()
+                    .map(vote -> vote.decision().emoji() + " " + vote.person())
+                    .collect(Collectors.joining("  "));
+            card.fact(words.of(Text.of("card.fact.votes")), votes);
+        }
+        moment.settlesAt()
+                .filter(moment.now()::isBefore)
+                .map(at -> Duration.between(moment.now(), at).toSeconds() + 1)
+                .ifPresent(seconds -> card.line(words.of(Text.of("card.counts-in", seconds))));
+    }
+
+    /** What the stages took last time that are still to come; empty where that is unknown of one of them. */
+    private Optional<Duration> rest() {
+        int position = run.position();
+        if (position >= run.plan().steps().size()) {
+            return Optional.empty();
+        }
+        var stages = run.plan().stages();
+        var rest = stages.subList(stages.indexOf(run.plan().stageOf(position)), stages.size()).stream()
+                .map((Stage stage) -> expected.of(stage).orElse(null))
+                .toList();
+        return rest.stream().anyMatch(Objects::isNull)
                 ? Optional.empty()
-                : run.openQuestion()
-                        .map(question -> Text.of("card.waits", question.gate().name()));
-    }
-
-    private Optional<Text> doing() {
-        List<Step> course = run.course();
-        if (run.position() >= course.size()
-                || run.finished().isPresent()
-                || waiting().isPresent()) {
-            return Optional.empty();
-        }
-        Step step = course.get(run.position());
-        StepState state = run.states().get(run.position());
-        Text how = state == null
-                ? Text.none()
-                : state.outcome().map(Outcome::text).or(() -> progress).orElse(Text.none());
-        return Optional.of(how.isEmpty() ? step.title() : Text.line(step.title(), ": ", how));
-    }
-
-    private Optional<Text> votes(Question question) {
-        if (question.votes().isEmpty()) {
-            return Optional.empty();
-        }
-        String votes = question.votes().stream()
-                .map(vote -> vote.decision().emoji() + " " + vote.person())
-                .collect(Collectors.joining("  "));
-        Text when = settlesAt
-                .filter(now::isBefore)
-                .map(at -> Duration.between(now, at).toSeconds() + 1)
-                .map(seconds -> Text.line("  ·  ", Text.of("card.counts-in", seconds)))
-                .orElse(Text.none());
-        return Optional.of(Text.line(Text.of("run.gate", question.gate().name(), votes), when));
+                : rest.stream().reduce(Duration::plus);
     }
 }

@@ -2,6 +2,7 @@ package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
+import drydock.chat.Card.Tone;
 import drydock.cluster.Windows;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -14,7 +15,6 @@ import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,33 +23,33 @@ public final class RunCards {
     private final Messages words;
     private final Run run;
     private final WindowText hours;
-    private final Instant now;
-    private final Optional<Progress> progress;
-    private final Optional<Instant> settlesAt;
-    private final Optional<String> head;
+    private final Moment moment;
+    private final Expectation expected;
+    private final PageLinks pages;
+
+    /**
+     * How things stand that the journal does not tell.
+     *
+     * @param progress how far the step is that is at work
+     * @param settlesAt when the open question comes to its end, unless a vote is taken back
+     * @param head the hash of the run's last event
+     */
+    public record Moment(
+            Instant now, Optional<Progress> progress, Optional<Instant> settlesAt, Optional<String> head) {}
 
     /**
      * @param words in the language of the run's cluster
      * @param windows of its cluster, where that is still configured
-     * @param progress how far the step is that is at work
-     * @param settlesAt when the open question comes to its end, unless a vote is taken back
-     * @param head the hash of its last event
+     * @param expected how long it may take
      */
     public RunCards(
-            Messages words,
-            Run run,
-            Optional<Windows> windows,
-            Instant now,
-            Optional<Progress> progress,
-            Optional<Instant> settlesAt,
-            Optional<String> head) {
+            Messages words, Run run, Optional<Windows> windows, Moment moment, Expectation expected, PageLinks pages) {
         this.words = words;
         this.run = run;
         this.hours = new WindowText(run, windows);
-        this.now = now;
-        this.progress = progress;
-        this.settlesAt = settlesAt;
-        this.head = head;
+        this.moment = moment;
+        this.expected = expected;
+        this.pages = pages;
     }
 
     public static String planKey(String run) {
@@ -64,16 +64,16 @@ public final class RunCards {
         return run + "/progress";
     }
 
-    /** By their keys, in the order in which they are said. What people approve never changes once it was said. */
+    /** By their keys, in the order in which they are said. What people approve never changes while they can approve it. */
     public Map<String, Card> all() {
         Map<String, Card> cards = new LinkedHashMap<>();
         if (!run.questions().isEmpty() || run.finished().isPresent()) {
-            cards.put(planKey(run.id()), new PlanCard(run, hours).in(words));
+            cards.put(
+                    planKey(run.id()),
+                    new PlanCard(words, run.plan(), run.planned().requester(), expected).of(run, hours, pages));
         }
         if (!run.forward().isEmpty()) {
-            cards.put(
-                    progressKey(run.id()),
-                    new ProgressCard(run, now, progress.map(Progress::text), settlesAt).in(words));
+            cards.put(progressKey(run.id()), new ProgressCard(run, moment, expected, pages).in(words));
         }
         run.questions().forEach(question -> cards.putAll(about(question)));
         run.intrusions().forEach(intruded -> cards.put(key(intruded), card(Kind.ERROR, alarm(intruded))));
@@ -84,17 +84,18 @@ public final class RunCards {
         run.entries()
                 .forEach(entry -> said(entry).ifPresent(card -> cards.put(run.id() + "/sight/" + entry.seq(), card)));
         run.finished()
-                .ifPresent(finished ->
-                        cards.put(run.id() + "/summary", new SummaryCard(run, finished, now, head).in(words)));
+                .ifPresent(finished -> cards.put(
+                        run.id() + "/summary",
+                        new SummaryCard(run, finished, moment.now(), moment.head(), pages).in(words)));
         return cards;
     }
 
     private Map<String, Card> about(Question question) {
         String key = gateKey(run.id(), question.number());
         Map<String, Card> cards = new LinkedHashMap<>();
-        hours.hasShut(question, now).ifPresent(text -> cards.put(key + "/window", card(Kind.MESSAGE, text)));
+        hours.hasShut(question, moment.now()).ifPresent(text -> cards.put(key + "/window", card(Kind.MESSAGE, text)));
         if (!question.isStart()) {
-            GateCard gate = new GateCard(run, question, hours);
+            GateCard gate = new GateCard(run, question, hours, pages);
             cards.put(key, gate.in(words));
             gate.reminder()
                     .ifPresent(text -> cards.put(key + "/reminder/" + question.reminders(), card(Kind.MESSAGE, text)));
@@ -124,6 +125,10 @@ public final class RunCards {
     }
 
     private Card card(Kind kind, Text line) {
-        return new Card(kind, Optional.of(run.id()), words.of(List.of(line)), List.of());
+        return Card.titled(kind, "")
+                .run(run.id())
+                .tone(kind == Kind.ERROR ? Tone.BAD : Tone.NEUTRAL)
+                .line(words.of(line))
+                .build();
     }
 }

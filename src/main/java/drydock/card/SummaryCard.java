@@ -2,6 +2,8 @@ package drydock.card;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
+import drydock.chat.Card.Tone;
+import drydock.chat.CardBuilder;
 import drydock.plan.Deviation;
 import drydock.plan.Outcome;
 import drydock.plan.node.ComposeFiles;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,31 +30,74 @@ import java.util.stream.Stream;
  *
  * @param head the hash of its last event: by it anybody can tell later whether the journal is still the same
  */
-record SummaryCard(Run run, Finished finished, Instant now, Optional<String> head) {
+record SummaryCard(Run run, Finished finished, Instant now, Optional<String> head, PageLinks pages) {
 
     private static final int SHOWN = 16;
 
     Card in(Messages words) {
         Downtime downtime = Downtime.of(run, now);
-        List<Text> lines = new ArrayList<>();
-        lines.add(ending());
+        CardBuilder card = Card.titled(done() ? Kind.SUMMARY : Kind.ERROR, words.of(title()))
+                .run(run.id())
+                .tone(tone());
+        if (!finished.note().isEmpty()) {
+            card.line(words.of(finished.note()));
+        }
+        meaning(downtime).forEach(text -> card.line(words.of(text)));
         if (downtime.closed().isPresent()) {
-            lines.add(Text.of("card.downtime", downtime.total(), downtime.work(), downtime.waiting()));
+            card.fact(
+                    words.of(Text.of("card.fact.closed")),
+                    words.of(Text.of("card.downtime", downtime.total(), downtime.work(), downtime.waiting())));
+        }
+        card.fact(words.of(Text.of("card.fact.asked-by")), run.planned().requester());
+        if (!deciders().isEmpty()) {
+            card.fact(words.of(Text.of("card.fact.decided")), words.of(Text.names(deciders())));
+        }
+        card.fact(
+                words.of(Text.of("card.fact.journal")),
+                words.of(Text.of("card.journal", run.entries().size(), shown())));
+        warnings().forEach(text -> card.warning(words.of(text)));
+        return card.link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString())
+                .build();
+    }
+
+    private Tone tone() {
+        return switch (finished.ending()) {
+            case DONE -> warnings().isEmpty() && run.leftOut().isEmpty() ? Tone.GOOD : Tone.WARNING;
+            case DROPPED -> Tone.NEUTRAL;
+            case UNWOUND, ROLLED_BACK -> Tone.WARNING;
+        };
+    }
+
+    private List<Text> meaning(Downtime downtime) {
+        List<Text> meaning = new ArrayList<>();
+        switch (finished.ending()) {
+            case DONE -> {
+                if (!run.leftOut().isEmpty()) {
+                    meaning.add(without());
+                }
+            }
+            case DROPPED -> meaning.add(Text.of("card.dropped.means"));
+            case UNWOUND -> meaning.add(Text.of("card.unwound.means"));
+            case ROLLED_BACK -> meaning.add(Text.of("card.rolled-back.means"));
         }
         if (staysClosed(downtime)) {
-            lines.add(Text.of("card.stays-closed"));
+            meaning.add(Text.of("card.stays-closed"));
         }
-        unchecked().ifPresent(lines::add);
-        composeFiles().ifPresent(lines::add);
+        return meaning;
+    }
+
+    private List<Text> warnings() {
+        List<Text> warnings = new ArrayList<>();
+        unchecked().ifPresent(warnings::add);
+        composeFiles().ifPresent(warnings::add);
         if (done()) {
             run.accepted()
-                    .forEach(accepted ->
-                            lines.add(Text.of("card.accepted", accepted.by(), Deviation.texts(accepted.deviations()))));
+                    .forEach(accepted -> warnings.add(
+                            Text.of("card.accepted", accepted.by(), Deviation.texts(accepted.deviations()))));
         }
-        noted().forEach(note -> lines.add(Text.line("⚠ ", note)));
-        run.containersSetAside().forEach(displaced -> lines.add(Text.line("⚠ ", displaced.text())));
-        lines.add(people());
-        return new Card(done() ? Kind.SUMMARY : Kind.ERROR, Optional.of(run.id()), words.of(lines), List.of());
+        warnings.addAll(noted());
+        run.containersSetAside().forEach(displaced -> warnings.add(displaced.text()));
+        return warnings;
     }
 
     /** What a run that is through could not look at: it is no plain success. */
@@ -61,8 +107,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
                 .map(Outcome::text)
                 .filter(VerifyPluginLoaded::isUnchecked)
                 .findFirst()
-                .filter(_ -> done())
-                .map(note -> Text.line("⚠ ", note));
+                .filter(_ -> done());
     }
 
     /** What people have to change, or compose goes back to it one day. */
@@ -71,8 +116,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
                 .flatMap(state -> state.outcome().stream())
                 .flatMap(outcome -> ComposeFiles.toldIn(outcome.text()).stream())
                 .findFirst()
-                .filter(_ -> done())
-                .map(files -> Text.line("⚠ ", files));
+                .filter(_ -> done());
     }
 
     private boolean staysClosed(Downtime downtime) {
@@ -83,23 +127,18 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
         return finished.ending() == RunEvent.Ending.DONE;
     }
 
-    private Text ending() {
-        String name = run.name() + "  ·  " + run.cluster();
-        Text why = finished.note().isEmpty() ? Text.none() : Text.line(": ", finished.note());
+    private Text title() {
+        String name = run.name() + " · " + run.cluster();
         return switch (finished.ending()) {
-            case DONE -> Text.line(Text.of("card.done", name, run.plan().headline()), without());
-            case DROPPED -> Text.of("card.dropped", name, why);
-            case UNWOUND -> Text.of("card.unwound", name, why);
-            case ROLLED_BACK -> Text.of("card.rolled-back", name, why);
+            case DONE -> Text.of("card.done", name, run.plan().headline());
+            case DROPPED -> Text.of("card.dropped", name);
+            case UNWOUND -> Text.of("card.unwound", name);
+            case ROLLED_BACK -> Text.of("card.rolled-back", name);
         };
     }
 
     private Text without() {
-        return run.leftOut().isEmpty()
-                ? Text.none()
-                : Text.line(
-                        ", ",
-                        Text.of(noted().isEmpty() ? "card.done.without" : "card.done.without.noted", run.leftOut()));
+        return Text.of(noted().isEmpty() ? "card.done.without" : "card.done.without.noted", run.leftOut());
     }
 
     /** What people have to know of what the run went on without: nodes that get requests all the same, or a step. */
@@ -112,17 +151,12 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
                 .toList();
     }
 
-    private Text people() {
-        TreeSet<String> deciders = run.questions().stream()
+    private Set<String> deciders() {
+        return run.questions().stream()
                 .flatMap(question -> question.settled().stream())
                 .map(QuestionSettled::by)
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(TreeSet::new));
-        String requester = run.planned().requester();
-        int events = run.entries().size();
-        return deciders.isEmpty()
-                ? Text.of("card.people", requester, events, shown())
-                : Text.of("card.people.decided", requester, events, deciders, shown());
     }
 
     private String shown() {

@@ -19,10 +19,8 @@ final class WindowText {
     }
 
     /** When a run begins that is for later. */
-    Optional<Text> begins() {
-        return run.planned()
-                .notBefore()
-                .flatMap(at -> windows.map(known -> Text.of("card.scheduled", known.shown(at))));
+    Optional<Instant> begins() {
+        return run.planned().notBefore();
     }
 
     /** For a gate, from the moment when it was asked: a card does not change while people approve it. */
@@ -47,6 +45,11 @@ final class WindowText {
                                 "card.window.has-shut",
                                 run.name(),
                                 question.gate().name()));
+    }
+
+    /** A moment on the cluster's clocks. */
+    String time(Instant at) {
+        return windows.map(known -> known.shown(at)).orElseGet(() -> Text.MINUTE.format(at));
     }
 
     private Optional<Windows> matters() {

@@ -1,17 +1,45 @@
 package drydock.chat;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Something the bot says.
+ * Something the bot says, by what it means: each platform shows that in its own best form. All strings are plain words in
+ * the reader's language, none of them is markup.
  *
+ * @param tone how things stand, at a glance
  * @param run which it belongs to
- * @param lines plain text; two spaces of indentation have a meaning and are kept
- * @param reactions the emoji that the bot offers on it
- * @param calls those whose attention it asks for, on the platform where it is posted
+ * @param title what it is about, in one line; empty where the lines say all there is
+ * @param lines what people should read first; two spaces of indentation have a meaning and are kept
+ * @param facts short answers, each with its name
+ * @param stages of the plan, in order
+ * @param evidence what a decision can rest on, a line each
+ * @param warnings what people should know, the worst first
+ * @param outcome what became of what was asked; it is asked no more
+ * @param details what only some want to read, to be unfolded
+ * @param offers what can be decided
+ * @param mentions those whose attention it asks for, on the platform where it is posted
+ * @param links where there is more about it
  */
-public record Card(Kind kind, Optional<String> run, List<String> lines, List<String> reactions, List<Mention> calls) {
+public record Card(
+        Kind kind,
+        Tone tone,
+        Optional<String> run,
+        String title,
+        List<String> lines,
+        List<Fact> facts,
+        List<Stage> stages,
+        List<String> evidence,
+        List<String> warnings,
+        Optional<Outcome> outcome,
+        List<Section> details,
+        List<Offer> offers,
+        List<Mention> mentions,
+        List<Link> links) {
+
     public enum Kind {
         MESSAGE,
         PLAN,
@@ -22,25 +50,149 @@ public record Card(Kind kind, Optional<String> run, List<String> lines, List<Str
         PRIVATE
     }
 
+    public enum Tone {
+        NEUTRAL,
+        /** Something goes on by itself. */
+        WORKING,
+        /** It waits for people. */
+        ASKING,
+        GOOD,
+        /** It went another way than was wanted, or people should look. */
+        WARNING,
+        BAD
+    }
+
+    /** @param at the moment that the value tells, so that it can be shown on the reader's own clock; empty where it tells none */
+    public record Fact(String name, String value, Optional<Instant> at) {}
+
+    public enum State {
+        TO_COME("○"),
+        PRESENT("▶"),
+        DONE("✔"),
+        SKIPPED("–"),
+        FAILED("✖");
+
+        private final String mark;
+
+        State(String mark) {
+            this.mark = mark;
+        }
+
+        public String mark() {
+            return mark;
+        }
+    }
+
+    /**
+     * @param note how long it took, what it does now, or which gate stands behind it; empty where there is nothing to say
+     * @param share how much of its present work is done, from 0 to 1, where that is known
+     */
+    public record Stage(State state, String title, String note, Optional<Double> share) {
+        private static final int WIDTH = 10;
+
+        /** The share as a bar of ten characters; empty where it is not known. */
+        public String bar() {
+            return share.map(known -> (int) Math.clamp(Math.floor(known * WIDTH), 0, WIDTH))
+                    .map(full -> "█".repeat(full) + "░".repeat(WIDTH - full))
+                    .orElse("");
+        }
+
+        @Override
+        public String toString() {
+            return List.of(state.mark() + " " + title, note, bar()).stream()
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining("  "));
+        }
+    }
+
+    public record Section(String title, List<String> lines) {
+        public Section {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** @param confirm what somebody is asked once more before it counts, since something is given up by it */
+    public record Offer(String emoji, String words, Optional<String> confirm) {
+        public Offer(String emoji, String words) {
+            this(emoji, words, Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return words.isEmpty() ? emoji : emoji + " " + words;
+        }
+    }
+
+    /**
+     * @param what in a few words
+     * @param shown the moment when, for whom the platform cannot show it on the reader's own clock
+     * @param note how long that took, or what follows from it; may be empty
+     */
+    public record Outcome(String what, String shown, Instant at, String note) {
+        @Override
+        public String toString() {
+            return String.join(" · ", note.isEmpty() ? List.of(what, shown) : List.of(what, shown, note));
+        }
+    }
+
     /** Somebody by the platform's own id: a user, or a group of users. */
     public record Mention(boolean group, String id) {}
 
+    public record Link(String words, String url) {}
+
     public Card {
         lines = List.copyOf(lines);
-        reactions = List.copyOf(reactions);
-        calls = calls == null ? List.of() : List.copyOf(calls);
+        facts = List.copyOf(facts);
+        stages = List.copyOf(stages);
+        evidence = List.copyOf(evidence);
+        warnings = List.copyOf(warnings);
+        details = List.copyOf(details);
+        offers = List.copyOf(offers);
+        mentions = List.copyOf(mentions);
+        links = List.copyOf(links);
     }
 
-    public Card(Kind kind, Optional<String> run, List<String> lines, List<String> reactions) {
-        this(kind, run, lines, reactions, List.of());
-    }
-
+    /** Some lines and nothing else. */
     public static Card of(Kind kind, String... lines) {
-        return new Card(kind, Optional.empty(), List.of(lines), List.of());
+        return new CardBuilder(kind, "").lines(List.of(lines)).build();
     }
 
-    /** The whole card as plain text. */
+    public static CardBuilder titled(Kind kind, String title) {
+        return new CardBuilder(kind, title);
+    }
+
+    /** The same card, calling those people. */
+    public Card mentioning(List<Mention> called) {
+        return new Card(
+                kind, tone, run, title, lines, facts, stages, evidence, warnings, outcome, details, offers, called,
+                links);
+    }
+
+    /** The emoji that the bot offers on it. */
+    public List<String> reactions() {
+        return offers.stream().map(Offer::emoji).toList();
+    }
+
+    /** The whole card as plain text: for notifications, screen readers, programs and logs. */
     public String text() {
-        return String.join("\n", lines);
+        List<String> text = new ArrayList<>();
+        if (!title.isEmpty()) {
+            text.add(title);
+        }
+        text.addAll(lines);
+        facts.forEach(fact -> text.add(fact.name() + ": " + fact.value()));
+        stages.forEach(stage -> text.add("   " + stage));
+        evidence.forEach(line -> text.add("   " + line));
+        warnings.forEach(warning -> text.add("⚠ " + warning));
+        details.forEach(section -> {
+            text.add(section.title());
+            section.lines().forEach(line -> text.add("   " + line));
+        });
+        outcome.ifPresent(what -> text.add(what.toString()));
+        if (!offers.isEmpty()) {
+            text.add(offers.stream().map(Offer::toString).collect(Collectors.joining("   ")));
+        }
+        links.forEach(link -> text.add(link.words() + ": " + link.url()));
+        return String.join("\n", text);
     }
 }

@@ -1,5 +1,6 @@
 package drydock.operations;
 
+import drydock.card.Expectation;
 import drydock.card.PlanCard;
 import drydock.fleet.Journal;
 import drydock.page.EventLine;
@@ -59,8 +60,16 @@ class RunResource {
         return new Details(
                 summary(run),
                 run.openQuestion().map(question -> question.gate().name()),
-                Messages.ENGLISH.of(
-                        PlanCard.lines(run.id(), run.plan(), run.planned().requester())),
+                new PlanCard(
+                                Messages.ENGLISH,
+                                run.plan(),
+                                run.planned().requester(),
+                                Expectation.of(run.plan(), List.of()))
+                        .plan(run.id())
+                        .build()
+                        .text()
+                        .lines()
+                        .toList(),
                 run.entries().stream()
                         .map(entry -> new Happened(
                                 entry.seq(),

@@ -1,6 +1,7 @@
 package drydock.request;
 
 import drydock.announcement.Replies;
+import drydock.card.Expectation;
 import drydock.card.FindingsText;
 import drydock.card.LockText;
 import drydock.card.PlanCard;
@@ -11,6 +12,7 @@ import drydock.cluster.observed.Finding;
 import drydock.command.Command;
 import drydock.command.input.StartTime;
 import drydock.fleet.ConfiguredClusters;
+import drydock.fleet.Journal;
 import drydock.plan.Plan;
 import drydock.policy.Policy;
 import drydock.request.Planner.Prepared;
@@ -31,6 +33,8 @@ import java.util.Optional;
 /** Commands that want something done to a cluster: observed, planned, and opened as a run. */
 @Singleton
 public final class ChangeCommands {
+    private static final int PAST = 50;
+
     private final ConfiguredClusters clusters;
     private final RunStore store;
     private final RunQueue queue;
@@ -39,6 +43,7 @@ public final class ChangeCommands {
     private final RunIds ids;
     private final Planner planner;
     private final LockText locks;
+    private final Journal journal;
     private final Replies replies;
     private final Clock clock;
 
@@ -51,6 +56,7 @@ public final class ChangeCommands {
             RunIds ids,
             Planner planner,
             LockText locks,
+            Journal journal,
             Replies replies,
             Clock clock) {
         this.clusters = clusters;
@@ -61,6 +67,7 @@ public final class ChangeCommands {
         this.ids = ids;
         this.planner = planner;
         this.locks = locks;
+        this.journal = journal;
         this.replies = replies;
         this.clock = clock;
     }
@@ -127,10 +134,14 @@ public final class ChangeCommands {
 
     private void show(ChangeRequest request, String id, Plan plan, List<Finding> found) {
         Plan bare = plan.without(found.stream().map(Finding::text).toList());
-        List<Text> lines = new ArrayList<>(PlanCard.lines(id, bare, request.person()));
-        lines.addAll(FindingsText.of(found));
-        lines.add(Text.of("plan.only-shown"));
-        replies.answer(request.from(), Kind.PLAN, request.cluster().name(), lines);
+        replies.answer(
+                request.from(),
+                request.cluster().name(),
+                words -> new PlanCard(words, bare, request.person(), Expectation.of(bare, journal.recent(PAST)))
+                        .plan(id)
+                        .lines(words.of(FindingsText.of(found)))
+                        .line(words.of(Text.of("plan.only-shown")))
+                        .build());
     }
 
     private void begin(ChangeRequest request, String id, Plan plan) {

@@ -3,6 +3,8 @@ package drydock.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.bot.Team;
+import drydock.card.Expectation;
+import drydock.card.PageLinks;
 import drydock.card.RunCards;
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
@@ -11,6 +13,7 @@ import drydock.testing.Shape;
 import drydock.text.Messages;
 import drydock.text.Progress;
 import drydock.text.Text;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -85,14 +88,19 @@ class SpokenLanguagesTest {
         team.beats(Duration.ofSeconds(10));
         assertThat(seen)
                 .anyMatch(words ->
-                        words.endsWith("  ·  เตรียมการ\nคัดลอก storage รอบแรก: ยังมี 3 request ที่กำลังตอบอยู่"));
+                        words.contains("▶ 1 เตรียมการ  คัดลอก storage รอบแรก: ยังมี 3 request ที่กำลังตอบอยู่"));
     }
 
     private static String progress(Team team) {
         Optional<Progress> progress = Optional.of(Progress.of(Text.of("step.drain.in-flight", 3)));
         Instant now = team.world.time.clock().instant();
         Card card = new RunCards(
-                        Messages.THAI, team.run(), Optional.empty(), now, progress, Optional.empty(), Optional.empty())
+                        Messages.THAI,
+                        team.run(),
+                        Optional.empty(),
+                        new RunCards.Moment(now, progress, Optional.empty(), Optional.empty()),
+                        Expectation.of(team.run().plan(), List.of()),
+                        new PageLinks(URI.create("http://localhost:8080")))
                 .all()
                 .get(RunCards.progressKey(team.run().id()));
         return card == null ? "" : card.text();

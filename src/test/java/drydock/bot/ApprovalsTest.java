@@ -592,7 +592,7 @@ class ApprovalsTest {
     @Test
     void a_gate_calls_those_who_can_open_it_and_not_the_requester() {
         atTheBackupGate();
-        assertThat(team.newest("slack", Kind.GATE).card().calls())
+        assertThat(team.newest("slack", Kind.GATE).card().mentions())
                 .containsExactlyInAnyOrder(
                         new Mention(true, "S-ops"), new Mention(false, "U-bob"), new Mention(false, "U-dave"));
     }
@@ -605,11 +605,11 @@ class ApprovalsTest {
         watched.slack().react("U-alice", watched.newest("slack", Kind.PLAN).id(), "✅");
         Mention admin = new Mention(false, "U-frank");
         watched.beats(Duration.ofMinutes(6));
-        assertThat(watched.newest("slack", Kind.MESSAGE).card().calls())
+        assertThat(watched.newest("slack", Kind.MESSAGE).card().mentions())
                 .isNotEmpty()
                 .doesNotContain(admin);
         watched.beats(Duration.ofMinutes(5));
-        assertThat(watched.newest("slack", Kind.MESSAGE).card().calls()).contains(admin);
+        assertThat(watched.newest("slack", Kind.MESSAGE).card().mentions()).contains(admin);
     }
 
     @Test

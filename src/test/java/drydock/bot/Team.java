@@ -8,6 +8,7 @@ import drydock.announcement.RunAnnouncer;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
 import drydock.card.LockText;
+import drydock.card.PageLinks;
 import drydock.card.RunText;
 import drydock.chat.Card;
 import drydock.chat.Chat;
@@ -62,6 +63,7 @@ import drydock.testing.FakeRunStore;
 import drydock.testing.Samples;
 import drydock.testing.Shape;
 import drydock.text.Text;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +82,7 @@ import java.util.stream.Stream;
  * and time passes only in {@link #beat}.
  */
 public final class Team {
+    private static final PageLinks PAGES = new PageLinks(URI.create("http://localhost:8080"));
     private static final List<String> PLATFORMS = List.of("console", "slack", "discord");
 
     public final FakeCluster world;
@@ -158,7 +161,7 @@ public final class Team {
                 checks,
                 clock());
         ChangeCommands commands = new ChangeCommands(
-                clusters, store, this::enqueue, policy, window, ids, planner, locks, replies, clock());
+                clusters, store, this::enqueue, policy, window, ids, planner, locks, journal, replies, clock());
         InboundDispatcher dispatcher = new InboundDispatcher(
                 parser,
                 new Help(names),
@@ -177,7 +180,7 @@ public final class Team {
         InboundFilter filter = new InboundFilter(people, new StrangerLimit(clock()), outbox, refusals);
         processor =
                 new InboundProcessor(inbox, dispatcher, replies, new SerialExecutor(Runnable::run), filter, clock());
-        announcer = new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, people, clock());
+        announcer = new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, people, PAGES, clock());
         sender = new OutboxSender(outbox, on, clock());
         stale = new StalePlans(journal, people, processor, clock());
         later = new ScheduledRuns(

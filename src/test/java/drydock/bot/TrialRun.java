@@ -4,6 +4,8 @@ import drydock.announcement.Chats;
 import drydock.announcement.Replies;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
+import drydock.card.Expectation;
+import drydock.card.PageLinks;
 import drydock.card.RunCards;
 import drydock.chat.Card;
 import drydock.chat.Inbound;
@@ -48,6 +50,7 @@ import drydock.testing.FakeStanding;
 import drydock.testing.Faults;
 import drydock.text.Messages;
 import drydock.text.Text;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -235,10 +238,9 @@ public final class TrialRun {
                         Messages.ENGLISH,
                         run(),
                         Optional.empty(),
-                        now(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty())
+                        new RunCards.Moment(now(), Optional.empty(), Optional.empty(), Optional.empty()),
+                        Expectation.of(run().plan(), List.of()),
+                        new PageLinks(URI.create("http://localhost:8080")))
                 .all().values().stream().map(Card::text).forEach(said::add);
     }
 

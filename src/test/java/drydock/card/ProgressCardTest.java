@@ -8,6 +8,7 @@ import drydock.run.RunStore;
 import drydock.testing.Samples;
 import drydock.text.Messages;
 import drydock.text.Text;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +27,15 @@ class ProgressCardTest {
 
         String text = String.join(
                 "\n",
-                new ProgressCard(run, Instant.EPOCH, Optional.empty(), Optional.empty())
+                new ProgressCard(
+                                run,
+                                new RunCards.Moment(
+                                        Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty()),
+                                Expectation.of(run.plan(), List.of()),
+                                new PageLinks(URI.create("http://localhost:8080")))
                         .in(Messages.ENGLISH)
                         .lines());
 
-        assertThat(text).contains("going back: nb-1 does not pass").hasSizeLessThan(250);
+        assertThat(text).contains("Going back: nb-1 does not pass").hasSizeLessThan(250);
     }
 }

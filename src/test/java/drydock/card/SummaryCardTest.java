@@ -12,6 +12,7 @@ import drydock.testing.FakeCluster;
 import drydock.testing.Samples;
 import drydock.text.Messages;
 import drydock.text.Text;
+import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SummaryCardTest {
+    private static final PageLinks PAGES = new PageLinks(URI.create("http://localhost:8080"));
+
     private final FakeCluster world = new FakeCluster();
 
     /** What the last step says, with a node that compose made and a run has replaced. */
@@ -57,10 +60,10 @@ class SummaryCardTest {
                         new RunStore.Entry(2, Instant.EPOCH, new RunEvent.ContainerDisplaced("nb-1", "4c1", displaced)),
                         new RunStore.Entry(3, Instant.EPOCH, finished)));
 
-        assertThat(new SummaryCard(run, finished, Instant.EPOCH, Optional.empty())
+        assertThat(new SummaryCard(run, finished, Instant.EPOCH, Optional.empty(), PAGES)
                         .in(Messages.ENGLISH)
-                        .lines())
-                .anyMatch(line -> line.startsWith("⚠ container nocobase-1 on host a")
+                        .warnings())
+                .anyMatch(line -> line.startsWith("container nocobase-1 on host a")
                         && line.contains("docker update --restart=always NAME"));
     }
 
@@ -76,11 +79,9 @@ class SummaryCardTest {
                         new RunStore.Entry(3, Instant.EPOCH, new RunEvent.StepEnded(false, 0, removed())),
                         new RunStore.Entry(4, Instant.EPOCH, finished)));
 
-        String text = String.join(
-                "\n",
-                new SummaryCard(run, finished, Instant.EPOCH, Optional.empty())
-                        .in(Messages.ENGLISH)
-                        .lines());
+        String text = new SummaryCard(run, finished, Instant.EPOCH, Optional.empty(), PAGES)
+                .in(Messages.ENGLISH)
+                .text();
 
         assertThat(text)
                 .contains("⚠ nb-1: write `image: registry.example.com/nocobase/nocobase:1.4.17`")

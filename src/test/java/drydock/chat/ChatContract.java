@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import drydock.testing.Cards;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,7 @@ public abstract class ChatContract {
         String id = chat().post(
                         channel(),
                         Optional.empty(),
-                        new Card(Card.Kind.GATE, Optional.of("run"), List.of("go on?"), List.of("✅", "❌")),
+                        Cards.of(Card.Kind.GATE, Optional.of("run"), List.of("go on?"), List.of("✅", "❌")),
                         "one");
         react(user("bob"), id, "✅");
         react(user("carol"), id, "✅");

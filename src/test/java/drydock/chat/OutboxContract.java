@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Outbox.Letter;
 import drydock.chat.Outbox.Pending;
+import drydock.testing.Cards;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,7 @@ public abstract class OutboxContract {
 
     @Test
     void everything_of_a_card_is_kept() {
-        Card card = new Card(
+        Card card = Cards.of(
                 Card.Kind.GATE,
                 Optional.of("7f3a9c"),
                 List.of("go on?", "  «ไทย»  ✅"),

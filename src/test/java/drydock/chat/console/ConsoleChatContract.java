@@ -12,6 +12,7 @@ import drydock.chat.Inbound;
 import drydock.chat.Inbox;
 import drydock.chat.RememberingChatContract;
 import drydock.chat.jdbc.TestingInbox;
+import drydock.testing.Cards;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         String id = console.post(
                 "console",
                 Optional.empty(),
-                new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("Go on?", "  yes or no"), List.of("✅", "❌")),
+                Cards.of(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("Go on?", "  yes or no"), List.of("✅", "❌")),
                 "one");
         react("bob", id, "✅");
         List<ConsoleMessage> messages = console.messages(0);

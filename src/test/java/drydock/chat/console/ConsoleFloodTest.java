@@ -7,6 +7,7 @@ import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.chat.console.in.ConsoleResource;
 import drydock.chat.jdbc.TestingInbox;
+import drydock.testing.Cards;
 import drydock.testing.ChatsOn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -95,7 +96,7 @@ class ConsoleFloodTest {
     }
 
     private String post(String marker, Optional<String> reader) {
-        Card card = new Card(Card.Kind.GATE, Optional.empty(), List.of(marker), List.of("✅"));
+        Card card = Cards.of(Card.Kind.GATE, Optional.empty(), List.of(marker), List.of("✅"));
         if (reader.isPresent()) {
             chat.whisper("console", reader.get(), card, marker);
             return "";

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import drydock.chat.Card;
 import drydock.chat.ChatContract.Seen;
 import drydock.chat.Inbound;
+import drydock.testing.Cards;
 import drydock.testing.discord.Interaction;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,7 +144,7 @@ class InteractionIT {
         String gate = discord.chat.post(
                 CHANNEL,
                 Optional.empty(),
-                new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("go on?"), List.of("✅", "❌")),
+                Cards.of(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("go on?"), List.of("✅", "❌")),
                 "7f3a9c/gate/4");
         Interaction press = discord.people.press(CAROL, CHANNEL, gate, "❌");
         assertThat(press.awaitAnswer())

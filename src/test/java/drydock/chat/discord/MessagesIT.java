@@ -14,6 +14,7 @@ import drydock.chat.Card;
 import drydock.chat.ChatContract.Seen;
 import drydock.chat.ChatException;
 import drydock.chat.Inbound;
+import drydock.testing.Cards;
 import drydock.testing.discord.Permissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +29,10 @@ import org.junit.jupiter.api.Test;
 
 /** What the bot says: threads, edits, reactions and roles, and a platform that does not take it. */
 class MessagesIT {
-    private static final Card PLAN = new Card(
+    private static final Card PLAN = Cards.of(
             Card.Kind.PLAN, Optional.of("7f3a9c"), List.of("PLAN 7f3a9c  ·  prod", "   1 Prepare"), List.of("✅", "❌"));
     private static final Card GATE =
-            new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("GATE backup"), List.of("✅", "❌"));
+            Cards.of(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("GATE backup"), List.of("✅", "❌"));
 
     private final OnDiscord discord = new OnDiscord();
     private final List<Inbound> inbound = new CopyOnWriteArrayList<>();

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import drydock.chat.Card;
 import drydock.chat.Card.Mention;
 import drydock.chat.Inbound;
+import drydock.testing.Cards;
 import drydock.testing.discord.Interaction;
 import drydock.testing.discord.PublishedSchema;
 import drydock.testing.discord.Request;
@@ -55,9 +56,9 @@ class PublishedSchemaIT {
         String plan = discord.chat.post(
                 CHANNEL,
                 Optional.empty(),
-                new Card(Card.Kind.PLAN, Optional.of("7f3a9c"), List.of("PLAN 7f3a9c", "   1 Prepare"), List.of("✅")),
+                Cards.of(Card.Kind.PLAN, Optional.of("7f3a9c"), List.of("PLAN 7f3a9c", "   1 Prepare"), List.of("✅")),
                 "7f3a9c/plan");
-        Card gate = new Card(
+        Card gate = Cards.of(
                 Card.Kind.GATE,
                 Optional.of("7f3a9c"),
                 List.of("GATE backup"),

@@ -8,6 +8,7 @@ import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.chat.Refusals;
 import drydock.cluster.Secret;
+import drydock.testing.Cards;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackDelivery;
 import drydock.testing.slack.SlackMessage;
@@ -105,7 +106,7 @@ public final class OnSlack implements AutoCloseable {
     }
 
     public static Card gate(String... reactions) {
-        return new Card(
+        return Cards.of(
                 Card.Kind.GATE,
                 Optional.of("7f3a9c"),
                 List.of("GATE backup · 7f3a9c", "   plan 0d9e41c7b2aa", "✅ go on   ❌ back to 1.3.21"),

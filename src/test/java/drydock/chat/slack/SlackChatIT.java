@@ -8,6 +8,7 @@ import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatContract;
 import drydock.chat.Inbound;
+import drydock.testing.Cards;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackCall;
 import drydock.testing.slack.SlackSchemas;
@@ -158,7 +159,7 @@ class SlackChatIT extends ChatContract {
 
     @Test
     void those_who_are_called_are_mentioned_and_nobody_else_is() {
-        Card card = new Card(
+        Card card = Cards.of(
                 Card.Kind.GATE,
                 Optional.of("7f3a9c"),
                 List.of("GATE", "<!channel> <@U0MALLORY>"),

@@ -28,7 +28,7 @@ public final class CardEmbeds {
     private CardEmbeds() {}
 
     static MessageCreateData of(Card card, MarkerHash marker) {
-        List<Mention> calls = card.calls().stream()
+        List<Mention> calls = card.mentions().stream()
                 .filter(each -> MessageLocation.isSnowflake(each.id()))
                 .limit(MENTIONS)
                 .toList();
@@ -55,11 +55,10 @@ public final class CardEmbeds {
     }
 
     private static List<MessageEmbed> embeds(Card card, MarkerHash marker) {
-        String title = card.lines().isEmpty()
-                ? "…"
-                : DiscordMarkdown.escaped(card.lines().getFirst());
+        List<String> all = card.text().lines().toList();
+        String title = all.isEmpty() ? "…" : DiscordMarkdown.escaped(all.getFirst());
         boolean titled = !title.isBlank() && !title.startsWith(" ") && title.length() <= MessageEmbed.TITLE_MAX_LENGTH;
-        List<String> lines = titled ? card.lines().stream().skip(1).toList() : card.lines();
+        List<String> lines = titled ? all.stream().skip(1).toList() : all;
         String rest = card.run()
                 .map(run -> "… /nocobase run show " + ShortId.shown(run))
                 .orElse("…");

@@ -1,7 +1,6 @@
 package drydock.chat.discord.out;
 
 import drydock.chat.Card;
-import drydock.chat.Card.Kind;
 import drydock.chat.Card.Mention;
 import drydock.chat.ChatException;
 import drydock.chat.UserLanguages;
@@ -61,12 +60,8 @@ public final class DiscordWhispers {
     /** Without it somebody could take a decision as counted that was refused. What was said stays private. */
     private void beckon(String channel, String user, MarkerHash marker) {
         Messages messages = languages.messages(user);
-        Card card = new Card(
-                Kind.MESSAGE,
-                Optional.empty(),
-                List.of(messages.of("discord.beckon"), messages.of("discord.beckon.remedy")),
-                List.of(),
-                List.of(new Mention(false, user)));
+        Card card = Card.of(Card.Kind.MESSAGE, messages.of("discord.beckon"), messages.of("discord.beckon.remedy"))
+                .mentioning(List.of(new Mention(false, user)));
         posts.post(channel, Optional.empty(), card, marker);
     }
 }

@@ -59,7 +59,7 @@ final class RunThreads {
 
     private static String name(Card card) {
         String run = card.run().map(ShortId::shown).orElse("Drydock");
-        String line = card.lines().isEmpty() ? run : card.lines().getFirst().strip();
+        String line = card.title().isEmpty() ? run : card.title();
         String named = line.contains(run) ? line.substring(line.indexOf(run)) : run;
         return Truncation.truncate(named.replaceAll("\\s+", " "), LONGEST_NAME);
     }

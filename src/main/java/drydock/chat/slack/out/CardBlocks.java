@@ -40,7 +40,7 @@ final class CardBlocks {
             blocks.add(header(heading -> heading.text(plainText(lines.getFirst().strip(), false))));
         }
         blocks.addAll(RichTextLines.blocks(headed ? lines.subList(1, lines.size()) : lines));
-        String calls = calls(card.calls());
+        String calls = calls(card.mentions());
         if (!calls.isEmpty()) {
             blocks.add(section(section -> section.text(markdownText(calls))));
         }
@@ -57,7 +57,7 @@ final class CardBlocks {
 
     /** The card as plain text: what notifications and screen readers show beside the blocks. */
     static String text(Card card) {
-        String calls = calls(card.calls());
+        String calls = calls(card.mentions());
         String text = SlackMarkup.escaped(card.text().isBlank() ? "·" : SlackMarkup.visible(card.text()));
         return calls.isEmpty()
                 ? cut(text, LONGEST_TEXT)

@@ -7,6 +7,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.element.BlockElement;
 import com.slack.api.model.block.element.ButtonElement;
 import drydock.chat.Card;
+import drydock.chat.Card.Offer;
 import drydock.text.Truncation;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +23,8 @@ public final class CardButtons {
     private CardButtons() {}
 
     static Optional<LayoutBlock> of(Card card) {
-        List<BlockElement> buttons = card.reactions().stream()
-                .distinct()
-                .limit(MOST)
-                .map(emoji -> button(emoji, card))
-                .toList();
+        List<BlockElement> buttons =
+                card.offers().stream().limit(MOST).map(CardButtons::button).toList();
         return buttons.isEmpty() ? Optional.empty() : Optional.of(actions(buttons));
     }
 
@@ -35,25 +33,14 @@ public final class CardButtons {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private static BlockElement button(String emoji, Card card) {
+    private static BlockElement button(Offer offer) {
         ButtonElement.ButtonElementBuilder button = ButtonElement.builder()
-                .actionId("drydock:" + emoji)
-                .text(plainText(Truncation.truncate(label(emoji, card), LONGEST_TEXT), true));
-        return switch (emoji) {
+                .actionId("drydock:" + offer.emoji())
+                .text(plainText(Truncation.truncate(offer.toString(), LONGEST_TEXT), true));
+        return switch (offer.emoji()) {
             case "✅" -> button.style("primary").build();
             case "❌" -> button.style("danger").build();
             default -> button.build();
         };
-    }
-
-    /** With the meaning that the card's last line gives it: «✅ start   ❌ drop». */
-    private static String label(String emoji, Card card) {
-        String offers = card.lines().isEmpty() ? "" : card.lines().getLast();
-        for (String offer : offers.split(" {2,}", -1)) {
-            if (offer.strip().startsWith(emoji + " ")) {
-                return offer.strip();
-            }
-        }
-        return emoji;
     }
 }

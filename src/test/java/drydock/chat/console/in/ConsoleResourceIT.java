@@ -10,6 +10,7 @@ import drydock.chat.Card;
 import drydock.chat.console.ConsoleChat;
 import drydock.chat.console.ConsoleMessages;
 import drydock.configuration.Configuration;
+import drydock.testing.Cards;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -116,7 +117,7 @@ class ConsoleResourceIT {
 
     @Test
     void reactions_are_put_and_taken_back() throws Exception {
-        Card card = new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("Go on?"), List.of("✅", "❌"));
+        Card card = Cards.of(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("Go on?"), List.of("✅", "❌"));
         String id = chat.post("console", Optional.empty(), card, "gate");
         assertThat(react("POST", id, "bob", "✅")).isEqualTo(204);
         assertThat(react("POST", id, "bob", "✅\ufe0f")).isEqualTo(204);

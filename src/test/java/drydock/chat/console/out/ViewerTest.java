@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import drydock.chat.Card;
 import drydock.chat.console.ConsoleChat;
 import drydock.chat.console.ConsoleChatTest;
+import drydock.testing.Cards;
 import drydock.testing.FakeInbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class ViewerTest {
     }
 
     private static Card gate(String text) {
-        return new Card(Card.Kind.GATE, Optional.of("7f3a9c"), List.of(text), List.of("✅"));
+        return Cards.of(Card.Kind.GATE, Optional.of("7f3a9c"), List.of(text), List.of("✅"));
     }
 
     @Test

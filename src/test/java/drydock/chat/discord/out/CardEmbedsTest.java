@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.chat.Card.Mention;
+import drydock.testing.Cards;
 import drydock.testing.discord.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +28,7 @@ class CardEmbedsTest {
         List<String> lines = new ArrayList<>(List.of("PLAN 7f3a9c  ·  prod"));
         IntStream.range(0, 100).forEach(i -> lines.add("   " + i + " " + HOSTILE.repeat(3)));
         lines.add("Start?  ✅ start   ❌ drop");
-        JsonNode message = message(new Card(
+        JsonNode message = message(Cards.of(
                 Kind.PLAN,
                 Optional.of("7f3a9c"),
                 lines,
@@ -95,7 +96,7 @@ class CardEmbedsTest {
 
     @Test
     void only_those_who_are_called_are_mentioned() {
-        Card card = new Card(
+        Card card = Cards.of(
                 Kind.GATE,
                 Optional.of("7f3a9c"),
                 List.of("@everyone @here <@1> <@&2>"),
@@ -114,7 +115,7 @@ class CardEmbedsTest {
     }
 
     private static Card card(List<String> lines) {
-        return new Card(Kind.GATE, Optional.empty(), lines, List.of());
+        return Cards.of(Kind.GATE, Optional.empty(), lines, List.of());
     }
 
     private static JsonNode message(Card card) {

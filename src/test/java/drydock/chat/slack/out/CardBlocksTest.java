@@ -10,6 +10,7 @@ import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
 import drydock.chat.Card;
 import drydock.chat.slack.OnSlack;
+import drydock.testing.Cards;
 import drydock.testing.slack.SlackBlocks;
 import drydock.testing.slack.SlackSchemas;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class CardBlocksTest {
 
     @Test
     void a_button_without_a_meaning_shows_its_emoji() {
-        Card card = new Card(Card.Kind.PROGRESS, Optional.empty(), List.of("▶ at work"), List.of("❌", "❌"));
+        Card card = Cards.of(Card.Kind.PROGRESS, Optional.empty(), List.of("▶ at work"), List.of("❌", "❌"));
         assertThat(SlackBlocks.buttons(json(CardBlocks.of(card)))).containsExactly("❌");
     }
 
@@ -79,7 +80,7 @@ class CardBlocksTest {
         }
         lines.add("   ✅ approvers ✅");
         lines.add("✅ start   ❌ drop the plan");
-        return new Card(
+        return Cards.of(
                 Card.Kind.PLAN,
                 Optional.of("7f3a9c"),
                 lines,
@@ -93,7 +94,7 @@ class CardBlocksTest {
         for (int step = 1; step <= 100; step++) {
             lines.add((step % 3 == 0 ? "" : "   ") + step + " " + "wait for it ".repeat(8));
         }
-        Card card = new Card(Card.Kind.PLAN, Optional.of("7f3a9c"), lines, List.of("✅"));
+        Card card = Cards.of(Card.Kind.PLAN, Optional.of("7f3a9c"), lines, List.of("✅"));
         assertThat(SlackBlocks.text(json(CardBlocks.of(card)))).isEqualTo(card.text());
     }
 
@@ -129,7 +130,7 @@ class CardBlocksTest {
 
     @Property(tries = 300)
     void whatever_the_lines_slack_takes_them(@ForAll @Size(max = 80) List<String> lines) {
-        Card card = new Card(Card.Kind.PLAN, Optional.empty(), lines, List.of("✅"));
+        Card card = Cards.of(Card.Kind.PLAN, Optional.empty(), lines, List.of("✅"));
         assertThat(SlackBlocks.refusal(json(CardBlocks.of(card)))).isEmpty();
         assertThat(CardBlocks.text(card)).hasSizeBetween(1, CardBlocks.LONGEST_TEXT);
     }

@@ -1,0 +1,66 @@
+package drydock.card;
+
+import drydock.plan.Plan;
+import drydock.plan.Stage;
+import drydock.plan.Step;
+import drydock.plan.step.entrance.CloseEntrance;
+import drydock.plan.step.entrance.PauseTraffic;
+import drydock.run.Run;
+import drydock.text.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How long a plan may take, as the last run of its kind took on the same cluster. */
+public final class Expectation {
+    private final Plan plan;
+    private final Optional<Run> last;
+
+    private Expectation(Plan plan, Optional<Run> last) {
+        this.plan = plan;
+        this.last = last;
+    }
+
+    /** @param past runs, the newest first */
+    public static Expectation of(Plan plan, List<Run> past) {
+        return new Expectation(
+                plan,
+                past.stream()
+                        .filter(run -> isDone(run) && run.cluster().equals(plan.cluster()))
+                        .filter(run -> run.plan().runbook().equals(plan.runbook()))
+                        .findFirst());
+    }
+
+    private static boolean isDone(Run run) {
+        return run.finished()
+                .filter(finished -> finished.ending() == drydock.run.RunEvent.Ending.DONE)
+                .isPresent();
+    }
+
+    /** What the plan means for those who work with the cluster. */
+    Text meaning() {
+        if (!plan.interruptsService()) {
+            return Text.of("plan.means.serving");
+        }
+        if (plan.steps().stream().noneMatch(Expectation::closes)) {
+            return Text.of("plan.means.interrupts");
+        }
+        return last.map(run -> {
+                    Downtime downtime = Downtime.of(run, run.entries().getLast().at());
+                    return Text.of("plan.means.closed.last", downtime.work(), downtime.waiting(), run.name());
+                })
+                .orElse(Text.of("plan.means.closed"));
+    }
+
+    private static boolean closes(Step step) {
+        return step instanceof CloseEntrance || step instanceof PauseTraffic;
+    }
+
+    /** How long a stage took in that run, without waiting for people; empty where it had none of that name. */
+    Optional<Duration> of(Stage stage) {
+        return last.flatMap(run -> run.plan().stages().stream()
+                .filter(own -> own.title().equals(stage.title()))
+                .findFirst()
+                .map(own -> StageProgress.work(run, own)));
+    }
+}
