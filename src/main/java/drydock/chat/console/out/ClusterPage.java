@@ -2,11 +2,11 @@ package drydock.chat.console.out;
 
 import drydock.chat.ChatSettings;
 import drydock.chat.CheckReports;
-import drydock.chat.console.AcceptLanguage;
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.CheckReport;
 import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Weight;
+import drydock.text.AcceptLanguage;
 import drydock.text.Messages;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;

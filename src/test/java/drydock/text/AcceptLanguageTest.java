@@ -1,8 +1,7 @@
-package drydock.chat.console;
+package drydock.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.text.Messages;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

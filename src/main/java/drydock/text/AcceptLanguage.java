@@ -1,6 +1,5 @@
-package drydock.chat.console;
+package drydock.text;
 
-import drydock.text.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
