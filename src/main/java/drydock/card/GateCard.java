@@ -1,6 +1,7 @@
 package drydock.card;
 
 import drydock.chat.Card;
+import drydock.chat.Card.Confirmation;
 import drydock.chat.Card.Kind;
 import drydock.chat.Card.Offer;
 import drydock.chat.Card.Outcome;
@@ -138,7 +139,12 @@ public record GateCard(Run run, Question question, WindowText hours, PageLinks p
     }
 
     /** Where data is given up, that is asked once more. */
-    private static Optional<String> confirm(Messages words, Gate gate, Gate.Offer offer) {
-        return offer.meaning().equals(LOSING) ? Optional.of(words.of(gate.question())) : Optional.empty();
+    private static Optional<Confirmation> confirm(Messages words, Gate gate, Gate.Offer offer) {
+        return offer.meaning().equals(LOSING)
+                ? Optional.of(new Confirmation(
+                        words.of(gate.question()),
+                        words.of(Text.of("card.confirm.yes")),
+                        words.of(Text.of("card.confirm.no"))))
+                : Optional.empty();
     }
 }

@@ -112,7 +112,7 @@ public record Card(
     }
 
     /** @param confirm what somebody is asked once more before it counts, since something is given up by it */
-    public record Offer(String emoji, String words, Optional<String> confirm) {
+    public record Offer(String emoji, String words, Optional<Confirmation> confirm) {
         public Offer(String emoji, String words) {
             this(emoji, words, Optional.empty());
         }
@@ -122,6 +122,9 @@ public record Card(
             return words.isEmpty() ? emoji : emoji + " " + words;
         }
     }
+
+    /** @param yes on the button that does it; @param no on the one that does not */
+    public record Confirmation(String question, String yes, String no) {}
 
     /**
      * @param what in a few words
