@@ -4,6 +4,7 @@ import drydock.backup.store.BackupStore;
 import drydock.balancer.Balancer;
 import drydock.chat.ChatSettings;
 import drydock.database.Database;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +36,17 @@ class ConfigurationProducer {
             @Any Instance<BackupStore> backups) {
         Configuration.Kinds kinds = new Configuration.Kinds(
                 words(balancers, Balancer::type), words(databases, Database::type), words(backups, BackupStore::type));
-        this.configuration = Configuration.of(config.getConfigSources(), kinds, address);
+        this.configuration = read(config, kinds, address);
         this.address = address;
+    }
+
+    /** Where it is wrong, the mistakes are said instead of a stack trace. */
+    private static Configuration read(Config config, Configuration.Kinds kinds, String address) {
+        try {
+            return Configuration.of(config.getConfigSources(), kinds, address);
+        } catch (Configuration.InvalidConfiguration e) {
+            throw new PreventFurtherStepsException(e.getMessage(), 1);
+        }
     }
 
     private static <T> Set<String> words(Instance<T> adapters, Function<T, String> type) {

@@ -7,6 +7,7 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /** The bot's own database, open and migrated: an H2 file or PostgreSQL. */
 final class StateDatabase implements AutoCloseable {
@@ -58,23 +60,24 @@ final class StateDatabase implements AutoCloseable {
         return dataSource;
     }
 
-    /** @throws IllegalStateException where it cannot be opened; the message says what to do */
+    /** @throws PreventFurtherStepsException where it cannot be opened; the message says what to do */
     static StateDatabase h2(Path directory) {
         Path home = directory.toAbsolutePath().normalize();
         if (home.toString().contains(";")) {
-            throw new IllegalStateException("drydock.state.directory must not contain a semicolon: " + home);
+            throw refusal("drydock.state.directory must not contain a semicolon: " + home);
         }
         try {
             OwnFiles.prepare(home, NAME + ".mv.db");
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "drydock.state.directory: " + home + " cannot be created; name one that this user may write to.",
-                    e);
+            throw refusal("drydock.state.directory: " + home
+                    + " cannot be created; name one that this user may write to. " + e);
         }
         return open(
-                "The bot's own database in " + home
-                        + " cannot be opened. Only one Drydock may use a directory at a time;"
-                        + " several replicas need PostgreSQL (drydock.state.postgres).",
+                new Words(
+                        "The bot's own database in " + home,
+                        "Only one Drydock may use a directory at a time; several replicas need PostgreSQL"
+                                + " (drydock.state.postgres).",
+                        "move that directory away (bin/demo --down removes the demo's)"),
                 Optional.of(H2_SYNC),
                 factory -> factory.connectionProviderClass(driver("org.h2.Driver"))
                         .jdbcUrl("jdbc:h2:file:" + home.resolve(NAME) + H2_OPTIONS)
@@ -82,16 +85,18 @@ final class StateDatabase implements AutoCloseable {
                         .credential(new SimplePassword("")));
     }
 
-    /** @throws IllegalStateException where it cannot be opened; the message says what to do */
+    /** @throws PreventFurtherStepsException where it cannot be opened; the message says what to do */
     static StateDatabase postgres(String url, String username, Secret password) {
         if (!url.startsWith("jdbc:postgresql://") || CREDENTIALS.matcher(url).find()) {
-            throw new IllegalStateException("drydock.state.postgres.url must look like jdbc:postgresql://host/database;"
+            throw refusal("drydock.state.postgres.url must look like jdbc:postgresql://host/database;"
                     + " the user belongs in drydock.state.postgres.user, and the password in"
                     + " drydock.state.postgres.password.");
         }
         return open(
-                "The bot's own PostgreSQL database cannot be opened. Check drydock.state.postgres: url, username and"
-                        + " password.",
+                new Words(
+                        "The bot's own PostgreSQL database",
+                        "Check drydock.state.postgres: url, user and password.",
+                        "name an empty one in drydock.state.postgres.url"),
                 Optional.empty(),
                 factory -> factory.connectionProviderClass(driver("org.postgresql.Driver"))
                         .jdbcUrl(url)
@@ -113,8 +118,16 @@ final class StateDatabase implements AutoCloseable {
         }
     }
 
+    /** What people are told of a database. @param anew how to begin with an empty one */
+    private record Words(String name, String advice, String anew) {}
+
+    /** Said instead of a stack trace. */
+    private static PreventFurtherStepsException refusal(String message) {
+        return new PreventFurtherStepsException("Drydock does not start, and nothing was touched. " + message, 1);
+    }
+
     private static StateDatabase open(
-            String failure,
+            Words words,
             Optional<String> afterCommit,
             UnaryOperator<AgroalConnectionFactoryConfigurationSupplier> connection) {
         StateDatabase database = null;
@@ -130,8 +143,18 @@ final class StateDatabase implements AutoCloseable {
             if (database != null) {
                 database.close();
             }
-            throw new IllegalStateException(failure + " " + e.getMessage(), e);
+            PreventFurtherStepsException refusal = refusal(words.name() + failure(words, e));
+            refusal.addSuppressed(e);
+            throw refusal;
         }
+    }
+
+    private static String failure(Words words, Exception e) {
+        return e instanceof FlywayValidateException
+                ? " was written by an earlier build of Drydock that was never released, and this one cannot read it. What that"
+                        + " build knows of runs is in there: if none is under way, " + words.anew()
+                        + " and start again; if one is, let that build end it first."
+                : " cannot be opened. " + words.advice() + " " + e.getMessage();
     }
 
     /** One connection is always kept: H2 closes its file with the last one. */

@@ -31,6 +31,7 @@ class ConfigurationIT {
                 .replace("host: a, container: nocobase-1", "host: z, container: nocobase-1, port: 1")
                 .replace("entrance: http", "drain-timeout: soon\n      entrance: http");
         assertThat(log(wrong))
+                .doesNotContain("\tat ")
                 .contains(
                         "Drydock does not start, and nothing was touched: its configuration has 5 mistakes.",
                         "drydock.clusters.training.database.password is «file:/not/there». There is no such file",

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Secret;
+import io.quarkus.runtime.PreventFurtherStepsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,25 @@ class StateDatabaseTest {
             assertThat(mode(file)).isEqualTo("rw-------");
             assertThat(mode(directory)).isEqualTo("rwxr-xr-x");
         }
+    }
+
+    @Test
+    void one_that_was_written_before_the_tables_were_what_they_are_is_refused_with_what_to_do() throws SQLException {
+        try (StateDatabase database = StateDatabase.h2(directory);
+                Connection connection = database.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update \"flyway_schema_history\" set \"checksum\" = 1");
+        }
+        assertThatThrownBy(() -> StateDatabase.h2(directory))
+                .isInstanceOfSatisfying(
+                        PreventFurtherStepsException.class,
+                        refusal -> assertThat(refusal.getExitCode()).isNotZero())
+                .hasNoCause()
+                .hasMessage("Drydock does not start, and nothing was touched. The bot's own database in " + directory
+                        + " was written by an earlier build of Drydock that was never released, and this one cannot read"
+                        + " it. What that build knows of runs is in there: if none is under way, move that directory away"
+                        + " (bin/demo --down removes the demo's) and start again; if one is, let that build end it"
+                        + " first.");
     }
 
     private static String mode(Path path) throws IOException {
