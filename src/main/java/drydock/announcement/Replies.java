@@ -34,7 +34,8 @@ public final class Replies {
 
     /** The same with more than lines. @param card in some words */
     public void answer(Inbound to, String cluster, Function<Messages, Card> card) {
-        write(to, Optional.empty(), card.apply(languages.of(cluster)));
+        Messages words = languages.of(cluster);
+        write(to, Optional.empty(), card.apply(words).in(words));
     }
 
     /** Everybody in the channel sees it, in the language of the channel. */
@@ -66,7 +67,8 @@ public final class Replies {
         return Card.titled(kind, titled ? said.getFirst() : "")
                 .tone(kind == Kind.ERROR ? Tone.BAD : Tone.NEUTRAL)
                 .lines(titled ? said.subList(1, said.size()) : said)
-                .build();
+                .build()
+                .in(words);
     }
 
     private void write(Inbound to, Optional<String> reader, Card card) {

@@ -87,6 +87,7 @@ public final class RunCards {
                 .ifPresent(finished -> cards.put(
                         run.id() + "/summary",
                         new SummaryCard(run, finished, moment.now(), moment.head(), pages).in(words)));
+        cards.replaceAll((_, card) -> card.in(words));
         return cards;
     }
 

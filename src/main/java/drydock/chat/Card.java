@@ -1,8 +1,10 @@
 package drydock.chat;
 
+import drydock.text.Messages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  * @param offers what can be decided
  * @param mentions those whose attention it asks for, on the platform where it is posted
  * @param links where there is more about it
+ * @param language of all these strings, as in {@code en}
  */
 public record Card(
         Kind kind,
@@ -38,7 +41,8 @@ public record Card(
         List<Section> details,
         List<Offer> offers,
         List<Mention> mentions,
-        List<Link> links) {
+        List<Link> links,
+        String language) {
 
     public enum Kind {
         MESSAGE,
@@ -168,7 +172,33 @@ public record Card(
     public Card mentioning(List<Mention> called) {
         return new Card(
                 kind, tone, run, title, lines, facts, stages, evidence, warnings, outcome, details, offers, called,
-                links);
+                links, language);
+    }
+
+    /** The same card, to which platforms add words of their own in that language. */
+    public Card in(Messages words) {
+        return new Card(
+                kind,
+                tone,
+                run,
+                title,
+                lines,
+                facts,
+                stages,
+                evidence,
+                warnings,
+                outcome,
+                details,
+                offers,
+                mentions,
+                links,
+                words.language());
+    }
+
+    /** What stands in place of lines for which a platform has no room. */
+    public String more(int left) {
+        Messages words = Messages.in(Locale.of(language)).orElse(Messages.ENGLISH);
+        return words.of(links.isEmpty() ? "card.more" : "card.more.linked", left);
     }
 
     /** The emoji that the bot offers on it. */

@@ -8,6 +8,7 @@ import drydock.chat.Card.Outcome;
 import drydock.chat.Card.Section;
 import drydock.chat.Card.Stage;
 import drydock.chat.Card.Tone;
+import drydock.text.Messages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,20 @@ public final class CardBuilder {
 
     public Card build() {
         return new Card(
-                kind, tone, run, title, lines, facts, stages, evidence, warnings, outcome, details, offers, List.of(),
-                links);
+                kind,
+                tone,
+                run,
+                title,
+                lines,
+                facts,
+                stages,
+                evidence,
+                warnings,
+                outcome,
+                details,
+                offers,
+                List.of(),
+                links,
+                Messages.ENGLISH.language());
     }
 }
