@@ -545,25 +545,8 @@ function recallBy(event) {
   event.preventDefault();
 }
 
-// ── light and dark ───────────────────────────────────────────────────────────
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-
-function theme(name) {
-  if (name) document.documentElement.dataset.theme = name;
-}
-
-function toggleTheme() {
-  const now = document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
-  const next = now === "dark" ? "light" : "dark";
-  remember("drydock-theme", next);
-  theme(next);
-}
-
 // ── begin ────────────────────────────────────────────────────────────────────
 
-theme(remembered("drydock-theme"));
-$("theme").addEventListener("click", toggleTheme);
 $("user").addEventListener("change", () => become($("user").value));
 $("composer").addEventListener("submit", send);
 $("text").addEventListener("input", typed);

@@ -208,7 +208,8 @@ class ConsoleResourceIT {
                 .doesNotContain("unsafe", "*");
         assertThat(page.body())
                 .contains("<b>Drydock</b>", "<option>alice</option>", "<option>bob</option>")
-                .doesNotContainPattern("(?i)<script(?! type=\"module\" src=\"/console/console.js\"></script>)")
+                .doesNotContainPattern(
+                        "(?i)<script(?!( type=\"module\")? src=\"/(console|webjars)/[a-z./]+\"></script>)")
                 .doesNotContainPattern("(?i)<[^>]*\\s(on\\w+|style)=")
                 .doesNotContainPattern("(?i)(src|href)=\"?(https?:)?//");
     }
