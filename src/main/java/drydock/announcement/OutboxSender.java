@@ -1,129 +1,101 @@
 package drydock.announcement;
 
-import drydock.chat.Card;
-import drydock.chat.Chat;
-import drydock.chat.ChatException;
-import drydock.chat.MessageGone;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
 import drydock.chat.Outbox.Pending;
+import drydock.fleet.Journal;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 
 /**
- * Says what stands in the outbox: first what people decide by, last what one person reads, each kind in order. A platform
- * that does not take it now gets it later.
+ * Says what stands in the outbox: first what people decide by, last what one person reads. What a platform does not take,
+ * or is slow to take, stands in the way of nothing else there, and of nothing on other platforms.
  */
 @Singleton
 public final class OutboxSender {
-    private static final System.Logger LOG = System.getLogger(OutboxSender.class.getName());
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
-    private static final int STUCK = 6;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
+    /** Letters that a platform did not take are tried again later than now. */
+    private static final Duration HOWEVER_LATE = Duration.ofDays(1);
+
     private final Outbox outbox;
-    private final Chats chats;
+    private final List<Lane> lanes;
     private final Clock clock;
 
-    public OutboxSender(Outbox outbox, Chats chats, Clock clock) {
+    @Inject
+    public OutboxSender(Outbox outbox, Chats chats, SpokenLanguages languages, Journal journal, Clock clock) {
+        this(
+                outbox,
+                chats,
+                languages,
+                journal,
+                clock,
+                work -> Thread.ofVirtual().name("outbox").start(work),
+                PATIENCE);
+    }
+
+    /**
+     * @param executor on which letters are said, so that none waits for another one
+     * @param patience how long the next one is put off by one that takes long
+     */
+    public OutboxSender(
+            Outbox outbox,
+            Chats chats,
+            SpokenLanguages languages,
+            Journal journal,
+            Clock clock,
+            Executor executor,
+            Duration patience) {
+        Delivery delivery = new Delivery(outbox, journal, languages, clock);
         this.outbox = outbox;
-        this.chats = chats;
+        this.lanes = chats.all().stream()
+                .map(chat -> new Lane(chat, outbox, delivery, clock, executor, patience))
+                .toList();
         this.clock = clock;
     }
 
+    /** Begins to say what there is to say, and waits for no platform. */
     public void send() {
         Instant now = clock.instant();
-        Set<String> blocked = new HashSet<>();
-        List<Pending> pending = outbox.pending(now).stream()
-                .sorted(Comparator.comparing(OutboxSender::isStuck)
-                        .thenComparingInt(OutboxSender::urgency)
-                        .thenComparingLong(Pending::number))
-                .toList();
-        for (Pending next : pending) {
-            String channel = next.letter().platform() + " " + next.letter().channel();
-            if (!blocked.contains(channel) && !send(next, now)) {
-                blocked.add(channel);
-            }
+        List<Pending> all = outbox.pending(now.plus(HOWEVER_LATE));
+        List<Pending> due = due(all, now);
+        for (Lane lane : lanes) {
+            lane.send(due.stream()
+                    .filter(pending -> pending.letter().platform().equals(lane.platform()))
+                    .toList());
         }
+    }
+
+    private static List<Pending> due(List<Pending> all, Instant now) {
+        Set<List<String>> coming = all.stream()
+                .filter(Urgency::mayComeSoon)
+                .map(pending -> place(pending.letter(), pending.letter().key()))
+                .collect(Collectors.toSet());
+        return all.stream()
+                .filter(pending -> !pending.due().isAfter(now))
+                .filter(pending -> !(Urgency.waitsForItsThread(pending, now)
+                        && pending.letter()
+                                .under()
+                                .filter(key -> coming.contains(place(pending.letter(), key)))
+                                .isPresent()))
+                .sorted(Urgency.ORDER)
+                .toList();
+    }
+
+    private static List<String> place(Letter letter, String key) {
+        return List.of(letter.platform(), letter.channel(), key);
     }
 
     /** What was told to single people some days ago. */
     public void forget() {
         outbox.forget(clock.instant().minus(REMEMBERED));
-    }
-
-    /** What was refused again and again is tried last, so that it stands in no other's way. */
-    private static boolean isStuck(Pending pending) {
-        return pending.attempts() >= STUCK;
-    }
-
-    private static int urgency(Pending pending) {
-        return pending.letter().reader().isPresent()
-                ? 3
-                : switch (pending.letter().card().kind()) {
-                    case PLAN, GATE, SUMMARY, ERROR -> 0;
-                    case MESSAGE -> 1;
-                    case PROGRESS -> 2;
-                    case PRIVATE -> 3;
-                };
-    }
-
-    private boolean send(Pending pending, Instant now) {
-        Letter letter = pending.letter();
-        Optional<Chat> chat = chats.on(letter.platform());
-        if (chat.isEmpty()) {
-            outbox.failed(pending, now.plus(LONGEST_DELAY));
-            return false;
-        }
-        try {
-            outbox.sent(pending, deliver(chat.get(), pending, letter), letter.card());
-            return true;
-        } catch (ChatException e) {
-            Duration delay = e.retryAfter().orElse(delay(pending.attempts()));
-            LOG.log(Level.WARNING, letter.platform() + " does not take " + letter.key() + " now", e);
-            outbox.failed(pending, now.plus(delay));
-            return false;
-        }
-    }
-
-    private String deliver(Chat chat, Pending pending, Letter letter) {
-        Card card = letter.card();
-        if (letter.reader().isPresent()) {
-            chat.whisper(letter.channel(), letter.reader().get(), card, letter.key());
-            return "";
-        }
-        if (pending.message().isEmpty()) {
-            return post(chat, letter, letter.key());
-        }
-        try {
-            return chat.edit(letter.channel(), pending.message().get(), card);
-        } catch (MessageGone gone) {
-            return post(
-                    chat,
-                    letter,
-                    letter.key() + "/in place of " + pending.message().get());
-        }
-    }
-
-    /** Unless that was done already and could not be written down. */
-    private String post(Chat chat, Letter letter, String marker) {
-        Optional<String> thread =
-                letter.under().flatMap(key -> outbox.message(letter.platform(), letter.channel(), key));
-        Optional<String> posted = chat.find(letter.channel(), marker);
-        return posted.map(message -> chat.edit(letter.channel(), message, letter.card()))
-                .orElseGet(() -> chat.post(letter.channel(), thread, letter.card(), marker));
-    }
-
-    private static Duration delay(int attempts) {
-        Duration delay = Duration.ofSeconds(1L << Math.min(attempts, 6));
-        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
     }
 }

@@ -54,6 +54,7 @@ public interface Chat {
      * @param thread the message under which it belongs
      * @param marker by which {@link #find} knows it again
      * @return the message's id
+     * @throws ChatException.ThreadClosed where it cannot be said in that thread
      */
     String post(String channel, Optional<String> thread, Card card, String marker);
 

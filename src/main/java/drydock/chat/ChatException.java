@@ -22,4 +22,32 @@ public class ChatException extends RuntimeException {
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }
+
+    /** Whether the platform is there and does not take this one thing, while it may take others. */
+    public boolean isRefusal() {
+        return false;
+    }
+
+    /** The platform is there and does not take this one thing. */
+    public static class Refused extends ChatException {
+        private static final long serialVersionUID = 1L;
+
+        public Refused(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        @Override
+        public boolean isRefusal() {
+            return true;
+        }
+    }
+
+    /** A thread takes nothing, or there is none and can be none: what belongs in it can be said in its channel. */
+    public static final class ThreadClosed extends Refused {
+        private static final long serialVersionUID = 1L;
+
+        public ThreadClosed(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

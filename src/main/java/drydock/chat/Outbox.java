@@ -22,8 +22,10 @@ public interface Outbox {
      * @param number in the order in which they were first written
      * @param message its id on the platform, once it was posted
      * @param attempts how often saying it has failed in a row
+     * @param due when its time comes
+     * @param seen whether people see some form of it: what is pending is then an edit
      */
-    record Pending(long number, Letter letter, Optional<String> message, int attempts) {}
+    record Pending(long number, Letter letter, Optional<String> message, int attempts, Instant due, boolean seen) {}
 
     /** Writes a letter, or its new form; does nothing where it says what it said. */
     void write(Letter letter, Instant at);

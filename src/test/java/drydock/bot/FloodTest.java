@@ -2,24 +2,14 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import drydock.announcement.Chats;
-import drydock.announcement.OutboxSender;
-import drydock.chat.Card;
 import drydock.chat.Card.Kind;
-import drydock.chat.Outbox.Letter;
 import drydock.chat.StrangerLimit;
 import drydock.conversation.JournaledRefusals;
 import drydock.run.RunEvent;
 import drydock.run.RunStore.Entry;
-import drydock.testing.ChatsOn;
-import drydock.testing.FakeChat;
-import drydock.testing.FakeChat.Message;
-import drydock.testing.FakeOutbox;
-import drydock.testing.FakeTime;
 import drydock.testing.Shape;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -108,60 +98,6 @@ class FloodTest {
         }
         assertThat(team.inbox.size()).isEqualTo(kept);
         assertOpensForBob(gate);
-    }
-
-    @Test
-    void a_gate_is_said_before_whispers_that_came_earlier() {
-        FakeTime time = new FakeTime();
-        FakeOutbox outbox = new FakeOutbox();
-        FakeChat slack = new FakeChat("slack");
-        Chats chats = new Chats(List.of(slack), ChatsOn.of("slack"));
-        OutboxSender sender = new OutboxSender(outbox, chats, time.clock());
-        outbox.write(
-                letter("answer/e1", Optional.of("U1"), Kind.PRIVATE),
-                time.clock().instant());
-        outbox.write(
-                letter("r/progress", Optional.empty(), Kind.PROGRESS),
-                time.clock().instant());
-        outbox.write(
-                letter("r/gate/1", Optional.empty(), Kind.GATE), time.clock().instant());
-        outbox.write(
-                letter("r/gate/2", Optional.empty(), Kind.GATE), time.clock().instant());
-        sender.send();
-        assertThat(slack.messages())
-                .extracting(Message::text)
-                .containsExactly("r/gate/1", "r/gate/2", "r/progress", "answer/e1");
-    }
-
-    @Test
-    void letters_that_are_never_taken_hold_up_no_other() {
-        FakeTime time = new FakeTime();
-        FakeOutbox outbox = new FakeOutbox();
-        FakeChat slack = new FakeChat("slack");
-        Chats chats = new Chats(List.of(slack), ChatsOn.of("slack"));
-        OutboxSender sender = new OutboxSender(outbox, chats, time.clock());
-        for (int gate = 0; gate < 20; gate++) {
-            slack.refuse("r/gate/" + gate);
-            outbox.write(
-                    letter("r/gate/" + gate, Optional.empty(), Kind.GATE),
-                    time.clock().instant());
-        }
-        for (int second = 0; second < 300; second++) {
-            sender.send();
-            time.advance(Duration.ofSeconds(1));
-        }
-        time.advance(Duration.ofMinutes(2));
-        for (int later = 0; later < 5; later++) {
-            outbox.write(
-                    letter("s/progress/" + later, Optional.empty(), Kind.PROGRESS),
-                    time.clock().instant());
-        }
-        sender.send();
-        assertThat(slack.messages()).hasSize(5);
-    }
-
-    private static Letter letter(String key, Optional<String> reader, Kind kind) {
-        return new Letter(key, "slack", "C1", reader, Optional.empty(), Card.of(kind, key));
     }
 
     private static List<RunEvent> refusedIn(Team team) {

@@ -181,7 +181,7 @@ public final class Team {
         processor =
                 new InboundProcessor(inbox, dispatcher, replies, new SerialExecutor(Runnable::run), filter, clock());
         announcer = new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, people, PAGES, clock());
-        sender = new OutboxSender(outbox, on, clock());
+        sender = new OutboxSender(outbox, on, languages, journal, clock(), Runnable::run, Duration.ofSeconds(3));
         stale = new StalePlans(journal, people, processor, clock());
         later = new ScheduledRuns(
                 journal, store, this::enqueue, parser, commands, locks, policy, people, processor, clock());

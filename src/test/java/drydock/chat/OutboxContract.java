@@ -78,6 +78,25 @@ public abstract class OutboxContract {
     }
 
     @Test
+    void what_is_pending_says_when_its_time_comes_and_whether_people_see_some_form_of_it() {
+        write("plan", "a plan");
+        assertThat(pending()).singleElement().satisfies(pending -> {
+            assertThat(pending.due()).isEqualTo(NOW);
+            assertThat(pending.seen()).isFalse();
+        });
+        say(pending().getFirst(), "m1");
+        write("plan", "another plan");
+        assertThat(pending())
+                .singleElement()
+                .satisfies(pending -> assertThat(pending.seen()).isTrue());
+        say(pending().getFirst(), "m1");
+        outbox().sayAgain("slack", "C1", "plan", NOW);
+        assertThat(pending())
+                .singleElement()
+                .satisfies(pending -> assertThat(pending.seen()).isFalse());
+    }
+
+    @Test
     void what_was_said_to_one_person_is_forgotten_after_a_while_and_nothing_else() {
         write("plan", "a plan");
         Letter told = new Letter(

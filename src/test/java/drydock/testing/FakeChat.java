@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A chat in memory. What people do in it reaches the bot on their own thread, before their call returns. */
@@ -41,6 +43,10 @@ public final class FakeChat implements Chat {
     private final Map<String, Locale> locales = new LinkedHashMap<>();
     private final Set<String> refused = new LinkedHashSet<>();
     private final Set<String> locked = new LinkedHashSet<>();
+    private final Set<String> closedThreads = new LinkedHashSet<>();
+    private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
+    private Optional<RuntimeException> bug = Optional.empty();
+    private boolean isBlind;
     private final Set<String> bots = new LinkedHashSet<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final Deque<Inbound> waiting = new ArrayDeque<>();
@@ -70,13 +76,22 @@ public final class FakeChat implements Chat {
     }
 
     @Override
-    public synchronized String post(String channel, Optional<String> thread, Card card, String marker) {
-        return posted(channel, card, thread, Optional.empty(), marker);
+    public String post(String channel, Optional<String> thread, Card card, String marker) {
+        hang(marker);
+        synchronized (this) {
+            if (thread.filter(closedThreads::contains).isPresent()) {
+                throw new ChatException.ThreadClosed("The thread takes nothing.", null);
+            }
+            return posted(channel, card, thread, Optional.empty(), marker);
+        }
     }
 
     @Override
     public synchronized Optional<String> find(String channel, String marker) {
         fail();
+        if (isBlind) {
+            throw new ChatException.Refused("The bot may not read there.", null);
+        }
         return Optional.ofNullable(markers.get(channel + " " + marker));
     }
 
@@ -94,15 +109,26 @@ public final class FakeChat implements Chat {
     }
 
     @Override
-    public synchronized void whisper(String channel, String user, Card card, String marker) {
-        posted(channel, card, Optional.empty(), Optional.of(user), marker);
+    public void whisper(String channel, String user, Card card, String marker) {
+        hang(marker);
+        synchronized (this) {
+            posted(channel, card, Optional.empty(), Optional.of(user), marker);
+        }
+    }
+
+    private void hang(String marker) {
+        try {
+            hanging.getOrDefault(marker, new CountDownLatch(0)).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private String posted(
             String channel, Card card, Optional<String> thread, Optional<String> recipient, String marker) {
         fail();
         if (refused.contains(marker)) {
-            throw new ChatException("The platform does not take that.", null);
+            throw new ChatException.Refused("The platform does not take that.", null);
         }
         String id = markers.computeIfAbsent(
                 channel + " " + marker, ignored -> add(channel, "drydock", card, thread, recipient));
@@ -158,6 +184,30 @@ public final class FakeChat implements Chat {
     /** Somebody locks the thread in which a message stands. */
     public synchronized void lock(String message) {
         locked.add(message);
+    }
+
+    /** Somebody closes the thread under a message: what stands in it is read, and no more is said there. */
+    public synchronized void closeThread(String message) {
+        closedThreads.add(message);
+    }
+
+    /** The bot may say something, and may not read what was said. */
+    public synchronized void blind() {
+        isBlind = true;
+    }
+
+    /** What has this marker is not answered until it is let go. */
+    public void hangOn(String marker) {
+        hanging.put(marker, new CountDownLatch(1));
+    }
+
+    public void letGo() {
+        hanging.values().forEach(CountDownLatch::countDown);
+    }
+
+    /** The next call ends in a way that nobody has thought of. */
+    public synchronized void breakNext(RuntimeException how) {
+        bug = Optional.of(how);
     }
 
     /** From now on the platform does not take what has this marker, whatever the reason. */
@@ -300,6 +350,11 @@ public final class FakeChat implements Chat {
     }
 
     private void fail() {
+        RuntimeException thrown = bug.orElse(null);
+        bug = Optional.empty();
+        if (thrown != null) {
+            throw thrown;
+        }
         if (!faults.isEmpty()) {
             throw faults.remove();
         }

@@ -50,7 +50,13 @@ public final class FakeOutbox implements Outbox {
     public synchronized List<Pending> pending(Instant now) {
         return rows.stream()
                 .filter(row -> row.isPending(now))
-                .map(row -> new Pending(row.number(), row.letter(), row.message(), row.attempts()))
+                .map(row -> new Pending(
+                        row.number(),
+                        row.letter(),
+                        row.message(),
+                        row.attempts(),
+                        row.tryAt(),
+                        row.said().isPresent()))
                 .toList();
     }
 

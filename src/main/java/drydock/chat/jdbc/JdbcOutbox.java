@@ -98,7 +98,9 @@ class JdbcOutbox implements Outbox {
                 row.getLong("number"),
                 letter,
                 Optional.ofNullable(row.getString("message_id")),
-                row.getInt("attempts"));
+                row.getInt("attempts"),
+                Sql.time(row, "next_attempt_at"),
+                row.getString("sent_card") != null);
     }
 
     @Override

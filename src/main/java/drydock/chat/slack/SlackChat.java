@@ -142,8 +142,7 @@ class SlackChat implements Chat {
 
     @Override
     public String edit(String channel, String message, Card card) {
-        posts.edit(channel, message, card);
-        return message;
+        return posts.edit(channel, message, card);
     }
 
     @Override

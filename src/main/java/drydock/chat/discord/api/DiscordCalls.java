@@ -40,7 +40,7 @@ public final class DiscordCalls {
                 future.cancel(true);
             }
         } catch (InsufficientPermissionException e) {
-            throw new ChatException(
+            throw new ChatException.Refused(
                     "Discord does not let Drydock do that in channel " + channel + ": it needs the permission "
                             + e.getPermission().getName() + " there.",
                     e);
@@ -57,9 +57,19 @@ public final class DiscordCalls {
     }
 
     private ChatException failed(String channel, Throwable cause) {
-        return cause instanceof ChatException known
-                ? known
-                : new ChatException("Discord does not take it: " + cause.getMessage(), cause, throttle.left(channel));
+        if (cause instanceof ChatException known) {
+            return known;
+        }
+        String message = "Discord does not take it: " + cause.getMessage();
+        return cause instanceof ErrorResponseException answer && isRefusal(answer)
+                ? new ChatException.Refused(message, cause)
+                : new ChatException(message, cause, throttle.left(channel));
+    }
+
+    /** Neither Discord's own trouble nor a token that it does not know. */
+    private static boolean isRefusal(ErrorResponseException answer) {
+        int status = answer.getResponse().code;
+        return status >= 400 && status < 500 && status != 401 && status != 429;
     }
 
     /** Whether a call failed with this answer. */

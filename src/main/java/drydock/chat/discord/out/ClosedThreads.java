@@ -3,6 +3,7 @@ package drydock.chat.discord.out;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.ChatException;
+import drydock.chat.ChatException.ThreadClosed;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.MessageLocation;
 import java.util.function.Supplier;
@@ -32,7 +33,7 @@ final class ClosedThreads {
 
     ThreadClosed add(String thread) {
         closed.put(thread, true);
-        return new ThreadClosed(thread);
+        return new ThreadClosed("The thread " + thread + " on Discord is locked or gone.", null);
     }
 
     /** @throws ThreadClosed where Discord says that the thread of a place takes it no more */
@@ -56,16 +57,5 @@ final class ClosedThreads {
                         ErrorResponse.UNKNOWN_CHANNEL,
                         ErrorResponse.MISSING_PERMISSIONS,
                         ErrorResponse.MISSING_ACCESS);
-    }
-
-    /** A thread takes nothing any more: it is locked, gone, or archived and not to be opened again by the bot. */
-    static final class ThreadClosed extends ChatException {
-        private static final long serialVersionUID = 1L;
-
-        ThreadClosed(String thread) {
-            super(
-                    "The thread " + thread + " on Discord is locked or gone; what belongs there stands in its channel.",
-                    null);
-        }
     }
 }

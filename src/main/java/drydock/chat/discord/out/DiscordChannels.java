@@ -1,10 +1,10 @@
 package drydock.chat.discord.out;
 
 import drydock.chat.ChatException;
+import drydock.chat.ChatException.ThreadClosed;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.DiscordSession;
 import drydock.chat.discord.api.MessageLocation;
-import drydock.chat.discord.out.ClosedThreads.ThreadClosed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +39,10 @@ public final class DiscordChannels {
      */
     GuildMessageChannel at(MessageLocation place) {
         if (place.thread().isEmpty()) {
-            return known(place.room()).orElseThrow(() -> new ChatException(objection(place.room()), null));
+            return known(place.room()).orElseThrow(() -> new ChatException.Refused(objection(place.room()), null));
         }
         if (closed.has(place.room())) {
-            throw new ThreadClosed(place.room());
+            throw closed.add(place.room());
         }
         return known(place.room()).filter(ClosedThreads::isOpen).orElseGet(() -> opened(place));
     }
@@ -90,9 +90,11 @@ public final class DiscordChannels {
         return known(channel).isPresent();
     }
 
-    /** Whether a thread takes nothing any more, as was found out before. */
-    boolean isClosed(String thread) {
-        return closed.has(thread);
+    /** @throws ThreadClosed where a thread takes nothing any more, as was found out before */
+    void checkOpen(String thread) {
+        if (closed.has(thread)) {
+            throw closed.add(thread);
+        }
     }
 
     private Optional<GuildMessageChannel> known(String id) {

@@ -4,10 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.Card;
 import drydock.chat.ChatException;
+import drydock.chat.ChatException.ThreadClosed;
 import drydock.chat.MessageGone;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.MessageLocation;
-import drydock.chat.discord.out.ClosedThreads.ThreadClosed;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -38,22 +38,12 @@ public final class DiscordPosts {
     }
 
     public Message post(String channel, Optional<String> parent, Card card, MarkerHash marker) {
-        Message posted = underOrHere(channel, parent, card, marker);
+        Optional<String> thread = parent.map(each -> threads.under(channel, each, card));
+        Message posted = say(new MessageLocation(channel, thread, ""), card, marker);
         if (card.kind() == Card.Kind.PLAN && card.run().isPresent()) {
             beginThread(posted, card);
         }
         return posted;
-    }
-
-    /** A gate has to be seen and answered, whatever has become of the thread. */
-    private Message underOrHere(String channel, Optional<String> parent, Card card, MarkerHash marker) {
-        Optional<String> thread = parent.flatMap(each -> threads.under(channel, each, card));
-        try {
-            return say(new MessageLocation(channel, thread, ""), card, marker);
-        } catch (ThreadClosed closed) {
-            LOG.log(Level.INFO, closed.getMessage());
-            return say(new MessageLocation(channel, Optional.empty(), ""), card, marker);
-        }
     }
 
     private Message say(MessageLocation place, Card card, MarkerHash marker) {
@@ -92,9 +82,20 @@ public final class DiscordPosts {
     }
 
     private Optional<String> find(MessageLocation place, MarkerHash marker) {
-        return channels.asItIs(place)
-                .flatMap(room -> find(calls, room, marker))
+        return found(place, marker)
                 .map(message -> new MessageLocation(place.channel(), place.thread(), message.getId()).id());
+    }
+
+    /** A thread that the bot may not read hides nothing that stands elsewhere. */
+    private Optional<Message> found(MessageLocation place, MarkerHash marker) {
+        try {
+            return channels.asItIs(place).flatMap(room -> find(calls, room, marker));
+        } catch (ChatException e) {
+            if (place.thread().isPresent() && e.isRefusal()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     public static Optional<Message> find(DiscordCalls calls, MessageChannel room, MarkerHash marker) {

@@ -2,14 +2,13 @@ package drydock.chat.discord.out;
 
 import drydock.chat.Card;
 import drydock.chat.ChatException;
+import drydock.chat.ChatException.ThreadClosed;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.MessageLocation;
 import drydock.text.ShortId;
 import drydock.text.Truncation;
-import java.util.Optional;
 import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
 import net.dv8tion.jda.api.entities.channel.concrete.ThreadChannel.AutoArchiveDuration;
-import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 
 /** The threads of runs, each under its plan. */
@@ -24,36 +23,39 @@ final class RunThreads {
         this.calls = calls;
     }
 
-    /** The thread under a message; none where there can be none, and what belongs there stands in the channel itself. */
-    Optional<String> under(String channel, String message, Card card) {
+    /**
+     * The thread under a message, begun where there is none yet.
+     *
+     * @throws ThreadClosed where it takes nothing any more, or there can be none
+     */
+    String under(String channel, String message, Card card) {
         MessageLocation parent = MessageLocation.of(channel, message);
         String thread = parent.thread().orElse(parent.message());
-        if (channels.isClosed(thread)) {
-            return Optional.empty();
-        }
+        channels.checkOpen(thread);
         return parent.thread().isPresent() || channels.isKnown(thread)
-                ? Optional.of(thread)
-                : channels.container(channel).flatMap(container -> begin(container, parent.message(), card));
+                ? thread
+                : begin(container(channel), parent.message(), card);
+    }
+
+    private IThreadContainer container(String channel) {
+        return channels.container(channel)
+                .orElseThrow(() -> new ThreadClosed("Channel " + channel + " on Discord has no threads.", null));
     }
 
     /** Begins the thread under a message, named after the first line of a card. */
-    Optional<String> begin(IThreadContainer container, String message, Card card) {
+    String begin(IThreadContainer container, String message, Card card) {
         try {
-            return Optional.of(calls.make(
+            return calls.make(
                             container.getId(),
                             () -> container
                                     .createThreadChannel(name(card), message)
                                     .setAutoArchiveDuration(AutoArchiveDuration.TIME_1_WEEK))
-                    .getId());
+                    .getId();
         } catch (ChatException e) {
             if (DiscordCalls.failedWith(e, ErrorResponse.THREAD_WITH_THIS_MESSAGE_ALREADY_EXISTS)) {
-                return Optional.of(message);
+                return message;
             }
-            if (DiscordCalls.failedWith(e, ErrorResponse.UNKNOWN_MESSAGE, ErrorResponse.MISSING_PERMISSIONS)
-                    || e.getCause() instanceof InsufficientPermissionException) {
-                return Optional.empty();
-            }
-            throw e;
+            throw e.isRefusal() ? new ThreadClosed(e.getMessage(), e) : e;
         }
     }
 

@@ -1,17 +1,21 @@
 package drydock.chat.slack.out;
 
 import drydock.chat.Card;
+import drydock.chat.ChatException.ThreadClosed;
 import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackRefused;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What everybody in a channel sees. */
 public final class SlackPosts {
+    private static final System.Logger LOG = System.getLogger(SlackPosts.class.getName());
     private static final Set<String> NO_THREAD =
             Set.of("thread_not_found", "invalid_thread_ts", "message_not_found", "cannot_reply_to_message");
+    private static final Set<String> FIXED = Set.of("edit_window_closed", "cant_update_message");
 
     private final SlackApi api;
     private final PostMarkers markers;
@@ -40,14 +44,14 @@ public final class SlackPosts {
     private String posted(String channel, Optional<String> thread, Card card, String marker) {
         return invitations.whereNeeded(
                 channel,
-                () -> underIfThere(
+                () -> unlessItsThreadIsGone(
                         thread,
-                        under -> CardBlocks.best(
+                        () -> CardBlocks.best(
                                 card,
                                 blocks -> api.ask(
                                                 "chat.postMessage",
                                                 methods -> methods.chatPostMessage(request -> request.channel(channel)
-                                                        .threadTs(under.orElse(null))
+                                                        .threadTs(thread.orElse(null))
                                                         .text(CardBlocks.text(card))
                                                         .blocks(blocks)
                                                         .unfurlLinks(false)
@@ -56,20 +60,64 @@ public final class SlackPosts {
                                         .getTs())));
     }
 
-    /** A gate has to be seen, even where somebody has deleted the plan that it belongs under. */
-    private static <T> T underIfThere(Optional<String> thread, Function<Optional<String>, T> call) {
+    /** Somebody may have deleted the plan that it belongs under. */
+    private static <T> T unlessItsThreadIsGone(Optional<String> thread, Supplier<T> call) {
         try {
-            return call.apply(thread);
+            return call.get();
         } catch (SlackRefused refused) {
-            if (thread.isEmpty() || !NO_THREAD.contains(refused.error())) {
-                throw refused;
-            }
-            return call.apply(Optional.empty());
+            throw thread.isPresent() && NO_THREAD.contains(refused.error())
+                    ? new ThreadClosed(refused.getMessage(), refused)
+                    : refused;
         }
     }
 
+    /** @return the message's id, another one where the workspace lets the old one be edited no more */
+    public String edit(String channel, String message, Card card) {
+        try {
+            update(channel, message, card);
+            return message;
+        } catch (SlackRefused refused) {
+            if (!FIXED.contains(refused.error())) {
+                throw refused;
+            }
+            return instead(channel, message, card);
+        }
+    }
+
+    /** Beside the old message, which goes where Slack lets it go. What was posted in its place before is edited. */
+    private String instead(String channel, String message, Card card) {
+        String marker = "instead of " + message;
+        Optional<String> before = find(channel, marker);
+        if (before.isPresent() && !before.get().equals(message)) {
+            return edit(channel, before.get(), card);
+        }
+        String posted = post(channel, threadOf(channel, message), card, marker);
+        try {
+            api.ask(
+                    "chat.delete",
+                    methods -> methods.chatDelete(
+                            request -> request.channel(channel).ts(message)));
+        } catch (SlackRefused stays) {
+            LOG.log(Level.DEBUG, "The old message stays: {0}", stays.getMessage());
+        }
+        return posted;
+    }
+
+    private Optional<String> threadOf(String channel, String message) {
+        return api
+                .ask(
+                        "conversations.replies",
+                        methods -> methods.conversationsReplies(
+                                request -> request.channel(channel).ts(message).limit(1)))
+                .getMessages()
+                .stream()
+                .filter(found -> message.equals(found.getTs()))
+                .flatMap(found -> Optional.ofNullable(found.getThreadTs()).stream())
+                .findFirst();
+    }
+
     /** With text and blocks: an edit with text alone would take the blocks away. The marker stays. */
-    public void edit(String channel, String message, Card card) {
+    private void update(String channel, String message, Card card) {
         SlackRefused.unlessGone(() -> CardBlocks.best(
                 card,
                 blocks -> api.ask(

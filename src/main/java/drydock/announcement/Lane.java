@@ -1,0 +1,137 @@
+package drydock.announcement;
+
+import drydock.chat.Chat;
+import drydock.chat.ChatException;
+import drydock.chat.Outbox;
+import drydock.chat.Outbox.Pending;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Says what there is to say on one platform, one letter after the other, and waits long for none. */
+final class Lane {
+    private static final System.Logger LOG = System.getLogger(OutboxSender.class.getName());
+
+    /** Then it is looked anew what is most urgent. */
+    private static final Duration ROUND = Duration.ofSeconds(2);
+
+    private enum End {
+        SAID,
+        REFUSED,
+        LIMITED,
+        UNREACHABLE,
+        SLOW
+    }
+
+    private final Chat chat;
+    private final Outbox outbox;
+    private final Delivery delivery;
+    private final Clock clock;
+    private final Executor executor;
+    private final Duration patience;
+    private final FailureLog failures = new FailureLog(LOG);
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+
+    /** @param patience with a letter: one that takes longer goes on by itself, and the next ones are begun */
+    Lane(Chat chat, Outbox outbox, Delivery delivery, Clock clock, Executor executor, Duration patience) {
+        this.chat = chat;
+        this.outbox = outbox;
+        this.delivery = delivery;
+        this.clock = clock;
+        this.executor = executor;
+        this.patience = patience;
+    }
+
+    String platform() {
+        return chat.platform();
+    }
+
+    /** Returns at once where the platform is at work already: these letters are there the next time, too. */
+    void send(List<Pending> letters) {
+        if (!letters.isEmpty() && busy.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                try {
+                    round(letters);
+                } finally {
+                    busy.set(false);
+                }
+            });
+        }
+    }
+
+    private void round(List<Pending> letters) {
+        Instant end = clock.instant().plus(ROUND);
+        Set<String> limited = new HashSet<>();
+        for (Pending next : letters) {
+            if (limited.contains(next.letter().channel()) || !underWay.add(next.number())) {
+                continue;
+            }
+            End how = begin(next);
+            if (how == End.LIMITED) {
+                limited.add(next.letter().channel());
+            }
+            if (how == End.UNREACHABLE || how == End.SLOW || clock.instant().isAfter(end)) {
+                return;
+            }
+        }
+    }
+
+    private End begin(Pending pending) {
+        CompletableFuture<End> end = CompletableFuture.supplyAsync(() -> attempt(pending), executor);
+        try {
+            return end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException slow) {
+            return End.SLOW;
+        } catch (ExecutionException e) {
+            failures.failed("writing down what was said on " + platform(), e.getCause());
+            return End.UNREACHABLE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return End.SLOW;
+        }
+    }
+
+    private End attempt(Pending pending) {
+        try {
+            outbox.sent(
+                    pending, delivery.deliver(chat, pending), pending.letter().card());
+            failures.worked(name(pending));
+            failures.worked(platform());
+            return End.SAID;
+        } catch (ChatException e) {
+            return failed(pending, e);
+        } catch (RuntimeException e) {
+            return failed(pending, new ChatException.Refused(e.toString(), e));
+        } finally {
+            underWay.remove(pending.number());
+        }
+    }
+
+    private End failed(Pending pending, ChatException e) {
+        failures.failed(e.isRefusal() ? name(pending) : platform(), e);
+        if (e.isRefusal()) {
+            failures.worked(platform());
+        }
+        Duration delay =
+                e.retryAfter().orElseGet(() -> Urgency.of(pending.letter()).delay(pending.attempts()));
+        outbox.failed(pending, clock.instant().plus(delay));
+        return e.retryAfter().isPresent() ? End.LIMITED : e.isRefusal() ? End.REFUSED : End.UNREACHABLE;
+    }
+
+    /** As the log knows a letter. */
+    private static String name(Pending pending) {
+        return "saying " + pending.letter().key() + " in channel "
+                + pending.letter().channel() + " of " + pending.letter().platform();
+    }
+}
