@@ -54,7 +54,8 @@ final class Delivery {
     /** Nobody has to decide by it any more, so it is not said again where somebody has deleted it. */
     private static boolean isSettled(Card card) {
         return (card.kind() == Kind.PLAN || card.kind() == Kind.GATE)
-                && card.reactions().isEmpty();
+                && card.outcome().isPresent()
+                && card.offers().isEmpty();
     }
 
     /** Unless that was done already and could not be written down. */

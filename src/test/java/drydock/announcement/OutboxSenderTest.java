@@ -171,12 +171,10 @@ class OutboxSenderTest {
         offering("r/gate/2", "asked");
         sender.send();
         slack.messages().forEach(message -> slack.delete(message.id()));
-        outbox.write(
-                letter("slack", "r/gate/1", Card.of(Kind.GATE, "✅ bob")),
-                time.clock().instant());
+        outbox.write(letter("slack", "r/gate/1", settled()), time.clock().instant());
         offering("r/gate/2", "asked still");
         sender.send();
-        assertThat(texts(slack)).containsExactly("asked still");
+        assertThat(texts(slack)).containsExactly("asked still\n✅");
         assertThat(outbox.pending(Instant.MAX)).isEmpty();
     }
 
@@ -219,8 +217,21 @@ class OutboxSenderTest {
 
     private void offering(String key, String text) {
         outbox.write(
-                letter("slack", key, new Card(Kind.GATE, Optional.empty(), List.of(text), List.of("✅"))),
+                letter(
+                        "slack",
+                        key,
+                        Card.titled(Kind.GATE, "")
+                                .lines(List.of(text))
+                                .offer("✅", "")
+                                .build()),
                 time.clock().instant());
+    }
+
+    private Card settled() {
+        Instant at = time.clock().instant();
+        return Card.titled(Kind.GATE, "")
+                .outcome(new Card.Outcome("✅ bob", "02:14", at, ""))
+                .build();
     }
 
     private static Letter letter(String platform, String key, Card card) {
