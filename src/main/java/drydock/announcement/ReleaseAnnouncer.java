@@ -9,7 +9,6 @@ import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.Version;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
-import drydock.plan.observation.ClusterObserver;
 import drydock.run.Run;
 import drydock.text.Text;
 import jakarta.inject.Singleton;
@@ -64,7 +63,7 @@ public final class ReleaseAnnouncer {
     /** A registry or a host that does not answer is not worth a message: whoever asks for something is told. */
     private void look(Cluster cluster) throws InterruptedException {
         try {
-            ClusterState state = ClusterObserver.observe(cluster, clusters.ports(cluster), Optional.empty());
+            ClusterState state = clusters.observe(cluster, Optional.empty());
             Optional<Version> now = state.database().version();
             state.unlisted().ifPresent(why -> tell(cluster, "unlisted", Text.of("news.unlisted", cluster.name(), why)));
             now.stream()

@@ -22,7 +22,6 @@ import drydock.nocobase.NocoBase;
 import drydock.nocobase.NocoBaseException;
 import drydock.plan.ClusterPorts;
 import drydock.plan.node.ComposeFiles;
-import drydock.plan.observation.ClusterObserver;
 import drydock.run.Run;
 import drydock.run.RunStore;
 import drydock.text.Explained;
@@ -65,7 +64,7 @@ public final class ClusterQuestions {
 
     List<Text> status(Cluster cluster) throws InterruptedException {
         ClusterPorts ports = clusters.ports(cluster);
-        ClusterState state = ClusterObserver.observe(cluster, ports, Optional.empty());
+        ClusterState state = clusters.observe(cluster, Optional.empty());
         List<Run> open = open(cluster);
         Drift drift =
                 new Drift(cluster, state, ports, open.stream().map(Run::id).collect(Collectors.toSet()));
@@ -99,7 +98,7 @@ public final class ClusterQuestions {
     }
 
     List<Text> versions(Cluster cluster) throws InterruptedException {
-        ClusterState state = ClusterObserver.observe(cluster, clusters.ports(cluster), Optional.empty());
+        ClusterState state = clusters.observe(cluster, Optional.empty());
         Optional<Version> now = state.database().version();
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("versions.title", cluster.name(), StatusText.of(now)));

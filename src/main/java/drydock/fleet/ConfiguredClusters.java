@@ -7,11 +7,16 @@ import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.cluster.Cluster;
 import drydock.cluster.Windows;
+import drydock.cluster.observed.ClusterState;
+import drydock.cluster.software.VersionRange;
 import drydock.database.Database;
 import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainers;
 import drydock.nocobase.NocoBase;
 import drydock.plan.ClusterPorts;
+import drydock.plan.node.Leftover;
+import drydock.plan.observation.ClusterObserver;
+import drydock.plan.observation.Observation;
 import drydock.registry.Registry;
 import drydock.run.Fleet;
 import drydock.run.Fleet.UnknownCluster;
@@ -24,6 +29,7 @@ public final class ConfiguredClusters implements Fleet {
     private final List<Cluster> clusters;
     private final Adapters adapters;
     private final Clock clock;
+    private final Observations observations;
 
     /** All adapters that there are, of which a cluster's configuration picks. */
     public record Adapters(
@@ -41,6 +47,7 @@ public final class ConfiguredClusters implements Fleet {
         this.clusters = List.copyOf(clusters);
         this.adapters = adapters;
         this.clock = clock;
+        this.observations = new Observations(clock);
     }
 
     public List<Cluster> all() {
@@ -58,6 +65,25 @@ public final class ConfiguredClusters implements Fleet {
                 .filter(cluster -> cluster.name().equals(name))
                 .map(Cluster::windows)
                 .findFirst();
+    }
+
+    /** Observes a cluster, and remembers for pages what was seen. @param wanted as {@link ClusterObserver} has it */
+    public ClusterState observe(Cluster cluster, Optional<VersionRange> wanted) throws InterruptedException {
+        return observe(cluster, wanted, List.of());
+    }
+
+    /** As it will be once what earlier runs left behind is cleared away. */
+    public ClusterState observe(Cluster cluster, Optional<VersionRange> wanted, List<Leftover> left)
+            throws InterruptedException {
+        ClusterPorts ports = ports(cluster);
+        ClusterState state = ClusterObserver.observe(cluster, ports, wanted, left);
+        observations.keep(cluster, state, ports);
+        return state;
+    }
+
+    /** What was seen of it last; empty where this process has not looked yet. */
+    public Optional<Observation> observed(Cluster cluster) {
+        return observations.of(cluster);
     }
 
     @Override

@@ -65,6 +65,16 @@ public final class Journal {
         return readable(store.recent(limit));
     }
 
+    /** Those of a cluster, the newest first. */
+    public List<Run> recent(String cluster, int limit) {
+        return readable(store.recent(cluster, limit));
+    }
+
+    /** The hashes of all its events, in order. */
+    public List<String> hashes(String id) {
+        return store.hashes(id);
+    }
+
     /** One that cannot be understood hides no other one. */
     private List<Run> readable(List<String> ids) {
         List<Run> runs = new ArrayList<>();

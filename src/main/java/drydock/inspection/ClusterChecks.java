@@ -8,7 +8,6 @@ import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Subject;
 import drydock.fleet.ConfiguredClusters;
 import drydock.plan.ClusterPorts;
-import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.check.Purpose;
 import drydock.runbook.Situation;
@@ -41,8 +40,7 @@ public final class ClusterChecks implements CheckReports {
 
     public CheckReport check(Cluster cluster) throws InterruptedException {
         ClusterPorts ports = clusters.ports(cluster);
-        ClusterState state =
-                ClusterObserver.observe(cluster, ports, Optional.empty(), leftovers.there(cluster, ports.docker()));
+        ClusterState state = clusters.observe(cluster, Optional.empty(), leftovers.there(cluster, ports.docker()));
         Stream<Finding> left = leftovers.lines(cluster, ports.docker()).stream()
                 .map(line -> Finding.toKnow(Subject.NODES, line, Text.none()));
         List<Finding> found = new Preflight().look(cluster, ports, state, Purpose.UPGRADE);

@@ -13,7 +13,6 @@ import drydock.plan.ClusterPorts;
 import drydock.plan.Plan;
 import drydock.plan.node.Leftover;
 import drydock.plan.node.LicenceBinding;
-import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.check.Purpose;
 import drydock.plan.preflight.node.NewImage;
@@ -72,7 +71,7 @@ public final class Planner {
                 command instanceof Command.Upgrade upgrade ? Optional.of(upgrade.version()) : Optional.empty();
         ClusterPorts ports = clusters.ports(cluster);
         List<Leftover> left = leftovers.there(cluster, ports.docker());
-        ClusterState state = ClusterObserver.observe(cluster, ports, wanted, left);
+        ClusterState state = clusters.observe(cluster, wanted, left);
         Situation situation = new Situation(
                 cluster,
                 state,

@@ -62,6 +62,9 @@ public interface RunStore {
     /** The newest first. */
     List<String> recent(int limit);
 
+    /** Those of one cluster, the newest first. */
+    List<String> recent(String cluster, int limit);
+
     Optional<Lock> lock(String cluster);
 
     /** A person's lock, which is journaled. @return who holds it already, where somebody does */
@@ -78,6 +81,9 @@ public interface RunStore {
 
     /** The hash of one event of a run; empty where there is none of that number. */
     Optional<String> hash(String run, long seq);
+
+    /** The hashes of all events of a run, in order. */
+    List<String> hashes(String run);
 
     /** How long each run's journal is and which hash its last event has, and the same of what belongs to no run. */
     List<Head> heads();

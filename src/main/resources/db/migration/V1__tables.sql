@@ -16,6 +16,7 @@ create table run (
 );
 
 create index run_by_begun_at on run (begun_at);
+create index run_by_cluster on run (cluster, begun_at);
 
 -- What happened in a run, in order; never changed. The primary key is what keeps two runners from writing the same
 -- event. Each hash is also over the one before it (docs/adr/0002).

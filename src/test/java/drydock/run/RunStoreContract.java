@@ -124,6 +124,9 @@ public abstract class RunStoreContract {
         assertThat(store().hash("r2", 1)).isPresent().isNotEqualTo(first);
         assertThat(store().hash("r1", 3)).isEmpty();
         assertThat(store().hash("nobody", 1)).isEmpty();
+        assertThat(store().hashes("r1"))
+                .containsExactly(first.orElseThrow(), store().hash("r1").orElseThrow());
+        assertThat(store().hashes("nobody")).isEmpty();
     }
 
     @Test
@@ -229,6 +232,8 @@ public abstract class RunStoreContract {
 
         assertThat(store().open()).containsExactly("r1", "r3", "r4");
         assertThat(store().recent(3)).containsExactly("r4", "r3", "r2");
+        assertThat(store().recent("cluster 2", 10)).containsExactly("r2");
+        assertThat(store().recent("nobody", 10)).isEmpty();
     }
 
     @Test

@@ -185,6 +185,14 @@ public final class FakeRunStore implements RunStore {
     }
 
     @Override
+    public synchronized List<String> recent(String cluster, int limit) {
+        return recent(Integer.MAX_VALUE).stream()
+                .filter(run -> journals.get(run).cluster().equals(cluster))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<Lock> lock(String cluster) {
         return Optional.ofNullable(locks.get(cluster));
     }
@@ -240,6 +248,13 @@ public final class FakeRunStore implements RunStore {
                 .filter(entry -> entry.seq() == seq)
                 .map(entry -> Integer.toHexString((run + entry).hashCode()))
                 .findFirst();
+    }
+
+    @Override
+    public synchronized List<String> hashes(String run) {
+        return events(run).stream()
+                .flatMap(entry -> hash(run, entry.seq()).stream())
+                .toList();
     }
 
     @Override

@@ -131,6 +131,11 @@ class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public List<String> recent(String cluster, int limit) {
+        return transactions.read(sql -> new RunTable(sql).recent(cluster, limit));
+    }
+
+    @Override
     public Optional<Lock> lock(String cluster) {
         return transactions.read(sql -> new LockTable(sql).of(cluster));
     }
@@ -177,6 +182,11 @@ class JdbcRunStore implements RunStore {
     public Optional<String> hash(String run, long seq) {
         return transactions.read(
                 sql -> run.equals(AuditTable.CHAIN) ? new AuditTable(sql).hash(seq) : new RunTable(sql).hash(run, seq));
+    }
+
+    @Override
+    public List<String> hashes(String run) {
+        return transactions.read(sql -> new RunTable(sql).hashes(run));
     }
 
     @Override

@@ -38,6 +38,12 @@ final class RunTable {
                 "select hash from run_event where run_id = ? and number = ?", row -> row.getString("hash"), run, seq);
     }
 
+    /** Those of all its events, in order. */
+    List<String> hashes(String run) throws SQLException {
+        return sql.list(
+                "select hash from run_event where run_id = ? order by number", row -> row.getString("hash"), run);
+    }
+
     void begin(String run, String cluster, Instant at, Origin message) throws SQLException {
         sql.update(
                 "insert into run (id, cluster, begun_at, event_count, last_hash, request_hash) values (?, ?, ?, 0, ?, ?)",
@@ -113,6 +119,14 @@ final class RunTable {
     List<String> recent(int limit) throws SQLException {
         return sql.list(
                 "select id from run order by begun_at desc, id desc limit ?", row -> row.getString("id"), limit);
+    }
+
+    List<String> recent(String cluster, int limit) throws SQLException {
+        return sql.list(
+                "select id from run where cluster = ? order by begun_at desc, id desc limit ?",
+                row -> row.getString("id"),
+                cluster,
+                limit);
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
