@@ -142,7 +142,7 @@ final class ConfigurationReference {
                 "A dash in a name is an underscore in a variable: `prod-eu` is `DRYDOCK_CLUSTERS_PROD_EU_…`. An entry of a"
                         + " list stands as `[]`; in a variable it has its number, from 0: `DRYDOCK_CLUSTERS_PROD_NODES_0__URL`."
                         + " Of a variable, commas part the elements, and `\\,` is a comma in one; where it has a number itself"
-                        + " (`…_READERS_0_`, below names without a dash) it is one element, byte by byte.",
+                        + " (`…_READERS_0_`) it is one element, byte by byte.",
                 "",
                 "A further file (`quarkus.config.locations`) counts as much as what names it: named by a variable as much as"
                         + " a variable, by a system property more; unless it says `config_ordinal` itself, where"

@@ -314,7 +314,7 @@ class ConfigurationTest {
                 "directory: /srv/nocobase/storage | directry: /srv | drydock.clusters.prod.storage.directry is not a key. Did you mean directory?",
                 "directory: /srv/nocobase/storage | directory: srv | It is a path on its host that begins with a slash.",
                 "name: nb-1, host: a | name: nb-1, host: aa | drydock.clusters.prod.nodes[nb-1].host is «aa». There is no such host. Did you mean a?",
-                "lb } | lb, host: z } | drydock.clusters.prod.balancer.host is «z». There is no such host. The hosts are: a, b.",
+                "host: a, container: lb | host: z, container: lb | drydock.clusters.prod.balancer.host is «z». There is no such host. The hosts are: a, b.",
                 "name: nb-1, | '' | drydock.clusters.prod.nodes[2].name is missing.",
                 "name: nb-1, | name: nb-2, | drydock.clusters.prod.nodes has «nb-2» more than once.",
                 "name: nb-1, | name: NB, | «NB» under drydock.clusters.prod.nodes is not a name.",

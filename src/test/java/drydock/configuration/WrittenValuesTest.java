@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Node;
 import drydock.cluster.Role;
 import drydock.configuration.Configuration.InvalidConfiguration;
 import drydock.configuration.settings.TestingSources;
@@ -251,6 +252,47 @@ class WrittenValuesTest {
                         .database()
                         .readers())
                 .containsExactly(element, "x");
+    }
+
+    @Test
+    void a_numbered_element_is_found_below_a_name_with_a_dash_or_a_dot() {
+        Map<String, String> variables = Map.of(
+                "DRYDOCK_CLUSTERS_PROD_EU_DATABASE_READERS_0_", "one",
+                "DRYDOCK_CLUSTERS_PROD_EU_DATABASE_READERS_1_", "two",
+                "DRYDOCK_CLUSTERS_PROD_EU_NODES_1__NAME", "nb-2",
+                "DRYDOCK_CLUSTERS_PROD_EU_NODES_1__HOST", "a",
+                "DRYDOCK_CLUSTERS_PROD_EU_NODES_1__CONTAINER", "nocobase-2",
+                "DRYDOCK_CLUSTERS_PROD_EU_NODES_1__URL", "http://10.0.0.11:13001",
+                "DRYDOCK_PEOPLE__JEAN_LUC_P__ROLES_0_", "operator",
+                "DRYDOCK_PEOPLE__JEAN_LUC_P__ROLES_1_", "approver",
+                "DRYDOCK_CONSOLE_ALLOWED_HOSTS_0_", "drydock.example.com");
+        Configuration configuration =
+                read(FILE.replace("  people:\n", "  people:\n    jean-luc.p: { slack: U7 }\n"), variables);
+        Cluster cluster = configuration.clusters().getFirst();
+        assertThat(cluster.database().readers()).containsExactly("one", "two");
+        assertThat(cluster.nodes()).extracting(Node::name).containsExactly("nb-1", "nb-2");
+        assertThat(configuration.people()).anySatisfy(person -> {
+            assertThat(person.name()).isEqualTo("jean-luc.p");
+            assertThat(person.roles()).containsExactlyInAnyOrder(Role.OPERATOR, Role.APPROVER);
+        });
+        assertThat(configuration.chats().console().orElseThrow().hosts()).contains("drydock.example.com");
+    }
+
+    @Test
+    void a_file_of_several_documents_is_refused_since_their_lists_would_be_mixed() {
+        assertThat(read("---\n" + FILE + "---\n", Map.of()).clusters()).hasSize(1);
+        assertThatThrownBy(() -> read(FILE + "---\ndrydock: { check-at: '06:00' }\n", Map.of()))
+                .hasMessageStartingWith("Drydock does not start")
+                .hasMessageContaining("application.yaml has several documents")
+                .hasMessageContaining("Write what is in them as one.");
+    }
+
+    @Test
+    void a_key_that_stands_twice_is_refused_since_one_of_them_would_be_lost() {
+        String twice = FILE.replace("  slack:", "  people: { zoe: { roles: [operator] } }\n  slack:");
+        assertThatThrownBy(() -> read(twice, Map.of()))
+                .hasMessageContaining("application.yaml is no YAML at line ")
+                .hasMessageEndingWith("a key stands twice in one place.");
     }
 
     @Test

@@ -15,12 +15,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** The keys that there are, each with what its values are; a typing mistake would silently leave a default standing. */
 final class KnownKeys {
-    private static final String ENTRY = "[*]";
+    static final String ENTRY = "[*]";
     private static final List<Key> ALL =
             ConfigMappings.getProperties(ConfigClass.configClass(DrydockSettings.class, DrydockSettings.PREFIX))
                     .entrySet()
@@ -119,6 +120,38 @@ final class KnownKeys {
         return name.startsWith(DrydockSettings.PREFIX + ".")
                 ? ALL.stream().filter(key -> key.is(path)).findFirst()
                 : Optional.empty();
+    }
+
+    /** Of each list, under the names that there are, what an entry with a number is called: {@code [*]} stands for the number. */
+    static Stream<String> entries(Collection<String> names) {
+        List<List<String>> there = names.stream().map(KnownKeys::segments).toList();
+        return ALL.stream()
+                .filter(key -> key.many() || key.path().stream().anyMatch(KnownKeys::isEntry))
+                .flatMap(key -> paths(key.path(), there)
+                        .map(KnownKeys::joined)
+                        .map(path -> path.contains(ENTRY) ? path : path + ENTRY));
+    }
+
+    /** With names that there are in the place of each {@code *}. */
+    private static Stream<List<String>> paths(List<String> path, List<List<String>> there) {
+        int name = path.indexOf("*");
+        return name < 0
+                ? Stream.of(path)
+                : there.stream()
+                        .filter(one -> one.size() > name && one.subList(0, name).equals(path.subList(0, name)))
+                        .map(one -> one.get(name))
+                        .distinct()
+                        .flatMap(one -> {
+                            List<String> named = new ArrayList<>(path);
+                            named.set(name, one);
+                            return paths(named, there);
+                        });
+    }
+
+    private static String joined(List<String> segments) {
+        return segments.stream()
+                .map(segment -> segment.contains(".") ? '"' + segment + '"' : segment)
+                .collect(Collectors.joining("."));
     }
 
     /** Of all sources but the environment, where other programs keep variables with such names too. */

@@ -7,12 +7,14 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -61,7 +63,10 @@ public final class SettingsReader implements ConfigSourceInterceptor {
         return raw.withValue(value(known.get(), shown(name, values), raw, values));
     }
 
-    /** Without those that are not known, which are told of and would else be taken for elements of lists. */
+    /**
+     * Without those that are not known, which are told of and would else be taken for elements of lists; with the entries of
+     * lists whose variables do not tell what they are called, as {@code DRYDOCK_CLUSTERS_PROD_EU_DATABASE_READERS_0_}.
+     */
     @Override
     public Iterator<String> iterateNames(ConfigSourceInterceptorContext context) {
         List<String> known = new ArrayList<>();
@@ -71,7 +76,13 @@ public final class SettingsReader implements ConfigSourceInterceptor {
                 known.add(name);
             }
         });
-        return known.iterator();
+        Set<String> all = new LinkedHashSet<>(known);
+        KnownKeys.entries(known)
+                .forEach(entry -> Stream.iterate(0, number -> number + 1)
+                        .map(number -> entry.replace(KnownKeys.ENTRY, "[" + number + "]"))
+                        .takeWhile(name -> context.proceed(name) != null)
+                        .forEach(all::add));
+        return all.iterator();
     }
 
     private String value(KnownKeys.Key key, String name, ConfigValue raw, Function<String, Optional<String>> values) {

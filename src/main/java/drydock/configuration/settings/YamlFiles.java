@@ -22,6 +22,7 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.DuplicateKeyException;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.Tag;
@@ -107,11 +108,18 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
         return read(file, ordinal);
     }
 
-    /** @throws IllegalStateException where it is no YAML, with the line and nothing that stands there */
+    /** @throws IllegalStateException where it cannot be read, with the line and nothing that stands there */
     private static ConfigSource read(URL file, int ordinal) throws IOException {
         Map<String, String> flat = new LinkedHashMap<>();
         try (InputStream text = file.openStream()) {
-            new Yaml(new Verbally()).loadAll(text).forEach(document -> flatten("", document, flat));
+            List<Object> documents = new ArrayList<>();
+            new Yaml(new Verbally()).loadAll(text).forEach(documents::add);
+            documents.removeIf(Objects::isNull);
+            if (documents.size() > 1) {
+                throw new IllegalStateException("Drydock does not start: " + file.getPath()
+                        + " has several documents, with lines of --- between them. Write what is in them as one.");
+            }
+            documents.forEach(document -> flatten("", document, flat));
         } catch (MarkedYAMLException e) {
             throw new IllegalStateException("Drydock does not start: " + file.getPath() + " is no YAML at line "
                     + (e.getProblemMark().getLine() + 1) + ": " + problem(e) + ".");
@@ -122,6 +130,9 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
 
     /** In the parser's own words where these quote nothing that stands there, which may be a secret. */
     private static String problem(MarkedYAMLException e) {
+        if (e instanceof DuplicateKeyException) {
+            return "a key stands twice in one place";
+        }
         boolean namesTokens = e instanceof ParserException && e.getProblem().startsWith("expected ");
         return namesTokens || QUOTING_NOTHING.matcher(e.getProblem()).matches()
                 ? e.getProblem()
@@ -163,10 +174,16 @@ public final class YamlFiles extends AbstractLocationConfigSourceFactory {
     /** Takes no word for true, a number or a day. */
     private static final class Verbally extends SafeConstructor {
         Verbally() {
-            super(new LoaderOptions());
+            super(options());
             for (Tag tag : List.of(Tag.BOOL, Tag.INT, Tag.FLOAT, Tag.TIMESTAMP)) {
                 yamlConstructors.put(tag, new ConstructYamlStr());
             }
+        }
+
+        private static LoaderOptions options() {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            return options;
         }
     }
 }
