@@ -14,16 +14,21 @@ import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.TransientFault;
 import drydock.run.Question;
 import drydock.run.Run;
+import drydock.run.RunEvent;
 import drydock.run.RunEvent.Planned;
 import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunEvent.StepStarted;
+import drydock.run.RunEvent.TurnedBack;
 import drydock.run.RunStore.Entry;
 import drydock.testing.Samples;
 import drydock.text.Text;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is offered after a failure, in words: what these decisions lead to is what people approve. */
@@ -91,6 +96,75 @@ class FailureGatesTest {
                 .isFalse();
     }
 
+    @Test
+    void what_is_away_is_said_with_the_question_unless_the_step_starts_over_anyway() {
+        Failed away = new Failed(Text.verbatim("it broke"), List.of(), List.of(TransientFault.host("a")));
+
+        assertThat(asked(new Flagged(false, false, false), away)).startsWith("failure.away[");
+        assertThat(asked(new Flagged(false, true, false), away)).startsWith("failure.question[");
+        assertThat(asked(new Flagged(false, false, false), FAILURE)).startsWith("failure.question[");
+    }
+
+    private String asked(Step step, Failed failure) {
+        return afterFailure(standingAt(step), failure).question().toString();
+    }
+
+    @Test
+    void on_the_way_back_a_node_can_be_left_out_until_it_may_have_requests_or_where_its_host_is_away() {
+        Failed away = SICK.because(List.of(TransientFault.host("a")));
+
+        assertThat(afterFailure(goingBack(false), SICK).offers(APPROVE)).isTrue();
+        assertThat(afterFailure(goingBack(true), SICK).offers(APPROVE)).isFalse();
+        assertThat(afterFailure(goingBack(true), away).offers(APPROVE)).isTrue();
+        assertThat(afterFailure(goingBack(false), FAILURE).offers(APPROVE)).isFalse();
+    }
+
+    /** A step that another one takes back, which lets the world in or not. */
+    record Reversible(boolean reopening) implements Step {
+        @Override
+        public Text title() {
+            return Text.verbatim("reversible");
+        }
+
+        @Override
+        public Outcome run(StepContext context) {
+            return FAILURE;
+        }
+
+        @Override
+        public Optional<Step> undo() {
+            return Optional.of(new Reversal(reopening));
+        }
+    }
+
+    record Reversal(boolean reopens) implements Step {
+        @Override
+        public Text title() {
+            return Text.verbatim("reversal");
+        }
+
+        @Override
+        public Outcome run(StepContext context) {
+            return FAILURE;
+        }
+    }
+
+    /** One of two steps is taken back, and the other one's reversal has failed. */
+    private static Run goingBack(boolean reopened) {
+        Outcome done = new Outcome.Done(Text.none());
+        return run(
+                List.of(new Reversible(false), new Reversible(reopened)),
+                started(false, 0),
+                new StepEnded(false, 0, done),
+                started(false, 1),
+                new StepEnded(false, 1, FAILURE),
+                new TurnedBack(Text.none()),
+                started(true, 0),
+                new StepEnded(true, 0, done),
+                started(true, 1),
+                new StepEnded(true, 1, SICK));
+    }
+
     private Gate afterFailure(Run run, Failed failure) {
         return gates.afterFailure(run, failure, run.plan().stages().getFirst());
     }
@@ -104,6 +178,14 @@ class FailureGatesTest {
     }
 
     private static Run standingAt(Step step) {
+        return run(List.of(step), started(false, 0), new StepEnded(false, 0, FAILURE));
+    }
+
+    private static StepStarted started(boolean goingBack, int index) {
+        return new StepStarted(goingBack, index, 1, Text.none(), "runner");
+    }
+
+    private static Run run(List<Step> steps, RunEvent... events) {
         Planned any = Samples.planned("prod");
         Plan plan = new Plan(
                 "upgrade",
@@ -112,16 +194,14 @@ class FailureGatesTest {
                 List.of("nb-1"),
                 "",
                 any.plan().start(),
-                List.of(new Stage(Text.none(), step)),
+                List.of(new Stage(Text.none(), steps)),
                 List.of());
-        return Run.of(
-                "r1",
-                List.of(
-                        new Entry(
-                                1,
-                                Instant.EPOCH,
-                                new Planned(plan, any.requester(), any.command(), any.reason(), any.origin())),
-                        new Entry(2, Instant.EPOCH, new StepStarted(false, 0, 1, step.title(), "runner")),
-                        new Entry(3, Instant.EPOCH, new StepEnded(false, 0, FAILURE))));
+        List<Entry> entries = new ArrayList<>();
+        entries.add(new Entry(
+                1, Instant.EPOCH, new Planned(plan, any.requester(), any.command(), any.reason(), any.origin())));
+        for (RunEvent event : events) {
+            entries.add(new Entry(entries.size() + 1, Instant.EPOCH, event));
+        }
+        return Run.of("r1", entries);
     }
 }
