@@ -8,6 +8,8 @@ import drydock.chat.ChatException.ThreadClosed;
 import drydock.chat.MessageGone;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.MessageLocation;
+import drydock.chat.discord.message.CardMessage;
+import drydock.chat.discord.message.MarkerHash;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +63,7 @@ public final class DiscordPosts {
     static Message say(DiscordCalls calls, MessageChannel room, Card card, MarkerHash marker) {
         return calls.make(
                 room.getId(),
-                () -> room.sendMessage(CardEmbeds.of(card, marker)).setNonce(marker.hash()));
+                () -> room.sendMessage(CardMessage.of(card, marker)).setNonce(marker.hash()));
     }
 
     /** The thread is a convenience: where it cannot begin now, the first message that belongs there begins it. */
@@ -112,7 +114,7 @@ public final class DiscordPosts {
         try {
             GuildMessageChannel room = channels.at(place);
             MarkerHash marker = channels.in(place, () -> marker(room, place));
-            MessageEditData data = MessageEditData.fromCreateData(CardEmbeds.of(card, marker));
+            MessageEditData data = MessageEditData.fromCreateData(CardMessage.of(card, marker));
             channels.in(place, () -> calls.make(place.room(), () -> room.editMessageById(place.message(), data)));
             return message;
         } catch (ThreadClosed closed) {

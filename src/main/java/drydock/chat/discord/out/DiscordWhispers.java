@@ -6,6 +6,7 @@ import drydock.chat.ChatException;
 import drydock.chat.UserLanguages;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.DiscordSession;
+import drydock.chat.discord.message.MarkerHash;
 import drydock.text.Messages;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,9 @@ import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.DiscordSession;
+import drydock.chat.discord.message.CardMessage;
+import drydock.chat.discord.message.DiscordMarkdown;
+import drydock.chat.discord.message.MarkerHash;
 import drydock.text.Messages;
 import drydock.text.Truncation;
 import java.lang.System.Logger.Level;
@@ -63,7 +66,7 @@ public abstract sealed class InteractionReply {
         }
         try {
             InteractionHook hook = hook();
-            calls.make(NOBODYS, () -> saying(hook, CardEmbeds.of(card, new MarkerHash(""))));
+            calls.make(NOBODYS, () -> saying(hook, CardMessage.of(card, new MarkerHash(""))));
             answered = true;
             return true;
         } catch (ChatException e) {

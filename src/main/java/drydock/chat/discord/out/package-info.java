@@ -1,2 +1,2 @@
-/** Our cards to Discord's messages: embeds, buttons, a thread for each run, and answers that one person sees. */
+/** What the bot says on Discord: messages, a thread for each run, and answers that one person sees. */
 package drydock.chat.discord.out;

@@ -1,4 +1,4 @@
-package drydock.chat.discord.out;
+package drydock.chat.discord.message;
 
 import drydock.chat.discord.api.MessageLocation;
 import drydock.digest.Sha256;
@@ -21,16 +21,16 @@ public record MarkerHash(String hash) {
     }
 
     /** Of the message that takes the place of one which can no longer be edited. */
-    static MarkerHash insteadOf(MessageLocation place) {
+    public static MarkerHash insteadOf(MessageLocation place) {
         return of("instead of " + place.room() + "/" + place.message());
     }
 
-    boolean marks(Message message) {
+    public boolean marks(Message message) {
         return hash.equals(on(message).hash());
     }
 
     /** What a message is marked with; nothing where it is not the bot's. */
-    static MarkerHash on(Message message) {
+    public static MarkerHash on(Message message) {
         return new MarkerHash(message.getEmbeds().stream()
                 .map(MessageEmbed::getFooter)
                 .filter(java.util.Objects::nonNull)

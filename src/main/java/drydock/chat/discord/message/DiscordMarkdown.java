@@ -1,10 +1,10 @@
-package drydock.chat.discord.out;
+package drydock.chat.discord.message;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Text that Discord shows as it is, whatever it looks like. */
-final class DiscordMarkdown {
+public final class DiscordMarkdown {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'`)\\]]+");
     private static final Pattern MARKUP = Pattern.compile("[\\\\*_~`|<>#\\[\\]]|^(?=[+-] )");
     private static final Pattern BACKTICKS = Pattern.compile("`(?=`)");
@@ -13,7 +13,7 @@ final class DiscordMarkdown {
     private DiscordMarkdown() {}
 
     /** Outside a code block: addresses can be clicked, and nothing else is markup. */
-    static String escaped(String line) {
+    public static String escaped(String line) {
         StringBuilder escaped = new StringBuilder(line.length());
         Matcher link = LINK.matcher(line);
         int from = 0;

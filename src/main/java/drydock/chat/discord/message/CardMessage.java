@@ -1,4 +1,4 @@
-package drydock.chat.discord.out;
+package drydock.chat.discord.message;
 
 import drydock.chat.Card;
 import drydock.chat.Card.Mention;
@@ -19,21 +19,21 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 
 /** A card as a message: embeds within Discord's limits, a button for each reaction, and only the mentions it calls for. */
-public final class CardEmbeds {
+public final class CardMessage {
     private static final String BUTTON = "decide:";
     private static final int BUTTONS_IN_ROW = 5;
     private static final int ROWS = 5;
     private static final int MENTIONS = 60;
 
-    private CardEmbeds() {}
+    private CardMessage() {}
 
-    static MessageCreateData of(Card card, MarkerHash marker) {
+    public static MessageCreateData of(Card card, MarkerHash marker) {
         List<Mention> calls = card.mentions().stream()
                 .filter(each -> MessageLocation.isSnowflake(each.id()))
                 .limit(MENTIONS)
                 .toList();
         return new MessageCreateBuilder()
-                .setContent(calls.stream().map(CardEmbeds::mention).collect(Collectors.joining(" ")))
+                .setContent(calls.stream().map(CardMessage::mention).collect(Collectors.joining(" ")))
                 .setAllowedMentions(EnumSet.noneOf(Message.MentionType.class))
                 .mentionUsers(ids(calls, false))
                 .mentionRoles(ids(calls, true))

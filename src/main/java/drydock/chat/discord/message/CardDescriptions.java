@@ -1,4 +1,4 @@
-package drydock.chat.discord.out;
+package drydock.chat.discord.message;
 
 import drydock.text.Truncation;
 import java.util.ArrayList;

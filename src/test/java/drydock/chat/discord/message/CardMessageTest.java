@@ -1,4 +1,4 @@
-package drydock.chat.discord.out;
+package drydock.chat.discord.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-class CardEmbedsTest {
+class CardMessageTest {
     private static final String HOSTILE =
             "```` ``` @everyone <@1> **bold** \\` ~~x~~ ||y|| [a](http://b) # * _ `\u202e` 👩‍👩‍👧‍👦 \uD83D";
     private static final MarkerHash MARKER = MarkerHash.of("a marker");
@@ -121,7 +121,7 @@ class CardEmbedsTest {
     private static JsonNode message(Card card) {
         try {
             return new ObjectMapper()
-                    .readTree(CardEmbeds.of(card, MARKER).toData().toString());
+                    .readTree(CardMessage.of(card, MARKER).toData().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -134,7 +134,7 @@ class CardEmbedsTest {
             assertThat(embed.path("title").asText("").length()).isLessThanOrEqualTo(256);
             assertThat(embed.path("description").asText("").length()).isLessThanOrEqualTo(4096);
         });
-        assertThat(embeds.stream().mapToInt(CardEmbedsTest::length).sum()).isBetween(1, 6000);
+        assertThat(embeds.stream().mapToInt(CardMessageTest::length).sum()).isBetween(1, 6000);
         assertThat(message.path("content").asText("").length()).isLessThanOrEqualTo(2000);
     }
 
