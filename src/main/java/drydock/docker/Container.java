@@ -19,7 +19,8 @@ public record Container(Map<String, Object> inspect) {
     }
 
     public String name() {
-        return text(inspect, "Name").replaceFirst("^/", "");
+        String name = text(inspect, "Name");
+        return name.startsWith("/") ? name.substring(1) : name;
     }
 
     /** The id of the image it was made from. */
@@ -64,11 +65,12 @@ public record Container(Map<String, Object> inspect) {
 
     /** The value of an environment variable. */
     public Optional<String> environment(String name) {
-        return list(config(), "Env").stream()
+        String beginning = name + "=";
+        return list(config(), "Env").reversed().stream()
                 .map(Object::toString)
-                .filter(entry -> entry.startsWith(name + "="))
-                .map(entry -> entry.substring(name.length() + 1))
-                .reduce((first, second) -> second);
+                .filter(entry -> entry.startsWith(beginning))
+                .map(entry -> entry.substring(beginning.length()))
+                .findFirst();
     }
 
     /** The paths inside for which its image, or who made it, declares volumes. */

@@ -29,14 +29,13 @@ public record Networking(Container container) {
 
     /** Whether others on that network find it by this name; on the default bridge nobody has one. */
     public boolean isCalled(String name, String network) {
+        if (network.equals(DEFAULT_BRIDGE)) {
+            return false;
+        }
         Map<String, Object> endpoint = container.networks().getOrDefault(network, Map.of());
-        return !network.equals(DEFAULT_BRIDGE)
-                && Stream.of(
-                                Stream.of(container.name()),
-                                RawJson.texts(endpoint.get("Aliases")).stream(),
-                                RawJson.texts(endpoint.get("DNSNames")).stream())
-                        .flatMap(names -> names)
-                        .anyMatch(name::equalsIgnoreCase);
+        return container.name().equalsIgnoreCase(name)
+                || RawJson.texts(endpoint.get("Aliases")).stream().anyMatch(name::equalsIgnoreCase)
+                || RawJson.texts(endpoint.get("DNSNames")).stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** The id of a network that it is on; empty where it was never started. */

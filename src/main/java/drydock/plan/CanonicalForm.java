@@ -5,6 +5,7 @@ import drydock.cluster.software.VersionRange;
 import drydock.text.Text;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,16 @@ import java.util.stream.Stream;
  * may gain one without another digest for what was approved before. See docs/adr/0036.
  */
 final class CanonicalForm {
+    /** Looked up once: a digest is made for each card, of some hundred records. */
+    private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            List<RecordComponent> components = List.of(type.getRecordComponents());
+            components.forEach(component -> component.getAccessor().setAccessible(true));
+            return components;
+        }
+    };
+
     private CanonicalForm() {}
 
     static String of(Object value) {
@@ -44,7 +55,7 @@ final class CanonicalForm {
         if (record instanceof Step) {
             members.put("step", quoted(record.getClass().getSimpleName()));
         }
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(record.getClass())) {
             Object value = value(component, record);
             if (!isAsMissing(value)) {
                 members.put(component.getName(), of(value));
@@ -55,7 +66,6 @@ final class CanonicalForm {
 
     private static Object value(RecordComponent component, Record record) {
         try {
-            component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot read " + component + " of " + record.getClass(), e);
@@ -94,13 +104,20 @@ final class CanonicalForm {
 
     /** By char, so that even half a surrogate pair is told from another one. */
     private static String quoted(String text) {
-        return text.chars().mapToObj(CanonicalForm::escaped).collect(Collectors.joining("", "\"", "\""));
+        StringBuilder form = new StringBuilder(text.length() + 2).append('"');
+        for (int i = 0; i < text.length(); i++) {
+            append(text.charAt(i), form);
+        }
+        return form.append('"').toString();
     }
 
-    private static String escaped(int c) {
+    private static void append(char c, StringBuilder form) {
         if (c == '"' || c == '\\') {
-            return "\\" + (char) c;
+            form.append('\\').append(c);
+        } else if (c < ' ' || c > '~') {
+            form.append("\\u%04X".formatted((int) c));
+        } else {
+            form.append(c);
         }
-        return c < ' ' || c > '~' ? "\\u%04X".formatted(c) : Character.toString(c);
     }
 }

@@ -134,6 +134,9 @@ public final class Messages {
 
         /** A place for an argument that is not there stays as it is. */
         String with(List<Text> arguments, Function<Text, String> words) {
+            if (pattern.indexOf('{') < 0) {
+                return pattern;
+            }
             return PLACE.matcher(pattern).replaceAll(place -> {
                 int number = Integer.parseInt(place.group(1));
                 return Matcher.quoteReplacement(

@@ -4,6 +4,7 @@ import drydock.cluster.software.Plugin;
 import drydock.cluster.software.PluginChange;
 import drydock.cluster.software.Version;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 /** What a fake cluster's database says of plugins: what their release brings, and what was changed since. */
 final class FakePlugins {
     private final Map<String, Optional<Plugin>> changed = new TreeMap<>();
+    /** Until something is changed: nodes are asked at every moment. */
+    private final Map<FakeRelease, List<Plugin>> told = new IdentityHashMap<>();
+
     private final Set<String> breaking = new TreeSet<>();
 
     /** From now on NocoBase does not start with this one. */
@@ -22,7 +26,11 @@ final class FakePlugins {
         breaking.add(plugin);
     }
 
-    List<Plugin> of(FakeRelease release) {
+    synchronized List<Plugin> of(FakeRelease release) {
+        return told.computeIfAbsent(release, this::list);
+    }
+
+    private List<Plugin> list(FakeRelease release) {
         Map<String, Plugin> all = new TreeMap<>();
         release.plugins().forEach(plugin -> all.put(plugin.name(), plugin));
         changed.forEach(
@@ -41,11 +49,12 @@ final class FakePlugins {
         return enabled(release).stream().anyMatch(breaking::contains);
     }
 
-    void change(PluginChange change, FakeRelease release) {
+    synchronized void change(PluginChange change, FakeRelease release) {
         List<Plugin> before = of(release);
         List<Plugin> now = after(change, before);
         before.forEach(plugin -> changed.put(plugin.name(), Optional.empty()));
         now.forEach(plugin -> changed.put(plugin.name(), Optional.of(plugin)));
+        told.clear();
     }
 
     /** What is there when NocoBase has tried; where it cannot, nothing changes and nothing is said. */

@@ -7,6 +7,7 @@ import drydock.text.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class FakeRunStore implements RunStore {
     }
 
     private final Map<String, Journal> journals = new LinkedHashMap<>();
+    /** A plan is a long text: once for each. */
+    private final Map<Entry, String> hashes = new IdentityHashMap<>();
+
     private final Map<String, Lock> locks = new LinkedHashMap<>();
     private final List<RunEvent> unrelated = new ArrayList<>();
     private int writes;
@@ -246,7 +250,7 @@ public final class FakeRunStore implements RunStore {
     public synchronized Optional<String> hash(String run, long seq) {
         return events(run).stream()
                 .filter(entry -> entry.seq() == seq)
-                .map(entry -> Integer.toHexString((run + entry).hashCode()))
+                .map(entry -> hashes.computeIfAbsent(entry, _ -> Integer.toHexString((run + entry).hashCode())))
                 .findFirst();
     }
 

@@ -1,6 +1,8 @@
 package drydock.cluster.software;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What an image is called, taken apart; the repository in Docker's familiar form, so that one image has one name whatever
@@ -11,6 +13,8 @@ import java.util.Locale;
  */
 public record ImageReference(String repository, String tag, String digest) {
     private static final String HUB = "index.docker.io";
+    private static final Set<String> HUBS = Set.of("docker.io", HUB, "registry-1.docker.io");
+    private static final Pattern LAST_SLASHES = Pattern.compile("/+$");
 
     public static ImageReference parse(String text) {
         int at = text.indexOf('@');
@@ -40,12 +44,13 @@ public record ImageReference(String repository, String tag, String digest) {
     }
 
     private static boolean isHub(String host) {
-        return host.matches("((index|registry-1)\\.)?docker\\.io");
+        return HUBS.contains(host);
     }
 
     /** A repository as Docker shows it: without Docker Hub's own names, the registry in lower case. */
     public static String familiar(String repository) {
-        String name = repository.replaceFirst("/+$", "");
+        String name =
+                repository.endsWith("/") ? LAST_SLASHES.matcher(repository).replaceFirst("") : repository;
         int slash = name.indexOf('/');
         if (slash < 0) {
             return name;
