@@ -48,6 +48,12 @@ public final class Replies {
         whisper(to, languages.of(cluster), List.of(line));
     }
 
+    /** However often it is said, it is said once for its key. */
+    public void whisper(Inbound to, String cluster, String key, Text line) {
+        Messages words = languages.reader(to, languages.of(cluster));
+        write(to, key, Optional.of(to.user()), card(Kind.PRIVATE, words, List.of(line)));
+    }
+
     public void whisper(Inbound to, Text line) {
         whisper(to, List.of(line));
     }
@@ -72,7 +78,10 @@ public final class Replies {
     }
 
     private void write(Inbound to, Optional<String> reader, Card card) {
-        String key = "answer/" + to.event();
+        write(to, "answer/" + to.event(), reader, card);
+    }
+
+    private void write(Inbound to, String key, Optional<String> reader, Card card) {
         outbox.write(new Letter(key, to.platform(), to.channel(), reader, Optional.empty(), card), clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package drydock.bot;
 import drydock.announcement.OutboxSender;
 import drydock.announcement.ReleaseAnnouncer;
 import drydock.announcement.RunAnnouncer;
+import drydock.announcement.UndeliveredGates;
 import drydock.conversation.InboundProcessor;
 import drydock.conversation.JournaledRefusals;
 import drydock.decision.ReactionReconciliation;
@@ -33,6 +34,7 @@ class ScheduledJobs {
     private final JournaledRefusals refusals;
     private final EachRun reconciling = new EachRun("the reactions to");
     private final OriginalsCleanup cleanup;
+    private final UndeliveredGates undelivered;
 
     ScheduledJobs(
             RunAnnouncer announcer,
@@ -46,7 +48,8 @@ class ScheduledJobs {
             ReleaseAnnouncer versions,
             DailyChecks checks,
             JournaledRefusals refusals,
-            OriginalsCleanup cleanup) {
+            OriginalsCleanup cleanup,
+            UndeliveredGates undelivered) {
         this.announcer = announcer;
         this.sender = sender;
         this.stale = stale;
@@ -59,6 +62,7 @@ class ScheduledJobs {
         this.checks = checks;
         this.refusals = refusals;
         this.cleanup = cleanup;
+        this.undelivered = undelivered;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -76,6 +80,12 @@ class ScheduledJobs {
     @RunOnVirtualThread
     void renewClaims() {
         processor.renewClaims();
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void lookForUndelivered() {
+        undelivered.look();
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

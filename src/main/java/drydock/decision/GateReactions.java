@@ -1,13 +1,16 @@
 package drydock.decision;
 
 import drydock.announcement.Chats;
+import drydock.announcement.FailureLog;
 import drydock.announcement.RunChannels;
 import drydock.announcement.RunChannels.Channel;
-import drydock.card.RunCards;
+import drydock.announcement.UndeliveredGates;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
+import drydock.chat.Inbound;
 import drydock.chat.MessageGone;
 import drydock.chat.Outbox;
+import drydock.plan.Decision;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent.Origin;
@@ -15,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,7 @@ public final class GateReactions {
     private final Outbox outbox;
     private final RunChannels channels;
     private final Clock clock;
+    private final FailureLog failures = new FailureLog(LOG);
 
     public GateReactions(Chats chats, Outbox outbox, RunChannels channels, Clock clock) {
         this.clock = clock;
@@ -40,8 +45,9 @@ public final class GateReactions {
 
     /** @param users by emoji */
     record Seen(Origin message, Map<String, Set<String>> users) {
-        boolean has(String user, String emoji) {
-            return users.getOrDefault(emoji, Set.of()).contains(user);
+        /** Whether somebody has given a decision by any of its signs. */
+        boolean has(String user, Decision decision) {
+            return gives(users, user, decision);
         }
     }
 
@@ -50,18 +56,48 @@ public final class GateReactions {
 
     /** Those on each message that asks a question. */
     Reading on(Run run, Question question) {
-        String key = question.isStart() ? RunCards.planKey(run.id()) : RunCards.gateKey(run.id(), question.number());
+        String key = UndeliveredGates.key(run, question);
         List<Seen> seen = new ArrayList<>();
         Set<String> unreadable = new TreeSet<>();
         for (Channel channel : channels.of(run)) {
             try {
                 seen(channel, key).ifPresent(seen::add);
+                failures.worked(reading(channel));
             } catch (ChatException e) {
-                LOG.log(Level.WARNING, "the reactions on " + key + " cannot be read on " + channel.platform(), e);
+                failures.failed(reading(channel), e);
                 unreadable.add(channel.platform());
             }
         }
         return new Reading(seen, unreadable);
+    }
+
+    private static String reading(Channel channel) {
+        return "reading the reactions on " + channel.platform();
+    }
+
+    /**
+     * Whether somebody has given a decision on the same message by another sign than the one that they took away. Where
+     * that cannot be read they have not: what is there still is seen when the reactions are read again.
+     */
+    boolean hasAnother(Inbound.Reaction taken, Decision decision) {
+        try {
+            Map<String, Set<String>> others = new HashMap<>(chats.on(taken.platform())
+                    .map(chat -> chat.reactions(taken.channel(), taken.message()))
+                    .orElse(Map.of()));
+            others.remove(taken.emoji());
+            return gives(others, taken.user(), decision);
+        } catch (ChatException e) {
+            failures.failed("reading the reactions on " + taken.platform(), e);
+            return false;
+        }
+    }
+
+    private static boolean gives(Map<String, Set<String>> users, String user, Decision decision) {
+        return users.entrySet().stream()
+                .filter(reaction -> DecisionEmoji.decision(reaction.getKey())
+                        .filter(decision::equals)
+                        .isPresent())
+                .anyMatch(reaction -> reaction.getValue().contains(user));
     }
 
     /** Whether somebody is a person, as far as their platform says. */

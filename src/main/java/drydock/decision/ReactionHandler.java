@@ -16,34 +16,62 @@ public final class ReactionHandler {
     private final Journal journal;
     private final Decisions decisions;
     private final Withdrawals withdrawals;
+    private final GateReactions reactions;
+    private final ReactionHints hints;
 
-    public ReactionHandler(Outbox outbox, Journal journal, Decisions decisions, Withdrawals withdrawals) {
+    public ReactionHandler(
+            Outbox outbox,
+            Journal journal,
+            Decisions decisions,
+            Withdrawals withdrawals,
+            GateReactions reactions,
+            ReactionHints hints) {
         this.outbox = outbox;
         this.journal = journal;
         this.decisions = decisions;
         this.withdrawals = withdrawals;
+        this.reactions = reactions;
+        this.hints = hints;
     }
 
     public void handle(Inbound.Reaction reaction) {
-        read(reaction, reaction.message(), reaction.emoji(), (run, question, decision) -> {
-            if (!reaction.added()) {
-                question.ifPresent(of -> withdrawals.withdraw(reaction, run, of, decision));
-            } else if (question.isPresent()) {
-                decisions.decide(reaction, run, question.get(), decision, Optional.empty());
-            } else if (decision == Decision.REJECT) {
-                decisions.abort(reaction, run, Optional.empty());
+        Optional<Decision> decision = DecisionEmoji.decision(reaction.emoji());
+        read(reaction, reaction.message(), (run, question) -> {
+            if (decision.isPresent()) {
+                handle(reaction, run, question, decision.get());
+            } else if (reaction.added()) {
+                question.ifPresent(of -> hints.tell(reaction, run, of));
             }
         });
     }
 
-    public void handle(Inbound.Button button) {
-        read(button, button.message(), button.emoji(), (run, question, decision) -> {
-            if (question.isPresent()) {
-                toggle(button, run, question.get(), decision);
-            } else if (decision == Decision.REJECT) {
-                decisions.abort(button, run, Optional.empty());
+    private void handle(Inbound.Reaction reaction, Run run, Optional<Question> question, Decision decision) {
+        if (!reaction.added()) {
+            question.filter(of -> !isStillGiven(reaction, of, decision))
+                    .ifPresent(of -> withdrawals.withdraw(reaction, run, of, decision));
+        } else if (question.isEmpty()) {
+            if (decision == Decision.REJECT) {
+                decisions.abort(reaction, run, Optional.empty());
             }
-        });
+        } else if (question.get().open() || DecisionEmoji.isOffered(reaction.emoji())) {
+            decisions.decide(reaction, run, question.get(), decision, Optional.empty());
+        }
+    }
+
+    /** By another sign of the same meaning, beside the one that was taken away. */
+    private boolean isStillGiven(Inbound.Reaction taken, Question question, Decision decision) {
+        return withdrawals.standing(taken, question, decision).isPresent() && reactions.hasAnother(taken, decision);
+    }
+
+    public void handle(Inbound.Button button) {
+        Decision.ofEmoji(button.emoji())
+                .ifPresent(decision -> read(button, button.message(), (run, question) -> {
+                    if (question.isPresent()) {
+                        toggle(button, run, question.get(), decision);
+                    } else if (decision == Decision.REJECT) {
+                        decisions.abort(button, run, Optional.empty());
+                    }
+                }));
     }
 
     /** A vote that stands is taken back by pressing again: a slip of the thumb can be undone here too. */
@@ -57,18 +85,15 @@ public final class ReactionHandler {
 
     private interface Action {
         /** @param question empty on a card about the run as a whole */
-        void on(Run run, Optional<Question> question, Decision decision);
+        void on(Run run, Optional<Question> question);
     }
 
-    private void read(Inbound from, String message, String emoji, Action action) {
-        Optional<Decision> decision = Decision.ofEmoji(emoji);
-        if (decision.isPresent()) {
-            outbox.key(from.platform(), from.channel(), message).ifPresent(key -> read(key, decision.get(), action));
-        }
+    private void read(Inbound from, String message, Action action) {
+        outbox.key(from.platform(), from.channel(), message).ifPresent(key -> read(key, action));
     }
 
     /** @param key of the card, which says what it is about */
-    private void read(String key, Decision decision, Action action) {
+    private void read(String key, Action action) {
         String[] parts = key.split("/", -1);
         Optional<Run> run = parts.length < 2 ? Optional.empty() : journal.run(parts[0]);
         if (run.isEmpty()) {
@@ -81,7 +106,7 @@ public final class ReactionHandler {
             default -> Optional.empty();
         };
         if (question.isPresent() || parts[1].equals("progress")) {
-            action.on(run.get(), question, decision);
+            action.on(run.get(), question);
         }
     }
 }

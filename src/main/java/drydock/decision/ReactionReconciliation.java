@@ -25,12 +25,15 @@ public final class ReactionReconciliation implements Reconciliation {
     private final People people;
     private final GateReactions reactions;
     private final Decisions decisions;
+    private final ReactionHints hints;
 
-    public ReactionReconciliation(Journal journal, People people, GateReactions reactions, Decisions decisions) {
+    public ReactionReconciliation(
+            Journal journal, People people, GateReactions reactions, Decisions decisions, ReactionHints hints) {
         this.journal = journal;
         this.people = people;
         this.reactions = reactions;
         this.decisions = decisions;
+        this.hints = hints;
     }
 
     @Override
@@ -66,7 +69,7 @@ public final class ReactionReconciliation implements Reconciliation {
 
     private boolean isMissing(Vote vote, Origin on, GateReactions.Seen seen) {
         return on.equals(seen.message())
-                ? !seen.has(id(vote.person(), on), vote.decision().emoji())
+                ? !seen.has(id(vote.person(), on), vote.decision())
                 : on.platform().equals(seen.message().platform())
                         && on.channel().equals(seen.message().channel());
     }
@@ -79,10 +82,14 @@ public final class ReactionReconciliation implements Reconciliation {
 
     private void countNew(Run run, Question question, GateReactions.Seen seen) {
         seen.users()
-                .forEach((emoji, users) -> Decision.ofEmoji(emoji)
-                        .filter(decision -> question.gate().offers(decision))
-                        .ifPresent(decision -> users.forEach(
-                                user -> countNew(run, question, decision, given(seen.message(), emoji, user)))));
+                .forEach((emoji, users) ->
+                        users.forEach(user -> look(run, question, given(seen.message(), emoji, user))));
+    }
+
+    private void look(Run run, Question question, Inbound.Reaction given) {
+        DecisionEmoji.decision(given.emoji())
+                .ifPresentOrElse(
+                        decision -> countNew(run, question, decision, given), () -> hints.tell(given, run, question));
     }
 
     private static Inbound.Reaction given(Origin on, String emoji, String user) {
@@ -91,13 +98,14 @@ public final class ReactionReconciliation implements Reconciliation {
     }
 
     private void countNew(Run run, Question question, Decision decision, Inbound.Reaction given) {
-        boolean isNew = people.behind(given.platform(), given.user())
-                .map(Person::name)
-                .filter(name -> question.vote(name, decision).isEmpty())
-                .filter(_ -> reactions.isPerson(given.platform(), given.user()))
-                .filter(name ->
-                        !wasTold(run, question, name, decision, decisions.against(given, run, question, decision)))
-                .isPresent();
+        boolean isNew = question.gate().offers(decision)
+                && people.behind(given.platform(), given.user())
+                        .map(Person::name)
+                        .filter(name -> question.vote(name, decision).isEmpty())
+                        .filter(_ -> reactions.isPerson(given.platform(), given.user()))
+                        .filter(name -> !wasTold(
+                                run, question, name, decision, decisions.against(given, run, question, decision)))
+                        .isPresent();
         if (isNew) {
             decisions.decide(given, run, question, decision, Optional.empty());
         }

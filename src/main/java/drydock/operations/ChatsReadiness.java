@@ -9,14 +9,19 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether people can be heard on at least one chat; which of them are troubled, and why, is told in any case. */
+/**
+ * Whether people can be heard: at the start on each chat that is on, unless one does not come, and later on at least one.
+ * Which of them are troubled, and why, is told in any case.
+ */
 @Readiness
 @ApplicationScoped
 public class ChatsReadiness implements HealthCheck {
     private final Chats chats;
+    private final ChatsStart start;
 
-    public ChatsReadiness(Chats chats) {
+    public ChatsReadiness(Chats chats, ChatsStart start) {
         this.chats = chats;
+        this.start = start;
     }
 
     @Override
@@ -36,6 +41,6 @@ public class ChatsReadiness implements HealthCheck {
             response.withData(
                     "why", "No chat is on: nobody can speak to Drydock. Switch on slack, discord or console.");
         }
-        return response.status(heard).build();
+        return response.status(heard && !start.waits(start.missing())).build();
     }
 }

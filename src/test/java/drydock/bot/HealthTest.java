@@ -6,6 +6,7 @@ import drydock.announcement.Chats;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
 import drydock.operations.ChatsReadiness;
+import drydock.operations.ChatsStart;
 import drydock.operations.DatabaseReadiness;
 import drydock.operations.Heartbeat;
 import drydock.state.OpenState;
@@ -87,7 +88,11 @@ class HealthTest {
 
     private static HealthCheckResponse chats(Chat... chats) {
         ChatSettings settings = ChatsOn.of("slack", "discord");
-        return new ChatsReadiness(new Chats(List.of(chats), settings)).call();
+        Chats on = new Chats(List.of(chats), settings);
+        FakeTime time = new FakeTime();
+        ChatsStart start = new ChatsStart(on, time.clock());
+        time.advance(ChatsStart.LONGEST);
+        return new ChatsReadiness(on, start).call();
     }
 
     private static Chat troubled(String platform) {

@@ -7,6 +7,7 @@ import drydock.announcement.Replies;
 import drydock.announcement.RunAnnouncer;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
+import drydock.announcement.UndeliveredGates;
 import drydock.card.LockText;
 import drydock.card.PageLinks;
 import drydock.card.RunText;
@@ -28,6 +29,7 @@ import drydock.decision.DecisionRules;
 import drydock.decision.Decisions;
 import drydock.decision.GateReactions;
 import drydock.decision.ReactionHandler;
+import drydock.decision.ReactionHints;
 import drydock.decision.ReactionReconciliation;
 import drydock.decision.RefusedDecisions;
 import drydock.decision.Withdrawals;
@@ -99,6 +101,7 @@ public final class Team {
     private RunAnnouncer announcer;
     private OutboxSender sender;
     private ReactionReconciliation reconciliation;
+    UndeliveredGates undelivered;
     private StalePlans stale;
     private ScheduledRuns later;
     private ReleaseAnnouncer versions;
@@ -141,8 +144,9 @@ public final class Team {
         RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, replies, clock());
         DecisionRules rules = new DecisionRules(policy, people, window);
         Decisions decisions = new Decisions(journal, policy, rules, channels, refused);
-        reconciliation = new ReactionReconciliation(
-                journal, people, new GateReactions(on, outbox, channels, clock()), decisions);
+        GateReactions reactions = new GateReactions(on, outbox, channels, clock());
+        ReactionHints hints = new ReactionHints(people, channels, outbox, replies);
+        reconciliation = new ReactionReconciliation(journal, people, reactions, decisions, hints);
         Withdrawals withdrawals = new Withdrawals(journal, people, refused, outbox, replies);
         runner = new Runner(store, clusters, rules, reconciliation, world.time);
         List<String> names = List.of(world.cluster().name());
@@ -171,7 +175,7 @@ public final class Team {
                 commands,
                 new LockCommands(store, people, locks, replies, clock()),
                 new RunCommands(journal, new RunText(clusters::windows, clock()), decisions, channels, replies),
-                new ReactionHandler(outbox, journal, decisions, withdrawals),
+                new ReactionHandler(outbox, journal, decisions, withdrawals, reactions, hints),
                 store,
                 refusals,
                 replies,
@@ -182,6 +186,7 @@ public final class Team {
                 new InboundProcessor(inbox, dispatcher, replies, new SerialExecutor(Runnable::run), filter, clock());
         announcer = new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, people, PAGES, clock());
         sender = new OutboxSender(outbox, on, languages, journal, clock(), Runnable::run, Duration.ofSeconds(3));
+        undelivered = new UndeliveredGates(journal, channels, languages, outbox, on, clock());
         stale = new StalePlans(journal, people, processor, clock());
         later = new ScheduledRuns(
                 journal, store, this::enqueue, parser, commands, locks, policy, people, processor, clock());
@@ -249,6 +254,7 @@ public final class Team {
         }
         announcer.announce();
         sender.send();
+        undelivered.look();
         stale.askAgain();
         later.beginDue();
         world.time.advance(Duration.ofSeconds(1));
