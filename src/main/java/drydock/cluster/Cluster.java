@@ -41,6 +41,7 @@ public record Cluster(
         Approvals approvals,
         Duration drainTimeout,
         Duration upgradeTimeout,
+        Duration outageTimeout,
         Rest rest,
         Reopen reopen,
         boolean upgradesAllowed,

@@ -60,6 +60,7 @@ final class ClusterReader {
                 parts.approvals(),
                 settings.drainTimeout(),
                 settings.upgradeTimeout(),
+                settings.outageTimeout(),
                 settings.otherNodes(),
                 settings.reopen(),
                 settings.upgrades() == ClusterSettings.Permission.ALLOWED,

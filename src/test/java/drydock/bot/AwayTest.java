@@ -26,10 +26,12 @@ import drydock.runbook.node.RestartRunbook;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults.Fault;
 import drydock.testing.Invariants;
+import drydock.testing.Shape;
 import drydock.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,8 +44,12 @@ import org.junit.jupiter.api.Test;
 class AwayTest {
     private static final Duration MOMENT = Duration.ofSeconds(4);
 
-    private final FakeCluster world = new FakeCluster();
-    private final TrialRun trial = new TrialRun("7f3a9c", Scenario.all().getFirst(), world);
+    private FakeCluster world = new FakeCluster();
+    private TrialRun trial = trial();
+
+    private TrialRun trial() {
+        return new TrialRun("7f3a9c", Scenario.all().getFirst(), world);
+    }
 
     private Host host(String name) {
         return world.cluster().host(name);
@@ -133,6 +139,16 @@ class AwayTest {
         assertThat(trial.said).anyMatch(text -> text.contains("tried again by itself"));
         passes(Duration.ofMinutes(10));
         fitsThePromises(Ending.UNWOUND);
+    }
+
+    @Test
+    void a_host_is_waited_for_as_long_as_its_cluster_says() {
+        world = new FakeCluster(new Shape().waiting(Duration.ofMinutes(10)).cluster(), Map.of());
+        trial = trial();
+        theDumpBreaks(Duration.ofMinutes(8));
+        trial.carryOut();
+        fitsThePromises(Ending.DONE);
+        assertThat(asked("failure")).isZero();
     }
 
     @Test

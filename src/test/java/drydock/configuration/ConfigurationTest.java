@@ -86,6 +86,7 @@ class ConfigurationTest {
                         Cluster.OnFailure.ASK));
         assertThat(prod.drainTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(prod.upgradeTimeout()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(prod.outageTimeout()).isEqualTo(Duration.ofMinutes(3));
         assertThat(prod.rest()).isEqualTo(Cluster.Rest.ONE_BY_ONE);
         assertThat(prod.reopen()).isEqualTo(Cluster.Reopen.AFTER_ALL);
         assertThat(prod.upgradesAllowed()).isTrue();
@@ -349,6 +350,7 @@ class ConfigurationTest {
                 "language: xx | drydock.clusters.prod.language is «xx». It is one of: en, th.",
                 "drain-timeout: 20 | drydock.clusters.prod.drain-timeout is «20». A duration is a number and a unit",
                 "upgrade-timeout: soon | drydock.clusters.prod.upgrade-timeout is «soon».",
+                "outage-timeout: 3 | drydock.clusters.prod.outage-timeout is «3».",
                 "time-zone: Asia/Bangkoc | Did you mean Asia/Bangkok?",
                 "windows: [SAT 1-5] | drydock.clusters.prod.windows is «SAT 1-5». A window is a day and two times",
                 "entrance-accepts: [503] | drydock.clusters.prod.entrance-accepts is «503». It is a whole number from 400 to 499.",

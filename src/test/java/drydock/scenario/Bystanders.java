@@ -76,7 +76,7 @@ final class Bystanders {
 
     private static void run(Engine engine, String name, String... options) {
         List<String> words = new ArrayList<>(List.of("docker", engine.host(), "run", "-d", "--name", name));
-        words.addAll(List.of("--restart", "always"));
+        words.addAll(List.of("--restart", "always", "--stop-signal", "KILL"));
         words.addAll(Arrays.asList(options));
         words.addAll(List.of(IMAGE, "sleep", "1000000"));
         LabScripts.lab(words.toArray(String[]::new));

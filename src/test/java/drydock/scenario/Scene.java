@@ -57,6 +57,7 @@ final class Scene implements AutoCloseable {
                 "cramped",
                 "odd",
                 "brisk",
+                "impatient",
                 "staging",
                 "fresh",
                 "newer",
@@ -88,6 +89,7 @@ final class Scene implements AutoCloseable {
                 .inVariant("odd", "nocobase-odd", "nodes", "nb-3", "container")
                 .inVariant("odd", "http://" + Lab.NETWORK + "13:13003", "nodes", "nb-3", "url")
                 .inVariant("brisk", false, "backups", "rehearse")
+                .inVariant("impatient", "15s", "outage-timeout")
                 .inVariant("staging", List.of(Staging.node()), "nodes")
                 .inVariant("staging", List.of(Staging.DATABASE), "database", "names")
                 .inVariant("staging", Staging.storage(), "storage")

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnTheLab.class)
 class UnreachableHostIT {
     /** Longer than a host is waited for. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final LabCluster cluster;
     private final Console console;
@@ -63,7 +63,7 @@ class UnreachableHostIT {
     @Test
     void a_dead_host_among_the_rest_is_left_out_and_cleared_up_when_it_is_back() {
         cluster.servingQuickly("1.3.21");
-        WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 demo").start("alice");
+        WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 impatient").start("alice");
         run.decide("bob", "backup", YES);
         run.awaitGate("verification");
         LabScripts.lab("host", "c", "down");
@@ -86,7 +86,7 @@ class UnreachableHostIT {
                 .as("nothing brings the old version back")
                 .isFalse();
         assertThat(status()).contains("nocobase-3 is still on host c");
-        WatchedRun restart = console.ask("alice", "/nocobase restart demo");
+        WatchedRun restart = console.ask("alice", "/nocobase restart impatient");
         assertThat(restart.plan().text()).contains("Clear away", "nocobase-3");
         restart.start("alice").awaitEnding("done");
         assertThat(cluster.engine("c").containers().stream()
@@ -104,8 +104,8 @@ class UnreachableHostIT {
     }
 
     private String status() {
-        return console.say("alice", "/nocobase status demo")
-                .await("message", "STATUS demo")
+        return console.say("alice", "/nocobase status impatient")
+                .await("message", "STATUS impatient")
                 .text();
     }
 }

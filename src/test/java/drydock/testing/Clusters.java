@@ -62,6 +62,7 @@ public final class Clusters {
                         1, true, Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofSeconds(5), OnFailure.ASK),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(30),
+                Duration.ofMinutes(3),
                 Rest.ONE_BY_ONE,
                 Reopen.AFTER_ALL,
                 true,

@@ -38,6 +38,7 @@ public final class Shape {
 
     private List<Host> hosts = DEMO.hosts();
     private List<String> excluded = DEMO.storage().exclude();
+    private Duration outageTimeout = DEMO.outageTimeout();
     private Rest rest = Rest.ONE_BY_ONE;
     private Outside outside = Outside.USUAL;
     private Reopen reopen = Reopen.AFTER_ALL;
@@ -88,6 +89,12 @@ public final class Shape {
     /** @param paths in the storage */
     public Shape excluding(String... paths) {
         excluded = List.of(paths);
+        return this;
+    }
+
+    /** @param outage for so long a host that is away is waited for */
+    public Shape waiting(Duration outage) {
+        outageTimeout = outage;
         return this;
     }
 
@@ -259,6 +266,7 @@ public final class Shape {
                         onFailure),
                 DEMO.drainTimeout(),
                 Duration.ofMinutes(2),
+                outageTimeout,
                 rest,
                 reopen,
                 upgradesAllowed,

@@ -131,6 +131,7 @@ public record SmallCluster(
                         Cluster.OnFailure.ASK),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(30),
+                Duration.ofMinutes(3),
                 Cluster.Rest.ONE_BY_ONE,
                 Cluster.Reopen.AFTER_ALL,
                 true,

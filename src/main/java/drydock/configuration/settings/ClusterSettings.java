@@ -101,6 +101,13 @@ public interface ClusterSettings {
     @WithDefault("30m")
     Duration upgradeTimeout();
 
+    /**
+     * How long a step waits for a host, the database server or the registry that is away, before people are asked: as long
+     * as your servers take to reboot.
+     */
+    @WithDefault("3m")
+    Duration outageTimeout();
+
     /** one-by-one or together: how the nodes after the first are started. */
     @WithDefault("one-by-one")
     Cluster.Rest otherNodes();

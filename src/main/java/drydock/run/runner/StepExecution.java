@@ -20,9 +20,6 @@ import java.util.List;
  */
 final class StepExecution {
     private static final System.Logger LOG = System.getLogger(StepExecution.class.getName());
-    /** How long something is waited for: as long as a server takes to reboot. */
-    static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private static final int MOST = 5;
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
@@ -86,19 +83,20 @@ final class StepExecution {
     private boolean isBack(List<TransientFault> faults, int number) throws InterruptedException {
         Instant since = context.clock().instant();
         Duration rest = Duration.ofSeconds(1L << number);
+        Duration patience = context.cluster().outageTimeout();
         while (true) {
             Duration waited = Duration.between(since, context.clock().instant());
             if (waited.compareTo(rest) >= 0 && transientFaults.areOver(faults)) {
                 return true;
             }
-            if (waited.compareTo(PATIENCE) >= 0) {
+            if (waited.compareTo(patience) >= 0) {
                 return false;
             }
             context.progress(Text.of(
                     "transient-fault.waited-for",
                     Text.sentences(faults.stream().map(TransientFault::text).toList()),
                     waited.truncatedTo(ChronoUnit.SECONDS),
-                    PATIENCE));
+                    patience));
             context.pause(LOOK_AGAIN);
         }
     }

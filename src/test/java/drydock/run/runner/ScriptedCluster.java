@@ -43,6 +43,7 @@ final class ScriptedCluster {
                 new Cluster.Approvals(quorum, true, Scripted.REMIND, Scripted.EXPIRE, Scripted.UNDO, onFailure),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(30),
+                Duration.ofMinutes(3),
                 Cluster.Rest.ONE_BY_ONE,
                 Cluster.Reopen.AFTER_ALL,
                 true,
