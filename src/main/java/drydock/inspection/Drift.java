@@ -9,10 +9,10 @@ import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.software.Version;
 import drydock.docker.Container;
 import drydock.plan.ClusterPorts;
-import drydock.plan.StepException;
 import drydock.plan.database.DatabaseClients;
 import drydock.plan.database.DatabaseClients.Kind;
 import drydock.plan.node.NodeContainers;
+import drydock.text.Explained;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import java.time.Instant;
@@ -142,7 +142,7 @@ public record Drift(Cluster cluster, ClusterState state, ClusterPorts ports, Set
             List<Manifest> backups = ports.backups().list(cluster);
             return backups.isEmpty() ? Text.of("status.no-backup") : text(backups.getLast());
         } catch (RuntimeException e) {
-            return Text.line("⚠ ", StepException.of(e));
+            return Text.line("⚠ ", Explained.by(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package drydock.plan;
 
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public sealed interface Outcome {
         }
 
         public static Failed of(Throwable cause, List<String> nodes) {
-            return new Failed(StepException.of(cause), nodes, TransientFault.in(cause));
+            return new Failed(Explained.by(cause), nodes, TransientFault.in(cause));
         }
 
         /** The same, about these nodes alone. */

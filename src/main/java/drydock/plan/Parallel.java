@@ -1,6 +1,7 @@
 package drydock.plan;
 
 import drydock.cluster.Node;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class Parallel {
     /** One that failed, and with what. */
     public record Failure<T>(T of, Throwable cause) {
         public Text reason() {
-            return StepException.of(cause);
+            return Explained.by(cause);
         }
     }
 
@@ -51,7 +52,7 @@ public final class Parallel {
         List<R> answers = collect(all, query, failures);
         if (!failures.isEmpty()) {
             Throwable cause = failures.getFirst().cause();
-            throw new StepException(StepException.of(cause), List.of(), cause);
+            throw new StepException(Explained.by(cause), List.of(), cause);
         }
         return answers;
     }

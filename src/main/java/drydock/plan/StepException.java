@@ -24,11 +24,6 @@ public final class StepException extends IllegalStateException implements Explai
         this.faults = List.copyOf(faults);
     }
 
-    /** Why something failed; what others throw is quoted as it is. */
-    public static Text of(Throwable failure) {
-        return Explained.by(failure);
-    }
-
     public List<TransientFault> faults() {
         return faults;
     }

@@ -8,9 +8,9 @@ import drydock.docker.Container;
 import drydock.plan.ClusterPorts;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.StepContext;
-import drydock.plan.StepException;
 import drydock.plan.TransientFault;
 import drydock.plan.database.DatabaseClients.Kind;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public final class NobodyWrites {
     private static Look look(Cluster cluster, ClusterPorts ports) {
         List<Text> objections = new ArrayList<>();
         DatabaseClients around =
-                DatabaseClients.look(ports.docker(), cluster, silent -> objections.add(StepException.of(silent)));
+                DatabaseClients.look(ports.docker(), cluster, silent -> objections.add(Explained.by(silent)));
         for (Host host : cluster.hosts()) {
             around.on(host, Kind.NODES, Kind.STRANGER).stream()
                     .filter(Container::running)
@@ -68,7 +68,7 @@ public final class NobodyWrites {
                     texts(sessions.stream().filter(session -> !session.isIdle()).toList()));
             return new Look(sessions.stream().filter(Session::isIdle).toList(), objections);
         } catch (RuntimeException e) {
-            objections.add(StepException.of(e));
+            objections.add(Explained.by(e));
             return new Look(List.of(), objections);
         }
     }
@@ -119,7 +119,7 @@ public final class NobodyWrites {
             try {
                 context.ports().database().end(context.cluster(), session);
             } catch (DatabaseException e) {
-                refused.add(StepException.of(e));
+                refused.add(Explained.by(e));
             }
         }
         return refused;

@@ -10,6 +10,7 @@ import drydock.registry.Registry;
 import drydock.registry.RegistryException;
 import drydock.registry.RegistryRefusal;
 import drydock.registry.Releases;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ final class AvailableReleases {
 
     /** Why there is no list. */
     Optional<Text> unlisted() {
-        return failure.map(StepException::of);
+        return failure.map(Explained::by);
     }
 
     /** Whether the registry has no list for us, for good. */

@@ -1,6 +1,6 @@
 package drydock.plan.observation;
 
-import drydock.plan.StepException;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class Complaints {
         try {
             return query.get();
         } catch (RuntimeException e) {
-            Text why = StepException.of(e);
+            Text why = Explained.by(e);
             add(Text.of(isForLackOfRoom(e) ? "observer.no-room" : "observer.unreadable", what, why));
             return otherwise;
         }

@@ -4,7 +4,6 @@ import drydock.cluster.Cluster;
 import drydock.cluster.observed.ClusterState;
 import drydock.cluster.observed.Finding;
 import drydock.plan.ClusterPorts;
-import drydock.plan.StepException;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
@@ -25,6 +24,7 @@ import drydock.plan.preflight.node.ImageCheck;
 import drydock.plan.preflight.node.ManualChanges;
 import drydock.plan.preflight.node.PluginDownloads;
 import drydock.plan.preflight.node.RemovedPlugins;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ public final class Preflight {
 
     private Text why(Check check, Future<List<Finding>> look) {
         return look.state() == Future.State.FAILED
-                ? StepException.of(look.exceptionNow())
+                ? Explained.by(look.exceptionNow())
                 : Text.of("finding.too-slow", check.subject().words(), patience);
     }
 

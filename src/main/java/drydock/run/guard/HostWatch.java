@@ -6,10 +6,10 @@ import drydock.docker.Docker;
 import drydock.docker.Docker.Following;
 import drydock.docker.DockerException;
 import drydock.plan.ClusterPorts;
-import drydock.plan.StepException;
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
 import drydock.run.Time;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -95,7 +95,7 @@ final class HostWatch {
             blind = true;
             LOG.log(Level.WARNING, "run " + run.id() + " cannot be guarded on host " + host.name() + " now", why);
             run.journal(new RunEvent.HostVisibilityChanged(
-                    host.name(), false, Text.of("guard.blind", host.name(), StepException.of(why))));
+                    host.name(), false, Text.of("guard.blind", host.name(), Explained.by(why))));
         }
     }
 

@@ -60,7 +60,7 @@ final class BlockedRun {
         if (thrown instanceof UnknownCluster) {
             return Text.of("run.blocked.unknown-cluster", run.cluster());
         }
-        Text why = thrown instanceof Explained ? Explained.by(thrown) : Text.of("failure.drydock", thrown.toString());
+        Text why = Explained.by(thrown);
         return Text.of("run.blocked", why);
     }
 }

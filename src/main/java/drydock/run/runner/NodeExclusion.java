@@ -5,11 +5,11 @@ import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.nocobase.Health;
 import drydock.plan.ClusterPorts;
-import drydock.plan.StepException;
 import drydock.run.Fleet;
 import drydock.run.Run;
 import drydock.run.RunEvent.LeftOut;
 import drydock.run.Time;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class NodeExclusion {
                 return drain(cluster, fleet.ports(cluster), node);
             } catch (RuntimeException e) {
                 if (tries == TRIES) {
-                    return Optional.of(Text.of("run.left-out.not-drained", node.name(), StepException.of(e)));
+                    return Optional.of(Text.of("run.left-out.not-drained", node.name(), Explained.by(e)));
                 }
                 time.pause(BETWEEN);
             }

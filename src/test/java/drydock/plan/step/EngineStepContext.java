@@ -11,10 +11,10 @@ import drydock.plan.Deviation;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.StepException;
 import drydock.run.Time;
 import drydock.testing.FakeOriginalContainers;
 import drydock.testing.Samples;
+import drydock.text.Explained;
 import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Clock;
@@ -41,7 +41,7 @@ final class EngineStepContext implements StepContext {
         try {
             return step.run(this);
         } catch (RuntimeException e) {
-            return new Outcome.Failed(StepException.of(e));
+            return new Outcome.Failed(Explained.by(e));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -14,7 +14,6 @@ import drydock.plan.Deviation;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.StepException;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.backup.CopyStorage;
 import drydock.plan.step.backup.CreateBackup;
@@ -28,6 +27,7 @@ import drydock.plan.step.successor.CreateSuccessors;
 import drydock.plan.step.successor.ReplaceNode;
 import drydock.testing.FakeCluster;
 import drydock.testing.Samples;
+import drydock.text.Explained;
 import drydock.text.Messages;
 import drydock.text.Progress;
 import drydock.text.Text;
@@ -100,7 +100,7 @@ public final class FakeStepContext implements StepContext {
         try {
             return step.run(this);
         } catch (RuntimeException e) {
-            return new Outcome.Failed(StepException.of(e));
+            return new Outcome.Failed(Explained.by(e));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

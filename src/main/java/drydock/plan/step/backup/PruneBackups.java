@@ -5,7 +5,7 @@ import drydock.cluster.Cluster;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.StepException;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ public record PruneBackups() implements Step {
             return new Outcome.Done(
                     gone.isEmpty() ? Text.of("step.prune-backups.none") : Text.of("step.prune-backups.done", gone));
         } catch (RuntimeException e) {
-            return new Outcome.Skipped(Text.of("step.prune-backups.later", StepException.of(e)));
+            return new Outcome.Skipped(Text.of("step.prune-backups.later", Explained.by(e)));
         }
     }
 }

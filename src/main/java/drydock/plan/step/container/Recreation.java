@@ -14,6 +14,7 @@ import drydock.docker.successor.Successor;
 import drydock.plan.StepContext;
 import drydock.plan.StepException;
 import drydock.plan.node.NodeContainers;
+import drydock.text.Explained;
 import drydock.text.Text;
 
 /** Makes a node's containers: of a description, or again as one was that others took away. None of them is started. */
@@ -74,7 +75,7 @@ public final class Recreation {
             throw away;
         } catch (DockerException refused) {
             if (!docker.hasNetwork(host, network.name())) {
-                Text why = StepException.of(refused);
+                Text why = Explained.by(refused);
                 throw new StepException(
                         Text.of("step.network-refused", node.container(), host.name(), why, network.line()));
             }

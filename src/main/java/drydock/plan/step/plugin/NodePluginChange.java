@@ -9,6 +9,7 @@ import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.plan.StepException;
 import drydock.plan.step.verification.NodeHealth;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,7 @@ final class NodePluginChange {
         try {
             return nocobase.change(context.cluster(), node, change).map(Text::verbatim);
         } catch (NocoBaseException unanswered) {
-            return Optional.of(StepException.of(unanswered));
+            return Optional.of(Explained.by(unanswered));
         }
     }
 

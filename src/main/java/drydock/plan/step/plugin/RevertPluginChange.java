@@ -13,6 +13,7 @@ import drydock.plan.StepContext;
 import drydock.plan.StepException;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.container.NodePlace;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,7 +59,7 @@ public record RevertPluginChange(String node, PluginChange change, Optional<Plug
             new NodePluginChange(context, place, change, Optional.empty()).carryOut();
         } catch (StepException | DockerException obstacle) {
             return Outcome.Failed.of(obstacle, List.of())
-                    .because(Text.of("step.revert-plugin-change.failed", node, StepException.of(obstacle)));
+                    .because(Text.of("step.revert-plugin-change.failed", node, Explained.by(obstacle)));
         }
         return new Outcome.Done(
                 repaired

@@ -6,7 +6,7 @@ import drydock.nocobase.NocoBaseException;
 import drydock.plan.Deviation;
 import drydock.plan.Deviation.Kind;
 import drydock.plan.StepContext;
-import drydock.plan.StepException;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +44,7 @@ final class PluginComparison {
                         .toList();
             } catch (NocoBaseException e) {
                 if (time == TIMES) {
-                    Text why = Text.of("verification.plugins-untold", StepException.of(e));
+                    Text why = Text.of("verification.plugins-untold", Explained.by(e));
                     return List.of(new Deviation(Kind.PLUGINS_UNTOLD, why));
                 }
                 context.pause(LOOK_AGAIN);

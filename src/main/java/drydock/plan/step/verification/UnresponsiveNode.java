@@ -8,6 +8,7 @@ import drydock.plan.StepContext;
 import drydock.plan.StepException;
 import drydock.plan.TransientFault;
 import drydock.plan.node.NodeContainers;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class UnresponsiveNode {
             if (now.isAfter(heard.plus(SILENCE))) {
                 throw held;
             }
-            context.progress(Text.line(node.name(), ": ", StepException.of(held)));
+            context.progress(Text.line(node.name(), ": ", Explained.by(held)));
             return heard;
         }
         if (!container.running()) {
