@@ -9,7 +9,7 @@ import drydock.chat.Card;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
 import drydock.fleet.ConfiguredClusters;
-import drydock.fleet.EachRun;
+import drydock.fleet.FaultIsolation;
 import drydock.fleet.Journal;
 import drydock.policy.People;
 import drydock.run.Run;
@@ -40,7 +40,7 @@ public final class RunAnnouncer {
     private final Map<String, Long> told = new HashMap<>();
     private final Map<String, Expectation> expectations = new HashMap<>();
     private final Clock clock;
-    private final EachRun announcing = new EachRun("what there is to say of");
+    private final FaultIsolation announcing = new FaultIsolation("what there is to say of");
 
     public RunAnnouncer(
             Journal journal,

@@ -7,7 +7,7 @@ import drydock.announcement.UndeliveredGates;
 import drydock.conversation.InboundProcessor;
 import drydock.conversation.JournaledRefusals;
 import drydock.decision.ReactionReconciliation;
-import drydock.fleet.EachRun;
+import drydock.fleet.FaultIsolation;
 import drydock.fleet.Journal;
 import drydock.inspection.DailyChecks;
 import drydock.operations.Heartbeat;
@@ -32,7 +32,7 @@ class ScheduledJobs {
     private final ReleaseAnnouncer versions;
     private final DailyChecks checks;
     private final JournaledRefusals refusals;
-    private final EachRun reconciling = new EachRun("the reactions to");
+    private final FaultIsolation reconciling = new FaultIsolation("the reactions to");
     private final OriginalsCleanup cleanup;
     private final UndeliveredGates undelivered;
 

@@ -20,11 +20,11 @@ final class ChatsReader {
     private static final String PROXY = "quarkus.http.proxy.";
 
     private final DrydockSettings settings;
-    private final Checks checks;
+    private final Validation validation;
 
-    ChatsReader(DrydockSettings settings, Checks checks) {
+    ChatsReader(DrydockSettings settings, Validation validation) {
         this.settings = settings;
-        this.checks = checks;
+        this.validation = validation;
     }
 
     /**
@@ -49,7 +49,7 @@ final class ChatsReader {
             DrydockSettings.Console console, List<Person> people, String address, Iterable<ConfigSource> sources) {
         List<String> hosts = console.allowedHosts().orElse(List.of());
         if (hosts.isEmpty() && !Loopback.is(address)) {
-            checks.missing(
+            validation.missing(
                     "drydock.console.allowed-hosts",
                     "Drydock listens on " + address
                             + " (quarkus.http.host), and so that no other page on the web can"
@@ -58,7 +58,7 @@ final class ChatsReader {
                             + " where it is reached from this machine or through kubectl port-forward; or switch it"
                             + " off: console: { enabled: false }.");
         }
-        checks.each(
+        validation.each(
                 "drydock.console.allowed-hosts",
                 console.allowedHosts(),
                 HOST.asMatchPredicate(),
@@ -74,10 +74,11 @@ final class ChatsReader {
     private void refuseForwarding(Iterable<ConfigSource> sources) {
         for (String key : List.of("enable-forwarded-host", "allow-forwarded")) {
             if (isOn(sources, PROXY + "proxy-address-forwarding") && isOn(sources, PROXY + key)) {
-                checks.add(PROXY + key + " is true: a page on the web could say itself under which name it speaks to"
-                        + " the console, which has no login. Leave it out: Drydock needs it for nothing, and a proxy's"
-                        + " name belongs in drydock.console.allowed-hosts. Or switch the console off: console: { enabled: false"
-                        + " }.");
+                validation.add(
+                        PROXY + key + " is true: a page on the web could say itself under which name it speaks to"
+                                + " the console, which has no login. Leave it out: Drydock needs it for nothing, and a proxy's"
+                                + " name belongs in drydock.console.allowed-hosts. Or switch the console off: console: { enabled: false"
+                                + " }.");
             }
         }
     }
@@ -106,7 +107,7 @@ final class ChatsReader {
                 secret("slack.bot-token", slack.botToken(), "It is the app's bot token, xoxb-…"),
                 slack.appToken(),
                 slack.signingSecret(),
-                checks.within("drydock.slack.connections", slack.connections(), 1, 10));
+                validation.within("drydock.slack.connections", slack.connections(), 1, 10));
     }
 
     private ChatSettings.Discord discord(DrydockSettings.Discord discord, List<Person> people, List<Cluster> clusters) {
@@ -128,24 +129,24 @@ final class ChatsReader {
     URI url() {
         URI url = url("url", settings.url(), "https://drydock.example.com", "http", "https");
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            checks.wrong("drydock.url", url.toString(), "It is an address without what follows ? or #.");
+            validation.wrong("drydock.url", url.toString(), "It is an address without what follows ? or #.");
         }
         boolean named = url.getHost() == null
                 || Loopback.is(url.getHost())
                 || settings.console().allowedHosts().orElse(List.of()).stream()
                         .anyMatch(url.getHost()::equalsIgnoreCase);
         if (settings.console().enabled() && !named) {
-            checks.add("drydock.url is " + url + ", and the pages do not answer to that name. Add it: console: {"
+            validation.add("drydock.url is " + url + ", and the pages do not answer to that name. Add it: console: {"
                     + " allowed-hosts: [" + url.getHost() + "] }.");
         }
         return url;
     }
 
     private URI url(String key, URI url, String example, String... schemes) {
-        return checks.address("drydock." + key, url, example, schemes);
+        return validation.address("drydock." + key, url, example, schemes);
     }
 
     private Secret secret(String key, Optional<Secret> secret, String right) {
-        return checks.required("drydock." + key, secret, new Secret(""), right);
+        return validation.required("drydock." + key, secret, new Secret(""), right);
     }
 }

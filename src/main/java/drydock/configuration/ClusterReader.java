@@ -21,28 +21,29 @@ final class ClusterReader {
     private final String name;
     private final String key;
     private final ClusterSettings settings;
-    private final Checks checks;
+    private final Validation validation;
 
-    ClusterReader(String name, ClusterSettings settings, Checks checks) {
+    ClusterReader(String name, ClusterSettings settings, Validation validation) {
         this.name = name;
         this.key = "drydock.clusters." + name + ".";
         this.settings = settings;
-        this.checks = checks;
+        this.validation = validation;
     }
 
     Cluster cluster(Configuration.Kinds kinds) {
-        NodesReader hosts = new NodesReader(key, settings, checks);
-        PartsReader parts = new PartsReader(key, settings, kinds, hosts, checks);
+        NodesReader hosts = new NodesReader(key, settings, validation);
+        PartsReader parts = new PartsReader(key, settings, kinds, hosts, validation);
         List<Node> nodes = hosts.nodes();
         Cluster.Database database = parts.database();
         return new Cluster(
                 name,
                 settings.language(),
                 channels(),
-                new ImageReader(key, settings, checks).image(),
-                checks.address(key + "entrance", settings.entrance(), "https://crm.example.com", "http", "https"),
+                new ImageReader(key, settings, validation).image(),
+                validation.address(key + "entrance", settings.entrance(), "https://crm.example.com", "http", "https"),
                 outside(),
-                checks.each(
+                validation
+                        .each(
                                 key + "probes",
                                 settings.probes(),
                                 probe -> probe.startsWith("/"),
@@ -51,7 +52,7 @@ final class ClusterReader {
                 settings.apiKey(),
                 hosts.hosts(),
                 nodes,
-                new CreationReader(key, settings, checks).creation(nodes, database),
+                new CreationReader(key, settings, validation).creation(nodes, database),
                 parts.balancer(),
                 database,
                 parts.storage(),
@@ -78,17 +79,17 @@ final class ClusterReader {
 
     private PluginSources pluginSources() {
         return new PluginSources(settings.pluginSources().orElse(List.of()).stream()
-                .map(place -> checks.address(key + "plugin-sources", place, "https://npm.example.com/", "https"))
+                .map(place -> validation.address(key + "plugin-sources", place, "https://npm.example.com/", "https"))
                 .toList());
     }
 
     private Cluster.Outside outside() {
         List<Integer> accepted = settings.entranceAccepts().orElse(List.of());
-        accepted.forEach(status -> checks.within(key + "entrance-accepts", status, 400, 499));
+        accepted.forEach(status -> validation.within(key + "entrance-accepts", status, 400, 499));
         settings.entranceCa()
                 .filter(file -> !hasCertificates(file))
                 .ifPresent(
-                        file -> checks.wrong(
+                        file -> validation.wrong(
                                 key + "entrance-ca",
                                 file.toString(),
                                 "It is a file with certificates, each from BEGIN to END CERTIFICATE, that this user may read."));

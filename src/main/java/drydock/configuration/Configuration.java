@@ -41,16 +41,16 @@ public record Configuration(
      */
     static Configuration of(Iterable<ConfigSource> sources, Kinds kinds, String address) {
         Mistakes mistakes = new Mistakes();
-        Checks checks = new Checks(mistakes);
+        Validation validation = new Validation(mistakes);
         DrydockSettings settings = SettingsReader.read(sources, mistakes);
-        PeopleReader reader = new PeopleReader(checks);
+        PeopleReader reader = new PeopleReader(validation);
         List<Person> people = reader.people(settings.people());
-        List<Cluster> clusters = checks
+        List<Cluster> clusters = validation
                 .names("drydock.clusters", settings.clusters().keySet())
                 .stream()
-                .map(name -> new ClusterReader(name, settings.clusters().get(name), checks).cluster(kinds))
+                .map(name -> new ClusterReader(name, settings.clusters().get(name), validation).cluster(kinds))
                 .toList();
-        ChatsReader chats = new ChatsReader(settings, checks);
+        ChatsReader chats = new ChatsReader(settings, validation);
         Configuration configuration = new Configuration(
                 clusters,
                 people,
@@ -59,9 +59,9 @@ public record Configuration(
                 chats.url(),
                 settings.checkAt(),
                 settings.state());
-        configuration.refuseIdle(checks);
+        configuration.refuseIdle(validation);
         if (!mistakes.leftOutBelow("drydock.people") && !mistakes.leftOutBelow("drydock.groups")) {
-            configuration.refuseHelpless(checks);
+            configuration.refuseHelpless(validation);
         }
         if (!mistakes.all().isEmpty()) {
             throw new InvalidConfiguration(mistakes.all());
@@ -69,24 +69,24 @@ public record Configuration(
         return configuration;
     }
 
-    private void refuseIdle(Checks checks) {
+    private void refuseIdle(Validation validation) {
         if (clusters.isEmpty()) {
-            checks.missing(
+            validation.missing(
                     "drydock.clusters",
                     "There is nothing to work on; config/application.yaml shows how one is described.");
         }
     }
 
     /** Not asked where somebody's roles were left out as wrong: both would follow from that. */
-    private void refuseHelpless(Checks checks) {
+    private void refuseHelpless(Validation validation) {
         if (people.stream().noneMatch(person -> mayHave(person, Role.OPERATOR))) {
-            checks.add("Nobody in drydock.people may ask for anything. Give somebody the role operator or admin.");
+            validation.add("Nobody in drydock.people may ask for anything. Give somebody the role operator or admin.");
         }
-        clusters.forEach(cluster -> refuseUnpassableGates(cluster, checks));
+        clusters.forEach(cluster -> refuseUnpassableGates(cluster, validation));
     }
 
     /** Whether at least one of those who may ask leaves enough others to approve. */
-    private void refuseUnpassableGates(Cluster cluster, Checks checks) {
+    private void refuseUnpassableGates(Cluster cluster, Validation validation) {
         Cluster.Approvals approvals = cluster.approvals();
         long approvers =
                 people.stream().filter(person -> mayHave(person, Role.APPROVER)).count();
@@ -95,7 +95,7 @@ public record Configuration(
                 .allMatch(person -> mayHave(person, Role.APPROVER));
         long counting = approvals.fourEyes() && everyAskerApproves ? Math.max(0, approvers - 1) : approvers;
         if (counting < approvals.quorum()) {
-            checks.add("Nobody could pass the gates of drydock.clusters." + cluster.name() + ": they take "
+            validation.add("Nobody could pass the gates of drydock.clusters." + cluster.name() + ": they take "
                     + approvals.quorum() + (approvals.fourEyes() ? " who did not ask themselves" : "") + ", and there "
                     + (counting == 1 ? "is 1 approver" : "are " + counting + " approvers")
                     + ". Give more people the role approver, or lower approvals.quorum.");

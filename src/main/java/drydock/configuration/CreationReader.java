@@ -29,12 +29,12 @@ final class CreationReader {
 
     private final String key;
     private final ClusterSettings settings;
-    private final Checks checks;
+    private final Validation validation;
 
-    CreationReader(String key, ClusterSettings settings, Checks checks) {
+    CreationReader(String key, ClusterSettings settings, Validation validation) {
         this.key = key;
         this.settings = settings;
-        this.checks = checks;
+        this.validation = validation;
     }
 
     /** Empty where none of its keys is there. */
@@ -44,7 +44,7 @@ final class CreationReader {
         if (!described && settings.install().isEmpty()) {
             return Optional.empty();
         }
-        Version version = checks.required(
+        Version version = validation.required(
                 key + "install",
                 settings.install(),
                 Version.of("0.0.0"),
@@ -79,7 +79,7 @@ final class CreationReader {
                         .variable(name)
                         .filter(value -> !value.isBlank())
                         .isEmpty())
-                .forEach(name -> checks.missing(
+                .forEach(name -> validation.missing(
                         key + "create.environment." + name, "Node " + node + " cannot start without it."));
         same(node, blueprint, "DB_USER", "database.user", database.user());
         same(
@@ -89,7 +89,7 @@ final class CreationReader {
                 "database.names",
                 database.names().stream().findFirst().orElse(""));
         if (!blueprint.mountsAt(STORAGE)) {
-            checks.add(key + "create.mounts has nothing at " + STORAGE + " for node " + node
+            validation.add(key + "create.mounts has nothing at " + STORAGE + " for node " + node
                     + ": its files would be lost with its container. Add the directory that all nodes share: "
                     + "/srv/nocobase/storage:" + STORAGE + ".");
         }
@@ -100,7 +100,7 @@ final class CreationReader {
         blueprint
                 .variable(variable)
                 .filter(own -> !value.isEmpty() && !own.equals(value))
-                .ifPresent(_ -> checks.add(key + "create.environment." + variable + " of node " + node
+                .ifPresent(_ -> validation.add(key + "create.environment." + variable + " of node " + node
                         + " is another one than " + key + other + " says. They are the same: " + value + "."));
     }
 
@@ -110,7 +110,7 @@ final class CreationReader {
             for (Blueprint.Port port : each.get(node.name()).ports()) {
                 String place = port.host() + "/" + port.protocol() + " of host " + node.host();
                 Optional.ofNullable(taken.put(place, node.name()))
-                        .ifPresent(other -> checks.add(
+                        .ifPresent(other -> validation.add(
                                 NodesReader.at(key, node.name()) + "create.ports has port " + place + ", which is "
                                         + other + "'s already. Nodes on one host need ports of their own."));
             }
@@ -122,21 +122,21 @@ final class CreationReader {
      * @param usual what holds where they say nothing
      */
     private Blueprint blueprint(String at, ClusterSettings.Container of, Blueprint usual) {
-        Optional<List<String>> mounts = checks.each(
+        Optional<List<String>> mounts = validation.each(
                 at + "mounts",
                 of.mounts(),
                 Blueprint::isMount,
                 "It is as docker run -v takes it: /srv/files:/app/files:ro.");
-        Optional<List<String>> networks = checks.each(
+        Optional<List<String>> networks = validation.each(
                 at + "networks", of.networks(), NETWORK.asMatchPredicate(), "It is the name of a Docker network.");
-        Optional<List<String>> extraHosts = checks.each(
+        Optional<List<String>> extraHosts = validation.each(
                 at + "extra-hosts",
                 of.extraHosts(),
                 HOST.asMatchPredicate(),
                 "It is a name and an address: pg:10.0.0.5.");
         of.restart()
                 .filter(text -> !Blueprint.isRestart(text))
-                .ifPresent(text -> checks.wrong(
+                .ifPresent(text -> validation.wrong(
                         at + "restart", text, "It is one of: always, no, on-failure, on-failure:3, unless-stopped."));
         return new Blueprint(
                 environment(at + "environment.", of.environment(), usual.environment()),
@@ -152,7 +152,7 @@ final class CreationReader {
         environment.putAll(own);
         own.keySet().stream()
                 .filter(name -> !VARIABLE.matcher(name).matches())
-                .forEach(name -> checks.add(
+                .forEach(name -> validation.add(
                         at + name + " is no variable. Its name has letters, digits and _, no digit first: DB_HOST."));
         return environment;
     }

@@ -14,21 +14,21 @@ final class ImageReader {
 
     private final String key;
     private final ClusterSettings settings;
-    private final Checks checks;
+    private final Validation validation;
 
     /** @param key of the cluster, with a dot at its end */
-    ImageReader(String key, ClusterSettings settings, Checks checks) {
+    ImageReader(String key, ClusterSettings settings, Validation validation) {
         this.key = key;
         this.settings = settings;
-        this.checks = checks;
+        this.validation = validation;
     }
 
     Image image() {
-        String repository =
-                checks.required(key + "image", settings.image(), "It is the image without a tag: nocobase/nocobase.");
+        String repository = validation.required(
+                key + "image", settings.image(), "It is the image without a tag: nocobase/nocobase.");
         if (repository.contains("@")
                 || repository.substring(repository.lastIndexOf('/') + 1).contains(":")) {
-            checks.wrong(
+            validation.wrong(
                     key + "image",
                     repository.replaceAll("^[^/@]*:[^@]*@", "…@"),
                     "It is the image without tag and digest: nocobase/nocobase.");
@@ -38,7 +38,7 @@ final class ImageReader {
 
     private Optional<TagPattern> tags() {
         if (settings.tagPattern().isPresent() && settings.tagSuffix().isPresent()) {
-            checks.wrong(
+            validation.wrong(
                     key + "tag-suffix",
                     settings.tagSuffix().get(),
                     "Beside tag-pattern it means nothing: write the suffix into the pattern, as in"
@@ -50,17 +50,18 @@ final class ImageReader {
     private Optional<Image.Registry> registry(String repository) {
         ClusterSettings.Registry registry = settings.registry();
         if (registry.url().isEmpty() && registry.user().isPresent()) {
-            checks.missing(key + "registry.url", "A user without it is for no registry: https://registry.example.com.");
+            validation.missing(
+                    key + "registry.url", "A user without it is for no registry: https://registry.example.com.");
         }
         if (registry.user().isPresent() && registry.credentialsFile().isPresent()) {
-            checks.wrong(
+            validation.wrong(
                     key + "registry.credentials-file",
                     registry.credentialsFile().get(),
                     "Write this or registry.user and registry.password, not both.");
         }
         Optional<URI> url = registry.url()
-                .map(given ->
-                        checks.address(key + "registry.url", given, "https://registry.example.com", "http", "https"))
+                .map(given -> validation.address(
+                        key + "registry.url", given, "https://registry.example.com", "http", "https"))
                 .or(() -> registry.credentialsFile().map(_ -> own(repository)));
         return url.map(address -> registry.credentialsFile()
                 .map(file -> loggedIn(address, file))
@@ -79,7 +80,7 @@ final class ImageReader {
                     DockerLogins.in(file).of(ImageReference.registry(String.valueOf(address.getAuthority())));
             return new Image.Registry(address, login.user(), login.password(), login.identity());
         } catch (DockerLogins.Unusable e) {
-            checks.wrong(key + "registry.credentials-file", file, e.getMessage());
+            validation.wrong(key + "registry.credentials-file", file, e.getMessage());
             return new Image.Registry(address, Optional.empty(), Optional.<Secret>empty());
         }
     }

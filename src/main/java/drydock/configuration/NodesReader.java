@@ -16,17 +16,17 @@ final class NodesReader {
 
     private final String key;
     private final ClusterSettings settings;
-    private final Checks checks;
+    private final Validation validation;
 
     /** @param key of the cluster, with a dot at its end */
-    NodesReader(String key, ClusterSettings settings, Checks checks) {
+    NodesReader(String key, ClusterSettings settings, Validation validation) {
         this.key = key;
         this.settings = settings;
-        this.checks = checks;
+        this.validation = validation;
     }
 
     List<Host> hosts() {
-        return checks.names(key + "hosts", settings.hosts().keySet()).stream()
+        return validation.names(key + "hosts", settings.hosts().keySet()).stream()
                 .map(name -> host(name, settings.hosts().get(name)))
                 .toList();
     }
@@ -34,32 +34,34 @@ final class NodesReader {
     private Host host(String name, ClusterSettings.HostSettings of) {
         String example = "tcp://10.0.0.11:2376 or unix:///var/run/docker.sock";
         return new Host(
-                name, checks.address(key + "hosts." + name + ".docker", of.docker(), example, "tcp", "unix"), of.tls());
+                name,
+                validation.address(key + "hosts." + name + ".docker", of.docker(), example, "tcp", "unix"),
+                of.tls());
     }
 
     List<Node> nodes() {
         if (settings.nodes().isEmpty()) {
-            checks.missing(
+            validation.missing(
                     key + "nodes",
                     "A cluster has one node at least: nodes: [{ name: nb-1, host: a, container: nocobase-1, url: … }].");
         }
         if (!settings.apiPath().matches(PATH)) {
-            checks.wrong(key + "api-path", settings.apiPath(), "It begins and ends with a slash, such as /api/.");
+            validation.wrong(key + "api-path", settings.apiPath(), "It begins and ends with a slash, such as /api/.");
         }
         Set<String> names = new HashSet<>();
         List<Node> nodes = new ArrayList<>();
         for (ClusterSettings.NodeSettings node : settings.nodes()) {
-            String name = checks.required(
+            String name = validation.required(
                     key + "nodes[" + nodes.size() + "].name",
                     node.name(),
                     "Each node has a name of your choice: name: nb-1.");
             if (!names.add(name) && !name.isEmpty()) {
-                checks.add(key + "nodes has «" + name + "» more than once. Each has a name of its own.");
+                validation.add(key + "nodes has «" + name + "» more than once. Each has a name of its own.");
             }
             nodes.add(node(name.isEmpty() ? Integer.toString(nodes.size()) : name, node));
         }
         names.remove("");
-        checks.names(key + "nodes", names);
+        validation.names(key + "nodes", names);
         return nodes;
     }
 
@@ -68,8 +70,8 @@ final class NodesReader {
         return new Node(
                 name,
                 named(at + "host", of.host()),
-                checks.required(at + "container", of.container(), "It is the container's name on its host."),
-                checks.address(at + "url", of.url(), "http://10.0.0.11:13000", "http", "https"),
+                validation.required(at + "container", of.container(), "It is the container's name on its host."),
+                validation.address(at + "url", of.url(), "http://10.0.0.11:13000", "http", "https"),
                 settings.apiPath().matches(PATH) ? settings.apiPath() : Node.API_PATH);
     }
 
@@ -82,9 +84,9 @@ final class NodesReader {
     String named(String at, Optional<String> text) {
         Set<String> hosts = settings.hosts().keySet();
         String known = hosts.isEmpty() ? "No hosts are configured." : "The hosts are: " + Conversions.list(hosts) + ".";
-        String host = checks.required(at, text, known);
+        String host = validation.required(at, text, known);
         if (!host.isEmpty() && !hosts.contains(host)) {
-            checks.wrong(at, host, "There is no such host. " + Conversions.meant(host, hosts) + known);
+            validation.wrong(at, host, "There is no such host. " + Conversions.meant(host, hosts) + known);
         }
         return host;
     }

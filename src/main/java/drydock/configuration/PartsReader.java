@@ -19,14 +19,15 @@ final class PartsReader {
     private final ClusterSettings settings;
     private final Configuration.Kinds kinds;
     private final NodesReader hosts;
-    private final Checks checks;
+    private final Validation validation;
 
-    PartsReader(String key, ClusterSettings settings, Configuration.Kinds kinds, NodesReader hosts, Checks checks) {
+    PartsReader(
+            String key, ClusterSettings settings, Configuration.Kinds kinds, NodesReader hosts, Validation validation) {
         this.key = key;
         this.settings = settings;
         this.kinds = kinds;
         this.hosts = hosts;
-        this.checks = checks;
+        this.validation = validation;
     }
 
     Cluster.Balancer balancer() {
@@ -35,7 +36,7 @@ final class PartsReader {
         return new Cluster.Balancer(
                 type(at + "type", balancer.type(), kinds.balancers()),
                 hosts.named(at + "host", balancer.host()),
-                checks.required(at + "container", balancer.container(), CONTAINER));
+                validation.required(at + "container", balancer.container(), CONTAINER));
     }
 
     Cluster.Database database() {
@@ -44,14 +45,14 @@ final class PartsReader {
         return new Cluster.Database(
                 type(at + "type", database.type(), kinds.databases()),
                 hosts.named(at + "host", database.host()),
-                checks.required(at + "container", database.container(), CONTAINER),
-                checks.required(
+                validation.required(at + "container", database.container(), CONTAINER),
+                validation.required(
                         at + "names",
                         database.names(),
                         List.of(),
                         "List NocoBase's database and those of its sub-applications: [nocobase]."),
-                checks.required(at + "user", database.user(), "It is the user that NocoBase connects as."),
-                checks.required(
+                validation.required(at + "user", database.user(), "It is the user that NocoBase connects as."),
+                validation.required(
                         at + "password",
                         database.password(),
                         new Secret(""),
@@ -63,7 +64,7 @@ final class PartsReader {
 
     private Optional<Cluster.Login> admin(String at, ClusterSettings.Admin admin) {
         if (admin.user().isEmpty() && admin.password().isPresent()) {
-            checks.missing(at + "user", "It is the role whose password this is.");
+            validation.missing(at + "user", "It is the role whose password this is.");
         }
         return admin.user().map(user -> new Cluster.Login(user, admin.password()));
     }
@@ -71,10 +72,10 @@ final class PartsReader {
     Cluster.Storage storage() {
         ClusterSettings.Storage storage = settings.storage();
         String at = key + "storage.directory";
-        Path path = checks.required(
+        Path path = validation.required(
                 at, storage.directory(), Path.of("/"), "It is the directory of NocoBase's files on its host.");
         if (!path.isAbsolute()) {
-            checks.wrong(at, path.toString(), "It is a path on its host that begins with a slash.");
+            validation.wrong(at, path.toString(), "It is a path on its host that begins with a slash.");
         }
         return new Cluster.Storage(
                 hosts.named(key + "storage.host", storage.host()),
@@ -91,11 +92,11 @@ final class PartsReader {
         }
         String at = key + "redis.";
         List<Integer> databases = redis.databases().orElse(List.of());
-        databases.forEach(number -> checks.within(at + "databases", number, 0, 9999));
+        databases.forEach(number -> validation.within(at + "databases", number, 0, 9999));
         return Optional.of(new Cluster.Redis(
                 hosts.named(at + "host", redis.host()),
-                checks.required(at + "container", redis.container(), CONTAINER),
-                checks.within(at + "port", redis.port(), 1, 65_535),
+                validation.required(at + "container", redis.container(), CONTAINER),
+                validation.within(at + "port", redis.port(), 1, 65_535),
                 redis.tls(),
                 redis.user(),
                 redis.password(),
@@ -106,9 +107,9 @@ final class PartsReader {
     Cluster.Backups backups() {
         ClusterSettings.Backups backups = settings.backups();
         return new Cluster.Backups(
-                checks.oneOf(key + "backups.type", backups.type(), kinds.backups()),
+                validation.oneOf(key + "backups.type", backups.type(), kinds.backups()),
                 backups.directory(),
-                checks.within(key + "backups.keep", backups.keep(), 1, 10_000),
+                validation.within(key + "backups.keep", backups.keep(), 1, 10_000),
                 backups.keepFor(),
                 backups.rehearse());
     }
@@ -116,7 +117,7 @@ final class PartsReader {
     Cluster.Approvals approvals() {
         ClusterSettings.Approvals approvals = settings.approvals();
         return new Cluster.Approvals(
-                checks.within(key + "approvals.quorum", approvals.quorum(), 1, 100),
+                validation.within(key + "approvals.quorum", approvals.quorum(), 1, 100),
                 approvals.fourEyes(),
                 approvals.remindAfter(),
                 approvals.expireAfter(),
@@ -125,7 +126,7 @@ final class PartsReader {
     }
 
     private String type(String at, Optional<String> text, Set<String> known) {
-        String type = checks.required(at, text, "It is one of: " + Conversions.list(known) + ".");
-        return type.isEmpty() ? "" : checks.oneOf(at, type, known);
+        String type = validation.required(at, text, "It is one of: " + Conversions.list(known) + ".");
+        return type.isEmpty() ? "" : validation.oneOf(at, type, known);
     }
 }

@@ -17,15 +17,15 @@ import java.util.Set;
 final class PeopleReader {
     private static final String CONSOLE = "console";
 
-    private final Checks checks;
+    private final Validation validation;
 
-    PeopleReader(Checks checks) {
-        this.checks = checks;
+    PeopleReader(Validation validation) {
+        this.validation = validation;
     }
 
     List<Person> people(Map<String, PersonSettings> settings) {
         List<Person> people = new ArrayList<>();
-        for (String name : checks.people("drydock.people", settings.keySet())) {
+        for (String name : validation.people("drydock.people", settings.keySet())) {
             PersonSettings person = settings.get(name);
             Map<String, String> ids = ids(person.slack(), person.discord());
             ids.put(CONSOLE, name);
@@ -37,11 +37,11 @@ final class PeopleReader {
 
     List<Group> groups(Map<String, GroupSettings> settings) {
         List<Group> groups = new ArrayList<>();
-        for (String name : checks.people("drydock.groups", settings.keySet())) {
+        for (String name : validation.people("drydock.groups", settings.keySet())) {
             GroupSettings group = settings.get(name);
             Map<String, String> ids = ids(group.slack(), group.discord());
             if (ids.isEmpty()) {
-                checks.add("drydock.groups." + name + " is on no platform. Give it a slack or a discord id.");
+                validation.add("drydock.groups." + name + " is on no platform. Give it a slack or a discord id.");
             }
             groups.add(new Group(name, ids, roles(group.roles())));
         }
@@ -68,7 +68,7 @@ final class PeopleReader {
             person.ids().forEach((platform, id) -> {
                 String other = owners.putIfAbsent(platform + " " + id, person.name());
                 if (other != null) {
-                    checks.wrong(
+                    validation.wrong(
                             "drydock.people." + person.name() + "." + platform,
                             id,
                             "That is " + other + "'s already; each person has their own.");

@@ -19,7 +19,7 @@ public final class Journal {
 
     private final RunStore store;
     private final Clock clock;
-    private final EachRun reading = new EachRun("the journal of");
+    private final FaultIsolation reading = new FaultIsolation("the journal of");
 
     public Journal(RunStore store, Clock clock) {
         this.store = store;

@@ -116,7 +116,7 @@ public record Drift(Cluster cluster, ClusterState state, ClusterPorts ports, Set
         DatabaseClients around = DatabaseClients.look(ports.docker(), cluster, _ -> {});
         List<Text> lines = new ArrayList<>();
         for (Host host : cluster.hosts()) {
-            around.on(host, Kind.NODES, Kind.STRANGER, Kind.LOOKS_ALIKE).stream()
+            around.on(host, Kind.NODES, Kind.FOREIGN, Kind.LOOKS_ALIKE).stream()
                     .filter(container -> !own.contains(Optional.of(container.id())))
                     .filter(container -> container
                             .label(NodeContainers.RUN)

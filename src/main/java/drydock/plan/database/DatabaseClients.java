@@ -22,7 +22,7 @@ public final class DatabaseClients {
          */
         NODES,
         /** It is none of the nodes', and its settings lead to the cluster's database. */
-        STRANGER,
+        FOREIGN,
         /** Its settings read like the nodes', and it cannot be told where they lead. */
         LOOKS_ALIKE,
         UNCONCERNED
@@ -62,7 +62,7 @@ public final class DatabaseClients {
         if (relation != Relation.PROVEN) {
             return Kind.LOOKS_ALIKE;
         }
-        return isMade(host, container) ? Kind.NODES : Kind.STRANGER;
+        return isMade(host, container) ? Kind.NODES : Kind.FOREIGN;
     }
 
     /** A node whose settings lie in a mounted file says nothing. */

@@ -57,7 +57,7 @@ public final class NobodyWrites {
         DatabaseClients around =
                 DatabaseClients.look(ports.docker(), cluster, silent -> objections.add(Explained.by(silent)));
         for (Host host : cluster.hosts()) {
-            around.on(host, Kind.NODES, Kind.STRANGER).stream()
+            around.on(host, Kind.NODES, Kind.FOREIGN).stream()
                     .filter(Container::running)
                     .forEach(container ->
                             objections.add(Text.of("nobody-writes.running", container.name(), host.name())));

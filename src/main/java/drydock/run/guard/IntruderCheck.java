@@ -27,7 +27,7 @@ record IntruderCheck(Run run, ContainerInventory inventory, Host host) {
         }
         Kind kind = new DatabaseClients(inventory).of(host, container);
         boolean since = started || startedSince(container);
-        return (kind == Kind.NODES && (since || container.running())) || (kind == Kind.STRANGER && since);
+        return (kind == Kind.NODES && (since || container.running())) || (kind == Kind.FOREIGN && since);
     }
 
     private boolean isMeant(Container container) {

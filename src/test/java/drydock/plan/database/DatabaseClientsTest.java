@@ -61,7 +61,7 @@ class DatabaseClientsTest {
         assertThat(kind("b", app("staging", DATABASE, "staging").label(NodeContainers.NODE, "nb-2")))
                 .isEqualTo(Kind.UNCONCERNED);
         assertThat(kind("b", app("x", DATABASE, "nocobase").label(NodeContainers.NODE, "nb-1")))
-                .isEqualTo(Kind.STRANGER);
+                .isEqualTo(Kind.FOREIGN);
     }
 
     @Test
@@ -80,6 +80,6 @@ class DatabaseClientsTest {
                 .cluster();
         Inspected reports = app("reports", DATABASE, "nocobase").with("DB_USER", "metabase");
         assertThat(kind(read, "a", reports)).isEqualTo(Kind.UNCONCERNED);
-        assertThat(kind("b", reports)).isEqualTo(Kind.STRANGER);
+        assertThat(kind("b", reports)).isEqualTo(Kind.FOREIGN);
     }
 }

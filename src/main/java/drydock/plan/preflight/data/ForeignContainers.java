@@ -25,7 +25,7 @@ public final class ForeignContainers implements Check {
         DatabaseClients around = new DatabaseClients(context.inventory());
         List<Finding> findings = new ArrayList<>();
         for (Host host : context.cluster().hosts()) {
-            around.on(host, Kind.STRANGER).forEach(container -> findings.add(stranger(host, container)));
+            around.on(host, Kind.FOREIGN).forEach(container -> findings.add(stranger(host, container)));
             around.on(host, Kind.LOOKS_ALIKE).stream()
                     .filter(Container::running)
                     .forEach(container -> findings.add(alike(host, container)));

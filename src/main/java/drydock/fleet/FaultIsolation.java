@@ -8,14 +8,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Does the same with several runs, again and again: one with which it fails keeps no other one from it. */
-public final class EachRun {
-    private static final System.Logger LOG = System.getLogger(EachRun.class.getName());
+public final class FaultIsolation {
+    private static final System.Logger LOG = System.getLogger(FaultIsolation.class.getName());
 
     private final String what;
     private final Map<String, String> failing = new ConcurrentHashMap<>();
 
     /** @param what is done, for the log */
-    public EachRun(String what) {
+    public FaultIsolation(String what) {
         this.what = what;
     }
 

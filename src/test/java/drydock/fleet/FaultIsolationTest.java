@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class EachRunTest {
+class FaultIsolationTest {
     private static Run run(String id) {
         return Run.of(id, List.of(new Entry(1, Instant.EPOCH, Samples.planned("demo"))));
     }
@@ -18,7 +18,7 @@ class EachRunTest {
     @Test
     void one_that_fails_keeps_no_other_one_from_its_turn() {
         List<String> done = new ArrayList<>();
-        new EachRun("the trial of").each(List.of(run("a"), run("b"), run("c")), run -> {
+        new FaultIsolation("the trial of").each(List.of(run("a"), run("b"), run("c")), run -> {
             if (run.id().equals("b")) {
                 throw new IllegalStateException("not this one");
             }

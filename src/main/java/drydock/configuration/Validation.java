@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * What a value has to be besides its type. Where one is wrong, that is noted and something of the right type is given back,
  * so that reading can go on.
  */
-final class Checks {
+final class Validation {
     /** Of clusters, hosts and nodes. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
@@ -25,7 +25,7 @@ final class Checks {
 
     private final Mistakes mistakes;
 
-    Checks(Mistakes mistakes) {
+    Validation(Mistakes mistakes) {
         this.mistakes = mistakes;
     }
 
