@@ -144,6 +144,19 @@ final class Layout {
                             "drydock.plan.step..",
                             "drydock.run")),
             Map.entry(
+                    "drydock.answer",
+                    Set.of(
+                            "drydock.text",
+                            "drydock.cluster..",
+                            "drydock.policy",
+                            "drydock.chat",
+                            "drydock.backup..",
+                            "drydock.plan",
+                            "drydock.plan.node",
+                            "drydock.nocobase",
+                            "drydock.run",
+                            "drydock.card")),
+            Map.entry(
                     "drydock.page",
                     Set.of(
                             "drydock.text",

@@ -2,7 +2,7 @@ package drydock.announcement;
 
 import drydock.announcement.RunChannels.Channel;
 import drydock.card.ApproverMentions;
-import drydock.card.Expectation;
+import drydock.card.Forecast;
 import drydock.card.PageLinks;
 import drydock.card.RunCards;
 import drydock.chat.Card;
@@ -38,7 +38,7 @@ public final class RunAnnouncer {
     private final ApproverMentions mentions;
     private final PageLinks pages;
     private final Map<String, Long> told = new HashMap<>();
-    private final Map<String, Expectation> expectations = new HashMap<>();
+    private final Map<String, Forecast> forecasts = new HashMap<>();
     private final Clock clock;
     private final FaultIsolation announcing = new FaultIsolation("what there is to say of");
 
@@ -98,11 +98,11 @@ public final class RunAnnouncer {
     }
 
     /** From runs that had ended when this one was planned: what people approve never changes. */
-    private Expectation expected(Run run) {
+    private Forecast expected(Run run) {
         Instant planned = run.entries().getFirst().at();
-        return expectations.computeIfAbsent(
+        return forecasts.computeIfAbsent(
                 run.id(),
-                _ -> Expectation.of(
+                _ -> Forecast.of(
                         run.plan(),
                         journal.recent(REMEMBERED).stream()
                                 .filter(past -> past.entries().getLast().at().isBefore(planned))

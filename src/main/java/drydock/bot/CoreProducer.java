@@ -1,13 +1,13 @@
 package drydock.bot;
 
 import drydock.announcement.Chats;
+import drydock.answer.LockText;
+import drydock.answer.RunText;
 import drydock.backup.storage.Storage;
 import drydock.backup.store.BackupStore;
 import drydock.balancer.Balancer;
 import drydock.cache.Cache;
-import drydock.card.LockText;
 import drydock.card.PageLinks;
-import drydock.card.RunText;
 import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
 import drydock.cluster.Cluster;

@@ -78,7 +78,7 @@ public record Downtime(Optional<Instant> closed, Optional<Instant> opened, Durat
                 .reduce((earlier, later) -> later);
     }
 
-    static Optional<Instant> settledAt(Run run, Question question) {
+    private static Optional<Instant> settledAt(Run run, Question question) {
         return run.entries().stream()
                 .filter(entry ->
                         entry.event() instanceof QuestionSettled settled && settled.question() == question.number())

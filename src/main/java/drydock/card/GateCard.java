@@ -11,6 +11,11 @@ import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.run.Question;
 import drydock.run.Run;
+import drydock.run.RunEvent;
+import drydock.run.RunEvent.QuestionSettled;
+import drydock.run.RunEvent.RetriedAutomatically;
+import drydock.run.RunEvent.TurnedBack;
+import drydock.run.RunStore.Entry;
 import drydock.text.Messages;
 import drydock.text.Text;
 import drydock.text.Text.Joined;
@@ -55,17 +60,44 @@ public record GateCard(Run run, Question question, WindowText hours, PageLinks p
         if (question.open() && run.finished().isEmpty()) {
             return Optional.empty();
         }
-        Instant at = Downtime.settledAt(run, question)
-                .orElseGet(() -> run.entries().getLast().at());
+        Instant at = answeredAt(run, question);
         Text after = Text.of("card.outcome.after", Duration.between(question.askedAt(), at));
-        return Optional.of(new Outcome(words.of(decided(question)), hours.time(at), at, words.of(after)));
+        return Optional.of(new Outcome(words.of(answer(words, run, question)), hours.time(at), at, words.of(after)));
     }
 
-    private static Text decided(Question question) {
-        return question.settled()
-                .map(settled -> settled.by().isEmpty()
-                        ? Text.of("card.outcome.nobody", meaning(question.gate(), settled.decision()))
-                        : Text.line(settled.decision().emoji(), " ", Text.names(settled.by())))
+    /** The first event that left the question with no answer to wait for. */
+    private static Instant answeredAt(Run run, Question question) {
+        return run.entries().stream()
+                .filter(entry -> entry.seq() > question.number() && answers(entry.event(), question))
+                .map(Entry::at)
+                .findFirst()
+                .orElseGet(() -> run.entries().getLast().at());
+    }
+
+    private static boolean answers(RunEvent event, Question question) {
+        return switch (event) {
+            case QuestionSettled settled -> settled.question() == question.number();
+            case RetriedAutomatically retried -> retried.question() == question.number();
+            case TurnedBack _ -> true;
+            default -> false;
+        };
+    }
+
+    private static Text answer(Messages words, Run run, Question question) {
+        List<String> people = question.settled().map(QuestionSettled::by).orElse(List.of());
+        if (!people.isEmpty()) {
+            return Text.line(question.settled().orElseThrow().decision().emoji(), " ", Text.names(people));
+        }
+        if (run.all(QuestionSettled.class).anyMatch(settled -> answers(settled, question))) {
+            return Text.of(
+                    "card.outcome.nobody",
+                    meaning(question.gate(), question.settled().orElseThrow().decision()));
+        }
+        if (run.all(RetriedAutomatically.class).anyMatch(retried -> answers(retried, question))) {
+            return Text.of("card.outcome.retried");
+        }
+        return run.turnedBack()
+                .map(reason -> Text.of("card.outcome.not-asked", ProgressCard.brief(words, reason)))
                 .orElse(Text.of("card.outcome.ended"));
     }
 
@@ -84,12 +116,12 @@ public record GateCard(Run run, Question question, WindowText hours, PageLinks p
     private void expiry(Messages words, CardBuilder card) {
         Gate gate = question.gate();
         Instant at = question.askedAt().plus(gate.expireAfter());
-        gate.onExpiry()
-                .ifPresentOrElse(
-                        decision -> card.fact(
-                                words.of(Text.of("card.fact.expiry", meaning(gate, decision))), hours.time(at), at),
-                        () -> card.fact(
-                                words.of(Text.of("card.fact.no-expiry")), words.of(Text.of("card.gate.asked-on"))));
+        Text otherwise =
+                gate.onExpiry().map(decision -> meaning(gate, decision)).orElse(Text.of("card.gate.asked-on"));
+        if (gate.onExpiry().isPresent()) {
+            card.fact(words.of(Text.of("card.fact.answer-by")), hours.time(at), at);
+        }
+        card.fact(words.of(Text.of("card.fact.no-answer")), words.of(otherwise));
     }
 
     /** Time is up, and somebody may have answered where nobody can look. */

@@ -7,15 +7,18 @@ import drydock.chat.Card.Stage;
 import drydock.chat.Card.State;
 import drydock.chat.Card.Tone;
 import drydock.chat.CardBuilder;
+import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Plan;
 import drydock.plan.Step;
+import drydock.plan.step.verification.ConfirmUnchanged;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.text.Messages;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import drydock.text.Text.Joined;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +33,9 @@ public final class PlanCard {
     private final Messages words;
     private final Plan plan;
     private final String requester;
-    private final Expectation expected;
+    private final Forecast expected;
 
-    public PlanCard(Messages words, Plan plan, String requester, Expectation expected) {
+    public PlanCard(Messages words, Plan plan, String requester, Forecast expected) {
         this.words = words;
         this.plan = plan;
         this.requester = requester;
@@ -51,9 +54,13 @@ public final class PlanCard {
                 run.questions().stream().filter(Question::isStart).findFirst();
         start.flatMap(hours::atGate).ifPresent(text -> card.warning(words.of(text)));
         card.link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString());
-        Optional<Outcome> outcome = start.flatMap(question -> GateCard.outcome(words, run, question, hours));
+        Optional<Outcome> outcome =
+                gone(run, hours).or(() -> start.flatMap(question -> GateCard.outcome(words, run, question, hours)));
         if (outcome.isPresent()) {
-            return card.tone(GateCard.tone(start.orElseThrow()))
+            boolean approved = gone(run, hours).isEmpty()
+                    && start.filter(question -> question.settledAs(Decision.APPROVE))
+                            .isPresent();
+            return card.tone(approved ? Tone.GOOD : Tone.WARNING)
                     .outcome(outcome.get())
                     .build();
         }
@@ -61,6 +68,18 @@ public final class PlanCard {
                 .fact(words.of(Text.of("card.fact.starts")), words.of(GateCard.voters(plan.start(), requester)))
                 .offers(GateCard.offers(words, plan.start()))
                 .build();
+    }
+
+    /** A plan that was approved and is no more: the cluster was not as the plan saw it, so a new one is asked for. */
+    private Optional<Outcome> gone(Run run, WindowText hours) {
+        boolean stale = run.finished().isPresent()
+                && run.forward().values().stream()
+                        .flatMap(step -> step.outcome().stream())
+                        .anyMatch(ended -> ended.text().equals(ConfirmUnchanged.STALE));
+        Instant end = run.entries().getLast().at();
+        return stale
+                ? Optional.of(new Outcome(words.of(Text.of("card.outcome.stale")), hours.time(end), end, ""))
+                : Optional.empty();
     }
 
     /** The plan alone: nothing of it can be decided. */

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * How far a run is: the one message that changes as it goes on.
  */
-record ProgressCard(Run run, RunCards.Moment moment, Expectation expected, PageLinks pages) {
+record ProgressCard(Run run, RunCards.Moment moment, Forecast expected, PageLinks pages) {
 
     private static final int LONGEST_REASON = 80;
 
@@ -28,10 +28,12 @@ record ProgressCard(Run run, RunCards.Moment moment, Expectation expected, PageL
         boolean asks = !over && run.openQuestion().isPresent();
         CardBuilder card = Card.titled(
                         Kind.PROGRESS,
-                        words.of(Text.of(
-                                run.goingBack() ? "card.progress.back" : "card.progress",
+                        words.of(Text.line(
+                                run.goingBack() ? "◀ " : "▶ ",
                                 run.name(),
+                                " · ",
                                 run.cluster(),
+                                " · ",
                                 run.plan().headline())))
                 .run(run.id())
                 .tone(tone(over, asks))

@@ -24,7 +24,7 @@ public final class RunCards {
     private final Run run;
     private final WindowText hours;
     private final Moment moment;
-    private final Expectation expected;
+    private final Forecast expected;
     private final PageLinks pages;
 
     /**
@@ -43,7 +43,7 @@ public final class RunCards {
      * @param expected how long it may take
      */
     public RunCards(
-            Messages words, Run run, Optional<Windows> windows, Moment moment, Expectation expected, PageLinks pages) {
+            Messages words, Run run, Optional<Windows> windows, Moment moment, Forecast expected, PageLinks pages) {
         this.words = words;
         this.run = run;
         this.hours = new WindowText(run, windows);

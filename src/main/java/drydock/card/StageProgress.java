@@ -23,9 +23,9 @@ final class StageProgress {
     private final Messages words;
     private final Run run;
     private final Optional<Progress> progress;
-    private final Expectation expected;
+    private final Forecast expected;
 
-    StageProgress(Messages words, Run run, Optional<Progress> progress, Expectation expected) {
+    StageProgress(Messages words, Run run, Optional<Progress> progress, Forecast expected) {
         this.words = words;
         this.run = run;
         this.progress = progress;

@@ -222,8 +222,12 @@ public record Card(
             section.lines().forEach(line -> text.add("   " + line));
         });
         outcome.ifPresent(what -> text.add(what.toString()));
-        if (!offers.isEmpty()) {
-            text.add(offers.stream().map(Offer::toString).collect(Collectors.joining("   ")));
+        String worded = offers.stream()
+                .filter(offer -> !offer.words().isEmpty())
+                .map(Offer::toString)
+                .collect(Collectors.joining("   "));
+        if (!worded.isEmpty()) {
+            text.add(worded);
         }
         links.forEach(link -> text.add(link.words() + ": " + link.url()));
         return String.join("\n", text);

@@ -1,5 +1,6 @@
 package drydock.chat;
 
+import drydock.chat.ChatException.MessageGone;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;

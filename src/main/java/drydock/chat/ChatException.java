@@ -50,4 +50,13 @@ public class ChatException extends RuntimeException {
             super(message, cause);
         }
     }
+
+    /** Somebody has deleted the message that was to be edited. */
+    public static final class MessageGone extends Refused {
+        private static final long serialVersionUID = 1L;
+
+        public MessageGone(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

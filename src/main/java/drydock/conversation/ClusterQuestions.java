@@ -1,12 +1,12 @@
 package drydock.conversation;
 
+import drydock.answer.BackupsText;
+import drydock.answer.FindingsText;
+import drydock.answer.LockText;
+import drydock.answer.PluginsText;
+import drydock.answer.RunText;
+import drydock.answer.StatusText;
 import drydock.backup.Retention;
-import drydock.card.BackupsText;
-import drydock.card.FindingsText;
-import drydock.card.LockText;
-import drydock.card.PluginsText;
-import drydock.card.RunText;
-import drydock.card.StatusText;
 import drydock.cluster.Cluster;
 import drydock.cluster.Image;
 import drydock.cluster.Node;

@@ -2,7 +2,7 @@ package drydock.conversation;
 
 import drydock.announcement.Replies;
 import drydock.announcement.RunChannels;
-import drydock.card.RunText;
+import drydock.answer.RunText;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.command.Command;

@@ -1,6 +1,6 @@
 package drydock.operations;
 
-import drydock.card.Expectation;
+import drydock.card.Forecast;
 import drydock.card.PlanCard;
 import drydock.fleet.Journal;
 import drydock.page.EventLine;
@@ -64,7 +64,7 @@ class RunResource {
                                 Messages.ENGLISH,
                                 run.plan(),
                                 run.planned().requester(),
-                                Expectation.of(run.plan(), List.of()))
+                                Forecast.of(run.plan(), List.of()))
                         .plan(run.id())
                         .build()
                         .text()

@@ -1,11 +1,12 @@
 package drydock.request;
 
 import drydock.announcement.Replies;
-import drydock.card.Expectation;
-import drydock.card.FindingsText;
-import drydock.card.LockText;
+import drydock.answer.FindingsText;
+import drydock.answer.LockText;
+import drydock.card.Forecast;
 import drydock.card.PlanCard;
 import drydock.chat.Card.Kind;
+import drydock.chat.CardBuilder;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.Finding;
@@ -134,14 +135,12 @@ public final class ChangeCommands {
 
     private void show(ChangeRequest request, String id, Plan plan, List<Finding> found) {
         Plan bare = plan.without(found.stream().map(Finding::text).toList());
-        replies.answer(
-                request.from(),
-                request.cluster().name(),
-                words -> new PlanCard(words, bare, request.person(), Expectation.of(bare, journal.recent(PAST)))
-                        .plan(id)
-                        .lines(words.of(FindingsText.of(found)))
-                        .line(words.of(Text.of("plan.only-shown")))
-                        .build());
+        replies.answer(request.from(), request.cluster().name(), words -> {
+            CardBuilder card =
+                    new PlanCard(words, bare, request.person(), Forecast.of(bare, journal.recent(PAST))).plan(id);
+            FindingsText.on(card, words, found);
+            return card.line(words.of(Text.of("plan.only-shown"))).build();
+        });
     }
 
     private void begin(ChangeRequest request, String id, Plan plan) {

@@ -1,7 +1,7 @@
 package drydock.request;
 
 import drydock.announcement.Replies;
-import drydock.card.LockText;
+import drydock.answer.LockText;
 import drydock.chat.Card.Kind;
 import drydock.chat.Inbound;
 import drydock.cluster.Cluster;

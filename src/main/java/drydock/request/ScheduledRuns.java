@@ -1,6 +1,6 @@
 package drydock.request;
 
-import drydock.card.LockText;
+import drydock.answer.LockText;
 import drydock.chat.Inbound;
 import drydock.command.Command;
 import drydock.command.CommandParser;

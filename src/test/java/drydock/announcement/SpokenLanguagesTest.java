@@ -3,7 +3,7 @@ package drydock.announcement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.bot.Team;
-import drydock.card.Expectation;
+import drydock.card.Forecast;
 import drydock.card.PageLinks;
 import drydock.card.RunCards;
 import drydock.chat.Card;
@@ -99,7 +99,7 @@ class SpokenLanguagesTest {
                         team.run(),
                         Optional.empty(),
                         new RunCards.Moment(now, progress, Optional.empty(), Optional.empty()),
-                        Expectation.of(team.run().plan(), List.of()),
+                        Forecast.of(team.run().plan(), List.of()),
                         new PageLinks(URI.create("http://localhost:8080")))
                 .all()
                 .get(RunCards.progressKey(team.run().id()));

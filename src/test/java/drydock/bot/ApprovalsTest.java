@@ -31,7 +31,7 @@ class ApprovalsTest {
         String gate = atTheBackupGate();
         team.slack().react("U-bob", gate, "✅");
         team.beat();
-        assertThat(team.newest("slack", Kind.PROGRESS).text()).contains("✅ bob").contains("counts in");
+        assertThat(team.newest("slack", Kind.PROGRESS).text()).contains("✅ bob").contains("count in");
         assertThat(waitsAt()).isEqualTo("backup");
         team.beats(UNDO_WINDOW.plusSeconds(2));
         assertThat(waitsAt()).isEqualTo("verification");

@@ -123,7 +123,7 @@ class CheckTest {
                 .contains("\n      → build it into an image of your own", "Only shown");
         say("/nocobase upgrade 1.4");
         assertThat(team.newest("slack", Kind.PLAN).text())
-                .contains("   ⚠ somebody changed files inside nb-1's container by hand");
+                .contains("\n⚠ somebody changed files inside nb-1's container by hand");
     }
 
     @Test

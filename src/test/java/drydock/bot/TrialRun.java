@@ -4,7 +4,7 @@ import drydock.announcement.Chats;
 import drydock.announcement.Replies;
 import drydock.announcement.RunChannels;
 import drydock.announcement.SpokenLanguages;
-import drydock.card.Expectation;
+import drydock.card.Forecast;
 import drydock.card.PageLinks;
 import drydock.card.RunCards;
 import drydock.chat.Card;
@@ -239,7 +239,7 @@ public final class TrialRun {
                         run(),
                         Optional.empty(),
                         new RunCards.Moment(now(), Optional.empty(), Optional.empty(), Optional.empty()),
-                        Expectation.of(run().plan(), List.of()),
+                        Forecast.of(run().plan(), List.of()),
                         new PageLinks(URI.create("http://localhost:8080")))
                 .all().values().stream().map(Card::text).forEach(said::add);
     }

@@ -105,7 +105,7 @@ class WindowsAtGatesTest {
         team.slack().react("U-bob", team.newest("slack", Kind.PLAN).id(), "✅");
         team.beats(A_WHILE);
         String gate = team.newest("slack", Kind.GATE).id();
-        assertThat(team.newest("slack", Kind.GATE).text()).contains("✅ takes 2 approvers");
+        assertThat(team.newest("slack", Kind.GATE).text()).contains("✅ takes: 2 approvers");
         team.slack().react("U-bob", gate, "✅");
         team.beats(A_WHILE);
         assertThat(waitsAt(team)).isEqualTo("backup");
@@ -129,7 +129,7 @@ class WindowsAtGatesTest {
     void in_an_open_window_the_override_asks_for_nothing_more() {
         Team team = team("SUN 16:00-18:00");
         start(team, "/nocobase upgrade 1.4 --outside-window --reason \"to be sure\"", "U-alice");
-        assertThat(team.newest("slack", Kind.GATE).text()).contains("✅ takes 1 approver,");
+        assertThat(team.newest("slack", Kind.GATE).text()).contains("✅ takes: 1 approver,");
         assertThat(team.run().planned().outsideWindow()).isFalse();
     }
 

@@ -31,7 +31,7 @@ class ProgressCardTest {
                                 run,
                                 new RunCards.Moment(
                                         Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty()),
-                                Expectation.of(run.plan(), List.of()),
+                                Forecast.of(run.plan(), List.of()),
                                 new PageLinks(URI.create("http://localhost:8080")))
                         .in(Messages.ENGLISH)
                         .lines());

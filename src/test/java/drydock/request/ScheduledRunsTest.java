@@ -21,7 +21,7 @@ class ScheduledRunsTest {
     void it_is_planned_and_approved_now_and_begins_at_its_time() {
         String run = scheduled("/nocobase upgrade 1.4 --at 02:00");
         assertThat(team.newest("slack", Kind.PLAN).text())
-                .contains("It begins Mon 2026-11-23 02:00 (Asia/Bangkok)", "The window shuts Mon 2026-11-23 05:00");
+                .contains("Begins: Mon 2026-11-23 02:00 (Asia/Bangkok)", "The window shuts Mon 2026-11-23 05:00");
         assertThat(team.store.lock("demo")).isEmpty();
         team.sleepUntil(TWO.minusSeconds(20));
         team.beats(A_WHILE);

@@ -29,7 +29,6 @@ class BundlesTest {
             "card.gate",
             "image.pulled",
             "observer.node",
-            "plan.gate",
             "run.gate",
             "run.title",
             "step.pull-image.progress",

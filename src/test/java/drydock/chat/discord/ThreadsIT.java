@@ -9,8 +9,8 @@ import static org.awaitility.Awaitility.await;
 
 import drydock.chat.Card;
 import drydock.chat.ChatException;
+import drydock.chat.ChatException.MessageGone;
 import drydock.chat.Inbound;
-import drydock.chat.MessageGone;
 import drydock.testing.Cards;
 import drydock.testing.discord.Permissions;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package drydock.chat.discord.out;
 
 import drydock.chat.ChatException;
-import drydock.chat.MessageGone;
+import drydock.chat.ChatException.MessageGone;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.MessageLocation;
 import java.util.LinkedHashMap;

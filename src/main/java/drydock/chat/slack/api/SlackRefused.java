@@ -1,7 +1,7 @@
 package drydock.chat.slack.api;
 
 import drydock.chat.ChatException;
-import drydock.chat.MessageGone;
+import drydock.chat.ChatException.MessageGone;
 import java.util.Set;
 import java.util.function.Supplier;
 

@@ -1,5 +1,6 @@
-package drydock.card;
+package drydock.answer;
 
+import drydock.card.GateCard;
 import drydock.cluster.Windows;
 import drydock.plan.Outcome;
 import drydock.plan.Stage;

@@ -1,4 +1,4 @@
-package drydock.card;
+package drydock.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,14 @@
-package drydock.card;
+package drydock.answer;
 
+import drydock.chat.CardBuilder;
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.CheckReport;
 import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Weight;
+import drydock.text.Messages;
 import drydock.text.Text;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What was found while looking at a cluster, the worst first, each with what to do about it on a line of its own. */
@@ -47,6 +50,25 @@ public final class FindingsText {
             }
         }
         return lines;
+    }
+
+    /** On the card of a plan: what people should know as warnings, and what is harmless where it can be unfolded. */
+    public static void on(CardBuilder card, Messages words, List<Finding> findings) {
+        findings.stream()
+                .filter(finding -> finding.weight() != Weight.HARMLESS)
+                .sorted(Comparator.comparing(Finding::weight))
+                .forEach(finding -> card.warning(words.of(warning(finding))));
+        List<Text> harmless = new ArrayList<>();
+        findings.stream()
+                .filter(finding -> finding.weight() == Weight.HARMLESS)
+                .forEach(finding -> add(harmless, finding));
+        if (!harmless.isEmpty()) {
+            card.details(words.of(Weight.HARMLESS.words()), words.of(harmless));
+        }
+    }
+
+    private static Text warning(Finding finding) {
+        return finding.remedy().isEmpty() ? finding.what() : Text.line(finding.what(), "\n      → ", finding.remedy());
     }
 
     private static void add(List<Text> lines, Finding finding) {

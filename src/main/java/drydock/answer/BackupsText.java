@@ -1,4 +1,4 @@
-package drydock.card;
+package drydock.answer;
 
 import drydock.backup.Retention;
 import drydock.backup.store.Manifest;

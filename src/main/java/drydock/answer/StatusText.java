@@ -1,4 +1,4 @@
-package drydock.card;
+package drydock.answer;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;

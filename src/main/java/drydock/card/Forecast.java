@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** How long a plan may take, as the last run of its kind took on the same cluster. */
-public final class Expectation {
+public final class Forecast {
     private final Plan plan;
     private final Optional<Run> last;
 
-    private Expectation(Plan plan, Optional<Run> last) {
+    private Forecast(Plan plan, Optional<Run> last) {
         this.plan = plan;
         this.last = last;
     }
 
     /** @param past runs, the newest first */
-    public static Expectation of(Plan plan, List<Run> past) {
-        return new Expectation(
+    public static Forecast of(Plan plan, List<Run> past) {
+        return new Forecast(
                 plan,
                 past.stream()
                         .filter(run -> isDone(run) && run.cluster().equals(plan.cluster()))
@@ -42,7 +42,7 @@ public final class Expectation {
         if (!plan.interruptsService()) {
             return Text.of("plan.means.serving");
         }
-        if (plan.steps().stream().noneMatch(Expectation::closes)) {
+        if (plan.steps().stream().noneMatch(Forecast::closes)) {
             return Text.of("plan.means.interrupts");
         }
         return last.map(run -> {
