@@ -4,7 +4,6 @@ import drydock.cluster.Role;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,11 +64,5 @@ public record Gate(
     /** How many distinct people a decision takes. */
     public int needed(Decision decision) {
         return decision == Decision.APPROVE ? approval.quorum() : 1;
-    }
-
-    public static List<Offer> offers(Map<Decision, Text> meanings) {
-        return meanings.entrySet().stream()
-                .map(entry -> new Offer(entry.getKey(), entry.getValue()))
-                .toList();
     }
 }
