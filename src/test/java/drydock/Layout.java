@@ -221,6 +221,7 @@ final class Layout {
             entry(
                     "com.github.benmanes..",
                     "drydock.run.jdbc",
+                    "drydock.docker.jdbc",
                     "drydock.chat.slack..",
                     "drydock.chat.console..",
                     "drydock.chat.discord.."),

@@ -1,6 +1,9 @@
 package drydock.docker.jdbc;
 
-import drydock.cluster.Cluster;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import drydock.cluster.Secret;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -26,21 +29,26 @@ final class Encryption {
     private static final int ROUNDS = 100_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    private static final int MOST_KEYS = 100;
+
     private final char[] password;
+    private final byte[] salt = new byte[SALT];
+    /** By their salts. To make one takes its time, so that passwords are hard to guess: not while the world waits. */
+    private final Cache<ByteBuffer, SecretKeySpec> keys =
+            Caffeine.newBuilder().maximumSize(MOST_KEYS).build();
 
-    private Encryption(char[] password) {
-        this.password = password;
-    }
-
-    static Encryption of(Cluster cluster) {
-        String secret = cluster.database().password().reveal();
-        return new Encryption(("drydock " + secret).toCharArray());
+    /** With a salt of its own. */
+    Encryption(Secret password) {
+        this.password = ("drydock " + password.reveal()).toCharArray();
+        RANDOM.nextBytes(salt);
     }
 
     /** @param place where it is kept, without which it cannot be opened */
     String close(String place, String text) {
-        byte[] front = new byte[SALT + NONCE];
-        RANDOM.nextBytes(front);
+        byte[] nonce = new byte[NONCE];
+        RANDOM.nextBytes(nonce);
+        byte[] front = Arrays.copyOf(salt, SALT + NONCE);
+        System.arraycopy(nonce, 0, front, SALT, NONCE);
         try {
             byte[] sealed = cipher(Cipher.ENCRYPT_MODE, front, place).doFinal(text.getBytes(StandardCharsets.UTF_8));
             byte[] all = Arrays.copyOf(front, front.length + sealed.length);
@@ -67,14 +75,22 @@ final class Encryption {
     }
 
     private Cipher cipher(int mode, byte[] front, String place) throws GeneralSecurityException {
-        PBEKeySpec spec = new PBEKeySpec(password, Arrays.copyOf(front, SALT), ROUNDS, KEY_BITS);
-        byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
-                .generateSecret(spec)
-                .getEncoded();
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         byte[] nonce = Arrays.copyOfRange(front, SALT, SALT + NONCE);
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+        SecretKeySpec key = keys.get(ByteBuffer.wrap(Arrays.copyOf(front, SALT)), made -> key(made.array()));
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
         return cipher;
+    }
+
+    private SecretKeySpec key(byte[] salted) {
+        try {
+            byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(password, salted, ROUNDS, KEY_BITS))
+                    .getEncoded();
+            return new SecretKeySpec(key, "AES");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot make a key", e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.cluster.Cluster;
+import drydock.cluster.Secret;
 import drydock.docker.Container;
 import drydock.docker.DockerException;
 import drydock.docker.Network;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -28,6 +30,8 @@ class JdbcOriginalContainers implements OriginalContainers {
     private static final TypeReference<Map<String, Map<String, Object>>> ALL = new TypeReference<>() {};
 
     private final Transactions transactions;
+    /** By the passwords of the clusters' databases. */
+    private final Map<Secret, Encryption> encryptions = new ConcurrentHashMap<>();
 
     JdbcOriginalContainers(DataSource database) {
         this.transactions = new Transactions(
@@ -37,7 +41,7 @@ class JdbcOriginalContainers implements OriginalContainers {
 
     @Override
     public void keep(Cluster cluster, String run, String node, Role role, OriginalContainer original) {
-        String sealed = Encryption.of(cluster).close(place(run, node, role), json(original));
+        String sealed = encryption(cluster).close(place(run, node, role), json(original));
         transactions.run(sql -> {
             sql.update("delete from kept_container where cluster = ? and run_id <> ?", cluster.name(), run);
             delete(sql, run, node, role);
@@ -64,7 +68,7 @@ class JdbcOriginalContainers implements OriginalContainers {
     @Override
     public Optional<OriginalContainer> of(Cluster cluster, String run, String node, Role role) {
         return column("sealed", cluster, run, node, role)
-                .flatMap(text -> Encryption.of(cluster).open(place(run, node, role), text))
+                .flatMap(text -> encryption(cluster).open(place(run, node, role), text))
                 .map(JdbcOriginalContainers::original);
     }
 
@@ -87,6 +91,10 @@ class JdbcOriginalContainers implements OriginalContainers {
     @Override
     public void forget(String run) {
         transactions.run(sql -> sql.update("delete from kept_container where run_id = ?", run));
+    }
+
+    private Encryption encryption(Cluster cluster) {
+        return encryptions.computeIfAbsent(cluster.database().password(), Encryption::new);
     }
 
     /** What is sealed for one place opens in no other. */
