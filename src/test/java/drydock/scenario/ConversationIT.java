@@ -96,7 +96,7 @@ class ConversationIT {
         Conversation talk = new Conversation(scene.room(platform));
         FollowedRun run = asked(talk, to, "demo");
         Heard plan = talk.await("PLAN " + run.name());
-        assertThat(plan.text()).contains("demo  " + from + " → " + to, "gate: backup", "gate: verification");
+        assertThat(plan.text()).contains("demo · " + from + " → " + to, "gate backup", "gate verification");
         talk.room().react("alice", plan, YES);
         Heard progress = talk.await("▶ " + run.name());
 
@@ -106,7 +106,7 @@ class ConversationIT {
         talk.room().press("carol", verification, YES);
         run.awaitEnding("done");
 
-        assertThat(talk.await("DONE " + run.name()).text()).contains(to, "alice asked", "alice, bob, carol decided");
+        assertThat(talk.await("DONE " + run.name()).text()).contains(to, "alice, bob, carol");
         assertOneMessageMovedAlong(talk, run, progress);
         assertThat(cluster.nodes())
                 .allSatisfy(node -> assertThat(node.digests()).contains(cluster.digest(to)));
@@ -133,7 +133,7 @@ class ConversationIT {
                 "the end of the progress",
                 FollowedRun.PATIENCE,
                 () -> talk.heard("▶ " + run.name()).stream()
-                        .filter(heard -> heard.text().contains("finished"))
+                        .filter(heard -> heard.text().contains("✔ 7 Tidy up"))
                         .findFirst(),
                 () -> talk.heard().toString());
         assertThat(talk.heard("▶ " + run.name())).singleElement().satisfies(moved -> {
