@@ -81,15 +81,6 @@ class MessagesIT {
     }
 
     @Test
-    void without_the_permission_for_threads_everything_stands_in_the_channel() {
-        discord.server.revoke(Permissions.CREATE_PUBLIC_THREADS);
-        discord.start(inbound::add);
-        String plan = discord.chat.post(CHANNEL, Optional.empty(), PLAN, "7f3a9c/plan");
-        discord.chat.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/4");
-        assertThat(discord.people.heard()).allMatch(heard -> heard.room().equals(CHANNEL));
-    }
-
-    @Test
     void a_permission_that_is_missing_is_named() {
         discord.server.revoke(Permissions.SEND_MESSAGES);
         discord.start(inbound::add);

@@ -56,9 +56,8 @@ class ThreadsIT {
         assertThat(discord.chat.reactions(CHANNEL, gate)).isEqualTo(Map.of("✅", Set.of(BOB)));
         assertThatThrownBy(() -> discord.chat.edit(CHANNEL, gate, GATE)).isInstanceOf(MessageGone.class);
 
-        String anew = discord.chat.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/4/in place of " + gate);
-        String next = discord.chat.post(CHANNEL, Optional.of(plan), card("reminder"), "7f3a9c/gate/4/reminder/1");
-        assertThat(List.of(anew, next)).allMatch(id -> !id.contains(":"));
+        assertClosed(plan);
+        String anew = discord.chat.post(CHANNEL, Optional.empty(), GATE, "7f3a9c/gate/4/in place of " + gate);
         assertThat(discord.chat.find(CHANNEL, "7f3a9c/gate/4/in place of " + gate))
                 .contains(anew);
         assertThat(discord.chat.takesReactions(CHANNEL, anew)).isTrue();
@@ -93,10 +92,9 @@ class ThreadsIT {
         await().atMost(Duration.ofSeconds(5)).until(() -> !discord.chat.takesReactions(CHANNEL, gate));
         assertThatThrownBy(() -> discord.chat.reactions(CHANNEL, gate)).isInstanceOf(MessageGone.class);
         assertThatThrownBy(() -> discord.chat.edit(CHANNEL, gate, GATE)).isInstanceOf(MessageGone.class);
-        assertThat(discord.chat.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/4/in place of " + gate))
-                .doesNotContain(":");
-        discord.chat.post(CHANNEL, Optional.of(plan), card("reminder"), "7f3a9c/gate/4/reminder/1");
-        assertThat(discord.said()).hasSize(3);
+        assertClosed(plan);
+        discord.chat.post(CHANNEL, Optional.empty(), GATE, "7f3a9c/gate/4/in place of " + gate);
+        assertThat(discord.said()).hasSize(2);
     }
 
     @Test
@@ -122,8 +120,9 @@ class ThreadsIT {
         discord.server.revoke(Permissions.SEND_MESSAGES_IN_THREADS);
         DiscordChat later = discord.another(Clock.systemUTC());
         discord.start(later, _ -> {});
-        assertThat(later.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/4"))
-                .doesNotContain(":");
+        assertThatThrownBy(() -> later.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/4"))
+                .isInstanceOf(ChatException.ThreadClosed.class);
+        assertThat(later.post(CHANNEL, Optional.empty(), GATE, "7f3a9c/gate/4")).doesNotContain(":");
     }
 
     @Test
@@ -154,6 +153,13 @@ class ThreadsIT {
         DiscordChat later = discord.another(Clock.systemUTC());
         discord.start(later, _ -> {});
         await().atMost(Duration.ofSeconds(10)).until(() -> later.trouble().isEmpty());
+    }
+
+    private void assertClosed(String plan) {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> discord.chat.post(CHANNEL, Optional.of(plan), card("reminder"), "7f3a9c/r"))
+                    .isInstanceOf(ChatException.ThreadClosed.class);
+        }
     }
 
     private static String message(String id) {

@@ -96,14 +96,6 @@ class SlackFailuresIT {
     }
 
     @Test
-    void a_gate_is_seen_where_its_plan_was_deleted() {
-        String plan = on.post(OnSlack.card("plan"), "plan");
-        on.slack().workspace().delete(OnSlack.OPS, plan);
-        String gate = on.chat().post(OnSlack.OPS, Optional.of(plan), OnSlack.gate("✅"), "gate");
-        assertThat(on.message(gate).thread()).isEmpty();
-    }
-
-    @Test
     void reactions_that_slack_does_not_take_lose_no_message() {
         on.slack().faults().limit("reactions.add", Duration.ofSeconds(1));
         String gate = on.post(OnSlack.gate("✅", "❌"), "one");

@@ -37,6 +37,7 @@ public final class FakeDiscordServer implements AutoCloseable {
     private final Faults faults = new Faults();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private volatile boolean closed;
 
     public FakeDiscordServer() {
         server = vertx.createHttpServer().requestHandler(this::received);
@@ -132,7 +133,10 @@ public final class FakeDiscordServer implements AutoCloseable {
         }
     }
 
-    private static void end(HttpServerResponse response, int status, JsonNode answer) {
+    private void end(HttpServerResponse response, int status, JsonNode answer) {
+        if (closed) {
+            return;
+        }
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
                 .end(answer.toString());
@@ -194,6 +198,34 @@ public final class FakeDiscordServer implements AutoCloseable {
         }
     }
 
+    public void grant(long permission) {
+        synchronized (world) {
+            world.grant(permission);
+        }
+    }
+
+    /** The bot has registered another form of the command before. */
+    public void knowOlderCommand(String name) {
+        synchronized (world) {
+            world.commands()
+                    .put(
+                            name,
+                            Json.object(
+                                    "id",
+                                    world.nextId(),
+                                    "application_id",
+                                    BOT,
+                                    "version",
+                                    world.nextId(),
+                                    "type",
+                                    1,
+                                    "name",
+                                    name,
+                                    "description",
+                                    "an older form"));
+        }
+    }
+
     /** The command as the bot has registered it. */
     public Optional<JsonNode> command(String name) {
         synchronized (world) {
@@ -203,6 +235,7 @@ public final class FakeDiscordServer implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         await(server.close());
         await(vertx.close());
     }

@@ -20,7 +20,7 @@ final class Messages {
     }
 
     private Room room(Request request) {
-        return world.room(request.segment(1));
+        return world.visible(request.segment(1));
     }
 
     private Post post(Request request) {
@@ -29,6 +29,9 @@ final class Messages {
 
     JsonNode create(Request request) {
         Room room = room(request);
+        if (room.type() == Room.FORUM) {
+            throw new DiscordError(400, 50008, "Cannot send messages in a non-text channel");
+        }
         if (room.type() == Room.DIRECT) {
             if (!world.isReachable(room.recipient().orElseThrow())) {
                 throw new DiscordError(403, 50007, "Cannot send messages to this user");
@@ -95,6 +98,9 @@ final class Messages {
     }
 
     JsonNode react(Request request) {
+        if (room(request).isArchived()) {
+            throw new DiscordError(400, 50083, "Thread is archived");
+        }
         world.need(Permissions.ADD_REACTIONS);
         world.need(Permissions.READ_MESSAGE_HISTORY);
         react(room(request), post(request), FakeDiscordServer.BOT, emoji(request), true);

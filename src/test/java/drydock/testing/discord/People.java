@@ -204,6 +204,31 @@ public final class People {
         }
     }
 
+    /** A moderator deletes a message. */
+    public void delete(String room, String message) {
+        synchronized (world) {
+            Room there = world.room(room);
+            there.posts().remove(message);
+            world.said().removeIf(said -> said.post().id().equals(message));
+        }
+    }
+
+    /** A moderator takes the bot's access to a channel away, and Discord has not told it yet. */
+    public void hide(String room) {
+        synchronized (world) {
+            world.hide(room);
+        }
+    }
+
+    /** There is another channel. @return its id */
+    public String anotherChannel() {
+        synchronized (world) {
+            Room channel = Room.channel(world.nextId(), "another");
+            world.addRoom(channel);
+            return channel.id();
+        }
+    }
+
     /** A moderator deletes a thread and all that is said in it. */
     public void deleteThread(String thread) {
         synchronized (world) {

@@ -23,6 +23,7 @@ final class World {
     private final Map<String, Set<String>> roles = new LinkedHashMap<>();
     private final Map<String, Interaction> interactions = new LinkedHashMap<>();
     private final Map<String, JsonNode> commands = new LinkedHashMap<>();
+    private final Set<String> hidden = new LinkedHashSet<>();
     private final Set<String> unreachable = new LinkedHashSet<>();
     private final List<Said> said = new ArrayList<>();
     private long lastId = 1_200_000_000_000_000_000L;
@@ -54,6 +55,18 @@ final class World {
 
     Room room(String id) {
         return Optional.ofNullable(rooms.get(id)).orElseThrow(() -> DiscordError.unknown(10003, "Channel"));
+    }
+
+    /** The room that the bot asks for. */
+    Room visible(String id) {
+        if (hidden.contains(id)) {
+            throw new DiscordError(403, 50001, "Missing Access");
+        }
+        return room(id);
+    }
+
+    void hide(String room) {
+        hidden.add(room);
     }
 
     Optional<Room> thread(String id) {
@@ -98,6 +111,10 @@ final class World {
 
     void revoke(long permission) {
         permissions &= ~permission;
+    }
+
+    void grant(long permission) {
+        permissions |= permission;
     }
 
     void need(long permission) {

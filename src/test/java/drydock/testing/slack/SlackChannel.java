@@ -20,6 +20,7 @@ final class SlackChannel {
     private final String id;
     private final Kind kind;
     private final Set<String> members = ConcurrentHashMap.newKeySet();
+    private volatile boolean archived;
 
     SlackChannel(String id, Kind kind) {
         this.id = id;
@@ -40,6 +41,21 @@ final class SlackChannel {
 
     void join(String user) {
         members.add(user);
+    }
+
+    void leave(String user) {
+        members.remove(user);
+    }
+
+    void archive() {
+        archived = true;
+    }
+
+    /** Whether something can still be said or changed in it. */
+    void checkOpen() {
+        if (archived) {
+            throw new SlackRefusal("is_archived");
+        }
     }
 
     boolean has(String user) {

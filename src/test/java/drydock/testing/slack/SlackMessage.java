@@ -19,6 +19,7 @@ public final class SlackMessage {
     private volatile JsonNode blocks;
     private volatile JsonNode metadata;
     private int edits;
+    private volatile boolean fixed;
 
     /** @param recipient the only one who sees it, where it is ephemeral */
     SlackMessage(String channel, String ts, String user, Optional<String> thread, Optional<String> recipient) {
@@ -37,6 +38,16 @@ public final class SlackMessage {
 
     synchronized void edited() {
         edits++;
+    }
+
+    void fix() {
+        fixed = true;
+    }
+
+    void checkEditable() {
+        if (fixed) {
+            throw new SlackRefusal("edit_window_closed");
+        }
     }
 
     public String channel() {

@@ -34,6 +34,7 @@ final class SlackMethods {
                 Map.entry("reactions.remove", this::takeBack),
                 Map.entry("chat.postMessage", this::post),
                 Map.entry("chat.update", this::update),
+                Map.entry("chat.delete", this::delete),
                 Map.entry("chat.postEphemeral", this::postEphemeral));
     }
 
@@ -50,7 +51,11 @@ final class SlackMethods {
                 SlackWorkspace.BOT,
                 call.optional("thread_ts"),
                 Optional.empty());
-        message.thread().ifPresent(thread -> workspace.existing(message.channel(), thread));
+        if (message.thread()
+                .filter(thread -> workspace.message(message.channel(), thread).isEmpty())
+                .isPresent()) {
+            throw new SlackRefusal("thread_not_found");
+        }
         workspace.add(message, text(call, MOST_TEXT), blocks(call), call.tree("metadata"));
         return written(message);
     }
@@ -61,9 +66,16 @@ final class SlackMethods {
         if (!message.user().equals(SlackWorkspace.BOT)) {
             throw new SlackRefusal("cant_update_message");
         }
+        message.checkEditable();
         message.write(text(call, MOST_EDITED_TEXT), blocks(call), call.tree("metadata"));
         message.edited();
         return written(message);
+    }
+
+    private ObjectNode delete(SlackCall call) {
+        SlackChannel channel = admitted(call, "chat:write");
+        workspace.delete(channel.id(), call.required("ts"));
+        return SlackCall.JSON.createObjectNode();
     }
 
     private ObjectNode postEphemeral(SlackCall call) {
@@ -83,6 +95,7 @@ final class SlackMethods {
         scopes.need(scope);
         SlackChannel channel = workspace.channel(call.required("channel"));
         channel.admit(SlackWorkspace.BOT);
+        channel.checkOpen();
         return channel;
     }
 

@@ -53,6 +53,21 @@ public final class SlackWorkspace {
         channel(id, Kind.PUBLIC);
     }
 
+    /** Somebody archives a channel: what is in it is read, and no more is said there. */
+    public void archive(String channel) {
+        channel(channel).archive();
+    }
+
+    /** Somebody removes the bot from a channel. */
+    public void expelBot(String channel) {
+        channel(channel).leave(BOT);
+    }
+
+    /** The workspace lets a message be edited no more, since it is too old. */
+    public void closeEditWindow(String channel, String ts) {
+        existing(channel, ts).fix();
+    }
+
     /** The conversation of one user with the bot alone. @return its id */
     public String direct(String user) {
         SlackChannel channel = channel("D0" + user, Kind.DIRECT);

@@ -17,13 +17,13 @@ public final class CommandRegistration {
     private static final int AGAIN_SECONDS = 60;
 
     private enum State {
-        NONE,
+        UNKNOWN,
         OLDER,
         KNOWN
     }
 
     private final CommandTree tree;
-    private volatile State state = State.NONE;
+    private volatile State state = State.UNKNOWN;
 
     public CommandRegistration(CommandTree tree) {
         this.tree = tree;
@@ -39,13 +39,17 @@ public final class CommandRegistration {
             state = State.KNOWN;
             return;
         }
-        state = commands.stream().anyMatch(command -> command.getName().equals(NAME)) ? State.OLDER : State.NONE;
-        jda.upsertCommand(tree.data()).queue(_ -> state = State.KNOWN, failure -> failed(jda, failure));
+        boolean hasOlder =
+                commands.stream().anyMatch(command -> command.getName().equals(NAME));
+        jda.upsertCommand(tree.data()).queue(_ -> state = State.KNOWN, failure -> {
+            state = hasOlder ? State.OLDER : State.UNKNOWN;
+            failed(jda, failure);
+        });
     }
 
     /** Why the command cannot be given; empty where it can. */
     public Optional<String> trouble() {
-        return state == State.NONE
+        return state == State.UNKNOWN
                 ? Optional.of("Discord does not know the command /" + NAME + " yet; it is registered again and again.")
                 : Optional.empty();
     }

@@ -39,7 +39,7 @@ public final class DiscordChannels {
      */
     GuildMessageChannel at(MessageLocation place) {
         if (place.thread().isEmpty()) {
-            return known(place.room()).orElseThrow(() -> new ChatException.Refused(objection(place.room()), null));
+            return known(place.room()).orElseThrow(() -> unknown(place.room()));
         }
         if (closed.has(place.room())) {
             throw closed.add(place.room());
@@ -86,6 +86,13 @@ public final class DiscordChannels {
                         + " on Discord: check the id, and give its role the permission to view it.";
     }
 
+    /** During an outage of Discord nothing is known against it. */
+    private ChatException unknown(String channel) {
+        return session.jda().getUnavailableGuilds().isEmpty()
+                ? new ChatException.Refused(objection(channel), null)
+                : new ChatException(objection(channel), null);
+    }
+
     boolean isKnown(String channel) {
         return known(channel).isPresent();
     }
@@ -110,7 +117,7 @@ public final class DiscordChannels {
      */
     private Optional<ThreadChannel> archived(MessageLocation place) {
         if (!isKnown(place.channel())) {
-            throw new ChatException(objection(place.channel()), null);
+            throw unknown(place.channel());
         }
         AtomicReference<ThreadChannel> found = new AtomicReference<>();
         AtomicInteger left = new AtomicInteger(ARCHIVED);
@@ -143,6 +150,15 @@ public final class DiscordChannels {
 
     Optional<IThreadContainer> container(String channel) {
         return known(channel).filter(IThreadContainer.class::isInstance).map(IThreadContainer.class::cast);
+    }
+
+    /** @throws ThreadClosed where it is a channel without threads */
+    IThreadContainer containerOf(String channel) {
+        if (!isKnown(channel)) {
+            throw unknown(channel);
+        }
+        return container(channel)
+                .orElseThrow(() -> new ThreadClosed("Channel " + channel + " on Discord has no threads.", null));
     }
 
     /** A channel and those of its threads in which something was said last. */

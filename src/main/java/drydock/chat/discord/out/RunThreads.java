@@ -34,12 +34,7 @@ final class RunThreads {
         channels.checkOpen(thread);
         return parent.thread().isPresent() || channels.isKnown(thread)
                 ? thread
-                : begin(container(channel), parent.message(), card);
-    }
-
-    private IThreadContainer container(String channel) {
-        return channels.container(channel)
-                .orElseThrow(() -> new ThreadClosed("Channel " + channel + " on Discord has no threads.", null));
+                : begin(channels.containerOf(channel), parent.message(), card);
     }
 
     /** Begins the thread under a message, named after the first line of a card. */
