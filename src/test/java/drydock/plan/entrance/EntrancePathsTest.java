@@ -42,6 +42,13 @@ class EntrancePathsTest {
     void before_that_version_nobody_asks_for_files_there() {
         nocoBase.behindOthers(Map.of("/files/drydock-looks-here", new Answered(200, "text/html")));
         assertThat(astray(Version.of("2.1.3"))).isEmpty();
+        assertThat(astray(EntrancePaths.SERVING_FILES)).containsExactly("/files/");
+    }
+
+    @Test
+    void a_web_socket_is_not_asked_for_as_a_file() {
+        nocoBase.behindOthers(Map.of("/wsdrydock-looks-here", new Answered(200, "text/html")));
+        assertThat(astray(NOW)).isEmpty();
     }
 
     @Test

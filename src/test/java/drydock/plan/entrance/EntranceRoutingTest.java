@@ -69,6 +69,7 @@ class EntranceRoutingTest {
     void a_node_at_whose_old_address_nobody_is_gets_none() {
         EntranceRouting way = look(NAMES, ok("172.22.0.3:80"), new Address("172.22.0.9:80", "", 0, false));
         assertThat(way.unreached()).containsExactly("nb-2");
+        assertThat(way.strangers()).isEmpty();
         assertThat(said(way.faults())).contains("nb-2 gets no requests through lb", "172.22.0.3:80, 172.22.0.9:80");
         assertThat(way.doubts()).isNotEmpty();
     }
@@ -121,6 +122,7 @@ class EntranceRoutingTest {
         EntranceRouting way = look(
                 List.of("login-1", "login-2"), ok("172.22.0.8:4180"), new Address("172.22.0.9:4180", "", 404, false));
         assertThat(way.isGood()).isTrue();
+        assertThat(way.doubts()).as("which node is behind it cannot be told").isEmpty();
         assertThat(look(
                                 List.of(),
                                 new Address("172.22.0.8:4180", "nb-1", 302, false),
