@@ -1,7 +1,9 @@
 package drydock.card;
 
 import drydock.chat.Card;
+import drydock.chat.Card.Confirmation;
 import drydock.chat.Card.Kind;
+import drydock.chat.Card.Offer;
 import drydock.chat.Card.Tone;
 import drydock.chat.CardBuilder;
 import drydock.plan.Decision;
@@ -12,6 +14,7 @@ import drydock.text.Messages;
 import drydock.text.Text;
 import drydock.text.Truncation;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,7 +52,7 @@ record ProgressCard(Run run, RunCards.Moment moment, Forecast expected, PageLink
                     card.fact(words.of(Text.of("card.fact.rest")), words.of(Text.of("card.stage.expected", rest))));
         }
         if (!over && !run.goingBack() && !run.reopened()) {
-            card.offer(Decision.REJECT.emoji(), words.of(Text.of("card.offer.abort")));
+            card.offers(List.of(abort(words)));
         }
         return card.link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString())
                 .build();
@@ -69,13 +72,28 @@ record ProgressCard(Run run, RunCards.Moment moment, Forecast expected, PageLink
 
     private void downtime(Messages words, CardBuilder card) {
         Downtime downtime = Downtime.of(run, moment.now());
-        downtime.closed()
-                .ifPresent(closed -> card.fact(
-                        words.of(Text.of("card.fact.closed")),
-                        words.of(
-                                downtime.opened().isPresent() || run.finished().isPresent()
-                                        ? Text.line(downtime.total())
-                                        : Text.of("card.closed", downtime.total()))));
+        if (downtime.opened().isPresent() || run.finished().isPresent()) {
+            downtime.closed()
+                    .ifPresent(_ ->
+                            card.fact(words.of(Text.of("card.fact.closed")), words.of(Text.line(downtime.total()))));
+        } else {
+            downtime.closed()
+                    .ifPresent(closed -> card.fact(
+                            words.of(Text.of("card.fact.closed-since")),
+                            words.of(Text.of("card.closed", downtime.total())),
+                            closed));
+        }
+    }
+
+    /** It counts at once, without a gate at which it could be taken back: so it is asked about once more. */
+    private Offer abort(Messages words) {
+        return new Offer(
+                Decision.REJECT.emoji(),
+                words.of(Text.of("card.offer.abort")),
+                Optional.of(new Confirmation(
+                        words.of(Text.of("card.abort", run.name())),
+                        words.of(Text.of("card.abort.yes")),
+                        words.of(Text.of("card.abort.no")))));
     }
 
     /** Who is waited for, what was said so far, and from when on it counts. */

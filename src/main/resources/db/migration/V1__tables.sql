@@ -151,20 +151,20 @@ create table console_change (
 
 insert into console_change (id, number) values (1, 0);
 
--- What was said. id: the change that it came with. recipient: the only one who is meant to see it. offered: the bot's own
--- reactions.
+-- What was said. id: the change that it came with. recipient: the only one who is meant to see it. card: what the bot said,
+-- as JSON.
 create table console_message (
     id        bigint                      not null primary key,
     change    bigint                      not null,
     at        timestamp(6) with time zone not null,
     author    varchar(64)                 not null,
     text      text                        not null,
+    card      text,
     kind      varchar(20)                 not null,
     run       varchar(64),
     recipient varchar(64),
     thread    bigint references console_message (id),
     marker    varchar(300) unique,
-    offered   varchar(300)                not null,
     edited    boolean                     not null
 );
 

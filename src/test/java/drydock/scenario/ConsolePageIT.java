@@ -58,7 +58,7 @@ class ConsolePageIT {
             alice.screenshots("plan");
             alice.page().evaluate("window.neverReloaded = true");
             alice.click(plan, YES);
-            assertThat(alice.reaction(plan, YES)).containsText("alice");
+            assertThat(alice.decided(plan)).containsText("alice");
             assertProgressMoves(alice, run);
 
             Locator asked = alice.card("gate", "GATE backup · " + run);
@@ -66,7 +66,7 @@ class ConsolePageIT {
             Locator refusal = alice.card("private", "Your approve on " + run + " does not count");
             assertThat(refusal).containsText("Only you see this");
             approve(bob, "GATE backup · " + run);
-            assertThat(alice.reaction(asked, YES)).containsText("bob");
+            assertThat(alice.decided(asked)).containsText("bob");
             alice.screenshots("gate");
 
             bob.card("gate", "GATE verification · " + run);
@@ -103,12 +103,17 @@ class ConsolePageIT {
     /** One message, changed where it stands. */
     private static void assertProgressMoves(Visitor alice, String run) {
         Locator progress = alice.card("progress", "▶ " + run);
-        assertThat(progress).containsText("Prepare");
+        Locator stage = progress.locator(".stage[aria-current] .name");
+        assertThat(stage).containsText("Prepare");
         assertThat(progress)
-                .containsText("behind the 503", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
-        assertThat(progress).not().containsText("Prepare");
+                .containsText("Behind the 503", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(stage).not().containsText("Prepare");
         alice.click(progress, NO);
-        assertThat(alice.reaction(progress, NO)).containsText("Press again");
+        Locator question = alice.page().locator(".sure:popover-open");
+        assertThat(question).containsText("Abort " + run);
+        assertThat(question.locator("button").last()).isFocused();
+        alice.press("Escape");
+        assertThat(question).isHidden();
     }
 
     private static Page.LocatorOptions has(String text) {
@@ -118,7 +123,7 @@ class ConsolePageIT {
     private static void approve(Visitor visitor, String gate) {
         Locator card = visitor.card("gate", gate);
         visitor.click(card, YES);
-        assertThat(visitor.reaction(card, YES)).containsText("bob");
+        assertThat(visitor.decided(card)).containsText("bob");
     }
 
     @Test

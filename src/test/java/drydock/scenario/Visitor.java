@@ -109,6 +109,11 @@ final class Visitor implements AutoCloseable {
         return card.locator("> .reactions > [data-emoji='" + emoji + "']");
     }
 
+    /** Who has answered there: at the button as long as it is asked, and then in what became of it. */
+    Locator decided(Locator card) {
+        return card.locator("> .reactions .names, > .card > .outcome").first();
+    }
+
     Visitor click(Locator card, String emoji) {
         reaction(card, emoji).click();
         return this;

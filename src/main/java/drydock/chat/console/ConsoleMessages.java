@@ -1,5 +1,10 @@
 package drydock.chat.console;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import drydock.chat.Card;
 import drydock.sql.Sql;
 import java.sql.ResultSet;
@@ -18,6 +23,9 @@ public final class ConsoleMessages {
     public static final String BOT = "drydock";
     private static final int MOST = 1000;
     private static final int MOST_PRIVATE = 200;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule())
+            .build();
 
     private final Clock clock;
 
@@ -55,19 +63,19 @@ public final class ConsoleMessages {
             throws SQLException {
         long id = nextChange(sql);
         sql.update(
-                "insert into console_message (id, change, at, author, text, kind, run, recipient, thread, marker,"
-                        + " offered, edited) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)",
+                "insert into console_message (id, change, at, author, text, card, kind, run, recipient, thread,"
+                        + " marker, edited) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)",
                 id,
                 id,
                 at,
                 author,
                 card.text(),
+                author.equals(BOT) ? json(card) : null,
                 kind(card, recipient),
                 card.run().orElse(null),
                 recipient.orElse(null),
                 thread.orElse(null),
-                marker,
-                String.join(" ", card.reactions()));
+                marker);
         return id;
     }
 
@@ -88,13 +96,13 @@ public final class ConsoleMessages {
     /** @return false where there is no such message */
     boolean edit(Sql sql, long id, Card card) throws SQLException {
         return sql.update(
-                        "update console_message set change = ?, text = ?, kind = ?, run = ?, offered = ?, edited = true"
+                        "update console_message set change = ?, text = ?, card = ?, kind = ?, run = ?, edited = true"
                                 + " where id = ?",
                         nextChange(sql),
                         card.text(),
+                        json(card),
                         kind(card, Optional.empty()),
                         card.run().orElse(null),
-                        String.join(" ", card.reactions()),
                         id)
                 > 0;
     }
@@ -148,11 +156,10 @@ public final class ConsoleMessages {
 
     private ConsoleMessage message(Sql sql, ResultSet row) throws SQLException {
         long id = row.getLong("id");
+        Card card = card(row.getString("card"));
         Map<String, List<String>> reactions = new LinkedHashMap<>();
-        for (String offered : row.getString("offered").split(" ", -1)) {
-            if (!offered.isEmpty()) {
-                reactions.put(offered, List.of());
-            }
+        if (card != null) {
+            card.reactions().forEach(offered -> reactions.put(offered, List.of()));
         }
         reactions.putAll(reactions(sql, id));
         return new ConsoleMessage(
@@ -166,6 +173,24 @@ public final class ConsoleMessages {
                 row.getString("recipient"),
                 row.getString("thread"),
                 Sql.time(row, "at").toString(),
-                row.getLong("change"));
+                row.getLong("change"),
+                card);
+    }
+
+    private static String json(Card card) {
+        try {
+            return JSON.writeValueAsString(card);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a card is texts, numbers and moments", e);
+        }
+    }
+
+    /** @param json null where a person said it */
+    private static Card card(String json) {
+        try {
+            return json == null ? null : JSON.readValue(json, Card.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a card was stored that cannot be read", e);
+        }
     }
 }

@@ -1,4 +1,4 @@
-// Moments on the reader's own clock: <time datetime="…">. With data-ticks="since" it says how long ago that was, with
+// Moments on the reader's own clock: <time datetime="…">. With data-ticks="since" it also says how long ago that was, with
 // data-ticks="until" in how long it will be, and goes on without the server.
 
 const language = document.documentElement.lang;
@@ -12,8 +12,11 @@ function shown(at) {
   return today ? clock.format(at) : `${day.format(at)} ${clock.format(at)}`;
 }
 
-/** As on a stopwatch. */
 function since(at) {
+  return `${shown(at)} · ${stopwatch(at)}`;
+}
+
+function stopwatch(at) {
   const seconds = Math.max(0, Math.floor((Date.now() - at) / 1000));
   const two = number => String(number).padStart(2, "0");
   const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];

@@ -86,7 +86,9 @@ abstract class ConsoleChatContract extends RememberingChatContract {
                 .satisfies(message -> assertThat(message.kind()).isEqualTo("message"))
                 .satisfies(message -> assertThat(message.run()).isNull());
         ConsoleMessage gate = messages.getLast();
-        assertThat(gate.text()).isEqualTo("Go on?\n  yes or no");
+        assertThat(gate.text()).startsWith("Go on?\n  yes or no");
+        assertThat(gate.card().title()).isEqualTo("Go on?");
+        assertThat(messages.getFirst().card()).isNull();
         assertThat(gate.kind()).isEqualTo("gate");
         assertThat(gate.run()).isEqualTo("7f3a9c");
         assertThat(gate.author()).isEqualTo("drydock");

@@ -1,5 +1,7 @@
 package drydock.chat.console.out;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import drydock.chat.ChatSettings;
 import drydock.chat.CheckReports;
 import drydock.chat.Suggestions;
@@ -9,6 +11,7 @@ import drydock.text.Messages;
 import io.quarkus.qute.Location;
 import io.quarkus.qute.Template;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,21 +53,34 @@ class ConsolePage {
 
     @GET
     @Produces(MediaType.TEXT_HTML)
-    public Response page(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages) {
+    public Response page(
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String languages, @CookieParam("drydock-user") String cookie) {
         if (settings.isEmpty()) {
             return off();
         }
         Messages words = AcceptLanguage.words(languages);
         String html = page.data("version", version)
                 .data("people", settings.get().people())
+                .data("user", user(cookie))
+                .data("avatar", Avatar.of(user(cookie)))
                 .data("clusters", reports.clusters().stream().map(Cluster::name).toList())
                 .data("language", words.language())
                 .data("words", words.plain("page"))
                 .render();
         return Response.ok(html)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE + ", " + HttpHeaders.COOKIE)
                 .build();
+    }
+
+    /** Who somebody said they are, here and before; empty where that is nobody whom one can be. */
+    private String user(String cookie) {
+        return settings.stream()
+                .flatMap(console -> console.people().stream())
+                .filter(person ->
+                        cookie != null && URLEncoder.encode(person, UTF_8).equals(cookie))
+                .findFirst()
+                .orElse("");
     }
 
     /** @return what could stand in the place of the last word, the best first */

@@ -2,6 +2,7 @@ package drydock.chat.console.out;
 
 import drydock.chat.ChatSettings;
 import drydock.chat.console.ConsoleChat;
+import drydock.text.Messages;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.OnOpen;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Tells each page that is open what changes. */
 @WebSocket(path = "/console/live/{user}/{after}")
@@ -26,9 +28,11 @@ class ConsoleSocket {
     private static final CloseReason FAILED = new CloseReason(1011, "Drydock failed; try again.");
 
     private final ConsoleChat chat;
+    private final MessageFragments fragments;
 
-    ConsoleSocket(ConsoleChat chat) {
+    ConsoleSocket(ConsoleChat chat, MessageFragments fragments) {
         this.chat = chat;
+        this.fragments = fragments;
     }
 
     private record Page(WebSocketConnection connection) implements Viewer.Line {
@@ -38,8 +42,8 @@ class ConsoleSocket {
         }
 
         @Override
-        public void send(String json) {
-            connection.sendText(json).await().atMost(PATIENCE);
+        public void send(String html) {
+            connection.sendText(html).await().atMost(PATIENCE);
         }
 
         void hangUp() {
@@ -58,8 +62,21 @@ class ConsoleSocket {
     @OnOpen
     void open(WebSocketConnection connection, @PathParam String user, @PathParam String after) {
         Page page = new Page(connection);
-        Viewer viewer = new Viewer(chat, user, Long.parseLong(after), page);
+        Messages words = words(connection.handshakeRequest().query());
+        Viewer viewer = new Viewer(
+                chat,
+                user,
+                Long.parseLong(after),
+                page,
+                (changed, seen, now) -> fragments.of(changed, user, words, seen, now));
         Thread.ofVirtual().name("console-page-" + connection.id()).start(() -> follow(viewer, page));
+    }
+
+    /** The page says in which language it is: browsers do not say it here. @param query null where there is none */
+    private static Messages words(String query) {
+        return Optional.ofNullable(query)
+                .flatMap(language -> Messages.in(Locale.of(language)))
+                .orElse(Messages.ENGLISH);
     }
 
     /** A page that takes nothing for a while is dropped: it connects again where it is still there. */

@@ -1,7 +1,5 @@
 package drydock.chat.console.out;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import drydock.chat.console.ConsoleChat;
 import drydock.chat.console.ConsoleMessage;
 import java.time.Duration;
@@ -9,8 +7,6 @@ import java.util.List;
 
 /** Somebody who looks at the page: is sent what they may see and have not seen, as fast as they take it. */
 final class Viewer {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Now and then without news: another replica may have changed something. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -22,20 +18,29 @@ final class Viewer {
         boolean isOpen();
 
         /** Returns when it is taken. */
-        void send(String json);
+        void send(String html);
+    }
+
+    /** Puts messages into the words and the form of the page. */
+    @FunctionalInterface
+    interface Form {
+        /** @param seen the last change that the page has @param now the last one that it has then */
+        String of(List<ConsoleMessage> changed, long seen, long now);
     }
 
     private final ConsoleChat chat;
     private final String user;
     private final Line line;
+    private final Form form;
     private long seen;
 
     /** @param seen the last change that the page has */
-    Viewer(ConsoleChat chat, String user, long seen, Line line) {
+    Viewer(ConsoleChat chat, String user, long seen, Line line, Form form) {
         this.chat = chat;
         this.user = user;
         this.seen = seen;
         this.line = line;
+        this.form = form;
     }
 
     /** Until the page is closed. The first that is sent says that the page has everything, were it nothing. */
@@ -54,15 +59,9 @@ final class Viewer {
     }
 
     private void send(List<ConsoleMessage> changed) {
-        line.send(json(changed.stream().filter(message -> message.isFor(user)).toList()));
-        seen = changed.stream().mapToLong(ConsoleMessage::change).reduce(seen, Math::max);
-    }
-
-    private static String json(List<ConsoleMessage> messages) {
-        try {
-            return JSON.writeValueAsString(messages);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a message is texts and numbers", e);
-        }
+        long now = changed.stream().mapToLong(ConsoleMessage::change).reduce(seen, Math::max);
+        line.send(
+                form.of(changed.stream().filter(message -> message.isFor(user)).toList(), seen, now));
+        seen = now;
     }
 }

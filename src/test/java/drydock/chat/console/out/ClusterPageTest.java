@@ -9,17 +9,9 @@ import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Subject;
 import drydock.testing.ChatsOn;
 import drydock.testing.Clusters;
+import drydock.testing.Templates;
 import drydock.text.Text;
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.HtmlEscaper;
-import io.quarkus.qute.ReflectionValueResolver;
-import io.quarkus.qute.Template;
-import io.quarkus.qute.Variant;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,21 +77,6 @@ class ClusterPageTest {
                 return last;
             }
         };
-        return new ClusterPage(template(), looks, on ? ChatsOn.of("console") : ChatsOn.of());
-    }
-
-    /** As Quarkus reads it, where what is put in is escaped. */
-    private static Template template() {
-        Engine engine = Engine.builder()
-                .addDefaults()
-                .addValueResolver(new ReflectionValueResolver())
-                .addResultMapper(new HtmlEscaper(List.of("text/html")))
-                .build();
-        try {
-            String text = Files.readString(Path.of("src/main/resources/templates/cluster.html"));
-            return engine.parse(text, Variant.forContentType("text/html"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ClusterPage(Templates.of("cluster.html"), looks, on ? ChatsOn.of("console") : ChatsOn.of());
     }
 }
