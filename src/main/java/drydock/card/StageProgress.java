@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -133,11 +134,12 @@ final class StageProgress {
 
     private static List<StepState> states(Run run, Stage stage) {
         int first = run.plan().stages().stream()
-                .takeWhile(before -> before != stage)
+                .takeWhile(before -> !before.equals(stage))
                 .mapToInt(before -> before.steps().size())
                 .sum();
+        Map<Integer, StepState> forward = run.forward();
         return IntStream.range(first, first + stage.steps().size())
-                .mapToObj(run.forward()::get)
+                .mapToObj(forward::get)
                 .takeWhile(state -> state != null)
                 .toList();
     }
