@@ -48,9 +48,10 @@ public record ChatSettings(Optional<Console> console, Optional<Slack> slack, Opt
      * @param gatewayUrl in place of the one that Discord names
      * @param people whose roles are asked for, by their ids
      * @param channels where runs are announced
+     * @param pages the address under which people reach Drydock's own
      */
     public record Discord(
-            Secret token, URI apiUrl, Optional<URI> gatewayUrl, List<String> people, List<String> channels) {
+            Secret token, URI apiUrl, Optional<URI> gatewayUrl, List<String> people, List<String> channels, URI pages) {
         public Discord {
             people = List.copyOf(people);
             channels = List.copyOf(channels);

@@ -122,7 +122,8 @@ final class ChatsReader {
                 clusters.stream()
                         .flatMap(cluster -> Stream.ofNullable(cluster.channels().get("discord")))
                         .distinct()
-                        .toList());
+                        .toList(),
+                settings.url());
     }
 
     /** Where people reach the pages: an address under which the console would answer, to which a path can be added. */

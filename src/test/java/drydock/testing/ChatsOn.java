@@ -33,6 +33,6 @@ public final class ChatsOn {
     }
 
     private static ChatSettings.Discord discord() {
-        return new ChatSettings.Discord(new Secret(""), NOWHERE, Optional.empty(), List.of(), List.of());
+        return new ChatSettings.Discord(new Secret(""), NOWHERE, Optional.empty(), List.of(), List.of(), NOWHERE);
     }
 }

@@ -19,6 +19,7 @@ import drydock.chat.discord.in.CommandRegistration;
 import drydock.chat.discord.in.CommandTree;
 import drydock.chat.discord.in.DiscordListener;
 import drydock.chat.discord.in.TypedCommand;
+import drydock.chat.discord.message.CardMessages;
 import drydock.chat.discord.message.MarkerHash;
 import drydock.chat.discord.out.DiscordChannels;
 import drydock.chat.discord.out.DiscordPosts;
@@ -29,6 +30,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +47,7 @@ import net.dv8tion.jda.api.events.session.ReadyEvent;
 @ApplicationScoped
 class DiscordChat implements Chat {
     private static final System.Logger LOG = System.getLogger(DiscordChat.class.getName());
+    private static final URI NOWHERE = URI.create("http://localhost:8080");
     private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
     /** The reactions on a gate are read again, and who gave a command is told that it was not taken. */
@@ -85,8 +88,10 @@ class DiscordChat implements Chat {
         this.registration = new CommandRegistration(new CommandTree(forms));
         this.announcementChannels =
                 settings.discord().map(ChatSettings.Discord::channels).orElse(List.of());
-        this.replies = new InteractionReplies(session, calls, clock);
-        this.posts = new DiscordPosts(channels, calls);
+        CardMessages messages = new CardMessages(
+                settings.discord().map(ChatSettings.Discord::pages).orElse(NOWHERE));
+        this.replies = new InteractionReplies(session, calls, messages, clock);
+        this.posts = new DiscordPosts(channels, calls, messages);
         this.whispers = new DiscordWhispers(session, calls, replies, posts, languages);
         this.reactionReader = new ReactionReader(channels, calls);
         this.roles = new RoleMembers(

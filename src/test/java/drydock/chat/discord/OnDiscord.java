@@ -56,7 +56,8 @@ final class OnDiscord implements AutoCloseable {
                 URI.create(server.apiUrl()),
                 Optional.of(URI.create(server.gatewayUrl())),
                 List.of(ALICE, BOB, CAROL),
-                channels);
+                channels,
+                URI.create("http://localhost:8080"));
         ChatSettings settings = new ChatSettings(Optional.empty(), Optional.empty(), Optional.of(discord));
         DiscordChat another = new DiscordChat(
                 settings,

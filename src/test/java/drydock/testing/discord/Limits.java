@@ -1,21 +1,30 @@
 package drydock.testing.discord;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What Discord takes of a message and of a command, and no more. */
-final class Limits {
+public final class Limits {
     private static final String NAME = "[-_'\\p{L}\\p{N}]{1,32}";
 
     private Limits() {}
 
-    static void message(JsonNode message, boolean fresh) {
+    public static void message(JsonNode message, boolean fresh) {
         most(message.path("content").asText("").length(), 2000, "content");
         most(message.path("nonce").asText("").length(), 25, "nonce");
         most(message.path("embeds").size(), 10, "embeds");
         message.path("embeds").forEach(Limits::embed);
         most(Json.stream(message.path("embeds")).mapToInt(Limits::length).sum(), 6000, "embeds in all");
         most(message.path("components").size(), 5, "rows");
+        List<String> ids = Json.stream(message.path("components"))
+                .flatMap(row -> Json.stream(row.path("components")))
+                .filter(button -> button.has("custom_id"))
+                .map(button -> button.path("custom_id").asText())
+                .toList();
+        if (ids.stream().distinct().count() < ids.size()) {
+            throw DiscordError.invalid("a custom_id that is there twice: " + ids);
+        }
         message.path("components").forEach(Limits::row);
         boolean empty = message.path("content").asText("").isBlank()
                 && message.path("embeds").isEmpty();
@@ -30,8 +39,25 @@ final class Limits {
         most(embed.path("footer").path("text").asText("").length(), 2048, "footer");
         most(embed.path("fields").size(), 25, "fields");
         for (JsonNode field : embed.path("fields")) {
-            most(field.path("name").asText().length(), 256, "field name");
-            most(field.path("value").asText().length(), 1024, "field value");
+            within(field.path("name").asText().length(), 256, "field name");
+            within(field.path("value").asText().length(), 1024, "field value");
+        }
+        address(embed.path("url").asText(""), 2048);
+    }
+
+    private static void within(int size, int most, String what) {
+        most(size, most, what);
+        if (size == 0) {
+            throw DiscordError.invalid(what + " is required");
+        }
+    }
+
+    /** Of the names of hosts it takes those that could be ones on the internet, and localhost. */
+    private static void address(String url, int most) {
+        most(url.length(), most, "url");
+        if (!url.isEmpty()
+                && !url.matches("https?://(localhost|[^/:?#.\\s]+(\\.[^/:?#.\\s]+)+)(:\\d+)?([/?#][^\\s<>]*)?")) {
+            throw DiscordError.invalid("Not a well formed URL: " + url);
         }
     }
 
@@ -54,6 +80,14 @@ final class Limits {
         for (JsonNode button : row.path("components")) {
             most(button.path("custom_id").asText().length(), 100, "custom_id");
             most(button.path("label").asText("").length(), 80, "label");
+            address(button.path("url").asText(""), 512);
+            String emoji = button.path("emoji").path("name").asText("");
+            if (emoji.chars().anyMatch(character -> character < 0x80)) {
+                throw DiscordError.invalid("Invalid emoji " + emoji);
+            }
+            if (emoji.isEmpty() && button.path("label").asText("").isEmpty()) {
+                throw DiscordError.invalid("a button needs a label or an emoji");
+            }
         }
     }
 

@@ -13,16 +13,31 @@ public final class Reading {
         List<String> parts = new ArrayList<>();
         for (JsonNode embed : message.path("embeds")) {
             parts.add(unescaped(embed.path("title").asText("")));
-            parts.add(text(embed.path("description").asText("")));
+            parts.add(description(embed.path("description").asText("")));
+            embed.path("fields")
+                    .forEach(field -> parts.add(unescaped(field.path("name").asText("")) + ": "
+                            + unescaped(field.path("value").asText(""))));
         }
+        message.path("components").forEach(row -> parts.add(buttons(row)));
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
     }
 
-    private static String text(String description) {
-        int fence = description.lastIndexOf("\n```");
-        return description.startsWith("```\n")
-                ? description.substring(4, fence).replace("\u200b", "")
-                : unescaped(description);
+    /** The list's points are indented, and what is bold is not marked. */
+    private static String description(String text) {
+        return text.lines()
+                .map(line -> line.replaceFirst("^- ", "  ").replaceFirst("^  - ", "    "))
+                .map(line -> unescaped(line.replaceAll("(?<!\\\\)\\*\\*", "")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Those with words. */
+    private static String buttons(JsonNode row) {
+        return Json.stream(row.path("components"))
+                .filter(button -> !button.path("label").asText("").isEmpty())
+                .map(button -> (button.path("emoji").path("name").asText("") + " "
+                                + button.path("label").asText())
+                        .strip())
+                .collect(Collectors.joining("   "));
     }
 
     private static String unescaped(String text) {

@@ -6,7 +6,7 @@ import drydock.chat.Suggestions;
 import drydock.chat.UserLanguages;
 import drydock.chat.discord.api.DiscordSession;
 import drydock.chat.discord.api.MessageLocation;
-import drydock.chat.discord.message.CardMessage;
+import drydock.chat.discord.message.ButtonId;
 import drydock.chat.discord.out.InteractionReplies;
 import drydock.chat.discord.out.InteractionReply;
 import java.lang.System.Logger.Level;
@@ -161,7 +161,7 @@ public final class DiscordListener extends ListenerAdapter {
                         event.getUser().getId(),
                         place.channel(),
                         place.id(),
-                        CardMessage.emoji(event.getComponentId())),
+                        ButtonId.of(event.getComponentId()) instanceof ButtonId.Decide(String emoji) ? emoji : ""),
                 reply::taken);
     }
 

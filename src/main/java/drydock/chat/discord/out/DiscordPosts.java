@@ -8,7 +8,7 @@ import drydock.chat.ChatException.MessageGone;
 import drydock.chat.ChatException.ThreadClosed;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.MessageLocation;
-import drydock.chat.discord.message.CardMessage;
+import drydock.chat.discord.message.CardMessages;
 import drydock.chat.discord.message.MarkerHash;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -30,13 +30,15 @@ public final class DiscordPosts {
     private final DiscordChannels channels;
     private final RunThreads threads;
     private final DiscordCalls calls;
+    private final CardMessages messages;
     private final Cache<String, MarkerHash> markers =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    public DiscordPosts(DiscordChannels channels, DiscordCalls calls) {
+    public DiscordPosts(DiscordChannels channels, DiscordCalls calls, CardMessages messages) {
         this.channels = channels;
         this.threads = new RunThreads(channels, calls);
         this.calls = calls;
+        this.messages = messages;
     }
 
     public Message post(String channel, Optional<String> parent, Card card, MarkerHash marker) {
@@ -50,7 +52,7 @@ public final class DiscordPosts {
 
     private Message say(MessageLocation place, Card card, MarkerHash marker) {
         GuildMessageChannel room = channels.at(place);
-        Message posted = channels.in(place, () -> say(calls, room, card, marker));
+        Message posted = channels.in(place, () -> say(room, card, marker));
         markers.put(posted.getId(), marker);
         card.reactions()
                 .forEach(emoji -> room.addReactionById(posted.getId(), Emoji.fromUnicode(emoji))
@@ -60,10 +62,9 @@ public final class DiscordPosts {
         return posted;
     }
 
-    static Message say(DiscordCalls calls, MessageChannel room, Card card, MarkerHash marker) {
+    Message say(MessageChannel room, Card card, MarkerHash marker) {
         return calls.make(
-                room.getId(),
-                () -> room.sendMessage(CardMessage.of(card, marker)).setNonce(marker.hash()));
+                room.getId(), () -> room.sendMessage(messages.of(card, marker)).setNonce(marker.hash()));
     }
 
     /** The thread is a convenience: where it cannot begin now, the first message that belongs there begins it. */
@@ -114,7 +115,7 @@ public final class DiscordPosts {
         try {
             GuildMessageChannel room = channels.at(place);
             MarkerHash marker = channels.in(place, () -> marker(room, place));
-            MessageEditData data = MessageEditData.fromCreateData(CardMessage.of(card, marker));
+            MessageEditData data = MessageEditData.fromCreateData(messages.of(card, marker));
             channels.in(place, () -> calls.make(place.room(), () -> room.editMessageById(place.message(), data)));
             return message;
         } catch (ThreadClosed closed) {

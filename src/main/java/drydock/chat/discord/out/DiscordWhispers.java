@@ -54,7 +54,7 @@ public final class DiscordWhispers {
     private void direct(String user, Card card, MarkerHash marker) {
         PrivateChannel room = calls.make(NOBODYS, () -> session.jda().openPrivateChannelById(user));
         if (DiscordPosts.find(calls, room, marker).isEmpty()) {
-            DiscordPosts.say(calls, room, card, marker);
+            posts.say(room, card, marker);
         }
     }
 

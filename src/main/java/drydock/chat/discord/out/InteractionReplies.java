@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.Card;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.DiscordSession;
+import drydock.chat.discord.message.CardMessages;
 import drydock.text.Messages;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,13 +23,15 @@ public final class InteractionReplies {
 
     private final DiscordSession session;
     private final DiscordCalls calls;
+    private final CardMessages messages;
     private final Clock clock;
     private final Cache<String, InteractionReply> open =
             Caffeine.newBuilder().expireAfterWrite(LIFETIME).maximumSize(MOST).build();
 
-    public InteractionReplies(DiscordSession session, DiscordCalls calls, Clock clock) {
+    public InteractionReplies(DiscordSession session, DiscordCalls calls, CardMessages messages, Clock clock) {
         this.session = session;
         this.calls = calls;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -43,13 +46,15 @@ public final class InteractionReplies {
      * @param said it, as the person would have typed it
      */
     public InteractionReply toCommand(
-            CompletableFuture<?> acknowledged, String event, String token, String said, Messages messages) {
-        return add(event, new InteractionReply.ToCommand(session, calls, acknowledged, token, until(), said, messages));
+            CompletableFuture<?> acknowledged, String event, String token, String said, Messages words) {
+        return add(
+                event,
+                new InteractionReply.ToCommand(session, calls, messages, acknowledged, token, until(), said, words));
     }
 
     /** A button, after which something can be said to the person. */
     public InteractionReply toButton(CompletableFuture<?> acknowledged, String event, String token) {
-        return add(event, new InteractionReply.ToButton(session, calls, acknowledged, token, until()));
+        return add(event, new InteractionReply.ToButton(session, calls, messages, acknowledged, token, until()));
     }
 
     private InteractionReply add(String event, InteractionReply reply) {

@@ -4,7 +4,7 @@ import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.chat.discord.api.DiscordCalls;
 import drydock.chat.discord.api.DiscordSession;
-import drydock.chat.discord.message.CardMessage;
+import drydock.chat.discord.message.CardMessages;
 import drydock.chat.discord.message.DiscordMarkdown;
 import drydock.chat.discord.message.MarkerHash;
 import drydock.text.Messages;
@@ -27,6 +27,7 @@ public abstract sealed class InteractionReply {
 
     private final DiscordSession session;
     private final DiscordCalls calls;
+    private final CardMessages messages;
     private final CompletableFuture<Boolean> acknowledged;
     private final String token;
     private final Instant until;
@@ -35,11 +36,13 @@ public abstract sealed class InteractionReply {
     private InteractionReply(
             DiscordSession session,
             DiscordCalls calls,
+            CardMessages messages,
             CompletableFuture<?> acknowledged,
             String token,
             Instant until) {
         this.session = session;
         this.calls = calls;
+        this.messages = messages;
         this.acknowledged = acknowledged.handle((_, _) -> true);
         this.token = token;
         this.until = until;
@@ -66,7 +69,7 @@ public abstract sealed class InteractionReply {
         }
         try {
             InteractionHook hook = hook();
-            calls.make(NOBODYS, () -> saying(hook, CardMessage.of(card, new MarkerHash(""))));
+            calls.make(NOBODYS, () -> saying(hook, messages.of(card, MarkerHash.NONE)));
             answered = true;
             return true;
         } catch (ChatException e) {
@@ -111,12 +114,13 @@ public abstract sealed class InteractionReply {
         ToCommand(
                 DiscordSession session,
                 DiscordCalls calls,
+                CardMessages cards,
                 CompletableFuture<?> acknowledged,
                 String token,
                 Instant until,
                 String said,
                 Messages messages) {
-            super(session, calls, acknowledged, token, until);
+            super(session, calls, cards, acknowledged, token, until);
             this.messages = messages;
             this.said = DiscordMarkdown.escaped(Truncation.truncate(said, LONGEST));
         }
@@ -150,10 +154,11 @@ public abstract sealed class InteractionReply {
         ToButton(
                 DiscordSession session,
                 DiscordCalls calls,
+                CardMessages cards,
                 CompletableFuture<?> acknowledged,
                 String token,
                 Instant until) {
-            super(session, calls, acknowledged, token, until);
+            super(session, calls, cards, acknowledged, token, until);
         }
 
         @Override
