@@ -63,7 +63,7 @@ public final class ReleaseAnnouncer {
     /** A registry or a host that does not answer is not worth a message: whoever asks for something is told. */
     private void look(Cluster cluster) throws InterruptedException {
         try {
-            ClusterState state = clusters.observe(cluster, Optional.empty());
+            ClusterState state = clusters.glance(cluster, clusters.ports(cluster));
             Optional<Version> now = state.database().version();
             state.unlisted().ifPresent(why -> tell(cluster, "unlisted", Text.of("news.unlisted", cluster.name(), why)));
             now.stream()

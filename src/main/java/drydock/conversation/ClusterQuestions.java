@@ -63,8 +63,8 @@ public final class ClusterQuestions {
     }
 
     List<Text> status(Cluster cluster) throws InterruptedException {
-        ClusterPorts ports = clusters.ports(cluster);
-        ClusterState state = clusters.observe(cluster, Optional.empty());
+        ClusterPorts ports = clusters.ports(cluster).observed();
+        ClusterState state = clusters.glance(cluster, ports);
         List<Run> open = open(cluster);
         Drift drift =
                 new Drift(cluster, state, ports, open.stream().map(Run::id).collect(Collectors.toSet()));
@@ -98,7 +98,7 @@ public final class ClusterQuestions {
     }
 
     List<Text> versions(Cluster cluster) throws InterruptedException {
-        ClusterState state = clusters.observe(cluster, Optional.empty());
+        ClusterState state = clusters.glance(cluster, clusters.ports(cluster));
         Optional<Version> now = state.database().version();
         List<Text> lines = new ArrayList<>();
         lines.add(Text.of("versions.title", cluster.name(), StatusText.of(now)));

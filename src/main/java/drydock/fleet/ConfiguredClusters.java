@@ -67,16 +67,23 @@ public final class ConfiguredClusters implements Fleet {
                 .findFirst();
     }
 
-    /** Observes a cluster, and remembers for pages what was seen. @param wanted as {@link ClusterObserver} has it */
-    public ClusterState observe(Cluster cluster, Optional<VersionRange> wanted) throws InterruptedException {
-        return observe(cluster, wanted, List.of());
+    /**
+     * Observes a cluster as it will be once what earlier runs left behind is cleared away, and remembers for pages what was
+     * seen.
+     *
+     * @param ports to be asked: those of one look, where more is to be asked in it
+     * @param wanted as {@link ClusterObserver} has it
+     */
+    public ClusterState observe(Cluster cluster, ClusterPorts ports, Optional<VersionRange> wanted, List<Leftover> left)
+            throws InterruptedException {
+        ClusterState state = ClusterObserver.observe(cluster, ports, wanted, left);
+        observations.keep(cluster, state, ports);
+        return state;
     }
 
-    /** As it will be once what earlier runs left behind is cleared away. */
-    public ClusterState observe(Cluster cluster, Optional<VersionRange> wanted, List<Leftover> left)
-            throws InterruptedException {
-        ClusterPorts ports = ports(cluster);
-        ClusterState state = ClusterObserver.observe(cluster, ports, wanted, left);
+    /** The same of what a status shows. */
+    public ClusterState glance(Cluster cluster, ClusterPorts ports) throws InterruptedException {
+        ClusterState state = ClusterObserver.glance(cluster, ports);
         observations.keep(cluster, state, ports);
         return state;
     }

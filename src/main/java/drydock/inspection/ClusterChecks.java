@@ -39,8 +39,9 @@ public final class ClusterChecks implements CheckReports {
     }
 
     public CheckReport check(Cluster cluster) throws InterruptedException {
-        ClusterPorts ports = clusters.ports(cluster);
-        ClusterState state = clusters.observe(cluster, Optional.empty(), leftovers.there(cluster, ports.docker()));
+        ClusterPorts ports = clusters.ports(cluster).observed();
+        ClusterState state =
+                clusters.observe(cluster, ports, Optional.empty(), leftovers.there(cluster, ports.docker()));
         Stream<Finding> left = leftovers.lines(cluster, ports.docker()).stream()
                 .map(line -> Finding.toKnow(Subject.NODES, line, Text.none()));
         List<Finding> found = new Preflight().look(cluster, ports, state, Purpose.UPGRADE);

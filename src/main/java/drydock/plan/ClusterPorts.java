@@ -6,6 +6,7 @@ import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.database.Database;
 import drydock.docker.Docker;
+import drydock.docker.ObservedDocker;
 import drydock.docker.successor.OriginalContainers;
 import drydock.nocobase.NocoBase;
 import drydock.registry.Registry;
@@ -20,4 +21,11 @@ public record ClusterPorts(
         Backups backups,
         NocoBase nocobase,
         Registry registry,
-        OriginalContainers originals) {}
+        OriginalContainers originals) {
+
+    /** The same for one look at the cluster, in which each host is asked a question once and nothing is changed. */
+    public ClusterPorts observed() {
+        return new ClusterPorts(
+                ObservedDocker.of(docker), balancer, database, storage, cache, backups, nocobase, registry, originals);
+    }
+}

@@ -1,5 +1,6 @@
 package drydock.request;
 
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.ClusterState;
 import drydock.cluster.observed.Finding;
@@ -10,6 +11,8 @@ import drydock.inspection.ClusterChecks;
 import drydock.inspection.LeftoverContainers;
 import drydock.inspection.SuspendedRestartPolicies;
 import drydock.plan.ClusterPorts;
+import drydock.plan.Inquiry;
+import drydock.plan.Inquiry.Answer;
 import drydock.plan.Plan;
 import drydock.plan.node.Leftover;
 import drydock.plan.node.LicenceBinding;
@@ -23,12 +26,16 @@ import drydock.runbook.Situation;
 import drydock.text.Text;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Observes a cluster and has the runbook plan for what is there now. */
 @Singleton
 public final class Planner {
+    /** For what is asked beside the observation, each of whose parts says itself what it could not learn. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final ConfiguredClusters clusters;
     private final CommandRunbooks runbooks;
     private final StartWindow window;
@@ -69,17 +76,10 @@ public final class Planner {
         Command.Change command = withoutSuffix(request.command(), cluster);
         Optional<VersionRange> wanted =
                 command instanceof Command.Upgrade upgrade ? Optional.of(upgrade.version()) : Optional.empty();
-        ClusterPorts ports = clusters.ports(cluster);
+        ClusterPorts ports = clusters.ports(cluster).observed();
         List<Leftover> left = leftovers.there(cluster, ports.docker());
-        ClusterState state = clusters.observe(cluster, wanted, left);
-        Situation situation = new Situation(
-                cluster,
-                state,
-                id,
-                ports.backups().list(cluster),
-                clock.instant(),
-                suspended.of(cluster),
-                licence(command, cluster, ports));
+        Situation situation = situation(command, cluster, ports, id, wanted, left);
+        ClusterState state = situation.state();
         PlanningResult planning = runbooks.plan(command, situation);
         Purpose purpose = CommandRunbooks.purpose(command, planning);
         boolean looked = state.problems().isEmpty() || request.planOnly();
@@ -88,6 +88,28 @@ public final class Planner {
             checks.keep(situation, findings);
         }
         return new Prepared(window.of(request, clearingAway(planning.with(findings), left, cluster, ports)), findings);
+    }
+
+    private Situation situation(
+            Command.Change command,
+            Cluster cluster,
+            ClusterPorts ports,
+            String id,
+            Optional<VersionRange> wanted,
+            List<Leftover> left)
+            throws InterruptedException {
+        try (Inquiry inquiry = new Inquiry(PATIENCE)) {
+            Answer<Optional<LicenceBinding>> licence = inquiry.ask(() -> licence(command, cluster, ports));
+            Answer<List<Manifest>> backups = inquiry.ask(() -> ports.backups().list(cluster));
+            return new Situation(
+                    cluster,
+                    clusters.observe(cluster, ports, wanted, left),
+                    id,
+                    backups.get(),
+                    clock.instant(),
+                    suspended.of(cluster),
+                    licence.get());
+        }
     }
 
     private static Preflight preflight(String id, PlanningResult planning) {

@@ -7,13 +7,19 @@ import drydock.docker.engine.transport.EngineApi;
 import drydock.docker.engine.transport.EngineResponse;
 import drydock.text.Text;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Finds, makes, changes and ends the containers of one host. */
 final class EngineContainers {
+    private static final int AT_A_TIME = 8;
     private static final int SHORTEST_ID = 12;
     private static final long USUAL_STOP_TIMEOUT = 10;
     private static final long LONGEST_STOP_TIMEOUT = 3600;
@@ -24,12 +30,42 @@ final class EngineContainers {
         this.api = api;
     }
 
+    /** Each is inspected by itself, some at a time: an engine that is far away answers each only after the way there and back. */
     List<Container> all() {
-        return api.get("/containers/json?all=1").orRefuse(Text.of("docker.to.list")).objects().stream()
-                .map(entry -> String.valueOf(entry.get("Id")))
-                .map(this::find)
-                .flatMap(Optional::stream)
-                .toList();
+        List<Map<String, Object>> listed = api.get("/containers/json?all=1")
+                .orRefuse(Text.of("docker.to.list"))
+                .objects();
+        try (ExecutorService some =
+                Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
+            List<Future<Optional<Container>>> inspected = listed.stream()
+                    .map(entry -> String.valueOf(entry.get("Id")))
+                    .map(id -> some.submit(() -> find(id)))
+                    .toList();
+            try {
+                return found(inspected);
+            } finally {
+                some.shutdownNow();
+            }
+        }
+    }
+
+    private List<Container> found(List<Future<Optional<Container>>> inspected) {
+        List<Container> found = new ArrayList<>();
+        for (Future<Optional<Container>> one : inspected) {
+            try {
+                one.get().ifPresent(found::add);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new DockerException(Text.of("docker.interrupted", api.host()), e);
+            } catch (ExecutionException e) {
+                switch (e.getCause()) {
+                    case RuntimeException known -> throw known;
+                    case Error error -> throw error;
+                    case Throwable other -> throw new IllegalStateException(other);
+                }
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Docker also finds a container by the beginning of its id: what was meant as a name must not find another. */

@@ -4,7 +4,11 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.DockerException;
 import drydock.docker.Networking;
+import drydock.plan.Parallel;
+import drydock.text.Text;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +34,35 @@ public record ContainerInventory(Cluster cluster, Map<String, List<Container>> c
 
     public static ContainerInventory unseen(Cluster cluster) {
         return new ContainerInventory(cluster, Map.of());
+    }
+
+    /** As it is now; all hosts are asked at the same time. @param silent receives why a host could not be asked */
+    public static ContainerInventory seen(Docker docker, Cluster cluster, Consumer<DockerException> silent) {
+        Map<Host, List<Container>> found = new ConcurrentHashMap<>();
+        List<Parallel.Failure<Host>> failures;
+        try {
+            failures = Parallel.run(cluster.hosts(), host -> found.put(host, docker.containers(host)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DockerException(
+                    Text.of(
+                            "docker.interrupted",
+                            cluster.hosts().stream().map(Host::name).toList()),
+                    e);
+        }
+        for (Parallel.Failure<Host> failure : failures) {
+            switch (failure.cause()) {
+                case DockerException known -> silent.accept(known);
+                case RuntimeException other -> throw other;
+                case Error error -> throw error;
+                case Throwable other -> throw new IllegalStateException(other);
+            }
+        }
+        ContainerInventory inventory = unseen(cluster);
+        for (Map.Entry<Host, List<Container>> host : found.entrySet()) {
+            inventory = inventory.with(host.getKey(), host.getValue());
+        }
+        return inventory;
     }
 
     /** The same with what is on one host now. */

@@ -40,15 +40,7 @@ public final class DatabaseClients {
 
     /** @param silent receives why a host could not be asked: nothing on it is known then */
     public static DatabaseClients look(Docker docker, Cluster cluster, Consumer<DockerException> silent) {
-        ContainerInventory inventory = ContainerInventory.unseen(cluster);
-        for (Host host : cluster.hosts()) {
-            try {
-                inventory = inventory.with(host, docker.containers(host));
-            } catch (DockerException e) {
-                silent.accept(e);
-            }
-        }
-        return new DatabaseClients(inventory);
+        return new DatabaseClients(ContainerInventory.seen(docker, cluster, silent));
     }
 
     public Kind of(Host host, Container container) {

@@ -3,10 +3,8 @@ package drydock.plan.entrance;
 import drydock.balancer.Balancer.Address;
 import drydock.balancer.Balancer.Way;
 import drydock.cluster.Cluster;
-import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
-import drydock.docker.DockerException;
 import drydock.docker.Networking;
 import drydock.plan.ClusterPorts;
 import drydock.plan.database.ContainerInventory;
@@ -47,15 +45,10 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
     }
 
     private static ContainerInventory inventory(Cluster cluster, ClusterPorts ports) {
-        ContainerInventory inventory = ContainerInventory.unseen(cluster);
-        for (Host host : cluster.hosts()) {
-            try {
-                inventory = inventory.with(host, ports.docker().containers(host));
-            } catch (DockerException away) {
-                LOG.log(Level.DEBUG, "whose the addresses on host " + host.name() + " are cannot be told", away);
-            }
-        }
-        return inventory;
+        return ContainerInventory.seen(
+                ports.docker(),
+                cluster,
+                away -> LOG.log(Level.DEBUG, "whose the addresses on a host are cannot be told", away));
     }
 
     static EntranceRouting of(Way way, ContainerInventory inventory, List<Node> nodes) {

@@ -1,7 +1,8 @@
 package drydock.plan.observation;
 
+import drydock.backup.storage.Storage.Contents;
 import drydock.cluster.Cluster;
-import drydock.cluster.Host;
+import drydock.cluster.Creation;
 import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState;
 import drydock.cluster.observed.ClusterState.DatabaseState;
@@ -10,15 +11,17 @@ import drydock.cluster.observed.ClusterState.HostState;
 import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.cluster.observed.ClusterState.StorageState;
 import drydock.cluster.software.Plugin;
-import drydock.cluster.software.Release;
 import drydock.cluster.software.Version;
 import drydock.cluster.software.VersionRange;
 import drydock.database.Database.Overview;
 import drydock.plan.ClusterPorts;
-import drydock.plan.Parallel;
+import drydock.plan.Inquiry;
+import drydock.plan.Inquiry.Answer;
 import drydock.plan.StepException;
 import drydock.plan.node.Leftover;
 import drydock.text.Text;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +29,31 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Observes a cluster by reading only: what cannot be read is a problem in the answer, not an exception. */
+/**
+ * Observes a cluster by reading only, all its parts at the same time: what cannot be read, or not soon enough, is a problem
+ * in the answer, not an exception.
+ */
 public final class ClusterObserver {
+    /** Longer than a call that reads may take on a host that is busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration PATIENCE_FOR_A_GLANCE = Duration.ofSeconds(10);
+    private static final StorageState NO_STORAGE = new StorageState(0, 0);
+
     private final Cluster cluster;
     private final ClusterPorts ports;
-    private final List<Leftover> left;
+    private final Inquiry inquiry;
+    private final HostObserver hosts;
     private final Complaints problems = new Complaints();
     private final Complaints remarks = new Complaints();
 
-    private ClusterObserver(Cluster cluster, ClusterPorts ports, List<Leftover> left) {
-        this.left = left;
+    private ClusterObserver(Cluster cluster, ClusterPorts ports, List<Leftover> left, Inquiry inquiry) {
         this.cluster = cluster;
         this.ports = ports;
+        this.inquiry = inquiry;
+        this.hosts = new HostObserver(cluster, ports.docker(), inquiry);
+        NodeObserver observer = new NodeObserver(cluster, ports, left);
+        cluster.nodes().forEach(node -> hosts.ask(node, () -> observer.observe(node)));
     }
 
     /** @param wanted the versions among which a command wants the newest */
@@ -50,99 +66,110 @@ public final class ClusterObserver {
     public static ClusterState observe(
             Cluster cluster, ClusterPorts ports, Optional<VersionRange> wanted, List<Leftover> left)
             throws InterruptedException {
-        return new ClusterObserver(cluster, ports, left).observe(wanted);
+        return observe(cluster, ports, wanted, left, PATIENCE);
     }
 
-    private ClusterState observe(Optional<VersionRange> wanted) throws InterruptedException {
-        Map<String, HostState> hosts = hosts();
-        Map<String, NodeState> nodes = nodes(hosts);
-        Optional<VersionRange> release = wanted.or(() -> toInstall(nodes));
-        DatabaseState database = database(hosts);
-        StorageState storage = storage(nodes);
-        AvailableReleases offers = AvailableReleases.of(cluster.image(), ports.registry());
-        Optional<Release> target =
-                new ReleaseSearch(cluster, ports.docker(), offers, problems, remarks).target(release);
+    static ClusterState observe(
+            Cluster cluster, ClusterPorts ports, Optional<VersionRange> wanted, List<Leftover> left, Duration patience)
+            throws InterruptedException {
+        try (Inquiry inquiry = new Inquiry(patience)) {
+            return new ClusterObserver(cluster, ports.observed(), left, inquiry).all(wanted);
+        }
+    }
+
+    /**
+     * What a status shows: the hosts, the nodes, the entrance, the versions on the databases, and what the registry has.
+     * Nobody is asked for anything that takes as long as there is much of it, such as the files of the storage.
+     */
+    public static ClusterState glance(Cluster cluster, ClusterPorts ports) throws InterruptedException {
+        try (Inquiry inquiry = new Inquiry(PATIENCE_FOR_A_GLANCE)) {
+            return new ClusterObserver(cluster, ports.observed(), List.of(), inquiry).glance();
+        }
+    }
+
+    private ClusterState all(Optional<VersionRange> wanted) throws InterruptedException {
+        Answer<Long> freeBytes =
+                hosts.ask(cluster.database().host(), () -> ports.database().freeBytes(cluster));
+        Answer<Optional<Contents>> contents = inquiry.ask(() -> ports.storage().contents(cluster));
+        Answer<Long> backups = inquiry.ask(() -> ports.backups().freeBytes(cluster));
+        Answer<List<Plugin>> plugins = inquiry.ask(this::plugins);
+        return state(wanted, freeBytes, () -> storage(contents), backups, plugins);
+    }
+
+    private ClusterState glance() throws InterruptedException {
+        return state(Optional.empty(), () -> 0L, () -> NO_STORAGE, () -> 0L, List::of);
+    }
+
+    private ClusterState state(
+            Optional<VersionRange> wanted,
+            Answer<Long> freeBytes,
+            Answer<StorageState> storage,
+            Answer<Long> backups,
+            Answer<List<Plugin>> plugins)
+            throws InterruptedException {
+        Answer<ReleaseSearch.Found> releases =
+                inquiry.ask(() -> ReleaseSearch.search(cluster, ports, wanted.isPresent() ? wanted : toInstall()));
+        Answer<Entrance> entrance =
+                hosts.ask(cluster.balancer().host(), () -> ports.balancer().check(cluster));
+        List<Answer<Overview>> databases = cluster.database().names().stream()
+                .map(name -> hosts.ask(
+                        cluster.database().host(), () -> ports.database().overview(cluster, name)))
+                .toList();
+        Map<String, HostState> reached = hosts.states(problems);
+        Map<String, NodeState> nodes = hosts.nodes(problems);
+        DatabaseState database = reached.get(cluster.database().host()).reachable()
+                ? problems.read(
+                        DatabaseState.UNKNOWN, Text.of("observer.database"), () -> database(databases, freeBytes))
+                : DatabaseState.UNKNOWN;
+        StorageState files = nodes.values().stream().anyMatch(NodeState::running)
+                ? problems.read(NO_STORAGE, Text.of("observer.storage"), storage)
+                : NO_STORAGE;
+        ReleaseSearch.Found found = (wanted.isPresent() ? problems : remarks)
+                .read(ReleaseSearch.Found.NOTHING, Text.of("observer.registry"), releases);
+        found.problems().forEach(problems::add);
+        found.remarks().forEach(remarks::add);
         return new ClusterState(
                 cluster.name(),
-                hosts,
+                reached,
                 nodes,
-                problems.read(Entrance.UNKNOWN, Text.of("observer.balancer"), this::entrance),
+                problems.read(Entrance.UNKNOWN, Text.of("observer.balancer"), entrance),
                 database,
-                storage,
-                problems.read(
-                        0L, Text.of("observer.backups"), () -> ports.backups().freeBytes(cluster)),
-                offers.versions(),
-                target,
-                plugins(nodes),
-                offers.listsNothing() ? offers.unlisted() : Optional.empty(),
+                files,
+                problems.read(0L, Text.of("observer.backups"), backups),
+                found.available(),
+                found.target(),
+                problems.read(List.of(), Text.of("observer.plugins"), plugins),
+                found.unlisted(),
                 problems.texts(),
                 remarks.texts());
     }
 
     /** Where containers are to be created, a release is needed that nobody has to ask for. */
-    private Optional<VersionRange> toInstall(Map<String, NodeState> nodes) {
-        return cluster.creation()
-                .filter(_ -> nodes.values().stream()
-                        .anyMatch(node -> node.container().isEmpty()))
-                .flatMap(creation -> VersionRange.parse(creation.version().toString()));
+    private Optional<VersionRange> toInstall() throws InterruptedException {
+        Optional<Creation> creation = cluster.creation();
+        return creation.isPresent()
+                        && hosts.firstNode(node -> node.container().isEmpty()).isPresent()
+                ? VersionRange.parse(creation.get().version().toString())
+                : Optional.empty();
     }
 
-    private Entrance entrance() {
-        return ports.balancer().check(cluster);
-    }
-
-    private Map<String, HostState> hosts() throws InterruptedException {
-        Map<String, HostState> states = new TreeMap<>();
-        List<Parallel.Failure<Host>> silent =
-                Parallel.run(cluster.hosts(), host -> ports.docker().ping(host));
-        cluster.hosts().forEach(host -> states.put(host.name(), new HostState(true, Text.none())));
-        silent.forEach(failure -> {
-            states.put(failure.of().name(), new HostState(false, failure.reason()));
-            problems.add(failure.reason());
-        });
-        return states;
-    }
-
-    private Map<String, NodeState> nodes(Map<String, HostState> hosts) throws InterruptedException {
-        List<Node> reachable = cluster.nodes().stream()
-                .filter(node -> hosts.get(node.host()).reachable())
-                .toList();
-        Map<String, NodeState> states = new TreeMap<>();
-        NodeObserver observer = new NodeObserver(cluster, ports, left);
-        List<Parallel.Failure<Node>> failures = Parallel.run(reachable, node -> {
-            NodeState state = observer.observe(node);
-            synchronized (states) {
-                states.put(node.name(), state);
-            }
-        });
-        failures.forEach(
-                failure -> problems.add(Text.of("observer.node", failure.of().name(), failure.reason())));
-        for (Node node : cluster.nodes()) {
-            states.putIfAbsent(node.name(), NodeState.UNKNOWN);
+    private DatabaseState database(List<Answer<Overview>> databases, Answer<Long> freeBytes)
+            throws InterruptedException {
+        List<String> names = cluster.database().names();
+        List<Overview> all = new ArrayList<>();
+        for (Answer<Overview> one : databases) {
+            all.add(one.get());
         }
-        return states;
-    }
-
-    private DatabaseState database(Map<String, HostState> hosts) {
-        if (!hosts.get(cluster.database().host()).reachable()) {
-            return DatabaseState.UNKNOWN;
-        }
-        return problems.read(DatabaseState.UNKNOWN, Text.of("observer.database"), () -> {
-            List<String> names = cluster.database().names();
-            List<Overview> all = names.stream()
-                    .map(name -> ports.database().overview(cluster, name))
-                    .toList();
-            Set<String> unlisted = new TreeSet<>();
-            all.forEach(one -> unlisted.addAll(one.subApplications()));
-            names.forEach(unlisted::remove);
-            return new DatabaseState(
-                    all.getFirst().version(),
-                    others(names, all),
-                    all.stream().mapToLong(Overview::bytes).sum(),
-                    ports.database().freeBytes(cluster),
-                    all.stream().mapToInt(Overview::tables).sum(),
-                    unlisted);
-        });
+        Set<String> unlisted = new TreeSet<>();
+        all.forEach(one -> unlisted.addAll(one.subApplications()));
+        names.forEach(unlisted::remove);
+        return new DatabaseState(
+                all.getFirst().version(),
+                others(names, all),
+                all.stream().mapToLong(Overview::bytes).sum(),
+                freeBytes.get(),
+                all.stream().mapToInt(Overview::tables).sum(),
+                unlisted);
     }
 
     private static Map<String, Version> others(List<String> names, List<Overview> all) {
@@ -154,31 +181,16 @@ public final class ClusterObserver {
         return others;
     }
 
-    private StorageState storage(Map<String, NodeState> nodes) {
-        StorageState none = new StorageState(0, 0);
-        if (nodes.values().stream().noneMatch(NodeState::running)) {
-            return none;
-        }
-        return problems.read(none, Text.of("observer.storage"), () -> {
-            var contents = ports.storage()
-                    .contents(cluster)
-                    .orElseThrow(() -> new StepException(
-                            Text.of("backup.nobody-mounts", cluster.storage().path())));
-            return new StorageState(contents.files(), contents.bytes());
-        });
+    private StorageState storage(Answer<Optional<Contents>> asked) throws InterruptedException {
+        Contents contents = asked.get()
+                .orElseThrow(() -> new StepException(
+                        Text.of("backup.nobody-mounts", cluster.storage().path())));
+        return new StorageState(contents.files(), contents.bytes());
     }
 
-    private List<Plugin> plugins(Map<String, NodeState> nodes) {
-        if (cluster.apiKey().isEmpty()) {
-            return List.of();
-        }
-        return cluster.nodes().stream()
-                .filter(node -> nodes.get(node.name()).running())
-                .findFirst()
-                .map(node -> problems.read(
-                        List.<Plugin>of(),
-                        Text.of("observer.plugins"),
-                        () -> ports.nocobase().plugins(cluster, node)))
-                .orElse(List.of());
+    /** As the first node says that runs. */
+    private List<Plugin> plugins() throws InterruptedException {
+        Optional<Node> running = cluster.apiKey().isEmpty() ? Optional.empty() : hosts.firstNode(NodeState::running);
+        return running.isPresent() ? ports.nocobase().plugins(cluster, running.get()) : List.of();
     }
 }

@@ -1,11 +1,11 @@
 package drydock.plan.observation;
 
+import drydock.plan.Inquiry.Answer;
 import drydock.text.Explained;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What could not be read, each fault once. */
@@ -29,7 +29,7 @@ final class Complaints {
     }
 
     /** @param otherwise what there is where the query fails */
-    <T> T read(T otherwise, Text what, Supplier<T> query) {
+    <T> T read(T otherwise, Text what, Answer<T> query) throws InterruptedException {
         try {
             return query.get();
         } catch (RuntimeException e) {

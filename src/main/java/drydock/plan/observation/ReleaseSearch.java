@@ -8,6 +8,7 @@ import drydock.cluster.software.TagPattern;
 import drydock.cluster.software.Version;
 import drydock.cluster.software.VersionRange;
 import drydock.docker.Docker;
+import drydock.plan.ClusterPorts;
 import drydock.plan.StepException;
 import drydock.plan.node.KnownImages;
 import drydock.text.Text;
@@ -28,8 +29,31 @@ import java.util.Set;
 record ReleaseSearch(
         Cluster cluster, Docker docker, AvailableReleases offers, Complaints problems, Complaints remarks) {
 
+    /** @param unlisted why the registry has no list for us, for good */
+    record Found(
+            List<Version> available,
+            Optional<Release> target,
+            Optional<Text> unlisted,
+            List<Text> problems,
+            List<Text> remarks) {
+        static final Found NOTHING = new Found(List.of(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
     /** @param wanted empty where no release is asked for */
-    Optional<Release> target(Optional<VersionRange> wanted) {
+    static Found search(Cluster cluster, ClusterPorts ports, Optional<VersionRange> wanted)
+            throws InterruptedException {
+        AvailableReleases offers = AvailableReleases.of(cluster.image(), ports.registry());
+        ReleaseSearch search = new ReleaseSearch(cluster, ports.docker(), offers, new Complaints(), new Complaints());
+        Optional<Release> target = search.target(wanted);
+        return new Found(
+                offers.versions(),
+                target,
+                offers.listsNothing() ? offers.unlisted() : Optional.empty(),
+                search.problems.texts(),
+                search.remarks.texts());
+    }
+
+    private Optional<Release> target(Optional<VersionRange> wanted) throws InterruptedException {
         if (wanted.isEmpty()) {
             offers.unlisted().ifPresent(why -> remarks.unreadable(Text.of("observer.registry"), why));
             return Optional.empty();
@@ -37,11 +61,11 @@ record ReleaseSearch(
         return target(wanted.get());
     }
 
-    private Optional<Release> target(VersionRange wanted) {
+    private Optional<Release> target(VersionRange wanted) throws InterruptedException {
         Complaints silence = new Complaints();
         Optional<Release> offered =
                 silence.read(Optional.empty(), Text.of("observer.registry"), () -> offers.find(wanted));
-        Optional<Release> target = offered.or(() -> loaded(wanted));
+        Optional<Release> target = offered.isPresent() ? offered : loaded(wanted);
         if (wanted.isSeries() || !offers.listsNothing()) {
             offers.unlisted().ifPresent(why -> silence.unreadable(Text.of("observer.registry"), why));
         }
@@ -55,7 +79,7 @@ record ReleaseSearch(
         return target;
     }
 
-    private Optional<Release> loaded(VersionRange wanted) {
+    private Optional<Release> loaded(VersionRange wanted) throws InterruptedException {
         Optional<Release> found = problems.read(Optional.empty(), Text.of("observer.loaded"), () -> onAllHosts(wanted));
         found.ifPresent(release ->
                 remarks.add(Text.of("observer.only-loaded", cluster.image().repository(), release.tag())));

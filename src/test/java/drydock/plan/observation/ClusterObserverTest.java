@@ -4,13 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.storage.Storage;
 import drydock.balancer.Balancer;
+import drydock.cluster.Host;
+import drydock.cluster.observed.ClusterState;
 import drydock.cluster.observed.ClusterState.DatabaseState;
+import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.database.Database;
+import drydock.docker.Docker;
+import drydock.docker.DockerException;
+import drydock.plan.ClusterPorts;
+import drydock.registry.Registry;
 import drydock.testing.FakeCluster;
+import drydock.testing.Faults;
 import drydock.testing.Shape;
+import drydock.text.Messages;
+import drydock.text.Text;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ClusterObserverTest {
@@ -35,6 +51,112 @@ class ClusterObserverTest {
                         "Database.overview[" + name + ", crm]",
                         "Database.freeBytes[" + name + "]",
                         "Storage.contents[" + name + "]");
+    }
+
+    /** However many want to know something: a host's list, its containers and its images are each asked for once. */
+    @Test
+    void each_host_is_asked_a_question_once() throws InterruptedException {
+        ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
+
+        List<String> asked = world.faults.calls().stream()
+                .filter(call -> call.port() == Docker.class)
+                .map(Object::toString)
+                .toList();
+        assertThat(asked).doesNotHaveDuplicates();
+        for (String host : List.of("a", "b", "c")) {
+            assertThat(asked).filteredOn(call -> call.contains("[" + host)).hasSize(3);
+        }
+    }
+
+    @Test
+    void a_glance_asks_for_nothing_that_takes_as_long_as_there_is_much_of_it() throws InterruptedException {
+        String name = world.cluster().name();
+
+        ClusterState seen = ClusterObserver.glance(world.cluster(), world.ports());
+
+        assertThat(seen.problems()).isEmpty();
+        assertThat(seen.database().version()).hasToString("Optional[1.3.21]");
+        assertThat(seen.nodes().values()).allMatch(NodeState::isHealthy);
+        assertThat(world.faults.calls().stream()
+                        .filter(call -> call.port() != Docker.class && call.port() != Registry.class)
+                        .map(Object::toString)
+                        .filter(call -> !call.startsWith("NocoBase.health")))
+                .containsExactlyInAnyOrder(
+                        "Balancer.check[" + name + "]",
+                        "Database.overview[" + name + ", nocobase]",
+                        "Database.overview[" + name + ", crm]");
+        assertThat(world.faults.calls().stream().map(Faults.Call::method)).doesNotContain("exec", "changes");
+    }
+
+    /** None of the questions has its answer before all of them have been asked. */
+    @Test
+    void everything_is_asked_at_the_same_time() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(6);
+        Set<String> together = Set.of("check", "overview", "freeBytes", "contents", "tags");
+        ClusterPorts ports = before(world.ports(), (call, _) -> {
+            if (together.contains(call)) {
+                asked.countDown();
+                assertThat(asked.await(20, TimeUnit.SECONDS)).as(call).isTrue();
+            }
+        });
+
+        assertThat(ClusterObserver.observe(world.cluster(), ports, Optional.empty())
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void a_host_that_hangs_keeps_back_nothing_of_the_others() throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        ClusterPorts ports = before(world.ports(), (call, on) -> {
+            if (call.equals("containers") && on.equals("b")) {
+                never.await();
+            }
+        });
+
+        ClusterState seen =
+                ClusterObserver.observe(world.cluster(), ports, Optional.empty(), List.of(), Duration.ofSeconds(1));
+
+        assertThat(seen.problems().stream().map(Messages.ENGLISH::of))
+                .containsExactly("node nb-2: no answer within 1 s");
+        assertThat(seen.nodes().get("nb-2")).isEqualTo(NodeState.UNKNOWN);
+        assertThat(seen.nodes().get("nb-1").isHealthy()).isTrue();
+        assertThat(seen.nodes().get("nb-3").isHealthy()).isTrue();
+        assertThat(seen.database().version()).hasToString("Optional[1.3.21]");
+        assertThat(seen.storage().files()).isPositive();
+    }
+
+    private interface Before {
+        /** @param on the name of the host that is asked, where the port is Docker */
+        void asked(String call, String on) throws InterruptedException;
+    }
+
+    private static ClusterPorts before(ClusterPorts ports, Before before) {
+        return new ClusterPorts(
+                before(Docker.class, ports.docker(), before),
+                before(Balancer.class, ports.balancer(), before),
+                before(Database.class, ports.database(), before),
+                before(Storage.class, ports.storage(), before),
+                ports.cache(),
+                ports.backups(),
+                ports.nocobase(),
+                before(Registry.class, ports.registry(), before),
+                ports.originals());
+    }
+
+    private static <P> P before(Class<P> type, P real, Before before) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    Object first = arguments == null ? "" : arguments[0];
+                    try {
+                        before.asked(method.getName(), first instanceof Host host ? host.name() : "");
+                        return method.invoke(real, arguments);
+                    } catch (InterruptedException e) {
+                        throw new DockerException(Text.verbatim("interrupted"), e);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
     }
 
     @Test

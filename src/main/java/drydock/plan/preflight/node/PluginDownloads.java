@@ -66,7 +66,7 @@ public final class PluginDownloads implements Check {
         if (named) {
             return Optional.of(Text.verbatim("NOCOBASE_PKG_USERNAME"));
         }
-        return able.stream().anyMatch(node -> hasKey(context, node))
+        return isKeyThere(context, able)
                 ? Optional.of(Text.verbatim("storage/.license/license-key"))
                 : Optional.empty();
     }
@@ -75,11 +75,17 @@ public final class PluginDownloads implements Check {
         return container.environment("DISABLE_PKG_DOWNLOAD").equals(Optional.of("true"));
     }
 
-    private static boolean hasKey(CheckContext context, Node node) {
-        try {
-            return LicenceBinding.isKeyThere(context.ports(), context.cluster(), node);
-        } catch (DockerException untold) {
-            return false;
+    /** As the first of them says that tells: all of them have the same storage. */
+    private static boolean isKeyThere(CheckContext context, List<Node> able) {
+        for (Node node : able) {
+            try {
+                if (context.container(node).filter(Container::running).isPresent()) {
+                    return LicenceBinding.isKeyThere(context.ports(), context.cluster(), node);
+                }
+            } catch (DockerException untold) {
+                // another one may tell
+            }
         }
+        return false;
     }
 }

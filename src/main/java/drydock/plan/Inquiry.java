@@ -1,0 +1,62 @@
+package drydock.plan;
+
+import drydock.text.Text;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Questions that are asked at the same time, and waited for until a limit: one that hangs keeps back no other's answer. */
+public final class Inquiry implements AutoCloseable {
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Duration patience;
+    private final long end;
+
+    public Inquiry(Duration patience) {
+        this.patience = patience;
+        this.end = System.nanoTime() + patience.toNanos();
+    }
+
+    /** What a question comes to. */
+    public interface Answer<T> {
+
+        /**
+         * Waits for it.
+         *
+         * @throws RuntimeException what the question failed with
+         * @throws StepException where there is none in time
+         */
+        T get() throws InterruptedException;
+    }
+
+    public <T> Answer<T> ask(Callable<T> question) {
+        Future<T> asked = executor.submit(question);
+        return () -> await(asked);
+    }
+
+    private <T> T await(Future<T> asked) throws InterruptedException {
+        try {
+            return asked.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            asked.cancel(true);
+            throw new StepException(Text.of("inquiry.too-slow", patience));
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException known -> throw known;
+                case Error error -> throw error;
+                case InterruptedException stopped -> throw stopped;
+                case Throwable other -> throw new IllegalStateException(other);
+            }
+        }
+    }
+
+    /** Does not wait: what still hangs is interrupted. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}
