@@ -7,7 +7,7 @@ import drydock.backup.store.Manifest.Dump;
 import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
 import drydock.database.Database;
-import drydock.text.Text;
+import drydock.text.Progress;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,20 +26,21 @@ record BackupCreation(
         Clock clock) {
 
     /** Nobody writes meanwhile. */
-    Manifest run(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
+    Manifest run(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Progress> progress)
             throws IOException {
         Optional<Manifest> made = completed.own(cluster, backup, by);
         return made.isPresent() ? made.get() : make(cluster, backup, by, imageDigest, progress);
     }
 
     /** Others write meanwhile: the files are copied last, so that none is missing that the databases name. */
-    Manifest runWhileServing(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
+    Manifest runWhileServing(
+            Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Progress> progress)
             throws IOException {
         Optional<Manifest> made = completed.own(cluster, backup, by);
         return made.isPresent() ? made.get() : makeWhileServing(cluster, backup, by, imageDigest, progress);
     }
 
-    private Manifest make(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
+    private Manifest make(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Progress> progress)
             throws IOException {
         copy.first(cluster, backup, by, progress);
         copies.dropLeft(cluster, backup, Set.copyOf(cluster.database().names()));
@@ -50,7 +51,7 @@ record BackupCreation(
     }
 
     private Manifest makeWhileServing(
-            Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress)
+            Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Progress> progress)
             throws IOException {
         copy.first(cluster, backup, by, progress);
         copies.dropLeft(cluster, backup, Set.copyOf(cluster.database().names()));

@@ -13,6 +13,7 @@ import drydock.backup.store.Manifest.Dump;
 import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
 import drydock.database.Database;
+import drydock.text.Progress;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class Backups {
     }
 
     /** First pass over the storage, while NocoBase serves; makes what {@link #create} has to copy small. */
-    public void copyStorage(Cluster cluster, String backup, RunMark by, Consumer<Text> progress) {
+    public void copyStorage(Cluster cluster, String backup, RunMark by, Consumer<Progress> progress) {
         explaining(why -> Text.of("backup.failed.first-copy", ShortId.shown(backup), why))
                 .runAndRelease(storage, cluster, () -> {
                     if (completed.own(cluster, backup, by).isEmpty()) {
@@ -74,7 +75,8 @@ public final class Backups {
      *
      * @param imageDigest of the image that the cluster ran on
      */
-    public Manifest create(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress) {
+    public Manifest create(
+            Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Progress> progress) {
         return explaining(why -> Text.of("backup.failed.create", ShortId.shown(backup), why))
                 .runAndRelease(
                         storage,
@@ -89,7 +91,7 @@ public final class Backups {
      * @param imageDigest of the image that the cluster runs on
      */
     public Manifest createWhileServing(
-            Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Text> progress) {
+            Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Progress> progress) {
         return explaining(why -> Text.of("backup.failed.create-serving", ShortId.shown(backup), why))
                 .runAndRelease(
                         storage,
@@ -103,12 +105,12 @@ public final class Backups {
      *
      * @throws BackupException with the differences
      */
-    public Manifest prove(Cluster cluster, String backup, RunMark asking, Consumer<Text> progress) {
+    public Manifest prove(Cluster cluster, String backup, RunMark asking, Consumer<Progress> progress) {
         return explaining(why -> Text.of("backup.failed.prove", ShortId.shown(backup), why))
                 .run(() -> proven(cluster, completed.made(cluster, backup, asking), progress));
     }
 
-    private Manifest proven(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+    private Manifest proven(Cluster cluster, Manifest manifest, Consumer<Progress> progress) throws IOException {
         if (manifest.proven().isPresent()) {
             return manifest;
         }
@@ -118,7 +120,7 @@ public final class Backups {
         return proven;
     }
 
-    private void check(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+    private void check(Cluster cluster, Manifest manifest, Consumer<Progress> progress) throws IOException {
         for (Dump dump : manifest.databases().values()) {
             parts.check(cluster, manifest.backup(), dump.part(), new Checksum(dump.bytes(), dump.sha256()));
         }
@@ -130,7 +132,7 @@ public final class Backups {
      * Restores the databases of a backup beside the live ones and compares, while NocoBase serves: what is left for
      * {@link #restore} is to rename them, and the files.
      */
-    public void prepareRestore(Cluster cluster, String backup, RunMark asking, Consumer<Text> progress) {
+    public void prepareRestore(Cluster cluster, String backup, RunMark asking, Consumer<Progress> progress) {
         explaining(why -> Text.of("backup.failed.prepare-restore", ShortId.shown(backup), why))
                 .run(() -> {
                     check(cluster, completed.made(cluster, backup, asking), progress);
@@ -144,7 +146,7 @@ public final class Backups {
      *
      * @param present the backup of what is there now, for which the storage was marked
      */
-    public void restore(Cluster cluster, String backup, String present, RunMark asking, Consumer<Text> progress) {
+    public void restore(Cluster cluster, String backup, String present, RunMark asking, Consumer<Progress> progress) {
         explaining(why -> Text.of("backup.failed.restore", ShortId.shown(backup), why))
                 .runAndRelease(storage, cluster, () -> {
                     Manifest manifest = completed.made(cluster, backup, asking);
@@ -166,7 +168,7 @@ public final class Backups {
     }
 
     /** Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes. */
-    public void rehearse(Cluster cluster, String backup, Consumer<Text> progress) {
+    public void rehearse(Cluster cluster, String backup, Consumer<Progress> progress) {
         explaining(why -> Text.of("backup.failed.rehearse", why)).run(() -> {
             rehearsal.run(cluster, BackupId.check(backup), progress);
             return true;

@@ -7,9 +7,11 @@ import drydock.backup.store.Interruption;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Dump;
 import drydock.backup.store.ShortenedList;
+import drydock.backup.store.StreamProgress;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
+import drydock.text.Progress;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import java.io.IOException;
@@ -27,21 +29,21 @@ import java.util.stream.Stream;
 record DatabaseCopies(Database database, BackupParts parts) {
 
     /** A whole copy of each database of a backup beside the live one; those that are there already are left. */
-    void prove(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+    void prove(Cluster cluster, Manifest manifest, Consumer<Progress> progress) throws IOException {
         Set<String> there = database.databases(cluster);
         for (String name : manifest.databases().keySet()) {
             if (!there.contains(new DatabaseCopyNames(name, manifest.backup()).copy())) {
-                make(cluster, manifest, name, name, words -> progress.accept(DatabaseDumps.said(cluster, name, words)));
+                make(cluster, manifest, name, name, DatabaseDumps.naming(cluster, name, progress));
             }
         }
     }
 
     /** @param like the database that the copy is owned and encoded as */
-    void make(Cluster cluster, Manifest manifest, String name, String like, Consumer<Text> progress)
+    void make(Cluster cluster, Manifest manifest, String name, String like, Consumer<Progress> progress)
             throws IOException {
         DatabaseCopyNames beside = new DatabaseCopyNames(name, manifest.backup());
         Dump dump = manifest.databases().get(name);
-        fill(cluster, manifest.backup(), dump.part(), like, beside.filling(), progress);
+        fill(cluster, manifest.backup(), dump, like, beside.filling(), progress);
         Fingerprint restored = compared(cluster, beside.filling(), progress);
         List<Text> differences = dump.content().differences(restored);
         if (!differences.isEmpty()) {
@@ -50,24 +52,31 @@ record DatabaseCopies(Database database, BackupParts parts) {
         database.rename(cluster, beside.filling(), beside.copy());
     }
 
-    void fill(Cluster cluster, String backup, String part, String like, String to, Consumer<Text> progress)
+    void fill(Cluster cluster, String backup, Dump dump, String like, String to, Consumer<Progress> progress)
             throws IOException {
-        try (InputStream dump = parts.read(cluster, backup, part)) {
-            database.restore(cluster, like, to, dump, said -> progress.accept(Text.of("backup.restored", said)));
+        StreamProgress bytes = new StreamProgress(dump.bytes());
+        try (InputStream stream = parts.read(cluster, backup, dump.part())) {
+            database.restore(
+                    cluster,
+                    like,
+                    to,
+                    bytes.input(stream),
+                    how -> progress.accept(bytes.of(Text.of("backup.restored", how.text()))));
         }
         Interruption.check();
     }
 
-    Fingerprint compared(Cluster cluster, String name, Consumer<Text> progress) {
-        return database.fingerprint(cluster, name, said -> progress.accept(Text.of("backup.compared", said)));
+    Fingerprint compared(Cluster cluster, String name, Consumer<Progress> progress) {
+        return database.fingerprint(
+                cluster, name, how -> progress.accept(how.said(words -> Text.of("backup.compared", words))));
     }
 
     /** Changes nothing that is live; what it makes of one database has no part in the others. */
-    void prepare(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+    void prepare(Cluster cluster, Manifest manifest, Consumer<Progress> progress) throws IOException {
         Set<String> there = database.databases(cluster);
         for (var entry : manifest.databases().entrySet()) {
             String name = entry.getKey();
-            Consumer<Text> said = words -> progress.accept(DatabaseDumps.said(cluster, name, words));
+            Consumer<Progress> said = DatabaseDumps.naming(cluster, name, progress);
             if (!isReady(cluster, manifest, there, name, said)) {
                 parts.check(
                         cluster,
@@ -94,7 +103,7 @@ record DatabaseCopies(Database database, BackupParts parts) {
     }
 
     private boolean isReady(
-            Cluster cluster, Manifest manifest, Set<String> there, String name, Consumer<Text> progress) {
+            Cluster cluster, Manifest manifest, Set<String> there, String name, Consumer<Progress> progress) {
         Dump dump = manifest.databases().get(name);
         return there.contains(new DatabaseCopyNames(name, manifest.backup()).copy())
                 || (there.contains(name)

@@ -7,6 +7,7 @@ import drydock.backup.store.ShortenedList;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
 import java.util.List;
@@ -22,11 +23,11 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
         return backup + "-rehearsal";
     }
 
-    void run(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
+    void run(Cluster cluster, String backup, Consumer<Progress> progress) throws IOException {
         clear(cluster, backup);
         try {
             for (String name : cluster.database().names()) {
-                one(cluster, name, backup, words -> progress.accept(DatabaseDumps.said(cluster, name, words)));
+                one(cluster, name, backup, DatabaseDumps.naming(cluster, name, progress));
             }
         } catch (IOException | RuntimeException e) {
             clearAfter(cluster, backup, e);
@@ -50,12 +51,12 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
         parts.store().delete(cluster, id(backup));
     }
 
-    private void one(Cluster cluster, String name, String backup, Consumer<Text> progress) throws IOException {
+    private void one(Cluster cluster, String name, String backup, Consumer<Progress> progress) throws IOException {
         String trial = new DatabaseCopyNames(name, backup).trial();
         Manifest.Dump dump = dumps.one(cluster, name, id(backup), progress);
-        Fingerprint after =
-                database.fingerprint(cluster, name, said -> progress.accept(Text.of("backup.read-again", said)));
-        copies.fill(cluster, id(backup), dump.part(), name, trial, progress);
+        Fingerprint after = database.fingerprint(
+                cluster, name, how -> progress.accept(how.said(words -> Text.of("backup.read-again", words))));
+        copies.fill(cluster, id(backup), dump, name, trial, progress);
         Fingerprint restored = copies.compared(cluster, trial, progress);
         List<Text> differences = settled(dump.content(), after).differences(within(restored, dump.content(), after));
         if (!differences.isEmpty()) {

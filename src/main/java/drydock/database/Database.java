@@ -3,6 +3,7 @@ package drydock.database;
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -109,28 +110,28 @@ public interface Database {
     List<Finding> findings(Cluster cluster, String database);
 
     /** Writes a dump in the server's own format. @param progress receives the bytes so far, for example {@code 412 MB} */
-    void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress);
+    void dump(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress);
 
     /**
      * Dumps while others write: what is dumped and what is returned are of one and the same instant.
      *
      * @return what the dump holds; a sequence that moved on meanwhile as {@link Fingerprint#MOVING}
      */
-    Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Text> progress);
+    Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress);
 
     /**
      * Creates a database like {@code like}, owned and encoded as it, and fills it from a dump; replaces a half one.
      *
      * @param newDatabase a name that {@link #drop} takes
      * @param progress receives the bytes so far */
-    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress);
+    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress);
 
     /**
      * What is in a database, all of it seen at one instant: two databases with equal fingerprints hold the same.
      *
      * @param progress receives what was read so far: {@code 61 of 214 tables}
      */
-    Fingerprint fingerprint(Cluster cluster, String database, Consumer<Text> progress);
+    Fingerprint fingerprint(Cluster cluster, String database, Consumer<Progress> progress);
 
     /** Renames a database; nobody may be connected to it. */
     void rename(Cluster cluster, String from, String to);

@@ -1,6 +1,7 @@
 package drydock.database;
 
 import drydock.cluster.DataSize;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -13,15 +14,15 @@ import java.util.function.Consumer;
 public final class MeteredStream {
     private static final long STEP = 1_000_000;
 
-    private final Consumer<Text> progress;
+    private final Consumer<Progress> progress;
     private long bytes;
     private long told;
 
-    private MeteredStream(Consumer<Text> progress) {
+    private MeteredStream(Consumer<Progress> progress) {
         this.progress = progress;
     }
 
-    public static OutputStream output(OutputStream to, Consumer<Text> progress) {
+    public static OutputStream output(OutputStream to, Consumer<Progress> progress) {
         MeteredStream meter = new MeteredStream(progress);
         return new FilterOutputStream(to) {
             @Override
@@ -38,7 +39,7 @@ public final class MeteredStream {
         };
     }
 
-    public static InputStream input(InputStream from, Consumer<Text> progress) {
+    public static InputStream input(InputStream from, Consumer<Progress> progress) {
         MeteredStream meter = new MeteredStream(progress);
         return new FilterInputStream(from) {
             @Override
@@ -61,7 +62,7 @@ public final class MeteredStream {
         bytes += count;
         if (bytes - told >= STEP) {
             told = bytes;
-            progress.accept(Text.verbatim(new DataSize(bytes).toString()));
+            progress.accept(Progress.of(Text.verbatim(new DataSize(bytes).toString())));
         }
     }
 }

@@ -2,7 +2,7 @@ package drydock.docker;
 
 import drydock.cluster.Host;
 import drydock.cluster.Image;
-import drydock.text.Text;
+import drydock.text.Progress;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public interface Docker {
      *
      * @param progress receives the layers' bytes so far and, once known, in all: {@code 12 of 80 MB}
      */
-    void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<Text> progress);
+    void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<Progress> progress);
 
     void tag(Host host, String imageId, String repository, String tag);
 

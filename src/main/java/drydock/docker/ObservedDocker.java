@@ -2,7 +2,7 @@ package drydock.docker;
 
 import drydock.cluster.Host;
 import drydock.cluster.Image;
-import drydock.text.Text;
+import drydock.text.Progress;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -36,9 +36,9 @@ public final class ObservedDocker implements Docker {
             docker.ping(host);
             return true;
         });
-        this.started = new Memo<>(docker::engineStarted);
-        this.containers = new Memo<>(docker::containers);
-        this.volumes = new Memo<>(docker::volumeDirectories);
+        this.started = new Memo<>(host -> docker.engineStarted(host));
+        this.containers = new Memo<>(host -> docker.containers(host));
+        this.volumes = new Memo<>(host -> docker.volumeDirectories(host));
         this.images = new Memo<>(question -> docker.image(question.host(), question.about()));
         this.networks = new Memo<>(question -> docker.network(question.host(), question.about()));
         this.layers = new Memo<>(question -> docker.changes(question.host(), question.about()));
@@ -115,7 +115,7 @@ public final class ObservedDocker implements Docker {
     }
 
     @Override
-    public void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<Text> progress) {
+    public void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<Progress> progress) {
         throw refused();
     }
 

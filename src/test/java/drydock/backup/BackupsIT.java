@@ -13,7 +13,7 @@ import drydock.database.Fingerprint;
 import drydock.testing.LabPostgres;
 import drydock.testing.LabStorage;
 import drydock.testing.Samples;
-import drydock.text.Text;
+import drydock.text.Progress;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -177,5 +177,5 @@ class BackupsIT {
                 .isPresent();
     }
 
-    private static void quiet(Text words) {}
+    private static void quiet(Progress how) {}
 }

@@ -21,7 +21,7 @@ import drydock.testing.WorldFaults;
 import drydock.testing.WorldFaults.Crash;
 import drydock.testing.WorldFaults.Moment;
 import drydock.text.Messages;
-import drydock.text.Text;
+import drydock.text.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -204,12 +204,36 @@ class BackupsTest {
                 .isEqualTo(world.database.content("nocobase").fingerprint());
     }
 
+    /** What a database came to in the rehearsal is what the backup is expected to come to. */
+    @Test
+    void the_share_is_told_where_it_is_known() {
+        World world = new World();
+        Map<String, Double> first = new TreeMap<>();
+        Map<String, Double> then = new TreeMap<>();
+        world.backups.rehearse(cluster, ID, how -> keep(first, how));
+        world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", how -> keep(then, how));
+        world.backups.prove(cluster, ID, Samples.mark(ID), how -> keep(then, how));
+        assertThat(first)
+                .doesNotContainKey("nocobase: 1 MB dumped")
+                .containsEntry("nocobase: 1 MB restored", 1.0)
+                .containsEntry("nocobase: 1 of 2 tables compared", 0.5);
+        assertThat(then)
+                .containsEntry("nocobase: 1 MB dumped", 1.0)
+                .containsEntry("nocobase: 1 MB restored", 1.0)
+                .containsEntry("nocobase: 2 of 2 tables compared", 1.0);
+    }
+
+    private static void keep(Map<String, Double> shares, Progress how) {
+        how.share().ifPresent(share -> shares.put(Messages.ENGLISH.of(how.text()), share));
+    }
+
     @Test
     void progress_is_told_in_words() {
         World world = new World();
         List<String> told = new ArrayList<>();
-        world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", said -> told.add(Messages.ENGLISH.of(said)));
-        world.backups.prove(cluster, ID, Samples.mark(ID), said -> told.add(Messages.ENGLISH.of(said)));
+        world.backups.create(
+                cluster, ID, Samples.mark(ID), "sha256:91c0", said -> told.add(Messages.ENGLISH.of(said.text())));
+        world.backups.prove(cluster, ID, Samples.mark(ID), said -> told.add(Messages.ENGLISH.of(said.text())));
         assertThat(told).contains("nocobase: 1 MB dumped", "nocobase: 2 of 2 tables compared", "crm: 1 MB restored");
     }
 
@@ -441,7 +465,7 @@ class BackupsTest {
         World world = new World();
         List<String> told = new ArrayList<>();
         world.backups.rehearse(cluster, ID, said -> {
-            String words = Messages.ENGLISH.of(said);
+            String words = Messages.ENGLISH.of(said.text());
             told.add(words);
             if (words.equals("nocobase: 1 MB dumped")) {
                 world.database
@@ -667,5 +691,5 @@ class BackupsTest {
         }
     }
 
-    private static void quiet(Text words) {}
+    private static void quiet(Progress how) {}
 }

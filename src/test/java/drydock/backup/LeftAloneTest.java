@@ -9,7 +9,7 @@ import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
 import drydock.testing.Samples;
 import drydock.testing.SmallCluster;
-import drydock.text.Text;
+import drydock.text.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -119,5 +119,5 @@ class LeftAloneTest {
                 .isPresent();
     }
 
-    private static void quiet(Text words) {}
+    private static void quiet(Progress how) {}
 }

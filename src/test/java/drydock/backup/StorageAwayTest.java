@@ -11,7 +11,7 @@ import drydock.testing.FakeDatabase;
 import drydock.testing.FakeStorage;
 import drydock.testing.Samples;
 import drydock.testing.SmallCluster;
-import drydock.text.Text;
+import drydock.text.Progress;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -180,5 +180,5 @@ class StorageAwayTest {
         assertThat(world.store.backups(cluster)).isEmpty();
     }
 
-    private static void quiet(Text words) {}
+    private static void quiet(Progress how) {}
 }

@@ -332,7 +332,7 @@ public abstract class DatabaseContract {
     void progress_is_told_in_words() {
         install("nocobase", "1.3.21");
         List<String> told = new ArrayList<>();
-        database().fingerprint(cluster(), "nocobase", said -> told.add(Messages.ENGLISH.of(said)));
+        database().fingerprint(cluster(), "nocobase", said -> told.add(Messages.ENGLISH.of(said.text())));
         assertThat(told).contains("1 of 5 tables", "5 of 5 tables");
     }
 

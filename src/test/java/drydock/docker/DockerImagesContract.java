@@ -36,7 +36,7 @@ abstract class DockerImagesContract extends DockerFixture {
     void a_pulled_image_is_there_by_its_digest_and_pulling_again_changes_nothing() {
         String reference = published();
         List<String> progress = new ArrayList<>();
-        docker().pull(host(), reference, Optional.empty(), said -> progress.add(Messages.ENGLISH.of(said)));
+        docker().pull(host(), reference, Optional.empty(), said -> progress.add(Messages.ENGLISH.of(said.text())));
         assertThat(id(reference)).startsWith("sha256:");
         assertThat(progress).allMatch(text -> text.matches("\\d+( of \\d+)? MB"));
         docker().pull(host(), reference, Optional.empty(), text -> {

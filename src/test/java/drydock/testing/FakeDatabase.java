@@ -7,6 +7,7 @@ import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
 import drydock.text.Explained;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -182,7 +183,7 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
-    public void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
+    public void dump(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
         call("dump", halfWay -> {
             List<String> lines = there(database).lines();
             write(to, MAGIC);
@@ -193,20 +194,20 @@ public final class FakeDatabase implements Database {
                 write(to, lines.get(i));
             }
             write(to, END);
-            progress.accept(Text.verbatim("1 MB"));
+            progress.accept(Progress.of(Text.verbatim("1 MB")));
             return null;
         });
     }
 
     @Override
-    public Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
+    public Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
         return call("snapshot", halfWay -> {
             Fingerprint content = there(database).fingerprint();
             write(to, MAGIC);
             there(database).lines().forEach(line -> write(to, line));
             halfWay.run();
             write(to, END);
-            progress.accept(Text.verbatim("1 MB"));
+            progress.accept(Progress.of(Text.verbatim("1 MB")));
             return content;
         });
     }
@@ -220,14 +221,15 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
-    public void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress) {
+    public void restore(
+            Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress) {
         call("restore", halfWay -> {
             there(like);
             remove(cluster, newDatabase);
             FakeContent content = content(newDatabase);
             content.settings(there(like).settings());
             fill(content, dump, halfWay);
-            progress.accept(Text.verbatim("1 MB"));
+            progress.accept(Progress.of(Text.verbatim("1 MB")));
             return null;
         });
     }
@@ -251,12 +253,12 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
-    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<Text> progress) {
+    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<Progress> progress) {
         return call("fingerprint", halfWay -> {
             Fingerprint fingerprint = there(database).fingerprint();
             int all = fingerprint.tables().size();
             for (int i = 1; i <= all; i++) {
-                progress.accept(Text.of("backup.tables", i, all));
+                progress.accept(Progress.of(Text.of("backup.tables", i, all), i, all));
             }
             return fingerprint;
         });

@@ -7,7 +7,7 @@ import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import drydock.docker.Network;
-import drydock.text.Text;
+import drydock.text.Progress;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -199,7 +199,7 @@ public final class FakeDocker implements Docker {
     }
 
     @Override
-    public void pull(Host host, String reference, Optional<Image.Registry> access, Consumer<Text> progress) {
+    public void pull(Host host, String reference, Optional<Image.Registry> access, Consumer<Progress> progress) {
         on(host).images().pull(reference, progress);
     }
 

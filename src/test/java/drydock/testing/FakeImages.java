@@ -2,6 +2,7 @@ package drydock.testing;
 
 import drydock.cluster.software.ImageReference;
 import drydock.docker.DockerException;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class FakeImages {
         return new DockerException(Text.of("docker.refused", host, what, words), null);
     }
 
-    void pull(String reference, Consumer<Text> progress) {
+    void pull(String reference, Consumer<Progress> progress) {
         if (reference.contains("@") && find(reference).isPresent()) {
             return;
         }
@@ -39,13 +40,13 @@ final class FakeImages {
                 .filter(image -> image.is(reference))
                 .findFirst()
                 .orElseThrow(() -> refusal("pull " + reference, "manifest for " + reference + " not found"));
-        progress.accept(Text.of("image.pulled-of", 0, 1));
+        progress.accept(Progress.of(Text.of("image.pulled-of", 0, 1), 0, 1));
         FakeImage local = find(published.id()).orElseGet(() -> add(published.copy()));
         local.digests().addAll(published.digests());
         if (!reference.contains("@")) {
             tag(local, reference);
         }
-        progress.accept(Text.of("image.pulled-of", 1, 1));
+        progress.accept(Progress.of(Text.of("image.pulled-of", 1, 1), 1, 1));
     }
 
     private FakeImage add(FakeImage image) {

@@ -8,6 +8,7 @@ import drydock.backup.store.Manifest.StoredFile;
 import drydock.cluster.Cluster;
 import drydock.digest.Sha256;
 import drydock.text.Explained;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -187,7 +188,8 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Text> progress) {
+    public SortedMap<String, StoredFile> hash(
+            StorageScope scope, Collection<String> paths, Consumer<Progress> progress) {
         return call("hash", scope, halfWay -> {
             TreeMap<String, StoredFile> hashes = new TreeMap<>();
             seen(scope).forEach((path, file) -> hashes.put(path, file.stored()));
@@ -197,7 +199,7 @@ public final class FakeStorage implements Storage {
     }
 
     @Override
-    public void read(StorageScope scope, Collection<String> paths, OutputStream stream, Consumer<Text> progress) {
+    public void read(StorageScope scope, Collection<String> paths, OutputStream stream, Consumer<Progress> progress) {
         call("read", scope, halfWay -> {
             try {
                 TarArchiveOutputStream tar = new TarArchiveOutputStream(stream, StandardCharsets.UTF_8.name());

@@ -11,6 +11,7 @@ import drydock.backup.store.Manifest.StoredFile;
 import drydock.backup.store.ShortenedList;
 import drydock.cluster.Cluster;
 import drydock.digest.Sha256;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
 public record FileArchives(BackupParts parts) {
 
     /** Reads every archive to its end. @throws BackupException where one is damaged or a file is not as the backup has it */
-    public void check(Cluster cluster, Manifest manifest, Consumer<Text> progress) throws IOException {
+    public void check(Cluster cluster, Manifest manifest, Consumer<Progress> progress) throws IOException {
         compare(cluster, manifest, Set.of(), progress);
     }
 
@@ -40,7 +41,7 @@ public record FileArchives(BackupParts parts) {
             Set<String> paths,
             Runnable first,
             Consumer<InputStream> to,
-            Consumer<Text> progress)
+            Consumer<Progress> progress)
             throws IOException {
         Map<Archive, Set<String>> holding = compare(cluster, manifest, paths, progress);
         first.run();
@@ -72,7 +73,7 @@ public record FileArchives(BackupParts parts) {
      * @return of the wanted ones, which archive holds which
      */
     private Map<Archive, Set<String>> compare(
-            Cluster cluster, Manifest manifest, Set<String> wanted, Consumer<Text> progress) throws IOException {
+            Cluster cluster, Manifest manifest, Set<String> wanted, Consumer<Progress> progress) throws IOException {
         for (Archive archive : manifest.archives()) {
             parts.check(cluster, manifest.backup(), archive.part(), new Checksum(archive.bytes(), archive.sha256()));
         }
@@ -107,9 +108,9 @@ public record FileArchives(BackupParts parts) {
                 : Optional.of(Text.of("backup.file-differs", listed.path(), found.get(), listed.file()));
     }
 
-    private static void tell(Consumer<Text> progress, int files, int expected) {
+    private static void tell(Consumer<Progress> progress, int files, int expected) {
         if (files % 100 == 0 || files == expected) {
-            progress.accept(Text.of("backup.files-compared", files, expected));
+            progress.accept(Progress.of(Text.of("backup.files-compared", files, expected), files, expected));
         }
     }
 

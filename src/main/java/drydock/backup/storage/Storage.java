@@ -3,6 +3,7 @@ package drydock.backup.storage;
 import drydock.backup.store.BackupException;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.cluster.Cluster;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,10 +61,10 @@ public interface Storage {
     record Entry(String kind, long bytes, String mode, String owner, String changed) {}
 
     /** The named ones with a hash over each content; what is not there any more is left out. */
-    SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Text> progress);
+    SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Progress> progress);
 
     /** Writes the named ones as a tar stream, directories without what is in them; what is gone is left out. */
-    void read(StorageScope scope, Collection<String> paths, OutputStream tar, Consumer<Text> progress);
+    void read(StorageScope scope, Collection<String> paths, OutputStream tar, Consumer<Progress> progress);
 
     /** Unpacks a tar stream over what is there, with modes and owners. */
     void write(StorageScope scope, InputStream tar);

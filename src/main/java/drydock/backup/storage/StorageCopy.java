@@ -8,8 +8,10 @@ import drydock.backup.store.Checksum;
 import drydock.backup.store.Manifest.Archive;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.backup.store.ShortenedList;
+import drydock.backup.store.StreamProgress;
 import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
+import drydock.text.Progress;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import java.io.IOException;
@@ -36,7 +38,7 @@ public record StorageCopy(Storage storage, BackupParts parts) {
      * Marks the storage, so that what is looked at after the nodes have stopped is known to be the same. Does nothing
      * where it was copied for this run before.
      */
-    public void first(Cluster cluster, String backup, RunMark by, Consumer<Text> progress) throws IOException {
+    public void first(Cluster cluster, String backup, RunMark by, Consumer<Progress> progress) throws IOException {
         if (!isThere(cluster, backup, by)) {
             storage.mark(cluster, backup);
             StorageScope scope = StorageScope.of(storage, cluster, backup);
@@ -84,7 +86,7 @@ public record StorageCopy(Storage storage, BackupParts parts) {
         }
     }
 
-    public Copied second(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
+    public Copied second(Cluster cluster, String backup, Consumer<Progress> progress) throws IOException {
         Seen seen = look(cluster, backup);
         SortedMap<String, Entry> changed = seen.changed();
         Archive archive = archive(seen.scope(), BackupParts.SECOND_ARCHIVE, changed, progress);
@@ -95,7 +97,7 @@ public record StorageCopy(Storage storage, BackupParts parts) {
     }
 
     /** The same while others write: a file is what was caught of it, and one that is gone meanwhile is left out. */
-    public Copied secondWhileServing(Cluster cluster, String backup, Consumer<Text> progress) throws IOException {
+    public Copied secondWhileServing(Cluster cluster, String backup, Consumer<Progress> progress) throws IOException {
         Seen seen = look(cluster, backup);
         Archive archive = archive(seen.scope(), BackupParts.SECOND_ARCHIVE, seen.changed(), progress);
         SortedMap<String, StoredFile> files = seen.unchanged();
@@ -152,10 +154,17 @@ public record StorageCopy(Storage storage, BackupParts parts) {
         }
     }
 
-    private Archive archive(StorageScope scope, String part, SortedMap<String, Entry> entries, Consumer<Text> progress)
+    private Archive archive(
+            StorageScope scope, String part, SortedMap<String, Entry> entries, Consumer<Progress> progress)
             throws IOException {
+        StreamProgress bytes = new StreamProgress(
+                entries.values().stream().mapToLong(Entry::bytes).sum());
         Checksum sum = parts.write(
-                scope.cluster(), scope.mark(), part, stream -> storage.read(scope, entries.keySet(), stream, progress));
+                scope.cluster(),
+                scope.mark(),
+                part,
+                stream -> storage.read(
+                        scope, entries.keySet(), bytes.output(stream), how -> progress.accept(bytes.of(how.text()))));
         return new Archive(part, sum.bytes(), sum.sha256());
     }
 

@@ -9,6 +9,7 @@ import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.backup.store.ShortenedList;
 import drydock.cluster.Cluster;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
 import java.util.SortedMap;
@@ -21,7 +22,8 @@ import java.util.function.Consumer;
 public record StorageRestore(Storage storage, FileArchives archives) {
 
     /** @param mark that the storage bore before anything of it was to be replaced */
-    public void restore(Cluster cluster, String mark, Manifest manifest, Consumer<Text> progress) throws IOException {
+    public void restore(Cluster cluster, String mark, Manifest manifest, Consumer<Progress> progress)
+            throws IOException {
         StorageScope scope = StorageScope.of(storage, cluster, mark).excluding(manifest.excluded());
         SortedMap<String, Entry> entries = storage.list(scope);
         SortedMap<String, StoredFile> now = storage.hash(scope, entries.keySet(), progress);

@@ -5,6 +5,7 @@ import drydock.backup.storage.Storage.Entry;
 import drydock.backup.storage.StorageScope;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.digest.Sha256;
+import drydock.text.Progress;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,7 @@ class Inventory {
         return entries;
     }
 
-    SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Text> progress) {
+    SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Progress> progress) {
         if (paths.isEmpty()) {
             return Collections.emptySortedMap();
         }
@@ -60,7 +61,7 @@ class Inventory {
         return stored(entries, hashes);
     }
 
-    private Map<String, String> contents(StorageScope scope, List<String> files, Consumer<Text> progress) {
+    private Map<String, String> contents(StorageScope scope, List<String> files, Consumer<Progress> progress) {
         if (files.isEmpty()) {
             return Map.of();
         }
@@ -97,10 +98,10 @@ class Inventory {
 
         private final Map<String, String> byPath = new HashMap<>();
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-        private final Consumer<Text> progress;
+        private final Consumer<Progress> progress;
         private final int expected;
 
-        HashOutput(int expected, Consumer<Text> progress) {
+        HashOutput(int expected, Consumer<Progress> progress) {
             this.expected = expected;
             this.progress = progress;
         }
@@ -121,7 +122,8 @@ class Inventory {
                     FileName.of(Arrays.copyOfRange(bytes, NAME, bytes.length)),
                     new String(bytes, 0, HASH, StandardCharsets.US_ASCII));
             if (byPath.size() % STEP == 0 || byPath.size() == expected) {
-                progress.accept(Text.of("backup.files-hashed", byPath.size(), expected));
+                progress.accept(
+                        Progress.of(Text.of("backup.files-hashed", byPath.size(), expected), byPath.size(), expected));
             }
         }
 

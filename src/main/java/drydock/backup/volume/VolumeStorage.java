@@ -10,6 +10,7 @@ import drydock.cluster.Node;
 import drydock.database.MeteredStream;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.text.Progress;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -103,12 +104,13 @@ class VolumeStorage implements Storage {
     }
 
     @Override
-    public SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Text> progress) {
+    public SortedMap<String, StoredFile> hash(
+            StorageScope scope, Collection<String> paths, Consumer<Progress> progress) {
         return inventory.hash(scope, paths, progress);
     }
 
     @Override
-    public void read(StorageScope scope, Collection<String> paths, OutputStream tar, Consumer<Text> progress) {
+    public void read(StorageScope scope, Collection<String> paths, OutputStream tar, Consumer<Progress> progress) {
         HelperContainer.Open open = helper.open(scope.cluster());
         List<String> command = List.of(
                 "tar",
@@ -122,7 +124,8 @@ class VolumeStorage implements Storage {
                 "--no-recursion",
                 "--null",
                 "--files-from=-");
-        OutputStream metered = MeteredStream.output(tar, size -> progress.accept(Text.of("backup.files-copied", size)));
+        OutputStream metered = MeteredStream.output(
+                tar, how -> progress.accept(how.said(size -> Text.of("backup.files-copied", size))));
         tools.inside(scope, open, command, ContainerTools.names(new TreeSet<>(paths)), metered, SOME_CHANGED);
     }
 

@@ -5,6 +5,7 @@ import drydock.database.DatabaseException;
 import drydock.database.MeteredStream;
 import drydock.database.postgres.client.Psql;
 import drydock.database.postgres.client.ServerTools;
+import drydock.text.Progress;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
@@ -39,16 +40,17 @@ class Dumps {
         this.names = names;
     }
 
-    void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
+    void dump(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
         dump(cluster, database, List.of(), to, progress);
     }
 
     /** @param snapshot exported by a transaction that is still open: the dump is of its instant */
-    void dump(Cluster cluster, String database, String snapshot, OutputStream to, Consumer<Text> progress) {
+    void dump(Cluster cluster, String database, String snapshot, OutputStream to, Consumer<Progress> progress) {
         dump(cluster, database, List.of("--snapshot=" + snapshot), to, progress);
     }
 
-    private void dump(Cluster cluster, String database, List<String> more, OutputStream to, Consumer<Text> progress) {
+    private void dump(
+            Cluster cluster, String database, List<String> more, OutputStream to, Consumer<Progress> progress) {
         List<String> command = new ArrayList<>(List.of(
                 "pg_dump",
                 "-w",
@@ -60,7 +62,7 @@ class Dumps {
         command.addAll(more);
         command.addAll(leftOut(cluster, database));
         client.work(cluster, command, InputStream.nullInputStream(), MeteredStream.output(to, progress), false)
-                .forEach(words -> progress.accept(Text.of("databases.warned", words)));
+                .forEach(words -> progress.accept(Progress.of(Text.of("databases.warned", words))));
     }
 
     /**
@@ -77,7 +79,7 @@ class Dumps {
         return options;
     }
 
-    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress) {
+    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress) {
         names.checkOurs(cluster, newDatabase);
         Map<String, String> both = Map.of("like", like, "new", newDatabase);
         List<String> found = psql.query(cluster, Psql.MAINTENANCE, LOOK, both).stream()
@@ -91,10 +93,10 @@ class Dumps {
         fill(cluster, newDatabase, MeteredStream.input(dump, progress), progress);
     }
 
-    private void fill(Cluster cluster, String database, InputStream dump, Consumer<Text> progress) {
+    private void fill(Cluster cluster, String database, InputStream dump, Consumer<Progress> progress) {
         List<String> command = List.of("pg_restore", "-w", "--exit-on-error", "-d", ServerTools.connection(database));
         client.work(cluster, command, dump, OutputStream.nullOutputStream(), false)
-                .forEach(words -> progress.accept(Text.of("databases.warned", words)));
+                .forEach(words -> progress.accept(Progress.of(Text.of("databases.warned", words))));
         psql.work(cluster, database, "analyze;", row -> {});
     }
 

@@ -3,6 +3,7 @@ package drydock.database.postgres;
 import drydock.cluster.Cluster;
 import drydock.database.Fingerprint;
 import drydock.database.postgres.client.Psql;
+import drydock.text.Progress;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,7 +21,7 @@ class Fingerprints {
         this.psql = psql.keeper();
     }
 
-    Fingerprint of(Cluster cluster, String database, Consumer<Text> progress) {
+    Fingerprint of(Cluster cluster, String database, Consumer<Progress> progress) {
         Reading reading = new Reading(progress);
         psql.work(cluster, database, SCRIPT, reading::row);
         return reading.fingerprint();
@@ -30,10 +31,10 @@ class Fingerprints {
     static final class Reading {
         private final TreeMap<String, Fingerprint.Table> tables = new TreeMap<>();
         private final TreeMap<String, String> objects = new TreeMap<>();
-        private final Consumer<Text> progress;
+        private final Consumer<Progress> progress;
         private String expected = "0";
 
-        Reading(Consumer<Text> progress) {
+        Reading(Consumer<Progress> progress) {
             this.progress = progress;
         }
 
@@ -60,7 +61,8 @@ class Fingerprints {
 
         private void table(String name, long rows, String hash) {
             tables.put(name, new Fingerprint.Table(rows, hash));
-            progress.accept(Text.of("backup.tables", tables.size(), expected));
+            progress.accept(Progress.of(
+                    Text.of("backup.tables", tables.size(), expected), tables.size(), Long.parseLong(expected)));
         }
     }
 

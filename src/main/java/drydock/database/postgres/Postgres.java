@@ -5,7 +5,7 @@ import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
-import drydock.text.Text;
+import drydock.text.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -96,22 +96,23 @@ class Postgres implements Database {
     }
 
     @Override
-    public void dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
+    public void dump(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
         dumps.dump(cluster, database, to, progress);
     }
 
     @Override
-    public Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
+    public Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
         return snapshots.dump(cluster, database, to, progress);
     }
 
     @Override
-    public void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Text> progress) {
+    public void restore(
+            Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress) {
         dumps.restore(cluster, like, newDatabase, dump, progress);
     }
 
     @Override
-    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<Text> progress) {
+    public Fingerprint fingerprint(Cluster cluster, String database, Consumer<Progress> progress) {
         return fingerprints.of(cluster, database, progress);
     }
 

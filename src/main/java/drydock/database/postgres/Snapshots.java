@@ -5,6 +5,7 @@ import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
 import drydock.database.postgres.client.PipedScript;
 import drydock.database.postgres.client.Psql;
+import drydock.text.Progress;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.OutputStream;
@@ -41,7 +42,7 @@ class Snapshots {
         this.dumps = dumps;
     }
 
-    Fingerprint dump(Cluster cluster, String database, OutputStream to, Consumer<Text> progress) {
+    Fingerprint dump(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
         String looking = Fingerprints.SCRIPT;
         PipedScript script = new PipedScript();
         Look look = new Look(progress);
@@ -89,7 +90,7 @@ class Snapshots {
         private final CompletableFuture<String> snapshot = new CompletableFuture<>();
         private final Fingerprints.Reading reading;
 
-        Look(Consumer<Text> progress) {
+        Look(Consumer<Progress> progress) {
             this.reading = new Fingerprints.Reading(progress);
         }
 

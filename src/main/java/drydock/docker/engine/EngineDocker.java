@@ -9,7 +9,7 @@ import drydock.docker.Network;
 import drydock.docker.engine.transport.EngineAddress;
 import drydock.docker.engine.transport.EngineApi;
 import drydock.docker.engine.transport.Timeouts;
-import drydock.text.Text;
+import drydock.text.Progress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -61,7 +61,7 @@ class EngineDocker implements Docker {
     }
 
     @Override
-    public void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<Text> progress) {
+    public void pull(Host host, String reference, Optional<Image.Registry> registry, Consumer<Progress> progress) {
         images(host).pull(reference, registry, progress);
     }
 

@@ -9,6 +9,7 @@ import drydock.docker.DockerException;
 import drydock.docker.engine.transport.ApiNames;
 import drydock.docker.engine.transport.EngineApi;
 import drydock.docker.engine.transport.EngineResponse;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ final class EngineImages {
                         .object());
     }
 
-    void pull(String reference, Optional<Image.Registry> registry, Consumer<Text> progress) {
+    void pull(String reference, Optional<Image.Registry> registry, Consumer<Progress> progress) {
         if (ApiNames.reference(reference).contains("@") && find(reference).isPresent()) {
             return;
         }
@@ -57,7 +58,7 @@ final class EngineImages {
         }
     }
 
-    private void read(String reference, int status, InputStream body, Consumer<Text> progress) throws IOException {
+    private void read(String reference, int status, InputStream body, Consumer<Progress> progress) throws IOException {
         if (status != OK) {
             EngineResponse.of(api.host(), status, body.readAllBytes()).orRefuse(Text.of("docker.to.pull", reference));
         }

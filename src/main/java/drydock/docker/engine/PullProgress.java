@@ -3,6 +3,7 @@ package drydock.docker.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import drydock.docker.engine.transport.EngineResponse;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,11 +18,11 @@ final class PullProgress {
 
     private record Bytes(long done, long all) {}
 
-    private final Consumer<Text> sink;
+    private final Consumer<Progress> sink;
     private final Map<String, Bytes> layers = new LinkedHashMap<>();
     private Text last = Text.none();
 
-    PullProgress(Consumer<Text> sink) {
+    PullProgress(Consumer<Progress> sink) {
         this.sink = sink;
     }
 
@@ -75,7 +76,7 @@ final class PullProgress {
                 : Text.of("image.pulled", done / MEGABYTE);
         if (!layers.isEmpty() && !text.equals(last)) {
             last = text;
-            sink.accept(text);
+            sink.accept(Progress.of(text, done, known ? all : 0));
         }
     }
 }

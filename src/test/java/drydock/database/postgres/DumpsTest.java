@@ -48,6 +48,6 @@ class DumpsTest {
                 SmallCluster.small().cluster(),
                 "nocobase",
                 OutputStream.nullOutputStream(),
-                said -> told.add(Messages.ENGLISH.of(said)));
+                said -> told.add(Messages.ENGLISH.of(said.text())));
     }
 }

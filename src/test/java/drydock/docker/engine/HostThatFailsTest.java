@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import drydock.cluster.Host;
 import drydock.cluster.Image;
 import drydock.cluster.Secret;
+import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.Docker.Event;
 import drydock.docker.Docker.Following;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -228,8 +230,43 @@ class HostThatFailsTest {
                 {"status":"Extracting","id":"y","progressDetail":{"current":1,"total":2}}
                 {"status":"Pull complete","id":"x"}
                 """);
-        docker.pull(host, "nb:1", Optional.empty(), said -> told.add(Messages.ENGLISH.of(said)));
-        assertThat(told).containsExactly("0 MB", "5 MB", "12 of 80 MB", "25 of 80 MB", "80 of 80 MB");
+        docker.pull(
+                host,
+                "nb:1",
+                Optional.empty(),
+                said -> told.add(Messages.ENGLISH.of(said.text())
+                        + said.share().stream()
+                                .mapToObj(share -> " %.2f".formatted(share))
+                                .collect(Collectors.joining())));
+        assertThat(told).containsExactly("0 MB", "5 MB", "12 of 80 MB 0.15", "25 of 80 MB 0.31", "80 of 80 MB 1.00");
+    }
+
+    /** Neither of two is told before both have been asked for. */
+    @Test
+    void containers_are_inspected_at_the_same_time() {
+        CountDownLatch asked = new CountDownLatch(2);
+        server.answer("/containers/json", 200, JSON, "[{\"Id\":\"aaaaaaaaaaaa\"},{\"Id\":\"bbbbbbbbbbbb\"}]");
+        for (String id : List.of("aaaaaaaaaaaa", "bbbbbbbbbbbb")) {
+            server.on("/containers/" + id + "/json", exchange -> {
+                asked.countDown();
+                await(asked);
+                byte[] body = "{\"Id\":\"%s\",\"Name\":\"/nb\"}".formatted(id).getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+        }
+        Docker patient = new EngineDocker(Timeouts.USUAL);
+        assertThat(patient.containers(host)).extracting(Container::id).containsExactly("aaaaaaaaaaaa", "bbbbbbbbbbbb");
+    }
+
+    @Test
+    void a_host_that_tells_of_one_container_only_too_late_is_unreachable() {
+        server.answer("/containers/json", 200, JSON, "[{\"Id\":\"aaaaaaaaaaaa\"}]");
+        server.silence("/containers/aaaaaaaaaaaa/json");
+        assertThatThrownBy(() -> docker.containers(host))
+                .isInstanceOf(HostUnreachable.class)
+                .hasMessageContaining("host a does not answer");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package drydock.plan.step.backup;
 
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,19 +9,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Progress that is passed on. The warnings in it would be gone with the next word, so they are told at the end again. */
-final class Warnings implements Consumer<Text> {
+final class Warnings implements Consumer<Progress> {
     private static final String KEY = "databases.warned";
-    private final Consumer<Text> progress;
+    private final Consumer<Progress> progress;
     private final Set<Text> heard = new LinkedHashSet<>();
 
-    Warnings(Consumer<Text> progress) {
+    Warnings(Consumer<Progress> progress) {
         this.progress = progress;
     }
 
     @Override
-    public void accept(Text text) {
-        in(text).forEach(heard::add);
-        progress.accept(text);
+    public void accept(Progress how) {
+        in(how.text()).forEach(heard::add);
+        progress.accept(how);
     }
 
     /** What a step has done, and what was warned of meanwhile. */

@@ -5,17 +5,25 @@ import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainer;
 import drydock.plan.StepContext;
 import drydock.plan.StepException;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Images that containers are made of: fetched again by their digest where somebody has pruned them. */
 public final class ImageRetrieval {
     private final StepContext context;
     private final Host host;
     private final Docker docker;
+    private final Consumer<Progress> progress;
 
     public ImageRetrieval(StepContext context, Host host) {
+        this(context, host, context::progress);
+    }
+
+    ImageRetrieval(StepContext context, Host host, Consumer<Progress> progress) {
         this.context = context;
+        this.progress = progress;
         this.host = host;
         this.docker = context.ports().docker();
     }
@@ -65,6 +73,6 @@ public final class ImageRetrieval {
                 host,
                 reference,
                 context.cluster().image().registry(),
-                progress -> context.progress(Text.of("step.pull-image.progress", host.name(), progress)));
+                how -> progress.accept(how.said(text -> Text.of("step.pull-image.progress", host.name(), text))));
     }
 }

@@ -17,10 +17,12 @@ import drydock.plan.StepException;
 import drydock.plan.TransientFault;
 import drydock.plan.node.KnownImages;
 import drydock.plan.node.NodeContainers;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Brings an image to every host, and looks at once whether nodes can be made of it.
@@ -37,8 +39,10 @@ public record PullImage(String image, List<String> hosts) implements Step {
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         List<Host> targets = hosts.stream().map(context.cluster()::host).toList();
+        Pulls pulls = new Pulls(context, targets.size());
         List<Failure<Host>> failures = Parallel.run(targets, host -> {
-            new ImageRetrieval(context, host).of(image);
+            new ImageRetrieval(context, host, how -> pulls.tell(host, how)).of(image);
+            pulls.done(host);
             new Pulled(context, host).check(image);
         });
         return failures.isEmpty() ? new Outcome.Done(Text.of("step.pull-image.done", hosts)) : failed(failures);
@@ -49,6 +53,29 @@ public record PullImage(String image, List<String> hosts) implements Step {
         return Parallel.failed(failures, Host::name)
                 .because(Text.of("step.pull-image.failed", Parallel.text(failures, Host::name)))
                 .orOf(TransientFault.registry());
+    }
+
+    /** Several hosts pull at the same time: the share is that of all of them. */
+    private static final class Pulls {
+        private final StepContext context;
+        private final int hosts;
+        private final Map<String, Double> shares = new ConcurrentHashMap<>();
+
+        Pulls(StepContext context, int hosts) {
+            this.context = context;
+            this.hosts = hosts;
+        }
+
+        void done(Host host) {
+            shares.put(host.name(), 1.0);
+        }
+
+        void tell(Host host, Progress how) {
+            how.share().ifPresent(share -> shares.put(host.name(), share));
+            double all =
+                    shares.values().stream().mapToDouble(Double::doubleValue).sum();
+            context.progress(shares.isEmpty() ? Progress.of(how.text()) : Progress.of(how.text(), all / hosts));
+        }
     }
 
     /**

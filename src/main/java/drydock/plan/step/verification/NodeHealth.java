@@ -5,10 +5,13 @@ import drydock.docker.HostUnreachable;
 import drydock.nocobase.Health;
 import drydock.plan.StepContext;
 import drydock.plan.StepException;
+import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Waits until a node that was started is healthy. */
 public final class NodeHealth {
@@ -18,6 +21,8 @@ public final class NodeHealth {
 
     /** What a migration or a plugin breaks shows within a second of the first ok; each node's turn gets longer by this. */
     private static final Duration STEADY = Duration.ofSeconds(2);
+
+    private static final Pattern COUNTED = Pattern.compile("\\b(\\d{1,9})/(\\d{1,9})\\b");
 
     private final StepContext context;
     private final Node node;
@@ -84,7 +89,7 @@ public final class NodeHealth {
             case Health.Broken broken -> servesAllTheSame(broken);
             case Health.Busy(String message) -> {
                 heard = now();
-                say(Text.verbatim(message));
+                context.progress(progress(message).said(this::named));
                 yield false;
             }
             case Health.Unreachable(Text reason) -> {
@@ -128,7 +133,20 @@ public final class NodeHealth {
     }
 
     private void say(Text what) {
-        context.progress(Text.line(node.name(), ": ", what));
+        context.progress(named(what));
+    }
+
+    private Text named(Text what) {
+        return Text.line(node.name(), ": ", what);
+    }
+
+    /** NocoBase counts what it works through: {@code load plugin [users], 46/77}. */
+    static Progress progress(String message) {
+        Text words = Text.verbatim(message);
+        Matcher counted = COUNTED.matcher(message);
+        return counted.find()
+                ? Progress.of(words, Long.parseLong(counted.group(1)), Long.parseLong(counted.group(2)))
+                : Progress.of(words);
     }
 
     private Instant now() {

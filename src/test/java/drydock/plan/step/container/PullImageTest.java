@@ -24,6 +24,12 @@ class PullImageTest {
     }
 
     @Test
+    void the_share_of_all_hosts_together_is_told() {
+        run.does(new PullImage(run.image(), List.of("a", "b", "c")));
+        assertThat(run.shares).contains(1.0).allMatch(share -> share * 3 == Math.rint(share * 3));
+    }
+
+    @Test
     void a_tag_that_moved_since_the_plan_changes_nothing_on_any_host() {
         Release planned = run.release();
         String reference = run.cluster().image().at(planned);

@@ -29,6 +29,16 @@ class StartUpgradedNodeTest {
         return new StartUpgradedNode("nb-1", run.release(), List.of(), true, Optional.of(FakeStepContext.RUN));
     }
 
+    /** {@code migration 1/2} of NocoBase's own is half of them. */
+    @Test
+    void migrations_are_told_as_nocobase_counts_them() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        run.does(first());
+        assertThat(run.said).contains("nb-1: migration 1/2");
+        assertThat(run.shares).contains(0.5, 1.0);
+    }
+
     @Test
     void the_node_is_verified_on_the_new_version() {
         run.stopped().backedUp();
