@@ -8,7 +8,7 @@ import drydock.cluster.observed.ClusterState.NodeState;
 import drydock.docker.Docker;
 import drydock.plan.Inquiry;
 import drydock.plan.Inquiry.Answer;
-import drydock.plan.StepException;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class HostObserver {
             pings.get(host).get();
             return Optional.empty();
         } catch (RuntimeException e) {
-            return Optional.of(StepException.of(e));
+            return Optional.of(Explained.by(e));
         }
     }
 
@@ -76,7 +76,7 @@ final class HostObserver {
                 state = nodes.get(node.name()).get();
             } catch (RuntimeException e) {
                 if (silence(node.host()).isEmpty()) {
-                    problems.add(Text.of("observer.node", node.name(), StepException.of(e)));
+                    problems.add(Text.of("observer.node", node.name(), Explained.by(e)));
                 }
             }
             states.put(node.name(), state);
