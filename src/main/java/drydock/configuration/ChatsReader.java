@@ -15,17 +15,9 @@ import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** Reads {@code drydock.url}, {@code drydock.console}, {@code drydock.slack} and {@code drydock.discord}. */
-final class ChatsReader {
+record ChatsReader(DrydockSettings settings, Validation validation) {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:.]+]");
     private static final String PROXY = "quarkus.http.proxy.";
-
-    private final DrydockSettings settings;
-    private final Validation validation;
-
-    ChatsReader(DrydockSettings settings, Validation validation) {
-        this.settings = settings;
-        this.validation = validation;
-    }
 
     /**
      * @param people whom the console's page offers to be, and whose roles Discord is asked for

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads what a cluster's containers are made of where there are none yet: it has to be enough for NocoBase to start. */
-final class CreationReader {
+record CreationReader(String key, ClusterSettings settings, Validation validation) {
     private static final String STORAGE = "/app/nocobase/storage";
     private static final List<String> NEEDED =
             List.of("APP_KEY", "DB_DIALECT", "DB_HOST", "DB_DATABASE", "DB_USER", "DB_PASSWORD");
@@ -26,16 +26,6 @@ final class CreationReader {
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern NETWORK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*:[0-9A-Fa-f.:]+|[^:]+:host-gateway");
-
-    private final String key;
-    private final ClusterSettings settings;
-    private final Validation validation;
-
-    CreationReader(String key, ClusterSettings settings, Validation validation) {
-        this.key = key;
-        this.settings = settings;
-        this.validation = validation;
-    }
 
     /** Empty where none of its keys is there. */
     Optional<Creation> creation(List<Node> nodes, Cluster.Database database) {

@@ -8,20 +8,13 @@ import drydock.configuration.settings.ClusterSettings;
 import java.net.URI;
 import java.util.Optional;
 
-/** Reads which image a cluster's nodes run, and where it comes from. */
-final class ImageReader {
+/**
+ * Reads which image a cluster's nodes run, and where it comes from.
+ *
+ * @param key of the cluster, with a dot at its end
+ */
+record ImageReader(String key, ClusterSettings settings, Validation validation) {
     private static final String HUB = "registry-1.docker.io";
-
-    private final String key;
-    private final ClusterSettings settings;
-    private final Validation validation;
-
-    /** @param key of the cluster, with a dot at its end */
-    ImageReader(String key, ClusterSettings settings, Validation validation) {
-        this.key = key;
-        this.settings = settings;
-        this.validation = validation;
-    }
 
     Image image() {
         String repository = validation.required(

@@ -10,20 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a cluster's hosts, and the nodes on them. */
-final class NodesReader {
+/**
+ * Reads a cluster's hosts, and the nodes on them.
+ *
+ * @param key of the cluster, with a dot at its end
+ */
+record NodesReader(String key, ClusterSettings settings, Validation validation) {
     private static final String PATH = "/([A-Za-z0-9._~-]+/)+";
-
-    private final String key;
-    private final ClusterSettings settings;
-    private final Validation validation;
-
-    /** @param key of the cluster, with a dot at its end */
-    NodesReader(String key, ClusterSettings settings, Validation validation) {
-        this.key = key;
-        this.settings = settings;
-        this.validation = validation;
-    }
 
     List<Host> hosts() {
         return validation.names(key + "hosts", settings.hosts().keySet()).stream()

@@ -12,23 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads what stands around a cluster's nodes: balancer, database, storage, backups, and the rules of approval. */
-final class PartsReader {
+record PartsReader(
+        String key, ClusterSettings settings, Configuration.Kinds kinds, NodesReader hosts, Validation validation) {
     private static final String CONTAINER = "It is the container's name on its host.";
-
-    private final String key;
-    private final ClusterSettings settings;
-    private final Configuration.Kinds kinds;
-    private final NodesReader hosts;
-    private final Validation validation;
-
-    PartsReader(
-            String key, ClusterSettings settings, Configuration.Kinds kinds, NodesReader hosts, Validation validation) {
-        this.key = key;
-        this.settings = settings;
-        this.kinds = kinds;
-        this.hosts = hosts;
-        this.validation = validation;
-    }
 
     Cluster.Balancer balancer() {
         ClusterSettings.Balancer balancer = settings.balancer();

@@ -14,14 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code drydock.people} and {@code drydock.groups}. */
-final class PeopleReader {
+record PeopleReader(Validation validation) {
     private static final String CONSOLE = "console";
-
-    private final Validation validation;
-
-    PeopleReader(Validation validation) {
-        this.validation = validation;
-    }
 
     List<Person> people(Map<String, PersonSettings> settings) {
         List<Person> people = new ArrayList<>();

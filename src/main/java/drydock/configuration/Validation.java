@@ -15,19 +15,13 @@ import java.util.regex.Pattern;
  * What a value has to be besides its type. Where one is wrong, that is noted and something of the right type is given back,
  * so that reading can go on.
  */
-final class Validation {
+record Validation(Mistakes mistakes) {
     /** Of clusters, hosts and nodes. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     private static final Pattern PERSON = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,39}");
     private static final Set<String> YAMLS = Set.of("true", "false");
     private static final URI NONE = URI.create("invalid:address");
-
-    private final Mistakes mistakes;
-
-    Validation(Mistakes mistakes) {
-        this.mistakes = mistakes;
-    }
 
     void missing(String key, String right) {
         mistakes.missing(key, right);

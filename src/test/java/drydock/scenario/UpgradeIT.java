@@ -52,7 +52,8 @@ class UpgradeIT {
 
             traffic.assertNobodyNoticedMoreThanThePage();
             traffic.assertEveryAcknowledgedRowIsIn(cluster.database().rows());
-            assertThat(run.awaitCard("summary", "DONE").text()).contains("1.4.17", "Asked by: alice", "Decided by: bob, carol");
+            assertThat(run.awaitCard("summary", "DONE").text())
+                    .contains("1.4.17", "Asked by: alice", "Decided by: bob, carol");
         }
         assertUpgraded(before);
     }

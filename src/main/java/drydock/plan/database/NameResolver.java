@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Finds out where a name leads as a container would: by its hosts file first, then by the names on its own networks, then
  * by what its host knows.
  */
-final class NameResolver {
+record NameResolver(ContainerInventory inventory) {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*");
     private static final String GATEWAY = "host-gateway";
     /** What Docker Desktop answers, and what people write with {@code host-gateway}. */
@@ -28,12 +28,6 @@ final class NameResolver {
     private static final String ANY = "";
 
     private static final String LOOPBACK = "127.0.0.1";
-
-    private final ContainerInventory inventory;
-
-    NameResolver(ContainerInventory inventory) {
-        this.inventory = inventory;
-    }
 
     Endpoint of(String host, Container container, Optional<String> name, int port) {
         return name.map(written -> written.replace("[", "").replace("]", "").toLowerCase(Locale.ROOT))

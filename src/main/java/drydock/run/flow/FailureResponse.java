@@ -18,13 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a ❌, an abort or a failed step leads to: the run goes back by itself, or asks what to do. */
-final class FailureResponse {
-    private final FailureGates gates;
-
-    FailureResponse(FailureGates gates) {
-        this.gates = gates;
-    }
-
+record FailureResponse(FailureGates gates) {
     NextAction aborted(Run run, String by) {
         return stopped(run, Text.of("run.aborted", by), Text.of("failure.aborted", by));
     }

@@ -19,13 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The gates of a plan: in front of a shut one a run asks, or takes the ❌ that it got. */
-final class PlanGates {
-    private final FailureResponse response;
-
-    PlanGates(FailureResponse response) {
-        this.response = response;
-    }
-
+record PlanGates(FailureResponse response) {
     /** What keeps a run from beginning; empty when its start was approved. */
     Optional<NextAction> atStart(Run run) {
         return inFrontOf(run, run.plan().start());

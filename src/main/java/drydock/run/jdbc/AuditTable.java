@@ -7,14 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** The table audit_event: what was refused outside of any run, who locked a cluster and who unlocked it. */
-final class AuditTable {
+record AuditTable(Sql sql) {
     static final String CHAIN = "audit";
-
-    private final Sql sql;
-
-    AuditTable(Sql sql) {
-        this.sql = sql;
-    }
 
     /** That of one event. */
     Optional<String> hash(long seq) throws SQLException {

@@ -9,14 +9,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /** The table cluster_lock: its key allows one lock for each cluster. */
-final class LockTable {
+record LockTable(Sql sql) {
     private static final int ATTEMPTS = 10;
-
-    private final Sql sql;
-
-    LockTable(Sql sql) {
-        this.sql = sql;
-    }
 
     /**
      * Takes a cluster's lock, together with what begins with it, or finds out who holds it.

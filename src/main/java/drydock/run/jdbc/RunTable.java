@@ -15,14 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The tables run and run_event. */
-final class RunTable {
+record RunTable(Sql sql) {
     private static final int MOST_ALIKE = 5;
-
-    private final Sql sql;
-
-    RunTable(Sql sql) {
-        this.sql = sql;
-    }
 
     boolean has(String run) throws SQLException {
         return hash(run).isPresent();

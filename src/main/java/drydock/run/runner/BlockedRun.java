@@ -17,17 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What keeps a run from being carried on at all, outside of any step: journaled once, so that people are told. */
-final class BlockedRun {
+record BlockedRun(RunStore store, Time time) {
     private static final System.Logger LOG = System.getLogger(BlockedRun.class.getName());
     private static final Duration AGAIN = Duration.ofSeconds(5);
-
-    private final RunStore store;
-    private final Time time;
-
-    BlockedRun(RunStore store, Time time) {
-        this.store = store;
-        this.time = time;
-    }
 
     /**
      * A plan for a cluster that is gone is dropped as long as nothing of it has begun.

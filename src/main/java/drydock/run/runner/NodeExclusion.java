@@ -20,17 +20,9 @@ import java.util.Optional;
  * Leaves nodes out of a run. Where the world is let in already, a sick one is taken from the balancer, which a closed
  * entrance sees to when it opens. It is done before it is journaled, so that a crash in between leaves nothing out.
  */
-final class NodeExclusion {
+record NodeExclusion(Fleet fleet, Time time) {
     private static final int TRIES = 3;
     private static final Duration BETWEEN = Duration.ofSeconds(1);
-
-    private final Fleet fleet;
-    private final Time time;
-
-    NodeExclusion(Fleet fleet, Time time) {
-        this.fleet = fleet;
-        this.time = time;
-    }
 
     /** @return the same, with what people have to know about the requests of these nodes */
     LeftOut exclude(Run run, LeftOut meant) throws InterruptedException {

@@ -17,16 +17,8 @@ import java.util.Set;
  * Settles questions. Those that nobody has answered in time wait until every chat on which somebody may have answered has
  * been read: Drydock itself may have been away, or a chat may be.
  */
-final class QuestionSettlement {
+record QuestionSettlement(RunStore store, Reconciliation reconciliation) {
     private static final Duration READ_AGAIN = Duration.ofSeconds(5);
-
-    private final RunStore store;
-    private final Reconciliation reconciliation;
-
-    QuestionSettlement(RunStore store, Reconciliation reconciliation) {
-        this.store = store;
-        this.reconciliation = reconciliation;
-    }
 
     /** @return when to look again where it has to wait; empty where the run is to be looked at now */
     Optional<Instant> settle(Run run, QuestionSettled settled, Instant now) {

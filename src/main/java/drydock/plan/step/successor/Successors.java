@@ -21,23 +21,11 @@ import java.util.TreeMap;
  * removes the one or the other. So where it made the old one, what is made before the stop only shows that it can be made,
  * without compose's labels, and is made anew with them when it takes the node's name; and the old one goes then, whatever
  * lies in its own layer.
+ *
+ * @param image by its digest
+ * @param version of it, which a digest does not tell
  */
-final class Successors {
-    private final StepContext context;
-    private final Node node;
-    private final String image;
-    private final String version;
-
-    /**
-     * @param image by its digest
-     * @param version of it, which a digest does not tell
-     */
-    Successors(StepContext context, Node node, String image, String version) {
-        this.context = context;
-        this.node = node;
-        this.image = image;
-        this.version = version;
-    }
+record Successors(StepContext context, Node node, String image, String version) {
 
     /** Made while the old one serves. @param single with one process, whatever the node is set to */
     void prepare(OriginalContainer old, boolean single) {

@@ -13,22 +13,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The plugins that were enabled before, compared with those that a node has enabled now. */
-final class PluginComparison {
+/**
+ * The plugins that were enabled before, compared with those that a node has enabled now.
+ *
+ * @param before empty where nobody knows, and nothing is compared
+ */
+record PluginComparison(StepContext context, Node node, List<String> before) {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     /** An answer may be lost; a key that is refused is so each time. */
     private static final int TIMES = 3;
-
-    private final StepContext context;
-    private final Node node;
-    private final List<String> before;
-
-    /** @param before empty where nobody knows, and nothing is compared */
-    PluginComparison(StepContext context, Node node, List<String> before) {
-        this.context = context;
-        this.node = node;
-        this.before = before;
-    }
 
     List<Deviation> deviations() throws InterruptedException {
         if (before.isEmpty()) {

@@ -17,17 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** A node that should be starting and does not answer: whether its container still runs. */
-final class UnresponsiveNode {
+record UnresponsiveNode(StepContext context, Node node) {
     /** So long a host may be silent before it counts as away: its node may go on meanwhile. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
-
-    private final StepContext context;
-    private final Node node;
-
-    UnresponsiveNode(StepContext context, Node node) {
-        this.context = context;
-        this.node = node;
-    }
 
     /**
      * @param heard when something of it was heard last
