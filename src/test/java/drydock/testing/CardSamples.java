@@ -10,6 +10,7 @@ import drydock.chat.Card.Stage;
 import drydock.chat.Card.State;
 import drydock.chat.Card.Tone;
 import drydock.chat.CardBuilder;
+import drydock.text.Messages;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,8 @@ public final class CardSamples {
         cards.put("error", samples.error());
         cards.put("message", samples.message());
         cards.put("private", samples.refusal());
+        Messages words = samples.thai ? Messages.THAI : Messages.ENGLISH;
+        cards.replaceAll((_, card) -> card.in(words));
         return cards;
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import drydock.chat.Card;
+import drydock.chat.CardBuilder;
 import drydock.chat.ChatSettings;
 import drydock.chat.Inbound;
 import drydock.chat.Refusals;
 import drydock.cluster.Secret;
-import drydock.testing.Cards;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackDelivery;
 import drydock.testing.slack.SlackMessage;
@@ -17,8 +17,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** The adapter with the real client, in a workspace with alice, bob and carol and a channel for operations. */
 public final class OnSlack implements AutoCloseable {
@@ -106,11 +108,23 @@ public final class OnSlack implements AutoCloseable {
     }
 
     public static Card gate(String... reactions) {
-        return Cards.of(
-                Card.Kind.GATE,
-                Optional.of("7f3a9c"),
-                List.of("GATE backup · 7f3a9c", "   plan 0d9e41c7b2aa", "✅ go on   ❌ back to 1.3.21"),
-                List.of(reactions));
+        Map<String, String> words = Map.of("✅", "go on", "❌", "back to 1.3.21", "🔁", "again");
+        return Card.titled(Card.Kind.GATE, "GATE backup · 7f3a9c")
+                .run("7f3a9c")
+                .line("Go on to the new version?")
+                .evidence(List.of("plan 0d9e41c7b2aa"))
+                .offers(Stream.of(reactions)
+                        .map(emoji -> new Card.Offer(emoji, words.get(emoji)))
+                        .toList())
+                .build();
+    }
+
+    /** @param steps to be unfolded, where there are any */
+    static Card plan(String... steps) {
+        CardBuilder plan = Card.titled(Card.Kind.PLAN, "PLAN 7f3a9c").run("7f3a9c");
+        return steps.length == 0
+                ? plan.build()
+                : plan.details("Steps", List.of(steps)).build();
     }
 
     SlackMessage message(String ts) {

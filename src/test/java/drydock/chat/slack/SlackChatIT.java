@@ -11,6 +11,7 @@ import drydock.chat.Inbound;
 import drydock.testing.Cards;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackCall;
+import drydock.testing.slack.SlackMessage;
 import drydock.testing.slack.SlackSchemas;
 import java.io.IOException;
 import java.util.List;
@@ -139,9 +140,34 @@ class SlackChatIT extends ChatContract {
         assertThat(on.message(gate).reactions()).containsOnlyKeys("white_check_mark", "repeat");
         assertThat(on.message(gate).thread()).contains(plan);
         assertThat(on.message(gate).edits()).isEqualTo(1);
-        assertThat(on.message(gate).seen()).startsWith("GATE backup").contains("\n   plan 0d9e41c7b2aa\n");
-        assertThat(on.message(gate).text()).isEqualTo(on.message(gate).seen());
+        assertThat(on.message(gate).seen()).startsWith("GATE backup").endsWith("\n  plan 0d9e41c7b2aa");
+        assertThat(on.message(gate).text()).isEqualTo(OnSlack.gate("✅", "🔁").text());
         assertThat(on.another().find(channel(), "7f3a9c/gate/1")).contains(gate);
+    }
+
+    @Test
+    void what_only_some_want_to_read_is_one_message_in_the_thread() {
+        String plan = on.post(OnSlack.plan("1 Prepare: pull", "2 Stop: drain"), "7f3a9c/plan");
+        chat().edit(channel(), plan, OnSlack.plan("1 Prepare: pull", "2 Stop: drain"));
+        assertThat(on.message(plan).seen()).isEqualTo("PLAN 7f3a9c");
+        assertThat(said()).hasSize(2);
+        SlackMessage details = on.message(said().getLast().id());
+        assertThat(details.thread()).contains(plan);
+        assertThat(details.seen()).isEqualTo("Steps\n  1 Prepare: pull\n  2 Stop: drain");
+        assertThat(details.edits()).isZero();
+        on.another().edit(channel(), plan, OnSlack.plan("1 Prepare: pull", "2 Stop: drain, then stop"));
+        assertThat(details.seen()).endsWith("drain, then stop");
+        assertThat(said()).hasSize(2);
+    }
+
+    /** A gate stands in the thread of its plan already. */
+    @Test
+    void what_a_message_in_a_thread_has_to_unfold_stands_behind_it() {
+        String plan = on.post(OnSlack.card("plan"), "7f3a9c/plan");
+        String gate = chat().post(channel(), Optional.of(plan), OnSlack.plan("look"), "7f3a9c/gate/1");
+        on.another().edit(channel(), gate, OnSlack.plan("look closely"));
+        assertThat(said()).extracting(Seen::text).containsExactly("plan", "PLAN 7f3a9c", "Steps\n  look closely");
+        assertThat(on.message(said().getLast().id()).thread()).contains(plan);
     }
 
     @Test

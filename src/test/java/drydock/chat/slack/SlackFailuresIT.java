@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
 import drydock.chat.slack.api.SlackApi;
 import drydock.cluster.Secret;
 import drydock.testing.FakeSlackServer;
+import drydock.testing.slack.SlackMessage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -91,8 +93,42 @@ class SlackFailuresIT {
         on.slack().faults().refuse("chat.postMessage", "invalid_blocks");
         String gate = on.post(OnSlack.gate("✅"), "one");
         assertThat(on.message(gate).blocks()).isEmpty();
-        assertThat(on.message(gate).seen()).isEqualTo(OnSlack.gate().text());
+        assertThat(on.message(gate).seen()).isEqualTo(OnSlack.gate("✅").text());
         assertThat(on.message(gate).reactions()).containsOnlyKeys("white_check_mark");
+    }
+
+    @Test
+    void details_that_slack_refuses_hold_up_no_plan() {
+        on.slack().faults().delay("chat.postMessage", Duration.ofMillis(1));
+        on.slack().faults().refuse("chat.postMessage", "restricted_action");
+        String plan = on.post(OnSlack.plan("1 Prepare"), "7f3a9c/plan");
+        assertThat(on.slack().workspace().said())
+                .singleElement()
+                .satisfies(message -> assertThat(message.ts()).isEqualTo(plan));
+    }
+
+    @Test
+    void details_whose_answer_was_lost_are_not_said_twice() {
+        on.slack().faults().delay("chat.postMessage", Duration.ofMillis(1));
+        on.slack().faults().loseAnswer("chat.postMessage");
+        Card card = OnSlack.plan("1 Prepare");
+        assertThatThrownBy(() -> on.post(card, "7f3a9c/plan")).isInstanceOf(ChatException.class);
+        String plan = on.chat().find(OnSlack.OPS, "7f3a9c/plan").orElseThrow();
+        on.chat().edit(OnSlack.OPS, plan, card);
+        assertThat(on.slack().workspace().said())
+                .extracting(SlackMessage::thread)
+                .containsExactly(Optional.empty(), Optional.of(plan));
+    }
+
+    @Test
+    void details_that_were_not_said_before_the_end_are_said_after_it() {
+        String plan = on.post(OnSlack.plan(), "7f3a9c/plan");
+        assertThat(on.slack().workspace().said()).hasSize(1);
+        on.another().edit(OnSlack.OPS, plan, OnSlack.plan("1 Prepare"));
+        on.another().edit(OnSlack.OPS, plan, OnSlack.plan("1 Prepare"));
+        assertThat(on.slack().workspace().said())
+                .extracting(SlackMessage::thread)
+                .containsExactly(Optional.empty(), Optional.of(plan));
     }
 
     @Test

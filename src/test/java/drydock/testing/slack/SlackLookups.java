@@ -3,6 +3,7 @@ package drydock.testing.slack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -62,7 +63,11 @@ final class SlackLookups {
     }
 
     ObjectNode replies(SlackCall call) {
-        String root = call.required("ts");
+        String asked = call.required("ts");
+        String root = workspace
+                .message(call.required("channel"), asked)
+                .flatMap(SlackMessage::thread)
+                .orElse(asked);
         List<SlackMessage> messages = messages(
                 call,
                 message -> message.ts().equals(root)
@@ -108,6 +113,9 @@ final class SlackLookups {
                 .filter(other -> other.thread().filter(message.ts()::equals).isPresent())
                 .count();
         json.put("reply_count", replies);
+        message.thread()
+                .or(() -> replies > 0 ? Optional.of(message.ts()) : Optional.empty())
+                .ifPresent(thread -> json.put("thread_ts", thread));
         if (metadata && message.metadata() != null) {
             json.set("metadata", message.metadata());
         }

@@ -38,6 +38,6 @@ public final class SlackMarkup {
 
     /** Without what nobody can see and Slack may not take. */
     public static String visible(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]|\\p{Cs}", "\ufffd");
+        return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]|\\p{Cs}|[\u202a-\u202e\u2066-\u2069]", "\ufffd");
     }
 }

@@ -13,7 +13,7 @@ import drydock.chat.Inbound;
 import drydock.chat.InboundQueue;
 import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackUsers;
-import drydock.chat.slack.out.CardButtons;
+import drydock.chat.slack.card.CardButtons;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackEmoji;
 import drydock.chat.slack.api.SlackMarkup;
 import drydock.chat.slack.api.SlackUsers;
-import drydock.chat.slack.out.CardButtons;
+import drydock.chat.slack.card.CardButtons;
 import drydock.chat.slack.out.Invitations;
 import java.math.BigDecimal;
 import java.time.Instant;

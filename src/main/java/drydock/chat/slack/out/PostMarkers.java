@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -61,6 +62,29 @@ final class PostMarkers {
         Optional<String> found = among(messages, marker).or(() -> inThreads(channel, messages, marker));
         found.ifPresent(message -> remember(channel, marker, message));
         return found;
+    }
+
+    /**
+     * @param root the message above all
+     * @param marked what the bot has posted in it with a marker
+     */
+    record Thread(String root, Optional<String> marked) {}
+
+    /** The thread that a message stands in, at its beginning or further down. */
+    Thread thread(String channel, String message, String marker) {
+        Optional<String> known = remembered(channel, marker);
+        if (known.isPresent()) {
+            return new Thread(message, known);
+        }
+        List<Message> replies = replies(channel, message);
+        String root = replies.stream()
+                .map(Message::getThreadTs)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(message);
+        Optional<String> marked = among(root.equals(message) ? replies : replies(channel, root), marker);
+        marked.ifPresent(found -> remember(channel, marker, found));
+        return new Thread(root, marked);
     }
 
     private List<Message> history(String channel) {

@@ -4,6 +4,7 @@ import drydock.chat.Card;
 import drydock.chat.ChatException.ThreadClosed;
 import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackRefused;
+import drydock.chat.slack.card.SlackCard;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class SlackPosts {
     private final SlackApi api;
     private final PostMarkers markers;
     private final BotReactions reactions;
+    private final ThreadDetails details;
     private final Invitations invitations;
 
     public SlackPosts(SlackApi api, Invitations invitations, Clock clock) {
@@ -27,6 +29,7 @@ public final class SlackPosts {
         this.api = api;
         this.markers = new PostMarkers(api, clock);
         this.reactions = new BotReactions(api);
+        this.details = new ThreadDetails(api, markers);
     }
 
     public Optional<String> find(String channel, String marker) {
@@ -37,6 +40,7 @@ public final class SlackPosts {
         return markers.remembered(channel, marker).orElseGet(() -> {
             String message = markers.remember(channel, marker, posted(channel, thread, card, marker));
             reactions.offer(channel, message, card.reactions());
+            details.begin(channel, thread, message, card);
             return message;
         });
     }
@@ -46,13 +50,13 @@ public final class SlackPosts {
                 channel,
                 () -> unlessItsThreadIsGone(
                         thread,
-                        () -> CardBlocks.best(
+                        () -> SlackCard.best(
                                 card,
                                 blocks -> api.ask(
                                                 "chat.postMessage",
                                                 methods -> methods.chatPostMessage(request -> request.channel(channel)
                                                         .threadTs(thread.orElse(null))
-                                                        .text(CardBlocks.text(card))
+                                                        .text(SlackCard.text(card))
                                                         .blocks(blocks)
                                                         .unfurlLinks(false)
                                                         .unfurlMedia(false)
@@ -118,14 +122,15 @@ public final class SlackPosts {
 
     /** With text and blocks: an edit with text alone would take the blocks away. The marker stays. */
     private void update(String channel, String message, Card card) {
-        SlackRefused.unlessGone(() -> CardBlocks.best(
+        SlackRefused.unlessGone(() -> SlackCard.best(
                 card,
                 blocks -> api.ask(
                         "chat.update",
                         methods -> methods.chatUpdate(request -> request.channel(channel)
                                 .ts(message)
-                                .text(CardBlocks.text(card))
+                                .text(SlackCard.text(card))
                                 .blocks(blocks)))));
         reactions.offer(channel, message, card.reactions());
+        details.follow(channel, message, card);
     }
 }

@@ -6,6 +6,7 @@ import com.slack.api.model.block.LayoutBlock;
 import drydock.chat.Card;
 import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackRefused;
+import drydock.chat.slack.card.SlackCard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -31,12 +32,12 @@ public final class SlackWhispers {
             return;
         }
         try {
-            CardBlocks.best(card, blocks -> ephemeral(channel, user, CardBlocks.text(card), blocks));
+            SlackCard.best(card, blocks -> ephemeral(channel, user, SlackCard.text(card), blocks));
         } catch (SlackRefused refused) {
             if (!NOT_THERE.contains(refused.error())) {
                 throw refused;
             }
-            CardBlocks.best(card, blocks -> direct(user, CardBlocks.text(card), blocks, marker));
+            SlackCard.best(card, blocks -> direct(user, SlackCard.text(card), blocks, marker));
         }
         said.put(key, true);
     }

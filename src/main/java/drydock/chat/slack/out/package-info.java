@@ -1,2 +1,2 @@
-/** Our cards to Slack's messages: blocks, buttons, reactions, and what only one user sees. */
+/** What the bot says in Slack: posts, edits, threads, reactions, and what only one user sees. */
 package drydock.chat.slack.out;

@@ -1,0 +1,54 @@
+package drydock.chat.slack.card;
+
+import drydock.chat.Card;
+import drydock.chat.Card.Kind;
+import drydock.chat.Card.Section;
+import drydock.chat.CardBuilder;
+import drydock.text.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What only some want to read: a message of its own in the card's thread, so that the card stays short. */
+public final class CardDetails {
+    private CardDetails() {}
+
+    /** As a card, under the title of the first of them; empty where there are none. */
+    public static Optional<Card> of(Card card) {
+        if (card.details().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> lines = new ArrayList<>();
+        for (Section section : card.details()) {
+            if (section != card.details().getFirst()) {
+                lines.add(section.title());
+            }
+            section.lines().forEach(line -> lines.add("  " + line));
+        }
+        CardBuilder details =
+                Card.titled(Kind.MESSAGE, card.details().getFirst().title()).lines(lines);
+        card.links().forEach(link -> details.link(link.words(), link.url()));
+        return Optional.of(
+                details.build().in(Messages.in(Locale.of(card.language())).orElse(Messages.ENGLISH)));
+    }
+
+    static Card without(Card card) {
+        return new Card(
+                card.kind(),
+                card.tone(),
+                card.run(),
+                card.title(),
+                card.lines(),
+                card.facts(),
+                card.stages(),
+                card.evidence(),
+                card.warnings(),
+                card.outcome(),
+                List.of(),
+                card.offers(),
+                card.mentions(),
+                card.links(),
+                card.language());
+    }
+}
