@@ -44,7 +44,7 @@ public final class ClusterChecks implements CheckReports {
                 clusters.observe(cluster, ports, Optional.empty(), leftovers.there(cluster, ports.docker()));
         Stream<Finding> left = leftovers.lines(cluster, ports.docker()).stream()
                 .map(line -> Finding.toKnow(Subject.NODES, line, Text.none()));
-        List<Finding> found = new Preflight().look(cluster, ports, state, Purpose.UPGRADE);
+        List<Finding> found = Preflight.thorough().look(cluster, ports, state, Purpose.UPGRADE);
         Situation situation = new Situation(cluster, state, "", List.of(), clock.instant(), Map.of());
         return keep(situation, Stream.concat(left, found.stream()).toList());
     }

@@ -1,5 +1,6 @@
 package drydock.plan;
 
+import drydock.text.ExplainedException;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -21,14 +22,22 @@ public final class Inquiry implements AutoCloseable {
         this.end = System.nanoTime() + patience.toNanos();
     }
 
+    /** There is no answer in time. */
+    public static final class TooSlow extends ExplainedException {
+        private static final long serialVersionUID = 1L;
+
+        TooSlow(Duration patience) {
+            super(Text.of("inquiry.too-slow", patience), null);
+        }
+    }
+
     /** What a question comes to. */
     public interface Answer<T> {
 
         /**
          * Waits for it.
          *
-         * @throws RuntimeException what the question failed with
-         * @throws StepException where there is none in time
+         * @throws RuntimeException what the question failed with; {@link TooSlow} where there is none in time
          */
         T get() throws InterruptedException;
     }
@@ -43,7 +52,7 @@ public final class Inquiry implements AutoCloseable {
             return asked.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             asked.cancel(true);
-            throw new StepException(Text.of("inquiry.too-slow", patience));
+            throw new TooSlow(patience);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException known -> throw known;

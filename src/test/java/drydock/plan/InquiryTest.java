@@ -28,7 +28,7 @@ class InquiryTest {
             Answer<String> other = inquiry.ask(() -> "there");
 
             assertThat(other.get()).isEqualTo("there");
-            assertThatThrownBy(hanging::get).isInstanceOf(StepException.class).hasMessage("no answer within 1 s");
+            assertThatThrownBy(hanging::get).isInstanceOf(Inquiry.TooSlow.class).hasMessage("no answer within 1 s");
             assertThat(other.get()).isEqualTo("there");
         }
         assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();

@@ -39,14 +39,13 @@ import java.util.concurrent.TimeUnit;
 
 /** Makes all checks at the same time. */
 public final class Preflight {
-    /** All there are. */
+    /** All whose answers are there soon. */
     private static final List<Check> CHECKS = List.of(
             new BalancerFiles(),
             new CacheCheck(),
             new EntranceReachable(),
             new ImageCheck(),
             new BackupObstacles(),
-            new ManualChanges(),
             new OtherSessions(),
             new PathForwarding(),
             new PluginDownloads(),
@@ -65,8 +64,14 @@ public final class Preflight {
     private final List<Check> checks;
     private final Duration patience;
 
+    /** For who waits for a plan: what takes long is not waited for, and is told as not looked at. */
     public Preflight() {
-        this(CHECKS);
+        this(new Preflight(CHECKS).and(new ManualChanges()).checks);
+    }
+
+    /** For who asked for nothing but the checks. */
+    public static Preflight thorough() {
+        return new Preflight(CHECKS).and(ManualChanges.thorough());
     }
 
     public Preflight(List<Check> checks) {

@@ -8,10 +8,12 @@ import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
-import drydock.plan.Parallel;
+import drydock.plan.Inquiry;
+import drydock.plan.Inquiry.Answer;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
+import drydock.text.Explained;
 import drydock.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -19,15 +21,38 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What people put into the containers by hand: the successor of one is made from an image, which does not have it. What
  * cannot be compared is said, and keeps nobody from anything.
  */
 public final class ManualChanges implements Check {
+    /** Who waits for a plan is not kept waiting for an engine that reads a large image on a slow disk. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** As long as an engine is waited for. */
+    private static final Duration PATIENT = Duration.ofMinutes(3);
+
     private static final int SHOWN = 5;
+
+    private final Duration patience;
+
+    public ManualChanges() {
+        this(SOON);
+    }
+
+    ManualChanges(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** The same with all the time that it takes. */
+    public static ManualChanges thorough() {
+        return new ManualChanges(PATIENT);
+    }
 
     @Override
     public Subject subject() {
@@ -42,19 +67,32 @@ public final class ManualChanges implements Check {
     @Override
     public List<Finding> look(CheckContext context) throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        List<Parallel.Failure<Node>> failures = Parallel.run(context.cluster().nodes(), node -> {
-            Collection<String> paths = byHand(context, node);
-            if (!paths.isEmpty()) {
-                synchronized (findings) {
-                    findings.add(lost(context, node, List.copyOf(paths)));
-                }
+        try (Inquiry inquiry = new Inquiry(patience)) {
+            Map<Node, Answer<Collection<String>>> asked = new LinkedHashMap<>();
+            context.cluster().nodes().forEach(node -> asked.put(node, inquiry.ask(() -> byHand(context, node))));
+            for (Map.Entry<Node, Answer<Collection<String>>> node : asked.entrySet()) {
+                look(context, node.getKey(), node.getValue()).ifPresent(findings::add);
             }
-        });
-        failures.forEach(failure -> findings.add(Finding.toKnow(
-                subject(),
-                Text.of("finding.layer.unknown", failure.of().name(), failure.reason()),
-                Text.of("finding.layer.unknown.remedy", failure.of().container()))));
+        }
         return findings;
+    }
+
+    private Optional<Finding> look(CheckContext context, Node node, Answer<Collection<String>> asked)
+            throws InterruptedException {
+        try {
+            List<String> paths = List.copyOf(asked.get());
+            return paths.isEmpty() ? Optional.empty() : Optional.of(lost(context, node, paths));
+        } catch (Inquiry.TooSlow slow) {
+            return Optional.of(Finding.toKnow(
+                    subject(),
+                    Text.of("finding.layer.too-slow", node.name(), patience),
+                    Text.of("finding.layer.too-slow.remedy", context.cluster().name(), node.container())));
+        } catch (RuntimeException e) {
+            return Optional.of(Finding.toKnow(
+                    subject(),
+                    Text.of("finding.layer.unknown", node.name(), Explained.by(e)),
+                    Text.of("finding.layer.unknown.remedy", node.container())));
+        }
     }
 
     /** Paths, each with its kind: A, C or D. The comparison takes long where the layer is large. */

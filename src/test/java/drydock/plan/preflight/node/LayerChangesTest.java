@@ -44,6 +44,30 @@ class LayerChangesTest {
                 .isEmpty();
     }
 
+    /** The same places, and what only looks like one of them. */
+    @Test
+    void what_a_person_put_beside_that_is_left() {
+        assertThat(new LayerChanges(Map.ofEntries(
+                                Map.entry("/root", "C"),
+                                Map.entry("/root/.pm2/pm2.log", "A"),
+                                Map.entry("/root/patch.sh", "A"),
+                                Map.entry("/run/nginx.pid", "A"),
+                                Map.entry("/tmp/yarn--1763-0.27/node", "A"),
+                                Map.entry("/runner", "A"),
+                                Map.entry("/etc/nginx/sites-enabled/nocobase.conf", "A"),
+                                Map.entry("/etc/nginx/sites-enabled/mine.conf", "A"),
+                                Map.entry("/app/nocobase/.git/HEAD", "A"),
+                                Map.entry("/app/nocobase/.gitlab-ci.yml", "A"),
+                                Map.entry("/app/nocobase/packages/mine.js", "A")))
+                        .byHand(NOTHING))
+                .containsExactlyInAnyOrder(
+                        "A /root/patch.sh",
+                        "A /runner",
+                        "A /etc/nginx/sites-enabled/mine.conf",
+                        "A /app/nocobase/.gitlab-ci.yml",
+                        "A /app/nocobase/packages/mine.js");
+    }
+
     @Test
     void secrets_that_compose_copied_there_are_left() {
         assertThat(new LayerChanges(Map.of("/run", "C", "/run/secrets", "A", "/run/secrets/db", "A", "/run/x.pid", "A"))

@@ -6,19 +6,25 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState;
 import drydock.cluster.observed.Finding;
+import drydock.docker.Docker;
+import drydock.plan.ClusterPorts;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
+import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
 import drydock.testing.FakeCluster;
 import drydock.text.Messages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +82,43 @@ class ManualChangesTest {
 
         assertThat(findings).hasSize(1).noneMatch(Finding::isAgainst);
         assertThat(Messages.ENGLISH.of(findings.getFirst().text())).contains("not known", "docker diff nocobase-1");
+    }
+
+    @Test
+    void a_layer_that_takes_too_long_to_compare_is_told_as_not_looked_at_and_keeps_back_no_other() throws Exception {
+        put("/app", "patch.js");
+        CountDownLatch never = new CountDownLatch(1);
+        ClusterPorts ports = world.ports();
+        Docker slow = (Docker) Proxy.newProxyInstance(
+                Docker.class.getClassLoader(), new Class<?>[] {Docker.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("changes")
+                            && ((Host) arguments[0]).name().equals("b")) {
+                        never.await();
+                    }
+                    return method.invoke(ports.docker(), arguments);
+                });
+
+        List<Finding> findings = new ManualChanges(Duration.ofSeconds(1))
+                .look(new CheckContext(world.cluster(), on(slow, ports), observed(), REPLACING));
+
+        assertThat(findings.stream().map(Finding::text).map(Messages.ENGLISH::of))
+                .anySatisfy(text -> assertThat(text).contains("nb-1", "A /app/patch.js"))
+                .anySatisfy(text -> assertThat(text)
+                        .contains("nb-2", "was not looked at", "longer than 1 s", "docker diff nocobase-2"))
+                .hasSize(2);
+    }
+
+    private static ClusterPorts on(Docker docker, ClusterPorts ports) {
+        return new ClusterPorts(
+                docker,
+                ports.balancer(),
+                ports.database(),
+                ports.storage(),
+                ports.cache(),
+                ports.backups(),
+                ports.nocobase(),
+                ports.registry(),
+                ports.originals());
     }
 
     @Test
