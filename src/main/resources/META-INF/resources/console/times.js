@@ -42,9 +42,9 @@ function show(time) {
   time.title = whole.format(at);
 }
 
-/** Whatever has come into the page. */
+/** Those that have come into the page since. */
 export function showTimes(within = document) {
-  within.querySelectorAll("time[datetime]").forEach(show);
+  within.querySelectorAll("time[datetime]:not([title])").forEach(show);
 }
 
 showTimes();
