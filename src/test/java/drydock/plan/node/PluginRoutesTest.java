@@ -3,6 +3,7 @@ package drydock.plan.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.Node;
+import drydock.cluster.software.Plugin;
 import drydock.cluster.software.PluginChange;
 import drydock.cluster.software.PluginChange.Action;
 import drydock.testing.FakeCluster;
@@ -52,6 +53,25 @@ class PluginRoutesTest {
     void of_one_that_is_to_be_disabled_only_what_answers_now_tells_anything() {
         assertThat(routes(Action.DISABLE, "users")).containsExactly("/api/users:list");
         assertThat(routes(Action.DISABLE, "workflow")).isEmpty();
+    }
+
+    @Test
+    void a_plugin_that_is_named_by_its_package_has_the_routes_of_its_name() {
+        assertThat(routes("@acme/plugin-geo", new Plugin("atlas", "@acme/plugin-geo", Optional.empty(), false, false)))
+                .contains("/api/atlas:list")
+                .doesNotContain("/api/geo:list");
+    }
+
+    @Test
+    void what_is_no_package_is_not_looked_for_in_the_container() {
+        assertThat(routes("map", new Plugin("map", "../../etc", Optional.empty(), false, false)))
+                .contains("/api/map:list");
+        assertThat(world.faults.calls()).noneMatch(call -> call.method().equals("exec"));
+    }
+
+    private List<String> routes(String named, Plugin listed) {
+        return new PluginRoutes(world.ports(), world.cluster())
+                .of(PluginChange.of(Action.ENABLE, named), List.of(listed));
     }
 
     @Test
