@@ -53,6 +53,7 @@ final class DrydockProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-Xmx256m",
                         "-Dquarkus.http.port=" + port,
                         "-Dquarkus.http.host=localhost",

@@ -65,11 +65,18 @@ class StorageMountsOnLabIT {
                 host,
                 name,
                 Map.of(
-                        "Image", IMAGE,
-                        "Entrypoint", List.of("sleep"),
-                        "Cmd", List.of("infinity"),
-                        "Env", environment,
-                        "HostConfig", hostConfig));
+                        "Image",
+                        IMAGE,
+                        "Entrypoint",
+                        List.of("sleep"),
+                        "Cmd",
+                        List.of("infinity"),
+                        "Env",
+                        environment,
+                        "StopSignal",
+                        "KILL",
+                        "HostConfig",
+                        hostConfig));
         docker.start(host, name);
     }
 
