@@ -161,13 +161,31 @@ final class Layout {
                     Set.of(
                             "drydock.text",
                             "drydock.cluster..",
-                            "drydock.policy",
-                            "drydock.backup..",
                             "drydock.plan",
-                            "drydock.plan.node",
                             "drydock.plan.step..",
                             "drydock.run",
                             "drydock.card")),
+            Map.entry(
+                    "drydock.page.run",
+                    Set.of(
+                            "drydock.text",
+                            "drydock.cluster..",
+                            "drydock.plan",
+                            "drydock.plan.step..",
+                            "drydock.run",
+                            "drydock.card",
+                            "drydock.page")),
+            Map.entry(
+                    "drydock.page.cluster",
+                    Set.of(
+                            "drydock.text",
+                            "drydock.cluster..",
+                            "drydock.backup..",
+                            "drydock.plan",
+                            "drydock.plan.observation",
+                            "drydock.run",
+                            "drydock.card",
+                            "drydock.page")),
             Map.entry(
                     "drydock.suggestion",
                     Set.of(
@@ -211,6 +229,7 @@ final class Layout {
                             "drydock.request",
                             "drydock.decision"),
             "drydock.metrics", Set.of("drydock.fleet", "drydock.announcement", "drydock.inspection"),
+            "drydock.web", Set.of("drydock.fleet", "drydock.inspection"),
             "drydock.operations",
                     Set.of("drydock.fleet", "drydock.announcement", "drydock.inspection", "drydock.configuration"));
 
@@ -237,7 +256,7 @@ final class Layout {
             entry("org.jboss.logging..", "drydock.metrics"),
             entry("io.smallrye.config..", "drydock.configuration.settings"),
             entry("org.yaml..", "drydock.configuration", "drydock.configuration.settings"),
-            entry("io.quarkus.qute..", "drydock.chat.console.."),
+            entry("io.quarkus.qute..", "drydock.chat.console..", "drydock.web"),
             entry("io.quarkus.websockets..", "drydock.chat.console.."),
             entry("io.vertx..", "drydock.chat.console.."),
             entry("jakarta.ws.rs.client..", "drydock.http"),
@@ -246,7 +265,8 @@ final class Layout {
                     "drydock.http",
                     "drydock.chat.console..",
                     "drydock.chat.slack..",
-                    "drydock.operations"),
+                    "drydock.operations",
+                    "drydock.web"),
             entry(
                     "javax.sql..",
                     "drydock.operations",

@@ -1,6 +1,5 @@
 package drydock.inspection;
 
-import drydock.chat.CheckReports;
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.CheckReport;
 import drydock.cluster.observed.ClusterState;

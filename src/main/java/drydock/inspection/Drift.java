@@ -32,6 +32,13 @@ import java.util.stream.Collectors;
 public record Drift(Cluster cluster, ClusterState state, ClusterPorts ports, Set<String> runs) {
 
     public List<Text> lines() {
+        List<Text> lines = new ArrayList<>(seen());
+        lines.addAll(strangers());
+        return lines;
+    }
+
+    /** What the observation alone tells: no host is asked anything. */
+    public List<Text> seen() {
         List<Text> lines = new ArrayList<>();
         if (cluster.creation().isEmpty()) {
             withoutContainer().ifPresent(lines::add);
@@ -42,7 +49,6 @@ public record Drift(Cluster cluster, ClusterState state, ClusterPorts ports, Set
             stopped().ifPresent(lines::add);
             withoutRestart().ifPresent(lines::add);
         }
-        lines.addAll(strangers());
         return lines;
     }
 

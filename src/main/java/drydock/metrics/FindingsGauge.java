@@ -1,9 +1,9 @@
 package drydock.metrics;
 
-import drydock.chat.CheckReports;
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.CheckReport;
 import drydock.cluster.observed.Finding.Weight;
+import drydock.inspection.CheckReports;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.scheduler.Scheduled;

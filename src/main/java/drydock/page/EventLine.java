@@ -8,18 +8,19 @@ import drydock.text.Messages;
 import drydock.text.Text;
 import java.util.List;
 
-/** An event of a run in one line, for programs: in English. */
+/** An event of a run in one line. */
 public final class EventLine {
     private EventLine() {}
 
+    /** For programs: in English. */
     public static String of(RunEvent event) {
         return Messages.ENGLISH.of(text(event));
     }
 
-    private static Text text(RunEvent event) {
+    public static Text text(RunEvent event) {
         return switch (event) {
             case RunEvent.Planned planned -> Text.line(planned.requester(), ": ", planned.command());
-            case RunEvent.BecameDue _ -> Text.verbatim("its time has come");
+            case RunEvent.BecameDue _ -> Text.of("event.due");
             case RunEvent.ClusterLocked locked -> Text.line(locked.owner(), ": ", locked.reason());
             case RunEvent.ClusterUnlocked unlocked ->
                 Text.line(
@@ -27,34 +28,39 @@ public final class EventLine {
                         unlocked.reason().map(reason -> ": " + reason).orElse(""));
             case RunEvent.QuestionAsked asked ->
                 Text.line(asked.gate().name(), ": ", asked.gate().question());
-            case RunEvent.VoteCast decided ->
-                Text.line(decided.person(), " ", decided.decision().word(), about(decided.question()));
+            case RunEvent.VoteCast cast ->
+                Text.of("event.vote", cast.person(), cast.decision().word(), cast.question());
             case RunEvent.VoteWithdrawn withdrawn ->
-                Text.line(
-                        withdrawn.person(), " takes back ", withdrawn.decision().word(), about(withdrawn.question()));
+                Text.of(
+                        "event.vote-withdrawn",
+                        withdrawn.person(),
+                        withdrawn.decision().word(),
+                        withdrawn.question());
             case RunEvent.QuestionSettled settled ->
-                Text.line(settled.decision().word(), about(settled.question()), " by ", settled.by());
-            case RunEvent.RetriedAutomatically back ->
-                Text.line("tried again", about(back.question()), ": ", words(back.faults()));
+                Text.of("event.settled", settled.decision().word(), settled.question(), Text.names(settled.by()));
+            case RunEvent.RetriedAutomatically back -> Text.of("event.retried", back.question(), words(back.faults()));
             case RunEvent.VotesUnreadable unheard ->
-                Text.line("unheard", about(unheard.question()), ": ", unheard.platforms());
-            case RunEvent.Reminded reminded -> Text.line("reminded", about(reminded.question()));
+                Text.of("event.unreadable", unheard.question(), Text.names(unheard.platforms()));
+            case RunEvent.Reminded reminded -> Text.of("event.reminded", reminded.question());
             case RunEvent.AbortRequested aborted ->
                 Text.line(
                         aborted.by(),
                         aborted.reason().map(reason -> ": " + reason).orElse(""));
             case RunEvent.DeviationsAccepted accepted ->
-                Text.line(accepted.by(), about(accepted.question()), ": ", Deviation.texts(accepted.deviations()));
+                Text.of(
+                        "event.accepted",
+                        Text.names(accepted.by()),
+                        accepted.question(),
+                        Deviation.texts(accepted.deviations()));
             case RunEvent.Refused refused -> Text.line(refused.person(), " ", refused.what(), ": ", refused.why());
             case RunEvent.StepStarted started ->
-                Text.line(started.title(), started.attempt() > 1 ? ", attempt " + started.attempt() : "");
+                started.attempt() > 1 ? Text.of("event.attempt", started.title(), started.attempt()) : started.title();
             case RunEvent.StepEnded ended ->
                 Text.line(
                         ended.outcome().getClass().getSimpleName(),
                         ": ",
-                        forPrograms(ended.outcome().text()));
-            case RunEvent.StepRestarted held ->
-                Text.line("begun again: ", held.reason(), " (", words(held.faults()), ")");
+                        withoutAddress(ended.outcome().text()));
+            case RunEvent.StepRestarted held -> Text.of("event.begun-again", held.reason(), words(held.faults()));
             case RunEvent.NodeStarting starting -> Text.verbatim(starting.node());
             case RunEvent.NodeStopping stopping -> Text.verbatim(stopping.node());
             case RunEvent.IntruderDetected intruded -> intruded.text();
@@ -69,15 +75,16 @@ public final class EventLine {
     }
 
     /** Who has the address to look at a closed cluster passes its entrance: that is for the people at the gate alone. */
-    private static Text forPrograms(Text note) {
-        return OfferPreview.isAddress(note) ? Text.of("step.offer-preview") : note;
+    public static Text withoutAddress(Text note) {
+        return switch (note) {
+            case Text.Joined(String separator, List<Text> texts) ->
+                new Text.Joined(
+                        separator, texts.stream().map(EventLine::withoutAddress).toList());
+            default -> OfferPreview.isAddress(note) ? Text.of("step.offer-preview") : note;
+        };
     }
 
     private static Text words(List<TransientFault> faults) {
         return Text.sentences(faults.stream().map(TransientFault::text).toList());
-    }
-
-    private static String about(long question) {
-        return " on question " + question;
     }
 }

@@ -204,7 +204,7 @@ public final class Team {
         }
     }
 
-    static ConfiguredClusters clusters(FakeCluster world) {
+    public static ConfiguredClusters clusters(FakeCluster world) {
         ClusterPorts ports = world.ports();
         return new ConfiguredClusters(
                 List.of(world.cluster()),

@@ -5,6 +5,7 @@ import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateLocator.TemplateLocation;
+import io.quarkus.qute.ValueResolvers;
 import io.quarkus.qute.Variant;
 import java.io.IOException;
 import java.io.Reader;
@@ -21,6 +22,7 @@ public final class Templates {
     private static final Engine ENGINE = Engine.builder()
             .addDefaults()
             .addValueResolver(new ReflectionValueResolver())
+            .addValueResolver(ValueResolvers.rawResolver())
             .addResultMapper(new HtmlEscaper(List.of("text/html")))
             .addLocator(Templates::locate)
             .build();
@@ -32,7 +34,7 @@ public final class Templates {
     }
 
     private static Optional<TemplateLocation> locate(String name) {
-        Path file = FOLDER.resolve(name);
+        Path file = FOLDER.resolve(name.endsWith(".html") ? name : name + ".html");
         return Files.exists(file) ? Optional.of(new Located(file)) : Optional.empty();
     }
 

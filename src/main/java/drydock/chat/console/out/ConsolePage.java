@@ -3,9 +3,7 @@ package drydock.chat.console.out;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import drydock.chat.ChatSettings;
-import drydock.chat.CheckReports;
 import drydock.chat.Suggestions;
-import drydock.cluster.Cluster;
 import drydock.text.AcceptLanguage;
 import drydock.text.Messages;
 import io.quarkus.qute.Location;
@@ -34,19 +32,16 @@ class ConsolePage {
 
     private final Template page;
     private final Suggestions suggestions;
-    private final CheckReports reports;
     private final Optional<ChatSettings.Console> settings;
     private final String version;
 
     ConsolePage(
             @Location("console.html") Template page,
             Suggestions suggestions,
-            CheckReports reports,
             ChatSettings settings,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.page = page;
         this.suggestions = suggestions;
-        this.reports = reports;
         this.settings = settings.console();
         this.version = version;
     }
@@ -63,7 +58,6 @@ class ConsolePage {
                 .data("people", settings.get().people())
                 .data("user", user(cookie))
                 .data("avatar", Avatar.of(user(cookie)))
-                .data("clusters", reports.clusters().stream().map(Cluster::name).toList())
                 .data("language", words.language())
                 .data("words", words.plain("page"))
                 .render();

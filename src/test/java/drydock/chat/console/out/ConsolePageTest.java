@@ -3,9 +3,6 @@ package drydock.chat.console.out;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.ChatSettings;
-import drydock.chat.CheckReports;
-import drydock.cluster.Cluster;
-import drydock.cluster.observed.CheckReport;
 import drydock.testing.ChatsOn;
 import drydock.testing.Templates;
 import jakarta.ws.rs.core.Response;
@@ -22,7 +19,7 @@ class ConsolePageTest {
 
     @Test
     void a_console_that_is_switched_off_says_so() {
-        ConsolePage page = new ConsolePage(null, text -> List.of(text), null, ChatsOn.of(), "1.0");
+        ConsolePage page = new ConsolePage(null, text -> List.of(text), ChatsOn.of(), "1.0");
         for (Response answer : List.of(page.page(null, null), page.suggestions("up"))) {
             assertThat(answer.getStatus()).isEqualTo(404);
             assertThat(answer.getEntity().toString()).contains("switched off", "drydock.console.enabled");
@@ -34,7 +31,6 @@ class ConsolePageTest {
     @ValueSource(
             strings = {
                 "console.html",
-                "cluster.html",
                 "messages.html",
                 "message-body.html",
                 "card.html",
@@ -64,18 +60,7 @@ class ConsolePageTest {
                 Optional.of(new ChatSettings.Console(List.of("alice", "bob"), List.of())),
                 Optional.empty(),
                 Optional.empty());
-        CheckReports reports = new CheckReports() {
-            @Override
-            public List<Cluster> clusters() {
-                return List.of();
-            }
-
-            @Override
-            public Optional<CheckReport> last(Cluster cluster) {
-                return Optional.empty();
-            }
-        };
-        ConsolePage page = new ConsolePage(Templates.of("console.html"), List::of, reports, settings, "1.0");
+        ConsolePage page = new ConsolePage(Templates.of("console.html"), List::of, settings, "1.0");
         try (Response answer = page.page("en", cookie)) {
             return (String) answer.getEntity();
         }

@@ -1,4 +1,4 @@
-package drydock.chat;
+package drydock.inspection;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.CheckReport;

@@ -1,0 +1,159 @@
+package drydock.page.run;
+
+import drydock.page.EventLine;
+import drydock.page.Reader;
+import drydock.page.RunRow;
+import drydock.page.run.RunPage.Back;
+import drydock.page.run.TimeAxis.Bar;
+import drydock.plan.Stage;
+import drydock.plan.Step;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.Run.StepState;
+import drydock.run.RunEvent;
+import drydock.text.Progress;
+import drydock.text.Text;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What happened when in a run, by its stages. */
+final class TimeLine {
+    /** In front of the first stage, where a plan is started. */
+    static final int BEFORE = -1;
+
+    private static final int ON_THE_WAY_BACK = Integer.MAX_VALUE;
+
+    private final Run run;
+    private final Optional<Progress> progress;
+    private final Reader reader;
+    private final List<Attempt> attempts;
+    private final TimeAxis axis;
+
+    TimeLine(Run run, Optional<Progress> progress, Reader reader) {
+        this.run = run;
+        this.progress = progress;
+        this.reader = reader;
+        this.attempts = Attempt.of(run, reader.now());
+        Instant end = RunRow.end(run, reader.now());
+        this.axis = new TimeAxis(attempts.isEmpty() ? end : attempts.getFirst().from(), end);
+    }
+
+    TimeAxis axis() {
+        return axis;
+    }
+
+    /** The stages that have begun, and while the run goes forward those to come. */
+    List<StageRow> stages() {
+        List<StageRow> rows = new ArrayList<>();
+        int first = 0;
+        for (Stage stage : run.plan().stages()) {
+            boolean begun = run.forward().containsKey(first);
+            boolean toCome = run.finished().isEmpty() && !run.goingBack();
+            if (begun || toCome) {
+                rows.add(stage(stage, rows.size(), first, toCome));
+            }
+            first += stage.steps().size();
+        }
+        return rows;
+    }
+
+    private StageRow stage(Stage stage, int number, int first, boolean toCome) {
+        List<StepRow> steps = rows(false, stage.steps(), first, run.forward(), toCome);
+        List<Attempt> own = attempts.stream()
+                .filter(attempt -> !attempt.goingBack()
+                        && attempt.index() >= first
+                        && attempt.index() < first + stage.steps().size())
+                .toList();
+        Optional<String> took = own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(reader.span(
+                        Duration.between(own.getFirst().from(), own.getLast().to())));
+        return new StageRow(reader.say(stage.title()), StageRow.kind(steps), took, steps, gatesOf(number));
+    }
+
+    private List<StepRow> rows(
+            boolean back, List<? extends Step> steps, int first, Map<Integer, StepState> states, boolean toCome) {
+        return IntStream.range(0, steps.size())
+                .boxed()
+                .flatMap(index -> row(back, steps.get(index).title(), first + index, states, toCome))
+                .toList();
+    }
+
+    private Stream<StepRow> row(boolean back, Text title, int index, Map<Integer, StepState> states, boolean toCome) {
+        StepState state = states.get(index);
+        if (state == null) {
+            return toCome ? Stream.of(StepRow.toCome(title, reader)) : Stream.empty();
+        }
+        List<Attempt> own =
+                attempts.stream().filter(attempt -> attempt.isOf(back, index)).toList();
+        boolean open = run.finished().isEmpty() && back == run.goingBack();
+        return Stream.of(StepRow.of(title, state, own, open, progress, axis, reader));
+    }
+
+    Optional<Back> back() {
+        return run.turnedBack()
+                .map(reason -> new Back(
+                        reader.say(reason),
+                        rows(true, run.undoing(), 0, run.back(), run.finished().isEmpty()),
+                        gatesOf(ON_THE_WAY_BACK)));
+    }
+
+    List<GateRow> gatesOf(int stage) {
+        return run.questions().stream()
+                .filter(question -> stageOf(question) == stage)
+                .map(question -> GateRow.of(run, question, axis, reader))
+                .toList();
+    }
+
+    /** The one whose step was begun last before it was asked. */
+    private int stageOf(Question question) {
+        Optional<Attempt> last = attempts.stream()
+                .filter(attempt -> attempt.seq() < question.number())
+                .reduce((_, later) -> later);
+        return last.map(attempt -> attempt.goingBack()
+                        ? ON_THE_WAY_BACK
+                        : run.plan().stages().indexOf(run.plan().stageOf(attempt.index())))
+                .orElse(BEFORE);
+    }
+
+    /** Work and waiting for people, of the whole run. */
+    List<Bar> bars() {
+        if (attempts.isEmpty()) {
+            return List.of();
+        }
+        Stream<Bar> work = attempts.stream()
+                .map(attempt -> axis.bar(attempt.goingBack() ? "back" : "work", attempt.from(), attempt.to()));
+        Stream<Bar> waiting = run.questions().stream()
+                .map(question -> Wait.of(run, question, reader.now()))
+                .filter(wait -> wait.to().isAfter(axis.from()))
+                .map(wait -> axis.bar("waiting", wait.idle(), wait.to()));
+        return Stream.concat(waiting, work).toList();
+    }
+
+    /** What the step at work is called. */
+    Optional<Text> atWork() {
+        return Optional.of(run.course())
+                .filter(course -> run.position() < course.size())
+                .map(course -> {
+                    Text title = course.get(run.position()).title();
+                    return progress.map(how -> Text.line(title, ": ", how.text()))
+                            .orElse(title);
+                });
+    }
+
+    List<String> refusedOutside() {
+        return run.entries().stream()
+                .filter(entry -> entry.event() instanceof RunEvent.Refused
+                        && run.questions().stream()
+                                .noneMatch(question ->
+                                        GateRow.isDuring(entry, question, Wait.of(run, question, reader.now()))))
+                .map(entry -> reader.clock(entry.at()).text() + "  " + reader.say(EventLine.text(entry.event())))
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** A run as a time line: its stages, steps and gates, what people decided, and the events of its journal. */
+package drydock.page.run;

@@ -1,0 +1,117 @@
+package drydock.web;
+
+import drydock.bot.Team;
+import drydock.fleet.ConfiguredClusters;
+import drydock.fleet.Journal;
+import drydock.inspection.ClusterChecks;
+import drydock.inspection.LeftoverContainers;
+import drydock.run.Reconciliation;
+import drydock.run.RunEvent;
+import drydock.run.RunStore.Entry;
+import drydock.run.runner.Runner;
+import drydock.testing.FakeCluster;
+import drydock.testing.FakeRunStore;
+import drydock.testing.Templates;
+import drydock.text.AcceptLanguage;
+import io.quarkus.qute.Template;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The pages of a fake cluster, rendered as Quarkus does. */
+public final class FakePages {
+    public final FakeCluster world;
+    public final FakeRunStore store = new FakeRunStore();
+    final ClusterChecks checks;
+    private final ConfiguredClusters clusters;
+    private final ClustersResource boards;
+    private final RunsResource runs;
+
+    public FakePages(FakeCluster world) {
+        this.world = world;
+        Clock clock = world.time.clock();
+        this.clusters = Team.clusters(world);
+        this.checks = new ClusterChecks(clusters, new LeftoverContainers(store), clock);
+        Journal journal = new Journal(store, clock);
+        PageWriter writer = new PageWriter(template("page"), template("part"));
+        this.boards = boards(new ClusterSource(clusters, checks, journal, store), writer, clock);
+        this.runs = new RunsResource(
+                template("runs"),
+                template("run"),
+                template("events"),
+                template("nothing"),
+                journal,
+                new Runner(store, clusters, (_, _, _, _) -> false, _ -> Reconciliation.Result.NOTHING_NEW, world.time),
+                clusters,
+                writer,
+                clock);
+    }
+
+    static ClustersResource boards(ClusterSource source, PageWriter writer, Clock clock) {
+        return new ClustersResource(template("board"), template("cluster"), template("nothing"), source, writer, clock);
+    }
+
+    static Template template(String name) {
+        return Templates.of("web/" + name + ".html");
+    }
+
+    /** Somebody asks for its status. */
+    public void look() {
+        try {
+            clusters.observe(world.cluster(), clusters.ports(world.cluster()), Optional.empty(), List.of());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A run that others have carried out. */
+    public void ran(String id, List<Entry> entries) {
+        for (Entry entry : entries) {
+            switch (entry.event()) {
+                case RunEvent.Planned planned -> store.begin(id, entry.at(), unasked(planned));
+                case RunEvent.Finished finished -> store.finish(id, entry.seq(), entry.at(), finished);
+                default -> store.append(id, entry.seq(), entry.at(), entry.event());
+            }
+        }
+    }
+
+    /** By no message, of which there is one run each. */
+    private static RunEvent.Planned unasked(RunEvent.Planned planned) {
+        return new RunEvent.Planned(
+                planned.plan(),
+                planned.requester(),
+                planned.command(),
+                planned.reason(),
+                new RunEvent.Origin(
+                        planned.origin().platform(), planned.origin().channel(), ""),
+                planned.outsideWindow(),
+                planned.notBefore());
+    }
+
+    public String board(String language) {
+        return html(boards.board(language, null, null));
+    }
+
+    public String cluster(String name, String language) {
+        return html(boards.cluster(name, language, null, null));
+    }
+
+    public String runs(String language) {
+        return html(runs.runs(language, null, null));
+    }
+
+    public String run(String id, String language) {
+        return html(runs.run(id, language, null, null));
+    }
+
+    Response again(String run, String part, String had) {
+        return runs.run(run, AcceptLanguage.of("en").orElseThrow().toLanguageTag(), part, had);
+    }
+
+    static String html(Response answer) {
+        try (answer) {
+            return (String) answer.getEntity();
+        }
+    }
+}
