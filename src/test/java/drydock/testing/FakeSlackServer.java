@@ -82,7 +82,12 @@ public final class FakeSlackServer implements AutoCloseable {
         parts.people().react(user, channel, message, NAMES.getOrDefault(emoji, emoji), false);
     }
 
-    /** A person presses the button with an emoji on it. */
+    /** What Slack asks once more of whoever presses that button; empty where it does not. */
+    public String asked(String channel, String message, String emoji) {
+        return parts.people().asked(channel, message, emoji);
+    }
+
+    /** A person presses the button with an emoji on it, and answers with yes where that is asked once more. */
     public SlackDelivery press(String user, String channel, String message, String emoji) {
         return parts.people().press(user, channel, message, emoji);
     }

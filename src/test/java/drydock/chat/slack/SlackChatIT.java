@@ -8,6 +8,7 @@ import drydock.chat.Card;
 import drydock.chat.Chat;
 import drydock.chat.ChatContract;
 import drydock.chat.Inbound;
+import drydock.testing.CardSamples;
 import drydock.testing.Cards;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackCall;
@@ -70,6 +71,21 @@ class SlackChatIT extends ChatContract {
             assertThat(button.message()).isEqualTo(gate);
             assertThat(button.emoji()).isEqualTo("❌");
         });
+    }
+
+    /** Slack asks once more, and tells of it when that was answered with yes. */
+    @Test
+    void a_button_that_asks_once_more_votes_as_its_emoji() {
+        on.start();
+        String plan = on.post(CardSamples.in("en").get("plan-losing"), "one");
+        assertThat(on.slack().asked(OnSlack.OPS, plan, "✅")).contains("41 rows");
+        assertThat(on.slack().asked(OnSlack.OPS, plan, "❌")).isEmpty();
+        on.slack().press("bob", OnSlack.OPS, plan, "✅");
+        on.awaitHeard(1);
+        assertThat(on.heard().getFirst())
+                .isInstanceOfSatisfying(
+                        Inbound.Button.class,
+                        button -> assertThat(button.emoji()).isEqualTo("✅"));
     }
 
     @Test

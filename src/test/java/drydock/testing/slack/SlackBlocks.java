@@ -64,7 +64,11 @@ public final class SlackBlocks {
             return String.join("\n", items);
         }
         StringBuilder text = new StringBuilder();
-        element.path("elements").forEach(part -> text.append(part.path("text").asText()));
+        element.path("elements")
+                .forEach(part -> text.append(
+                        part.has("text")
+                                ? part.path("text").asText()
+                                : part.path("url").asText()));
         return text.toString();
     }
 

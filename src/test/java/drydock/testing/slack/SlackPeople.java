@@ -1,5 +1,6 @@
 package drydock.testing.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Consumer;
 
 /** What people do, and how the app hears of it. */
@@ -29,13 +30,24 @@ public final class SlackPeople {
     /** @throws IllegalStateException where there is no such button */
     public SlackDelivery press(String user, String channel, String ts, String emoji) {
         SlackMessage message = workspace.existing(channel, ts);
-        String action = message.blocks().findValuesAsText("action_id").stream()
-                .filter(id -> id.endsWith(emoji))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("there is no button " + emoji));
+        String action = button(message, emoji).path("action_id").asText();
         SlackDelivery delivery = payloads.press(user, message, action);
         app.accept(delivery);
         return delivery;
+    }
+
+    /** What is asked once more before a press counts; empty where nothing is. */
+    public String asked(String channel, String ts, String emoji) {
+        return button(workspace.existing(channel, ts), emoji)
+                .at("/confirm/text/text")
+                .asText();
+    }
+
+    private static JsonNode button(SlackMessage message, String emoji) {
+        return message.blocks().findParents("action_id").stream()
+                .filter(button -> button.path("action_id").asText().endsWith(emoji))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no button " + emoji));
     }
 
     public void react(String user, String channel, String ts, String name, boolean added) {

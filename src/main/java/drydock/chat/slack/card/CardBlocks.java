@@ -127,7 +127,7 @@ final class CardBlocks {
     private List<List<RichTextElement>> excerpt(List<String> all, String before, int room) {
         Excerpt excerpt = Excerpt.of(all, LONGEST_LINE, room);
         List<List<RichTextElement>> lines = new ArrayList<>();
-        excerpt.lines().forEach(line -> lines.add(List.of(RichText.text(before + line))));
+        excerpt.lines().forEach(line -> lines.add(RichText.tappable(before + line)));
         if (excerpt.left() > 0) {
             lines.add(List.of(RichText.text(card.more(excerpt.left()))));
         }

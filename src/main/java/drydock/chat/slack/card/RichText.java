@@ -12,10 +12,14 @@ import drydock.chat.slack.api.SlackMarkup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The pieces of rich text, which Slack shows as they are: nothing in its words is markup or a mention. */
 final class RichText {
     private static final int LONGEST_URL = 1000;
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?<![^\\s])https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%\\[\\]-]+(?![^\\s])");
 
     private RichText() {}
 
@@ -38,6 +42,25 @@ final class RichText {
     /** Slack takes no empty text. */
     private static String shown(String words) {
         return words.isEmpty() ? " " : SlackMarkup.visible(words);
+    }
+
+    /** What stands for itself as an address can be tapped, as that and nothing else. */
+    static List<RichTextElement> tappable(String words) {
+        List<RichTextElement> elements = new ArrayList<>();
+        Matcher address = ADDRESS.matcher(words);
+        int from = 0;
+        while (address.find()) {
+            if (address.start() > from) {
+                elements.add(text(words.substring(from, address.start())));
+            }
+            elements.add(
+                    RichTextSectionElement.Link.builder().url(address.group()).build());
+            from = address.end();
+        }
+        if (from < words.length() || words.isEmpty()) {
+            elements.add(text(words.substring(from)));
+        }
+        return elements;
     }
 
     /** The words alone where the address is longer than any of ours. */

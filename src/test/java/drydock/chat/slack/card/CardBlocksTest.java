@@ -37,6 +37,17 @@ class CardBlocksTest {
                 .doesNotContain("rich_text_preformatted");
     }
 
+    /** The first node can be looked at before it is let in, from a phone too. */
+    @Test
+    void an_address_in_the_evidence_can_be_tapped() {
+        String address = "https://crm.example.com/?drydock=4c1f&a=1";
+        JsonNode blocks = blocks(Card.titled(Kind.GATE, "GATE")
+                .evidence(List.of("look for yourself: " + address, "<https://evil.example|go>", address + "…"))
+                .build());
+        assertThat(blocks.findValuesAsText("url")).containsExactly(address);
+        assertThat(SlackBlocks.text(blocks)).contains("  look for yourself: " + address + "\n");
+    }
+
     @Test
     void a_settled_gate_says_what_became_of_it_where_it_was_asked() {
         JsonNode blocks = blocks(sample("gate-settled"));
@@ -222,6 +233,7 @@ class CardBlocksTest {
         assertThat(blocks.findValuesAsText("type"))
                 .doesNotContain("user", "usergroup", "broadcast", "channel", "emoji");
         assertThat(blocks.findValuesAsText("emoji")).containsOnly("false");
+        assertThat(blocks.findValuesAsText("url")).containsExactly("https://drydock.example.com/?a=<b>&c=|d");
         assertThat(blocks.toString()).doesNotContain("\u202e", "\u0000");
         assertThat(SlackCard.text(CardExtremes.hostile()))
                 .contains("&lt;!channel&gt;", "&lt;@U0MALLORY&gt;", "&amp;amp;")
