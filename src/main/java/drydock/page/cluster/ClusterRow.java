@@ -4,9 +4,9 @@ import drydock.backup.store.Manifest;
 import drydock.card.Downtime;
 import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.cluster.observed.Finding.Weight;
+import drydock.cluster.software.Version;
 import drydock.page.Reader;
 import drydock.page.RunRow;
-import drydock.cluster.software.Version;
 import drydock.run.Run;
 import drydock.text.Text;
 import java.util.List;
@@ -54,7 +54,10 @@ public record ClusterRow(
                 facts.cluster().name(),
                 entrance(facts, reader).name().toLowerCase(Locale.ROOT),
                 reader.say(words(entrance(facts, reader))),
-                facts.seen().flatMap(look -> look.state().database().version()).map(Version::toString).orElse("?"),
+                facts.seen()
+                        .flatMap(look -> look.state().database().version())
+                        .map(Version::toString)
+                        .orElse("?"),
                 nodes,
                 (int) nodes.stream().filter(node -> node.kind().equals("ok")).count(),
                 reader.say(facts.drift()),

@@ -20,17 +20,20 @@ public final class CardDetails {
             return Optional.empty();
         }
         List<String> lines = new ArrayList<>();
-        for (Section section : card.details()) {
-            if (section != card.details().getFirst()) {
-                lines.add(section.title());
-            }
-            section.lines().forEach(line -> lines.add("  " + line));
-        }
-        CardBuilder details =
-                Card.titled(Kind.MESSAGE, card.details().getFirst().title()).lines(lines);
+        Section first = card.details().getFirst();
+        lines.addAll(indented(first));
+        card.details().stream().skip(1).forEach(section -> {
+            lines.add(section.title());
+            lines.addAll(indented(section));
+        });
+        CardBuilder details = Card.titled(Kind.MESSAGE, first.title()).lines(lines);
         card.links().forEach(link -> details.link(link.words(), link.url()));
         return Optional.of(
                 details.build().in(Messages.in(Locale.of(card.language())).orElse(Messages.ENGLISH)));
+    }
+
+    private static List<String> indented(Section section) {
+        return section.lines().stream().map(line -> "  " + line).toList();
     }
 
     static Card without(Card card) {

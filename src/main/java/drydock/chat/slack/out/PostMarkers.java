@@ -68,13 +68,13 @@ final class PostMarkers {
      * @param root the message above all
      * @param marked what the bot has posted in it with a marker
      */
-    record Thread(String root, Optional<String> marked) {}
+    record PostedThread(String root, Optional<String> marked) {}
 
     /** The thread that a message stands in, at its beginning or further down. */
-    Thread thread(String channel, String message, String marker) {
+    PostedThread thread(String channel, String message, String marker) {
         Optional<String> known = remembered(channel, marker);
         if (known.isPresent()) {
-            return new Thread(message, known);
+            return new PostedThread(message, known);
         }
         List<Message> replies = replies(channel, message);
         String root = replies.stream()
@@ -84,7 +84,7 @@ final class PostMarkers {
                 .orElse(message);
         Optional<String> marked = among(root.equals(message) ? replies : replies(channel, root), marker);
         marked.ifPresent(found -> remember(channel, marker, found));
-        return new Thread(root, marked);
+        return new PostedThread(root, marked);
     }
 
     private List<Message> history(String channel) {

@@ -42,7 +42,7 @@ final class ThreadDetails {
     void follow(String channel, String message, Card card) {
         CardDetails.of(card)
                 .ifPresent(details -> unlessRefused(channel, message, details, () -> {
-                    PostMarkers.Thread thread = markers.thread(channel, message, marker(message));
+                    PostMarkers.PostedThread thread = markers.thread(channel, message, marker(message));
                     thread.marked()
                             .ifPresentOrElse(
                                     there -> edit(channel, there, details),

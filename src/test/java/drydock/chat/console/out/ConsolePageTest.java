@@ -29,14 +29,7 @@ class ConsolePageTest {
     /** Commands, names and keys are the same in every language. */
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "console.html",
-                "messages.html",
-                "message-body.html",
-                "card.html",
-                "votes.html",
-                "linked.html"
-            })
+            strings = {"console.html", "messages.html", "message-body.html", "card.html", "votes.html", "linked.html"})
     void no_word_on_a_page_is_its_own(String name) throws IOException {
         String page = Files.readString(Path.of("src/main/resources/templates", name));
         String words = page.replaceAll("(aria-label|title)=\"([^\"]*)\"", ">$2<")
