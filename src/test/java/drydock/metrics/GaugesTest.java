@@ -3,6 +3,9 @@ package drydock.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.announcement.Chats;
+import drydock.announcement.RunChannels;
+import drydock.announcement.SpokenLanguages;
+import drydock.announcement.UndeliveredGates;
 import drydock.bot.Scenario;
 import drydock.bot.TrialRun;
 import drydock.chat.Card;
@@ -21,6 +24,7 @@ import drydock.testing.FakeOutbox;
 import drydock.testing.FakeTime;
 import drydock.text.Text;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +137,39 @@ class GaugesTest {
                         "cluster",
                         trial.world.cluster().name()))
                 .isZero();
+    }
+
+    @Test
+    void a_gate_that_a_platform_has_not_taken_is_counted_and_one_that_nobody_sees_too() {
+        Scenario upgrade = Scenario.all().getFirst();
+        TrialRun trial = new TrialRun("7f3a9c", upgrade, upgrade.world().get());
+        Clock clock = trial.world.time.clock();
+        List<Cluster> clusters = List.of(trial.world.cluster());
+        Chats chats =
+                new Chats(List.of(new FakeChat("console"), new FakeChat("slack")), ChatsOn.of("console", "slack"));
+        FakeOutbox outbox = new FakeOutbox();
+        UndeliveredGates gates = new UndeliveredGates(
+                new Journal(trial.journal, clock),
+                new RunChannels(clusters, chats),
+                new SpokenLanguages(clusters, chats),
+                outbox,
+                chats,
+                clock);
+        GateGauge gauge = new GateGauge(gates, clusters, chats, registry);
+        trial.carryOutUntil("backup");
+        gates.look();
+        gauge.measure();
+        assertThat(value("drydock.gates.unheard", "cluster", clusters.getFirst().name()))
+                .isZero();
+
+        trial.world.time.advance(Duration.ofMinutes(2));
+        gates.look();
+        gauge.measure();
+        assertThat(value("drydock.gates.unheard", "cluster", clusters.getFirst().name()))
+                .isEqualTo(1);
+        String platform = gates.latest().getFirst().missing().getFirst().platform();
+        assertThat(value("drydock.gates.undelivered", "platform", platform)).isEqualTo(1);
+        assertThat(outbox.letters()).isNotEmpty();
     }
 
     private drydock.fleet.ConfiguredClusters clusters() {

@@ -117,6 +117,15 @@ class SlackDeliveryIT {
     }
 
     @Test
+    void who_is_not_in_the_channel_is_told_directly_what_is_for_them_alone() {
+        run.whisper(ELSEWHERE, "bob");
+        run.awaitSaid(ELSEWHERE, "answer/e1");
+        assertThat(on.slack().workspace().messages(on.slack().workspace().direct("bob")))
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).isEqualTo("for you alone"));
+    }
+
+    @Test
     void progress_that_is_limited_keeps_no_gate_from_being_seen() {
         run.plan(OnSlack.OPS);
         run.progress(OnSlack.OPS, "1");

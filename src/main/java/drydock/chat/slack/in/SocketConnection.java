@@ -29,6 +29,7 @@ public final class SocketConnection implements AutoCloseable {
     private final ConnectionCount crowd;
     private final Reconnection reconnection = new Reconnection();
     private final AtomicInteger retiring = new AtomicInteger();
+    private int pauses;
     private Thread keeper;
     private volatile Optional<String> trouble = Optional.of(NONE);
 
@@ -69,7 +70,10 @@ public final class SocketConnection implements AutoCloseable {
         crowd.told(next.connections(), retiring.get() + (before.isPresent() ? 1 : 0));
         before.ifPresent(this::retire);
         trouble = Optional.empty();
-        LOG.log(Level.INFO, "Connected to Slack in Socket Mode.");
+        LOG.log(
+                Level.INFO,
+                "Connected to Slack in Socket Mode" + (pauses == 0 ? "." : ", after " + pauses + " failures."));
+        pauses = 0;
         crowd.warning().ifPresent(warning -> LOG.log(Level.WARNING, warning));
     }
 
@@ -78,11 +82,15 @@ public final class SocketConnection implements AutoCloseable {
             return;
         }
         trouble = Optional.of(NONE + " " + why);
-        LOG.log(
-                Level.WARNING,
-                "There is no connection to Slack; the next attempt is in {0} s. {1}",
-                pause.toSeconds(),
-                why);
+        pauses++;
+        if (Integer.toString(pauses).matches("10*")) {
+            LOG.log(
+                    Level.WARNING,
+                    "There is no connection to Slack, after {0} attempts; the next one is in {1} s. {2}",
+                    pauses,
+                    pause.toSeconds(),
+                    why);
+        }
         Thread.sleep(pause);
     }
 
