@@ -110,16 +110,16 @@ final class Lane {
             failures.worked(platform());
             return End.SAID;
         } catch (ChatException e) {
-            return failed(pending, e);
+            return failed(pending, e, e);
         } catch (RuntimeException e) {
-            return failed(pending, new ChatException.Refused(e.toString(), e));
+            return failed(pending, new ChatException.Refused(e.toString(), e), e);
         } finally {
             underWay.remove(pending.number());
         }
     }
 
-    private End failed(Pending pending, ChatException e) {
-        failures.failed(e.isRefusal() ? name(pending) : platform(), e);
+    private End failed(Pending pending, ChatException e, RuntimeException cause) {
+        failures.failed(e.isRefusal() ? name(pending) : platform(), cause);
         if (e.isRefusal()) {
             failures.worked(platform());
         }

@@ -4,8 +4,6 @@ import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
 import drydock.chat.Outbox.Pending;
 import drydock.fleet.Journal;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +16,7 @@ import java.util.stream.Collectors;
  * Says what stands in the outbox: first what people decide by, last what one person reads. What a platform does not take,
  * or is slow to take, stands in the way of nothing else there, and of nothing on other platforms.
  */
-@Singleton
 public final class OutboxSender {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Duration REMEMBERED = Duration.ofDays(2);
 
     /** Letters that a platform did not take are tried again later than now. */
@@ -29,18 +25,6 @@ public final class OutboxSender {
     private final Outbox outbox;
     private final List<Lane> lanes;
     private final Clock clock;
-
-    @Inject
-    public OutboxSender(Outbox outbox, Chats chats, SpokenLanguages languages, Journal journal, Clock clock) {
-        this(
-                outbox,
-                chats,
-                languages,
-                journal,
-                clock,
-                work -> Thread.ofVirtual().name("outbox").start(work),
-                PATIENCE);
-    }
 
     /**
      * @param executor on which letters are said, so that none waits for another one

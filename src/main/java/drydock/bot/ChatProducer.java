@@ -1,6 +1,9 @@
 package drydock.bot;
 
+import drydock.announcement.Chats;
+import drydock.announcement.OutboxSender;
 import drydock.announcement.Replies;
+import drydock.announcement.SpokenLanguages;
 import drydock.chat.Inbox;
 import drydock.chat.Outbox;
 import drydock.chat.Refusals;
@@ -15,6 +18,7 @@ import drydock.conversation.InboundFilter;
 import drydock.conversation.InboundProcessor;
 import drydock.conversation.SerialExecutor;
 import drydock.fleet.ConfiguredBackupStore;
+import drydock.fleet.Journal;
 import drydock.nocobase.NocoBase;
 import drydock.policy.Authorization;
 import drydock.policy.People;
@@ -39,6 +43,9 @@ import java.util.concurrent.ThreadFactory;
 class ChatProducer {
     /** How long somebody who is typing waits for what to type. */
     private static final Duration TYPING = Duration.ofSeconds(1);
+
+    /** How long a message that is slow to be taken puts the next one off. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     @Produces
     @Singleton
@@ -78,6 +85,14 @@ class ChatProducer {
     @Singleton
     Suggestions.Access suggestionAccess(Instance<Policy> policy) {
         return (platform, user) -> policy.get().mayLook(platform, user) instanceof Authorization.Allowed;
+    }
+
+    @Produces
+    @Singleton
+    OutboxSender sender(Outbox outbox, Chats chats, SpokenLanguages languages, Journal journal, Clock clock) {
+        ThreadFactory threads = Thread.ofVirtual().name("outbox-", 0).factory();
+        return new OutboxSender(
+                outbox, chats, languages, journal, clock, Executors.newThreadPerTaskExecutor(threads), PATIENCE);
     }
 
     @Produces

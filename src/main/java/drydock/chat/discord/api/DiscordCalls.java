@@ -51,8 +51,10 @@ public final class DiscordCalls {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ChatException("The process ends before Discord has answered.", e);
+        } catch (ChatException known) {
+            throw known;
         } catch (RuntimeException e) {
-            throw failed(channel, e);
+            throw new ChatException.Refused("Discord does not take it: " + e.getMessage(), e);
         }
     }
 
