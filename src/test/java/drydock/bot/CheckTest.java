@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -167,6 +168,37 @@ class CheckTest {
         assertThat(team.world.faults.calls()).extracting(Faults.Call::method).doesNotContain("changes", "sessions");
         check("alice");
         assertThat(team.world.faults.calls()).extracting(Faults.Call::method).contains("changes", "sessions");
+    }
+
+    /** Each host is asked whether it answers, what it has, and for the image that its node runs; nothing runs in a container. */
+    @Test
+    void a_status_asks_each_host_three_questions_and_runs_no_command() {
+        assertThat(asked("/nocobase status"))
+                .filteredOn(call -> call.startsWith("Docker."))
+                .doesNotHaveDuplicates()
+                .hasSize(3 * team.cluster().hosts().size());
+        assertThat(asked("/nocobase status"))
+                .filteredOn(call ->
+                        !call.startsWith("Docker.") && !call.startsWith("NocoBase.health") && !call.contains(".type["))
+                .containsExactlyInAnyOrder(
+                        "Balancer.check[demo]", "Database.overview[demo, nocobase]", "Registry.tags[…]");
+    }
+
+    @Test
+    void a_plan_asks_no_host_the_same_twice() {
+        assertThat(asked("/nocobase upgrade 1.4 --plan"))
+                .filteredOn(call -> call.startsWith("Docker.") && !call.startsWith("Docker.exec"))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
+    }
+
+    private List<String> asked(String command) {
+        int before = team.world.faults.calls().size();
+        say(command);
+        List<Faults.Call> calls = team.world.faults.calls();
+        return calls.subList(before, calls.size()).stream()
+                .map(Faults.Call::toString)
+                .toList();
     }
 
     /** A container that writes into the cluster's database and is none of its nodes. */
