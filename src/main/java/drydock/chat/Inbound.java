@@ -35,7 +35,22 @@ public sealed interface Inbound {
             String platform, String event, String user, String channel, String message, String emoji, boolean added)
             implements Inbound {}
 
-    /** A button pressed: it votes as its emoji does, and takes back the vote that stands. */
-    record Button(String platform, String event, String user, String channel, String message, String emoji)
-            implements Inbound {}
+    /**
+     * A button pressed: it votes as its emoji does, and takes back the vote that stands.
+     *
+     * @param added whether it votes or takes back, where somebody was asked once more and has answered
+     */
+    record Button(
+            String platform,
+            String event,
+            String user,
+            String channel,
+            String message,
+            String emoji,
+            Optional<Boolean> added)
+            implements Inbound {
+        public Button(String platform, String event, String user, String channel, String message, String emoji) {
+            this(platform, event, user, channel, message, emoji, Optional.empty());
+        }
+    }
 }

@@ -5,6 +5,7 @@ import drydock.chat.Outbox;
 import drydock.fleet.Journal;
 import drydock.plan.Decision;
 import drydock.run.Question;
+import drydock.run.Question.Vote;
 import drydock.run.Run;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -67,20 +68,24 @@ public final class ReactionHandler {
         Decision.ofEmoji(button.emoji())
                 .ifPresent(decision -> read(button, button.message(), (run, question) -> {
                     if (question.isPresent()) {
-                        toggle(button, run, question.get(), decision);
-                    } else if (decision == Decision.REJECT) {
+                        press(button, run, question.get(), decision);
+                    } else if (decision == Decision.REJECT && button.added().orElse(true)) {
                         decisions.abort(button, run, Optional.empty());
                     }
                 }));
     }
 
-    /** A vote that stands is taken back by pressing again: a slip of the thumb can be undone here too. */
-    private void toggle(Inbound.Button button, Run run, Question question, Decision decision) {
-        withdrawals
-                .standing(button, question, decision)
-                .ifPresentOrElse(
-                        vote -> withdrawals.withdraw(button, run, question, vote),
-                        () -> decisions.decide(button, run, question, decision, Optional.empty()));
+    /**
+     * A vote that stands is taken back by pressing again: a slip of the thumb can be undone here too. Who was asked once more
+     * has said which of both it is.
+     */
+    private void press(Inbound.Button button, Run run, Question question, Decision decision) {
+        Optional<Vote> standing = withdrawals.standing(button, question, decision);
+        if (standing.isPresent() && !button.added().orElse(false)) {
+            withdrawals.withdraw(button, run, question, standing.get());
+        } else if (button.added().orElse(true)) {
+            decisions.decide(button, run, question, decision, Optional.empty());
+        }
     }
 
     private interface Action {

@@ -217,6 +217,22 @@ class ApprovalsTest {
     }
 
     @Test
+    void who_was_asked_once_more_and_says_yes_twice_has_voted_and_takes_it_back_by_saying_no() {
+        String gate = atTheBackupGate();
+        team.slack().confirm("U-bob", gate, "✅", false);
+        assertThat(team.run().openQuestion().orElseThrow().votes()).isEmpty();
+        team.slack().confirm("U-bob", gate, "✅", true);
+        team.slack().confirm("U-bob", gate, "✅", true);
+        assertThat(team.run().openQuestion().orElseThrow().votes()).hasSize(1);
+        team.slack().confirm("U-bob", gate, "✅", false);
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("backup");
+        team.slack().confirm("U-bob", gate, "✅", true);
+        team.beats(UNDO_WINDOW.plusSeconds(3));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
     void who_has_an_approvers_name_and_not_their_id_is_refused_and_journaled() {
         String gate = atTheBackupGate();
         team.slack().react("bob", gate, "✅");

@@ -20,6 +20,10 @@ public abstract class InboxContract {
             "slack", "e1", "U1", "C1", "/nocobase status", Optional.of(NOW.minusNanos(123_456_000)));
     private static final Inbound REACTED = new Inbound.Reaction("slack", "e2", "U1", "C1", "m1", "✅", true);
     private static final Inbound PRESSED = new Inbound.Button("slack", "e3", "U1", "C1", "m1", "❌");
+    private static final Inbound CONFIRMED =
+            new Inbound.Button("slack", "e31", "U1", "C1", "m1", "✅", Optional.of(true));
+    private static final Inbound TAKEN_BACK =
+            new Inbound.Button("slack", "e32", "U1", "C1", "m1", "✅", Optional.of(false));
 
     /** The same one at each call. */
     protected abstract Inbox inbox();
@@ -29,10 +33,10 @@ public abstract class InboxContract {
 
     @Test
     void what_is_kept_is_open_in_its_order_until_it_is_done() {
-        add(SAID, REACTED, PRESSED);
-        assertThat(open()).extracting(Open::inbound).containsExactly(SAID, REACTED, PRESSED);
+        add(SAID, REACTED, PRESSED, CONFIRMED, TAKEN_BACK);
+        assertThat(open()).extracting(Open::inbound).containsExactly(SAID, REACTED, PRESSED, CONFIRMED, TAKEN_BACK);
         inbox().done(REACTED);
-        assertThat(open()).extracting(Open::inbound).containsExactly(SAID, PRESSED);
+        assertThat(open()).extracting(Open::inbound).containsExactly(SAID, PRESSED, CONFIRMED, TAKEN_BACK);
     }
 
     @Test

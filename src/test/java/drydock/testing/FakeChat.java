@@ -273,6 +273,15 @@ public final class FakeChat implements Chat {
         deliver();
     }
 
+    /** A person was asked once more after pressing a button, and says yes or no. */
+    public void confirm(String user, String message, String emoji, boolean yes) {
+        synchronized (this) {
+            waiting.add(
+                    new Inbound.Button(platform, event(), user, channel(message), message, emoji, Optional.of(yes)));
+        }
+        deliver();
+    }
+
     /** The platform delivers once more what it has delivered last. */
     public void repeat() {
         synchronized (this) {

@@ -17,6 +17,7 @@ import drydock.chat.discord.api.MessageLocation;
 import drydock.chat.discord.api.RoleMembers;
 import drydock.chat.discord.in.CommandRegistration;
 import drydock.chat.discord.in.CommandTree;
+import drydock.chat.discord.in.Confirmations;
 import drydock.chat.discord.in.DiscordListener;
 import drydock.chat.discord.in.TypedCommand;
 import drydock.chat.discord.message.CardMessages;
@@ -65,6 +66,7 @@ class DiscordChat implements Chat {
             .maximumSize(UserLanguages.USERS)
             .<String, Locale>build()
             .asMap());
+    private final Confirmations confirmations;
     private final CommandRegistration registration;
     private final DiscordChannels channels;
     private final List<String> announcementChannels;
@@ -100,8 +102,9 @@ class DiscordChat implements Chat {
                 settings.discord().map(ChatSettings.Discord::people).orElse(List.of()),
                 clock);
         this.inbound = new InboundQueue(DiscordSession.PLATFORM, MOST_WAITING, clock);
+        this.confirmations = new Confirmations(languages, clock);
         this.listener = new DiscordListener(
-                registration, new TypedCommand(forms), suggestions, access, replies, inbound, languages);
+                registration, new TypedCommand(forms), suggestions, access, replies, confirmations, inbound, languages);
     }
 
     @Override
@@ -155,6 +158,7 @@ class DiscordChat implements Chat {
     @Override
     public String post(String channel, Optional<String> thread, Card card, String marker) {
         Message posted = posts.post(channel, thread, card, MarkerHash.of(marker));
+        confirmations.remember(posted.getId(), card);
         replies.pointTo(marker, posted.getJumpUrl());
         return id(channel, posted);
     }
@@ -172,7 +176,9 @@ class DiscordChat implements Chat {
 
     @Override
     public String edit(String channel, String message, Card card) {
-        return posts.edit(channel, message, card);
+        String edited = posts.edit(channel, message, card);
+        confirmations.remember(MessageLocation.of(channel, edited).message(), card);
+        return edited;
     }
 
     @Override

@@ -54,7 +54,10 @@ class JdbcInbox implements Inbox {
             }
             case Inbound.Reaction on ->
                 insert(sql, inbound, at, REACTION, on.message(), on.emoji(), on.added(), null, null);
-            case Inbound.Button on -> insert(sql, inbound, at, BUTTON, on.message(), on.emoji(), null, null, null);
+            case Inbound.Button on -> {
+                Boolean added = on.added().orElse(null);
+                yield insert(sql, inbound, at, BUTTON, on.message(), on.emoji(), added, null, null);
+            }
         };
     }
 
@@ -144,7 +147,10 @@ class JdbcInbox implements Inbox {
             case MESSAGE -> new Inbound.Message(platform, event, user, channel, row.getString("text"), said(row));
             case REACTION ->
                 new Inbound.Reaction(platform, event, user, channel, message, emoji, row.getBoolean("added"));
-            case BUTTON -> new Inbound.Button(platform, event, user, channel, message, emoji);
+            case BUTTON -> {
+                Optional<Boolean> added = Optional.ofNullable((Boolean) row.getObject("added"));
+                yield new Inbound.Button(platform, event, user, channel, message, emoji, added);
+            }
             default -> throw new SQLException("the table inbox has an unknown kind: " + row.getString("kind"));
         };
     }

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import drydock.chat.Card;
+import drydock.chat.Card.Confirmation;
+import drydock.chat.Card.Offer;
 import drydock.chat.ChatContract.Seen;
 import drydock.chat.Inbound;
 import drydock.testing.Cards;
+import drydock.testing.FakeTime;
 import drydock.testing.discord.Interaction;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +31,12 @@ import org.junit.jupiter.api.Test;
 class InteractionIT {
     private static final int DEFERRED = 5;
     private static final int DEFERRED_EDIT = 6;
+    private static final Card LOSING = Card.titled(Card.Kind.GATE, "PLAN 7f3a9c")
+            .offers(List.of(new Offer(
+                    "✅",
+                    "start, and give that up",
+                    Optional.of(new Confirmation("41 rows are given up", "Yes, give it up", "No, wait")))))
+            .build();
 
     private final OnDiscord discord = new OnDiscord();
     private final List<Inbound> inbound = new CopyOnWriteArrayList<>();
@@ -156,6 +165,69 @@ class InteractionIT {
         discord.chat.whisper(CHANNEL, CAROL, card("not you"), "answer/" + press.id());
         assertThat(discord.said()).extracting(Seen::text).containsExactly("go on?", "not you");
         assertThat(discord.said().getLast().recipient()).contains(CAROL);
+    }
+
+    @Test
+    void what_gives_something_up_is_asked_once_more_in_private_and_then_counts_once() {
+        discord.start(inbound::add);
+        String plan = discord.chat.post(CHANNEL, Optional.empty(), LOSING, "7f3a9c/plan");
+        Interaction press = discord.people.press(BOB, CHANNEL, plan, "✅");
+        assertThat(press.awaitAnswer()).isPresent();
+        assertThat(discord.said().getLast().text()).contains("41 rows are given up", "Yes, give it up", "No, wait");
+        assertThat(discord.said().getLast().recipient()).contains(BOB);
+        assertThat(inbound).isEmpty();
+
+        String yes = discord.people.buttonOf(press, "Yes, give it up");
+        discord.people.pressAgain(BOB, press, yes).awaitAnswer();
+        discord.people.pressAgain(BOB, press, yes).awaitAnswer();
+        discord.say(ALICE, "/nocobase help");
+        await().until(() -> inbound.size() >= 2 && inbound.getLast() instanceof Inbound.Message);
+        assertThat(inbound.subList(0, inbound.size() - 1))
+                .containsOnly(
+                        new Inbound.Button("discord", "yes-" + press.id(), BOB, CHANNEL, plan, "✅", Optional.of(true)));
+        assertThat(raw(1)).isEqualTo("Yes, give it up");
+        assertThat(discord.people.heard().get(1).message().path("components")).isEmpty();
+    }
+
+    @Test
+    void who_says_no_takes_back_what_they_have_said_before() {
+        discord.start(inbound::add);
+        String plan = discord.chat.post(CHANNEL, Optional.empty(), LOSING, "7f3a9c/plan");
+        Interaction press = discord.people.press(BOB, CHANNEL, plan, "✅");
+        press.awaitAnswer();
+        Interaction no = discord.people.press(BOB, press, "No, wait");
+        await().until(() -> inbound.size() == 1);
+        assertThat(inbound)
+                .containsExactly(new Inbound.Button("discord", no.id(), BOB, CHANNEL, plan, "✅", Optional.of(false)));
+    }
+
+    @Test
+    void an_answer_that_comes_too_late_does_nothing_and_says_so() {
+        FakeTime time = new FakeTime();
+        DiscordChat chat = discord.another(time.clock());
+        discord.start(chat, inbound::add);
+        String plan = chat.post(CHANNEL, Optional.empty(), LOSING, "7f3a9c/plan");
+        Interaction press = discord.people.press(BOB, CHANNEL, plan, "✅");
+        press.awaitAnswer();
+        time.advance(Duration.ofMinutes(6));
+        discord.people.press(BOB, press, "Yes, give it up").awaitAnswer();
+        assertThat(raw(1)).contains("ถามไว้นานเกินไปแล้ว");
+        assertThat(inbound).isEmpty();
+    }
+
+    @Test
+    void a_card_of_before_a_restart_is_asked_about_in_general() {
+        DiscordChat before = discord.another(Clock.systemUTC());
+        discord.start(before, inbound::add);
+        String plan = before.post(CHANNEL, Optional.empty(), LOSING, "7f3a9c/plan");
+        before.stop();
+        discord.start(inbound::add);
+        Interaction press = discord.people.press(BOB, CHANNEL, plan, "✅");
+        press.awaitAnswer();
+        assertThat(discord.said().getLast().text()).contains("start, and give that up — จะเสียข้อมูล");
+        discord.people.press(BOB, press, "ยืนยัน ยอมเสียข้อมูล");
+        await().until(() -> inbound.size() == 1);
+        assertThat(((Inbound.Button) inbound.getFirst()).message()).isEqualTo(plan);
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 /** Requests with which interactions are answered. */
 final class Answers {
+    private static final int MESSAGE = 4;
     private static final int DEFERRED_MESSAGE = 5;
+    private static final int UPDATE = 7;
 
     private final World world;
 
@@ -25,6 +27,12 @@ final class Answers {
                 .filter(each -> each.token().equals(request.segment(2)))
                 .orElseThrow(() -> DiscordError.unknown(10062, "interaction"));
         interaction.answer(request.body());
+        JsonNode data = request.body().path("data");
+        switch (request.body().path("type").asInt()) {
+            case MESSAGE -> interaction.reply(Optional.of(say(interaction, data)));
+            case UPDATE -> interaction.on().orElseThrow().edit(data);
+            default -> {}
+        }
         return Json.object();
     }
 

@@ -14,6 +14,7 @@ public final class Interaction {
     private final String id;
     private final String token;
     private final String user;
+    private final Optional<Post> on;
     private final long began = System.nanoTime();
     private final CountDownLatch answered = new CountDownLatch(1);
     private volatile JsonNode answer;
@@ -21,7 +22,9 @@ public final class Interaction {
     private volatile Optional<Post> reply = Optional.empty();
     private volatile boolean expired;
 
-    Interaction(String id, String token, String user) {
+    /** @param on the message whose button was pressed */
+    Interaction(String id, String token, String user, Optional<Post> on) {
+        this.on = on;
         this.id = id;
         this.token = token;
         this.user = user;
@@ -29,6 +32,10 @@ public final class Interaction {
 
     public String id() {
         return id;
+    }
+
+    Optional<Post> on() {
+        return on;
     }
 
     String token() {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What people do in the channel and see there. They are named by their user ids. */
 public final class People {
@@ -90,22 +91,59 @@ public final class People {
 
     /** Presses a button of a message. */
     public Interaction press(String user, String room, String message, String emoji) {
-        ObjectNode post;
+        Post post;
         synchronized (world) {
-            post = world.room(room).post(message).json();
+            post = world.room(room).post(message);
         }
-        String button = Json.stream(post.path("components"))
-                .flatMap(row -> Json.stream(row.path("components")))
-                .filter(each -> each.path("emoji").path("name").asText().equals(emoji))
-                .map(each -> each.path("custom_id").asText())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no button " + emoji));
+        return press(
+                user,
+                room,
+                post,
+                button(
+                        post,
+                        button -> button.path("emoji").path("name").asText().equals(emoji)));
+    }
+
+    /** Presses a button of what was answered in private. @param label what stands on it */
+    public Interaction press(String user, Interaction answered, String label) {
+        return pressAgain(user, answered, buttonOf(answered, label));
+    }
+
+    /** Once more, before the answer to the first time has come. @param button as {@link #buttonOf} gave it */
+    public Interaction pressAgain(String user, Interaction answered, String button) {
+        return press(user, FakeDiscordServer.CHANNEL, reply(answered), button);
+    }
+
+    public String buttonOf(Interaction answered, String label) {
+        return button(reply(answered), button -> button.path("label").asText().equals(label));
+    }
+
+    /** It is there when the request is through by which it was made. */
+    private Post reply(Interaction answered) {
+        synchronized (world) {
+            return answered.reply().orElseThrow();
+        }
+    }
+
+    private String button(Post post, Predicate<JsonNode> which) {
+        synchronized (world) {
+            return Json.stream(post.json().path("components"))
+                    .flatMap(row -> Json.stream(row.path("components")))
+                    .filter(which)
+                    .map(each -> each.path("custom_id").asText())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no such button on " + post.json()));
+        }
+    }
+
+    private Interaction press(String user, String room, Post post, String button) {
         return interact(BUTTON, room, user, Json.object("custom_id", button, "component_type", 2), Optional.of(post));
     }
 
-    private Interaction interact(int type, String room, String user, JsonNode data, Optional<JsonNode> message) {
+    private Interaction interact(int type, String room, String user, JsonNode data, Optional<Post> message) {
         synchronized (world) {
-            Interaction interaction = new Interaction(world.nextId(), "interaction-token-" + world.nextId(), user);
+            Interaction interaction =
+                    new Interaction(world.nextId(), "interaction-token-" + world.nextId(), user, message);
             ObjectNode event = Json.object(
                     "id",
                     interaction.id(),
@@ -140,7 +178,7 @@ public final class People {
                     "attachment_size_limit",
                     1024);
             event.set("guild", Json.object("id", FakeDiscordServer.GUILD, "locale", "en-US", "features", List.of()));
-            message.ifPresent(each -> event.set("message", each));
+            message.ifPresent(each -> event.set("message", each.json()));
             world.interactions().put(interaction.id(), interaction);
             gateway.dispatch(Gateway.ALWAYS, "INTERACTION_CREATE", event);
             return interaction;

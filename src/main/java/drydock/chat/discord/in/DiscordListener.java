@@ -32,6 +32,7 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
+import net.dv8tion.jda.api.requests.RestAction;
 
 /**
  * What happens on Discord, as what people do. It is called in order on the thread that reads from Discord, so it waits
@@ -47,6 +48,7 @@ public final class DiscordListener extends ListenerAdapter {
     private final Suggestions suggestions;
     private final Suggestions.Access access;
     private final InteractionReplies replies;
+    private final Confirmations confirmations;
     private final InboundQueue queue;
     private final UserLanguages languages;
     private String session = UUID.randomUUID().toString();
@@ -57,6 +59,7 @@ public final class DiscordListener extends ListenerAdapter {
             Suggestions suggestions,
             Suggestions.Access access,
             InteractionReplies replies,
+            Confirmations confirmations,
             InboundQueue queue,
             UserLanguages languages) {
         this.registration = registration;
@@ -64,6 +67,7 @@ public final class DiscordListener extends ListenerAdapter {
         this.suggestions = suggestions;
         this.access = access;
         this.replies = replies;
+        this.confirmations = confirmations;
         this.queue = queue;
         this.languages = languages;
     }
@@ -150,18 +154,49 @@ public final class DiscordListener extends ListenerAdapter {
 
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
-        CompletableFuture<?> acknowledged = event.deferEdit().submit();
         languages.put(event.getUser().getId(), event.getUserLocale().toLocale());
         MessageLocation place = place(event.getChannel(), event.getMessageId());
-        InteractionReply reply = replies.toButton(acknowledged, event.getId(), event.getToken());
+        switch (ButtonId.of(event.getComponentId())) {
+            case ButtonId.Decide(String emoji) ->
+                decided(event, event.deferEdit(), event.getId(), place, emoji, Optional.empty());
+            case ButtonId.Ask(String emoji) ->
+                event.reply(confirmations.question(event, emoji, place))
+                        .setEphemeral(true)
+                        .queue(_ -> {}, failure -> late(event, failure));
+            case ButtonId.Answer answer -> answered(event, answer);
+            case ButtonId.Unknown _ -> event.deferEdit().queue(_ -> {}, failure -> late(event, failure));
+        }
+    }
+
+    /** Said twice it is one event, and so counts once. */
+    private void answered(ButtonInteractionEvent event, ButtonId.Answer answer) {
+        RestAction<?> acknowledgement = event.editMessage(confirmations.answered(event, answer));
+        if (confirmations.isLate(answer)) {
+            acknowledgement.queue(_ -> {}, failure -> late(event, failure));
+            return;
+        }
+        MessageLocation place = MessageLocation.of(place(event.getChannel(), "").channel(), answer.message());
+        String once = answer.yes() ? "yes-" + answer.asked() : event.getId();
+        decided(event, acknowledgement, once, place, answer.emoji(), Optional.of(answer.yes()));
+    }
+
+    private void decided(
+            ButtonInteractionEvent event,
+            RestAction<?> acknowledgement,
+            String id,
+            MessageLocation place,
+            String emoji,
+            Optional<Boolean> added) {
+        InteractionReply reply = replies.toButton(acknowledgement.submit(), id, event.getToken());
         store(
                 new Inbound.Button(
                         DiscordSession.PLATFORM,
-                        event.getId(),
+                        id,
                         event.getUser().getId(),
                         place.channel(),
                         place.id(),
-                        ButtonId.of(event.getComponentId()) instanceof ButtonId.Decide(String emoji) ? emoji : ""),
+                        emoji,
+                        added),
                 reply::taken);
     }
 
