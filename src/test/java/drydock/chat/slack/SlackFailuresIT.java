@@ -10,7 +10,9 @@ import drydock.chat.ChatException;
 import drydock.chat.ChatSettings;
 import drydock.chat.slack.api.SlackApi;
 import drydock.cluster.Secret;
+import drydock.testing.CardExtremes;
 import drydock.testing.FakeSlackServer;
+import drydock.testing.slack.SlackBlocks;
 import drydock.testing.slack.SlackMessage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -95,6 +97,14 @@ class SlackFailuresIT {
         assertThat(on.message(gate).blocks()).isEmpty();
         assertThat(on.message(gate).seen()).isEqualTo(OnSlack.gate("✅").text());
         assertThat(on.message(gate).reactions()).containsOnlyKeys("white_check_mark");
+    }
+
+    @Test
+    void a_card_that_is_too_long_for_slack_is_shorter() {
+        on.slack().faults().refuse("chat.postMessage", "msg_blocks_too_long");
+        String plan = on.post(CardExtremes.extreme().mentioning(List.of()), "one");
+        assertThat(on.message(plan).blocks()).isNotEmpty();
+        assertThat(SlackBlocks.written(on.message(plan).blocks())).isLessThan(7_000);
     }
 
     @Test

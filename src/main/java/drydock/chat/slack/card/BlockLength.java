@@ -4,28 +4,34 @@ import com.google.gson.JsonElement;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.util.json.GsonFactory;
 import java.util.List;
+import java.util.Set;
 
-/** How long blocks are, as Slack counts that or somewhat more: all that is written in them. */
+/** How long blocks are, as Slack counts that: the words in them, and the addresses behind the words. */
 final class BlockLength {
+    private static final Set<String> WRITTEN = Set.of("text", "url");
+
     private BlockLength() {}
 
     static int of(List<LayoutBlock> blocks) {
-        return blocks.stream()
-                .mapToInt(block -> of(GsonFactory.createSnakeCase().toJsonTree(block)))
-                .sum();
+        return written(GsonFactory.createSnakeCase().toJsonTree(blocks));
     }
 
-    private static int of(JsonElement json) {
-        if (json.isJsonObject()) {
-            return json.getAsJsonObject().asMap().values().stream()
-                    .mapToInt(BlockLength::of)
-                    .sum();
-        }
+    private static int written(JsonElement json) {
         if (json.isJsonArray()) {
             return json.getAsJsonArray().asList().stream()
-                    .mapToInt(BlockLength::of)
+                    .mapToInt(BlockLength::written)
                     .sum();
         }
-        return json.isJsonPrimitive() ? json.getAsString().length() : 0;
+        return json.isJsonObject()
+                ? json.getAsJsonObject().entrySet().stream()
+                        .mapToInt(field -> written(field.getKey(), field.getValue()))
+                        .sum()
+                : 0;
+    }
+
+    private static int written(String name, JsonElement value) {
+        return value.isJsonPrimitive() && WRITTEN.contains(name)
+                ? value.getAsString().length()
+                : written(value);
     }
 }

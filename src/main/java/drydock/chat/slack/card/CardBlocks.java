@@ -22,17 +22,17 @@ import java.util.stream.Collectors;
  */
 final class CardBlocks {
     /** Slack takes about 13,000 characters in the blocks of a message. */
-    private static final int MOST = 12_000;
+    static final int MOST = 12_000;
 
-    /** What a heading, an outcome, calls, buttons and links can be together. */
+    /** In one block. */
     private static final int LONGEST_PART = 2_800;
 
     private static final int LONGEST_HEADING = 150;
     private static final int LONGEST_TITLE = 600;
     private static final int LONGEST_LINE = 300;
     private static final int LONGEST_WORDS = 120;
-    private static final int MOST_LINKS = 5;
-    private static final int MOST_CALLS = 40;
+    private static final int MOST_LINKS = 3;
+    private static final int MOST_CALLS = 30;
 
     private final Card card;
     private final List<LayoutBlock> blocks = new ArrayList<>();
@@ -41,11 +41,12 @@ final class CardBlocks {
         this.card = card;
     }
 
-    static List<LayoutBlock> of(Card card) {
+    /** @param most that may be written in them */
+    static List<LayoutBlock> of(Card card, int most) {
         CardBlocks made = new CardBlocks(card);
         List<LayoutBlock> end = made.end();
         made.heading();
-        made.middle(MOST - BlockLength.of(made.blocks) - BlockLength.of(end));
+        made.middle(most - BlockLength.of(made.blocks) - BlockLength.of(end));
         made.blocks.addAll(end);
         return made.blocks;
     }

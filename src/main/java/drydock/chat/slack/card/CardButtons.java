@@ -66,7 +66,7 @@ public final class CardButtons {
 
     private static ConfirmationDialogObject dialog(Offer offer, Confirmation confirmation, int room) {
         return ConfirmationDialogObject.builder()
-                .title(plain(offer.toString(), LONGEST_HEADING))
+                .title(plain(offer.toString(), Math.min(LONGEST_HEADING, room)))
                 .text(plain(confirmation.question(), Math.min(LONGEST_QUESTION, room)))
                 .confirm(plain(confirmation.yes(), LONGEST_ANSWER))
                 .deny(plain(confirmation.no(), LONGEST_ANSWER))

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** The pieces of rich text, which Slack shows as they are: nothing in its words is markup or a mention. */
 final class RichText {
-    private static final int LONGEST_URL = 1000;
+    private static final int LONGEST_URL = 500;
     private static final Pattern ADDRESS =
             Pattern.compile("(?<![^\\s])https?://[A-Za-z0-9._~:/?#@!$&'()*+,;=%\\[\\]-]+(?![^\\s])");
 

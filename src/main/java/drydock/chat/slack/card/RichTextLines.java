@@ -91,7 +91,7 @@ final class RichTextLines {
             return pieces;
         }
         List<String> last = pieces.subList(Math.max(0, pieces.size() - LAST_LINES), pieces.size()).stream()
-                .map(line -> Truncation.truncate(line, Math.min(LONGEST_LAST_LINE, most / (2 * LAST_LINES))))
+                .map(line -> Truncation.truncate(line, Math.clamp(most / (2 * LAST_LINES), 1, LONGEST_LAST_LINE)))
                 .toList();
         List<String> kept = new ArrayList<>();
         int room = most - cost(last, 0) - 80;

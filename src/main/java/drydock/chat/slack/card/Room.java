@@ -12,8 +12,8 @@ final class Room {
 
     /** @param needs of all the parts */
     Room(int all, List<Integer> needs) {
-        left = all;
-        least = Math.min(LEAST, all / needs.size());
+        left = Math.max(0, all);
+        least = Math.min(LEAST, left / needs.size());
         promised = needs.stream().mapToInt(this::least).sum();
     }
 

@@ -125,7 +125,7 @@ class CardBlocksTest {
     @Test
     void a_card_of_nothing_is_a_message_still() {
         Card card = Card.of(Kind.MESSAGE);
-        assertThat(CardBlocks.of(card)).isEmpty();
+        assertThat(CardBlocks.of(card, CardBlocks.MOST)).isEmpty();
         assertThat(SlackCard.text(card)).isNotBlank();
     }
 
@@ -150,6 +150,28 @@ class CardBlocksTest {
                             .as(name)
                             .isEmpty());
         });
+    }
+
+    @Test
+    void however_many_answers_and_links_there_are_something_of_the_rest_is_left() {
+        Card extreme = CardExtremes.extreme();
+        List<Card.Offer> offers = IntStream.rangeClosed(1, 40)
+                .mapToObj(number -> new Card.Offer(
+                        "e" + number,
+                        "words ".repeat(30),
+                        extreme.offers().getFirst().confirm()))
+                .toList();
+        var card = Card.titled(Kind.PLAN, "title ".repeat(200))
+                .lines(extreme.lines())
+                .stages(extreme.stages())
+                .warnings(extreme.warnings())
+                .evidence(extreme.evidence())
+                .offers(offers);
+        IntStream.range(0, 9).forEach(link -> card.link("words ".repeat(60), "https://a.example/" + "x".repeat(480)));
+        JsonNode blocks = blocks(card.build().mentioning(extreme.mentions()));
+        assertThat(SlackBlocks.refusal(blocks)).isEmpty();
+        assertThat(SlackBlocks.text(blocks)).contains("What it means, at len", "nb-1 healthy", "⚠ ");
+        assertThat(SlackCards.json(CardBlocks.of(card.build(), 0))).isNotEmpty();
     }
 
     @Test
@@ -304,7 +326,7 @@ class CardBlocksTest {
     }
 
     private static JsonNode blocks(Card card) {
-        return SlackCards.json(CardBlocks.of(card));
+        return SlackCards.json(CardBlocks.of(card, CardBlocks.MOST));
     }
 
     private static List<String> types(JsonNode blocks) {

@@ -62,7 +62,7 @@ class SlackCardGoldensTest {
     private static String read(Map<String, Card> cards) {
         StringBuilder text = new StringBuilder();
         cards.forEach((name, card) -> {
-            JsonNode blocks = SlackCards.json(CardBlocks.of(card));
+            JsonNode blocks = SlackCards.json(CardBlocks.of(card, CardBlocks.MOST));
             text.append("[")
                     .append(name)
                     .append("]\n")

@@ -27,7 +27,7 @@ final class SlackCards {
     static ObjectNode message(Card card) {
         ObjectNode message = JSON.createObjectNode();
         message.put("text", SlackCard.text(card));
-        message.set("blocks", json(CardBlocks.of(card)));
+        message.set("blocks", json(CardBlocks.of(card, CardBlocks.MOST)));
         CardDetails.of(card).ifPresent(details -> message.set("in the thread", message(details)));
         return message;
     }
