@@ -37,26 +37,33 @@ public final class ClusterDatabase {
     private final ContainerInventory inventory;
     private final Cluster cluster;
     private final NameResolver resolver;
+    /** Where they go is asked for each container of each host. */
+    private final List<Standing> nodes;
 
     public ClusterDatabase(ContainerInventory inventory) {
         this.inventory = inventory;
         this.cluster = inventory.cluster();
         this.resolver = new NameResolver(inventory);
+        this.nodes = cluster.nodes().stream()
+                .flatMap(node -> inventory.current(node).map(found -> standing(node.host(), found)).stream())
+                .toList();
     }
 
-    private record Standing(String host, Container container) {}
+    /** What stands in a node's place, and where it goes. */
+    private record Standing(String container, Optional<String> database, Endpoint place) {}
 
-    private Stream<Standing> nodes() {
-        return cluster.nodes().stream()
-                .flatMap(node -> inventory.current(node).map(found -> new Standing(node.host(), found)).stream());
+    private Standing standing(String host, Container container) {
+        return new Standing(container.id(), DatabaseSettings.of(container).database(), place(host, container));
+    }
+
+    private Stream<Standing> nodesBut(Container asking) {
+        return nodes.stream().filter(node -> !node.container().equals(asking.id()));
     }
 
     /** Whose name a container has says nothing of its own database. */
     private boolean isNamed(String database, Container asking) {
         return cluster.database().names().contains(database)
-                || nodes().filter(node -> !node.container().id().equals(asking.id()))
-                        .flatMap(node -> DatabaseSettings.of(node.container()).database().stream())
-                        .anyMatch(database::equals);
+                || nodesBut(asking).flatMap(node -> node.database().stream()).anyMatch(database::equals);
     }
 
     /** Whether a container, also one that does not run, works on this database. */
@@ -121,8 +128,7 @@ public final class ClusterDatabase {
     private boolean isWhereNodesGo(Endpoint place, Container container) {
         return !(place instanceof Endpoint.Nowhere)
                 && DatabaseSettings.of(container).mayBe(cluster.database().type())
-                && nodes().filter(node -> !node.container().id().equals(container.id()))
-                        .anyMatch(node -> place(node.host(), node.container()).equals(place));
+                && nodesBut(container).anyMatch(node -> node.place().equals(place));
     }
 
     /** Whether what a container asks is itself, and nobody else lives in its network who could answer. */
