@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Outbox.Letter;
 import drydock.chat.Outbox.Pending;
-import drydock.testing.Cards;
+import drydock.testing.CardSamples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -174,15 +174,12 @@ public abstract class OutboxContract {
 
     @Test
     void everything_of_a_card_is_kept() {
-        Card card = Cards.of(
-                Card.Kind.GATE,
-                Optional.of("7f3a9c"),
-                List.of("go on?", "  «ไทย»  ✅"),
-                List.of("✅", "❌"),
-                List.of(new Card.Mention(true, "S1"), new Card.Mention(false, "U1")));
-        Letter letter = new Letter("gate", "slack", "C1", Optional.of("U9"), Optional.of("plan"), card);
-        outbox().write(letter, NOW);
-        assertThat(pending()).extracting(Pending::letter).containsExactly(letter);
+        List<Letter> letters = CardSamples.in("th").entrySet().stream()
+                .map(card -> new Letter(
+                        card.getKey(), "slack", "C1", Optional.of("U9"), Optional.of("plan"), card.getValue()))
+                .toList();
+        letters.forEach(letter -> outbox().write(letter, NOW));
+        assertThat(pending()).extracting(Pending::letter).containsExactlyInAnyOrderElementsOf(letters);
     }
 
     private void write(String key, String text) {

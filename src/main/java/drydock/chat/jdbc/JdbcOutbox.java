@@ -2,7 +2,9 @@ package drydock.chat.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import drydock.chat.Card;
 import drydock.chat.ChatException;
 import drydock.chat.Outbox;
@@ -19,7 +21,9 @@ import javax.sql.DataSource;
 /** Letters as rows; a letter is pending while what is wanted differs from what was said. */
 @ApplicationScoped
 class JdbcOutbox implements Outbox {
-    private static final ObjectMapper JSON = new ObjectMapper().registerModule(new Jdk8Module());
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModules(new Jdk8Module(), new JavaTimeModule())
+            .build();
 
     private final Transactions transactions;
 

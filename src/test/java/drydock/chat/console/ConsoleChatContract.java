@@ -12,6 +12,7 @@ import drydock.chat.Inbound;
 import drydock.chat.Inbox;
 import drydock.chat.RememberingChatContract;
 import drydock.chat.jdbc.TestingInbox;
+import drydock.testing.CardSamples;
 import drydock.testing.Cards;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,6 +95,14 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         assertThat(gate.author()).isEqualTo("drydock");
         assertThat(gate.edited()).isFalse();
         assertThat(gate.reactions().toString()).isEqualTo("{✅=[bob], ❌=[]}");
+    }
+
+    @Test
+    void everything_of_a_card_is_kept() {
+        CardSamples.in("th").forEach((name, card) -> console.post("console", Optional.empty(), card, name));
+        assertThat(console.messages(0))
+                .extracting(ConsoleMessage::card)
+                .containsExactlyElementsOf(CardSamples.in("th").values());
     }
 
     @Test
