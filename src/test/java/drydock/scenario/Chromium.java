@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** Debian's own browser, without a screen. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright
@@ -27,21 +27,21 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Skips the tests, and says why, where it is missing. */
-    static void assumeThere() {
+    public static void assumeThere() {
         Assumptions.assumeTrue(
                 Files.isExecutable(PROGRAM),
                 () -> "skipped: there is no browser, " + PROGRAM + " is missing; as root, bin/verify installs it");
     }
 
     /** A session of its own, as on a computer of its own. */
-    Browser.NewContextOptions screen(int width, int height) {
+    public Browser.NewContextOptions screen(int width, int height) {
         return new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale("en-GB")
                 .setDeviceScaleFactor(1);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

@@ -109,6 +109,15 @@ public final class FakePages {
         return runs.run(run, AcceptLanguage.of("en").orElseThrow().toLanguageTag(), part, had);
     }
 
+    /** As a browser asks for it. @param part and what it had of it, or null */
+    Response get(String path, String language, String part, String had) {
+        String[] names = path.substring(1).split("/", -1);
+        boolean all = names.length == 1;
+        return names[0].equals("runs")
+                ? all ? runs.runs(language, part, had) : runs.run(names[1], language, part, had)
+                : all ? boards.board(language, part, had) : boards.cluster(names[1], language, part, had);
+    }
+
     static String html(Response answer) {
         try (answer) {
             return (String) answer.getEntity();
