@@ -14,6 +14,7 @@ class DeviationTest {
     void people_may_accept_what_they_can_see_and_not_what_would_damage_data() {
         assertThat(MAPS.isAcceptable()).isTrue();
         assertThat(new Deviation(Kind.IMAGE, Text.none()).isAcceptable()).isFalse();
+        assertThat(Deviation.texts(List.of(MAPS))).containsExactly(Text.verbatim("no maps"));
     }
 
     @Test

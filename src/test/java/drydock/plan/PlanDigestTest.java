@@ -36,6 +36,11 @@ class PlanDigestTest {
         assertThat(plan.digest()).isEqualTo("1874a329624d0a70da70679997a8dce3164e63730800b645757d4b64ba0b032a");
     }
 
+    @Test
+    void what_is_not_plain_ascii_is_escaped_and_nothing_else_is() {
+        assertThat(CanonicalForm.of(" ~\u001F\u007F\"\\")).isEqualTo("\" ~\\u001F\\u007F\\\"\\\\\"");
+    }
+
     static List<Variation> variations() {
         return Variation.of(Samples.of(Plan.class));
     }
