@@ -46,8 +46,7 @@ public record Leftover(RunMark run, String node, boolean arrived) {
                 .findFirst();
         List<Container> surplus = all.stream()
                 .filter(one -> heir.filter(kept -> kept.id().equals(one.id())).isEmpty())
-                .filter(one ->
-                        one.name().equals(place.container()) ? goes(one, heir, place) : isOfRun(one, inPlace, place))
+                .filter(one -> one.name().equals(place.container()) ? goes(one, heir, place) : isOfRun(one, place))
                 .toList();
         return new Rest(surplus, heir);
     }
@@ -73,12 +72,11 @@ public record Leftover(RunMark run, String node, boolean arrived) {
         return heir.isPresent() || (!arrived && isMade(inPlace, place) && isNew);
     }
 
-    private boolean isOfRun(Container one, Optional<Container> inPlace, Node place) {
-        boolean settled =
-                arrived || inPlace.filter(found -> isMade(found, place)).isPresent();
+    /** The old one is kept after a run that went back: where it takes nobody's place, somebody else has put one there. */
+    private boolean isOfRun(Container one, Node place) {
         return isMade(one, place)
                 || one.name().equals(NodeContainers.againName(place, run.run()))
-                || (settled && one.name().equals(NodeContainers.previousName(place, run.run())));
+                || (arrived && one.name().equals(NodeContainers.previousName(place, run.run())));
     }
 
     private boolean isMade(Container container, Node place) {
