@@ -195,10 +195,14 @@ public record Card(
                 words.language());
     }
 
+    /** Those of its language. */
+    public Messages words() {
+        return Messages.in(Locale.of(language)).orElse(Messages.ENGLISH);
+    }
+
     /** What stands in place of lines for which a platform has no room. */
     public String more(int left) {
-        Messages words = Messages.in(Locale.of(language)).orElse(Messages.ENGLISH);
-        return words.of(links.isEmpty() ? "card.more" : "card.more.linked", left);
+        return words().of(links.isEmpty() ? "card.more" : "card.more.linked", left);
     }
 
     /** The emoji that the bot offers on it. */

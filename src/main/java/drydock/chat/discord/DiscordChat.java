@@ -26,6 +26,7 @@ import drydock.chat.discord.out.DiscordChannels;
 import drydock.chat.discord.out.DiscordPosts;
 import drydock.chat.discord.out.DiscordWhispers;
 import drydock.chat.discord.out.InteractionReplies;
+import drydock.chat.discord.out.PlanDetails;
 import drydock.chat.discord.out.ReactionReader;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,6 +60,7 @@ class DiscordChat implements Chat {
     private final DiscordListener listener;
     private final InteractionReplies replies;
     private final DiscordPosts posts;
+    private final PlanDetails details;
     private final DiscordWhispers whispers;
     private final ReactionReader reactionReader;
     private final RoleMembers roles;
@@ -94,6 +96,7 @@ class DiscordChat implements Chat {
                 settings.discord().map(ChatSettings.Discord::pages).orElse(NOWHERE));
         this.replies = new InteractionReplies(session, calls, messages, clock);
         this.posts = new DiscordPosts(channels, calls, messages);
+        this.details = new PlanDetails(channels, calls, posts);
         this.whispers = new DiscordWhispers(session, calls, replies, posts, languages);
         this.reactionReader = new ReactionReader(channels, calls);
         this.roles = new RoleMembers(
@@ -160,6 +163,7 @@ class DiscordChat implements Chat {
         Message posted = posts.post(channel, thread, card, MarkerHash.of(marker));
         confirmations.remember(posted.getId(), card);
         replies.pointTo(marker, posted.getJumpUrl());
+        details.say(channel, id(channel, posted), card);
         return id(channel, posted);
     }
 
@@ -178,6 +182,7 @@ class DiscordChat implements Chat {
     public String edit(String channel, String message, Card card) {
         String edited = posts.edit(channel, message, card);
         confirmations.remember(MessageLocation.of(channel, edited).message(), card);
+        details.say(channel, edited, card);
         return edited;
     }
 

@@ -68,6 +68,46 @@ class MessagesIT {
     }
 
     @Test
+    void what_only_some_want_to_read_of_a_plan_stands_first_in_its_thread_once_and_anew_when_it_changes() {
+        discord.start(inbound::add);
+        String plan = discord.chat.post(CHANNEL, Optional.empty(), detailed("pull the image"), "7f3a9c/plan");
+        discord.chat.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/4");
+        assertThat(discord.said())
+                .extracting(Seen::text)
+                .containsExactly("PLAN 7f3a9c", "Steps\n1 pull the image", "GATE backup");
+        assertThat(discord.people.heard().get(1).room()).isEqualTo(plan);
+        discord.chat.edit(CHANNEL, plan, detailed("pull the image"));
+        discord.chat.edit(CHANNEL, plan, detailed("pull it on 3 hosts"));
+        DiscordChat later = discord.another(Clock.systemUTC());
+        discord.start(later, _ -> {});
+        later.edit(CHANNEL, plan, detailed("pull it on 4 hosts"));
+        assertThat(discord.said())
+                .extracting(Seen::text)
+                .containsExactly("PLAN 7f3a9c", "Steps\n1 pull it on 4 hosts", "GATE backup");
+        assertThat(discord.server.requests().stream()
+                        .filter(request -> request.toString().startsWith("PATCH /channels/" + plan)))
+                .hasSize(2);
+    }
+
+    @Test
+    void details_that_a_crash_has_left_out_are_said_with_the_next_edit_of_the_plan() {
+        discord.start(inbound::add);
+        discord.server.failNext("POST /channels/.*/threads", 500);
+        discord.server.failNext("POST /channels/.*/threads", 500);
+        String plan = discord.chat.post(CHANNEL, Optional.empty(), detailed("pull the image"), "7f3a9c/plan");
+        assertThat(discord.said()).hasSize(1);
+        discord.chat.edit(CHANNEL, plan, detailed("pull the image"));
+        assertThat(discord.said()).extracting(Seen::text).containsExactly("PLAN 7f3a9c", "Steps\n1 pull the image");
+    }
+
+    private static Card detailed(String step) {
+        return Card.titled(Card.Kind.PLAN, "PLAN 7f3a9c")
+                .run("7f3a9c")
+                .details("Steps", List.of("1 " + step))
+                .build();
+    }
+
+    @Test
     void a_thread_that_was_archived_is_opened_again() {
         discord.start(inbound::add);
         String plan = discord.chat.post(CHANNEL, Optional.empty(), PLAN, "7f3a9c/plan");

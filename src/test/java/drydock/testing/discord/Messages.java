@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Requests about messages, their reactions and their threads. */
 final class Messages {
@@ -69,11 +71,11 @@ final class Messages {
 
     JsonNode history(Request request) {
         world.need(Permissions.READ_MESSAGE_HISTORY);
-        List<JsonNode> newest = room(request).posts().descendingMap().values().stream()
-                .limit(request.limit(100))
-                .<JsonNode>map(Post::json)
-                .toList();
-        return Json.tree(newest);
+        NavigableMap<String, Post> posts = room(request).posts();
+        Stream<Post> some = Optional.ofNullable(request.query().get("after"))
+                .map(after -> posts.values().stream().limit(request.limit(100)).toList().reversed().stream())
+                .orElseGet(() -> posts.descendingMap().values().stream().limit(request.limit(100)));
+        return Json.tree(some.map(Post::json).toList());
     }
 
     JsonNode get(Request request) {

@@ -14,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import net.dv8tion.jda.api.entities.Message;
+import net.dv8tion.jda.api.entities.MessageEmbed;
 import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
@@ -65,6 +66,17 @@ public final class DiscordPosts {
     Message say(MessageChannel room, Card card, MarkerHash marker) {
         return calls.make(
                 room.getId(), () -> room.sendMessage(messages.of(card, marker)).setNonce(marker.hash()));
+    }
+
+    /** Whether a message says what it would say today. */
+    boolean says(Message message, Card card, MarkerHash marker) {
+        return shown(message.getEmbeds()).equals(shown(messages.of(card, marker).getEmbeds()));
+    }
+
+    private static List<String> shown(List<MessageEmbed> embeds) {
+        return embeds.stream()
+                .map(embed -> embed.getTitle() + "\n" + embed.getDescription())
+                .toList();
     }
 
     /** The thread is a convenience: where it cannot begin now, the first message that belongs there begins it. */
