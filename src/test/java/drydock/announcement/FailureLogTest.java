@@ -9,7 +9,7 @@ import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
 class FailureLogTest {
-    private static final ChatException DOWN = new ChatException("Slack could not be reached.", null);
+    private final ChatException down = new ChatException("Slack could not be reached.", null);
 
     private final List<String> lines = new ArrayList<>();
     private final FailureLog log = new FailureLog(new Lines());
@@ -17,7 +17,7 @@ class FailureLogTest {
     @Test
     void a_failure_is_said_once_with_its_cause_and_then_counted() {
         for (int time = 0; time < 137; time++) {
-            log.failed("slack", DOWN);
+            log.failed("slack", down);
         }
         log.worked("slack");
         assertThat(lines)
@@ -31,7 +31,7 @@ class FailureLogTest {
     @Test
     void what_never_failed_does_not_work_again() {
         log.worked("slack");
-        log.failed("discord", DOWN);
+        log.failed("discord", down);
         log.worked("slack");
         log.worked("discord");
         log.worked("discord");

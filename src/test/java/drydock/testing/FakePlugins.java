@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class FakePlugins {
     private final Map<String, Optional<Plugin>> changed = new TreeMap<>();
     /** Until something is changed: nodes are asked at every moment. */
-    private final Map<FakeRelease, List<Plugin>> told = new IdentityHashMap<>();
+    private final IdentityHashMap<FakeRelease, List<Plugin>> told = new IdentityHashMap<>();
 
     private final Set<String> breaking = new TreeSet<>();
 

@@ -34,7 +34,7 @@ public final class FakeRunStore implements RunStore {
 
     private final Map<String, Journal> journals = new LinkedHashMap<>();
     /** A plan is a long text: once for each. */
-    private final Map<Entry, String> hashes = new IdentityHashMap<>();
+    private final IdentityHashMap<Entry, String> hashes = new IdentityHashMap<>();
 
     private final Map<String, Lock> locks = new LinkedHashMap<>();
     private final List<RunEvent> unrelated = new ArrayList<>();

@@ -77,7 +77,8 @@ final class Encryption {
     private Cipher cipher(int mode, byte[] front, String place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         byte[] nonce = Arrays.copyOfRange(front, SALT, SALT + NONCE);
-        SecretKeySpec key = keys.get(ByteBuffer.wrap(Arrays.copyOf(front, SALT)), made -> key(made.array()));
+        byte[] salt = Arrays.copyOf(front, SALT);
+        SecretKeySpec key = keys.get(ByteBuffer.wrap(salt), _ -> key(salt));
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
         return cipher;

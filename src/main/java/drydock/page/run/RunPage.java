@@ -62,7 +62,7 @@ public record RunPage(
                 line.gatesOf(TimeLine.BEFORE),
                 line.stages(),
                 line.back(),
-                closed(downtime, line, reader),
+                closed(downtime, line),
                 line.bars(),
                 downtime.closed()
                         .map(_ -> reader.say("page.downtime", downtime.total(), downtime.work(), downtime.waiting())),
@@ -100,7 +100,7 @@ public record RunPage(
         return line.atWork().map(title -> reader.say("page.run.does", title));
     }
 
-    private static List<Bar> closed(Downtime downtime, TimeLine line, Reader reader) {
+    private static List<Bar> closed(Downtime downtime, TimeLine line) {
         return downtime.closed().stream()
                 .map(from -> line.axis().bar("closed", from, until(downtime, from)))
                 .toList();
