@@ -1,6 +1,7 @@
 package drydock.web;
 
 import drydock.page.Reader;
+import drydock.page.cluster.ClusterFacts;
 import drydock.page.cluster.ClusterPage;
 import drydock.page.cluster.ClusterRow;
 import drydock.page.cluster.DowntimeChart;
@@ -57,18 +58,17 @@ class ClustersResource {
             @QueryParam("part") String part,
             @QueryParam("had") String had) {
         Messages words = AcceptLanguage.words(languages);
-        Part all = new Part("board", CALM_SECONDS, () -> board(words));
+        Part all = new Part("board", CALM_SECONDS, () -> board(board, source.all(), reader(words)));
         return writer.answer(
                 new WebPage("/clusters", AREA, words.of("page.clusters"), 200, words, List.of(all)),
                 new Wanted(part, had));
     }
 
-    private String board(Messages words) {
-        Reader reader = reader(words);
-        return board.data("words", PageWriter.words(words))
+    static String board(Template board, List<ClusterFacts> clusters, Reader reader) {
+        return board.data("words", PageWriter.words(reader.words()))
                 .data(
                         "clusters",
-                        source.all().stream()
+                        clusters.stream()
                                 .map(facts -> ClusterRow.of(facts, reader))
                                 .toList())
                 .render();

@@ -5,31 +5,42 @@ import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
 import drydock.inspection.ClusterChecks;
 import drydock.inspection.LeftoverContainers;
+import drydock.page.Reader;
+import drydock.page.cluster.ClusterFacts;
+import drydock.plan.observation.Observation;
 import drydock.run.Reconciliation;
 import drydock.run.RunEvent;
+import drydock.run.RunStore;
 import drydock.run.RunStore.Entry;
 import drydock.run.runner.Runner;
 import drydock.testing.FakeCluster;
 import drydock.testing.FakeRunStore;
 import drydock.testing.Templates;
 import drydock.text.AcceptLanguage;
+import drydock.text.Messages;
 import io.quarkus.qute.Template;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 /** The pages of a fake cluster, rendered as Quarkus does. */
 public final class FakePages {
     public final FakeCluster world;
-    public final FakeRunStore store = new FakeRunStore();
+    public final RunStore store;
     final ClusterChecks checks;
     private final ConfiguredClusters clusters;
     private final ClustersResource boards;
     private final RunsResource runs;
 
     public FakePages(FakeCluster world) {
+        this(world, new FakeRunStore());
+    }
+
+    public FakePages(FakeCluster world, RunStore store) {
         this.world = world;
+        this.store = store;
         Clock clock = world.time.clock();
         this.clusters = Team.clusters(world);
         this.checks = new ClusterChecks(clusters, new LeftoverContainers(store), clock);
@@ -63,6 +74,16 @@ public final class FakePages {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What somebody saw last. */
+    Observation seen() {
+        return clusters.observed(world.cluster()).orElseThrow();
+    }
+
+    /** The board of clusters that are not this one's. */
+    public static String board(List<ClusterFacts> facts, Messages words, Clock clock) {
+        return ClustersResource.board(template("board"), facts, new Reader(words, ZoneOffset.UTC, clock.instant()));
     }
 
     /** A run that others have carried out. */

@@ -38,8 +38,7 @@ public record GateRow(
     /** @param counted whether it was no refused one */
     public record Said(Moment at, String text, boolean counted) {}
 
-    static GateRow of(Run run, Question question, TimeAxis axis, Reader reader) {
-        Wait wait = Wait.of(run, question, reader.now());
+    static GateRow of(Run run, Question question, Wait wait, TimeAxis axis, Reader reader) {
         boolean open = question.open() && run.finished().isEmpty();
         return new GateRow(
                 question.gate().name(),
@@ -57,7 +56,8 @@ public record GateRow(
                         .map(reader::say)
                         .toList(),
                 run.entries().stream()
-                        .flatMap(entry -> said(entry, question, wait, reader))
+                        .filter(entry -> isDuring(entry, question, wait))
+                        .flatMap(entry -> said(entry, question, reader))
                         .toList(),
                 wait.to().isAfter(axis.from()) ? List.of(axis.bar("waiting", wait.idle(), wait.to())) : List.of());
     }
@@ -85,7 +85,7 @@ public record GateRow(
                 .orElse(Text.verbatim(decision.word()));
     }
 
-    private static Stream<Said> said(Entry entry, Question question, Wait wait, Reader reader) {
+    private static Stream<Said> said(Entry entry, Question question, Reader reader) {
         Moment at = reader.clock(entry.at());
         return switch (entry.event()) {
             case RunEvent.VoteCast cast
@@ -99,11 +99,9 @@ public record GateRow(
                                 withdrawn.person(),
                                 meaning(question.gate(), withdrawn.decision())),
                         true));
-            case RunEvent.AbortRequested abort
-            when isDuring(entry, question, wait) ->
+            case RunEvent.AbortRequested abort ->
                 Stream.of(new Said(at, reader.say("page.gate.abort", abort.by()) + why(abort.reason()), true));
-            case RunEvent.Refused refused
-            when isDuring(entry, question, wait) ->
+            case RunEvent.Refused refused ->
                 Stream.of(new Said(
                         at, reader.say("page.gate.refused", refused.person(), refused.what(), refused.why()), false));
             default -> Stream.empty();

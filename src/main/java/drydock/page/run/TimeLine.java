@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,6 +35,7 @@ final class TimeLine {
     private final Reader reader;
     private final List<Attempt> attempts;
     private final TimeAxis axis;
+    private final Map<Long, Wait> waits;
 
     TimeLine(Run run, Optional<Progress> progress, Reader reader) {
         this.run = run;
@@ -41,6 +43,8 @@ final class TimeLine {
         this.reader = reader;
         this.attempts = Attempt.of(run, reader.now());
         Instant end = RunRow.end(run, reader.now());
+        this.waits = run.questions().stream()
+                .collect(Collectors.toMap(Question::number, question -> Wait.of(run, question, reader.now())));
         this.axis = new TimeAxis(attempts.isEmpty() ? end : attempts.getFirst().from(), end);
     }
 
@@ -107,7 +111,7 @@ final class TimeLine {
     List<GateRow> gatesOf(int stage) {
         return run.questions().stream()
                 .filter(question -> stageOf(question) == stage)
-                .map(question -> GateRow.of(run, question, axis, reader))
+                .map(question -> GateRow.of(run, question, waits.get(question.number()), axis, reader))
                 .toList();
     }
 
@@ -130,7 +134,7 @@ final class TimeLine {
         Stream<Bar> work = attempts.stream()
                 .map(attempt -> axis.bar(attempt.goingBack() ? "back" : "work", attempt.from(), attempt.to()));
         Stream<Bar> waiting = run.questions().stream()
-                .map(question -> Wait.of(run, question, reader.now()))
+                .map(question -> waits.get(question.number()))
                 .filter(wait -> wait.to().isAfter(axis.from()))
                 .map(wait -> axis.bar("waiting", wait.idle(), wait.to()));
         return Stream.concat(waiting, work).toList();
@@ -151,8 +155,7 @@ final class TimeLine {
         return run.entries().stream()
                 .filter(entry -> entry.event() instanceof RunEvent.Refused
                         && run.questions().stream()
-                                .noneMatch(question ->
-                                        GateRow.isDuring(entry, question, Wait.of(run, question, reader.now()))))
+                                .noneMatch(question -> GateRow.isDuring(entry, question, waits.get(question.number()))))
                 .map(entry -> reader.clock(entry.at()).text() + "  " + reader.say(EventLine.text(entry.event())))
                 .toList();
     }
