@@ -108,7 +108,6 @@ final class SlackLookups {
         ObjectNode json =
                 answer().put("type", "message").put("ts", message.ts()).put("user", message.user());
         json.put("text", message.text());
-        message.thread().ifPresent(thread -> json.put("thread_ts", thread));
         long replies = workspace.messages(message.channel()).stream()
                 .filter(other -> other.thread().filter(message.ts()::equals).isPresent())
                 .count();

@@ -95,7 +95,8 @@ public final class SlackPosts {
         if (before.isPresent() && !before.get().equals(message)) {
             return edit(channel, before.get(), card);
         }
-        String posted = post(channel, threadOf(channel, message), card, marker);
+        String root = markers.thread(channel, message, marker).root();
+        String posted = post(channel, Optional.of(root).filter(under -> !under.equals(message)), card, marker);
         try {
             api.ask(
                     "chat.delete",
@@ -105,19 +106,6 @@ public final class SlackPosts {
             LOG.log(Level.DEBUG, "The old message stays: {0}", stays.getMessage());
         }
         return posted;
-    }
-
-    private Optional<String> threadOf(String channel, String message) {
-        return api
-                .ask(
-                        "conversations.replies",
-                        methods -> methods.conversationsReplies(
-                                request -> request.channel(channel).ts(message).limit(1)))
-                .getMessages()
-                .stream()
-                .filter(found -> message.equals(found.getTs()))
-                .flatMap(found -> Optional.ofNullable(found.getThreadTs()).stream())
-                .findFirst();
     }
 
     /** With text and blocks: an edit with text alone would take the blocks away. The marker stays. */
