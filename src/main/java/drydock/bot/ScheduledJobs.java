@@ -10,6 +10,7 @@ import drydock.decision.ReactionReconciliation;
 import drydock.fleet.FaultIsolation;
 import drydock.fleet.Journal;
 import drydock.inspection.DailyChecks;
+import drydock.inspection.ObservationRefresh;
 import drydock.operations.Heartbeat;
 import drydock.operations.OriginalsCleanup;
 import drydock.request.ScheduledRuns;
@@ -31,6 +32,7 @@ class ScheduledJobs {
     private final ScheduledRuns scheduled;
     private final ReleaseAnnouncer versions;
     private final DailyChecks checks;
+    private final ObservationRefresh observations;
     private final JournaledRefusals refusals;
     private final FaultIsolation reconciling = new FaultIsolation("the reactions to");
     private final OriginalsCleanup cleanup;
@@ -47,6 +49,7 @@ class ScheduledJobs {
             ScheduledRuns scheduled,
             ReleaseAnnouncer versions,
             DailyChecks checks,
+            ObservationRefresh observations,
             JournaledRefusals refusals,
             OriginalsCleanup cleanup,
             UndeliveredGates undelivered) {
@@ -60,6 +63,7 @@ class ScheduledJobs {
         this.scheduled = scheduled;
         this.versions = versions;
         this.checks = checks;
+        this.observations = observations;
         this.refusals = refusals;
         this.cleanup = cleanup;
         this.undelivered = undelivered;
@@ -104,6 +108,12 @@ class ScheduledJobs {
     @RunOnVirtualThread
     void checkDaily() throws InterruptedException {
         checks.checkDue();
+    }
+
+    @Scheduled(every = "1m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void refreshObservations() throws InterruptedException {
+        observations.refresh();
     }
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
