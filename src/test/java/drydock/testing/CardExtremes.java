@@ -51,9 +51,7 @@ public final class CardExtremes {
                 .fact("A name that is long ".repeat(30), "short")
                 .stages(IntStream.rangeClosed(1, 60)
                         .mapToObj(stage -> new Stage(
-                                stage < 3
-                                        ? State.DONE
-                                        : stage == 3 ? State.PRESENT : stage == 60 ? State.FAILED : State.TO_COME,
+                                State.values()[stage % State.values().length],
                                 stage + " A stage of the plan",
                                 "nb-" + stage + " to 1.4.17: " + "what it does now ".repeat(stage),
                                 stage % 5 == 1 ? Optional.of(stage / 60.0) : Optional.empty()))
