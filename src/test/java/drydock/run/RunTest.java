@@ -84,7 +84,7 @@ class RunTest {
         List<Stage> stages = List.of(
                 new Stage(Text.none(), new Named(false)),
                 new Stage(Text.none(), new Named(false), new Named(true), new Named(false)),
-                new Stage(Text.none(), new Named(false), new Named(false)));
+                new Stage(Text.none(), new Named(false), new Named(false), new Named(false)));
         Gate start = gate(Gate.START, APPROVE, REJECT);
         Plan plan = new Plan("upgrade", "prod", Text.none(), List.of("nb-1", "nb-2"), "", start, stages, List.of());
         then(new Planned(plan, any.requester(), any.command(), any.reason(), any.origin(), false, notBefore));
@@ -188,7 +188,12 @@ class RunTest {
         settled(asked(gate("failure", RETRY)), RETRY);
         assertThat(toDo()).containsExactly(0);
 
-        List.of(0, 1, 2, 3, 4).forEach(index -> step(index, DONE));
+        List.of(0, 1, 2, 3).forEach(index -> step(index, DONE));
+        step(4, FAILED);
+        settled(asked(gate("failure", RETRY)), RETRY);
+        assertThat(toDo()).as("the stage before it is over").containsExactly(4);
+
+        step(4, DONE);
         step(5, FAILED);
         settled(asked(gate("failure", RETRY)), RETRY);
         assertThat(toDo()).containsExactly(5);
