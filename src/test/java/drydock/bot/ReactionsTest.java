@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signs as people give them: what counts as which answer, and what people are told of those that do not. */
 class ReactionsTest {
-    private final Team team = new Team(new Shape());
+    private final Team team = new Team(new Shape().announcedIn("discord", "D-ops"));
     private final String gate = atTheBackupGate();
 
     private String atTheBackupGate() {
@@ -71,6 +71,18 @@ class ReactionsTest {
                 .singleElement()
                 .asString()
                 .contains(sign, "backup", "use ❌");
+    }
+
+    @Test
+    void who_was_told_on_one_platform_is_not_told_on_another_one_even_by_the_next_process() {
+        String onDiscord = team.newest("discord", Kind.GATE).id();
+        team.slack().react("U-bob", gate, "👎");
+        team.beat();
+        team.start();
+        team.chat("discord").react("D-bob", onDiscord, "👎");
+        team.beats(Duration.ofSeconds(3));
+        assertThat(team.toldPrivately("slack", "U-bob")).hasSize(1);
+        assertThat(team.toldPrivately("discord", "D-bob")).isEmpty();
     }
 
     @Test
