@@ -51,7 +51,8 @@ public final class StatusBench {
 
                 %d hosts with the demo's cluster; each was asked %d times, after %d times that do not count. Time runs from \
                 saying the command on the console until the answer stands there. `docker ps` is what that command asks of an \
-                engine, of one host after the other, on a new connection each, without starting a program.
+                engine, of one host after the other, on a new connection each, without starting a program. Up to a second of \
+                each answer is the outbox, which is looked at once a second.
 
                 | asked | p50 | p95 | p95 beside `docker ps` | goal for p95 | |
                 |---|---|---|---|---|---|

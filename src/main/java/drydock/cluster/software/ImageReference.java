@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record ImageReference(String repository, String tag, String digest) {
     private static final String HUB = "index.docker.io";
-    private static final Set<String> HUBS = Set.of("docker.io", HUB, "registry-1.docker.io");
+    private static final Set<String> HUBS = Set.of(HUB.substring(HUB.indexOf('.') + 1), HUB, "registry-1.docker.io");
     private static final Pattern LAST_SLASHES = Pattern.compile("/+$");
 
     public static ImageReference parse(String text) {
