@@ -3,6 +3,7 @@ package drydock.bot;
 import drydock.announcement.Chats;
 import drydock.conversation.InboundProcessor;
 import drydock.metrics.AcknowledgementTimer;
+import drydock.operations.ChatsStart;
 import drydock.run.Time;
 import drydock.run.guard.Guard;
 import io.quarkus.runtime.ShutdownEvent;
@@ -22,11 +23,13 @@ class Startup {
             InboundProcessor processor,
             Chats chats,
             AcknowledgementTimer acknowledgements,
+            ChatsStart waiting,
             Time time)
             throws InterruptedException {
         guard.start();
         processor.catchUp(time);
         chats.all().forEach(chat -> chat.start(acknowledgements.timed(chat.platform(), processor)));
+        waiting.begin();
     }
 
     void stop(@Observes ShutdownEvent event, Guard guard) {

@@ -22,13 +22,18 @@ public class ChatsStart {
 
     private final Chats chats;
     private final Clock clock;
-    private final Instant begun;
+    private volatile Instant begun;
     private final Set<String> seen = new HashSet<>();
 
     public ChatsStart(Chats chats, Clock clock) {
         this.chats = chats;
         this.clock = clock;
         this.begun = clock.instant();
+    }
+
+    /** From now on they are waited for. */
+    public void begin() {
+        begun = clock.instant();
     }
 
     /** The chats that have never been there, and why. */

@@ -7,6 +7,7 @@ import drydock.chat.Chat;
 import drydock.chat.ChatSettings;
 import drydock.operations.ChatsReadiness;
 import drydock.operations.ChatsStart;
+import drydock.operations.ChatsStarted;
 import drydock.operations.DatabaseReadiness;
 import drydock.operations.Heartbeat;
 import drydock.state.OpenState;
@@ -84,6 +85,22 @@ class HealthTest {
         assertThat(chats(troubled("slack")).getStatus()).isEqualTo(Status.DOWN);
         assertThat(chats().getStatus()).isEqualTo(Status.DOWN);
         assertThat(data(chats(), "why")).contains("No chat is on");
+    }
+
+    @Test
+    void a_chat_that_is_down_is_waited_for_at_the_start_for_a_minute_and_named_then() {
+        FakeTime time = new FakeTime();
+        Chats on = new Chats(List.of(new FakeChat("discord"), troubled("slack")), ChatsOn.of("slack", "discord"));
+        ChatsStart start = new ChatsStart(on, time.clock());
+        time.advance(ChatsStart.LONGEST);
+        start.begin();
+        ChatsStarted started = new ChatsStarted(start);
+        assertThat(started.call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(new ChatsReadiness(on, start).call().getStatus()).isEqualTo(Status.DOWN);
+        time.advance(ChatsStart.LONGEST);
+        assertThat(started.call().getStatus()).isEqualTo(Status.UP);
+        assertThat(data(started.call(), "slack")).isEqualTo("not there: Slack does not answer.");
+        assertThat(new ChatsReadiness(on, start).call().getStatus()).isEqualTo(Status.UP);
     }
 
     private static HealthCheckResponse chats(Chat... chats) {
