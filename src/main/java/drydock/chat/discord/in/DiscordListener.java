@@ -6,7 +6,6 @@ import drydock.chat.Suggestions;
 import drydock.chat.UserLanguages;
 import drydock.chat.discord.api.DiscordSession;
 import drydock.chat.discord.api.MessageLocation;
-import drydock.chat.discord.message.ButtonId;
 import drydock.chat.discord.out.InteractionReplies;
 import drydock.chat.discord.out.InteractionReply;
 import java.lang.System.Logger.Level;
@@ -32,7 +31,6 @@ import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.Interaction;
 import net.dv8tion.jda.api.interactions.commands.CommandInteractionPayload;
 import net.dv8tion.jda.api.interactions.commands.OptionMapping;
-import net.dv8tion.jda.api.requests.RestAction;
 
 /**
  * What happens on Discord, as what people do. It is called in order on the thread that reads from Discord, so it waits
@@ -48,7 +46,7 @@ public final class DiscordListener extends ListenerAdapter {
     private final Suggestions suggestions;
     private final Suggestions.Access access;
     private final InteractionReplies replies;
-    private final Confirmations confirmations;
+    private final PressedButtons buttons;
     private final InboundQueue queue;
     private final UserLanguages languages;
     private String session = UUID.randomUUID().toString();
@@ -67,7 +65,7 @@ public final class DiscordListener extends ListenerAdapter {
         this.suggestions = suggestions;
         this.access = access;
         this.replies = replies;
-        this.confirmations = confirmations;
+        this.buttons = new PressedButtons(confirmations, replies, this::store);
         this.queue = queue;
         this.languages = languages;
     }
@@ -113,7 +111,7 @@ public final class DiscordListener extends ListenerAdapter {
                         work -> Thread.ofVirtual().name("discord-stored").start(work));
     }
 
-    private static void late(Interaction event, Throwable failure) {
+    static void late(Interaction event, Throwable failure) {
         LOG.log(Level.DEBUG, "Interaction {0} was not answered in time: {1}", event.getId(), failure.getMessage());
     }
 
@@ -155,49 +153,7 @@ public final class DiscordListener extends ListenerAdapter {
     @Override
     public void onButtonInteraction(ButtonInteractionEvent event) {
         languages.put(event.getUser().getId(), event.getUserLocale().toLocale());
-        MessageLocation place = place(event.getChannel(), event.getMessageId());
-        switch (ButtonId.of(event.getComponentId())) {
-            case ButtonId.Decide(String emoji) ->
-                decided(event, event.deferEdit(), event.getId(), place, emoji, Optional.empty());
-            case ButtonId.Ask(String emoji) ->
-                event.reply(confirmations.question(event, emoji, place))
-                        .setEphemeral(true)
-                        .queue(_ -> {}, failure -> late(event, failure));
-            case ButtonId.Answer answer -> answered(event, answer);
-            case ButtonId.Unknown _ -> event.deferEdit().queue(_ -> {}, failure -> late(event, failure));
-        }
-    }
-
-    /** Said twice it is one event, and so counts once. */
-    private void answered(ButtonInteractionEvent event, ButtonId.Answer answer) {
-        RestAction<?> acknowledgement = event.editMessage(confirmations.answered(event, answer));
-        if (confirmations.isLate(answer)) {
-            acknowledgement.queue(_ -> {}, failure -> late(event, failure));
-            return;
-        }
-        MessageLocation place = MessageLocation.of(place(event.getChannel(), "").channel(), answer.message());
-        String once = answer.yes() ? "yes-" + answer.asked() : event.getId();
-        decided(event, acknowledgement, once, place, answer.emoji(), Optional.of(answer.yes()));
-    }
-
-    private void decided(
-            ButtonInteractionEvent event,
-            RestAction<?> acknowledgement,
-            String id,
-            MessageLocation place,
-            String emoji,
-            Optional<Boolean> added) {
-        InteractionReply reply = replies.toButton(acknowledgement.submit(), id, event.getToken());
-        store(
-                new Inbound.Button(
-                        DiscordSession.PLATFORM,
-                        id,
-                        event.getUser().getId(),
-                        place.channel(),
-                        place.id(),
-                        emoji,
-                        added),
-                reply::taken);
+        buttons.pressed(event, place(event.getChannel(), event.getMessageId()));
     }
 
     @Override

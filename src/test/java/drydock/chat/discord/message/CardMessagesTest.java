@@ -51,7 +51,7 @@ class CardMessagesTest {
         String read = Reading.of(message(CardExtremes.extreme()));
         assertThat(read)
                 .contains(
-                        "PLAN 7f3a9c", "nb-1 · host 1", "▶ 1 A stage", "  nb-1 healthy", "⚠ nb-1: a file", "✅ person-1")
+                        "PLAN 7f3a9c", "nb-1 · host 1", " 1 A stage", "  nb-1 healthy", "⚠ nb-1: a file", "✅ person-1")
                 .containsPattern("plugin-number-28 1.3.21, … and \\d+ more, on the run's page")
                 .containsPattern("⚠ nb-7: [^\n]*\n(⚠[^\n]*\n)*… and \\d+ more, on the run's page");
     }
