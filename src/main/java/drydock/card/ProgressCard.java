@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /**
  * How far a run is: the one message that changes as it goes on.
  */
-record ProgressCard(Run run, RunCards.Moment moment, Forecast expected, PageLinks pages) {
+record ProgressCard(Run run, WindowText hours, RunCards.Moment moment, Forecast expected, PageLinks pages) {
 
     private static final int LONGEST_REASON = 80;
 
@@ -78,10 +78,8 @@ record ProgressCard(Run run, RunCards.Moment moment, Forecast expected, PageLink
                             card.fact(words.of(Text.of("card.fact.closed")), words.of(Text.line(downtime.total()))));
         } else {
             downtime.closed()
-                    .ifPresent(closed -> card.fact(
-                            words.of(Text.of("card.fact.closed-since")),
-                            words.of(Text.of("card.closed", downtime.total())),
-                            closed));
+                    .ifPresent(closed ->
+                            card.fact(words.of(Text.of("card.fact.closed-since")), hours.time(closed), closed));
         }
     }
 

@@ -73,7 +73,7 @@ public final class RunCards {
                     new PlanCard(words, run.plan(), run.planned().requester(), expected).of(run, hours, pages));
         }
         if (!run.forward().isEmpty()) {
-            cards.put(progressKey(run.id()), new ProgressCard(run, moment, expected, pages).in(words));
+            cards.put(progressKey(run.id()), new ProgressCard(run, hours, moment, expected, pages).in(words));
         }
         run.questions().forEach(question -> cards.putAll(about(question)));
         run.intrusions().forEach(intruded -> cards.put(key(intruded), card(Kind.ERROR, alarm(intruded))));

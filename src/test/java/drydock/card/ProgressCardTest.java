@@ -29,6 +29,7 @@ class ProgressCardTest {
                 "\n",
                 new ProgressCard(
                                 run,
+                                new WindowText(run, Optional.empty()),
                                 new RunCards.Moment(
                                         Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty()),
                                 Forecast.of(run.plan(), List.of()),

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /** The events of one fake host: told on threads of their own, in their order, as an engine's are. */
@@ -30,15 +31,24 @@ final class FakeEvents {
         }
 
         void tell(Event event) {
-            thread.execute(() -> {
+            later(() -> {
                 if (!closed) {
                     sink.accept(event);
                 }
             });
         }
 
+        /** Who closed it at this moment is told nothing any more. */
+        private void later(Runnable news) {
+            try {
+                thread.execute(news);
+            } catch (RejectedExecutionException _) {
+                closed = true;
+            }
+        }
+
         void lose(DockerException reason) {
-            thread.execute(() -> {
+            later(() -> {
                 if (!closed) {
                     closed = true;
                     lost.accept(reason);
