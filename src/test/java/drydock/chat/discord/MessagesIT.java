@@ -18,6 +18,7 @@ import drydock.testing.Cards;
 import drydock.testing.discord.Permissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,33 @@ class MessagesIT {
     @AfterEach
     void disconnect() {
         discord.close();
+    }
+
+    @Test
+    void what_is_not_offered_any_more_is_no_reaction_of_the_bot_either() {
+        discord.start(inbound::add);
+        String gate = discord.chat.post(CHANNEL, Optional.empty(), GATE, "7f3a9c/gate/4");
+        awaitReactions(Set.of("✅", "❌"));
+        discord.chat.edit(
+                CHANNEL,
+                gate,
+                Card.titled(Card.Kind.GATE, "settled").run("7f3a9c").build());
+        awaitReactions(Set.of());
+        assertThat(inbound).isEmpty();
+    }
+
+    private void awaitReactions(Set<String> emoji) {
+        await().atMost(Duration.ofSeconds(5)).until(() -> {
+            Set<String> own = new HashSet<>();
+            discord.people
+                    .heard()
+                    .getLast()
+                    .message()
+                    .path("reactions")
+                    .forEach(reaction ->
+                            own.add(reaction.path("emoji").path("name").asText()));
+            return own.equals(emoji);
+        });
     }
 
     @Test

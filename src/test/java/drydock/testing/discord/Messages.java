@@ -109,6 +109,11 @@ final class Messages {
         return Json.object();
     }
 
+    JsonNode takeBackReaction(Request request) {
+        react(room(request), post(request), FakeDiscordServer.BOT, emoji(request), false);
+        return Json.object();
+    }
+
     private static String emoji(Request request) {
         return URLDecoder.decode(request.segment(5), StandardCharsets.UTF_8);
     }

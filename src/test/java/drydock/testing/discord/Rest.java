@@ -29,6 +29,7 @@ final class Rest {
         on("PATCH /channels/*/messages/*", messages::edit);
         on("DELETE /channels/*/messages/*", messages::delete);
         on("PUT /channels/*/messages/*/reactions/*/@me", messages::react);
+        on("DELETE /channels/*/messages/*/reactions/*/@me", messages::takeBackReaction);
         on("GET /channels/*/messages/*/reactions/*", messages::reactions);
         on("POST /channels/*/messages/*/threads", messages::beginThread);
         on("GET /channels/*/threads/archived/public", messages::archived);

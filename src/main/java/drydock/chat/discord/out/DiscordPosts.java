@@ -20,6 +20,7 @@ import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.entities.emoji.Emoji;
 import net.dv8tion.jda.api.requests.ErrorResponse;
+import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
 
 /** The bot's messages in channels and threads. */
@@ -33,6 +34,8 @@ public final class DiscordPosts {
     private final DiscordCalls calls;
     private final CardMessages messages;
     private final Cache<String, MarkerHash> markers =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Cache<String, List<String>> offered =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     public DiscordPosts(DiscordChannels channels, DiscordCalls calls, CardMessages messages) {
@@ -55,12 +58,25 @@ public final class DiscordPosts {
         GuildMessageChannel room = channels.at(place);
         Message posted = channels.in(place, () -> say(room, card, marker));
         markers.put(posted.getId(), marker);
-        card.reactions()
-                .forEach(emoji -> room.addReactionById(posted.getId(), Emoji.fromUnicode(emoji))
-                        .queue(
-                                _ -> {},
-                                failure -> LOG.log(Level.DEBUG, "The bot cannot react: {0}", failure.getMessage())));
+        offer(room, posted.getId(), card.reactions());
         return posted;
+    }
+
+    /** The bot's own reactions, so that people need only tap; what is not offered any more goes. */
+    private void offer(GuildMessageChannel room, String message, List<String> emoji) {
+        List<String> before = offered.get(message, _ -> List.of());
+        offered.put(message, emoji);
+        emoji.stream()
+                .filter(each -> !before.contains(each))
+                .forEach(each -> react(room.addReactionById(message, Emoji.fromUnicode(each))));
+        before.stream()
+                .filter(each -> !emoji.contains(each))
+                .forEach(each -> react(room.removeReactionById(message, Emoji.fromUnicode(each))));
+    }
+
+    /** The buttons are there without it. */
+    private static void react(RestAction<Void> call) {
+        call.queue(_ -> {}, failure -> LOG.log(Level.DEBUG, "The bot cannot react: {0}", failure.getMessage()));
     }
 
     Message say(MessageChannel room, Card card, MarkerHash marker) {
@@ -129,6 +145,7 @@ public final class DiscordPosts {
             MarkerHash marker = channels.in(place, () -> marker(room, place));
             MessageEditData data = MessageEditData.fromCreateData(messages.of(card, marker));
             channels.in(place, () -> calls.make(place.room(), () -> room.editMessageById(place.message(), data)));
+            offer(room, place.message(), card.reactions());
             return message;
         } catch (ThreadClosed closed) {
             throw new MessageGone(closed.getMessage(), closed);
