@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 
 /** Cards that no platform has room for, or that want to be more than words. */
 public final class CardExtremes {
+    private static final List<State> STATES =
+            List.of(State.TO_COME, State.PRESENT, State.DONE, State.SKIPPED, State.FAILED);
+
     /** Markup, mentions and what nobody can see, on each platform. */
     public static final String HOSTILE =
             "<!channel> <@U0MALLORY> <#C0OPS> @everyone @here <@&300> <@100> *b* **b** _i_ ~s~ `c` ``` :tada: "
@@ -51,7 +54,7 @@ public final class CardExtremes {
                 .fact("A name that is long ".repeat(30), "short")
                 .stages(IntStream.rangeClosed(1, 60)
                         .mapToObj(stage -> new Stage(
-                                State.values()[stage % State.values().length],
+                                STATES.get(stage % STATES.size()),
                                 stage + " A stage of the plan",
                                 "nb-" + stage + " to 1.4.17: " + "what it does now ".repeat(stage),
                                 stage % 5 == 1 ? Optional.of(stage / 60.0) : Optional.empty()))
