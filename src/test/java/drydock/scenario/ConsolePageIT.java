@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import drydock.testing.Axe;
 import drydock.text.ShortId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -68,6 +69,7 @@ class ConsolePageIT {
             approve(bob, "GATE backup · " + run);
             assertThat(alice.decided(asked)).containsText("bob");
             alice.screenshots("gate");
+            assertThat(Axe.serious(alice.page())).isEmpty();
 
             bob.card("gate", "GATE verification · " + run);
             assertThat(bob.page().locator("#list")).not().containsText("Your approve on " + run);
@@ -78,6 +80,7 @@ class ConsolePageIT {
             assertThat(alice.page().locator(".kind-progress", has("▶ " + run))).hasCount(1);
             alice.screenshots("done");
             bob.screenshots("phone-done");
+            assertThat(Axe.serious(bob.page())).isEmpty();
 
             assertThat(alice.page().evaluate("window.neverReloaded")).isEqualTo(true);
             assertThat(alice.complaints()).isEmpty();

@@ -13,17 +13,14 @@ import drydock.bot.TrialRun;
 import drydock.run.RunEvent;
 import drydock.run.RunStore.Entry;
 import drydock.scenario.Chromium;
+import drydock.testing.Axe;
 import drydock.testing.FakeCluster;
 import drydock.text.Text;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,28 +113,16 @@ class PagesIT {
         }
     }
 
-    private static String axe() throws IOException {
-        try (InputStream script = PagesIT.class.getClassLoader().getResourceAsStream("axe.min.js")) {
-            return new String(Objects.requireNonNull(script, "axe.min.js").readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"en", "th"})
-    void axe_finds_nothing_serious_on_any_page_in_light_and_in_dark(String language) throws IOException {
-        String axe = axe();
+    void axe_finds_nothing_serious_on_any_page_in_light_and_in_dark(String language) {
         List<Object> found = new ArrayList<>();
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (Reader reader = new Reader(1280, language, colours)) {
                 for (String path : PATHS) {
                     Page page = reader.open(path);
                     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
-                    page.evaluate(axe);
-                    found.addAll((List<?>) page.evaluate("""
-                            async path => (await axe.run()).violations
-                                .filter(one => ["serious", "critical"].includes(one.impact))
-                                .map(one => `${path}: ${one.id}: ${one.nodes.map(node => node.html).join(" ")}`)
-                            """, path + " " + colours));
+                    found.addAll(Axe.serious(page));
                 }
             }
         }
