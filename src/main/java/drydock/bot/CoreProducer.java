@@ -121,8 +121,8 @@ class CoreProducer {
 
     @Produces
     @Singleton
-    PageLinks pageLinks(Configuration configuration) {
-        return new PageLinks(configuration.url());
+    PageLinks pageLinks(Configuration configuration, ChatSettings settings) {
+        return new PageLinks(configuration.url(), settings.console().isPresent());
     }
 
     @Produces

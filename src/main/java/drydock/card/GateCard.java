@@ -39,8 +39,8 @@ public record GateCard(Run run, Question question, WindowText hours, PageLinks p
                         Kind.GATE, words.of(Text.of("card.gate", gate.name(), run.name(), run.cluster())))
                 .run(run.id())
                 .line(words.of(gate.question()))
-                .evidence(words.of(question.evidence()))
-                .link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString());
+                .evidence(words.of(question.evidence()));
+        pages.on(card, words, run.id());
         Optional<Outcome> outcome = outcome(words, run, question, hours);
         if (outcome.isPresent()) {
             return card.tone(tone(question)).outcome(outcome.get()).build();

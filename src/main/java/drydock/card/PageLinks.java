@@ -1,13 +1,26 @@
 package drydock.card;
 
+import drydock.chat.CardBuilder;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.net.URI;
 
 /**
  * Where the pages of clusters and runs are, for whoever links to them.
  *
  * @param base the address under which people reach Drydock, with or without a slash at its end
+ * @param isOn whether the pages are there: they are beside the console
  */
-public record PageLinks(URI base) {
+public record PageLinks(URI base, boolean isOn) {
+    public PageLinks(URI base) {
+        this(base, true);
+    }
+
+    /** A card of a run, with the way to its page where there is one. */
+    CardBuilder on(CardBuilder card, Messages words, String run) {
+        return isOn ? card.link(words.of(Text.of("card.link.run")), run(run).toString()) : card;
+    }
+
     public URI clusters() {
         return below("clusters");
     }

@@ -53,7 +53,7 @@ public final class PlanCard {
         Optional<Question> start =
                 run.questions().stream().filter(Question::isStart).findFirst();
         start.flatMap(hours::atGate).ifPresent(text -> card.warning(words.of(text)));
-        card.link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString());
+        pages.on(card, words, run.id());
         Optional<Outcome> outcome =
                 gone(run, hours).or(() -> start.flatMap(question -> GateCard.outcome(words, run, question, hours)));
         if (outcome.isPresent()) {

@@ -54,8 +54,7 @@ record ProgressCard(Run run, WindowText hours, RunCards.Moment moment, Forecast 
         if (!over && !run.goingBack() && !run.reopened()) {
             card.offers(List.of(abort(words)));
         }
-        return card.link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString())
-                .build();
+        return pages.on(card, words, run.id()).build();
     }
 
     private Tone tone(boolean over, boolean asks) {

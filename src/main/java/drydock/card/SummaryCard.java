@@ -56,8 +56,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
                 words.of(Text.of("card.fact.journal")),
                 words.of(Text.of("card.journal", run.entries().size(), shown())));
         warnings().forEach(text -> card.warning(words.of(text)));
-        return card.link(words.of(Text.of("card.link.run")), pages.run(run.id()).toString())
-                .build();
+        return pages.on(card, words, run.id()).build();
     }
 
     private Tone tone() {

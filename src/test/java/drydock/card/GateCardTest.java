@@ -106,6 +106,18 @@ class GateCardTest {
     }
 
     @Test
+    void where_there_are_no_pages_nothing_leads_to_them() {
+        Run run = new RunStory("7f3a9c", PLAN).asked(BACKUP).run();
+        WindowText hours = new WindowText(run, Optional.empty());
+        PageLinks none = new PageLinks(PAGES.base(), false);
+
+        assertThat(new GateCard(run, run.questions().getLast(), hours, none)
+                        .in(Messages.ENGLISH)
+                        .links())
+                .isEmpty();
+    }
+
+    @Test
     void what_gives_up_data_is_asked_once_more() {
         Gate losing = new Gate(
                 "start",
