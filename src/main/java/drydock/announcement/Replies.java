@@ -1,8 +1,10 @@
 package drydock.announcement;
 
+import drydock.card.PageLinks;
 import drydock.chat.Card;
 import drydock.chat.Card.Kind;
 import drydock.chat.Card.Tone;
+import drydock.chat.CardBuilder;
 import drydock.chat.Inbound;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Letter;
@@ -19,17 +21,26 @@ import java.util.function.Function;
 public final class Replies {
     private final Outbox outbox;
     private final SpokenLanguages languages;
+    private final PageLinks pages;
     private final Clock clock;
 
-    public Replies(Outbox outbox, SpokenLanguages languages, Clock clock) {
+    public Replies(Outbox outbox, SpokenLanguages languages, PageLinks pages, Clock clock) {
         this.outbox = outbox;
         this.languages = languages;
+        this.pages = pages;
         this.clock = clock;
     }
 
     /** Everybody in the channel sees it, in the language of the cluster that it is about. */
     public void answer(Inbound to, Kind kind, String cluster, List<Text> lines) {
-        write(to, Optional.empty(), card(kind, languages.of(cluster), lines));
+        Messages words = languages.of(cluster);
+        CardBuilder card = draft(kind, words, lines);
+        write(
+                to,
+                Optional.empty(),
+                (lines.size() > 1 ? pages.onCluster(card, words, cluster) : card)
+                        .build()
+                        .in(words));
     }
 
     /** The same with more than lines. @param card in some words */
@@ -66,15 +77,17 @@ public final class Replies {
         write(to, Optional.of(to.user()), card(Kind.PRIVATE, languages.reader(to, otherwise), lines));
     }
 
-    /** Where there is more than one line, the first says what the others are about. */
     private static Card card(Kind kind, Messages words, List<Text> lines) {
+        return draft(kind, words, lines).build().in(words);
+    }
+
+    /** Where there is more than one line, the first says what the others are about. */
+    private static CardBuilder draft(Kind kind, Messages words, List<Text> lines) {
         List<String> said = words.of(lines);
         boolean titled = said.size() > 1 && kind != Kind.PRIVATE;
         return Card.titled(kind, titled ? said.getFirst() : "")
                 .tone(kind == Kind.ERROR ? Tone.BAD : Tone.NEUTRAL)
-                .lines(titled ? said.subList(1, said.size()) : said)
-                .build()
-                .in(words);
+                .lines(titled ? said.subList(1, said.size()) : said);
     }
 
     private void write(Inbound to, Optional<String> reader, Card card) {

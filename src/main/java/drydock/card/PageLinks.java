@@ -21,6 +21,14 @@ public record PageLinks(URI base, boolean isOn) {
         return isOn ? card.link(words.of(Text.of("card.link.run")), run(run).toString()) : card;
     }
 
+    /** What is said of a cluster, with the way to its page where there is one. */
+    public CardBuilder onCluster(CardBuilder card, Messages words, String name) {
+        return isOn
+                ? card.link(
+                        words.of(Text.of("card.link.cluster")), cluster(name).toString())
+                : card;
+    }
+
     public URI clusters() {
         return below("clusters");
     }

@@ -137,7 +137,7 @@ public final class Team {
         Policy policy = new Policy(people);
         ConfiguredClusters clusters = clusters(world);
         SpokenLanguages languages = new SpokenLanguages(clusters.all(), on);
-        Replies replies = new Replies(outbox, languages, clock());
+        Replies replies = new Replies(outbox, languages, PAGES, clock());
         RunChannels channels = new RunChannels(List.of(world.cluster()), on);
         StartWindow window = new StartWindow(clusters, policy, clock());
         JournaledRefusals refusals = new JournaledRefusals(store, clock());

@@ -107,7 +107,8 @@ public final class TrialRun {
         this.world = world;
         this.store = world.faults.in(RunStore.class, journal, _ -> new JournalException("the journal is away"));
         SpokenLanguages languages = new SpokenLanguages(List.of(world.cluster()), (_, _) -> Optional.empty());
-        Replies replies = new Replies(new FakeOutbox(), languages, world.time.clock());
+        Replies replies = new Replies(
+                new FakeOutbox(), languages, new PageLinks(URI.create("http://localhost:8080")), world.time.clock());
         RunChannels channels = new RunChannels(
                 List.of(world.cluster()), new Chats(List.of(new FakeChat("console")), ChatsOn.of("console")));
         Clock clock = world.time.clock();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.announcement.Replies;
 import drydock.announcement.SpokenLanguages;
+import drydock.card.PageLinks;
 import drydock.chat.Inbound;
 import drydock.chat.Inbox;
 import drydock.run.Time;
 import drydock.testing.FakeInbox;
 import drydock.testing.FakeOutbox;
 import drydock.testing.FakeTime;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -161,6 +163,7 @@ class InboundProcessorTest {
                 new SpokenLanguages(List.of(), (_, _) -> {
                     throw new IllegalStateException("the platform does not say which language");
                 }),
+                new PageLinks(URI.create("http://localhost:8080")),
                 time.clock());
         InboundProcessor processor = new InboundProcessor(
                 inbox,
@@ -387,6 +390,10 @@ class InboundProcessorTest {
     }
 
     private Replies replies() {
-        return new Replies(outbox, new SpokenLanguages(List.of(), (_, _) -> Optional.empty()), time.clock());
+        return new Replies(
+                outbox,
+                new SpokenLanguages(List.of(), (_, _) -> Optional.empty()),
+                new PageLinks(URI.create("http://localhost:8080")),
+                time.clock());
     }
 }

@@ -2,6 +2,7 @@ package drydock.chat.console;
 
 import drydock.announcement.Replies;
 import drydock.announcement.SpokenLanguages;
+import drydock.card.PageLinks;
 import drydock.chat.Chat;
 import drydock.chat.Inbound;
 import drydock.chat.Inbox;
@@ -9,6 +10,7 @@ import drydock.chat.Outbox.Letter;
 import drydock.conversation.InboundProcessor;
 import drydock.conversation.SerialExecutor;
 import drydock.testing.FakeOutbox;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +36,11 @@ final class ConsoleBot implements AutoCloseable, Chat.Listener {
 
     ConsoleBot(ConsoleChat chat, Inbox inbox, Consumer<Inbound> handler, Clock clock) {
         this.chat = chat;
-        Replies replies = new Replies(outbox, new SpokenLanguages(List.of(), (_, _) -> Optional.empty()), clock);
+        Replies replies = new Replies(
+                outbox,
+                new SpokenLanguages(List.of(), (_, _) -> Optional.empty()),
+                new PageLinks(URI.create("http://localhost:8080")),
+                clock);
         processor =
                 new InboundProcessor(inbox, handler, replies, new SerialExecutor(threads), new EverybodyMay(), clock);
         chat.start(this);
