@@ -53,7 +53,7 @@ class MaintenanceIT {
         Instant since = Instant.now();
         try (Traffic traffic = Traffic.light(LabCluster.ENTRANCE)) {
             WatchedRun run = console.ask("alice", "/nocobase maintain demo --reason \"new plugins\"");
-            assertThat(run.plan().text()).contains("down to nb-1", "gate: maintenance");
+            assertThat(run.plan().text()).contains("down to nb-1", "gate maintenance");
             run.start("alice");
             run.awaitGate("maintenance");
             assertThat(running()).containsExactly(true, false, false);

@@ -38,7 +38,7 @@ class UpgradeIT {
         try (Traffic traffic = new Traffic(LabCluster.ENTRANCE)) {
             WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 strict --reason \"news\"");
             assertThat(run.plan().text())
-                    .contains("1.3.21 → 1.4.17", "gate: backup", "gate: verification")
+                    .contains("1.3.21 → 1.4.17", "gate backup", "gate verification")
                     .contains("nb-1 to all its processes", "The storage has a licence key")
                     .as("what every NocoBase writes into its layer is nobody's loss")
                     .doesNotContain("by hand");
