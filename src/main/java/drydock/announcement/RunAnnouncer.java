@@ -104,7 +104,7 @@ public final class RunAnnouncer {
                 run.id(),
                 _ -> Forecast.of(
                         run.plan(),
-                        journal.recent(REMEMBERED).stream()
+                        journal.recent(run.cluster(), REMEMBERED).stream()
                                 .filter(past -> past.entries().getLast().at().isBefore(planned))
                                 .toList()));
     }

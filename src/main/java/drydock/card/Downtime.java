@@ -55,6 +55,7 @@ public record Downtime(Optional<Instant> closed, Optional<Instant> opened, Durat
         return states.entrySet().stream()
                 .filter(entry -> steps.get(entry.getKey()) instanceof OpenEntrance
                         || steps.get(entry.getKey()) instanceof ResumeTraffic)
+                .filter(entry -> entry.getValue().over())
                 .flatMap(entry -> entry.getValue().endedAt().stream())
                 .findFirst();
     }

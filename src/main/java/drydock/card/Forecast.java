@@ -45,11 +45,15 @@ public final class Forecast {
         if (plan.steps().stream().noneMatch(Forecast::closes)) {
             return Text.of("plan.means.interrupts");
         }
-        return last.map(run -> {
-                    Downtime downtime = Downtime.of(run, run.entries().getLast().at());
-                    return Text.of("plan.means.closed.last", downtime.work(), downtime.waiting(), run.name());
-                })
-                .orElse(Text.of("plan.means.closed"));
+        return last.flatMap(Forecast::meaning).orElse(Text.of("plan.means.closed"));
+    }
+
+    /** Of a run that shut the world out and let it in again: another one of its kind may have done less. */
+    private static Optional<Text> meaning(Run run) {
+        Downtime downtime = Downtime.of(run, run.entries().getLast().at());
+        return downtime.closed()
+                .flatMap(_ -> downtime.opened())
+                .map(_ -> Text.of("plan.means.closed.last", downtime.work(), downtime.waiting(), run.name()));
     }
 
     private static boolean closes(Step step) {

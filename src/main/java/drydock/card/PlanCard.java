@@ -64,6 +64,9 @@ public final class PlanCard {
                     .outcome(outcome.get())
                     .build();
         }
+        if (run.finished().isPresent()) {
+            return card.tone(Tone.NEUTRAL).build();
+        }
         return card.tone(Tone.ASKING)
                 .fact(words.of(Text.of("card.fact.starts")), words.of(GateCard.voters(plan.start(), requester)))
                 .offers(GateCard.offers(words, plan.start()))

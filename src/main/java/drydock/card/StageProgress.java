@@ -49,7 +49,7 @@ final class StageProgress {
         State state = state(run, stage);
         Text note = switch (state) {
             case DONE -> Text.line(work(run, stage));
-            case PRESENT -> present(stage);
+            case PRESENT -> present();
             case FAILED -> failure(stage);
             case SKIPPED -> Text.none();
             case TO_COME ->
@@ -74,12 +74,18 @@ final class StageProgress {
                     && run.openQuestion()
                             .filter(question -> isOf(question, stage))
                             .isPresent();
-            return waits ? State.PRESENT : State.DONE;
+            return waits
+                    ? State.PRESENT
+                    : states.stream().allMatch(StageProgress::isSkipped) ? State.SKIPPED : State.DONE;
         }
         if (states.isEmpty()) {
             return over ? State.SKIPPED : State.TO_COME;
         }
         return over ? State.SKIPPED : State.PRESENT;
+    }
+
+    private static boolean isSkipped(StepState step) {
+        return step.outcome().filter(Outcome.Skipped.class::isInstance).isPresent();
     }
 
     private static boolean isOf(Question question, Stage stage) {
@@ -88,15 +94,13 @@ final class StageProgress {
                 .isPresent();
     }
 
-    private Text present(Stage stage) {
-        List<StepState> states = states(run, stage);
-        boolean atWork = states.getLast().outcome().isEmpty();
-        if (!atWork) {
-            return run.openQuestion()
-                    .map(question -> Text.of("card.waits", question.gate().name()))
-                    .orElse(Text.none());
-        }
-        return doing(stage.steps().get(states.size() - 1));
+    private Text present() {
+        StepState now = run.states().get(run.position());
+        return now != null && now.outcome().isEmpty()
+                ? doing(run.course().get(run.position()))
+                : run.openQuestion()
+                        .map(question -> Text.of("card.waits", question.gate().name()))
+                        .orElse(Text.none());
     }
 
     private Text doing(Step step) {

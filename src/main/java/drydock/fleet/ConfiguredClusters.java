@@ -21,6 +21,7 @@ import drydock.registry.Registry;
 import drydock.run.Fleet;
 import drydock.run.Fleet.UnknownCluster;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,15 +77,17 @@ public final class ConfiguredClusters implements Fleet {
      */
     public ClusterState observe(Cluster cluster, ClusterPorts ports, Optional<VersionRange> wanted, List<Leftover> left)
             throws InterruptedException {
+        Instant at = observations.now();
         ClusterState state = ClusterObserver.observe(cluster, ports, wanted, left);
-        observations.keep(cluster, state, ports);
+        observations.keep(cluster, state, ports, at);
         return state;
     }
 
     /** The same of what a status shows. */
     public ClusterState glance(Cluster cluster, ClusterPorts ports) throws InterruptedException {
+        Instant at = observations.now();
         ClusterState state = ClusterObserver.glance(cluster, ports);
-        observations.keep(cluster, state, ports);
+        observations.keep(cluster, state, ports, at);
         return state;
     }
 

@@ -1,6 +1,7 @@
 package drydock.page;
 
 import drydock.run.Run;
+import drydock.run.Run.StepState;
 import drydock.run.RunEvent.Ending;
 import drydock.text.Text;
 import java.util.Locale;
@@ -20,8 +21,8 @@ public enum RunState {
         if (run.finished().isPresent()) {
             return of(run.finished().get().ending());
         }
-        boolean busy =
-                run.states().values().stream().anyMatch(step -> step.outcome().isEmpty());
+        StepState now = run.states().get(run.position());
+        boolean busy = now != null && now.outcome().isEmpty();
         if (run.openQuestion().isPresent() && !busy) {
             return WAITING;
         }

@@ -4,6 +4,7 @@ import drydock.text.ExplainedException;
 import drydock.text.Text;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,11 +16,10 @@ import java.util.concurrent.TimeoutException;
 public final class Inquiry implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration patience;
-    private final long end;
+    private final long begin = System.nanoTime();
 
     public Inquiry(Duration patience) {
         this.patience = patience;
-        this.end = System.nanoTime() + patience.toNanos();
     }
 
     /** There is no answer in time. */
@@ -43,16 +43,23 @@ public final class Inquiry implements AutoCloseable {
     }
 
     public <T> Answer<T> ask(Callable<T> question) {
-        Future<T> asked = executor.submit(question);
-        return () -> await(asked);
+        return ask(question, patience);
     }
 
-    private <T> T await(Future<T> asked) throws InterruptedException {
+    /** @param longest how long this one may take, where that is not as long as any other */
+    public <T> Answer<T> ask(Callable<T> question, Duration longest) {
+        Future<T> asked = executor.submit(question);
+        return () -> await(asked, longest);
+    }
+
+    private <T> T await(Future<T> asked, Duration longest) throws InterruptedException {
         try {
-            return asked.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return asked.get(begin + longest.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (CancellationException alreadyTooSlow) {
+            throw new TooSlow(longest);
         } catch (TimeoutException e) {
             asked.cancel(true);
-            throw new TooSlow(patience);
+            throw new TooSlow(longest);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException known -> throw known;

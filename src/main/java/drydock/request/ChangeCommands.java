@@ -136,8 +136,9 @@ public final class ChangeCommands {
     private void show(ChangeRequest request, String id, Plan plan, List<Finding> found) {
         Plan bare = plan.without(found.stream().map(Finding::text).toList());
         replies.answer(request.from(), request.cluster().name(), words -> {
-            CardBuilder card =
-                    new PlanCard(words, bare, request.person(), Forecast.of(bare, journal.recent(PAST))).plan(id);
+            CardBuilder card = new PlanCard(
+                            words, bare, request.person(), Forecast.of(bare, journal.recent(bare.cluster(), PAST)))
+                    .plan(id);
             FindingsText.on(card, words, found);
             return card.line(words.of(Text.of("plan.only-shown"))).build();
         });

@@ -59,7 +59,8 @@ public record Run(
             return outcome.filter(Outcome.Failed.class::isInstance).isPresent();
         }
 
-        boolean over() {
+        /** Whether it ended, and not in a failure. */
+        public boolean over() {
             return outcome.isPresent() && !failed();
         }
     }

@@ -70,6 +70,25 @@ class PlanCardTest {
     }
 
     @Test
+    void a_run_that_did_not_shut_the_world_out_and_in_again_tells_nothing_of_how_long_that_takes() {
+        RunStory never =
+                new RunStory("aaaaaa", Samples.planned("prod").plan()).did(20).finished(RunEvent.Ending.DONE);
+        RunStory failed = new RunStory("bbbbbb", closing())
+                .did(20)
+                .started()
+                .after(9)
+                .ended(new Outcome.Failed(Text.verbatim("nobody reached")))
+                .finished(RunEvent.Ending.DONE);
+
+        for (RunStory story : List.of(never, failed)) {
+            assertThat(Messages.ENGLISH.of(
+                            Forecast.of(closing(), List.of(story.run())).meaning()))
+                    .contains("How long is not known");
+        }
+        assertThat(Downtime.of(failed.run(), failed.now()).opened()).isEmpty();
+    }
+
+    @Test
     void a_plan_that_interrupts_nothing_says_that() {
         Plan serving = Samples.planned("prod").plan();
 

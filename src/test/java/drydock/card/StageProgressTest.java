@@ -3,6 +3,7 @@ package drydock.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.chat.Card;
+import drydock.plan.Decision;
 import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
@@ -61,6 +62,33 @@ class StageProgressTest {
                 .asked(plan.stages().getFirst().gate().orElseThrow());
 
         assertThat(shown(story, Optional.empty())).startsWith("▶ 1 Prepare  waits at the gate text", "○ 2 Backup");
+    }
+
+    @Test
+    void a_stage_of_which_nothing_was_done_is_not_done() {
+        Outcome.Skipped without = new Outcome.Skipped(Text.verbatim("left out"));
+        RunStory story = new RunStory("7f3a9c", plan())
+                .did(4)
+                .did(8)
+                .started()
+                .ended(without)
+                .started();
+
+        assertThat(shown(story, Optional.empty())).startsWith("✔ 1 Prepare  12 s", "– 2 Backup");
+    }
+
+    @Test
+    void a_step_that_was_begun_again_is_the_one_at_work_although_later_ones_had_begun() {
+        Plan plan = plan();
+        RunStory story = new RunStory("7f3a9c", plan)
+                .did(4)
+                .did(8)
+                .asked(plan.stages().getFirst().gate().orElseThrow());
+        story.event(new RunEvent.QuestionSettled(story.lastAsked(), Decision.RETRY, List.of("bob")));
+
+        assertThat(shown(story, Optional.empty()).getFirst())
+                .startsWith("▶ 1 Prepare")
+                .doesNotContain("waits");
     }
 
     @Test

@@ -34,8 +34,11 @@ import java.util.TreeSet;
  * in the answer, not an exception.
  */
 public final class ClusterObserver {
-    /** Longer than a call that reads may take on a host that is busy. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Calls that read end by themselves within a minute; this is for what hangs all the same. */
+    private static final Duration PATIENCE = Duration.ofSeconds(70);
+
+    /** Files are counted one by one. */
+    private static final Duration PATIENCE_FOR_FILES = Duration.ofMinutes(30);
 
     private static final Duration PATIENCE_FOR_A_GLANCE = Duration.ofSeconds(10);
     private static final StorageState NO_STORAGE = new StorageState(0, 0);
@@ -90,7 +93,7 @@ public final class ClusterObserver {
     private ClusterState all(Optional<VersionRange> wanted) throws InterruptedException {
         Answer<Long> freeBytes =
                 hosts.ask(cluster.database().host(), () -> ports.database().freeBytes(cluster));
-        Answer<Optional<Contents>> contents = inquiry.ask(() -> ports.storage().contents(cluster));
+        Answer<Optional<Contents>> contents = inquiry.ask(() -> ports.storage().contents(cluster), PATIENCE_FOR_FILES);
         Answer<Long> backups = inquiry.ask(() -> ports.backups().freeBytes(cluster));
         Answer<List<Plugin>> plugins = inquiry.ask(this::plugins);
         return state(wanted, freeBytes, () -> storage(contents), backups, plugins);
