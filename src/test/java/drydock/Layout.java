@@ -153,6 +153,7 @@ final class Layout {
                             "drydock.backup..",
                             "drydock.plan",
                             "drydock.plan.node",
+                            "drydock.plan.step..",
                             "drydock.nocobase",
                             "drydock.run",
                             "drydock.card")),

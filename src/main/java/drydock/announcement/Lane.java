@@ -7,8 +7,8 @@ import drydock.chat.Outbox.Pending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +41,9 @@ final class Lane {
     private final Duration patience;
     private final FailureLog failures = new FailureLog(LOG);
     private final AtomicBoolean busy = new AtomicBoolean();
+    /** By channel: a letter that is renewed meanwhile does not come earlier. */
+    private final Map<String, Instant> limitedUntil = new ConcurrentHashMap<>();
+
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
     /** @param patience with a letter: one that takes longer goes on by itself, and the next ones are begun */
@@ -72,19 +75,19 @@ final class Lane {
 
     private void round(List<Pending> letters) {
         Instant end = clock.instant().plus(ROUND);
-        Set<String> limited = new HashSet<>();
         for (Pending next : letters) {
-            if (limited.contains(next.letter().channel()) || !underWay.add(next.number())) {
+            if (isLimited(next.letter().channel()) || !underWay.add(next.number())) {
                 continue;
             }
             End how = begin(next);
-            if (how == End.LIMITED) {
-                limited.add(next.letter().channel());
-            }
             if (how == End.UNREACHABLE || how == End.SLOW || clock.instant().isAfter(end)) {
                 return;
             }
         }
+    }
+
+    private boolean isLimited(String channel) {
+        return clock.instant().isBefore(limitedUntil.getOrDefault(channel, Instant.MIN));
     }
 
     private End begin(Pending pending) {
@@ -126,6 +129,9 @@ final class Lane {
         Duration delay =
                 e.retryAfter().orElseGet(() -> Urgency.of(pending.letter()).delay(pending.attempts()));
         outbox.failed(pending, clock.instant().plus(delay));
+        e.retryAfter()
+                .ifPresent(wait -> limitedUntil.put(
+                        pending.letter().channel(), clock.instant().plus(wait)));
         return e.retryAfter().isPresent() ? End.LIMITED : e.isRefusal() ? End.REFUSED : End.UNREACHABLE;
     }
 

@@ -74,7 +74,7 @@ public final class UndeliveredGates {
     public void look() {
         Instant before = clock.instant().minus(LONGEST);
         Set<List<String>> unseen = outbox.pending(clock.instant().plus(HOWEVER_LATE)).stream()
-                .filter(pending -> !pending.seen())
+                .filter(pending -> !pending.seen() && (pending.message().isEmpty() || pending.attempts() > 0))
                 .map(pending -> pending.letter())
                 .map(letter -> List.of(letter.platform(), letter.channel(), letter.key()))
                 .collect(Collectors.toSet());

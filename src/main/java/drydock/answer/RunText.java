@@ -5,6 +5,7 @@ import drydock.cluster.Windows;
 import drydock.plan.Outcome;
 import drydock.plan.Stage;
 import drydock.plan.Step;
+import drydock.plan.step.entrance.OfferPreview;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
@@ -46,7 +47,8 @@ public final class RunText {
         lines.addAll(steps(run));
         run.questions().forEach(question -> {
             lines.add(Text.line("  ", Text.of("run.gate", question.gate().name(), settled(question))));
-            question.evidence().forEach(evidence -> lines.add(Text.line("    ", evidence)));
+            question.evidence()
+                    .forEach(evidence -> lines.add(Text.line("    ", OfferPreview.withoutAddress(evidence))));
         });
         if (run.finished().isEmpty()) {
             lines.add(Text.line("  ", waiting(run)));
@@ -72,7 +74,10 @@ public final class RunText {
 
     private Text of(Step step, Run.StepState state) {
         Duration took = Duration.between(state.startedAt(), state.endedAt().orElseGet(clock::instant));
-        Text outcome = state.outcome().map(Outcome::text).orElse(Text.of("run.step.running"));
+        Text outcome = state.outcome()
+                .map(Outcome::text)
+                .map(OfferPreview::withoutAddress)
+                .orElse(Text.of("run.step.running"));
         return Text.line(step.title(), "  ", took, "  ", outcome);
     }
 

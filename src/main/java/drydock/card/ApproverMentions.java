@@ -26,8 +26,9 @@ public final class ApproverMentions {
 
     /** The card as it is said on a platform: a gate, and the reminder of one, call those who decide. */
     public Card in(Card card, Run run, String platform) {
-        boolean calls = (card.kind() == Kind.GATE && card.outcome().isEmpty())
-                || (card.kind() == Kind.MESSAGE && card.run().isPresent());
+        boolean calls = run.openQuestion().isPresent()
+                && ((card.kind() == Kind.GATE && card.outcome().isEmpty())
+                        || (card.kind() == Kind.MESSAGE && card.run().isPresent()));
         List<Mention> called = calls ? called(run, platform, card.kind() == Kind.MESSAGE) : List.of();
         return called.isEmpty() ? card : card.mentioning(called);
     }

@@ -60,6 +60,11 @@ public final class RunCards {
         return run + "/gate/" + question;
     }
 
+    /** @param gate the key of the gate that waits; @param number of the reminder, from 1 on */
+    public static String reminderKey(String gate, int number) {
+        return gate + "/reminder/" + number;
+    }
+
     public static String progressKey(String run) {
         return run + "/progress";
     }
@@ -99,7 +104,7 @@ public final class RunCards {
             GateCard gate = new GateCard(run, question, hours, pages);
             cards.put(key, gate.in(words));
             gate.reminder()
-                    .ifPresent(text -> cards.put(key + "/reminder/" + question.reminders(), card(Kind.MESSAGE, text)));
+                    .ifPresent(text -> cards.put(reminderKey(key, question.reminders()), card(Kind.MESSAGE, text)));
         }
         return cards;
     }

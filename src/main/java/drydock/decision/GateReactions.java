@@ -5,6 +5,7 @@ import drydock.announcement.FailureLog;
 import drydock.announcement.RunChannels;
 import drydock.announcement.RunChannels.Channel;
 import drydock.announcement.UndeliveredGates;
+import drydock.card.RunCards;
 import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.ChatException.MessageGone;
@@ -62,6 +63,7 @@ public final class GateReactions {
         for (Channel channel : channels.of(run)) {
             try {
                 seen(channel, key).ifPresent(seen::add);
+                seen.addAll(besides(channel, key, question));
                 failures.worked(reading(channel));
             } catch (ChatException e) {
                 failures.failed(reading(channel), e);
@@ -116,6 +118,35 @@ public final class GateReactions {
         }
         Origin origin = new Origin(channel.platform(), channel.channel(), message.get());
         return Optional.of(new Seen(origin, users(chat.get(), origin, key)));
+    }
+
+    /** People answer on the newest reminder, too, and on any message about the question that they gave a sign on before. */
+    private List<Seen> besides(Channel channel, String key, Question question) {
+        Set<String> messages = new TreeSet<>();
+        if (question.reminders() > 0) {
+            outbox.message(channel.platform(), channel.channel(), RunCards.reminderKey(key, question.reminders()))
+                    .ifPresent(messages::add);
+        }
+        question.votes().stream()
+                .flatMap(vote -> vote.reaction().stream())
+                .filter(on ->
+                        on.platform().equals(channel.platform()) && on.channel().equals(channel.channel()))
+                .map(Origin::message)
+                .filter(message -> outbox.key(channel.platform(), channel.channel(), message)
+                        .filter(other -> other.startsWith(key + "/"))
+                        .isPresent())
+                .forEach(messages::add);
+        return messages.stream()
+                .flatMap(message -> besides(new Origin(channel.platform(), channel.channel(), message)).stream())
+                .toList();
+    }
+
+    private Optional<Seen> besides(Origin on) {
+        try {
+            return chats.on(on.platform()).map(chat -> new Seen(on, chat.reactions(on.channel(), on.message())));
+        } catch (MessageGone gone) {
+            return Optional.empty();
+        }
     }
 
     /** With a message its reactions are gone too. */

@@ -13,6 +13,7 @@ import drydock.run.RunEvent;
 import drydock.run.RunEvent.Origin;
 import drydock.text.Text;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,17 +44,15 @@ public final class ReactionReconciliation implements Reconciliation {
 
     private Result reconcile(Run run, Question question) {
         GateReactions.Reading reading = reactions.on(run, question);
-        for (GateReactions.Seen seen : reading.seen()) {
-            takeBackMissing(run, question, seen);
-            countNew(run, question, seen);
-        }
+        takeBackMissing(run, question, reading.seen());
+        reading.seen().forEach(seen -> countNew(run, question, seen));
         boolean changed = journal.run(run.id())
                 .filter(now -> now.nextSeq() > run.nextSeq())
                 .isPresent();
         return new Result(changed, reading.unreadable());
     }
 
-    private void takeBackMissing(Run run, Question question, GateReactions.Seen seen) {
+    private void takeBackMissing(Run run, Question question, List<GateReactions.Seen> seen) {
         for (Vote vote : question.votes()) {
             if (vote.reaction().filter(on -> isMissing(vote, on, seen)).isPresent()) {
                 journal.add(
@@ -67,11 +66,16 @@ public final class ReactionReconciliation implements Reconciliation {
         }
     }
 
-    private boolean isMissing(Vote vote, Origin on, GateReactions.Seen seen) {
-        return on.equals(seen.message())
-                ? !seen.has(id(vote.person(), on), vote.decision())
-                : on.platform().equals(seen.message().platform())
-                        && on.channel().equals(seen.message().channel());
+    /** Not on the message that it was given on; or that is no message about the question any more, while others are. */
+    private boolean isMissing(Vote vote, Origin on, List<GateReactions.Seen> seen) {
+        return seen.stream()
+                .filter(one -> on.equals(one.message()))
+                .findFirst()
+                .map(one -> !one.has(id(vote.person(), on), vote.decision()))
+                .orElseGet(() -> seen.stream()
+                        .map(GateReactions.Seen::message)
+                        .anyMatch(other -> on.platform().equals(other.platform())
+                                && on.channel().equals(other.channel())));
     }
 
     private String id(String person, Origin message) {

@@ -59,7 +59,7 @@ public final class EventLine {
                 Text.line(
                         ended.outcome().getClass().getSimpleName(),
                         ": ",
-                        withoutAddress(ended.outcome().text()));
+                        OfferPreview.withoutAddress(ended.outcome().text()));
             case RunEvent.StepRestarted held -> Text.of("event.begun-again", held.reason(), words(held.faults()));
             case RunEvent.NodeStarting starting -> Text.verbatim(starting.node());
             case RunEvent.NodeStopping stopping -> Text.verbatim(stopping.node());
@@ -71,16 +71,6 @@ public final class EventLine {
             case RunEvent.LeftOut left -> Text.line(Text.names(left.nodes()), " ", left.note());
             case RunEvent.TurnedBack turned -> turned.reason();
             case RunEvent.Finished finished -> Text.line(finished.ending(), " ", finished.note());
-        };
-    }
-
-    /** Who has the address to look at a closed cluster passes its entrance: that is for the people at the gate alone. */
-    public static Text withoutAddress(Text note) {
-        return switch (note) {
-            case Text.Joined(String separator, List<Text> texts) ->
-                new Text.Joined(
-                        separator, texts.stream().map(EventLine::withoutAddress).toList());
-            default -> OfferPreview.isAddress(note) ? Text.of("step.offer-preview") : note;
         };
     }
 

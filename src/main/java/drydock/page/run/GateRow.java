@@ -1,12 +1,12 @@
 package drydock.page.run;
 
-import drydock.page.EventLine;
 import drydock.page.Reader;
 import drydock.page.Reader.Moment;
 import drydock.page.run.TimeAxis.Bar;
 import drydock.plan.Decision;
 import drydock.plan.Gate;
 import drydock.plan.Gate.Offer;
+import drydock.plan.step.entrance.OfferPreview;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
@@ -52,7 +52,7 @@ public record GateRow(
                                 .orElse("–"),
                 result(question, wait, open, reader),
                 question.evidence().stream()
-                        .map(EventLine::withoutAddress)
+                        .map(OfferPreview::withoutAddress)
                         .map(reader::say)
                         .toList(),
                 run.entries().stream()

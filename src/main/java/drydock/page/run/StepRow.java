@@ -1,10 +1,10 @@
 package drydock.page.run;
 
-import drydock.page.EventLine;
 import drydock.page.Reader;
 import drydock.page.Reader.Moment;
 import drydock.page.run.TimeAxis.Bar;
 import drydock.plan.Outcome;
+import drydock.plan.step.entrance.OfferPreview;
 import drydock.run.Run.StepState;
 import drydock.text.Progress;
 import drydock.text.Text;
@@ -72,7 +72,7 @@ public record StepRow(
                 reader.say(title),
                 Optional.of(reader.clock(attempts.getFirst().from())),
                 Optional.of(reader.span(took)),
-                reader.say(EventLine.withoutAddress(note)),
+                reader.say(OfferPreview.withoutAddress(note)),
                 progress.filter(_ -> now).flatMap(StepRow::percent),
                 attempts.stream()
                         .map(attempt -> axis.bar(Kind.of(attempt.outcome(), now).word, attempt.from(), attempt.to()))

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.events.interaction.component.ButtonInteractionEvent;
 import net.dv8tion.jda.api.utils.messages.MessageCreateData;
 import net.dv8tion.jda.api.utils.messages.MessageEditBuilder;
@@ -36,6 +37,11 @@ public final class Confirmations {
     public Confirmations(UserLanguages languages, Clock clock) {
         this.languages = languages;
         this.clock = clock;
+    }
+
+    /** The words in which somebody is spoken to. */
+    Messages words(User user) {
+        return languages.messages(user.getId());
     }
 
     /** In whose words a card asks. */

@@ -63,7 +63,8 @@ final class PressedButtons {
             MessageLocation place,
             String emoji,
             Optional<Boolean> added) {
-        InteractionReply reply = replies.toButton(acknowledgement.submit(), id, event.getToken());
+        InteractionReply reply =
+                replies.toButton(acknowledgement.submit(), id, event.getToken(), confirmations.words(event.getUser()));
         Inbound pressed = new Inbound.Button(
                 DiscordSession.PLATFORM, id, event.getUser().getId(), place.channel(), place.id(), emoji, added);
         store.accept(pressed, reply::taken);

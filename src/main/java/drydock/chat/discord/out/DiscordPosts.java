@@ -19,6 +19,7 @@ import net.dv8tion.jda.api.entities.channel.attribute.IThreadContainer;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.entities.channel.middleman.MessageChannel;
 import net.dv8tion.jda.api.entities.emoji.Emoji;
+import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
 import net.dv8tion.jda.api.requests.ErrorResponse;
 import net.dv8tion.jda.api.requests.RestAction;
 import net.dv8tion.jda.api.utils.messages.MessageEditData;
@@ -64,6 +65,14 @@ public final class DiscordPosts {
 
     /** The bot's own reactions, so that people need only tap; what is not offered any more goes. */
     private void offer(GuildMessageChannel room, String message, List<String> emoji) {
+        try {
+            change(room, message, emoji);
+        } catch (InsufficientPermissionException e) {
+            LOG.log(Level.DEBUG, "The bot cannot react: {0}", e.getMessage());
+        }
+    }
+
+    private void change(GuildMessageChannel room, String message, List<String> emoji) {
         List<String> before = offered.get(message, _ -> List.of());
         offered.put(message, emoji);
         emoji.stream()

@@ -53,8 +53,8 @@ public final class InteractionReplies {
     }
 
     /** A button, after which something can be said to the person. */
-    public InteractionReply toButton(CompletableFuture<?> acknowledged, String event, String token) {
-        return add(event, new InteractionReply.ToButton(session, calls, messages, acknowledged, token, until()));
+    public InteractionReply toButton(CompletableFuture<?> acknowledged, String event, String token, Messages words) {
+        return add(event, new InteractionReply.ToButton(session, calls, messages, acknowledged, token, until(), words));
     }
 
     private InteractionReply add(String event, InteractionReply reply) {

@@ -151,14 +151,18 @@ public abstract sealed class InteractionReply {
 
     /** To a button: a message of its own. */
     static final class ToButton extends InteractionReply {
+        private final Messages words;
+
         ToButton(
                 DiscordSession session,
                 DiscordCalls calls,
                 CardMessages cards,
                 CompletableFuture<?> acknowledged,
                 String token,
-                Instant until) {
+                Instant until,
+                Messages words) {
             super(session, calls, cards, acknowledged, token, until);
+            this.words = words;
         }
 
         @Override
@@ -166,8 +170,13 @@ public abstract sealed class InteractionReply {
             return hook.sendMessage(data).setEphemeral(true);
         }
 
+        /** What was taken in shows on the card; what was not has to be said, or it reads as given. */
         @Override
-        public void taken(boolean taken) {}
+        public void taken(boolean taken) {
+            if (!taken) {
+                answer(Card.of(Card.Kind.PRIVATE, words.of("discord.press-not-taken")));
+            }
+        }
 
         @Override
         void pointTo(String address) {}

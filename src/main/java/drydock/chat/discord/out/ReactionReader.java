@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.MessageReaction;
+import net.dv8tion.jda.api.entities.MessageReaction.ReactionType;
 import net.dv8tion.jda.api.entities.User;
 import net.dv8tion.jda.api.entities.channel.middleman.GuildMessageChannel;
 import net.dv8tion.jda.api.requests.ErrorResponse;
@@ -44,9 +46,9 @@ public final class ReactionReader {
         Message message = message(room, place);
         Map<String, Set<String>> votes = new LinkedHashMap<>();
         for (MessageReaction reaction : message.getReactions()) {
-            List<User> users =
-                    calls.await(place.room(), () -> reaction.retrieveUsers().takeAsync(MOST));
-            Set<String> people = users.stream()
+            Set<String> people = Stream.of(ReactionType.values())
+                    .filter(type -> reaction.getCount(type) > 0)
+                    .flatMap(type -> users(place, reaction, type).stream())
                     .filter(user -> !user.isBot())
                     .map(User::getId)
                     .collect(Collectors.toSet());
@@ -55,5 +57,9 @@ public final class ReactionReader {
             }
         }
         return votes;
+    }
+
+    private List<User> users(MessageLocation place, MessageReaction reaction, ReactionType type) {
+        return calls.await(place.room(), () -> reaction.retrieveUsers(type).takeAsync(MOST));
     }
 }

@@ -3,6 +3,7 @@ package drydock.chat.slack.out;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import drydock.chat.Card;
+import drydock.chat.ChatException;
 import drydock.chat.slack.api.SlackApi;
 import drydock.chat.slack.api.SlackRefused;
 import drydock.chat.slack.card.CardDetails;
@@ -57,10 +58,13 @@ final class ThreadDetails {
         }
         try {
             call.run();
+            said.put(key, details.text());
         } catch (SlackRefused refused) {
             LOG.log(Level.WARNING, "A card stands there without its details: {0}", refused.getMessage());
+            said.put(key, details.text());
+        } catch (ChatException notNow) {
+            LOG.log(Level.DEBUG, "A card stands there without its details until it is edited", notNow);
         }
-        said.put(key, details.text());
     }
 
     private void post(String channel, String thread, String message, Card details) {

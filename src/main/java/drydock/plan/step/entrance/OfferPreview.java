@@ -7,6 +7,7 @@ import drydock.text.Text;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Lets people look at the verified node while the world still sees the maintenance page. */
 public record OfferPreview() implements Step {
@@ -26,6 +27,17 @@ public record OfferPreview() implements Step {
                 .balancer()
                 .bypass(context.cluster(), HexFormat.of().formatHex(token));
         return new Outcome.Done(Text.of(ADDRESS, address));
+    }
+
+    /** Who has the address to look at a closed cluster passes its entrance: that is for the people at the gate alone. */
+    public static Text withoutAddress(Text note) {
+        return switch (note) {
+            case Text.Joined(String separator, List<Text> texts) ->
+                new Text.Joined(
+                        separator,
+                        texts.stream().map(OfferPreview::withoutAddress).toList());
+            default -> isAddress(note) ? Text.of("step.offer-preview") : note;
+        };
     }
 
     /** Whether a note is the address that lets its bearer past the closed entrance. */
