@@ -16,6 +16,7 @@ import drydock.run.Run;
 import drydock.run.runner.Runner;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 public final class RunAnnouncer {
     private static final int RECENT = 5;
     private static final int REMEMBERED = 50;
+    private static final Duration NEWS = Duration.ofDays(1);
 
     private final Journal journal;
     private final Runner runner;
@@ -92,9 +94,21 @@ public final class RunAnnouncer {
                         languages.of(run.cluster()), run, clusters.windows(run.cluster()), moment, expected(run), pages)
                 .all();
         for (Channel channel : channels.of(run)) {
+            if (isHistory(run, channel)) {
+                continue;
+            }
             cards.forEach((key, card) ->
                     outbox.write(letter(run, channel, key, mentions.in(card, run, channel.platform())), now));
         }
+    }
+
+    /** A channel that was configured since is not told of what is long over. */
+    private boolean isHistory(Run run, Channel channel) {
+        Instant end = run.entries().getLast().at();
+        return run.finished().isPresent()
+                && end.plus(NEWS).isBefore(clock.instant())
+                && outbox.message(channel.platform(), channel.channel(), RunCards.planKey(run.id()))
+                        .isEmpty();
     }
 
     /** From runs that had ended when this one was planned: what people approve never changes. */

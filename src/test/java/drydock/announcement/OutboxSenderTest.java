@@ -146,6 +146,20 @@ class OutboxSenderTest {
     }
 
     @Test
+    void a_letter_that_is_renewed_does_not_come_before_the_limit_is_over() {
+        slack.limitNext(Duration.ofMinutes(1));
+        write("slack", "r/progress", Kind.PROGRESS);
+        sender.send();
+        outbox.write(
+                letter("slack", "r/progress", Card.of(Kind.PROGRESS, "further")),
+                time.clock().instant());
+        passes(Duration.ofSeconds(30));
+        assertThat(texts(slack)).isEmpty();
+        passes(Duration.ofSeconds(31));
+        assertThat(texts(slack)).containsExactly("further");
+    }
+
+    @Test
     void what_belongs_under_a_plan_waits_for_it_and_a_gate_not_for_long() {
         slack.refuse("r/plan");
         write("slack", "r/plan", Kind.PLAN);

@@ -606,6 +606,13 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_channel_is_not_told_of_runs_that_were_over_long_before_it_was_one() {
+        endedAlready("00aa11bb22cc33dd44ee55ff66778899");
+        team.beat();
+        assertThat(team.slack().messages()).isEmpty();
+    }
+
+    @Test
     void a_gate_calls_those_who_can_open_it_and_not_the_requester() {
         atTheBackupGate();
         assertThat(team.newest("slack", Kind.GATE).card().mentions())
@@ -626,6 +633,44 @@ class ApprovalsTest {
                 .doesNotContain(admin);
         watched.beats(Duration.ofMinutes(5));
         assertThat(watched.newest("slack", Kind.MESSAGE).card().mentions()).contains(admin);
+    }
+
+    @Test
+    void a_sign_on_a_reminder_opens_the_gate_as_one_on_its_card_does() {
+        atTheBackupGate();
+        team.beats(Duration.ofMinutes(6));
+        FakeChat.Message reminder = team.newest("slack", Kind.MESSAGE);
+        assertThat(reminder.text()).contains("waits since");
+        team.slack().react("U-bob", reminder.id(), "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(20));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
+    void a_sign_taken_back_from_a_reminder_opens_nothing_also_where_nobody_heard_it() {
+        atTheBackupGate();
+        team.beats(Duration.ofMinutes(6));
+        String reminder = team.newest("slack", Kind.MESSAGE).id();
+        team.slack().react("U-bob", reminder, "✅");
+        team.beat();
+        team.slack().deafen(true);
+        team.slack().takeBack("U-bob", reminder, "✅");
+        team.slack().deafen(false);
+        team.beats(UNDO_WINDOW.plusSeconds(20));
+        assertThat(waitsAt()).isEqualTo("backup");
+    }
+
+    @Test
+    void the_address_past_the_503_is_told_at_its_gate_and_nowhere_else() {
+        String gate = atTheBackupGate();
+        team.slack().react("U-bob", gate, "✅");
+        team.beats(UNDO_WINDOW.plusSeconds(20));
+        assertThat(team.newest("slack", Kind.GATE).text()).contains("drydock=");
+        team.slack().say("U-alice", "/nocobase run show");
+        team.beat();
+        assertThat(team.newest("slack", Kind.MESSAGE).text())
+                .contains("verification")
+                .doesNotContain("drydock=");
     }
 
     @Test

@@ -287,7 +287,8 @@ class SpokenTest {
         String words = message.text()
                 .replaceAll("drydock=[0-9a-f]+", "drydock=…")
                 .replaceAll("\\d+ (s\\b|วินาที)", "… $1")
-                .replaceAll("(plan|แผน|Digest:) [0-9a-f]{12}", "$1 …")
+                .replaceAll("(plan|แผน|Digest:|digest ของแผน:) [0-9a-f]{12}", "$1 …")
+                .replaceAll("/runs/[0-9a-f]+", "/runs/…")
                 .replaceAll("(the last one|รายการสุดท้าย) [0-9a-f]+", "$1 …");
         return "[" + message.author() + to + "]\n" + words + "\n";
     }

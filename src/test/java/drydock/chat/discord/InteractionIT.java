@@ -112,6 +112,22 @@ class InteractionIT {
     }
 
     @Test
+    void a_button_that_could_not_be_taken_in_says_so_to_who_pressed_it() {
+        discord.start(_ -> {
+            throw new IllegalStateException("no database");
+        });
+        String gate = discord.chat.post(
+                CHANNEL,
+                Optional.empty(),
+                Cards.of(Card.Kind.GATE, Optional.of("7f3a9c"), List.of("go on?"), List.of("✅", "❌")),
+                "7f3a9c/gate/4");
+        discord.people.press(BOB, CHANNEL, gate, "✅");
+        await().until(() -> discord.said().size() == 2);
+        assertThat(discord.said().getLast().recipient()).contains(BOB);
+        assertThat(discord.said().getLast().text()).contains("ยังไม่ได้ทำอะไร");
+    }
+
+    @Test
     void an_answer_for_all_is_a_message_to_which_the_private_one_points() {
         discord.start(inbound::add);
         Interaction command = discord.say(ALICE, "/nocobase help");
