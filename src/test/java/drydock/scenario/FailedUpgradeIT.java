@@ -36,7 +36,7 @@ class FailedUpgradeIT {
         run.awaitEnding("rolled_back");
         before.assertBack();
         assertThat(cluster.database().version()).isEqualTo("1.4.17");
-        assertThat(run.awaitCard("error", "ROLLED BACK").text()).contains("Asked by: alice", "Decided by: bob");
+        assertThat(run.awaitCard("error", "ROLLED BACK").text()).contains("Asked by: alice", "Decided by: alice, bob");
     }
 
     @Test

@@ -53,7 +53,7 @@ class UpgradeIT {
             traffic.assertNobodyNoticedMoreThanThePage();
             traffic.assertEveryAcknowledgedRowIsIn(cluster.database().rows());
             assertThat(run.awaitCard("summary", "DONE").text())
-                    .contains("1.4.17", "Asked by: alice", "Decided by: bob, carol");
+                    .contains("1.4.17", "Asked by: alice", "Decided by: alice, bob, carol");
         }
         assertUpgraded(before);
     }
