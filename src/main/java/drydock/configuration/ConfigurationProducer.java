@@ -4,8 +4,8 @@ import drydock.backup.store.BackupStore;
 import drydock.balancer.Balancer;
 import drydock.chat.ChatSettings;
 import drydock.database.Database;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -45,7 +45,7 @@ class ConfigurationProducer {
         try {
             return Configuration.of(config.getConfigSources(), kinds, address);
         } catch (Configuration.InvalidConfiguration e) {
-            throw new PreventFurtherStepsException(e.getMessage(), 1);
+            throw new ConfigurationException(e.getMessage());
         }
     }
 

@@ -7,7 +7,7 @@ import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfiguration
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -60,7 +60,7 @@ final class StateDatabase implements AutoCloseable {
         return dataSource;
     }
 
-    /** @throws PreventFurtherStepsException where it cannot be opened; the message says what to do */
+    /** @throws ConfigurationException where it cannot be opened; the message says what to do */
     static StateDatabase h2(Path directory) {
         Path home = directory.toAbsolutePath().normalize();
         if (home.toString().contains(";")) {
@@ -85,7 +85,7 @@ final class StateDatabase implements AutoCloseable {
                         .credential(new SimplePassword("")));
     }
 
-    /** @throws PreventFurtherStepsException where it cannot be opened; the message says what to do */
+    /** @throws ConfigurationException where it cannot be opened; the message says what to do */
     static StateDatabase postgres(String url, String username, Secret password) {
         if (!url.startsWith("jdbc:postgresql://") || CREDENTIALS.matcher(url).find()) {
             throw refusal("drydock.state.postgres.url must look like jdbc:postgresql://host/database;"
@@ -122,8 +122,8 @@ final class StateDatabase implements AutoCloseable {
     private record Words(String name, String advice, String anew) {}
 
     /** Said instead of a stack trace. */
-    private static PreventFurtherStepsException refusal(String message) {
-        return new PreventFurtherStepsException("Drydock does not start, and nothing was touched. " + message, 1);
+    private static ConfigurationException refusal(String message) {
+        return new ConfigurationException("Drydock does not start, and nothing was touched. " + message);
     }
 
     private static StateDatabase open(
@@ -143,7 +143,7 @@ final class StateDatabase implements AutoCloseable {
             if (database != null) {
                 database.close();
             }
-            PreventFurtherStepsException refusal = refusal(words.name() + failure(words, e));
+            ConfigurationException refusal = refusal(words.name() + failure(words, e));
             refusal.addSuppressed(e);
             throw refusal;
         }

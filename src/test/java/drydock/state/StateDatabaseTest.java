@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Secret;
-import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ class StateDatabaseTest {
         }
         assertThatThrownBy(() -> StateDatabase.h2(directory))
                 .isInstanceOfSatisfying(
-                        PreventFurtherStepsException.class,
+                        ConfigurationException.class,
                         refusal -> assertThat(refusal.getExitCode()).isNotZero())
                 .hasNoCause()
                 .hasMessage("Drydock does not start, and nothing was touched. The bot's own database in " + directory
