@@ -67,9 +67,8 @@ class StateDatabaseTest {
             statement.execute("update \"flyway_schema_history\" set \"checksum\" = 1");
         }
         assertThatThrownBy(() -> StateDatabase.h2(directory))
-                .isInstanceOfSatisfying(
-                        ConfigurationException.class,
-                        refusal -> assertThat(refusal.getExitCode()).isNotZero())
+                .as("Quarkus says the message of such a one alone, and ends")
+                .isInstanceOf(ConfigurationException.class)
                 .hasNoCause()
                 .hasMessage("Drydock does not start, and nothing was touched. The bot's own database in " + directory
                         + " was written by an earlier build of Drydock that was never released, and this one cannot read"
