@@ -7,6 +7,7 @@ import drydock.plan.Decision;
 import drydock.run.Question;
 import drydock.run.Question.Vote;
 import drydock.run.Run;
+import drydock.run.RunEvent.Origin;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -59,9 +60,17 @@ public final class ReactionHandler {
         }
     }
 
-    /** By another sign of the same meaning, beside the one that was taken away. */
+    /** On another message than the one that it was taken from, or there by another sign of the same meaning. */
     private boolean isStillGiven(Inbound.Reaction taken, Question question, Decision decision) {
-        return withdrawals.standing(taken, question, decision).isPresent() && reactions.hasAnother(taken, decision);
+        return withdrawals
+                .standing(taken, question, decision)
+                .filter(vote -> isElsewhere(vote, taken) || reactions.hasAnother(taken, decision))
+                .isPresent();
+    }
+
+    private static boolean isElsewhere(Vote vote, Inbound.Reaction taken) {
+        Origin from = new Origin(taken.platform(), taken.channel(), taken.message());
+        return vote.reaction().filter(on -> !on.equals(from)).isPresent();
     }
 
     public void handle(Inbound.Button button) {

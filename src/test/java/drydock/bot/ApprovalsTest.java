@@ -661,6 +661,21 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_sign_taken_from_a_reminder_leaves_the_one_on_the_card() {
+        String gate = atTheBackupGate();
+        team.beats(Duration.ofMinutes(6));
+        String reminder = team.newest("slack", Kind.MESSAGE).id();
+        team.slack().react("U-bob", gate, "✅");
+        team.slack().react("U-bob", reminder, "✅");
+        team.beat();
+        team.slack().takeBack("U-bob", reminder, "✅");
+        team.beats(UNDO_WINDOW.minusSeconds(1));
+        assertThat(team.run().openQuestion().orElseThrow().votes()).hasSize(1);
+        team.beats(Duration.ofSeconds(20));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
     void the_address_past_the_503_is_told_at_its_gate_and_nowhere_else() {
         String gate = atTheBackupGate();
         team.slack().react("U-bob", gate, "✅");
