@@ -45,15 +45,24 @@ public final class Forecast {
         if (plan.steps().stream().noneMatch(Forecast::closes)) {
             return Text.of("plan.means.interrupts");
         }
-        return last.flatMap(Forecast::meaning).orElse(Text.of("plan.means.closed"));
+        return downtime()
+                .map(known -> Text.of(
+                        "plan.means.closed.last",
+                        known.work(),
+                        known.waiting(),
+                        last.orElseThrow().name()))
+                .orElse(Text.of("plan.means.closed"));
+    }
+
+    /** How long the world may see the 503, without waiting for people; empty where nothing tells. */
+    public Optional<Duration> closed() {
+        return downtime().map(Downtime::work);
     }
 
     /** Of a run that shut the world out and let it in again: another one of its kind may have done less. */
-    private static Optional<Text> meaning(Run run) {
-        Downtime downtime = Downtime.of(run, run.entries().getLast().at());
-        return downtime.closed()
-                .flatMap(_ -> downtime.opened())
-                .map(_ -> Text.of("plan.means.closed.last", downtime.work(), downtime.waiting(), run.name()));
+    private Optional<Downtime> downtime() {
+        return last.map(run -> Downtime.of(run, run.entries().getLast().at()))
+                .filter(known -> known.closed().isPresent() && known.opened().isPresent());
     }
 
     private static boolean closes(Step step) {

@@ -31,6 +31,11 @@ public record RunRow(
         Optional<String> downtime) {
 
     public static RunRow of(Run run, Reader reader) {
+        return of(run, Optional.empty(), reader);
+    }
+
+    /** @param expected how long the entrance was to be closed, without waiting for people */
+    public static RunRow of(Run run, Optional<Duration> expected, Reader reader) {
         RunState state = RunState.of(run);
         Instant begun = run.entries().getFirst().at();
         Downtime downtime = Downtime.of(run, reader.now());
@@ -49,7 +54,9 @@ public record RunRow(
                         .map(question -> question.gate().name()),
                 reader.at(begun),
                 reader.span(Duration.between(begun, end(run, reader.now()))),
-                downtime.closed().map(_ -> reader.span(downtime.total())));
+                downtime.closed()
+                        .map(_ -> expected.map(usual -> reader.say("page.downtime.expected", downtime.total(), usual))
+                                .orElseGet(() -> reader.span(downtime.total()))));
     }
 
     /** When its last event was, or now while it goes on. */

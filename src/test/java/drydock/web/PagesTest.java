@@ -183,6 +183,21 @@ class PagesTest {
     }
 
     @Test
+    void a_run_is_shown_beside_what_its_plan_expected_from_the_one_before() {
+        upgraded();
+        pages.look();
+        assertThat(pages.cluster("demo", "en")).doesNotContain("class=\"expected\"");
+        pages.ran(
+                "8a4b0d1ec2f34e5f8a9b0c1d2e3f4a5b",
+                entries("upgrade").stream()
+                        .map(entry -> new Entry(entry.seq(), entry.at().plus(Duration.ofHours(4)), entry.event()))
+                        .toList());
+        String html = pages.cluster("demo", "en");
+        assertThat(html).containsOnlyOnce("<line class=\"expected\"");
+        assertThat(read(html)).contains("of work expected", "work as the plan expected it");
+    }
+
+    @Test
     void whoever_reads_thai_gets_thai_pages() {
         upgraded();
         pages.look();

@@ -1,5 +1,6 @@
 package drydock.page.cluster;
 
+import drydock.card.Forecast;
 import drydock.cluster.Cluster;
 import drydock.cluster.Window;
 import drydock.cluster.Windows;
@@ -8,8 +9,10 @@ import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Weight;
 import drydock.page.Reader;
 import drydock.page.RunRow;
+import drydock.run.Run;
 import drydock.text.Text;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +56,10 @@ public record ClusterPage(
                 problems(facts).map(reader::say).toList(),
                 checked(facts, reader),
                 findings(facts, reader),
-                facts.runs().stream().map(run -> RunRow.of(run, reader)).toList(),
-                DowntimeChart.of(facts.runs(), reader),
+                facts.runs().stream()
+                        .map(run -> RunRow.of(run, expected(run, facts.runs()), reader))
+                        .toList(),
+                DowntimeChart.of(facts.runs(), run -> expected(run, facts.runs()), reader),
                 facts.seen().stream()
                         .flatMap(look -> look.backups().reversed().stream())
                         .map(backup -> BackupRow.of(backup, reader))
@@ -63,6 +68,17 @@ public record ClusterPage(
                         .map(window -> shown(window, reader))
                         .toList(),
                 next(cluster.windows(), reader));
+    }
+
+    /** As its plan told it: from the runs that had ended before. */
+    private static Optional<Duration> expected(Run run, List<Run> newestFirst) {
+        List<Run> before = newestFirst.stream()
+                .filter(past -> past.entries()
+                        .getLast()
+                        .at()
+                        .isBefore(run.entries().getFirst().at()))
+                .toList();
+        return Forecast.of(run.plan(), before).closed();
     }
 
     private static Stream<Text> problems(ClusterFacts facts) {

@@ -9,10 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * How long runs kept a cluster's entrance closed, as columns from left to right: work below, waiting for people on top.
+ * How long runs kept a cluster's entrance closed, as columns from left to right: work below, waiting for people on top;
+ * and a mark where the work was expected to end.
  *
  * @param first the day of the oldest run, and {@code last} that of the newest
  */
@@ -28,19 +31,28 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
 
     /** @param title what it shows, in words */
     public record Column(
-            String run, String title, boolean done, int x, int width, int workY, int work, int waitY, int waiting) {}
+            String run,
+            String title,
+            boolean done,
+            int x,
+            int width,
+            int workY,
+            int work,
+            int waitY,
+            int waiting,
+            Optional<Integer> expectedY) {}
 
     /** A line across, and how long that is. */
     public record Level(int y, String text) {}
 
     /** A run that closed the entrance. */
-    private record Closed(Run run, Downtime downtime) {}
+    private record Closed(Run run, Downtime downtime, Optional<Duration> expected) {}
 
     /** Empty where no run has closed the entrance. @param runs the newest first */
-    static Optional<DowntimeChart> of(List<Run> runs, Reader reader) {
+    static Optional<DowntimeChart> of(List<Run> runs, Function<Run, Optional<Duration>> expected, Reader reader) {
         List<Closed> all = runs.stream()
                 .filter(run -> run.finished().isPresent())
-                .map(run -> new Closed(run, Downtime.of(run, reader.now())))
+                .map(run -> new Closed(run, Downtime.of(run, reader.now()), expected.apply(run)))
                 .filter(one -> one.downtime().closed().isPresent())
                 .limit(MOST)
                 .toList()
@@ -60,7 +72,8 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
 
     private static long top(List<Closed> all) {
         long longest = all.stream()
-                .mapToLong(one -> one.downtime().total().toSeconds())
+                .flatMap(one -> Stream.concat(Stream.of(one.downtime().total()), one.expected().stream()))
+                .mapToLong(Duration::toSeconds)
                 .max()
                 .orElse(0);
         return ROUND.stream().filter(round -> round >= longest).findFirst().orElse(longest);
@@ -102,14 +115,18 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
                                 "page.downtime",
                                 one.downtime().total(),
                                 one.downtime().work(),
-                                one.downtime().waiting())),
+                                one.downtime().waiting()),
+                        one.expected()
+                                .map(usual -> reader.say("page.expected", usual))
+                                .orElse("–")),
                 RunState.of(one.run()) == RunState.DONE,
                 LEFT + index * place + place / 6,
                 place * 2 / 3,
                 HEIGHT - work,
                 work,
                 HEIGHT - work - wait,
-                wait);
+                wait,
+                one.expected().map(usual -> HEIGHT - height(usual, top)));
     }
 
     private static int height(Duration duration, long top) {
