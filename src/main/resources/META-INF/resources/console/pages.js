@@ -2,7 +2,8 @@
 // next is said to those who hear the page.
 
 const unfolded = new Map();
-let at = null;
+/** By the part that was focused in: another one may be replaced before this one has settled. */
+const focused = new Map();
 
 document.addEventListener("toggle", event => {
   if (event.target.id) unfolded.set(event.target.id, event.target.open);
@@ -28,7 +29,8 @@ function say(part) {
 
 document.addEventListener("htmx:beforeSwap", event => {
   const here = document.activeElement;
-  at = event.detail.target.contains(here) ? place(here.tagName === "SUMMARY" ? here.parentElement : here) : null;
+  const part = event.detail.target;
+  if (part.contains(here)) focused.set(part.id, place(here.tagName === "SUMMARY" ? here.parentElement : here));
 });
 
 document.addEventListener("htmx:load", event => {
@@ -36,7 +38,9 @@ document.addEventListener("htmx:load", event => {
   if (!part.matches?.(".part")) return;
   unfold(part);
   say(part);
-  const back = at && part.querySelector(at);
+  const at = focused.get(part.id);
+  focused.delete(part.id);
+  const back = at && document.activeElement === document.body && part.querySelector(at);
   if (back) (back.tagName === "DETAILS" ? back.querySelector("summary") : back).focus({ preventScroll: true });
 });
 
