@@ -54,9 +54,15 @@ public record RunRow(
                         .map(question -> question.gate().name()),
                 reader.at(begun),
                 reader.span(Duration.between(begun, end(run, reader.now()))),
-                downtime.closed()
-                        .map(_ -> expected.map(usual -> reader.say("page.downtime.expected", downtime.total(), usual))
-                                .orElseGet(() -> reader.span(downtime.total()))));
+                downtime.closed().map(_ -> shown(run, downtime, expected, reader)));
+    }
+
+    private static String shown(Run run, Downtime downtime, Optional<Duration> expected, Reader reader) {
+        if (run.finished().isPresent() && downtime.opened().isEmpty()) {
+            return reader.say("page.downtime.still", downtime.total());
+        }
+        return expected.map(usual -> reader.say("page.downtime.expected", downtime.total(), usual))
+                .orElseGet(() -> reader.span(downtime.total()));
     }
 
     /** When its last event was, or now while it goes on. */

@@ -198,6 +198,15 @@ class PagesTest {
     }
 
     @Test
+    void a_run_that_left_the_entrance_closed_is_no_column_of_so_many_seconds() {
+        pages.ran(UPGRADED, entries("stop"));
+        pages.look();
+        String html = pages.cluster("demo", "en");
+        assertThat(read(html)).contains("and still closed at its end");
+        assertThat(html).doesNotContain("<figure class=\"chart\"");
+    }
+
+    @Test
     void whoever_reads_thai_gets_thai_pages() {
         upgraded();
         pages.look();

@@ -45,7 +45,7 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
     /** A line across, and how long that is. */
     public record Level(int y, String text) {}
 
-    /** A run that closed the entrance. */
+    /** A run that closed the entrance and opened it again: how long it stayed closed after another one is not its doing. */
     private record Closed(Run run, Downtime downtime, Optional<Duration> expected) {}
 
     /** Empty where no run has closed the entrance. @param runs the newest first */
@@ -53,7 +53,8 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
         List<Closed> all = runs.stream()
                 .filter(run -> run.finished().isPresent())
                 .map(run -> new Closed(run, Downtime.of(run, reader.now()), expected.apply(run)))
-                .filter(one -> one.downtime().closed().isPresent())
+                .filter(one -> one.downtime().closed().isPresent()
+                        && one.downtime().opened().isPresent())
                 .limit(MOST)
                 .toList()
                 .reversed();
