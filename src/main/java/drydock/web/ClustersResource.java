@@ -32,7 +32,6 @@ class ClustersResource {
 
     private final Template board;
     private final Template one;
-    private final Template nothing;
     private final ClusterSource source;
     private final PageWriter writer;
     private final Clock clock;
@@ -40,13 +39,11 @@ class ClustersResource {
     ClustersResource(
             @Location("web/board.html") Template board,
             @Location("web/cluster.html") Template one,
-            @Location("web/nothing.html") Template nothing,
             ClusterSource source,
             PageWriter writer,
             Clock clock) {
         this.board = board;
         this.one = one;
-        this.nothing = nothing;
         this.source = source;
         this.writer = writer;
         this.clock = clock;
@@ -93,7 +90,7 @@ class ClustersResource {
                         words,
                         List.of(new Part("cluster", CALM_SECONDS, () -> cluster(page, words)))))
                 .map(page -> writer.answer(page, new Wanted(part, had)))
-                .orElseGet(() -> writer.answer(missing(name, words), new Wanted(null, null)));
+                .orElseGet(() -> writer.missing(AREA, words.of("page.cluster.none", name), words));
     }
 
     private String cluster(ClusterPage page, Messages words) {
@@ -102,18 +99,6 @@ class ClustersResource {
                 .data("width", DowntimeChart.WIDTH)
                 .data("height", DowntimeChart.HEIGHT)
                 .render();
-    }
-
-    private WebPage missing(String name, Messages words) {
-        String title = words.of("page.cluster.none", name);
-        return new WebPage(
-                "/clusters",
-                AREA,
-                title,
-                404,
-                words,
-                List.of(new Part(
-                        "nothing", 0, () -> nothing.data("title", title).render())));
     }
 
     /** Each cluster is read by its own clocks. */

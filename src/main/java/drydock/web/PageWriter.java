@@ -20,10 +20,15 @@ class PageWriter {
 
     private final Template page;
     private final Template part;
+    private final Template nothing;
 
-    PageWriter(@Location("web/page.html") Template page, @Location("web/part.html") Template part) {
+    PageWriter(
+            @Location("web/page.html") Template page,
+            @Location("web/part.html") Template part,
+            @Location("web/nothing.html") Template nothing) {
         this.page = page;
         this.part = part;
+        this.nothing = nothing;
     }
 
     /** What a reader's page asks for again. @param had the tag of what it has; null where a whole page is wanted */
@@ -43,6 +48,12 @@ class PageWriter {
         return tag(html).equals(wanted.had())
                 ? Response.noContent().build()
                 : html(page, part(page, again.get(), html));
+    }
+
+    /** That there is no such thing. @param area in which it was looked for */
+    Response missing(String area, String title, Messages words) {
+        Part part = new Part("nothing", 0, () -> nothing.data("title", title).render());
+        return answer(new WebPage("/" + area, area, title, 404, words, List.of(part)), new Wanted(null, null));
     }
 
     private String whole(WebPage page) {

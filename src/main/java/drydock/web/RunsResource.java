@@ -39,7 +39,6 @@ class RunsResource {
     private final Template list;
     private final Template one;
     private final Template events;
-    private final Template nothing;
     private final Journal journal;
     private final Runner runner;
     private final ConfiguredClusters clusters;
@@ -50,7 +49,6 @@ class RunsResource {
             @Location("web/runs.html") Template list,
             @Location("web/run.html") Template one,
             @Location("web/events.html") Template events,
-            @Location("web/nothing.html") Template nothing,
             Journal journal,
             Runner runner,
             ConfiguredClusters clusters,
@@ -59,7 +57,6 @@ class RunsResource {
         this.list = list;
         this.one = one;
         this.events = events;
-        this.nothing = nothing;
         this.journal = journal;
         this.runner = runner;
         this.clusters = clusters;
@@ -100,7 +97,7 @@ class RunsResource {
         List<Run> meant = journal.meant(id);
         return meant.size() == 1
                 ? writer.answer(page(meant.getFirst(), words), new Wanted(part, had))
-                : writer.answer(missing(id, words), new Wanted(null, null));
+                : writer.missing(AREA, words.of("page.run.none", id), words);
     }
 
     private WebPage page(Run run, Messages words) {
@@ -128,18 +125,6 @@ class RunsResource {
         return events.data("words", PageWriter.words(words))
                 .data("events", EventRow.of(run.entries(), journal.hashes(run.id()), reader(run, words)))
                 .render();
-    }
-
-    private WebPage missing(String id, Messages words) {
-        String title = words.of("page.run.none", id);
-        return new WebPage(
-                "/runs",
-                AREA,
-                title,
-                404,
-                words,
-                List.of(new Part(
-                        "nothing", 0, () -> nothing.data("title", title).render())));
     }
 
     private Reader reader(Run run, Messages words) {

@@ -45,13 +45,12 @@ public final class FakePages {
         this.clusters = Team.clusters(world);
         this.checks = new ClusterChecks(clusters, new LeftoverContainers(store), clock);
         Journal journal = new Journal(store, clock);
-        PageWriter writer = new PageWriter(template("page"), template("part"));
+        PageWriter writer = new PageWriter(template("page"), template("part"), template("nothing"));
         this.boards = boards(new ClusterSource(clusters, checks, journal, store), writer, clock);
         this.runs = new RunsResource(
                 template("runs"),
                 template("run"),
                 template("events"),
-                template("nothing"),
                 journal,
                 new Runner(store, clusters, (_, _, _, _) -> false, _ -> Reconciliation.Result.NOTHING_NEW, world.time),
                 clusters,
@@ -60,7 +59,7 @@ public final class FakePages {
     }
 
     static ClustersResource boards(ClusterSource source, PageWriter writer, Clock clock) {
-        return new ClustersResource(template("board"), template("cluster"), template("nothing"), source, writer, clock);
+        return new ClustersResource(template("board"), template("cluster"), source, writer, clock);
     }
 
     static Template template(String name) {
