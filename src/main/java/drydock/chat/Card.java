@@ -170,29 +170,17 @@ public record Card(
 
     /** The same card, calling those people. */
     public Card mentioning(List<Mention> called) {
-        return new Card(
-                kind, tone, run, title, lines, facts, stages, evidence, warnings, outcome, details, offers, called,
-                links, language);
+        return CardBuilder.of(this).mentions(called).build();
     }
 
     /** The same card, to which platforms add words of their own in that language. */
     public Card in(Messages words) {
-        return new Card(
-                kind,
-                tone,
-                run,
-                title,
-                lines,
-                facts,
-                stages,
-                evidence,
-                warnings,
-                outcome,
-                details,
-                offers,
-                mentions,
-                links,
-                words.language());
+        return CardBuilder.of(this).language(words.language()).build();
+    }
+
+    /** The same card without what can be unfolded, where that is said in another place. */
+    public Card withoutDetails() {
+        return CardBuilder.of(this).withoutDetails().build();
     }
 
     /** Those of its language. */

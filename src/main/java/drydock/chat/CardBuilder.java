@@ -3,6 +3,7 @@ package drydock.chat;
 import drydock.chat.Card.Fact;
 import drydock.chat.Card.Kind;
 import drydock.chat.Card.Link;
+import drydock.chat.Card.Mention;
 import drydock.chat.Card.Offer;
 import drydock.chat.Card.Outcome;
 import drydock.chat.Card.Section;
@@ -28,11 +29,32 @@ public final class CardBuilder {
     private Optional<Outcome> outcome = Optional.empty();
     private final List<Section> details = new ArrayList<>();
     private final List<Offer> offers = new ArrayList<>();
+    private List<Mention> mentions = List.of();
     private final List<Link> links = new ArrayList<>();
+    private String language = Messages.ENGLISH.language();
 
     CardBuilder(Kind kind, String title) {
         this.kind = kind;
         this.title = title;
+    }
+
+    /** The same card once more, to be changed. */
+    static CardBuilder of(Card card) {
+        CardBuilder builder = new CardBuilder(card.kind(), card.title());
+        builder.tone = card.tone();
+        builder.run = card.run();
+        builder.lines.addAll(card.lines());
+        builder.facts.addAll(card.facts());
+        builder.stages.addAll(card.stages());
+        builder.evidence.addAll(card.evidence());
+        builder.warnings.addAll(card.warnings());
+        builder.outcome = card.outcome();
+        builder.details.addAll(card.details());
+        builder.offers.addAll(card.offers());
+        builder.mentions = card.mentions();
+        builder.links.addAll(card.links());
+        builder.language = card.language();
+        return builder;
     }
 
     public CardBuilder tone(Tone how) {
@@ -111,22 +133,24 @@ public final class CardBuilder {
         return this;
     }
 
+    CardBuilder mentions(List<Mention> called) {
+        mentions = called;
+        return this;
+    }
+
+    CardBuilder withoutDetails() {
+        details.clear();
+        return this;
+    }
+
+    CardBuilder language(String code) {
+        language = code;
+        return this;
+    }
+
     public Card build() {
         return new Card(
-                kind,
-                tone,
-                run,
-                title,
-                lines,
-                facts,
-                stages,
-                evidence,
-                warnings,
-                outcome,
-                details,
-                offers,
-                List.of(),
-                links,
-                Messages.ENGLISH.language());
+                kind, tone, run, title, lines, facts, stages, evidence, warnings, outcome, details, offers, mentions,
+                links, language);
     }
 }

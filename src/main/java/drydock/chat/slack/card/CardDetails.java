@@ -35,23 +35,4 @@ public final class CardDetails {
     private static List<String> indented(Section section) {
         return section.lines().stream().map(line -> "  " + line).toList();
     }
-
-    static Card without(Card card) {
-        return new Card(
-                card.kind(),
-                card.tone(),
-                card.run(),
-                card.title(),
-                card.lines(),
-                card.facts(),
-                card.stages(),
-                card.evidence(),
-                card.warnings(),
-                card.outcome(),
-                List.of(),
-                card.offers(),
-                card.mentions(),
-                card.links(),
-                card.language());
-    }
 }

@@ -28,8 +28,7 @@ public final class SlackCard {
         String calls = CardBlocks.calls(card.mentions());
         int room = calls.isEmpty() ? LONGEST_TEXT : Math.max(1, LONGEST_TEXT - calls.length() - 1);
         String whole = escaped(card.text());
-        String text =
-                cut(whole.length() > room ? escaped(CardDetails.without(card).text()) : whole, room);
+        String text = cut(whole.length() > room ? escaped(card.withoutDetails().text()) : whole, room);
         return calls.isEmpty() ? text : text + "\n" + calls;
     }
 
