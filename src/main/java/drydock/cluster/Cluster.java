@@ -50,6 +50,37 @@ public record Cluster(
         Windows windows) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
+    /** The same with another server or other names for its databases. */
+    public Cluster with(Database other) {
+        return new Cluster(
+                name,
+                language,
+                channels,
+                image,
+                entrance,
+                outside,
+                probes,
+                apiKey,
+                hosts,
+                nodes,
+                creation,
+                balancer,
+                other,
+                storage,
+                redis,
+                backups,
+                approvals,
+                drainTimeout,
+                upgradeTimeout,
+                outageTimeout,
+                rest,
+                reopen,
+                upgradesAllowed,
+                pluginChanges,
+                pluginSources,
+                windows);
+    }
+
     /**
      * How the entrance is looked at from outside.
      *
@@ -98,6 +129,11 @@ public record Cluster(
             this(type, host, container, names, user, password, readers, Optional.empty(), List.of());
         }
 
+        /** The same on another server. */
+        public Database at(String otherHost, String otherContainer) {
+            return new Database(type, otherHost, otherContainer, names, user, password, readers, admin, notBackedUp);
+        }
+
         /** NocoBase's own. */
         public Login login() {
             return new Login(user, Optional.of(password));
@@ -141,8 +177,35 @@ public record Cluster(
      * @param type of the store that they lie in
      * @param keep how many proven ones stay
      * @param keepFor how long they stay at most; empty where their number alone counts
+     * @param proof when a backup that was made behind the 503 must be proven
+     * @param proveOn the host on which it is restored for that; empty where any but the database's own will do
+     * @param keepSealed how long sealed copies of the databases stay once their run is over; empty where they go with it
      */
-    public record Backups(String type, Path directory, int keep, Optional<Duration> keepFor, boolean rehearse) {}
+    public record Backups(
+            String type,
+            Path directory,
+            int keep,
+            Optional<Duration> keepFor,
+            boolean rehearse,
+            Proof proof,
+            Optional<String> proveOn,
+            Optional<Duration> keepSealed) {
+
+        /** Proven before the entrance opens again. */
+        public Backups(String type, Path directory, int keep, Optional<Duration> keepFor, boolean rehearse) {
+            this(type, directory, keep, keepFor, rehearse, Proof.BEFORE_REOPENING, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** When the backup that was made behind the 503 must be proven. */
+    public enum Proof {
+        /** Before the new version starts. */
+        BEFORE_UPGRADE,
+        /** Before the entrance opens, where sealed copies can be made. */
+        BEFORE_REOPENING,
+        /** Before the run is over, where sealed copies can be made. */
+        ALONGSIDE
+    }
 
     public record Approvals(
             int quorum,

@@ -1,6 +1,8 @@
 package drydock.database;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.RunMark;
 import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
 import drydock.text.Progress;
@@ -138,4 +140,40 @@ public interface Database {
 
     /** Removes a database that Drydock made; does nothing where it is not there. */
     void drop(Cluster cluster, String database);
+
+    /**
+     * Why the server cannot make a sealed copy of a database; empty where it can, and the keeper may have it do so. A
+     * sealed copy is an exact one to which nobody may connect.
+     */
+    Optional<Text> sealingObstacle(Cluster cluster, String database);
+
+    /**
+     * Makes a sealed copy of a database beside it; replaces a half one. While it is copied the database is closed to
+     * everybody, which ends the sessions of readers, and open again afterwards, also after a failure.
+     *
+     * @param copy a name that {@link #drop} takes
+     * @throws DatabaseException where the copy's catalogue or the size of any of its relations differs, or others are
+     *     connected whose sessions the keeper may not end
+     */
+    void seal(Cluster cluster, String database, String copy);
+
+    /** Lets people connect again to a database that is closed or sealed; does nothing where they may. */
+    void open(Cluster cluster, String database);
+
+    /** Makes a database like a sealed one, which stays sealed, that can be read and written; replaces a half one. */
+    void copy(Cluster cluster, String sealed, String newDatabase);
+
+    /** Brings what {@link #startScratch} needs to a host. @throws DatabaseException where that cannot be had there */
+    void prepareScratch(Cluster cluster, Host host);
+
+    /**
+     * Starts a server like the cluster's own in a container of its own on a host, in place of what an earlier attempt left
+     * of it: with the same roles and with empty databases of the same names, which {@link #restore} can make others like.
+     *
+     * @return the cluster with this server in the place of its own
+     */
+    Cluster startScratch(Cluster cluster, Host host, RunMark by);
+
+    /** Removes that server with all that it stored; does nothing where it is gone. */
+    void removeScratch(Cluster cluster, Host host, RunMark by);
 }

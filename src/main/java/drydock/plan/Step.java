@@ -45,6 +45,19 @@ public interface Step {
         return false;
     }
 
+    /**
+     * Whether the run goes on while it works: it is begun in its place and left to run beside the steps that follow, until
+     * one of them {@link #awaitsAlongside}, or the plan ends.
+     */
+    default boolean alongside() {
+        return false;
+    }
+
+    /** Whether it begins only once all that was left to run beside the steps before it has ended, and not in a failure. */
+    default boolean awaitsAlongside() {
+        return false;
+    }
+
     /** Whether it only removes what nothing needs any more: a run can end without what it cannot remove. */
     default boolean tidies() {
         return false;

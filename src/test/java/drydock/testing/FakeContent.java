@@ -24,10 +24,31 @@ public final class FakeContent {
     private final TreeMap<String, String> subApplications = new TreeMap<>();
     private Map<String, String> settings = Map.of();
     private String version = "";
+    private volatile boolean closed;
 
     /** As long as it is there, whatever it is called. */
     String id() {
         return id;
+    }
+
+    /** Whether nobody may connect to it. */
+    public boolean closed() {
+        return closed;
+    }
+
+    void close(boolean whether) {
+        closed = whether;
+    }
+
+    /** Another database that holds the same. */
+    FakeContent copy() {
+        FakeContent copy = new FakeContent();
+        tables.forEach((name, rows) -> copy.tables.put(name, new ArrayList<>(rows)));
+        copy.objects.putAll(objects);
+        copy.subApplications.putAll(subApplications);
+        copy.settings = settings;
+        copy.version = version;
+        return copy;
     }
 
     public FakeContent version(String text) {

@@ -1,6 +1,8 @@
 package drydock.testing;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.RunMark;
 import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
 import drydock.database.Database;
@@ -29,7 +31,13 @@ import java.util.function.Consumer;
 public final class FakeDatabase implements Database {
     private static final String MAGIC = "drydock fake dump";
     private static final String END = "end";
+    private static final String SCRATCH = "drydock-scratch-";
     private final Map<String, FakeContent> databases = new ConcurrentHashMap<>();
+    /** By their containers. */
+    private final Map<String, Map<String, FakeContent>> scratches = new ConcurrentHashMap<>();
+
+    private final Map<String, Text> obstacles = new ConcurrentHashMap<>();
+    private Optional<DatabaseException> noScratch = Optional.empty();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final WorldFaults faults;
     private long freeBytes = 1_000_000_000;
@@ -58,6 +66,21 @@ public final class FakeDatabase implements Database {
 
     public void freeBytes(long bytes) {
         freeBytes = bytes;
+    }
+
+    /** From now on no sealed copy of a database can be made. */
+    public void sealingObstacle(String database, Text why) {
+        obstacles.put(database, why);
+    }
+
+    /** From now on no scratch server can be had. */
+    public void noScratch(DatabaseException why) {
+        noScratch = Optional.of(why);
+    }
+
+    /** The scratch servers that there are, by their containers. */
+    public Set<String> scratches() {
+        return new TreeSet<>(scratches.keySet());
     }
 
     /** From now on the server does not say how much room it has. */
@@ -103,26 +126,28 @@ public final class FakeDatabase implements Database {
 
     @Override
     public Set<String> databases(Cluster cluster) {
-        return call("databases", halfWay -> names());
+        return call("databases", halfWay -> new TreeSet<>(server(cluster).keySet()));
     }
 
     @Override
     public Optional<Version> applicationVersion(Cluster cluster, String database) {
         return call(
-                "applicationVersion", halfWay -> Version.parse(there(database).version()));
+                "applicationVersion",
+                halfWay -> Version.parse(there(cluster, database).version()));
     }
 
     @Override
     public Identity identity(Cluster cluster, String database) {
         return call(
                 "identity",
-                halfWay -> new Identity("7402000000000000001", there(database).id()));
+                halfWay -> new Identity(
+                        "7402000000000000001", found(cluster, database).id()));
     }
 
     @Override
     public Overview overview(Cluster cluster, String database) {
         return call("overview", halfWay -> {
-            FakeContent content = there(database);
+            FakeContent content = there(cluster, database);
             return new Overview(
                     Version.parse(content.version()),
                     content.size(),
@@ -177,7 +202,7 @@ public final class FakeDatabase implements Database {
     @Override
     public List<Finding> findings(Cluster cluster, String database) {
         return call("findings", halfWay -> {
-            there(database);
+            there(cluster, database);
             return List.copyOf(findings.getOrDefault(database, List.of()));
         });
     }
@@ -185,7 +210,7 @@ public final class FakeDatabase implements Database {
     @Override
     public void dump(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
         call("dump", halfWay -> {
-            List<String> lines = there(database).lines();
+            List<String> lines = there(cluster, database).lines();
             write(to, MAGIC);
             for (int i = 0; i < lines.size(); i++) {
                 if (i == lines.size() / 2) {
@@ -202,9 +227,9 @@ public final class FakeDatabase implements Database {
     @Override
     public Fingerprint snapshot(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
         return call("snapshot", halfWay -> {
-            Fingerprint content = there(database).fingerprint();
+            Fingerprint content = there(cluster, database).fingerprint();
             write(to, MAGIC);
-            there(database).lines().forEach(line -> write(to, line));
+            there(cluster, database).lines().forEach(line -> write(to, line));
             halfWay.run();
             write(to, END);
             progress.accept(Progress.of(Text.verbatim("1 MB")));
@@ -224,10 +249,11 @@ public final class FakeDatabase implements Database {
     public void restore(
             Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress) {
         call("restore", halfWay -> {
-            there(like);
+            there(cluster, like);
             remove(cluster, newDatabase);
-            FakeContent content = content(newDatabase);
-            content.settings(there(like).settings());
+            FakeContent content = new FakeContent();
+            server(cluster).put(newDatabase, content);
+            content.settings(there(cluster, like).settings());
             fill(content, dump, halfWay);
             progress.accept(Progress.of(Text.verbatim("1 MB")));
             return null;
@@ -255,7 +281,7 @@ public final class FakeDatabase implements Database {
     @Override
     public Fingerprint fingerprint(Cluster cluster, String database, Consumer<Progress> progress) {
         return call("fingerprint", halfWay -> {
-            Fingerprint fingerprint = there(database).fingerprint();
+            Fingerprint fingerprint = there(cluster, database).fingerprint();
             int all = fingerprint.tables().size();
             for (int i = 1; i <= all; i++) {
                 progress.accept(Progress.of(Text.of("backup.tables", i, all), i, all));
@@ -267,10 +293,11 @@ public final class FakeDatabase implements Database {
     @Override
     public void rename(Cluster cluster, String from, String to) {
         call("rename", halfWay -> {
-            if (!databases.containsKey(from)) {
+            Map<String, FakeContent> on = server(cluster);
+            if (!on.containsKey(from)) {
                 throw notRenamed(from, to, Text.of("databases.absent", from));
             }
-            if (databases.containsKey(to)) {
+            if (on.containsKey(to)) {
                 throw notRenamed(from, to, Text.of("databases.taken", to));
             }
             List<Session> connected = sessions.stream()
@@ -282,7 +309,7 @@ public final class FakeDatabase implements Database {
                         to,
                         Text.of("databases.in-use", connected.getFirst().text()));
             }
-            databases.put(to, databases.remove(from));
+            on.put(to, on.remove(from));
             return null;
         });
     }
@@ -299,11 +326,117 @@ public final class FakeDatabase implements Database {
         if (!database.contains("_drydock_") || cluster.database().names().contains(database)) {
             throw new DatabaseException(Text.of("databases.not-ours", database));
         }
-        databases.remove(database);
+        server(cluster).remove(database);
     }
 
-    private FakeContent there(String database) {
-        return Optional.ofNullable(databases.get(database))
+    @Override
+    public Optional<Text> sealingObstacle(Cluster cluster, String database) {
+        return call("sealingObstacle", halfWay -> Optional.ofNullable(obstacles.get(database)));
+    }
+
+    @Override
+    public void seal(Cluster cluster, String database, String copy) {
+        call("seal", halfWay -> {
+            FakeContent live = open(there(cluster, database), database);
+            Optional<Session> connected = sessions.stream()
+                    .filter(session -> session.database().equals(database))
+                    .filter(session -> !cluster.database().readers().contains(session.user()))
+                    .findFirst();
+            if (connected.isPresent()) {
+                throw new DatabaseException(
+                        Text.of("databases.in-use", connected.get().text()));
+            }
+            remove(cluster, copy);
+            live.close(true);
+            try {
+                FakeContent sealed = live.copy();
+                sealed.close(true);
+                server(cluster).put(copy, sealed);
+                halfWay.run();
+            } finally {
+                live.close(false);
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void open(Cluster cluster, String database) {
+        call("open", halfWay -> {
+            found(cluster, database).close(false);
+            return null;
+        });
+    }
+
+    @Override
+    public void copy(Cluster cluster, String sealed, String newDatabase) {
+        call("copy", halfWay -> {
+            FakeContent copy = found(cluster, sealed).copy();
+            remove(cluster, newDatabase);
+            server(cluster).put(newDatabase, copy);
+            halfWay.run();
+            return null;
+        });
+    }
+
+    @Override
+    public void prepareScratch(Cluster cluster, Host host) {
+        call("prepareScratch", halfWay -> {
+            refuseScratch();
+            return null;
+        });
+    }
+
+    private void refuseScratch() {
+        noScratch.ifPresent(why -> {
+            throw why;
+        });
+    }
+
+    @Override
+    public Cluster startScratch(Cluster cluster, Host host, RunMark by) {
+        return call("startScratch", halfWay -> {
+            refuseScratch();
+            String container = SCRATCH + by.run();
+            Map<String, FakeContent> server = new ConcurrentHashMap<>();
+            cluster.database()
+                    .names()
+                    .forEach(name -> server.put(
+                            name,
+                            new FakeContent().settings(found(cluster, name).settings())));
+            scratches.put(container, server);
+            halfWay.run();
+            return cluster.with(cluster.database().at(host.name(), container));
+        });
+    }
+
+    @Override
+    public void removeScratch(Cluster cluster, Host host, RunMark by) {
+        call("removeScratch", halfWay -> scratches.remove(SCRATCH + by.run()));
+    }
+
+    private Map<String, FakeContent> server(Cluster cluster) {
+        String container = cluster.database().container();
+        if (!container.startsWith(SCRATCH)) {
+            return databases;
+        }
+        return Optional.ofNullable(scratches.get(container))
+                .orElseThrow(() -> failure("the server " + container + " is gone"));
+    }
+
+    private FakeContent there(Cluster cluster, String database) {
+        return open(found(cluster, database), database);
+    }
+
+    private static FakeContent open(FakeContent content, String database) {
+        if (content.closed()) {
+            throw failure("database \"" + database + "\" is not currently accepting connections");
+        }
+        return content;
+    }
+
+    private FakeContent found(Cluster cluster, String database) {
+        return Optional.ofNullable(server(cluster).get(database))
                 .orElseThrow(() -> new DatabaseException(Text.of("databases.absent", database)));
     }
 

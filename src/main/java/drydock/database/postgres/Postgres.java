@@ -1,11 +1,14 @@
 package drydock.database.postgres;
 
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.RunMark;
 import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
 import drydock.text.Progress;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -124,5 +127,40 @@ class Postgres implements Database {
     @Override
     public void drop(Cluster cluster, String database) {
         names.drop(cluster, database);
+    }
+
+    @Override
+    public Optional<Text> sealingObstacle(Cluster cluster, String database) {
+        return Optional.of(Text.verbatim("not yet"));
+    }
+
+    @Override
+    public void seal(Cluster cluster, String database, String copy) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void open(Cluster cluster, String database) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void copy(Cluster cluster, String sealed, String newDatabase) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void prepareScratch(Cluster cluster, Host host) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Cluster startScratch(Cluster cluster, Host host, RunMark by) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void removeScratch(Cluster cluster, Host host, RunMark by) {
+        throw new UnsupportedOperationException();
     }
 }
