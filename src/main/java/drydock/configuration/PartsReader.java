@@ -97,7 +97,10 @@ record PartsReader(
                 backups.directory(),
                 validation.within(key + "backups.keep", backups.keep(), 1, 10_000),
                 backups.keepFor(),
-                backups.rehearse());
+                backups.rehearse(),
+                backups.proof(),
+                backups.proveOn().map(host -> hosts.named(key + "backups.prove-on", Optional.of(host))),
+                backups.keepSealed());
     }
 
     Cluster.Approvals approvals() {

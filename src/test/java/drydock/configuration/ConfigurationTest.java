@@ -94,6 +94,17 @@ class ConfigurationTest {
     }
 
     @Test
+    void when_a_backup_is_proven_and_where_and_how_long_sealed_copies_stay() {
+        String said = "backups: { proof: alongside, prove-on: a, keep-sealed: 24h }";
+        Cluster prod = configuration(SMALLEST, "drydock: { clusters: { prod: { " + said + " } } }")
+                .clusters()
+                .getFirst();
+        assertThat(prod.backups().proof()).isEqualTo(Cluster.Proof.ALONGSIDE);
+        assertThat(prod.backups().proveOn()).contains("a");
+        assertThat(prod.backups().keepSealed()).contains(Duration.ofHours(24));
+    }
+
+    @Test
     void a_daily_check_has_a_time_of_the_day_or_there_is_none() {
         assertThat(configuration(SMALLEST).checkAt()).isEmpty();
         assertThat(configuration(SMALLEST, "drydock: { check-at: \"16:30\" }").checkAt())
@@ -366,7 +377,11 @@ class ConfigurationTest {
                 "'backups: { keep-for: soon }' | drydock.clusters.prod.backups.keep-for is «soon».",
                 "'backups: { keep: many }' | drydock.clusters.prod.backups.keep is «many».",
                 "'backups: { type: s3 }' | drydock.clusters.prod.backups.type is «s3». It is one of: directory.",
-                "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, rehearse, type.",
+                "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, keep-sealed, proof, prove-on, rehearse, type.",
+                "'backups: { proof: before-reopenin }' | drydock.clusters.prod.backups.proof is «before-reopenin». Did you mean before-reopening? It is one of: alongside, before-reopening, before-upgrade.",
+                "'backups: { proff: alongside }' | drydock.clusters.prod.backups.proff is not a key. Did you mean proof?",
+                "'backups: { prove-on: z }' | drydock.clusters.prod.backups.prove-on is «z». There is no such host.",
+                "'backups: { keep-sealed: a day }' | drydock.clusters.prod.backups.keep-sealed is «a day». A duration is",
                 "'registry: { user: x }' | drydock.clusters.prod.registry.url is missing.",
                 "'tag-pattern: latest' | drydock.clusters.prod.tag-pattern is «latest». It is a tag with {version} or {build} in it",
                 "'tag-pattern: \"{version}-{version}\"' | drydock.clusters.prod.tag-pattern is",

@@ -319,6 +319,19 @@ public interface ClusterSettings {
         /** Whether one is tried while the cluster serves. */
         @WithDefault("true")
         boolean rehearse();
+
+        /**
+         * before-reopening, alongside or before-upgrade: when the backup of an upgrade must be proven. Before the entrance
+         * opens; before the run is over; or, as also where no sealed copy can be made, before the new version starts.
+         */
+        @WithDefault("before-reopening")
+        Cluster.Proof proof();
+
+        /** The host on which it is restored for that; left out: the first one that is not the database's. */
+        Optional<String> proveOn();
+
+        /** How long the sealed copies of the databases stay after their run, such as {@code 24h}; left out: they go with it. */
+        Optional<Duration> keepSealed();
     }
 
     interface Approvals {
