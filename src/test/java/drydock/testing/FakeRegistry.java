@@ -35,6 +35,11 @@ public final class FakeRegistry implements Registry {
         repositories.computeIfAbsent(repository, name -> new LinkedHashMap<>()).put(tag, digest);
     }
 
+    /** It has this image no more. */
+    public synchronized void forget(String digest) {
+        repositories.values().forEach(tags -> tags.values().removeIf(digest::equals));
+    }
+
     /** From now on it does not answer. */
     public synchronized void away() {
         away = true;

@@ -52,6 +52,7 @@ public final class Shape {
     private PluginSources pluginSources = DEMO.pluginSources();
     private OnFailure onFailure = OnFailure.ASK;
     private Optional<TagPattern> tags = Optional.empty();
+    private String tagSuffix = "";
     private int quorum = 1;
     private Optional<Secret> apiKey = DEMO.apiKey();
     private List<String> databases = DEMO.database().names();
@@ -142,6 +143,12 @@ public final class Shape {
     /** The nodes run an image that the team builds itself. */
     public Shape tags(String pattern) {
         tags = TagPattern.parse(pattern);
+        return this;
+    }
+
+    /** The nodes run a variant of NocoBase's own image. */
+    public Shape tagSuffix(String suffix) {
+        tagSuffix = suffix;
         return this;
     }
 
@@ -237,7 +244,7 @@ public final class Shape {
                 name,
                 language,
                 channels,
-                new Image("registry.example.com/nocobase/nocobase", "", tags, Optional.empty()),
+                new Image("registry.example.com/nocobase/nocobase", tagSuffix, tags, Optional.empty()),
                 DEMO.entrance(),
                 outside,
                 DEMO.probes(),

@@ -11,6 +11,25 @@ import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.Check;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
+import drydock.plan.preflight.data.BackupObstacles;
+import drydock.plan.preflight.data.CacheCheck;
+import drydock.plan.preflight.data.ForeignContainers;
+import drydock.plan.preflight.data.NodeSessions;
+import drydock.plan.preflight.data.OtherSessions;
+import drydock.plan.preflight.data.SameDatabase;
+import drydock.plan.preflight.data.StorageMounted;
+import drydock.plan.preflight.data.StorageSharing;
+import drydock.plan.preflight.data.SubApplicationVersions;
+import drydock.plan.preflight.entrance.BalancerFiles;
+import drydock.plan.preflight.entrance.CachedAddresses;
+import drydock.plan.preflight.entrance.EntranceReachable;
+import drydock.plan.preflight.entrance.PathForwarding;
+import drydock.plan.preflight.node.ImageCheck;
+import drydock.plan.preflight.node.ManualChanges;
+import drydock.plan.preflight.node.NewImage;
+import drydock.plan.preflight.node.PluginDownloads;
+import drydock.plan.preflight.node.RemovedPlugins;
+import drydock.plan.preflight.node.RunIdCollisions;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults;
 import drydock.testing.Shape;
@@ -20,11 +39,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PreflightTest {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Text WHAT = Text.verbatim("it is so");
+    private static final Purpose RESTART = new Purpose(false, false, true, false);
+    private static final List<Purpose> EVERY_RUN = List.of(Purpose.UPGRADE, Purpose.AGAIN, RESTART);
 
     private final FakeCluster world = new FakeCluster();
 
@@ -93,6 +118,56 @@ class PreflightTest {
                 .containsExactly("finding.not-looked-at[refused]");
     }
 
+    @Test
+    void a_run_that_keeps_no_data_is_told_nothing_about_data() throws InterruptedException {
+        Finding told = Finding.against(Subject.NODES, WHAT, Text.none());
+        Check both = check(Subject.NODES, List.of(told, Finding.against(Subject.STORAGE, WHAT, Text.none())));
+
+        assertThat(new Preflight(List.of(both), PATIENCE).look(world.cluster(), world.ports(), observed(), RESTART))
+                .containsExactly(told);
+    }
+
+    @ParameterizedTest
+    @MethodSource("checks")
+    void each_check_is_made_for_the_runs_to_which_its_subject_means_something(
+            Check check, Subject subject, List<Purpose> runs) {
+        assertThat(check.subject()).isEqualTo(subject);
+        assertThat(EVERY_RUN.stream().filter(check::matters).toList()).isEqualTo(runs);
+    }
+
+    static Stream<Arguments> checks() {
+        List<Purpose> keepingData = List.of(Purpose.UPGRADE, Purpose.AGAIN);
+        List<Purpose> replacing = List.of(Purpose.UPGRADE);
+        List<Purpose> starting = List.of(Purpose.UPGRADE, RESTART);
+        return Stream.of(
+                Arguments.of(new BalancerFiles(), Subject.ENTRANCE, EVERY_RUN),
+                Arguments.of(new CachedAddresses(), Subject.ENTRANCE, EVERY_RUN),
+                Arguments.of(new EntranceReachable(), Subject.ENTRANCE, EVERY_RUN),
+                Arguments.of(new PathForwarding(), Subject.ENTRANCE, EVERY_RUN),
+                Arguments.of(new BackupObstacles(), Subject.DATABASE, keepingData),
+                Arguments.of(new CacheCheck(), Subject.CACHE, keepingData),
+                Arguments.of(new ForeignContainers(), Subject.DATABASE, keepingData),
+                Arguments.of(new NodeSessions(), Subject.DATABASE, keepingData),
+                Arguments.of(new OtherSessions(), Subject.DATABASE, replacing),
+                Arguments.of(new SameDatabase(), Subject.DATABASE, keepingData),
+                Arguments.of(new StorageMounted(), Subject.STORAGE, keepingData),
+                Arguments.of(new StorageSharing(), Subject.STORAGE, keepingData),
+                Arguments.of(new SubApplicationVersions(), Subject.NODES, EVERY_RUN),
+                Arguments.of(new ImageCheck(), Subject.IMAGE, replacing),
+                Arguments.of(new ManualChanges(), Subject.NODES, replacing),
+                Arguments.of(new NewImage(Optional.of("nocobase:2")), Subject.IMAGE, EVERY_RUN),
+                Arguments.of(new NewImage(Optional.empty()), Subject.IMAGE, List.of()),
+                Arguments.of(new PluginDownloads(), Subject.NODES, starting),
+                Arguments.of(new RemovedPlugins(), Subject.NODES, replacing),
+                Arguments.of(new RunIdCollisions("7f3a9c01"), Subject.NODES, EVERY_RUN));
+    }
+
+    @Test
+    void who_asked_for_nothing_but_the_checks_gets_all_of_them() throws InterruptedException {
+        assertThat(Preflight.thorough().look(world.cluster(), world.ports(), observed(), Purpose.UPGRADE))
+                .isEqualTo(new Preflight().look(world.cluster(), world.ports(), observed(), Purpose.UPGRADE));
+    }
+
     /** What these ports are asked costs a host a command or a long answer: no two checks ask for the same. */
     @Test
     void no_question_is_asked_twice() throws InterruptedException {
@@ -118,12 +193,11 @@ class PreflightTest {
     }
 
     private List<Finding> look(Check... checks) throws InterruptedException {
-        return new Preflight(List.of(checks), PATIENCE)
-                .look(
-                        world.cluster(),
-                        world.ports(),
-                        ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty()),
-                        Purpose.AGAIN);
+        return new Preflight(List.of(checks), PATIENCE).look(world.cluster(), world.ports(), observed(), Purpose.AGAIN);
+    }
+
+    private ClusterState observed() throws InterruptedException {
+        return ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
     }
 
     private static Check failing(String why) {

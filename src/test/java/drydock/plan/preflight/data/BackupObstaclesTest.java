@@ -7,7 +7,6 @@ import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Subject;
 import drydock.plan.ClusterPorts;
 import drydock.plan.preflight.check.CheckContext;
-import drydock.plan.preflight.check.Purpose;
 import drydock.testing.FakeDatabase;
 import drydock.testing.SmallCluster;
 import drydock.text.Text;
@@ -27,14 +26,6 @@ class BackupObstaclesTest {
         database.finding("nocobase", one);
         database.finding("sales", other);
         assertThat(new BackupObstacles().look(context())).containsExactly(one, other);
-    }
-
-    @Test
-    void only_runs_that_keep_data_or_put_it_back_are_concerned() {
-        assertThat(new BackupObstacles().matters(new Purpose(true, true, true, true)))
-                .isTrue();
-        assertThat(new BackupObstacles().matters(new Purpose(false, false, true, false)))
-                .isFalse();
     }
 
     private CheckContext context() {

@@ -59,7 +59,7 @@ class CacheCheckTest {
 
     @Test
     void a_container_that_is_no_node_and_uses_the_same_database_speaks_against_a_flush() {
-        world.cache.connected(stranger(), 0);
+        world.cache.connected(shop(), 0);
         assertThat(look()).singleElement().satisfies(finding -> {
             assertThat(finding.isAgainst()).isTrue();
             assertThat(english(finding)).contains("shop").contains("redis.prefixes");
@@ -67,11 +67,22 @@ class CacheCheckTest {
     }
 
     @Test
+    void who_is_elsewhere_or_is_a_node_is_no_container_that_shares_it() {
+        shop();
+        world.cache.connected("172.22.0.77", 0);
+        world.stop("nb-3");
+        world.docker.remove(world.cluster().host("c"), world.container("nb-3").id());
+        world.cache.connected(at("nocobase-3", "172.22.0.8"), 0);
+
+        assertThat(look()).isEmpty();
+    }
+
+    @Test
     void in_a_database_of_its_own_or_beside_named_prefixes_it_is_nobodys_business() {
-        world.cache.connected(stranger(), 5);
+        world.cache.connected(shop(), 5);
         assertThat(look()).isEmpty();
         world = new FakeCluster(redis(Set.of(), List.of("nocobase:")), Map.of());
-        world.cache.connected(stranger(), 0);
+        world.cache.connected(shop(), 0);
         assertThat(look()).isEmpty();
     }
 
@@ -85,24 +96,29 @@ class CacheCheckTest {
         });
     }
 
-    /** @return its address */
-    private String stranger() {
+    /** Of no node, on the host of Redis. @return its address */
+    private String shop() {
+        return at("shop", "172.22.0.9");
+    }
+
+    private String at(String name, String address) {
         Host host = world.cluster().host("c");
-        world.docker.pull(host, world.cluster().image().repository() + ":1.3.21", Optional.empty(), _ -> {});
         String image = world.cluster().image().repository() + ":1.3.21";
         world.docker.start(
                 host,
                 world.docker.create(
                         host,
-                        "shop",
+                        name,
                         Map.of(
                                 "Image",
                                 image,
+                                "Env",
+                                List.of("CACHE_REDIS_URL=redis://redis/0"),
                                 "HostConfig",
                                 Map.of("NetworkMode", "crm"),
                                 "NetworkingConfig",
-                                Map.of("EndpointsConfig", Map.of("crm", Map.of("IPAddress", "172.22.0.9"))))));
-        return "172.22.0.9";
+                                Map.of("EndpointsConfig", Map.of("crm", Map.of("IPAddress", address))))));
+        return address;
     }
 
     private static Cluster redis(Set<Integer> databases, List<String> prefixes) {

@@ -98,6 +98,37 @@ class NodeSessionsTest {
     }
 
     @Test
+    void a_session_from_anywhere_else_proves_nothing() throws InterruptedException {
+        world.at("b", app("nocobase-2", "db.example.com", "nocobase"));
+        world.session("somebody", "nocobase", "10.9.9.9");
+
+        assertThat(words()).singleElement().asString().startsWith("TO_KNOW");
+    }
+
+    @Test
+    void a_server_that_is_known_does_not_tell_which_of_its_databases_a_node_uses() throws InterruptedException {
+        world.at("b", container("nocobase-2").with("DB_HOST", world.address()));
+
+        assertThat(words()).singleElement().asString().startsWith("TO_KNOW");
+    }
+
+    @Test
+    void where_the_nodes_user_is_seen_on_the_database_a_hidden_node_may_be_who_it_is() throws InterruptedException {
+        world.at("b", container("nocobase-2"));
+        world.session("nocobase_staging", HOST_B).session("nocobase", "nocobase", "10.9.9.9");
+
+        assertThat(words()).singleElement().asString().startsWith("TO_KNOW");
+    }
+
+    @Test
+    void somebody_elses_session_on_the_database_is_no_hidden_nodes() throws InterruptedException {
+        world.at("b", container("nocobase-2"));
+        world.session("nocobase_staging", HOST_B).session("metabase", "nocobase", "10.9.9.9");
+
+        assertThat(words()).singleElement().asString().startsWith("AGAINST");
+    }
+
+    @Test
     void a_pooler_s_session_proves_it_too() throws InterruptedException {
         world.at("a", container("pgbouncer").on("pool", "172.22.0.2", "172.22.0.1", "db"));
         world.at("a", app("nocobase-1", "db", "nocobase").on("pool", "172.22.0.3", "172.22.0.1"));

@@ -66,6 +66,17 @@ class SameDatabaseTest {
     }
 
     @Test
+    void nodes_with_different_users() throws InterruptedException {
+        world.at("a", app("nocobase-1", world.address(), "nocobase").with("DB_USER", "nocobase"));
+        world.at("b", app("nocobase-2", world.address(), "nocobase").with("DB_USER", "crm"));
+
+        assertThat(words())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("nb-2 opens its database as crm"))
+                .anyMatch(line -> line.contains("DB_USER differs: nb-1 nocobase, nb-2 crm"));
+    }
+
+    @Test
     void a_node_on_another_server_that_is_called_the_same() throws InterruptedException {
         world.at("b", postgres("stage-pg").on("stagenet", "172.22.0.2", "172.22.0.1", "postgres"));
         world.at("b", app("nocobase-2", "postgres", "nocobase").on("stagenet", "172.22.0.3", "172.22.0.1"));

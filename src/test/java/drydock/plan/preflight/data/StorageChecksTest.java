@@ -8,9 +8,11 @@ import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Weight;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.CheckContext;
+import drydock.testing.Clusters;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
 import drydock.text.Messages;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,10 @@ class StorageChecksTest {
 
     /** Somebody made the node anew with other mounts. */
     private void again(String node, Map<String, Object> hostConfig) {
+        again(world, node, hostConfig);
+    }
+
+    private static void again(FakeCluster world, String node, Map<String, Object> hostConfig) {
         world.stop(node);
         Node one = world.cluster().node(node);
         world.docker.remove(world.cluster().hostOf(one), world.container(node).id());
@@ -53,6 +59,10 @@ class StorageChecksTest {
     }
 
     private List<Finding> look() throws InterruptedException {
+        return look(world);
+    }
+
+    private static List<Finding> look(FakeCluster world) throws InterruptedException {
         CheckContext context = new CheckContext(
                 world.cluster(),
                 world.ports(),
@@ -141,6 +151,30 @@ class StorageChecksTest {
                 .allMatch(Finding::isAgainst)
                 .allSatisfy(finding -> assertThat(Messages.ENGLISH.of(finding.text()))
                         .contains("nb-1 and nb-", "uploads, and nothing"));
+    }
+
+    /** Two of them are on another host than the storage's. */
+    @Test
+    void nodes_beside_each_other_whose_files_differ_speak_against_a_run() throws InterruptedException {
+        List<Node> nodes = Clusters.demo().nodes();
+        FakeCluster beside = new FakeCluster(
+                Clusters.with(
+                        "lb",
+                        URI.create("http://10.77.0.11"),
+                        List.of(
+                                nodes.get(0),
+                                nodes.get(1),
+                                new Node("nb-3", "b", "nocobase-3", URI.create("http://10.77.0.12:13001")))),
+                Map.of());
+        assertThat(look(beside)).isEmpty();
+
+        again(beside, "nb-3", binds("/mnt/other:/app/nocobase/storage"));
+
+        assertThat(look(beside)).singleElement().satisfies(finding -> {
+            assertThat(finding.isAgainst()).isTrue();
+            assertThat(Messages.ENGLISH.of(finding.text()))
+                    .contains("nb-2 and nb-3 on host b", "one has " + STORAGE, "the other one /mnt/other");
+        });
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.balancer.Balancer.ConfigurationFile;
 import drydock.balancer.Balancer.Memory;
 import drydock.cluster.Host;
+import drydock.cluster.Node;
 import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Weight;
 import drydock.plan.observation.ClusterObserver;
@@ -19,13 +20,14 @@ import org.junit.jupiter.api.Test;
 class BalancerFilesTest {
     private static final String SITE = "/etc/nginx/conf.d/default.conf";
     private static final String INSIDE = "/app/nocobase/storage";
+    private static final ConfigurationFile OWN = new ConfigurationFile(SITE, SITE, true, false);
 
     private final FakeCluster world = new FakeCluster();
     private final String storage = world.cluster().storage().path().toString();
 
     private List<Finding> look(String bind, ConfigurationFile file) throws InterruptedException {
         Host host = world.cluster().host(world.cluster().balancer().host());
-        Object image = world.container("nb-1").imageId();
+        Object image = world.cluster().image().repository() + ":1.3.21";
         world.docker.create(
                 host,
                 world.cluster().balancer().container(),
@@ -48,8 +50,7 @@ class BalancerFilesTest {
 
     @Test
     void a_file_of_ones_own_that_nginx_has_read_is_nothing_to_speak_of() throws InterruptedException {
-        assertThat(look("/srv/nginx:/etc/nginx/conf.d", new ConfigurationFile(SITE, SITE, true, false)))
-                .isEmpty();
+        assertThat(look("/srv/nginx:/etc/nginx/conf.d", OWN)).isEmpty();
     }
 
     @Test
@@ -68,7 +69,7 @@ class BalancerFilesTest {
     void a_file_of_ones_own_in_the_storage_would_be_put_back_with_it() throws InterruptedException {
         finds(
                 Weight.TO_KNOW,
-                look(storage + "/nginx:/etc/nginx/conf.d", new ConfigurationFile(SITE, SITE, true, false)),
+                look(storage + "/nginx:/etc/nginx/conf.d", OWN),
                 SITE,
                 "going back puts that file back too");
     }
@@ -78,6 +79,45 @@ class BalancerFilesTest {
         String generated = INSIDE + "/nocobase.conf";
         assertThat(look(storage + ":" + INSIDE, new ConfigurationFile(generated, generated, false, false)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_file_in_the_storage_of_other_hosts_nodes_would_be_put_back_too() throws InterruptedException {
+        Node first = world.cluster().firstNode();
+        world.stop(first.name());
+        world.docker.remove(world.cluster().hostOf(first), first.container());
+
+        assertThat(look(storage + "/nginx:/etc/nginx/conf.d", OWN))
+                .singleElement()
+                .matches(finding -> Messages.ENGLISH.of(finding.text()).contains("going back puts that file back too"));
+    }
+
+    @Test
+    void what_a_node_has_as_its_storage_is_written_by_it_wherever_the_configuration_says_that_it_lies()
+            throws InterruptedException {
+        Node first = world.cluster().firstNode();
+        Object image = world.container(first.name()).imageId();
+        world.stop(first.name());
+        world.docker.remove(world.cluster().hostOf(first), first.container());
+        Map<String, Object> elsewhere = Map.of("Binds", List.of("/srv/other:" + INSIDE));
+        world.docker.create(
+                world.cluster().hostOf(first), first.container(), Map.of("Image", image, "HostConfig", elsewhere));
+
+        assertThat(look("/srv/other/nginx:/etc/nginx/conf.d", OWN)).hasSize(1);
+    }
+
+    @Test
+    void what_another_container_has_at_that_path_is_not_what_the_balancer_reads() throws InterruptedException {
+        world.docker.create(
+                world.cluster().host(world.cluster().balancer().host()),
+                "another-nginx",
+                Map.of(
+                        "Image",
+                        world.container("nb-1").imageId(),
+                        "HostConfig",
+                        Map.of("Binds", List.of(storage + "/nginx:/etc/nginx/conf.d"))));
+
+        assertThat(look("/srv/nginx:/etc/nginx/conf.d", OWN)).isEmpty();
     }
 
     @Test

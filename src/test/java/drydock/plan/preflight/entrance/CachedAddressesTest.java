@@ -52,6 +52,14 @@ class CachedAddressesTest {
     }
 
     @Test
+    void an_only_node_is_all_of_them() throws InterruptedException {
+        world = new FakeCluster(new Shape().nodes(1).afterFirst().cluster(), Map.of());
+        world.balancer.memory(NAMES);
+
+        assertThat(findings(UPGRADE)).noneMatch(Finding::isAgainst);
+    }
+
+    @Test
     void a_balancer_that_is_down_because_of_its_nodes_is_to_know() throws InterruptedException {
         world.balancer.down();
         assertThat(said(new Purpose(false, false, true, false)))

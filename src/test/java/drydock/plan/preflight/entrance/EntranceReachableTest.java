@@ -93,6 +93,8 @@ class EntranceReachableTest {
         world.balancer.close(world.cluster());
         assertThat(findings()).isEmpty();
 
+        world.nocoBase.entrance((_, _) -> new Page(500, false));
+        assertThat(findings()).isEmpty();
         world.nocoBase.entrance((_, _) -> Page.silent(Page.UNTRUSTED));
         assertThat(findings()).extracting(Finding::weight).containsExactly(Weight.TO_KNOW);
     }

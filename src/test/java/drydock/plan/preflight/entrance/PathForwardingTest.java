@@ -12,14 +12,17 @@ import drydock.plan.preflight.check.Purpose;
 import drydock.testing.FakeCluster;
 import drydock.text.Messages;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PathForwardingTest {
     private final FakeCluster world = new FakeCluster();
 
     private List<Finding> look() throws InterruptedException {
-        ClusterState state = ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
+        return look("");
+    }
+
+    private List<Finding> look(String range) throws InterruptedException {
+        ClusterState state = ClusterObserver.observe(world.cluster(), world.ports(), VersionRange.parse(range));
         return new PathForwarding().look(new CheckContext(world.cluster(), world.ports(), state, Purpose.UPGRADE));
     }
 
@@ -40,10 +43,23 @@ class PathForwardingTest {
     }
 
     @Test
+    void an_upgrade_to_a_version_that_serves_no_files_is_nothing_to_speak_of() throws InterruptedException {
+        assertThat(look("1.4.17")).isEmpty();
+    }
+
+    /** The first cannot tell: it is stopped. */
+    @Test
+    void a_node_that_serves_is_asked_what_the_world_should_see() throws InterruptedException {
+        world.nocoBase.webSockets(400);
+        world.stop(world.cluster().firstNode().name());
+
+        assertThat(look()).hasSize(1);
+    }
+
+    @Test
     void an_upgrade_to_the_version_that_serves_files_itself_says_what_proxies_need() throws InterruptedException {
         world.newRelease("2.2.0");
-        ClusterState state = ClusterObserver.observe(world.cluster(), world.ports(), VersionRange.parse("2.2.0"));
-        assertThat(new PathForwarding().look(new CheckContext(world.cluster(), world.ports(), state, Purpose.UPGRADE)))
+        assertThat(look("2.2.0"))
                 .singleElement()
                 .satisfies(finding -> assertThat(Messages.ENGLISH.of(finding.text()))
                         .contains("from 2.2.0 on NocoBase answers /files/, /v/, /.well-known/, /ws by itself"));

@@ -58,14 +58,23 @@ class LayerChangesTest {
                                 Map.entry("/etc/nginx/sites-enabled/mine.conf", "A"),
                                 Map.entry("/app/nocobase/.git/HEAD", "A"),
                                 Map.entry("/app/nocobase/.gitlab-ci.yml", "A"),
-                                Map.entry("/app/nocobase/packages/mine.js", "A")))
+                                Map.entry("/app/nocobase/packages/mine.js", "A"),
+                                Map.entry("/app/nocobase/node_modules/lodash/patched.js", "A"),
+                                Map.entry("/app/nocobase/node_modules/@mine", "A"),
+                                Map.entry("/app/nocobase/node_modules/@mine/plugin/server.js", "A"),
+                                Map.entry("/var/lib", "A"),
+                                Map.entry("/var/lib/nginx/body", "A"),
+                                Map.entry("/var/www/logo.svg", "A")))
                         .byHand(NOTHING))
                 .containsExactlyInAnyOrder(
                         "A /root/patch.sh",
                         "A /runner",
                         "A /etc/nginx/sites-enabled/mine.conf",
                         "A /app/nocobase/.gitlab-ci.yml",
-                        "A /app/nocobase/packages/mine.js");
+                        "A /app/nocobase/packages/mine.js",
+                        "A /app/nocobase/node_modules/lodash/patched.js",
+                        "A /app/nocobase/node_modules/@mine",
+                        "A /var/www/logo.svg");
     }
 
     @Test

@@ -7,6 +7,7 @@ import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState;
 import drydock.cluster.observed.Finding;
 import drydock.docker.Docker;
+import drydock.docker.DockerException;
 import drydock.plan.ClusterPorts;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.Preflight;
@@ -14,9 +15,11 @@ import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
 import drydock.testing.FakeCluster;
 import drydock.text.Messages;
+import drydock.text.Text;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,9 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ManualChangesTest {
     private static final Purpose REPLACING = new Purpose(true, true, true, true);
@@ -45,7 +51,7 @@ class ManualChangesTest {
         assertThat(findings).hasSize(1).noneMatch(Finding::isAgainst);
         assertThat(Messages.ENGLISH.of(findings.getFirst().text()))
                 .contains("nb-1", "A /app/patch.js", "image of your own")
-                .doesNotContain("pm2");
+                .doesNotContain("pm2", "going back");
     }
 
     @Test
@@ -82,6 +88,75 @@ class ManualChangesTest {
 
         assertThat(findings).hasSize(1).noneMatch(Finding::isAgainst);
         assertThat(Messages.ENGLISH.of(findings.getFirst().text())).contains("not known", "docker diff nocobase-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"5 | A /opt/4", "6 | A /opt/4 and 1 more"})
+    void of_many_changes_the_first_five_are_named(int changes, String last) throws Exception {
+        Map<String, String> made = new HashMap<>();
+        for (int i = 0; i < changes; i++) {
+            made.put("/opt/" + i, "A");
+        }
+
+        assertThat(said(made, _ -> "")).contains("A /opt/0, ").endsWith(last);
+    }
+
+    private static final Map<String, String> CHANGED = Map.of("/etc", "C", "/etc/hosts.allow", "C", "/srv", "C");
+
+    @Test
+    void of_what_was_changed_only_files_count_as_the_container_tells_them() throws Exception {
+        assertThat(said(CHANGED, _ -> "/etc/hosts.allow\n"))
+                .contains("C /etc/hosts.allow")
+                .doesNotContain("C /srv");
+    }
+
+    @Test
+    void a_container_that_does_not_tell_is_taken_at_the_engines_word() throws Exception {
+        assertThat(said(CHANGED, _ -> {
+                    throw new DockerException(Text.verbatim("no shell"), null);
+                }))
+                .contains("C /etc/hosts.allow, C /srv");
+        assertThat(said(CHANGED, _ -> null)).contains("C /etc/hosts.allow, C /srv");
+        world.stop("nb-1");
+        assertThat(said(CHANGED, _ -> "/etc/hosts.allow\n")).contains("C /etc/hosts.allow, C /srv");
+    }
+
+    @Test
+    void an_application_that_was_unpacked_is_searched_for_what_came_later() throws Exception {
+        Map<String, String> unpacked = Map.of("/app/nocobase/package.json", "A", "/app/nocobase/lib.js", "A");
+
+        assertThat(said(unpacked, command -> command.contains("-cnewer") ? "/app/nocobase/team.js\n" : ""))
+                .contains("A /app/nocobase/team.js")
+                .doesNotContain("lib.js");
+    }
+
+    private interface Shell {
+        /** What a command prints; null where it fails. */
+        String run(String command);
+    }
+
+    /** What is said of the first node, whose layer has these changes, and whose shell answers so. */
+    private String said(Map<String, String> changes, Shell shell) throws InterruptedException {
+        ClusterPorts ports = world.ports();
+        Docker docker = (Docker) Proxy.newProxyInstance(
+                Docker.class.getClassLoader(), new Class<?>[] {Docker.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("changes")) {
+                        return arguments[0].equals(world.cluster().hostOf(node)) ? changes : Map.of();
+                    }
+                    if (method.getName().equals("exec")) {
+                        String printed = shell.run(arguments[2].toString());
+                        ((OutputStream) arguments[5])
+                                .write(String.valueOf(printed).getBytes(StandardCharsets.UTF_8));
+                        return new Docker.ExecResult(printed == null ? 1 : 0, "");
+                    }
+                    return method.invoke(ports.docker(), arguments);
+                });
+        return new ManualChanges()
+                .look(new CheckContext(world.cluster(), on(docker, ports), observed(), REPLACING)).stream()
+                        .map(finding -> Messages.ENGLISH.of(finding.what()))
+                        .collect(Collectors.joining("\n"));
     }
 
     @Test

@@ -8,7 +8,6 @@ import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.preflight.check.CheckContext;
-import drydock.plan.preflight.check.Purpose;
 import drydock.testing.Behaviour;
 import drydock.testing.FakeCluster;
 import drydock.text.Messages;
@@ -89,8 +88,37 @@ class NewImageTest {
     }
 
     @Test
-    void a_plan_that_brings_no_image_asks_nothing() {
-        assertThat(new NewImage(Optional.empty()).matters(Purpose.AGAIN)).isFalse();
+    void as_many_pulls_as_hosts_are_not_worth_a_word() {
+        world.registry.pullsLeft(3);
+
+        assertThat(look(world.digest(NEW))).isEmpty();
+    }
+
+    @Test
+    void what_a_registry_that_does_not_answer_has_shows_when_it_is_pulled() {
+        world.registry.away();
+
+        assertThat(look(world.digest(NEW))).singleElement().satisfies(finding -> {
+            assertThat(finding.isAgainst()).isFalse();
+            assertThat(said(finding)).contains("whether a, b, c can get the image and run it is not known");
+        });
+    }
+
+    @Test
+    void the_image_that_runs_already_needs_no_registry() {
+        world.registry.forget(world.digest(Version.of("1.3.21")));
+
+        assertThat(look(world.digest(Version.of("1.3.21")))).isEmpty();
+    }
+
+    @Test
+    void a_host_whose_node_is_gone_does_not_say_what_it_can_run_and_keeps_nobody() {
+        Node node = world.cluster().nodes().get(1);
+        world.stop(node.name());
+        world.docker.remove(world.cluster().hostOf(node), node.container());
+        built("linux/amd64");
+
+        assertThat(look(world.digest(NEW))).isEmpty();
     }
 
     private void built(String... platforms) {

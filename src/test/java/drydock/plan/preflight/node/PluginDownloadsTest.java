@@ -53,6 +53,8 @@ class PluginDownloadsTest {
 
         assertThat(look(world, UPGRADE)).hasSize(1).allMatch(Finding::isAgainst);
         assertThat(text(look(world, UPGRADE))).contains("NOCOBASE_PKG_USERNAME");
+        assertThat(look(world(new Shape().together(), Map.of("NOCOBASE_PKG_USERNAME", " ")), UPGRADE))
+                .isEmpty();
     }
 
     @Test
