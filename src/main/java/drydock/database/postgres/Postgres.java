@@ -7,6 +7,8 @@ import drydock.cluster.observed.Finding;
 import drydock.cluster.software.Version;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
+import drydock.database.postgres.catalog.CatalogChecks;
+import drydock.database.postgres.catalog.NocoBaseTables;
 import drydock.text.Progress;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,4 +1,4 @@
-package drydock.database.postgres;
+package drydock.database.postgres.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,7 @@ import drydock.cluster.observed.Finding;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
+import drydock.database.postgres.Wiring;
 import drydock.database.postgres.client.Psql;
 import drydock.testing.LabPostgres;
 import drydock.text.Messages;

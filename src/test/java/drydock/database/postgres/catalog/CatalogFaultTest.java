@@ -1,4 +1,4 @@
-package drydock.database.postgres;
+package drydock.database.postgres.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

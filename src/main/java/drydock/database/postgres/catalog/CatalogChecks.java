@@ -1,4 +1,4 @@
-package drydock.database.postgres;
+package drydock.database.postgres.catalog;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.Finding;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** What stands in the catalogues against keeping a database, asked as who would keep it, in one call of psql. */
 @ApplicationScoped
-class CatalogChecks {
+public class CatalogChecks {
     private static final String SCRIPT = Psql.resource("tables.sql")
             + Psql.resource("applications.sql")
             + Psql.resource("candidates.sql")
@@ -25,12 +25,12 @@ class CatalogChecks {
     private final Psql psql;
     private final TablePlacements placements;
 
-    CatalogChecks(Psql psql, TablePlacements placements) {
+    public CatalogChecks(Psql psql, TablePlacements placements) {
         this.psql = psql.keeper();
         this.placements = placements;
     }
 
-    List<Finding> findings(Cluster cluster, String database) {
+    public List<Finding> findings(Cluster cluster, String database) {
         TablePlacement placement = placements.of(cluster);
         Map<String, String> values = new HashMap<>(placement.values());
         values.put("user", cluster.database().user());
@@ -63,7 +63,7 @@ class CatalogChecks {
                     .add(row);
         }
 
-        List<Finding> findings() {
+        public List<Finding> findings() {
             return groups.entrySet().stream()
                     .map(group -> CatalogFault.of(group.getKey().getFirst())
                             .finding(

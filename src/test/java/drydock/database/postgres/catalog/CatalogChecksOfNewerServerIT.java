@@ -1,4 +1,4 @@
-package drydock.database.postgres;
+package drydock.database.postgres.catalog;
 
 import drydock.testing.LabPostgres;
 

@@ -1,4 +1,4 @@
-package drydock.database.postgres;
+package drydock.database.postgres.catalog;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.software.Version;
@@ -13,26 +13,26 @@ import java.util.function.Consumer;
 
 /** NocoBase's own tables, as far as Drydock reads them; one call of psql each, since each costs the server's host. */
 @ApplicationScoped
-class NocoBaseTables {
+public class NocoBaseTables {
     private static final String VERSION = Psql.resource("tables.sql") + Psql.resource("version.sql");
     private static final String OVERVIEW = VERSION + Psql.resource("applications.sql") + Psql.resource("overview.sql");
 
     private final Psql psql;
     private final TablePlacements placements;
 
-    NocoBaseTables(Psql psql, TablePlacements placements) {
+    public NocoBaseTables(Psql psql, TablePlacements placements) {
         this.psql = psql;
         this.placements = placements;
     }
 
-    Optional<Version> version(Cluster cluster, String database) {
+    public Optional<Version> version(Cluster cluster, String database) {
         TablePlacement placement = placements.of(cluster);
         Reading reading = new Reading(placement);
         run(cluster, database, VERSION, placement, reading::row);
         return reading.version;
     }
 
-    Overview overview(Cluster cluster, String database) {
+    public Overview overview(Cluster cluster, String database) {
         TablePlacement placement = placements.of(cluster);
         Reading reading = new Reading(placement);
         run(cluster, database, OVERVIEW, placement, reading::row);

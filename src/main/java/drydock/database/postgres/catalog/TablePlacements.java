@@ -1,4 +1,4 @@
-package drydock.database.postgres;
+package drydock.database.postgres.catalog;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
@@ -14,11 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks a cluster's nodes where they keep their tables: any of them, since all are set to the same. */
 @ApplicationScoped
-class TablePlacements {
+public class TablePlacements {
     private final Docker docker;
     private final Map<String, TablePlacement> last = new ConcurrentHashMap<>();
 
-    TablePlacements(Docker docker) {
+    public TablePlacements(Docker docker) {
         this.docker = docker;
     }
 
