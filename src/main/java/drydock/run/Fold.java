@@ -39,7 +39,7 @@ final class Fold {
         switch (entry.event()) {
             case RunEvent.Planned event -> planned = event;
             case RunEvent.QuestionAsked event -> {
-                questions.ask(entry.seq(), at, event);
+                questions.ask(entry.seq(), at, event, steps.failedAlongside(planned.plan()));
                 aborted = Optional.empty();
             }
             case RunEvent.VoteCast event -> questions.decide(event, at);
@@ -77,7 +77,8 @@ final class Fold {
             case RunEvent.IntruderDetected event -> intrusions.add(event);
             case RunEvent.LeftOut event -> {
                 leftOut.addAll(event.nodes());
-                steps.passOver(event.nodes().isEmpty() ? event.note() : Text.of("run.left-out", leftOut));
+                steps.passOver(
+                        planned.plan(), event.nodes().isEmpty() ? event.note() : Text.of("run.left-out", leftOut));
             }
             case RunEvent.TurnedBack event -> turnBack(event);
             case RunEvent.Finished event -> finished = Optional.of(event);
@@ -88,7 +89,7 @@ final class Fold {
         questions.settle(event);
         boolean ending = event.decision() == Decision.APPROVE && questions.isAboutSessions(event.question());
         if (event.decision() == Decision.RETRY || ending) {
-            steps.retry(planned.plan());
+            steps.retry(planned.plan(), questions.alongside(event.question()));
         }
     }
 
@@ -128,8 +129,8 @@ final class Fold {
             return List.copyOf(questions.values());
         }
 
-        void ask(long number, Instant at, RunEvent.QuestionAsked event) {
-            questions.put(number, Question.asked(number, at, event));
+        void ask(long number, Instant at, RunEvent.QuestionAsked event, Optional<Integer> alongside) {
+            questions.put(number, Question.asked(number, at, event, alongside));
         }
 
         void decide(RunEvent.VoteCast event, Instant at) {
@@ -147,6 +148,10 @@ final class Fold {
 
         void settle(RunEvent.QuestionSettled event) {
             change(event.question(), question -> question.settled(event));
+        }
+
+        Optional<Integer> alongside(long number) {
+            return Optional.ofNullable(questions.get(number)).flatMap(Question::alongside);
         }
 
         boolean isAboutSessions(long number) {

@@ -7,6 +7,7 @@ import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunEvent.StepStarted;
 import drydock.text.Text;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,31 +48,58 @@ final class FoldedSteps {
         turnedBack = true;
     }
 
+    /** The step alongside whose failure is to be seen to now; empty where the run stands on its main line. */
+    Optional<Integer> failedAlongside(Plan plan) {
+        Lanes lanes = new Lanes(plan.steps(), forward);
+        return turnedBack
+                ? Optional.empty()
+                : lanes.failed().filter(index -> index.equals(lanes.position(Optional.empty())));
+    }
+
     /** The failed step is behind the run: what it was about, or the step itself, is left out. */
-    void passOver(Text why) {
+    void passOver(Plan plan, Text why) {
         Outcome skipped = new Outcome.Skipped(why);
         change(
                 course(),
-                course().lastKey(),
+                failedAlongside(plan).orElseGet(() -> last(plan).orElseThrow()),
                 state -> new StepState(
                         state.retries(), state.startedAt(), state.endedAt(), Optional.of(skipped), state.runner()));
     }
 
-    void retry(Plan plan) {
-        if (!course().isEmpty()) {
-            course().tailMap(retriedFrom(plan))
-                    .replaceAll((_, state) -> new StepState(
-                            state.retries() + 1,
-                            state.startedAt(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            state.runner()));
+    /** @param alongside the step alongside that alone is begun anew; empty for the main line */
+    void retry(Plan plan, Optional<Integer> alongside) {
+        if (alongside.isPresent()) {
+            again(alongside.get());
+        } else {
+            last(plan)
+                    .map(last -> retriedFrom(plan, last))
+                    .ifPresent(from -> List.copyOf(course().tailMap(from).keySet()).stream()
+                            .filter(index -> !isAlongside(plan, index))
+                            .forEach(this::again));
         }
     }
 
-    /** The step that stands last, or, behind a node that was started on the data, the start of that node. */
-    private int retriedFrom(Plan plan) {
-        int last = course().lastKey();
+    private void again(int index) {
+        change(
+                course(),
+                index,
+                state -> new StepState(
+                        state.retries() + 1, state.startedAt(), Optional.empty(), Optional.empty(), state.runner()));
+    }
+
+    /** The step of the main line that stands last. */
+    private Optional<Integer> last(Plan plan) {
+        return turnedBack
+                ? back.keySet().stream().reduce((_, later) -> later)
+                : new Lanes(plan.steps(), forward).last();
+    }
+
+    private boolean isAlongside(Plan plan, int index) {
+        return !turnedBack && plan.steps().get(index).alongside();
+    }
+
+    /** The last step, or, behind a node that was started on the data, the start of that node. */
+    private int retriedFrom(Plan plan, int last) {
         if (turnedBack) {
             return last;
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param number the sequence number of the event that asked it
  * @param votes which stand: withdrawn ones are not among them
  * @param remindedAt when people were asked last
+ * @param alongside the step alongside whose failure it is about; empty where it is about the run's main line
  */
 public record Question(
         long number,
@@ -23,7 +24,8 @@ public record Question(
         Instant remindedAt,
         int reminders,
         List<Vote> votes,
-        Optional<RunEvent.QuestionSettled> settled) {
+        Optional<RunEvent.QuestionSettled> settled,
+        Optional<Integer> alongside) {
 
     /** Names the gate that asks whether idle sessions of others are ended. */
     public static final String SESSIONS = "sessions";
@@ -36,8 +38,8 @@ public record Question(
             Optional<String> reason,
             Optional<RunEvent.Origin> reaction) {}
 
-    static Question asked(long number, Instant at, RunEvent.QuestionAsked asked) {
-        return new Question(number, asked.gate(), asked.evidence(), at, at, 0, List.of(), Optional.empty());
+    static Question asked(long number, Instant at, RunEvent.QuestionAsked asked, Optional<Integer> alongside) {
+        return new Question(number, asked.gate(), asked.evidence(), at, at, 0, List.of(), Optional.empty(), alongside);
     }
 
     /** Whether the run begins with it. */
@@ -83,14 +85,16 @@ public record Question(
     }
 
     Question settled(RunEvent.QuestionSettled event) {
-        return new Question(number, gate, evidence, askedAt, remindedAt, reminders, votes, Optional.of(event));
+        return new Question(
+                number, gate, evidence, askedAt, remindedAt, reminders, votes, Optional.of(event), alongside);
     }
 
     Question reminded(Instant at) {
-        return new Question(number, gate, evidence, askedAt, at, reminders + 1, votes, settled);
+        return new Question(number, gate, evidence, askedAt, at, reminders + 1, votes, settled, alongside);
     }
 
     private Question withVotes(List<Vote> standing) {
-        return new Question(number, gate, evidence, askedAt, remindedAt, reminders, List.copyOf(standing), settled);
+        return new Question(
+                number, gate, evidence, askedAt, remindedAt, reminders, List.copyOf(standing), settled, alongside);
     }
 }

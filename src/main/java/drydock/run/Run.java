@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -135,13 +136,48 @@ public record Run(
         return goingBack() ? back : forward;
     }
 
-    /** The index, in the course, of the first step that is not over; the size of the course when all are. */
+    /**
+     * The index, in the course, of the step at which the run stands: the first one of the main line that is not over, a failed
+     * one alongside that is to be seen to first, or one alongside that is waited for; the size of the course when all are over.
+     */
     public int position() {
+        if (!goingBack()) {
+            return lanes().position(openQuestion());
+        }
         int index = 0;
-        while (states().containsKey(index) && states().get(index).over()) {
+        while (back.containsKey(index) && back.get(index).over()) {
             index++;
         }
         return index;
+    }
+
+    /** The index of the first step of the main line, on the way forward, that is not over. */
+    public int mainPosition() {
+        return lanes().main();
+    }
+
+    /** The last step of the main line, on the way forward, that has begun; empty where none has. */
+    public Optional<Integer> lastMain() {
+        return lanes().last();
+    }
+
+    /** The steps that run beside the main line: begun and neither ended nor failed, by their index; none going back. */
+    public SortedMap<Integer, Step> alongside() {
+        return goingBack() || finished.isPresent() ? new TreeMap<>() : lanes().unfinished();
+    }
+
+    /** The index of the first step alongside that has failed; empty where none has, or the run goes back. */
+    public Optional<Integer> failedAlongside() {
+        return goingBack() ? Optional.empty() : lanes().failed();
+    }
+
+    /** The step alongside that a step's event is about: its index; empty where it is about the main line, or the way back. */
+    public Optional<Integer> lane(boolean back, int index) {
+        return back || !lanes().isAlongside(index) ? Optional.empty() : Optional.of(index);
+    }
+
+    private Lanes lanes() {
+        return new Lanes(plan().steps(), forward);
     }
 
     /** The failure at which the run stands, where it does. */
@@ -211,14 +247,19 @@ public record Run(
                 .reduce((earlier, later) -> later);
     }
 
-    /** The last time that a gate was asked, unless a step in front of it was begun anew after the answer. */
+    /**
+     * The last time that a gate was asked, unless a step in front of it was begun anew after the answer. One alongside was not
+     * waited for at the gate, so that beginning it anew asks nothing again.
+     */
     public Optional<Question> asked(Gate gate) {
         int before = plan().before(gate).orElseThrow();
         return lastAsked(gate.name()).filter(question -> {
             long answered = lastSeq(event ->
                     event instanceof RunEvent.QuestionSettled settled && settled.question() == question.number());
-            long begun = lastSeq(event ->
-                    event instanceof RunEvent.StepStarted started && !started.goingBack() && started.index() <= before);
+            long begun = lastSeq(event -> event instanceof RunEvent.StepStarted started
+                    && !started.goingBack()
+                    && started.index() <= before
+                    && lane(false, started.index()).isEmpty());
             return answered == 0 || begun < answered;
         });
     }

@@ -38,7 +38,7 @@ public final class Runner implements Advance {
     private final QuestionSettlement settlement;
     private final NodeExclusion exclusion;
     private final BlockedRun blocked;
-    private final Map<String, Progress> progress = new ConcurrentHashMap<>();
+    private final Map<Lane, Progress> progress = new ConcurrentHashMap<>();
 
     public Runner(RunStore store, Fleet fleet, Electorate electorate, Reconciliation reconciliation, Time time) {
         this.store = store;
@@ -51,10 +51,17 @@ public final class Runner implements Advance {
         this.blocked = new BlockedRun(store, time);
     }
 
-    /** How far the step of a run is that this process carries out; empty where there is none. */
+    /** How far the step of a run's main line is that this process carries out; empty where there is none. */
     public Optional<Progress> progress(String run) {
-        return Optional.ofNullable(progress.get(run));
+        return Optional.ofNullable(progress.get(new Lane(run, Optional.empty())));
     }
+
+    /** The same of a step alongside, by its index in the plan. */
+    public Optional<Progress> progress(String run, int alongside) {
+        return Optional.ofNullable(progress.get(new Lane(run, Optional.of(alongside))));
+    }
+
+    private record Lane(String run, Optional<Integer> alongside) {}
 
     /** When and how the open question of a run settles, unless a vote is taken back. */
     public Optional<Instant> settlesAt(Run run) {
@@ -128,7 +135,7 @@ public final class Runner implements Advance {
                 begunBefore,
                 time,
                 claim,
-                how -> progress.put(run.id(), how));
+                how -> progress.put(new Lane(run.id(), Optional.empty()), how));
         try {
             Outcome outcome = outcome(next, context, claim);
             claim.append(new StepEnded(back, next.index(), outcome));
@@ -136,7 +143,7 @@ public final class Runner implements Advance {
             LOG.log(Level.WARNING, lost.getMessage());
             throw (InterruptedException) new InterruptedException(lost.getMessage()).initCause(lost);
         } finally {
-            progress.remove(run.id());
+            progress.remove(new Lane(run.id(), Optional.empty()));
         }
     }
 
