@@ -10,16 +10,23 @@ import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.plan.database.ClusterDatabase.Relation;
 import drydock.testing.Clusters;
+import drydock.testing.Lab;
+import drydock.testing.Shape;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The database server {@code pg} on host a (10.77.0.11) is published; the nodes reach it by the host's address. */
 class ClusterDatabaseTest {
-    private final Cluster cluster = Clusters.demo();
+    private Cluster cluster = Clusters.demo();
     private final String address = cluster.host("a").docker().getHost();
     private final Map<String, List<Container>> hosts = new HashMap<>();
 
@@ -133,6 +140,25 @@ class ClusterDatabaseTest {
         is(Relation.PROVEN, "a", app("added", "db", "nocobase").extraHost("db:host-gateway"));
         is(Relation.PROVEN, "a", app("on-the-host", "localhost", "nocobase").mode("host"));
         is(Relation.LOOKS_ALIKE, "b", app("desktop", "host.docker.internal", "nocobase"));
+        is(Relation.LOOKS_ALIKE, "a", app("far-away", "10.9.9.9", "nocobase"));
+    }
+
+    @Test
+    void a_host_is_found_by_its_name() {
+        Host a = new Host("a", URI.create("tcp://docker-a.example.com:2375"), Optional.empty());
+        cluster = new Shape().on(a, Lab.B, Lab.C).cluster();
+        is(Relation.PROVEN, "b", app("copy", "Docker-A.example.com", "nocobase"));
+        is(Relation.LOOKS_ALIKE, "b", app("other", "docker-x.example.com", "nocobase"));
+    }
+
+    /** With its host's network a container asks its host, whose server is published on one of its addresses alone. */
+    @Test
+    void localhost_of_a_host_is_its_loopback_address() {
+        hosts.clear();
+        at("a", postgres("pg").publishes("127.0.0.1", 5432, 5432));
+        is(Relation.PROVEN, "a", app("by-name", "localhost", "nocobase").mode("host"));
+        is(Relation.PROVEN, "a", app("by-address", "127.0.0.1", "nocobase").mode("host"));
+        is(Relation.LOOKS_ALIKE, "a", app("by-another", "127.0.0.2", "nocobase").mode("host"));
     }
 
     @Test
@@ -141,6 +167,15 @@ class ClusterDatabaseTest {
         is(Relation.PROVEN, "a", app("sidecar", "127.0.0.1", "nocobase").mode("container:id-of-pg"));
         at("a", container("tunnel").mode("container:id-of-tunnelled"));
         is(Relation.LOOKS_ALIKE, "a", app("tunnelled", "127.0.0.1", "nocobase"));
+    }
+
+    @Test
+    void who_else_lives_in_its_network_may_be_who_answers_there() {
+        at("a", container("proxy").mode("container:id-of-by-id"));
+        is(Relation.LOOKS_ALIKE, "a", app("by-id", "127.0.0.1", "nocobase"));
+        at("a", container("other-proxy").mode("container:by-name"));
+        is(Relation.LOOKS_ALIKE, "a", app("by-name", "127.0.0.1", "nocobase"));
+        is(Relation.ANOTHER, "a", app("neither", "127.0.0.1", "nocobase"));
     }
 
     @Test
@@ -157,8 +192,22 @@ class ClusterDatabaseTest {
 
     @Test
     void what_is_no_server_itself_may_lead_on_to_it() {
-        at("b", container("pgbouncer").on("stagenet", "172.22.0.2", "172.22.0.1", "db"));
+        at("b", container("pgbouncer").mounted("/etc/pgbouncer").on("stagenet", "172.22.0.2", "172.22.0.1", "db"));
         is(Relation.LOOKS_ALIKE, "b", app("pooled", "db", "nocobase").on("stagenet", "172.22.0.3", "172.22.0.1"));
+    }
+
+    static Stream<Inspected> servers() {
+        return Stream.of(
+                container("server").image("sha256:postgres"),
+                container("server").with("MYSQL_DATABASE", "crm"),
+                container("server").mounted("/var/lib/mysql"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("servers")
+    void a_server_is_known_by_its_image_its_variables_or_where_it_keeps_its_data(Inspected server) {
+        at("b", server.on("stagenet", "172.22.0.2", "172.22.0.1", "db"));
+        is(Relation.ANOTHER, "b", app("staging", "db", "nocobase").on("stagenet", "172.22.0.3", "172.22.0.1"));
     }
 
     @Test
@@ -174,6 +223,35 @@ class ClusterDatabaseTest {
         is(Relation.ANOTHER, "b", app("my", address, "nocobase").with("DB_DIALECT", "mysql"));
         is(Relation.ANOTHER, "b", app("file", address, "nocobase").with("DB_DIALECT", "sqlite"));
         is(Relation.PROVEN, "b", app("schema", address, "nocobase").with("DB_SCHEMA", "crm"));
+    }
+
+    @Test
+    void the_database_that_a_node_names_counts_as_the_configured_one_does() {
+        at("b", app("nocobase-2", address, "nocobase_prod"));
+        is(Relation.PROVEN, "b", app("copy", address, "nocobase_prod"));
+        is(Relation.ANOTHER, "b", app("other", address, "nocobase_old"));
+    }
+
+    @Test
+    void mariadb_and_mysql_are_one_kind_of_server_and_postgres_is_another() {
+        Cluster.Database server = cluster.database();
+        cluster = cluster.with(new Cluster.Database(
+                "mysql",
+                server.host(),
+                server.container(),
+                server.names(),
+                server.user(),
+                server.password(),
+                server.readers()));
+        at("a", container("pg").image("sha256:mysql").publishes("", 3306, 3306));
+        is(Relation.PROVEN, "b", app("copy", address, "nocobase").with("DB_DIALECT", "MariaDB"));
+        is(Relation.ANOTHER, "b", app("other", address, "nocobase").with("DB_DIALECT", "postgres"));
+    }
+
+    @Test
+    void a_port_that_is_no_number_is_the_usual_one_and_a_blank_setting_is_none() {
+        is(Relation.PROVEN, "b", app("copy", address, "nocobase").with("DB_PORT", "${DB_PORT}"));
+        is(Relation.ANOTHER, "b", app("blank", " ", ""));
     }
 
     @Test

@@ -13,6 +13,7 @@ public final class Inspected {
     private final Map<String, Object> networks = new LinkedHashMap<>();
     private final Map<String, Object> exposed = new LinkedHashMap<>();
     private final List<String> environment = new ArrayList<>();
+    private final List<Map<String, Object>> mounts = new ArrayList<>();
     private final Map<String, Object> labels = new LinkedHashMap<>();
     private final Map<String, Object> state = new LinkedHashMap<>(Map.of("Running", true));
     private String image = "sha256:app";
@@ -77,6 +78,18 @@ public final class Inspected {
         return this;
     }
 
+    /** A network that reaches over hosts, on which it has an address. */
+    public Inspected onOverlayAt(String network, String id, String address) {
+        on(network, address, "");
+        networks.put(network, Map.of("IPAddress", address, "NetworkID", id));
+        return this;
+    }
+
+    public Inspected mounted(String path) {
+        mounts.add(Map.of("Destination", path));
+        return this;
+    }
+
     public Inspected onBridge(String address, String gateway) {
         networks.put("bridge", endpoint(address, gateway, List.of()));
         return this;
@@ -127,6 +140,8 @@ public final class Inspected {
                 state,
                 "Config",
                 Map.of("Env", environment, "Labels", labels, "ExposedPorts", exposed),
+                "Mounts",
+                mounts,
                 "HostConfig",
                 hostConfig,
                 "NetworkSettings",
