@@ -10,7 +10,9 @@ import drydock.backup.store.BackupStore;
 import drydock.backup.store.Checksum;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Dump;
+import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
 import drydock.cluster.RunMark;
 import drydock.database.Database;
 import drydock.text.Progress;
@@ -40,6 +42,9 @@ public final class Backups {
     private final StorageRestore storageRestore;
     private final BackupCreation creation;
     private final Rehearsal rehearsal;
+    private final SealedCopies sealedCopies;
+    private final SealedBackups sealed;
+    private final SealedDumps sealedDumps;
     private final BackupImport backupImport;
     private final Clock clock;
 
@@ -56,6 +61,9 @@ public final class Backups {
         this.completed = new CompletedBackups(store);
         this.copy = new StorageCopy(storage, parts);
         this.creation = new BackupCreation(database, copy, dumps, databases, completed, clock);
+        this.sealedCopies = new SealedCopies(database);
+        this.sealed = new SealedBackups(copy, sealedCopies, completed, clock);
+        this.sealedDumps = new SealedDumps(database, sealed, dumps, databases, archives, clock);
         this.rehearsal = new Rehearsal(database, dumps, databases, parts);
     }
 
@@ -158,6 +166,80 @@ public final class Backups {
     }
 
     /**
+     * Seals a copy of each named database beside it and copies what changed in the storage since {@link #copyStorage};
+     * nobody may write meanwhile. Repeated, it seals anew: nobody knows who wrote in between.
+     *
+     * @param imageDigest of the image that the cluster ran on
+     */
+    public Sealed seal(Cluster cluster, String backup, RunMark by, String imageDigest, Consumer<Progress> progress) {
+        return explaining(why -> Text.of("backup.failed.seal", ShortId.shown(backup), why))
+                .run(() -> sealed.seal(cluster, BackupId.check(backup), by, imageDigest, progress));
+    }
+
+    /**
+     * Makes the backup of what was sealed and proves it, while others write into the live databases and the storage:
+     * dumps each database, restores it elsewhere and compares, and compares all files that are as they were.
+     *
+     * @param proveOn the host that a scratch server is started on to restore on; empty to restore beside the live databases
+     * @throws BackupException with the differences
+     */
+    public Manifest backUpSealed(
+            Cluster cluster, String backup, RunMark by, Optional<Host> proveOn, Consumer<Progress> progress) {
+        return explaining(why -> Text.of("backup.failed.back-up-sealed", ShortId.shown(backup), why))
+                .runAndRelease(storage, cluster, () -> sealedDumps.run(cluster, backup, by, proveOn, progress));
+    }
+
+    /** The backup, where it is complete and proven. */
+    public Optional<Manifest> proven(Cluster cluster, String backup) {
+        return manifest(cluster, backup).filter(manifest -> manifest.proven().isPresent());
+    }
+
+    /** Whether the sealed copies of all its databases stand and are the ones that were sealed. */
+    public boolean isSealed(Cluster cluster, String backup) {
+        return explaining(why -> Text.of("backup.failed.read", ShortId.shown(backup), why))
+                .run(() -> sealed.stands(cluster, backup));
+    }
+
+    /** What is sealed and stands, the newest last. */
+    public List<Sealed> sealed(Cluster cluster) {
+        return explaining(why -> Text.of("backup.failed.list-sealed", why)).run(() -> sealed.all(cluster));
+    }
+
+    /**
+     * Puts the storage back as it was sealed and the sealed copies into the live databases' place; nobody may be
+     * connected. Databases that were live are kept aside under a name of this backup until {@link #removeDatabaseCopies}.
+     *
+     * @param present the backup of what is there now, for which the storage was marked
+     */
+    public void restoreSealed(
+            Cluster cluster, String backup, String present, RunMark asking, Consumer<Progress> progress) {
+        explaining(why -> Text.of("backup.failed.restore-sealed", ShortId.shown(backup), why))
+                .run(() -> {
+                    Sealed asked = sealed.asked(cluster, backup, asking);
+                    sealedCopies.check(cluster, asked);
+                    storageRestore.restore(cluster, present, asked.manifest(), progress);
+                    sealedCopies.putInPlace(cluster, asked);
+                    return true;
+                });
+    }
+
+    /**
+     * Drops the sealed copies of a backup and what was made for their sake, and opens live databases that a crash left
+     * closed. Nothing is dropped where a live one is not there, or where the run that asks has the id of a backup that is
+     * not its own.
+     */
+    public void removeSealed(Cluster cluster, String backup, RunMark asking) {
+        explaining(why -> Text.of("backup.failed.remove-sealed", ShortId.shown(backup), why))
+                .run(() -> {
+                    if (!isAnothers(cluster, backup, asking)) {
+                        sealed.remove(cluster, backup);
+                        storage.release(cluster);
+                    }
+                    return true;
+                });
+    }
+
+    /**
      * Copies a backup of another cluster to this cluster's own, from where it can be restored.
      *
      * @param from whose databases stand in the same order as this cluster's
@@ -244,6 +326,17 @@ public final class Backups {
     public List<String> prune(Cluster cluster, Retention retention, Set<String> needed) {
         return explaining(why -> Text.of("backup.failed.prune", why))
                 .run(() -> completed.prune(cluster, retention, needed));
+    }
+
+    /**
+     * Drops the sealed copies that have been kept for as long as the configuration says. Those that cannot be dropped only
+     * take room, and are left for the next time.
+     *
+     * @param needed ids of backups that are at work
+     * @return the ids of the backups whose copies were dropped
+     */
+    public List<String> pruneSealed(Cluster cluster, Set<String> needed) {
+        return explaining(why -> Text.of("backup.failed.list-sealed", why)).run(() -> sealed.prune(cluster, needed));
     }
 
     /** Bytes that the place of the backups still has room for. */

@@ -50,7 +50,7 @@ record CompletedBackups(BackupStore store) {
                 .toList();
     }
 
-    /** @return what was removed */
+    /** What is sealed for a backup is put back with its files, so that one stays. @return what was removed */
     List<String> prune(Cluster cluster, Retention retention, Set<String> needed) throws IOException {
         Set<String> gone = new TreeSet<>();
         retention.goes(all(cluster), needed).forEach(backup -> gone.add(backup.backup()));
@@ -59,6 +59,7 @@ record CompletedBackups(BackupStore store) {
                 gone.add(backup);
             }
         }
+        gone.removeIf(backup -> isSealed(cluster, backup));
         for (String backup : gone) {
             store.delete(cluster, backup);
         }
@@ -71,6 +72,14 @@ record CompletedBackups(BackupStore store) {
             return store.manifest(cluster, backup).isEmpty();
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private boolean isSealed(Cluster cluster, String backup) {
+        try {
+            return store.sealed(cluster, backup).isPresent();
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -44,6 +44,21 @@ record DatabaseCopyNames(String database, String backup) {
         return name("try_");
     }
 
+    /** Sealed and compared: what going back takes. Nobody connects to it, and what is read is a copy of it. */
+    String sealed() {
+        return name("seal_");
+    }
+
+    /** Being sealed. */
+    String sealing() {
+        return name("sealing_");
+    }
+
+    /** A copy of the sealed one, to be dumped. */
+    String dumped() {
+        return name("dump_");
+    }
+
     /** Where live databases are kept whose place a copy took; more than one where a backup was restored again. */
     List<String> asides() {
         return IntStream.rangeClosed(1, MOST_ASIDE)
@@ -59,6 +74,12 @@ record DatabaseCopyNames(String database, String backup) {
                         Text.of("backup.put-aside-often", database, MOST_ASIDE, backup, asides().getFirst())));
     }
 
+    /** What is there besides the sealed one and for its sake. */
+    Stream<String> besidesSealed() {
+        return Stream.of(sealing(), dumped(), filling());
+    }
+
+    /** Without what is sealed, which stays until it is removed as such. */
     Stream<String> all() {
         return Stream.concat(Stream.of(filling(), trial(), copy()), asides().stream());
     }

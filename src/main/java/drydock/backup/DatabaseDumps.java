@@ -48,13 +48,19 @@ record DatabaseDumps(Database database, BackupParts parts, Map<String, Long> siz
     }
 
     private Dump snapshot(Cluster cluster, String name, String backup, Consumer<Progress> progress) throws IOException {
+        return snapshot(cluster, name, name, backup, progress);
+    }
+
+    /** The dump of another database that stands for the named one. */
+    Dump snapshot(Cluster cluster, String of, String name, String backup, Consumer<Progress> progress)
+            throws IOException {
         AtomicReference<Fingerprint> content = new AtomicReference<>();
         Checksum sum = write(
                 cluster,
                 name,
                 backup,
                 progress,
-                (stream, dumped) -> content.set(database.snapshot(cluster, name, stream, dumped)));
+                (stream, dumped) -> content.set(database.snapshot(cluster, of, stream, dumped)));
         return new Dump(BackupParts.dump(name), sum.bytes(), sum.sha256(), content.get());
     }
 

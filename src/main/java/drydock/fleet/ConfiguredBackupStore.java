@@ -2,6 +2,7 @@ package drydock.fleet;
 
 import drydock.backup.store.BackupStore;
 import drydock.backup.store.Manifest;
+import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +58,21 @@ public final class ConfiguredBackupStore implements BackupStore {
     @Override
     public Optional<Manifest> manifest(Cluster cluster, String backup) throws IOException {
         return of(cluster).manifest(cluster, backup);
+    }
+
+    @Override
+    public void writeSealed(Cluster cluster, Sealed sealed) throws IOException {
+        of(cluster).writeSealed(cluster, sealed);
+    }
+
+    @Override
+    public Optional<Sealed> sealed(Cluster cluster, String backup) throws IOException {
+        return of(cluster).sealed(cluster, backup);
+    }
+
+    @Override
+    public void removeSealed(Cluster cluster, String backup) throws IOException {
+        of(cluster).removeSealed(cluster, backup);
     }
 
     @Override

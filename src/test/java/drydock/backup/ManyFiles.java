@@ -8,6 +8,7 @@ import drydock.backup.store.Checksum;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Archive;
 import drydock.backup.store.NulTerminatedFields;
+import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import drydock.digest.Sha256;
 import drydock.testing.FakeDatabase;
@@ -189,6 +190,19 @@ public final class ManyFiles implements BackupStore {
         Instant at = NOW.minus(Duration.ofDays(10 - Long.parseLong(backup.substring(1))));
         return ids.contains(backup) ? Optional.of(manifest(backup, at, archives, files)) : Optional.empty();
     }
+
+    @Override
+    public void writeSealed(Cluster cluster, Sealed sealed) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Sealed> sealed(Cluster cluster, String backup) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void removeSealed(Cluster cluster, String backup) {}
 
     @Override
     public void delete(Cluster cluster, String backup) {

@@ -2,22 +2,26 @@ package drydock.testing;
 
 import drydock.backup.store.BackupStore;
 import drydock.backup.store.Manifest;
+import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** A backup store in memory, with as much room as a test gives it. */
 public final class FakeBackupStore implements BackupStore {
-    private final Map<String, TreeMap<String, byte[]>> parts = new LinkedHashMap<>();
-    private final Map<String, Manifest> manifests = new LinkedHashMap<>();
+    private final Map<String, Map<String, byte[]>> parts = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, Manifest> manifests = new ConcurrentHashMap<>();
+    private final Map<String, Sealed> sealed = new ConcurrentHashMap<>();
     private final WorldFaults faults;
     private String type = "directory";
     private long room = 1_000_000_000;
@@ -60,17 +64,18 @@ public final class FakeBackupStore implements BackupStore {
         String prefix = key(cluster, "");
         return call(
                 "backups",
-                halfWay -> parts.keySet().stream()
-                        .filter(key -> key.startsWith(prefix))
-                        .map(key -> key.substring(prefix.length()))
-                        .toList());
+                halfWay -> new ArrayList<>(parts.keySet())
+                        .stream()
+                                .filter(key -> key.startsWith(prefix))
+                                .map(key -> key.substring(prefix.length()))
+                                .toList());
     }
 
     @Override
     public List<String> parts(Cluster cluster, String backup) throws IOException {
         return call(
                 "parts",
-                halfWay -> List.copyOf(parts.getOrDefault(key(cluster, backup), new TreeMap<>())
+                halfWay -> List.copyOf(parts.getOrDefault(key(cluster, backup), new ConcurrentSkipListMap<>())
                         .keySet()));
     }
 
@@ -85,7 +90,7 @@ public final class FakeBackupStore implements BackupStore {
         safe(cluster.name(), backup, part);
         return call(
                 "read",
-                halfWay -> Optional.ofNullable(parts.getOrDefault(key(cluster, backup), new TreeMap<>())
+                halfWay -> Optional.ofNullable(parts.getOrDefault(key(cluster, backup), new ConcurrentSkipListMap<>())
                                 .get(part))
                         .map(ByteArrayInputStream::new));
     }
@@ -94,7 +99,7 @@ public final class FakeBackupStore implements BackupStore {
     public void writeManifest(Cluster cluster, Manifest manifest) throws IOException {
         safe(cluster.name(), manifest.backup());
         call("writeManifest", halfWay -> {
-            parts.computeIfAbsent(key(cluster, manifest.backup()), key -> new TreeMap<>());
+            parts.computeIfAbsent(key(cluster, manifest.backup()), key -> new ConcurrentSkipListMap<>());
             return manifests.put(key(cluster, manifest.backup()), manifest);
         });
     }
@@ -106,11 +111,33 @@ public final class FakeBackupStore implements BackupStore {
     }
 
     @Override
+    public void writeSealed(Cluster cluster, Sealed written) throws IOException {
+        safe(cluster.name(), written.backup());
+        call("writeSealed", halfWay -> {
+            parts.computeIfAbsent(key(cluster, written.backup()), key -> new ConcurrentSkipListMap<>());
+            return sealed.put(key(cluster, written.backup()), written);
+        });
+    }
+
+    @Override
+    public Optional<Sealed> sealed(Cluster cluster, String backup) throws IOException {
+        safe(cluster.name(), backup);
+        return call("sealed", halfWay -> Optional.ofNullable(sealed.get(key(cluster, backup))));
+    }
+
+    @Override
+    public void removeSealed(Cluster cluster, String backup) throws IOException {
+        safe(cluster.name(), backup);
+        call("removeSealed", halfWay -> sealed.remove(key(cluster, backup)));
+    }
+
+    @Override
     public void delete(Cluster cluster, String backup) throws IOException {
         safe(cluster.name(), backup);
         call("delete", halfWay -> {
             manifests.remove(key(cluster, backup));
             halfWay.run();
+            sealed.remove(key(cluster, backup));
             return parts.remove(key(cluster, backup));
         });
     }
@@ -122,10 +149,11 @@ public final class FakeBackupStore implements BackupStore {
 
     /** Bytes that are taken. */
     public long used() {
-        return parts.values().stream()
-                .flatMap(all -> all.values().stream())
-                .mapToLong(bytes -> bytes.length)
-                .sum();
+        return new ArrayList<>(parts.values())
+                .stream()
+                        .flatMap(all -> all.values().stream())
+                        .mapToLong(bytes -> bytes.length)
+                        .sum();
     }
 
     private static String key(Cluster cluster, String backup) {
@@ -174,7 +202,7 @@ public final class FakeBackupStore implements BackupStore {
                 ended.add("closed");
                 call(
                         "close",
-                        halfWay -> parts.computeIfAbsent(backup, key -> new TreeMap<>())
+                        halfWay -> parts.computeIfAbsent(backup, key -> new ConcurrentSkipListMap<>())
                                 .put(part, bytes.toByteArray()));
             }
         }

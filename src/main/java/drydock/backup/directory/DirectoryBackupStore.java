@@ -2,6 +2,7 @@ package drydock.backup.directory;
 
 import drydock.backup.store.BackupStore;
 import drydock.backup.store.Manifest;
+import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import drydock.text.ExplainedIOException;
 import drydock.text.Text;
@@ -18,11 +19,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Backups as {@code <directory>/<cluster>/<backup>/<part>}, readable by nobody else. */
 @ApplicationScoped
 class DirectoryBackupStore implements BackupStore {
     private static final String MANIFEST = "manifest.json";
+    private static final String SEALED = "sealed.json";
+    private static final Set<String> OWN = Set.of(MANIFEST, SEALED);
 
     @Override
     public String type() {
@@ -43,7 +47,7 @@ class DirectoryBackupStore implements BackupStore {
     @Override
     public List<String> parts(Cluster cluster, String backup) throws IOException {
         return BackupFolder.names(folder(cluster, backup)).stream()
-                .filter(name -> !name.equals(MANIFEST))
+                .filter(name -> !OWN.contains(name))
                 .sorted()
                 .toList();
     }
@@ -65,21 +69,49 @@ class DirectoryBackupStore implements BackupStore {
 
     @Override
     public void writeManifest(Cluster cluster, Manifest manifest) throws IOException {
-        try (BackupFolder.PartFile part =
-                new BackupFolder.PartFile(BackupFolder.make(folder(cluster, manifest.backup())), MANIFEST)) {
-            part.write(ManifestJson.write(manifest));
-        }
+        write(folder(cluster, manifest.backup()), MANIFEST, ManifestJson.write(manifest));
     }
 
     @Override
     public Optional<Manifest> manifest(Cluster cluster, String backup) throws IOException {
-        Path file = folder(cluster, backup).resolve(MANIFEST);
+        return read(folder(cluster, backup).resolve(MANIFEST), ManifestJson::read);
+    }
+
+    @Override
+    public void writeSealed(Cluster cluster, Sealed sealed) throws IOException {
+        write(folder(cluster, sealed.backup()), SEALED, ManifestJson.write(sealed));
+    }
+
+    @Override
+    public Optional<Sealed> sealed(Cluster cluster, String backup) throws IOException {
+        return read(folder(cluster, backup).resolve(SEALED), ManifestJson::readSealed);
+    }
+
+    private static void write(Path folder, String name, byte[] content) throws IOException {
+        try (BackupFolder.PartFile part = new BackupFolder.PartFile(BackupFolder.make(folder), name)) {
+            part.write(content);
+        }
+    }
+
+    private interface Reading<T> {
+        T of(byte[] content) throws ManifestJson.Unreadable;
+    }
+
+    private static <T> Optional<T> read(Path file, Reading<T> reading) throws IOException {
         try {
-            return Optional.of(ManifestJson.read(Files.readAllBytes(file)));
+            return Optional.of(reading.of(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (ManifestJson.Unreadable e) {
             throw new ExplainedIOException(Text.of("backup.manifest.unreadable", file, e.text()), e);
+        }
+    }
+
+    @Override
+    public void removeSealed(Cluster cluster, String backup) throws IOException {
+        Path folder = folder(cluster, backup);
+        if (Files.deleteIfExists(folder.resolve(SEALED))) {
+            BackupFolder.sync(folder);
         }
     }
 
@@ -115,8 +147,8 @@ class DirectoryBackupStore implements BackupStore {
     }
 
     private static String partName(String part) throws IOException {
-        if (part.equals(MANIFEST)) {
-            throw new IOException(MANIFEST + " is no part of a backup");
+        if (OWN.contains(part)) {
+            throw new IOException(part + " is no part of a backup");
         }
         return BackupFolder.safe(part);
     }

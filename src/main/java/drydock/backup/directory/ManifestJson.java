@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import drydock.backup.store.Manifest;
+import drydock.backup.store.Sealed;
 import drydock.cluster.software.Version;
 import drydock.text.Explained;
 import drydock.text.Messages;
@@ -21,7 +22,7 @@ import drydock.text.Text;
 import java.io.IOException;
 
 /**
- * A manifest as JSON. Backups outlive the version that made them: a form that was once written stays readable, fields
+ * A manifest as JSON, and what was sealed. Backups outlive the version that made them: a form that was once written stays readable, fields
  * that are not known are passed over, and a form that is newer than this version is refused rather than guessed.
  */
 final class ManifestJson {
@@ -52,20 +53,33 @@ final class ManifestJson {
         }
     }
 
-    static byte[] write(Manifest manifest) throws IOException {
+    static byte[] write(Record manifest) throws IOException {
         ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
         root.setAll((ObjectNode) JSON.valueToTree(manifest));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 
     static Manifest read(byte[] bytes) throws Unreadable {
+        return complete(read(bytes, Manifest.class));
+    }
+
+    static Sealed readSealed(byte[] bytes) throws Unreadable {
+        Sealed what = read(bytes, Sealed.class);
+        if (what.manifest() == null || what.databases().isEmpty()) {
+            throw new Unreadable(Text.of("backup.manifest.incomplete"), null);
+        }
+        complete(what.manifest());
+        return what;
+    }
+
+    private static <T> T read(byte[] bytes, Class<T> type) throws Unreadable {
         try {
             JsonNode root = JSON.readTree(bytes);
             int format = root == null ? 0 : root.path("format").asInt();
             if (format != FORMAT) {
                 throw new Unreadable(Text.of("backup.manifest.format", format, FORMAT), null);
             }
-            return complete(JSON.treeToValue(root, Manifest.class));
+            return JSON.treeToValue(root, type);
         } catch (IOException | IllegalArgumentException e) {
             throw new Unreadable(Text.of("backup.manifest.damaged"), e);
         }

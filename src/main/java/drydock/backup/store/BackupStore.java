@@ -31,6 +31,14 @@ public interface BackupStore {
 
     Optional<Manifest> manifest(Cluster cluster, String backup) throws IOException;
 
+    /** Writes down what was sealed for a backup, whole or not at all; that makes no backup of it. */
+    void writeSealed(Cluster cluster, Sealed sealed) throws IOException;
+
+    Optional<Sealed> sealed(Cluster cluster, String backup) throws IOException;
+
+    /** Forgets what was sealed for a backup, and leaves its parts; does nothing where nothing was. */
+    void removeSealed(Cluster cluster, String backup) throws IOException;
+
     void delete(Cluster cluster, String backup) throws IOException;
 
     /** Bytes there is still room for. */
