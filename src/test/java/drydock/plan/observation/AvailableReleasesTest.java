@@ -13,6 +13,7 @@ import drydock.cluster.software.VersionRange;
 import drydock.plan.StepException;
 import drydock.testing.FakeCluster;
 import drydock.testing.FakeRegistry;
+import drydock.testing.Shape;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class AvailableReleasesTest {
     private static final String ONE = "sha256:" + "1".repeat(64);
 
-    private final FakeCluster world = new FakeCluster();
+    private FakeCluster world = new FakeCluster();
 
     @Test
     void a_whole_version_is_found_by_its_manifest_where_nothing_is_listed() {
@@ -82,6 +83,80 @@ class AvailableReleasesTest {
                 .asString()
                 .contains("it is on a and not on b, c")
                 .contains("docker save registry.example.com/nocobase/nocobase:1.4.99 | docker -H HOST load");
+    }
+
+    @Test
+    void images_that_are_not_the_same_on_all_hosts_are_answered_with_what_to_type() {
+        loaded("1.4.99", world.cluster().hosts());
+        String repository = world.cluster().image().repository();
+        world.docker.load(world.cluster().host("b"), repository, "1.4.99", Map.of("Cmd", List.of("another")));
+        ClusterState state = observe("1.4.99");
+
+        assertThat(state.target()).isEmpty();
+        assertThat(said(state.problems())).singleElement().asString().contains("is not the same image");
+    }
+
+    /** One host knows it by one more, which the others do not. */
+    @Test
+    void an_image_that_the_registry_dropped_is_taken_by_the_digest_under_which_all_hosts_have_it() {
+        Version version = Version.of("1.4.17");
+        String digest = world.digest(version);
+        for (Host host : world.cluster().hosts()) {
+            world.docker.pull(host, world.cluster().image().repository() + ":1.4.17", Optional.empty(), _ -> {});
+        }
+        Host last = world.cluster().hosts().getLast();
+        String id = world.docker
+                .image(last, world.cluster().image().at(digest))
+                .orElseThrow()
+                .get("Id")
+                .toString();
+        world.docker.digest(last, id, world.cluster().image().at("sha256:" + "0".repeat(64)));
+        world.registry.forget(digest);
+
+        assertThat(observe("1.4.17").target()).contains(new Release(version, "1.4.17", digest));
+    }
+
+    @Test
+    void a_loaded_image_whose_tag_is_no_version_is_known_by_its_label() {
+        world = new FakeCluster(new Shape().tags("{build}").cluster(), Map.of());
+        String repository = world.cluster().image().repository();
+        Map<String, Object> labelled = Map.of("Cmd", List.of("start"), "Labels", Map.of(TagPattern.LABEL, "1.4.99"));
+        world.cluster().hosts().forEach(host -> world.docker.load(host, repository, "7", labelled));
+        loaded("8", world.cluster().hosts());
+
+        assertThat(observe("7").target()).map(Release::version).contains(Version.of("1.4.99"));
+        assertThat(said(observe("8").problems())).singleElement().asString().contains("build it with `LABEL");
+    }
+
+    @Test
+    void that_nothing_is_listed_is_nothing_to_whom_a_whole_version_is_enough() {
+        loaded("1.4.99", world.cluster().hosts());
+        world.registry.listsNothing();
+
+        assertThat(said(observe("1.4.99").remarks()))
+                .singleElement()
+                .asString()
+                .contains("that is on all hosts already");
+    }
+
+    @Test
+    void a_registry_that_does_not_answer_may_list_its_tags_again() throws InterruptedException {
+        world.registry.away();
+
+        assertThat(ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty())
+                        .unlisted())
+                .isEmpty();
+    }
+
+    @Test
+    void a_newer_version_that_is_there_as_another_variant_alone_is_told_to_whom_the_newest_is_meant() {
+        world = new FakeCluster(new Shape().tagSuffix("-full").cluster(), Map.of());
+        String repository = world.cluster().image().repository();
+        world.registry.publish(repository, "1.4.1-full", ONE);
+
+        assertThat(said(observe("1.4").remarks()))
+                .anyMatch(text -> text.contains("1.4.17 is there, but not yet as 1.4.17-full"));
+        assertThat(said(observe("1.4.1").remarks())).isEmpty();
     }
 
     @Test

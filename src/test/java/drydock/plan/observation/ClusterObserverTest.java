@@ -8,7 +8,12 @@ import drydock.cluster.Host;
 import drydock.cluster.observed.ClusterState;
 import drydock.cluster.observed.ClusterState.DatabaseState;
 import drydock.cluster.observed.ClusterState.NodeState;
+import drydock.cluster.observed.ClusterState.StorageState;
+import drydock.cluster.software.Release;
+import drydock.cluster.software.Version;
+import drydock.cluster.software.VersionRange;
 import drydock.database.Database;
+import drydock.database.DatabaseException;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.plan.ClusterPorts;
@@ -18,6 +23,7 @@ import drydock.testing.Faults;
 import drydock.testing.Shape;
 import drydock.text.Messages;
 import drydock.text.Text;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -28,6 +34,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClusterObserverTest {
     private static final List<Class<?>> ASKED_BY_COMMANDS = List.of(Balancer.class, Database.class, Storage.class);
@@ -77,6 +85,7 @@ class ClusterObserverTest {
         assertThat(seen.problems()).isEmpty();
         assertThat(seen.database().version()).hasToString("Optional[1.3.21]");
         assertThat(seen.nodes().values()).allMatch(NodeState::isHealthy);
+        assertThat(seen.storage()).isEqualTo(new StorageState(0, 0));
         assertThat(world.faults.calls().stream()
                         .filter(call -> call.port() != Docker.class && call.port() != Registry.class)
                         .map(Object::toString)
@@ -157,6 +166,136 @@ class ClusterObserverTest {
                         throw e.getCause();
                     }
                 }));
+    }
+
+    @Test
+    void how_much_room_there_is_for_databases_and_backups_is_seen() throws InterruptedException {
+        world.database.freeBytes(12_345);
+
+        ClusterState seen = ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
+
+        assertThat(seen.database().freeBytes()).isEqualTo(12_345);
+        assertThat(seen.backupStoreFreeBytes())
+                .isEqualTo(world.ports().backups().freeBytes(world.cluster()));
+    }
+
+    @Test
+    void a_host_that_does_not_answer_is_told_once_and_nothing_of_its_node() throws InterruptedException {
+        world.docker.unreachable(world.cluster().host("a"));
+
+        ClusterState seen = ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
+
+        assertThat(seen.hosts().get("a").reachable()).isFalse();
+        assertThat(seen.hosts().get("b").reachable()).isTrue();
+        assertThat(seen.problems().stream().map(Messages.ENGLISH::of))
+                .contains("host a does not answer")
+                .noneMatch(text -> text.contains("nb-1"));
+    }
+
+    @Test
+    void plugins_are_what_the_first_node_says_that_runs() throws InterruptedException {
+        world.docker.unreachable(world.cluster().host("a"));
+
+        assertThat(ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty())
+                        .plugins())
+                .isEqualTo(
+                        world.nocoBase.plugins(world.cluster(), world.cluster().node("nb-2")))
+                .isNotEmpty();
+    }
+
+    @Test
+    void without_a_key_or_a_node_that_runs_nobody_is_asked_for_plugins() throws InterruptedException {
+        FakeCluster keyless = new FakeCluster(new Shape().withoutApiKey().cluster(), Map.of());
+        ClusterState seen = ClusterObserver.observe(keyless.cluster(), keyless.ports(), Optional.empty());
+        assertThat(seen.plugins()).isEmpty();
+        assertThat(seen.problems()).isEmpty();
+
+        world.cluster().nodes().forEach(node -> world.stop(node.name()));
+        seen = ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty());
+        assertThat(seen.plugins()).isEmpty();
+        assertThat(seen.problems()).isEmpty();
+    }
+
+    @Test
+    void where_nodes_are_to_be_created_the_release_for_them_is_looked_for() throws InterruptedException {
+        FakeCluster creating = new FakeCluster(new Shape().creating("1.4.17").cluster(), Map.of());
+        assertThat(ClusterObserver.observe(creating.cluster(), creating.ports(), Optional.empty())
+                        .target())
+                .isEmpty();
+
+        creating.nothingYet();
+        assertThat(ClusterObserver.observe(creating.cluster(), creating.ports(), Optional.empty())
+                        .target())
+                .map(Release::version)
+                .contains(Version.of("1.4.17"));
+
+        world.nothingYet();
+        assertThat(ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty())
+                        .target())
+                .isEmpty();
+    }
+
+    @Test
+    void a_storage_that_no_node_has_mounted_cannot_be_read() throws InterruptedException {
+        Storage unmounted = (Storage) Proxy.newProxyInstance(
+                Storage.class.getClassLoader(), new Class<?>[] {Storage.class}, (_, _, _) -> Optional.empty());
+        ClusterPorts ports = world.ports();
+
+        assertThat(ClusterObserver.observe(
+                                world.cluster(),
+                                new ClusterPorts(
+                                        ports.docker(),
+                                        ports.balancer(),
+                                        ports.database(),
+                                        unmounted,
+                                        ports.cache(),
+                                        ports.backups(),
+                                        ports.nocobase(),
+                                        ports.registry(),
+                                        ports.originals()),
+                                Optional.empty())
+                        .problems())
+                .singleElement()
+                .extracting(Messages.ENGLISH::of)
+                .asString()
+                .contains("no node runs that has /srv/nocobase/storage mounted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pg: No space left on device, no room for the backup",
+        "pg: the disk is on fire, cannot be read",
+        ", cannot be read"
+    })
+    void that_a_disk_is_full_is_known_by_its_words(String words, String told) throws InterruptedException {
+        DatabaseException wrapped = new DatabaseException(Text.verbatim("psql"), new IOException(words));
+        world.database.fails(wrapped);
+
+        assertThat(ClusterObserver.observe(world.cluster(), world.ports(), Optional.empty())
+                        .problems())
+                .singleElement()
+                .extracting(Messages.ENGLISH::of)
+                .asString()
+                .contains(told);
+    }
+
+    /** Who asks for a release has to have it; in a status it is no more than a remark. */
+    @ParameterizedTest
+    @CsvSource({"1.4.17, 1, 0", "'', 0, 1"})
+    void a_registry_that_hangs_is_a_problem_for_whom_it_keeps_from_a_release(String wanted, int problems, int remarks)
+            throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        ClusterPorts ports = before(world.ports(), (call, _) -> {
+            if (call.equals("tags")) {
+                never.await();
+            }
+        });
+
+        ClusterState seen = ClusterObserver.observe(
+                world.cluster(), ports, VersionRange.parse(wanted), List.of(), Duration.ofMillis(300));
+
+        assertThat(seen.problems()).hasSize(problems);
+        assertThat(seen.remarks()).hasSize(remarks);
     }
 
     @Test
