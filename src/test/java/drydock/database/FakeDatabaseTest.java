@@ -38,7 +38,7 @@ class FakeDatabaseTest extends DatabaseContract {
 
     @Override
     protected void changeOneRow(String name) {
-        database.content(name).table("users", "1 alice", "2 changed");
+        database.writable(name).table("users", "1 alice", "2 changed");
     }
 
     @Override
@@ -59,6 +59,16 @@ class FakeDatabaseTest extends DatabaseContract {
                         Subject.DATABASE,
                         Text.verbatim("view " + view + " belongs to postgres"),
                         Text.verbatim("alter view " + view + " owner to nocobase;")));
+    }
+
+    @Override
+    protected void configure(String name) {
+        database.content(name).settings(Map.of("owner", "nocobase", "comment", "with 'a' comment"));
+    }
+
+    @Override
+    protected void close(String name) {
+        database.close(name);
     }
 
     @Override

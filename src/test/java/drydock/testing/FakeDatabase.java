@@ -60,6 +60,16 @@ public final class FakeDatabase implements Database {
         return databases.computeIfAbsent(database, name -> new FakeContent());
     }
 
+    /** The same as somebody sees it who connects to it. */
+    public FakeContent writable(String database) {
+        return open(content(database), database);
+    }
+
+    /** From now on nobody may connect to it. */
+    public void close(String database) {
+        content(database).close(true);
+    }
+
     public Set<String> names() {
         return new TreeSet<>(databases.keySet());
     }
@@ -99,6 +109,9 @@ public final class FakeDatabase implements Database {
     }
 
     AutoCloseable connect(String user, String database, String application, String state, String address) {
+        if (databases.containsKey(database)) {
+            writable(database);
+        }
         Session session =
                 new Session(++lastPid, user, database, application, address, state, Optional.of(Instant.EPOCH));
         sessions.add(session);
@@ -337,18 +350,14 @@ public final class FakeDatabase implements Database {
     @Override
     public void seal(Cluster cluster, String database, String copy) {
         call("seal", halfWay -> {
-            FakeContent live = open(there(cluster, database), database);
-            Optional<Session> connected = sessions.stream()
-                    .filter(session -> session.database().equals(database))
-                    .filter(session -> !cluster.database().readers().contains(session.user()))
-                    .findFirst();
-            if (connected.isPresent()) {
-                throw new DatabaseException(
-                        Text.of("databases.in-use", connected.get().text()));
-            }
+            FakeContent live = found(cluster, database);
             remove(cluster, copy);
+            Optional.ofNullable(obstacles.get(database)).ifPresent(why -> {
+                throw notSealed(database, why);
+            });
             live.close(true);
             try {
+                endReaders(cluster, database);
                 FakeContent sealed = live.copy();
                 sealed.close(true);
                 server(cluster).put(copy, sealed);
@@ -358,6 +367,19 @@ public final class FakeDatabase implements Database {
             }
             return null;
         });
+    }
+
+    private void endReaders(Cluster cluster, String database) {
+        for (Session session : sessions) {
+            if (!session.database().equals(database)) {
+                continue;
+            }
+            List<String> readers = cluster.database().readers();
+            if (!readers.contains(session.user()) && !readers.contains(session.application())) {
+                throw notSealed(database, Text.of("databases.in-use", session.text()));
+            }
+            sessions.remove(session);
+        }
     }
 
     @Override
@@ -371,8 +393,8 @@ public final class FakeDatabase implements Database {
     @Override
     public void copy(Cluster cluster, String sealed, String newDatabase) {
         call("copy", halfWay -> {
-            FakeContent copy = found(cluster, sealed).copy();
             remove(cluster, newDatabase);
+            FakeContent copy = found(cluster, sealed).copy();
             server(cluster).put(newDatabase, copy);
             halfWay.run();
             return null;
@@ -442,6 +464,10 @@ public final class FakeDatabase implements Database {
 
     private static DatabaseException failure(String words) {
         return new DatabaseException(Text.verbatim(words));
+    }
+
+    private static DatabaseException notSealed(String database, Text reason) {
+        return new DatabaseException(Text.of("databases.not-sealed", database, reason));
     }
 
     private static DatabaseException notRenamed(String from, String to, Text reason) {

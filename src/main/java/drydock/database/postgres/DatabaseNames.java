@@ -68,7 +68,7 @@ class DatabaseNames {
         }
     }
 
-    private Text reason(Cluster cluster, String from, String to, ToolError.Refusal refusal) {
+    Text reason(Cluster cluster, String from, String to, ToolError.Refusal refusal) {
         String user = psql.user(cluster);
         if (refusal.is(ToolError.ABSENT)) {
             return Text.of("databases.absent", from);

@@ -25,7 +25,8 @@ class Dumps {
               exists (select from pg_database where datname = :'new')
             from pg_database d, pg_roles r where d.datname = :'like' and r.rolname = current_user""";
     private static final String YES = "t";
-    private static final String CREATE = Psql.resource("may-set.sql") + Psql.resource("create-like.sql");
+    private static final String CREATE =
+            Psql.resource("may-set.sql") + Psql.resource("create-like.sql") + Psql.resource("settings-like.sql");
     private static final String PUBLISHES = Psql.resource("may-set.sql") + Psql.resource("may-publish.sql") + """
             copy (select :may_not_publish_all) to stdout;
             """;

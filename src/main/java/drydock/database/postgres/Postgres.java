@@ -30,6 +30,7 @@ class Postgres implements Database {
     private final Fingerprints fingerprints;
     private final Snapshots snapshots;
     private final DatabaseNames names;
+    private final SealedCopies copies;
 
     Postgres(
             Catalog catalog,
@@ -39,7 +40,8 @@ class Postgres implements Database {
             Dumps dumps,
             Fingerprints fingerprints,
             Snapshots snapshots,
-            DatabaseNames names) {
+            DatabaseNames names,
+            SealedCopies copies) {
         this.catalog = catalog;
         this.application = application;
         this.activity = activity;
@@ -48,6 +50,7 @@ class Postgres implements Database {
         this.fingerprints = fingerprints;
         this.snapshots = snapshots;
         this.names = names;
+        this.copies = copies;
     }
 
     @Override
@@ -133,22 +136,22 @@ class Postgres implements Database {
 
     @Override
     public Optional<Text> sealingObstacle(Cluster cluster, String database) {
-        return Optional.of(Text.verbatim("not yet"));
+        return copies.obstacle(cluster, database);
     }
 
     @Override
     public void seal(Cluster cluster, String database, String copy) {
-        throw new UnsupportedOperationException();
+        copies.seal(cluster, database, copy);
     }
 
     @Override
     public void open(Cluster cluster, String database) {
-        throw new UnsupportedOperationException();
+        copies.open(cluster, database);
     }
 
     @Override
     public void copy(Cluster cluster, String sealed, String newDatabase) {
-        throw new UnsupportedOperationException();
+        copies.copy(cluster, sealed, newDatabase);
     }
 
     @Override

@@ -107,7 +107,7 @@ public class Sessions {
                         : Optional.of(Instant.ofEpochSecond(Long.parseLong(row.get(6)))));
     }
 
-    private static boolean isReader(Cluster cluster, Session session) {
+    boolean isReader(Cluster cluster, Session session) {
         List<String> readers = cluster.database().readers();
         return readers.contains(session.user()) || readers.contains(session.application());
     }

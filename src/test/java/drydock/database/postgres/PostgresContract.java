@@ -112,6 +112,23 @@ abstract class PostgresContract extends DatabaseContract {
     }
 
     @Override
+    protected void configure(String name) {
+        server.sql(
+                "postgres",
+                "alter database %s set search_path to \"$user\", public".formatted(name),
+                "alter role nocobase in database %s set timezone to 'Asia/Bangkok'".formatted(name),
+                "comment on database %s is 'with ''a'' comment'".formatted(name),
+                "alter database %s connection limit 30".formatted(name),
+                "revoke connect on database %s from public".formatted(name),
+                "grant connect on database %s to pg_monitor".formatted(name));
+    }
+
+    @Override
+    protected void close(String name) {
+        server.sql("postgres", "alter database " + name + " allow_connections false");
+    }
+
+    @Override
     protected AutoCloseable connect(String user, String name, String application) {
         try {
             Properties properties = new Properties();

@@ -27,6 +27,7 @@ public final class Wiring {
                 dumps,
                 new Fingerprints(psql),
                 new Snapshots(psql, dumps),
-                names);
+                names,
+                new SealedCopies(psql, activity, names, new DataFiles(client, psql)));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,6 +79,16 @@ public class Psql {
 
     public void work(Cluster cluster, String database, String script, Consumer<List<String>> rows) {
         work(cluster, database, new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), false, rows);
+    }
+
+    /** The same, with nothing to read. */
+    public void work(Cluster cluster, String database, String script, Map<String, String> values) {
+        client.work(
+                cluster,
+                command(database, values),
+                new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)),
+                OutputStream.nullOutputStream(),
+                false);
     }
 
     /** A script of the database port. */

@@ -1,0 +1,182 @@
+package drydock.database.postgres;
+
+import drydock.cluster.Cluster;
+import drydock.database.Database.Session;
+import drydock.database.DatabaseException;
+import drydock.database.postgres.client.Psql;
+import drydock.database.postgres.client.ServerTools;
+import drydock.database.postgres.client.ToolError.Refusal;
+import drydock.text.Text;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Copies that the server makes of a database's files, while nobody can be connected to it. A closed database lets nobody
+ * in, no superuser either; only the server's own vacuum gets in, and waits while the files are copied.
+ */
+@ApplicationScoped
+class SealedCopies {
+    private static final String RIGHTS = """
+            select pg_get_userbyid(d.datdba),
+              pg_has_role(d.datdba, 'usage') and pg_has_role(d.datdba,
+                case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end),
+              (select rolcreatedb or rolsuper from pg_roles where rolname = current_user),
+              (select string_agg(gid, ', ') from pg_prepared_xacts where database = d.datname),
+              d.oid
+            from pg_database d where d.datname = :'database'""";
+    private static final String CLOSE = "alter database :\"database\" allow_connections false;\n";
+    private static final String OPEN = "alter database :\"database\" allow_connections true;\n";
+
+    private static final String END_OURS = """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = :'database' and usename in (current_user, :'user') and %s""".formatted(ServerTools.IS_OURS);
+
+    private static final String END = """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where datname = :'database' and usename = :'session_user' and pid = :'pid'::int""";
+
+    private static final String END_COPYING = Psql.resource("end-copying.sql");
+    private static final String COPY = Psql.resource("copy-like.sql");
+    private static final String SETTINGS = Psql.resource("may-set.sql") + Psql.resource("settings-like.sql");
+    private static final String YES = "t";
+
+    private final Psql psql;
+    private final Sessions activity;
+    private final DatabaseNames names;
+    private final DataFiles files;
+
+    SealedCopies(Psql psql, Sessions activity, DatabaseNames names, DataFiles files) {
+        this.psql = psql.keeper();
+        this.activity = activity;
+        this.names = names;
+        this.files = files;
+    }
+
+    Optional<Text> obstacle(Cluster cluster, String database) {
+        if (database.equals(Psql.MAINTENANCE)) {
+            return Optional.of(Text.of("databases.seal.maintenance", database));
+        }
+        List<String> found = psql.query(cluster, Psql.MAINTENANCE, RIGHTS, Map.of("database", database)).stream()
+                .findFirst()
+                .orElseThrow(() -> new DatabaseException(Text.of("databases.absent", database)));
+        String user = psql.user(cluster);
+        if (!found.get(1).equals(YES)) {
+            return Optional.of(Text.of("databases.seal.belongs-to", database, found.get(0), user));
+        }
+        if (!found.get(2).equals(YES)) {
+            return Optional.of(Text.of("databases.seal.may-not-create", user));
+        }
+        return found.get(3).isEmpty()
+                ? files.obstacle(cluster, database, found.get(4))
+                : Optional.of(Text.of("databases.seal.prepared", database, found.get(3)));
+    }
+
+    void seal(Cluster cluster, String database, String copy) {
+        names.checkOurs(cluster, copy);
+        obstacle(cluster, database).ifPresent(why -> {
+            throw notSealed(database, why, null);
+        });
+        endCopying(cluster, copy);
+        names.drop(cluster, copy);
+        try {
+            run(cluster, CLOSE, Map.of("database", database));
+            endSessions(cluster, database);
+            make(cluster, database, copy, false);
+            checkAlike(cluster, database, copy);
+        } catch (Refusal e) {
+            throw notSealed(database, names.reason(cluster, database, copy, e), e);
+        } finally {
+            uninterrupted(() -> open(cluster, database));
+        }
+    }
+
+    /** A copy from before whose original has changed since, as by the server's own vacuum, is made once more. */
+    private void checkAlike(Cluster cluster, String database, String copy) {
+        if (files.differences(cluster, database, copy).isEmpty()) {
+            return;
+        }
+        names.drop(cluster, copy);
+        make(cluster, database, copy, false);
+        List<String> differences = files.differences(cluster, database, copy);
+        if (!differences.isEmpty()) {
+            names.drop(cluster, copy);
+            throw notSealed(database, Text.of("databases.seal.differs", differences), null);
+        }
+    }
+
+    void open(Cluster cluster, String database) {
+        endCopying(cluster, database);
+        try {
+            run(cluster, OPEN, Map.of("database", database));
+        } catch (Refusal e) {
+            throw new DatabaseException(
+                    Text.of("databases.not-opened", database, names.reason(cluster, database, "", e)), e);
+        }
+    }
+
+    void copy(Cluster cluster, String sealed, String newDatabase) {
+        names.checkOurs(cluster, newDatabase);
+        endCopying(cluster, newDatabase);
+        names.drop(cluster, newDatabase);
+        try {
+            make(cluster, sealed, newDatabase, true);
+        } catch (Refusal e) {
+            throw notSealed(sealed, names.reason(cluster, sealed, newDatabase, e), e);
+        }
+    }
+
+    private void make(Cluster cluster, String like, String copy, boolean open) {
+        Map<String, String> values = Map.of("like", like, "new", copy, "open", Boolean.toString(open));
+        psql.work(cluster, Psql.MAINTENANCE, COPY, values);
+        run(cluster, SETTINGS, values);
+    }
+
+    private void endSessions(Cluster cluster, String database) {
+        String user = cluster.database().user();
+        psql.query(cluster, Psql.MAINTENANCE, END_OURS, Map.of("database", database, "user", user));
+        List<Session> all = activity.on(cluster, database);
+        all.stream()
+                .filter(session -> !activity.isReader(cluster, session))
+                .findFirst()
+                .ifPresent(foreign -> {
+                    throw notSealed(database, Text.of("databases.in-use", foreign.text()), null);
+                });
+        all.forEach(reader -> end(cluster, database, reader));
+    }
+
+    private void end(Cluster cluster, String database, Session reader) {
+        Map<String, String> values =
+                Map.of("database", database, "session_user", reader.user(), "pid", Integer.toString(reader.pid()));
+        try {
+            psql.query(cluster, Psql.MAINTENANCE, END, values);
+        } catch (Refusal e) {
+            throw notSealed(database, Text.of("databases.may-not-end", reader.text(), psql.user(cluster)), e);
+        }
+    }
+
+    private void endCopying(Cluster cluster, String database) {
+        run(cluster, END_COPYING, Map.of("database", database));
+    }
+
+    private void run(Cluster cluster, String script, Map<String, String> values) {
+        psql.script(cluster, Psql.MAINTENANCE, script, values, Psql.SHORT, row -> {});
+    }
+
+    /** Whoever wants this to end wants the database open again first. */
+    private static void uninterrupted(Runnable action) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            action.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static DatabaseException notSealed(String database, Text why, RuntimeException cause) {
+        return new DatabaseException(Text.of("databases.not-sealed", database, why), cause);
+    }
+}
