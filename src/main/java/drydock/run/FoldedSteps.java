@@ -51,9 +51,7 @@ final class FoldedSteps {
     /** The step alongside whose failure is to be seen to now; empty where the run stands on its main line. */
     Optional<Integer> failedAlongside(Plan plan) {
         Lanes lanes = new Lanes(plan.steps(), forward);
-        return turnedBack
-                ? Optional.empty()
-                : lanes.failed().filter(index -> index.equals(lanes.position(Optional.empty())));
+        return turnedBack ? Optional.empty() : lanes.keepingBack().filter(lanes::isFailedAlongside);
     }
 
     /** The failed step is behind the run: what it was about, or the step itself, is left out. */

@@ -65,19 +65,27 @@ record Lanes(List<Step> steps, SortedMap<Integer, StepState> begun) {
      * @param asked the open question
      */
     int position(Optional<Question> asked) {
-        int main = main();
-        if (asked.isPresent()) {
-            return asked.get().alongside().orElse(main);
-        }
-        if (begun.containsKey(main)) {
-            return main;
-        }
-        return failed().or(
-                        () -> isAwaiting(main) ? unfinished().keySet().stream().findFirst() : Optional.empty())
-                .orElse(main);
+        return asked.isPresent()
+                ? asked.get().alongside().orElseGet(this::main)
+                : keepingBack().orElseGet(this::main);
     }
 
-    private boolean isAwaiting(int index) {
-        return index == steps.size() || steps.get(index).awaitsAlongside();
+    /** The step alongside that keeps the main line from its next step; one that has begun already goes on to its end. */
+    Optional<Integer> keepingBack() {
+        int main = main();
+        return begun.containsKey(main) ? Optional.empty() : failed().or(() -> awaited(main));
+    }
+
+    /** What is unfinished in front of a step that awaits it, or of the end. */
+    private Optional<Integer> awaited(int main) {
+        boolean awaits = main == steps.size() || steps.get(main).awaitsAlongside();
+        return unfinished().keySet().stream().filter(_ -> awaits).findFirst();
+    }
+
+    /** Whether a step is one alongside that has failed. */
+    boolean isFailedAlongside(int index) {
+        return begun.containsKey(index)
+                && isAlongside(index)
+                && begun.get(index).failed();
     }
 }

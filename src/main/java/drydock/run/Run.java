@@ -171,6 +171,16 @@ public record Run(
         return goingBack() ? Optional.empty() : lanes().failed();
     }
 
+    /** The step alongside at whose failure the run stands: its index; empty where it stands anywhere else. */
+    public Optional<Integer> standsAlongside() {
+        return Optional.of(position()).filter(index -> !goingBack() && lanes().isFailedAlongside(index));
+    }
+
+    /** Whether the next step of the main line may not begin: one alongside has failed, or is waited for. */
+    public boolean isKeptBack() {
+        return !goingBack() && lanes().keepingBack().isPresent();
+    }
+
     /** The step alongside that a step's event is about: its index; empty where it is about the main line, or the way back. */
     public Optional<Integer> lane(boolean back, int index) {
         return back || !lanes().isAlongside(index) ? Optional.empty() : Optional.of(index);

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 
 /** A clock that moves only when it is told to, or when somebody waits. */
 public final class FakeTime implements Time {
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private volatile BooleanSupplier whileAwaiting = () -> false;
 
     public synchronized void advance(Duration duration) {
         now = now.plus(duration);
@@ -37,6 +40,18 @@ public final class FakeTime implements Time {
                 return now();
             }
         };
+    }
+
+    /** @param event what happens while somebody waits for another thread, in theirs; whether it did, so that they look again */
+    public void whileAwaiting(BooleanSupplier event) {
+        whileAwaiting = event;
+    }
+
+    @Override
+    public void await(Semaphore done, Duration longest) throws InterruptedException {
+        if (!whileAwaiting.getAsBoolean()) {
+            Time.super.await(done, longest);
+        }
     }
 
     /** Time passes at once; an interrupted thread learns of it. */

@@ -106,15 +106,19 @@ public final class FailureGates {
         return gate("decision", Text.of("failure.what-now", what), offers, configured());
     }
 
+    /** Whether a retry puts the backup back first; one of a step alongside begins that alone anew. */
     public static boolean startsOver(Run run) {
         return !run.goingBack()
-                && !run.forward().isEmpty()
-                && run.plan().stageOf(run.forward().lastKey()).steps().stream().anyMatch(Step::startsOver);
+                && run.standsAlongside().isEmpty()
+                && run.lastMain()
+                        .filter(last ->
+                                run.plan().stageOf(last).steps().stream().anyMatch(Step::startsOver))
+                        .isPresent();
     }
 
     /** Once the traffic was given back, only what nobody waits for, or a node whose host is away. */
     private static boolean leavable(Run run, Failed failure, Stage stage) {
-        if (failure.nodes().isEmpty()) {
+        if (failure.nodes().isEmpty() || run.standsAlongside().isPresent()) {
             return false;
         }
         if (tidies(run)) {
@@ -148,7 +152,7 @@ public final class FailureGates {
         if (leavable) {
             return Optional.of(APPROVE);
         }
-        return !run.goingBack() && stage.onFailure() == Stage.OnFailure.ASK_OR_AS_CONFIGURED
+        return !run.goingBack() && !run.reopened() && stage.onFailure() == Stage.OnFailure.ASK_OR_AS_CONFIGURED
                 ? configured()
                 : Optional.empty();
     }

@@ -38,11 +38,28 @@ record FailureResponse(FailureGates gates) {
 
     NextAction failed(Run run, Failed failure) {
         Stage stage = run.plan().stageOf(run.position());
-        boolean people = failure.areSessionsIdle()
+        return asksPeople(run, failure, stage) ? askAbout(run, failure, stage) : turnedBack(failure);
+    }
+
+    /** A failure alongside that asks nobody: it takes the run back at once, whatever people are still asked. */
+    Optional<NextAction> failedAlongside(Run run) {
+        return run.failedAlongside().flatMap(index -> {
+            Failed failure = (Failed) run.forward().get(index).outcome().orElseThrow();
+            return asksPeople(run, failure, run.plan().stageOf(index))
+                    ? Optional.empty()
+                    : Optional.of(turnedBack(failure));
+        });
+    }
+
+    private static boolean asksPeople(Run run, Failed failure, Stage stage) {
+        return failure.areSessionsIdle()
                 || run.dataChanged()
                 || run.reopened()
                 || stage.onFailure().asksAtOnce();
-        return people ? askAbout(run, failure, stage) : new NextAction.Append(new TurnedBack(failure.reason()));
+    }
+
+    private static NextAction turnedBack(Failed failure) {
+        return new NextAction.Append(new TurnedBack(failure.reason()));
     }
 
     NextAction failedGoingBack(Run run, Failed failure) {
@@ -53,7 +70,7 @@ record FailureResponse(FailureGates gates) {
         Optional<Decision> answer = answer(run);
         if (failure.areSessionsIdle()) {
             return answer.isPresent() && FailureGates.unwinds(run)
-                    ? new NextAction.Append(new TurnedBack(failure.reason()))
+                    ? turnedBack(failure)
                     : ask(gates.aboutSessions(run, failure));
         }
         if (answer.isEmpty()) {
@@ -67,14 +84,18 @@ record FailureResponse(FailureGates gates) {
     /** Nodes that are sick, or else the step itself. */
     private static LeftOut without(Run run, Failed failure) {
         Text missing = FailureGates.standing(run).without().orElse(Text.none());
-        return new LeftOut(failure.nodes(), failure.nodes().isEmpty() ? missing : Text.none());
+        List<String> nodes = run.standsAlongside().isPresent() ? List.of() : failure.nodes();
+        return new LeftOut(nodes, nodes.isEmpty() ? missing : Text.none());
     }
 
-    /** What was decided since the failed step was begun. */
+    /** What was decided about the failed step since it was begun: the main line and a step alongside are asked about apart. */
     private static Optional<Decision> answer(Run run) {
-        long begun = run.lastSeq(StepStarted.class::isInstance);
+        Optional<Integer> lane = run.standsAlongside();
+        long begun = run.lastSeq(event -> event instanceof StepStarted started
+                && run.lane(started.goingBack(), started.index()).equals(lane));
         return run.questions().reversed().stream()
-                .filter(question -> question.number() > begun)
+                .filter(question ->
+                        question.number() > begun && question.alongside().equals(lane))
                 .findFirst()
                 .flatMap(Question::settled)
                 .map(QuestionSettled::decision);

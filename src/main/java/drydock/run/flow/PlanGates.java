@@ -25,9 +25,10 @@ record PlanGates(FailureResponse response) {
         return inFrontOf(run, run.plan().start());
     }
 
-    /** What keeps a run from the step at its position; empty when nothing does. */
+    /** What keeps a run from the next step of its main line; empty when nothing does. */
     Optional<NextAction> atPosition(Run run) {
-        return behind(run, run.position() - 1).or(() -> early(run, run.position()));
+        int position = run.mainPosition();
+        return behind(run, position - 1).or(() -> early(run, position));
     }
 
     private Optional<NextAction> behind(Run run, int step) {
@@ -92,10 +93,12 @@ record PlanGates(FailureResponse response) {
         return evidence;
     }
 
-    /** What the steps in front of a gate have found to be not as it should be. */
+    /** What the steps in front of a gate have found to be not as it should be; one alongside may end after it was opened. */
     private static List<Deviation> deviationsBefore(Run run, Gate gate) {
-        return outcomesBefore(run, gate).values().stream()
-                .flatMap(outcome -> outcome instanceof Outcome.Done done ? done.deviations().stream() : Stream.empty())
+        return outcomesBefore(run, gate).entrySet().stream()
+                .filter(step -> run.lane(false, step.getKey()).isEmpty())
+                .flatMap(step ->
+                        step.getValue() instanceof Outcome.Done done ? done.deviations().stream() : Stream.empty())
                 .toList();
     }
 

@@ -42,18 +42,23 @@ public final class RunFlow {
         if (run.aborted().isPresent() && !run.goingBack()) {
             return response.aborted(run, run.aborted().get());
         }
-        return run.openQuestion()
-                .map(question -> new OpenQuestion(run, question, votes.count(run, question)))
-                .flatMap(question -> question.next(now))
-                .orElseGet(() -> run.goingBack() ? back(run) : forward(run));
+        return response.failedAlongside(run)
+                .or(() -> question(run, now))
+                .orElseGet(() -> run.goingBack() ? back(run, now) : forward(run, now));
     }
 
-    private NextAction forward(Run run) {
+    private Optional<NextAction> question(Run run, Instant now) {
+        return run.openQuestion()
+                .map(question -> new OpenQuestion(run, question, votes.count(run, question)))
+                .flatMap(question -> question.next(now));
+    }
+
+    private NextAction forward(Run run, Instant now) {
         return rollBackChosen(run)
                 .or(() -> gates.atStart(run))
                 .or(() -> run.failure().map(failure -> response.failed(run, failure)))
                 .or(() -> gates.atPosition(run))
-                .orElseGet(() -> step(run, Ending.DONE));
+                .orElseGet(() -> step(run, Ending.DONE, now));
     }
 
     private static Optional<NextAction> rollBackChosen(Run run) {
@@ -65,14 +70,20 @@ public final class RunFlow {
                 .map(why -> new NextAction.Append(new TurnedBack(why)));
     }
 
-    private NextAction back(Run run) {
+    private NextAction back(Run run, Instant now) {
         return run.failure()
                 .map(failure -> response.failedGoingBack(run, failure))
-                .orElseGet(() -> step(run, run.dataChanged() ? Ending.ROLLED_BACK : Ending.UNWOUND));
+                .orElseGet(() -> step(run, run.dataChanged() ? Ending.ROLLED_BACK : Ending.UNWOUND, now));
     }
 
-    /** The step at which the run stands, or its end when there is none left. */
-    private static NextAction step(Run run, Ending ending) {
+    /**
+     * The step at which the run stands, or its end when there is none left; none in front of which one alongside is waited
+     * for, or has failed, whatever is still asked.
+     */
+    private static NextAction step(Run run, Ending ending, Instant now) {
+        if (run.isKeptBack()) {
+            return NextAction.Wait.from(now);
+        }
         int position = run.position();
         if (position == run.course().size()) {
             return new NextAction.Finish(new Finished(ending, run.turnedBack().orElse(Text.none())));

@@ -12,6 +12,7 @@ import drydock.run.Fleet;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
+import drydock.run.RunEvent.StepEnded;
 import drydock.run.Time;
 import drydock.run.flow.NextAction;
 import drydock.text.Progress;
@@ -130,13 +131,16 @@ final class JournalingContext implements StepContext {
         }
     }
 
-    /** Where the last answer about idle sessions was to end them, and nothing has ended since. */
+    /** Where the last answer about idle sessions was to end them for this one, and none like it has ended since. */
     @Override
     public boolean mayEndSessions() {
         Run run = claim.run();
         return run.lastAsked(Question.SESSIONS)
                 .filter(question -> question.settledAs(Decision.APPROVE))
-                .filter(question -> question.number() > run.lastSeq(RunEvent.StepEnded.class::isInstance))
+                .filter(question -> question.alongside().equals(claim.alongside()))
+                .filter(question -> question.number()
+                        > run.lastSeq(event -> event instanceof StepEnded ended
+                                && run.lane(ended.goingBack(), ended.index()).equals(claim.alongside())))
                 .isPresent();
     }
 

@@ -1,6 +1,5 @@
 package drydock.run.runner;
 
-import drydock.cluster.Cluster;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.run.Electorate;
@@ -10,25 +9,26 @@ import drydock.run.JournalException;
 import drydock.run.Reconciliation;
 import drydock.run.Run;
 import drydock.run.RunEvent;
-import drydock.run.RunEvent.StepEnded;
-import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunQueue.Advance;
 import drydock.run.RunStore;
 import drydock.run.Time;
 import drydock.run.flow.NextAction;
 import drydock.run.flow.RunFlow;
 import drydock.run.flow.VoteCount;
+import drydock.run.runner.BegunStep.Lane;
 import drydock.text.Progress;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Carries runs out: writes first, then acts, then writes what was seen. */
 public final class Runner implements Advance {
     private static final System.Logger LOG = System.getLogger(Runner.class.getName());
+    /** A journal that is away is looked at this often, as long as a step works alongside. */
+    private static final Duration READ_AGAIN = Duration.ofSeconds(1);
 
     private final RunStore store;
     private final Fleet fleet;
@@ -38,6 +38,7 @@ public final class Runner implements Advance {
     private final QuestionSettlement settlement;
     private final NodeExclusion exclusion;
     private final BlockedRun blocked;
+    private final StepBeginning steps;
     private final Map<Lane, Progress> progress = new ConcurrentHashMap<>();
 
     public Runner(RunStore store, Fleet fleet, Electorate electorate, Reconciliation reconciliation, Time time) {
@@ -49,6 +50,7 @@ public final class Runner implements Advance {
         this.settlement = new QuestionSettlement(store, reconciliation);
         this.exclusion = new NodeExclusion(fleet, time);
         this.blocked = new BlockedRun(store, time);
+        this.steps = new StepBeginning(store, fleet, time, progress);
     }
 
     /** How far the step of a run's main line is that this process carries out; empty where there is none. */
@@ -60,8 +62,6 @@ public final class Runner implements Advance {
     public Optional<Progress> progress(String run, int alongside) {
         return Optional.ofNullable(progress.get(new Lane(run, Optional.of(alongside))));
     }
-
-    private record Lane(String run, Optional<Integer> alongside) {}
 
     /** When and how the open question of a run settles, unless a vote is taken back. */
     public Optional<Instant> settlesAt(Run run) {
@@ -84,78 +84,98 @@ public final class Runner implements Advance {
     }
 
     private Optional<Instant> carryOn(String id) throws InterruptedException {
-        while (true) {
-            Run run = Run.of(id, store.events(id));
-            Instant now = time.clock().instant();
-            switch (flow(run).next(run, now)) {
-                case NextAction.Nothing() -> {
-                    return Optional.empty();
-                }
-                case NextAction.Wait(Instant until) -> {
-                    if (!retry.retried(run, now)) {
-                        return Optional.of(until);
+        try (Alongside alongside = new Alongside(steps, time)) {
+            while (true) {
+                try {
+                    alongside.release();
+                    Run run = Run.of(id, store.events(id));
+                    Instant now = time.clock().instant();
+                    NextAction next = flow(run).next(run, now);
+                    if (next instanceof NextAction.Nothing) {
+                        return Optional.empty();
                     }
-                }
-                case NextAction.Append(RunEvent.QuestionSettled settled) -> {
-                    Optional<Instant> later = settlement.settle(run, settled, now);
-                    if (later.isPresent()) {
+                    Optional<Instant> later = act(run, next, now, alongside);
+                    if (later.isPresent() && alongside.isIdle()) {
                         return later;
                     }
+                    if (later.isPresent()) {
+                        alongside.await(Duration.between(now, later.get()));
+                    }
+                } catch (JournalException unsure) {
+                    waitOut(unsure, alongside);
                 }
-                case NextAction.Append(RunEvent.LeftOut left) ->
-                    store.append(id, run.nextSeq(), now, exclusion.exclude(run, left));
-                case NextAction.Append(RunEvent event) -> store.append(id, run.nextSeq(), now, event);
-                case NextAction.Finish(RunEvent.Finished event) -> store.finish(id, run.nextSeq(), now, event);
-                case NextAction.Execute next -> execute(run, next, now);
             }
         }
+    }
+
+    /** What works alongside goes on meanwhile: it needs the journal when it ends. */
+    private static void waitOut(JournalException unsure, Alongside alongside) throws InterruptedException {
+        if (alongside.isIdle()) {
+            throw unsure;
+        }
+        LOG.log(Level.WARNING, "the journal is away while a step works alongside", unsure);
+        alongside.await(READ_AGAIN);
+    }
+
+    /** @return when to look again; empty for at once. What takes time begins when all that runs alongside is at work. */
+    private Optional<Instant> act(Run run, NextAction next, Instant now, Alongside alongside)
+            throws InterruptedException {
+        switch (next) {
+            case NextAction.Nothing() -> {}
+            case NextAction.Wait(Instant until) -> {
+                if (!alongside.resume(run, now) && !retry.retried(run, now)) {
+                    return Optional.of(until);
+                }
+            }
+            case NextAction.Append(RunEvent.QuestionSettled settled) -> {
+                return settlement.settle(run, settled, now);
+            }
+            case NextAction.Append(RunEvent.LeftOut left) ->
+                store.append(run.id(), run.nextSeq(), now, exclusion.exclude(run, left));
+            case NextAction.Append(RunEvent.TurnedBack back) -> {
+                if (store.append(run.id(), run.nextSeq(), now, back)) {
+                    alongside.stop();
+                }
+            }
+            case NextAction.Append(RunEvent event) -> store.append(run.id(), run.nextSeq(), now, event);
+            case NextAction.Finish(RunEvent.Finished event) -> store.finish(run.id(), run.nextSeq(), now, event);
+            case NextAction.Execute execution -> {
+                if (!alongside.resume(run, now)) {
+                    execute(run, execution, now, alongside);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private RunFlow flow(Run run) {
         return new RunFlow(fleet.cluster(run.cluster()).approvals(), electorate);
     }
 
-    private void execute(Run run, NextAction.Execute next, Instant now) throws InterruptedException {
-        String runner = UUID.randomUUID().toString();
-        boolean back = run.goingBack();
-        StepStarted started =
-                new StepStarted(back, next.index(), next.attempt(), next.step().title(), runner);
-        if (!store.append(run.id(), run.nextSeq(), now, started)) {
+    private void execute(Run run, NextAction.Execute next, Instant now, Alongside alongside)
+            throws InterruptedException {
+        if (run.lane(run.goingBack(), next.index()).isPresent()) {
+            alongside.begin(run, next, now);
             return;
         }
-        Claim claim = new Claim(store, time, run.id(), runner);
-        Cluster cluster = fleet.cluster(run.cluster());
-        boolean begunBefore = run.states().containsKey(next.index());
-        JournalingContext context = new JournalingContext(
-                cluster,
-                fleet,
-                store.mark(run.id()),
-                next,
-                back,
-                begunBefore,
-                time,
-                claim,
-                how -> progress.put(new Lane(run.id(), Optional.empty()), how));
-        try {
-            Outcome outcome = outcome(next, context, claim);
-            claim.append(new StepEnded(back, next.index(), outcome));
-        } catch (Claim.Lost lost) {
-            LOG.log(Level.WARNING, lost.getMessage());
-            throw (InterruptedException) new InterruptedException(lost.getMessage()).initCause(lost);
-        } finally {
-            progress.remove(new Lane(run.id(), Optional.empty()));
+        Optional<BegunStep> begun = steps.begin(run, next, now);
+        if (begun.isPresent()) {
+            try (BegunStep step = begun.get()) {
+                step.ended(outcome(step));
+            } catch (Claim.Lost lost) {
+                throw lost.interruption();
+            }
         }
     }
 
     /** @throws InterruptedException when the process ends: then the step is begun again by the next runner. */
-    private Outcome outcome(NextAction.Execute next, JournalingContext context, Claim claim)
-            throws InterruptedException {
+    private Outcome outcome(BegunStep step) throws InterruptedException {
         try (Interrupter interrupter = new Interrupter(() -> {
-            Run run = claim.run();
+            Run run = step.claim().run();
             return flow(run).interruption(run, time.clock().instant());
         })) {
             try {
-                return new StepExecution(next.step(), context, interrupter).outcome();
+                return step.outcome(() -> interrupter.reason().isPresent());
             } catch (InterruptedException e) {
                 return new Failed(interrupter.reason().orElseThrow(() -> e));
             }

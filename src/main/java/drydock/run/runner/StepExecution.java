@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries a step out. Where it fails since a host, an engine, the database server or the registry was away for a moment,
@@ -26,13 +27,14 @@ final class StepExecution {
     private final Step step;
     private final JournalingContext context;
     private final TransientFaults transientFaults;
-    private final Interrupter interrupter;
+    private final BooleanSupplier isToStop;
 
-    StepExecution(Step step, JournalingContext context, Interrupter interrupter) {
+    /** @param isToStop whether its thread was interrupted on purpose, also where the step has not minded that */
+    StepExecution(Step step, JournalingContext context, BooleanSupplier isToStop) {
         this.step = step;
         this.context = context;
         this.transientFaults = new TransientFaults(context.cluster(), context.ports());
-        this.interrupter = interrupter;
+        this.isToStop = isToStop;
     }
 
     /** @throws InterruptedException where people want it to stop, or the process ends */
@@ -68,7 +70,7 @@ final class StepExecution {
     }
 
     private void refuseIfInterrupted() throws InterruptedException {
-        if (interrupter.reason().isPresent() || Thread.currentThread().isInterrupted()) {
+        if (isToStop.getAsBoolean() || Thread.currentThread().isInterrupted()) {
             throw new InterruptedException("the step is to stop");
         }
     }

@@ -81,7 +81,7 @@ class GatesTableTest {
 
     @Test
     void an_approval_during_the_proof_settles_nothing_before_it_ends_not_even_when_the_process_dies_in_it() {
-        run.meanwhile.put("prove", () -> {
+        run.meanwhile.put("prove", _ -> {
             run.vote("bob", Decision.APPROVE).passes(Scripted.UNDO);
             run.store.crashBefore(run.store.writes() + 1);
         });
@@ -620,7 +620,7 @@ class GatesTableTest {
     @Test
     void what_stays_away_counts_as_failed_after_a_while_and_is_tried_again_by_itself_once_it_is_back() {
         run.fails("dump").isHeldUp("start again", "a");
-        run.meanwhile.put("start again", () -> run.docker.unreachable(ScriptedCluster.HOST));
+        run.meanwhile.put("start again", _ -> run.docker.unreachable(ScriptedCluster.HOST));
         atBackup();
         assertThat(run.asked()).isEqualTo("failure");
         run.passes(Duration.ofMinutes(30)).go();
@@ -634,7 +634,7 @@ class GatesTableTest {
     @Test
     void one_of_the_rest_on_a_host_that_stays_away_is_left_out_when_nobody_answers() {
         run.isHeldUp("replace nb-2", "a", "nb-2");
-        run.meanwhile.put("replace nb-2", () -> run.docker.unreachable(ScriptedCluster.HOST));
+        run.meanwhile.put("replace nb-2", _ -> run.docker.unreachable(ScriptedCluster.HOST));
         atVerification().approved("verification");
         assertThat(run.offered()).containsExactly("approve", "retry", "roll-back", "reject");
         run.passes(Scripted.EXPIRE).go().go();
@@ -664,7 +664,7 @@ class GatesTableTest {
 
     @Test
     void an_error_is_a_failure_like_any_other() {
-        run.meanwhile.put("migrate", () -> {
+        run.meanwhile.put("migrate", _ -> {
             throw new OutOfMemoryError("Java heap space");
         });
         atVerification();

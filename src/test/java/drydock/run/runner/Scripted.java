@@ -28,13 +28,13 @@ import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A run whose steps do as a test says: the shape of an upgrade without a cluster. */
 public final class Scripted {
@@ -46,17 +46,27 @@ public final class Scripted {
     final FakeTime time = new FakeTime();
     final FakeDatabase database = new FakeDatabase();
     final FakeDocker docker = new FakeDocker(time.clock(), ScriptedCluster.HOST);
-    final List<String> done = new ArrayList<>();
+    final List<String> done = new CopyOnWriteArrayList<>();
     /** The steps that were told that people want idle sessions ended. */
-    final List<String> mayEndSessions = new ArrayList<>();
+    final List<String> mayEndSessions = new CopyOnWriteArrayList<>();
     /** What each step was told, the last time, that people have accepted. */
-    final Map<String, Set<Deviation>> accepted = new HashMap<>();
+    final Map<String, Set<Deviation>> accepted = new ConcurrentHashMap<>();
 
-    final Map<String, Deque<Outcome>> outcomes = new HashMap<>();
+    final Map<String, Deque<Outcome>> outcomes = new ConcurrentHashMap<>();
     /** What it means where people go on without a step. */
-    final Map<String, Text> without = new HashMap<>();
+    final Map<String, Text> without = new ConcurrentHashMap<>();
     /** What happens while a step is at work, once. */
-    final Map<String, Runnable> meanwhile = new HashMap<>();
+    final Map<String, Work> meanwhile = new ConcurrentHashMap<>();
+
+    /** What happens while a step is at work. */
+    interface Work {
+        void with(StepContext context) throws InterruptedException;
+    }
+
+    /** Whether copies are sealed, and proven alongside. */
+    boolean sealing;
+    /** What a failed step of the stage that seals leads to. */
+    OnFailure onSealingFailure = OnFailure.ASK;
 
     /** The platforms that cannot be read. */
     Set<String> silent = Set.of();
@@ -67,20 +77,50 @@ public final class Scripted {
     Optional<Decision> endOfMaintenance = Optional.empty();
 
     /** @param takenBackBy what is called to take this back; empty for nothing */
-    record Act(Scripted script, String name, String takenBackBy, boolean changesData, boolean reopens) implements Step {
+    record Act(Scripted script, String name, String takenBackBy, Set<Trait> traits) implements Step {
+        enum Trait {
+            CHANGES_DATA,
+            REOPENS,
+            ALONGSIDE,
+            AWAITS_ALONGSIDE
+        }
+
+        @Override
+        public boolean changesData() {
+            return traits.contains(Trait.CHANGES_DATA);
+        }
+
+        @Override
+        public boolean reopens() {
+            return traits.contains(Trait.REOPENS);
+        }
+
+        @Override
+        public boolean alongside() {
+            return traits.contains(Trait.ALONGSIDE);
+        }
+
+        @Override
+        public boolean awaitsAlongside() {
+            return traits.contains(Trait.AWAITS_ALONGSIDE);
+        }
+
         @Override
         public Text title() {
             return Text.verbatim(name);
         }
 
         @Override
-        public Outcome run(StepContext context) {
+        public Outcome run(StepContext context) throws InterruptedException {
             script.done.add(name);
             script.accepted.put(name, context.accepted());
             if (context.mayEndSessions()) {
                 script.mayEndSessions.add(name);
             }
-            Optional.ofNullable(script.meanwhile.remove(name)).ifPresent(Runnable::run);
+            Work work = script.meanwhile.remove(name);
+            if (work != null) {
+                work.with(context);
+            }
             Deque<Outcome> planned = script.outcomes.getOrDefault(name, new ArrayDeque<>());
             return planned.isEmpty() ? new Outcome.Done(Text.none()) : planned.pop();
         }
@@ -92,9 +132,7 @@ public final class Scripted {
 
         @Override
         public Optional<Step> undo() {
-            return takenBackBy.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Act(script, takenBackBy, "", false, false));
+            return takenBackBy.isEmpty() ? Optional.empty() : Optional.of(script.act(takenBackBy, ""));
         }
 
         @Override
@@ -103,8 +141,8 @@ public final class Scripted {
         }
     }
 
-    Act act(String title, String undo) {
-        return new Act(this, title, undo, false, false);
+    Act act(String title, String undo, Act.Trait... traits) {
+        return new Act(this, title, undo, Set.of(traits));
     }
 
     public Plan plan() {
@@ -119,7 +157,9 @@ public final class Scripted {
                 List.of("nb-1", "nb-2"),
                 "state",
                 gate("start", operators, Optional.of(Decision.REJECT)),
-                maintaining ? maintenance(operators) : upgrade(approvers, configured),
+                maintaining
+                        ? maintenance(operators)
+                        : sealing ? sealing(approvers, configured) : upgrade(approvers, configured),
                 List.of());
     }
 
@@ -148,12 +188,34 @@ public final class Scripted {
                 new Stage(
                                 Text.verbatim("First node"),
                                 act("replace nb-1", "return nb-1"),
-                                new Act(this, "migrate", "restore", true, false))
+                                act("migrate", "restore", Act.Trait.CHANGES_DATA))
                         .with(gate("verification", approvers, configured))
                         .with(OnFailure.ASK_OR_AS_CONFIGURED),
                 new Stage(Text.verbatim("The rest"), act("replace nb-2", "return nb-2"))
                         .with(OnFailure.OFFER_TO_LEAVE_OUT),
-                new Stage(Text.verbatim("Reopen"), new Act(this, "open", "", false, true), act("remove old", "")));
+                new Stage(Text.verbatim("Reopen"), act("open", "", Act.Trait.REOPENS), act("remove old", "")));
+    }
+
+    private List<Stage> sealing(Approval approvers, Optional<Decision> configured) {
+        return List.of(
+                new Stage(Text.verbatim("Stop"), act("stop", "start again")),
+                new Stage(Text.verbatim("Keep"), act("seal", "unseal"), act("back up", "forget", Act.Trait.ALONGSIDE))
+                        .with(gate("backup", approvers, Optional.of(Decision.REJECT)))
+                        .with(onSealingFailure),
+                new Stage(
+                                Text.verbatim("First node"),
+                                act("replace nb-1", "return nb-1"),
+                                act("migrate", "restore", Act.Trait.CHANGES_DATA),
+                                act("verify", ""))
+                        .with(gate("verification", approvers, configured))
+                        .with(OnFailure.ASK_OR_AS_CONFIGURED),
+                new Stage(Text.verbatim("The rest"), act("replace nb-2", "return nb-2"))
+                        .with(OnFailure.OFFER_TO_LEAVE_OUT),
+                new Stage(
+                        Text.verbatim("Reopen"),
+                        act("await proof", "", Act.Trait.AWAITS_ALONGSIDE),
+                        act("open", "", Act.Trait.REOPENS),
+                        act("remove old", "")));
     }
 
     private static Gate gate(String name, Approval approval, Optional<Decision> onExpiry) {

@@ -1,0 +1,154 @@
+package drydock.run.runner;
+
+import drydock.plan.Outcome;
+import drydock.plan.Step;
+import drydock.run.Run;
+import drydock.run.Time;
+import drydock.run.flow.NextAction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
+
+/** The steps that run beside the main line of a run, each in a thread of its own, which ends before the call that began it. */
+final class Alongside implements AutoCloseable {
+    /** How long a step that was interrupted may go on until it is interrupted once more. */
+    private static final Duration INTERRUPT_AGAIN = Duration.ofSeconds(1);
+
+    private final StepBeginning steps;
+    private final Time time;
+    private final Map<Integer, Worker> workers = new TreeMap<>();
+    private final Semaphore ended = new Semaphore(0);
+
+    Alongside(StepBeginning steps, Time time) {
+        this.steps = steps;
+        this.time = time;
+    }
+
+    boolean isIdle() {
+        return workers.isEmpty();
+    }
+
+    void begin(Run run, NextAction.Execute next, Instant now) {
+        steps.begin(run, next, now).ifPresent(step -> workers.put(next.index(), new Worker(step)));
+    }
+
+    /**
+     * Begins one that has begun and has no thread here: another process has died in it, or people want it to be tried again.
+     *
+     * @return whether there is one, so that the journal has to be read anew
+     */
+    boolean resume(Run run, Instant now) {
+        Optional<Map.Entry<Integer, Step>> left = run.alongside().entrySet().stream()
+                .filter(step -> !workers.containsKey(step.getKey()))
+                .findFirst();
+        left.ifPresent(step -> begin(run, execution(run, step.getKey(), step.getValue()), now));
+        return left.isPresent();
+    }
+
+    private static NextAction.Execute execution(Run run, int index, Step step) {
+        return new NextAction.Execute(index, run.forward().get(index).retries() + 1, step);
+    }
+
+    /** Waits until one of them has ended, and no longer than that. */
+    void await(Duration longest) throws InterruptedException {
+        time.await(ended, longest);
+    }
+
+    /**
+     * Lets go of those that have ended.
+     *
+     * @throws RuntimeException what kept one from writing how it ended
+     * @throws InterruptedException where another runner has taken one over
+     */
+    void release() throws InterruptedException {
+        for (Iterator<Worker> all = workers.values().iterator(); all.hasNext(); ) {
+            Worker worker = all.next();
+            if (worker.over) {
+                all.remove();
+                worker.join();
+                worker.rethrow();
+            }
+        }
+    }
+
+    /** Interrupts them all, and returns when their threads have ended; nothing is written of how their steps did. */
+    void stop() {
+        workers.values().forEach(Worker::interrupt);
+        workers.values().forEach(Worker::join);
+        workers.clear();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** One step at work. */
+    private final class Worker {
+        private final BegunStep step;
+        private final Thread thread;
+        private volatile boolean stopped;
+        private volatile boolean over;
+        private Throwable failure;
+
+        Worker(BegunStep step) {
+            this.step = step;
+            this.thread = Thread.ofVirtual()
+                    .name("alongside " + step.lane().run() + " "
+                            + step.execution().index())
+                    .start(this::run);
+        }
+
+        private void run() {
+            try (step) {
+                Outcome outcome = step.outcome(() -> stopped);
+                if (!stopped) {
+                    step.ended(outcome);
+                }
+            } catch (Throwable e) {
+                failure = e;
+            } finally {
+                over = true;
+                ended.release();
+            }
+        }
+
+        void interrupt() {
+            stopped = true;
+            thread.interrupt();
+        }
+
+        void join() {
+            boolean interrupted = false;
+            boolean joined = false;
+            while (!joined) {
+                try {
+                    joined = thread.join(INTERRUPT_AGAIN);
+                    if (!joined) {
+                        thread.interrupt();
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void rethrow() throws InterruptedException {
+            switch (failure) {
+                case null -> {}
+                case Claim.Lost lost -> throw lost.interruption();
+                case InterruptedException interrupted -> throw interrupted;
+                case RuntimeException known -> throw known;
+                case Error error -> throw error;
+                default -> throw new IllegalStateException(failure);
+            }
+        }
+    }
+}
