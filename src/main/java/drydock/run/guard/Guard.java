@@ -19,17 +19,27 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Guard implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Guard.class.getName());
     private static final Duration LOOK_FOR_RUNS = Duration.ofMillis(500);
+    private static final Duration LOOK_AT_HOSTS = Duration.ofSeconds(1);
 
     private final RunStore store;
     private final Fleet fleet;
     private final Time time;
+    private final Duration lookForRuns;
+    private final Duration lookAtHosts;
     private final Map<String, Thread> watches = new ConcurrentHashMap<>();
     private volatile Thread loop;
 
     public Guard(RunStore store, Fleet fleet, Time time) {
+        this(store, fleet, time, LOOK_FOR_RUNS, LOOK_AT_HOSTS);
+    }
+
+    /** Of hosts it hears at once what happens; now and then it looks whether it has missed anything. */
+    Guard(RunStore store, Fleet fleet, Time time, Duration lookForRuns, Duration lookAtHosts) {
         this.store = store;
         this.fleet = fleet;
         this.time = time;
+        this.lookForRuns = lookForRuns;
+        this.lookAtHosts = lookAtHosts;
     }
 
     public void start() {
@@ -40,7 +50,7 @@ public final class Guard implements AutoCloseable {
         try {
             while (true) {
                 look();
-                Time.REAL.pause(LOOK_FOR_RUNS);
+                Time.REAL.pause(lookForRuns);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -77,7 +87,7 @@ public final class Guard implements AutoCloseable {
     }
 
     private Thread begin(String key, Run run, Cluster cluster, Host host) {
-        HostWatch watch = new HostWatch(store, fleet.ports(cluster), cluster, host, run.id(), time);
+        HostWatch watch = new HostWatch(store, fleet.ports(cluster), cluster, host, run.id(), time, lookAtHosts);
         return Thread.ofVirtual().name("guard of " + key).start(watch::follow);
     }
 

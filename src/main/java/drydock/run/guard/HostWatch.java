@@ -21,21 +21,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Follows one host for one run, through outages of the host and of the journal, and says when it cannot see. */
 final class HostWatch {
     private static final System.Logger LOG = System.getLogger(HostWatch.class.getName());
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final Docker docker;
     private final Host host;
     private final Time time;
+    private final Duration lookAgain;
     private final GuardedRun run;
     private final Intruders intruders;
     private final AtomicBoolean unjudged = new AtomicBoolean();
     private volatile Instant seenUntil;
     private boolean blind;
 
-    HostWatch(RunStore store, ClusterPorts ports, Cluster cluster, Host host, String run, Time time) {
+    HostWatch(
+            RunStore store, ClusterPorts ports, Cluster cluster, Host host, String run, Time time, Duration lookAgain) {
         this.docker = ports.docker();
         this.host = host;
         this.time = time;
+        this.lookAgain = lookAgain;
         this.run = new GuardedRun(store, run, time.clock());
         this.intruders = new Intruders(this.run, ports, cluster, host);
     }
@@ -44,7 +46,7 @@ final class HostWatch {
         try {
             while (run.isGuarded()) {
                 followOnce();
-                Time.REAL.pause(LOOK_AGAIN);
+                Time.REAL.pause(lookAgain);
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -56,7 +58,7 @@ final class HostWatch {
         try (Following _ = docker.events(host, since(), this::seen, _ -> lost.countDown())) {
             unjudged.set(!intruders.judgeAll());
             sees();
-            while (run.isGuarded() && !lost.await(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (run.isGuarded() && !lost.await(lookAgain.toMillis(), TimeUnit.MILLISECONDS)) {
                 run.write();
                 if (unjudged.getAndSet(false)) {
                     unjudged.set(!intruders.judgeAll());

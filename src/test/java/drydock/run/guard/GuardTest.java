@@ -1,7 +1,6 @@
 package drydock.run.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
@@ -15,13 +14,17 @@ import drydock.run.runner.Scripted;
 import drydock.run.runner.UnsteadyStore;
 import drydock.testing.FakeCluster;
 import drydock.testing.FakeRunStore;
+import java.time.Duration;
 import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
     private static final String RUN = "r1";
+    private static final Duration SOON = Duration.ofMillis(10);
 
     private final FakeCluster world = new FakeCluster();
     private final UnsteadyStore journal = new UnsteadyStore(new FakeRunStore());
@@ -38,7 +41,9 @@ class GuardTest {
                     return world.ports();
                 }
             },
-            world.time);
+            world.time,
+            SOON,
+            SOON);
 
     @BeforeEach
     void a_run_has_stopped_all_nodes() {
@@ -61,11 +66,19 @@ class GuardTest {
         guard.close();
     }
 
+    /** However slow the machine is. */
+    private static ConditionFactory soon() {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(SOON);
+    }
+
     private void startsAndIsStopped(String name) {
         Node node = world.cluster().node(name);
         Host host = world.cluster().hostOf(node);
         world.docker.start(host, node.container());
-        await().untilAsserted(() -> assertThat(world.container(name).running()).isFalse());
+        soon().untilAsserted(() -> assertThat(world.container(name).running()).isFalse());
     }
 
     @Test
@@ -77,7 +90,7 @@ class GuardTest {
     void an_outage_of_the_journal_ends_no_watch() {
         startsAndIsStopped("nb-2");
         journal.fails();
-        await().until(() -> journal.failures() > 4);
+        soon().until(() -> journal.failures() > 4);
         journal.recovers();
         startsAndIsStopped("nb-2");
     }

@@ -1,7 +1,6 @@
 package drydock.run.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Host;
 import drydock.cluster.Node;
@@ -24,12 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class HostWatchTest {
     private static final String RUN = "r1";
+    private static final Duration SOON = Duration.ofMillis(10);
 
     private final FakeCluster world = new FakeCluster();
     private final FakeRunStore store = new FakeRunStore();
@@ -53,14 +55,14 @@ class HostWatchTest {
 
     private void watch() {
         watch = Thread.ofVirtual()
-                .start(() ->
-                        new HostWatch(journal.store(), world.ports(), world.cluster(), host, RUN, world.time).follow());
+                .start(() -> new HostWatch(journal.store(), world.ports(), world.cluster(), host, RUN, world.time, SOON)
+                        .follow());
     }
 
     /** What happens before the run has stopped all nodes, and what it finds when it begins to look. */
     private void before(Runnable event) {
         watch.interrupt();
-        await().until(() -> !watch.isAlive());
+        soon().until(() -> !watch.isAlive());
         event.run();
         world.time.advance(Duration.ofMinutes(1));
         FakeRunStore later = new FakeRunStore();
@@ -76,6 +78,14 @@ class HostWatchTest {
     @AfterEach
     void stop_watching() {
         watch.interrupt();
+    }
+
+    /** However slow the machine is. */
+    private static ConditionFactory soon() {
+        return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(SOON);
     }
 
     private void journal(RunEvent event) {
@@ -96,7 +106,7 @@ class HostWatchTest {
     }
 
     private List<IntruderDetected> stopped(int number) {
-        await().until(() -> run().intrusions().size() >= number);
+        soon().until(() -> run().intrusions().size() >= number);
         return run().intrusions();
     }
 
@@ -172,7 +182,7 @@ class HostWatchTest {
 
     private void unseen(Runnable event) {
         watch.interrupt();
-        await().until(() -> !watch.isAlive());
+        soon().until(() -> !watch.isAlive());
         event.run();
         watch();
     }
@@ -269,7 +279,7 @@ class HostWatchTest {
     }
 
     private List<HostVisibilityChanged> sight(int number) {
-        await().until(() -> sight().size() >= number);
+        soon().until(() -> sight().size() >= number);
         return sight();
     }
 
@@ -352,7 +362,7 @@ class HostWatchTest {
     void an_outage_of_the_journal_ends_nothing() {
         journal.fails();
         world.docker.start(host, "nocobase-2");
-        await().until(() -> journal.failures() > 5);
+        soon().until(() -> journal.failures() > 5);
         assertThat(runs("nocobase-2")).as("what the run means is unknown").isTrue();
         journal.recovers();
         stopped(1);
