@@ -6,6 +6,9 @@ DEMO_API_KEY=demo-api-key
 
 LAB_SRV=/srv # as the engines see it
 
+# Tests lose nothing by a server that forgets at a power cut; what is measured has to be safe.
+LAB_POSTGRES_OPTIONS=(-c fsync=off -c full_page_writes=off -c shared_buffers=32MB)
+
 host_of_node() { echo "${LAB_HOSTS[$1 - 1]}"; }
 node_address() { echo "$(address_of "$(host_of_node "$1")"):13000"; }
 database_address() { address_of a; }
@@ -64,7 +67,7 @@ start_database() { # FILES
     docker_on a run -d --name pg --restart always "${place[@]}" --shm-size 64m \
         -v "$1":/var/lib/postgresql/data -e POSTGRES_USER=nocobase -e POSTGRES_DB=nocobase \
         -e POSTGRES_PASSWORD="$DEMO_PASSWORD" "$LAB_REGISTRY/postgres:$(postgres_version)" \
-        postgres -c listen_addresses='*' -c fsync=off -c full_page_writes=off -c shared_buffers=32MB >/dev/null
+        postgres -c listen_addresses='*' "${LAB_POSTGRES_OPTIONS[@]}" >/dev/null
 }
 
 start_balancer() {

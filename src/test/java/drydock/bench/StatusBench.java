@@ -1,18 +1,12 @@
 package drydock.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,17 +15,15 @@ import java.util.stream.Stream;
  * until it stands there, beside {@code docker ps} on the cluster's hosts.
  */
 public final class StatusBench {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int WARM_UP = 5;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final URI console;
+    private final DrydockClient drydock;
     private final List<URI> engines;
 
-    private StatusBench(URI console, List<URI> engines) {
-        this.console = console;
+    private StatusBench(DrydockClient drydock, List<URI> engines) {
+        this.drydock = drydock;
         this.engines = engines;
     }
 
@@ -39,7 +31,7 @@ public final class StatusBench {
     public static void main(String... arguments) throws Exception {
         int times = Integer.parseInt(arguments[0]);
         List<URI> engines = Stream.of(arguments).skip(2).map(URI::create).toList();
-        new StatusBench(URI.create(arguments[1]), engines).run(times);
+        new StatusBench(new DrydockClient(URI.create(arguments[1])), engines).run(times);
     }
 
     private void run(int times) throws Exception {
@@ -81,22 +73,17 @@ public final class StatusBench {
     private int listContainers() throws IOException, InterruptedException {
         int found = 0;
         for (URI engine : engines) {
-            found += get(engine.resolve("/containers/json")).size();
+            found += drydock.get(engine.resolve("/containers/json")).size();
         }
         return found;
     }
 
     /** @return what was said first after it */
     private String answer(String command) throws IOException, InterruptedException {
-        String body = JSON.writeValueAsString(Map.of("user", "alice", "text", command));
-        HttpRequest said = HttpRequest.newBuilder(console.resolve("/console/messages"))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        long own = read(said).path("id").asLong();
+        long own = drydock.say("alice", command);
         Instant end = Instant.now().plus(LONGEST);
         while (Instant.now().isBefore(end)) {
-            for (JsonNode message : get(console.resolve("/console/messages?after=" + own))) {
+            for (JsonNode message : drydock.messages(own)) {
                 if (message.path("author").asText().equals("drydock")
                         && message.path("id").asLong() > own) {
                     return message.path("text").asText();
@@ -105,17 +92,5 @@ public final class StatusBench {
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
         }
         throw new IllegalStateException("no answer to " + command);
-    }
-
-    private JsonNode get(URI address) throws IOException, InterruptedException {
-        return read(HttpRequest.newBuilder(address).GET().build());
-    }
-
-    private JsonNode read(HttpRequest request) throws IOException, InterruptedException {
-        var response = client.send(request, BodyHandlers.ofString());
-        if (response.statusCode() > 299) {
-            throw new IllegalStateException(request.uri() + ": " + response.statusCode() + " " + response.body());
-        }
-        return JSON.readTree(response.body());
     }
 }
