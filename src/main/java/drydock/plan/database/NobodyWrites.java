@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * does not answer is no proof.
  */
 public final class NobodyWrites {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     /** How long sessions of nodes that were stopped may take to end. */
     private static final Duration LEAVING = Duration.ofSeconds(10);
 

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A fake cluster in the hands of a run, so that steps can be carried out one by one. */
 public final class FakeStepContext implements StepContext {
@@ -73,7 +74,10 @@ public final class FakeStepContext implements StepContext {
     public final Set<Deviation> accepted = new HashSet<>();
     public final Set<Text> intrusions = new HashSet<>();
     public final Map<String, String> displaced = new TreeMap<>();
-    public final List<String> announced = new ArrayList<>();
+    public final List<String> announced = new CopyOnWriteArrayList<>();
+    /** What happens, in the same thread, when a node is about to be started. */
+    public Runnable atEachStart = () -> {};
+
     public final List<String> said = new ArrayList<>();
     public final List<Double> shares = new ArrayList<>();
     public int attempt = 1;
@@ -275,6 +279,7 @@ public final class FakeStepContext implements StepContext {
     @Override
     public void starting(Node node, String container) {
         announced.add("start " + node.name());
+        atEachStart.run();
     }
 
     @Override

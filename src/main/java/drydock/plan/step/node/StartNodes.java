@@ -1,5 +1,6 @@
 package drydock.plan.step.node;
 
+import drydock.cluster.Cluster.Rest;
 import drydock.cluster.Node;
 import drydock.cluster.software.Version;
 import drydock.docker.Container;
@@ -19,7 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Starts nodes again that were stopped, the first one alone, and waits until each is healthy.
+ * Starts nodes again that were stopped, and waits until each is healthy: the first one alone, unless the cluster's others
+ * start together and no database is left for any of them to bring up to its version.
  *
  * @param version which they run and which the database must hold: on a newer one they would silently take it down
  * @param subApplications what the databases of sub-applications held when the plan was made
@@ -38,7 +40,8 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        Optional<Text> wrong = new DatabaseVersions(context).against(version, subApplications);
+        DatabaseVersions versions = new DatabaseVersions(context);
+        Optional<Text> wrong = versions.against(version, subApplications);
         if (wrong.isPresent()) {
             return new Outcome.Failed(wrong.get());
         }
@@ -46,8 +49,12 @@ public record StartNodes(List<String> nodes, Version version, Map<String, Versio
         if (all.isEmpty()) {
             return new Outcome.Skipped(Text.of("step.start-nodes.all-left-out"));
         }
-        List<Failure<Node>> failures = Parallel.run(all.subList(0, 1), node -> start(context, node));
-        failures.addAll(Parallel.run(all.subList(1, all.size()), node -> start(context, node)));
+        int alone = context.cluster().rest() == Rest.TOGETHER
+                        && versions.others(version).isEmpty()
+                ? 0
+                : 1;
+        List<Failure<Node>> failures = Parallel.run(all.subList(0, alone), node -> start(context, node));
+        failures.addAll(Parallel.run(all.subList(alone, all.size()), node -> start(context, node)));
         if (failures.isEmpty()) {
             return new Outcome.Done(done(context, all));
         }

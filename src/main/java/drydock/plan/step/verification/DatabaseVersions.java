@@ -65,7 +65,7 @@ public final class DatabaseVersions {
     }
 
     /** Which databases of sub-applications hold another version than their nodes now. */
-    List<Text> others(Version version) {
+    public List<Text> others(Version version) {
         List<Text> others = new ArrayList<>();
         names().stream()
                 .skip(1)

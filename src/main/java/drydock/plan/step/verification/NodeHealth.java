@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Waits until a node that was started is healthy. */
 public final class NodeHealth {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
     /** So long an error that is none of NocoBase's own may go on before the node counts as one that gave up. */
     private static final Duration PASSING = Duration.ofSeconds(15);
 

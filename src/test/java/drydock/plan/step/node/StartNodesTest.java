@@ -8,7 +8,12 @@ import drydock.plan.Outcome;
 import drydock.plan.step.FakeStepContext;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class StartNodesTest {
@@ -40,6 +45,48 @@ class StartNodesTest {
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
                         failed -> assertThat(failed.nodes()).containsExactly("nb-3"));
+    }
+
+    /** They only get past their starts where all are there at the same time. */
+    private static void meetAtStart(FakeStepContext run, Duration patience) {
+        CyclicBarrier all = new CyclicBarrier(FakeStepContext.ALL.size());
+        run.atEachStart = () -> {
+            try {
+                all.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                throw new IllegalStateException("nobody else is started meanwhile", e);
+            }
+        };
+    }
+
+    @Test
+    void all_start_at_once_where_the_clusters_nodes_start_together() {
+        FakeStepContext together =
+                new FakeStepContext(new FakeCluster(new Shape().together().cluster(), Map.of()));
+        together.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
+        meetAtStart(together, Duration.ofSeconds(10));
+        assertThat(together.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
+                .isEqualTo("3 nodes healthy");
+    }
+
+    @Test
+    void the_first_starts_alone_where_they_start_one_by_one() {
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
+        meetAtStart(run, Duration.ofMillis(100));
+        assertThat(run.refuses(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
+                .contains("nobody else is started meanwhile");
+    }
+
+    @Test
+    void the_first_starts_alone_where_it_may_bring_up_the_database_of_a_sub_application() {
+        FakeStepContext together = new FakeStepContext(new FakeCluster(
+                new Shape().databases("nocobase", "crm").together().cluster(), Map.of()));
+        together.world.database.content("crm").version("1.2.4");
+        together.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
+        meetAtStart(together, Duration.ofMillis(100));
+        assertThat(together.refuses(
+                        new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD, Map.of("crm", Version.of("1.2.4")))))
+                .contains("nobody else is started meanwhile");
     }
 
     @Test
