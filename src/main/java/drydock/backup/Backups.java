@@ -63,14 +63,17 @@ public final class Backups {
         this.creation = new BackupCreation(database, copy, dumps, databases, completed, clock);
         this.sealedCopies = new SealedCopies(database);
         this.sealed = new SealedBackups(copy, sealedCopies, completed, clock);
-        this.sealedDumps = new SealedDumps(database, sealed, dumps, databases, archives, clock);
+        this.sealedDumps = new SealedDumps(database, sealed, dumps, databases, archives);
         this.rehearsal = new Rehearsal(database, dumps, databases, parts);
     }
 
-    /** First pass over the storage, while NocoBase serves; makes what {@link #create} has to copy small. */
+    /**
+     * First pass over the storage, while NocoBase serves; makes what {@link #create} or {@link #seal} has to copy small.
+     * What reads the storage on its host stays there for them.
+     */
     public void copyStorage(Cluster cluster, String backup, RunMark by, Consumer<Progress> progress) {
         explaining(why -> Text.of("backup.failed.first-copy", ShortId.shown(backup), why))
-                .runAndRelease(storage, cluster, () -> {
+                .runAndKeep(storage, cluster, () -> {
                     if (completed.own(cluster, backup, by).isEmpty()) {
                         copy.first(cluster, backup, by, progress);
                     }
@@ -217,7 +220,7 @@ public final class Backups {
                 .run(() -> {
                     Sealed asked = sealed.asked(cluster, backup, asking);
                     sealedCopies.check(cluster, asked);
-                    storageRestore.restore(cluster, present, asked.manifest(), progress);
+                    storageRestore.restoreChanged(cluster, present, asked.manifest(), progress);
                     sealedCopies.putInPlace(cluster, asked);
                     return true;
                 });
@@ -232,7 +235,7 @@ public final class Backups {
         explaining(why -> Text.of("backup.failed.remove-sealed", ShortId.shown(backup), why))
                 .run(() -> {
                     if (!isAnothers(cluster, backup, asking)) {
-                        sealed.remove(cluster, backup);
+                        sealed.remove(cluster, BackupId.check(backup), asking);
                         storage.release(cluster);
                     }
                     return true;
@@ -272,7 +275,7 @@ public final class Backups {
                     made.ifPresent(manifest -> names.addAll(manifest.databases().keySet()));
                     databases.dropLeft(cluster, backup, names);
                     store.delete(cluster, Rehearsal.id(backup));
-                    if (made.isEmpty()) {
+                    if (made.isEmpty() && store.sealed(cluster, backup).isEmpty()) {
                         store.delete(cluster, backup);
                     }
                     storage.release(cluster);

@@ -33,15 +33,19 @@ record FailureExplanation(UnaryOperator<Text> failed) {
 
     /** The same with the storage, which is released whatever happens. */
     <T> T runAndRelease(Storage storage, Cluster cluster, Work<T> work) {
-        T result;
+        T result = runAndKeep(storage, cluster, work);
+        release(storage, cluster);
+        return result;
+    }
+
+    /** The same with the storage, which is released only where it failed: more is to come. */
+    <T> T runAndKeep(Storage storage, Cluster cluster, Work<T> work) {
         try {
-            result = run(work);
+            return run(work);
         } catch (BackupException e) {
             release(storage, cluster);
             throw e;
         }
-        release(storage, cluster);
-        return result;
     }
 
     /** What has been done is not undone by a host that cannot clean up now: {@link Backups#removeDatabaseCopies} does it again. */

@@ -1,11 +1,17 @@
 package drydock.backup;
 
+import drydock.text.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /** Work that is done side by side. Closing interrupts what has not ended and waits for it: none of it outlives its caller. */
 final class Lanes implements AutoCloseable {
@@ -36,13 +42,6 @@ final class Lanes implements AutoCloseable {
             }
         }
 
-        /** Fails where it has failed by now. */
-        void check() throws IOException {
-            if (future.isDone()) {
-                result();
-            }
-        }
-
         private static InterruptedIOException interrupted(InterruptedException cause) {
             InterruptedIOException interrupted = new InterruptedIOException("it was interrupted");
             interrupted.initCause(cause);
@@ -57,6 +56,36 @@ final class Lanes implements AutoCloseable {
                 default -> throw new IllegalStateException(cause);
             };
         }
+    }
+
+    static <T> List<T> results(List<Lane<T>> lanes) throws IOException {
+        List<T> results = new ArrayList<>();
+        for (Lane<T> lane : lanes) {
+            results.add(lane.result());
+        }
+        return results;
+    }
+
+    /** Fails where one of them has failed by now. */
+    static void check(List<? extends Lane<?>> lanes) throws IOException {
+        for (Lane<?> lane : lanes) {
+            if (lane.future().isDone()) {
+                lane.result();
+            }
+        }
+    }
+
+    /** What is told from several lanes at once, one word after the other. */
+    static Consumer<Progress> oneByOne(Consumer<Progress> progress) {
+        Lock turn = new ReentrantLock();
+        return how -> {
+            turn.lock();
+            try {
+                progress.accept(how);
+            } finally {
+                turn.unlock();
+            }
+        };
     }
 
     <T> Lane<T> begin(Work<T> work) {

@@ -8,6 +8,7 @@ import drydock.backup.store.Manifest;
 import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
+import drydock.cluster.software.Version;
 import drydock.text.Progress;
 import drydock.text.ShortId;
 import drydock.text.Text;
@@ -16,13 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What was sealed for backups: made, found again, and removed. What says so in the store is written last. */
@@ -43,21 +44,21 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
         Instant at = clock.instant();
         SortedMap<String, SealedCopies.Made> made = new TreeMap<>();
         StorageCopy.Copied copied;
-        List<String> names = cluster.database().names();
         try (Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors())) {
-            Map<String, Lanes.Lane<SealedCopies.Made>> sealing = new TreeMap<>();
-            names.forEach(name -> sealing.put(name, lanes.begin(() -> copies.seal(cluster, name, backup))));
+            var sealing = begun(lanes, cluster, backup, before);
             copied = copy.second(cluster, backup, progress);
             for (var lane : sealing.entrySet()) {
                 made.put(lane.getKey(), lane.getValue().result());
             }
         }
+        Optional<Version> version =
+                made.get(cluster.database().names().getFirst()).version();
         Manifest manifest = new Manifest(
                 backup,
                 cluster.name(),
                 by,
                 at,
-                made.get(names.getFirst()).version(),
+                version,
                 imageDigest,
                 new TreeMap<>(),
                 copied.archives(),
@@ -65,11 +66,34 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
                 Optional.empty(),
                 Optional.empty(),
                 copied.excluded());
-        SortedMap<String, Sealed.Copy> databases = new TreeMap<>();
-        made.forEach((name, one) -> databases.put(name, one.copy()));
-        Sealed what = new Sealed(manifest, databases, 0);
+        Sealed what = new Sealed(manifest, copies(made), copied.changed());
         store().writeSealed(cluster, what);
         return what;
+    }
+
+    /**
+     * Where nothing says that anything was sealed, nothing rests on a copy. Where something does, this may be a runner that
+     * lost its run to another one long ago: what that one sealed goes only where the live one is none of a newer version.
+     */
+    private Map<String, Lanes.Lane<SealedCopies.Made>> begun(
+            Lanes lanes, Cluster cluster, String backup, Optional<Sealed> before) {
+        Map<String, Lanes.Lane<SealedCopies.Made>> sealing = new TreeMap<>();
+        before.ifPresent(earlier -> copies.checkVersion(cluster, earlier));
+        for (String name : cluster.database().names()) {
+            sealing.put(name, lanes.begin(() -> {
+                if (before.isEmpty()) {
+                    copies.dropSealed(cluster, name, backup);
+                }
+                return copies.seal(cluster, name, backup);
+            }));
+        }
+        return sealing;
+    }
+
+    private static SortedMap<String, Sealed.Copy> copies(SortedMap<String, SealedCopies.Made> made) {
+        SortedMap<String, Sealed.Copy> copies = new TreeMap<>();
+        made.forEach((name, one) -> copies.put(name, one.copy()));
+        return copies;
     }
 
     /** @throws BackupException where another run has sealed what is there */
@@ -106,12 +130,13 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
         return all;
     }
 
-    /** Drops the copies and forgets them. */
-    void remove(Cluster cluster, String backup) throws IOException {
-        Set<String> names = new HashSet<>(cluster.database().names());
-        store().sealed(cluster, backup)
-                .ifPresent(one -> names.addAll(one.databases().keySet()));
+    /** Drops the copies and what was made for the proof, and forgets them. @param asking whose they are where nothing says so */
+    void remove(Cluster cluster, String backup, RunMark asking) throws IOException {
+        Optional<Sealed> what = store().sealed(cluster, backup);
+        Set<String> names = new TreeSet<>(cluster.database().names());
+        what.ifPresent(one -> names.addAll(one.databases().keySet()));
         copies.drop(cluster, backup, names);
+        copies.removeScratch(cluster, what.map(one -> one.manifest().by()).orElse(asking));
         store().removeSealed(cluster, backup);
     }
 
@@ -120,11 +145,9 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
         Instant oldest = clock.instant().minus(cluster.backups().keepSealed().orElse(Duration.ZERO));
         List<String> gone = new ArrayList<>();
         for (String backup : store().backups(cluster)) {
-            if (!needed.contains(backup)
-                    && store().sealed(cluster, backup)
-                            .filter(one -> !one.at().isAfter(oldest))
-                            .isPresent()) {
-                remove(cluster, backup);
+            Optional<Sealed> what = needed.contains(backup) ? Optional.empty() : store().sealed(cluster, backup);
+            if (what.filter(one -> !one.at().isAfter(oldest)).isPresent()) {
+                remove(cluster, backup, what.get().manifest().by());
                 gone.add(backup);
             }
         }

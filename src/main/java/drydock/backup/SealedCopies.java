@@ -3,10 +3,15 @@ package drydock.backup;
 import drydock.backup.store.BackupException;
 import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.RunMark;
 import drydock.cluster.software.Version;
 import drydock.database.Database;
+import drydock.database.DatabaseException;
+import drydock.docker.DockerException;
 import drydock.text.ShortId;
 import drydock.text.Text;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +24,7 @@ import java.util.stream.Stream;
  * leads on.
  */
 record SealedCopies(Database database) {
+    private static final System.Logger LOG = System.getLogger(SealedCopies.class.getName());
 
     /** @param version that NocoBase had in the live one */
     record Made(Sealed.Copy copy, Optional<Version> version) {}
@@ -33,6 +39,24 @@ record SealedCopies(Database database) {
         database.drop(cluster, beside.sealed());
         database.rename(cluster, beside.sealing(), beside.sealed());
         return new Made(new Sealed.Copy(identity, live.bytes(), live.tables()), live.version());
+    }
+
+    void dropSealed(Cluster cluster, String name, String backup) {
+        database.drop(cluster, new DatabaseCopyNames(name, backup).sealed());
+    }
+
+    /** @throws BackupException where NocoBase has another version by now than when they were sealed */
+    void checkVersion(Cluster cluster, Sealed earlier) {
+        String first = cluster.database().names().getFirst();
+        database.open(cluster, first);
+        Optional<Version> now = database.applicationVersion(cluster, first);
+        if (!now.equals(earlier.manifest().version())) {
+            throw new BackupException(Text.of(
+                    "backup.sealed-before-upgrade",
+                    first,
+                    now.map(Version::toString).orElse("?"),
+                    earlier.manifest().version().map(Version::toString).orElse("?")));
+        }
     }
 
     /** Whether all stand, and are the ones that were sealed. */
@@ -53,11 +77,19 @@ record SealedCopies(Database database) {
                         .equals(database.identity(cluster, called).database());
     }
 
+    /** @throws BackupException where one does not stand beside the live one */
+    void checkBeside(Cluster cluster, Sealed sealed) {
+        Set<String> there = database.databases(cluster);
+        refuse(sealed, name -> !isBeside(cluster, sealed, name, there));
+    }
+
     /** @throws BackupException where one is neither beside the live one nor in its place */
     void check(Cluster cluster, Sealed sealed) {
         Set<String> there = database.databases(cluster);
-        Predicate<String> gone =
-                name -> !isThat(cluster, sealed, name, name, there) && !isBeside(cluster, sealed, name, there);
+        refuse(sealed, name -> !isThat(cluster, sealed, name, name, there) && !isBeside(cluster, sealed, name, there));
+    }
+
+    private static void refuse(Sealed sealed, Predicate<String> gone) {
         sealed.databases().keySet().stream().filter(gone).findFirst().ifPresent(name -> {
             throw new BackupException(Text.of("backup.sealed-gone", name, ShortId.shown(sealed.backup())));
         });
@@ -102,5 +134,24 @@ record SealedCopies(Database database) {
     private static Stream<String> all(String name, String backup) {
         DatabaseCopyNames beside = new DatabaseCopyNames(name, backup);
         return Stream.concat(beside.besidesSealed(), Stream.of(beside.sealed()));
+    }
+
+    /** A host that does not answer holds nothing up: what is left on it is none of the way back. */
+    void removeScratch(Cluster cluster, RunMark by) throws IOException {
+        try (Lanes lanes = new Lanes(cluster.hosts().size())) {
+            Lanes.results(cluster.hosts().stream()
+                    .map(host -> lanes.begin(() -> removedScratch(cluster, host, by)))
+                    .toList());
+        }
+    }
+
+    private boolean removedScratch(Cluster cluster, Host host, RunMark by) {
+        try {
+            database.removeScratch(cluster, host, by);
+            return true;
+        } catch (DatabaseException | DockerException e) {
+            LOG.log(System.Logger.Level.WARNING, "the scratch server may still be on " + host.name(), e);
+            return false;
+        }
     }
 }

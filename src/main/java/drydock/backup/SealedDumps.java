@@ -2,7 +2,7 @@ package drydock.backup;
 
 import drydock.backup.archive.FileArchives;
 import drydock.backup.store.BackupException;
-import drydock.backup.store.BackupParts;
+import drydock.backup.store.BackupStore;
 import drydock.backup.store.Checksum;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Dump;
@@ -12,11 +12,11 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.RunMark;
 import drydock.database.Database;
+import drydock.database.DatabaseException;
+import drydock.docker.DockerException;
 import drydock.text.Progress;
-import drydock.text.ShortId;
 import drydock.text.Text;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +26,14 @@ import java.util.function.Consumer;
 
 /** Makes the backup of what was sealed, and proves it: one database is restored and compared while the next is dumped. */
 record SealedDumps(
-        Database database,
-        SealedBackups sealed,
-        DatabaseDumps dumps,
-        DatabaseCopies copies,
-        FileArchives archives,
-        Clock clock) {
+        Database database, SealedBackups sealed, DatabaseDumps dumps, DatabaseCopies copies, FileArchives archives) {
+    private static final System.Logger LOG = System.getLogger(SealedDumps.class.getName());
 
+    /**
+     * One that was not proven is made again from the beginning: what was wrong with it may have been a dump.
+     *
+     * @param proveOn empty to restore beside the live databases
+     */
     Manifest run(Cluster cluster, String backup, RunMark by, Optional<Host> proveOn, Consumer<Progress> progress)
             throws IOException {
         Optional<Manifest> made = sealed.completed().own(cluster, backup, by);
@@ -40,21 +41,19 @@ record SealedDumps(
             return made.get();
         }
         Sealed what = sealed.asked(cluster, backup, by);
-        if (!sealed.copies().stand(cluster, what)) {
-            throw new BackupException(Text.of(
-                    "backup.sealed-gone", String.join(", ", what.databases().keySet()), ShortId.shown(backup)));
-        }
-        return new Making(cluster, what, by, proveOn, progress).proven();
+        sealed.copies().checkBeside(cluster, what);
+        return new Work(cluster, what, by, proveOn, Lanes.oneByOne(progress)).proven();
     }
 
-    private final class Making {
+    private final class Work {
         private final Cluster cluster;
         private final Sealed what;
         private final RunMark by;
         private final Optional<Host> proveOn;
         private final Consumer<Progress> progress;
+        private final BackupStore store = dumps.parts().store();
 
-        Making(Cluster cluster, Sealed what, RunMark by, Optional<Host> proveOn, Consumer<Progress> progress) {
+        Work(Cluster cluster, Sealed what, RunMark by, Optional<Host> proveOn, Consumer<Progress> progress) {
             this.cluster = cluster;
             this.what = what;
             this.by = by;
@@ -63,54 +62,77 @@ record SealedDumps(
         }
 
         Manifest proven() throws IOException {
-            SortedMap<String, Dump> made = new TreeMap<>();
-            Manifest manifest;
+            try {
+                Manifest proven = made().provenAt(sealed.clock().instant());
+                store.writeManifest(cluster, proven);
+                return proven;
+            } finally {
+                clear();
+            }
+        }
+
+        /** All of it is written down before it is proven: it has left the server by then. */
+        private Manifest made() throws IOException {
+            SortedMap<String, Dump> dumped = new TreeMap<>();
             try (Lanes lanes = new Lanes(1)) {
                 Lanes.Lane<Cluster> server = lanes.begin(this::server);
                 List<Lanes.Lane<Boolean>> proofs = new ArrayList<>();
                 for (String name : what.databases().keySet()) {
                     Dump dump = dump(name);
-                    made.put(name, dump);
+                    dumped.put(name, dump);
                     proofs.add(lanes.begin(() -> prove(server.result(), name, dump)));
+                    Lanes.check(proofs);
                 }
-                manifest = what.manifest().with(made);
+                Manifest manifest = what.manifest().with(dumped);
+                store.writeManifest(cluster, manifest);
                 archives.check(cluster, manifest, progress);
-                dumps.parts().store().writeManifest(cluster, manifest);
-                for (Lanes.Lane<Boolean> proof : proofs) {
-                    proof.result();
-                }
+                sealed.copy().compare(cluster, manifest, progress);
+                Lanes.results(proofs);
+                return manifest;
             }
-            proveOn.ifPresent(host -> database.removeScratch(cluster, host, by));
-            Manifest proven = manifest.provenAt(clock.instant());
-            dumps.parts().store().writeManifest(cluster, proven);
-            return proven;
         }
 
         private Cluster server() {
             return proveOn.map(host -> database.startScratch(cluster, host, by)).orElse(cluster);
         }
 
+        /** The sealed copy itself is never opened. */
         private Dump dump(String name) throws IOException {
             DatabaseCopyNames beside = new DatabaseCopyNames(name, what.backup());
             database.copy(cluster, beside.sealed(), beside.dumped());
-            Dump dump = dumps.snapshot(
-                    cluster, beside.dumped(), name, what.backup(), DatabaseDumps.naming(cluster, name, progress));
+            Dump dump = dumps.snapshot(cluster, beside.dumped(), name, what.backup(), naming(name));
             database.drop(cluster, beside.dumped());
             return dump;
         }
 
         private boolean prove(Cluster server, String name, Dump dump) throws IOException {
-            Consumer<Progress> said = DatabaseDumps.naming(cluster, name, progress);
-            BackupParts parts = dumps.parts();
             String copy = new DatabaseCopyNames(name, what.backup()).filling();
-            parts.check(cluster, what.backup(), dump.part(), new Checksum(dump.bytes(), dump.sha256()));
-            copies.fill(server, what.backup(), dump, name, copy, said);
-            List<Text> differences = dump.content().differences(copies.compared(server, copy, said));
+            dumps.parts().check(cluster, what.backup(), dump.part(), new Checksum(dump.bytes(), dump.sha256()));
+            copies.fill(server, what.backup(), dump, name, copy, naming(name));
+            List<Text> differences = dump.content().differences(copies.compared(server, copy, naming(name)));
             if (!differences.isEmpty()) {
                 throw new BackupException(Text.of("backup.copy-differs", name, ShortenedList.ofDatabases(differences)));
             }
             database.drop(server, copy);
             return true;
+        }
+
+        private Consumer<Progress> naming(String name) {
+            return DatabaseDumps.naming(cluster, name, progress);
+        }
+
+        /** What cannot be removed now is removed with the sealed copies. */
+        private void clear() {
+            try {
+                for (String name : what.databases().keySet()) {
+                    DatabaseCopyNames beside = new DatabaseCopyNames(name, what.backup());
+                    database.drop(cluster, beside.dumped());
+                    database.drop(cluster, beside.filling());
+                }
+                proveOn.ifPresent(host -> database.removeScratch(cluster, host, by));
+            } catch (DatabaseException | DockerException e) {
+                LOG.log(System.Logger.Level.WARNING, "what the proof of a backup left is still there", e);
+            }
         }
     }
 }

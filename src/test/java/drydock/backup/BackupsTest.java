@@ -453,7 +453,7 @@ class BackupsTest {
     void a_storage_that_changes_while_nobody_may_write_is_no_backup() {
         World world = new World();
         world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
-        world.faults.meanwhile("storage.hash", () -> world.storage.file("uploads/sneaky", "s"));
+        world.faults.meanwhile("storage.read", () -> world.storage.file("uploads/sneaky", "s"));
         assertThatThrownBy(() -> world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)
                 .hasMessageContaining("uploads/sneaky");

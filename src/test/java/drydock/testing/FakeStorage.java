@@ -51,8 +51,8 @@ public final class FakeStorage implements Storage {
         }
 
         Entry entry() {
-            return new Entry(
-                    kind, content.getBytes(StandardCharsets.UTF_8).length, mode, owner, String.valueOf(changed));
+            String time = String.valueOf(changed);
+            return new Entry(kind, content.getBytes(StandardCharsets.UTF_8).length, mode, owner, "1", time, time);
         }
     }
 
@@ -83,6 +83,13 @@ public final class FakeStorage implements Storage {
     public FakeStorage mode(String path, String mode) {
         FakeFile file = files.get(path);
         put(path, file.kind(), file.content(), mode);
+        return this;
+    }
+
+    /** The disk gives other bytes than were written: nothing tells of it but the content. */
+    public FakeStorage damage(String path, String content) {
+        FakeFile file = files.get(path);
+        files.put(path, new FakeFile(file.kind(), content, file.mode(), file.owner(), file.changed()));
         return this;
     }
 

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The files that a backup's archives hold. */
 public record FileArchives(BackupParts parts) {
@@ -43,7 +44,25 @@ public record FileArchives(BackupParts parts) {
             Consumer<InputStream> to,
             Consumer<Progress> progress)
             throws IOException {
-        Map<Archive, Set<String>> holding = compare(cluster, manifest, paths, progress);
+        hand(cluster, manifest, compare(cluster, manifest, paths, progress), first, to);
+    }
+
+    /** The same where only the named files have to be whole: the others are passed over unread. */
+    public void unpackOnly(
+            Cluster cluster, Manifest manifest, Set<String> paths, Runnable first, Consumer<InputStream> to)
+            throws IOException {
+        Walk walk = new Walk(manifest, paths, how -> {});
+        walk.through(cluster, listed -> paths.contains(listed.path()));
+        hand(cluster, manifest, walk.holding, first, to);
+    }
+
+    private void hand(
+            Cluster cluster,
+            Manifest manifest,
+            Map<Archive, Set<String>> holding,
+            Runnable first,
+            Consumer<InputStream> to)
+            throws IOException {
         first.run();
         for (Archive archive : manifest.archives()) {
             Set<String> wanted = holding.get(archive);
@@ -67,36 +86,55 @@ public record FileArchives(BackupParts parts) {
         return files;
     }
 
-    /**
-     * Goes through the list of files and through all archives at the same time, for all are in the order of their paths.
-     *
-     * @return of the wanted ones, which archive holds which
-     */
+    /** @return of the wanted ones, which archive holds which */
     private Map<Archive, Set<String>> compare(
             Cluster cluster, Manifest manifest, Set<String> wanted, Consumer<Progress> progress) throws IOException {
         for (Archive archive : manifest.archives()) {
             parts.check(cluster, manifest.backup(), archive.part(), new Checksum(archive.bytes(), archive.sha256()));
         }
-        Map<Archive, Set<String>> holding = new LinkedHashMap<>();
-        manifest.archives().forEach(archive -> holding.put(archive, new HashSet<>()));
-        List<Text> wrong = new ArrayList<>();
-        try (FileList files = FileList.open(parts, cluster, manifest);
-                MergedArchives archived = MergedArchives.open(parts, cluster, manifest)) {
-            int compared = 0;
-            for (var next = files.next(); next.isPresent(); next = files.next()) {
-                Listed file = next.get();
-                Optional<MergedArchives.Found> found = archived.find(file.path());
-                wrong(file, found.map(MergedArchives.Found::file)).ifPresent(wrong::add);
-                if (wanted.contains(file.path())) {
-                    found.ifPresent(there -> holding.get(there.archive()).add(file.path()));
+        Walk walk = new Walk(manifest, wanted, progress);
+        walk.through(cluster, listed -> true);
+        return walk.holding;
+    }
+
+    /** Goes through the list of files and through all archives at the same time, for all are in the order of their paths. */
+    private final class Walk {
+        private final Manifest manifest;
+        private final Set<String> wanted;
+        private final Consumer<Progress> progress;
+        private final Map<Archive, Set<String>> holding = new LinkedHashMap<>();
+        private final List<Text> wrong = new ArrayList<>();
+
+        Walk(Manifest manifest, Set<String> wanted, Consumer<Progress> progress) {
+            this.manifest = manifest;
+            this.wanted = wanted;
+            this.progress = progress;
+            manifest.archives().forEach(archive -> holding.put(archive, new HashSet<>()));
+        }
+
+        /** @throws BackupException where what is looked at is not in an archive as the backup has it */
+        void through(Cluster cluster, Predicate<Listed> looked) throws IOException {
+            try (FileList files = FileList.open(parts, cluster, manifest);
+                    MergedArchives archived = MergedArchives.open(parts, cluster, manifest)) {
+                int compared = 0;
+                for (var next = files.next(); next.isPresent(); next = files.next()) {
+                    if (looked.test(next.get())) {
+                        compare(next.get(), archived.find(next.get().path()));
+                    }
+                    tell(progress, ++compared, manifest.files().count());
                 }
-                tell(progress, ++compared, manifest.files().count());
+            }
+            if (!wrong.isEmpty()) {
+                throw new BackupException(Text.of("backup.not-those-files", ShortenedList.ofFiles(wrong)));
             }
         }
-        if (!wrong.isEmpty()) {
-            throw new BackupException(Text.of("backup.not-those-files", ShortenedList.ofFiles(wrong)));
+
+        private void compare(Listed file, Optional<MergedArchives.Found> found) {
+            wrong(file, found.map(MergedArchives.Found::file)).ifPresent(wrong::add);
+            if (wanted.contains(file.path())) {
+                found.ifPresent(there -> holding.get(there.archive()).add(file.path()));
+            }
         }
-        return holding;
     }
 
     private static Optional<Text> wrong(Listed listed, Optional<StoredFile> found) {

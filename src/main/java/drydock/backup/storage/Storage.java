@@ -50,15 +50,27 @@ public interface Storage {
      */
     void mark(Cluster cluster, String mark);
 
-    /** What is there, without hashes: kind, size, mode, owner and time of change, as far as a copy must know. */
+    /** What is there, without hashes: what a copy must know, and what tells whether a file is still what was copied. */
     SortedMap<String, Entry> list(StorageScope scope);
 
     /**
      * @param kind {@code f}, {@code d} or {@code l}; sockets and the like are left out
      * @param bytes 0 for a directory
-     * @param changed when the content or the mode changed last, as the file system writes it
+     * @param inode which of its file system it is: another file that took its name has another one
+     * @param modified when the content changed last, as the file system writes it
+     * @param changed when the content, the mode or the name changed last, as the file system writes it
      */
-    record Entry(String kind, long bytes, String mode, String owner, String changed) {}
+    record Entry(String kind, long bytes, String mode, String owner, String inode, String modified, String changed) {
+
+        /** Whether it is the same at another look: there are file systems that number their files anew each time. */
+        boolean stands(Entry other) {
+            return other != null && equals(other.withInode(inode));
+        }
+
+        private Entry withInode(String other) {
+            return new Entry(kind, bytes, mode, owner, other, modified, changed);
+        }
+    }
 
     /** The named ones with a hash over each content; what is not there any more is left out. */
     SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Progress> progress);

@@ -5,6 +5,7 @@ import drydock.backup.storage.Storage.Entry;
 import drydock.backup.store.BackupException;
 import drydock.backup.store.BackupParts;
 import drydock.backup.store.Checksum;
+import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Archive;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.backup.store.ShortenedList;
@@ -31,8 +32,12 @@ public record StorageCopy(Storage storage, BackupParts parts) {
     /** As many may come while others are looked at. */
     private static final int FEW = 3;
 
-    /** @param excluded paths that were left out */
-    public record Copied(List<Archive> archives, SortedMap<String, StoredFile> files, SortedSet<String> excluded) {}
+    /**
+     * @param changed how many had changed since the first pass
+     * @param excluded paths that were left out
+     */
+    public record Copied(
+            List<Archive> archives, SortedMap<String, StoredFile> files, int changed, SortedSet<String> excluded) {}
 
     /**
      * Marks the storage, so that what is looked at after the nodes have stopped is known to be the same. Does nothing
@@ -86,24 +91,48 @@ public record StorageCopy(Storage storage, BackupParts parts) {
         }
     }
 
+    /** While nobody writes: reads only what has changed, and makes sure that nothing moves meanwhile. */
     public Copied second(Cluster cluster, String backup, Consumer<Progress> progress) throws IOException {
-        Seen seen = look(cluster, backup);
-        SortedMap<String, Entry> changed = seen.changed();
-        Archive archive = archive(seen.scope(), BackupParts.SECOND_ARCHIVE, changed, progress);
-        SortedMap<String, StoredFile> files = seen.unchanged();
-        files.putAll(storage.hash(seen.scope(), changed.keySet(), progress));
-        checkStill(seen.entries(), storage.list(seen.scope()), files);
-        return new Copied(List.of(seen.first(), archive), files, seen.scope().excluded());
+        return second(cluster, backup, progress, StorageCopy::checkStill);
     }
 
     /** The same while others write: a file is what was caught of it, and one that is gone meanwhile is left out. */
     public Copied secondWhileServing(Cluster cluster, String backup, Consumer<Progress> progress) throws IOException {
+        return second(cluster, backup, progress, StorageCopy::checkCaught);
+    }
+
+    private interface Check {
+        void of(SortedMap<String, Entry> before, SortedMap<String, Entry> after, SortedMap<String, StoredFile> files);
+    }
+
+    /** What was copied is hashed as it lies in the store, and so read once. */
+    private Copied second(Cluster cluster, String backup, Consumer<Progress> progress, Check check) throws IOException {
         Seen seen = look(cluster, backup);
         Archive archive = archive(seen.scope(), BackupParts.SECOND_ARCHIVE, seen.changed(), progress);
-        SortedMap<String, StoredFile> files = seen.unchanged();
+        SortedMap<String, StoredFile> files = new TreeMap<>(seen.unchanged());
         files.putAll(new FileArchives(parts).contents(cluster, backup, archive));
-        checkCaught(seen.entries(), storage.list(seen.scope()), files);
-        return new Copied(List.of(seen.first(), archive), files, seen.scope().excluded());
+        check.of(seen.entries(), storage.list(seen.scope()), files);
+        return seen.copied(archive, files);
+    }
+
+    /**
+     * Reads every file again that the listing says is as it was copied, while others write.
+     *
+     * @throws BackupException where one is not: its disk or its copy is damaged
+     */
+    public void compare(Cluster cluster, Manifest manifest, Consumer<Progress> progress) throws IOException {
+        StorageScope scope =
+                StorageScope.of(storage, cluster, manifest.backup()).excluding(manifest.excluded());
+        SortedMap<String, Entry> before = storage.list(scope);
+        SortedMap<String, StoredFile> copied = StorageIndex.unchanged(parts, cluster, manifest.backup(), before);
+        SortedMap<String, StoredFile> read = storage.hash(scope, copied.keySet(), progress);
+        SortedMap<String, Entry> after = storage.list(scope);
+        TreeSet<String> wrong = new TreeSet<>(read.keySet());
+        wrong.removeIf(path ->
+                read.get(path).equals(copied.get(path)) || !before.get(path).stands(after.get(path)));
+        if (!wrong.isEmpty()) {
+            throw new BackupException(Text.of("backup.files-changed-silently", ShortenedList.ofPaths(wrong)));
+        }
     }
 
     /**
@@ -123,11 +152,15 @@ public record StorageCopy(Storage storage, BackupParts parts) {
             changed.keySet().removeAll(unchanged.keySet());
             return changed;
         }
+
+        Copied copied(Archive second, SortedMap<String, StoredFile> files) {
+            return new Copied(List.of(first, second), files, files.size() - unchanged.size(), scope.excluded());
+        }
     }
 
     /** @throws BackupException where most of what the first pass saw is not there any more */
     private Seen look(Cluster cluster, String backup) throws IOException {
-        try (StorageIndex first = new StorageIndex(parts.read(cluster, backup, BackupParts.FIRST_INDEX))) {
+        try (StorageIndex first = StorageIndex.open(parts, cluster, backup)) {
             StorageScope scope = StorageScope.of(storage, cluster, backup)
                     .excluding(first.head().excluded());
             SortedMap<String, Entry> entries = storage.list(scope);
@@ -172,7 +205,7 @@ public record StorageCopy(Storage storage, BackupParts parts) {
             SortedMap<String, Entry> before, SortedMap<String, Entry> after, SortedMap<String, StoredFile> files) {
         TreeSet<String> moved = new TreeSet<>(before.keySet());
         moved.addAll(after.keySet());
-        moved.removeIf(path -> before.containsKey(path) && before.get(path).equals(after.get(path)));
+        moved.removeIf(path -> before.containsKey(path) && before.get(path).stands(after.get(path)));
         before.keySet().stream().filter(path -> !files.containsKey(path)).forEach(moved::add);
         if (!moved.isEmpty()) {
             throw new BackupException(Text.of("backup.storage-moves", ShortenedList.ofPaths(moved)));

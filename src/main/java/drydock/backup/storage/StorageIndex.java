@@ -1,9 +1,11 @@
 package drydock.backup.storage;
 
 import drydock.backup.storage.Storage.Entry;
+import drydock.backup.store.BackupParts;
 import drydock.backup.store.Manifest.Archive;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.backup.store.NulTerminatedFields;
+import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the first pass over the storage copied, and for which run: kept in the store between the passes. */
@@ -59,9 +62,29 @@ final class StorageIndex implements Closeable {
                     String.valueOf(entry.bytes()),
                     entry.mode(),
                     entry.owner(),
+                    entry.inode(),
+                    entry.modified(),
                     entry.changed(),
                     file.getValue().sha256());
         }
+    }
+
+    static StorageIndex open(BackupParts parts, Cluster cluster, String backup) throws IOException {
+        return new StorageIndex(parts.read(cluster, backup, BackupParts.FIRST_INDEX));
+    }
+
+    /** What is still as it was copied, without reading any of it again. */
+    static SortedMap<String, StoredFile> unchanged(
+            BackupParts parts, Cluster cluster, String backup, SortedMap<String, Entry> now) throws IOException {
+        SortedMap<String, StoredFile> unchanged = new TreeMap<>();
+        try (StorageIndex index = open(parts, cluster, backup)) {
+            for (var next = index.next(); next.isPresent(); next = index.next()) {
+                if (next.get().entry().equals(now.get(next.get().path()))) {
+                    unchanged.put(next.get().path(), next.get().file());
+                }
+            }
+        }
+        return unchanged;
     }
 
     Head head() {
@@ -75,7 +98,14 @@ final class StorageIndex implements Closeable {
     }
 
     private Copied copied(String path) throws IOException {
-        Entry entry = new Entry(fields.text(), fields.number(), fields.text(), fields.text(), fields.text());
+        Entry entry = new Entry(
+                fields.text(),
+                fields.number(),
+                fields.text(),
+                fields.text(),
+                fields.text(),
+                fields.text(),
+                fields.text());
         StoredFile file = new StoredFile(entry.kind(), entry.bytes(), entry.mode(), entry.owner(), fields.text());
         return new Copied(path, entry, file);
     }

@@ -12,6 +12,8 @@ import drydock.cluster.Cluster;
 import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -27,15 +29,55 @@ public record StorageRestore(Storage storage, FileArchives archives) {
         StorageScope scope = StorageScope.of(storage, cluster, mark).excluding(manifest.excluded());
         SortedMap<String, Entry> entries = storage.list(scope);
         SortedMap<String, StoredFile> now = storage.hash(scope, entries.keySet(), progress);
+        restore(
+                scope,
+                manifest,
+                entries,
+                now,
+                progress,
+                (wanted, first, to) -> archives.unpack(cluster, manifest, wanted, first, to, progress));
+    }
+
+    /**
+     * The same in seconds, on the storage that the files were copied from and not long after: what the listing says is as
+     * it was copied is not read again, and of the archives only what is put back.
+     */
+    public void restoreChanged(Cluster cluster, String mark, Manifest manifest, Consumer<Progress> progress)
+            throws IOException {
+        StorageScope scope = StorageScope.of(storage, cluster, mark).excluding(manifest.excluded());
+        SortedMap<String, Entry> entries = storage.list(scope);
+        SortedMap<String, StoredFile> now =
+                StorageIndex.unchanged(archives.parts(), cluster, manifest.backup(), entries);
+        SortedSet<String> unknown = new TreeSet<>(entries.keySet());
+        unknown.removeAll(now.keySet());
+        now.putAll(storage.hash(scope, unknown, progress));
+        restore(
+                scope,
+                manifest,
+                entries,
+                now,
+                progress,
+                (wanted, first, to) -> archives.unpackOnly(cluster, manifest, wanted, first, to));
+    }
+
+    private interface Unpacking {
+        void to(Set<String> wanted, Runnable first, Consumer<InputStream> to) throws IOException;
+    }
+
+    private void restore(
+            StorageScope scope,
+            Manifest manifest,
+            SortedMap<String, Entry> entries,
+            SortedMap<String, StoredFile> now,
+            Consumer<Progress> progress,
+            Unpacking unpacking)
+            throws IOException {
         Difference difference = difference(scope, manifest, entries, now);
         if (!difference.lacking().isEmpty()) {
-            archives.unpack(
-                    cluster,
-                    manifest,
+            unpacking.to(
                     difference.lacking(),
                     () -> storage.delete(scope, difference.surplus()),
-                    tar -> storage.write(scope, tar),
-                    progress);
+                    tar -> storage.write(scope, tar));
         } else if (!difference.surplus().isEmpty()) {
             storage.delete(scope, difference.surplus());
         }

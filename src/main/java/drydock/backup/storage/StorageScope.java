@@ -34,7 +34,7 @@ public record StorageScope(Cluster cluster, String mark, SortedSet<String> exclu
         return new StorageScope(cluster, mark, all);
     }
 
-    boolean excludes(String path) {
+    public boolean excludes(String path) {
         return isBelow(path, excluded);
     }
 

@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What find prints of a tree: fields that end in a zero byte, which no name contains. */
 final class FindOutput extends OutputStream {
-    private static final String FORMAT = "%y\\0%s\\0%m\\0%U:%G\\0%C@\\0%l\\0%P\\0";
-    private static final int FIELDS = 7;
+    private static final String FIRST = "%y\\0%s\\0%m\\0%U:%G\\0%i\\0%T@\\0%C@\\0%l\\0";
+    private static final int FIELDS = 9;
+    /** Of names that are its arguments, each with {@code ./} in front. */
+    static final List<String> OF_NAMES =
+            List.of("sh", "-c", "exec find \"$@\" -maxdepth 0 -printf '" + FIRST + "%p\\0'", "find");
 
     interface Sink {
         /** @param link what a link points to */
@@ -36,8 +38,8 @@ final class FindOutput extends OutputStream {
         for (String path : excluded) {
             command.addAll(List.of("-path", root + "/" + literally(path), "-prune", "-o"));
         }
-        Stream.of("(", "-type", "f", "-o", "-type", "d", "-o", "-type", "l", ")", "-printf", FORMAT)
-                .forEach(command::add);
+        command.addAll(List.of("(", "-type", "f", "-o", "-type", "d", "-o", "-type", "l", ")"));
+        command.addAll(List.of("-printf", FIRST + "%P\\0"));
         return command;
     }
 
@@ -69,7 +71,8 @@ final class FindOutput extends OutputStream {
     private void accept() {
         String kind = text(0);
         long bytes = kind.equals("d") ? 0 : Long.parseLong(text(1));
-        sink.accept(FileName.of(fields.get(6)), new Entry(kind, bytes, text(2), text(3), text(4)), fields.get(5));
+        Entry entry = new Entry(kind, bytes, text(2), text(3), text(4), text(5), text(6));
+        sink.accept(FileName.of(fields.get(8)), entry, fields.get(7));
     }
 
     private String text(int at) {

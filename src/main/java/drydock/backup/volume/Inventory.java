@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,9 @@ import java.util.function.Consumer;
 /** Lists and hashes what is in the storage. */
 @ApplicationScoped
 class Inventory {
+    private static final String NAMED = "./"; // as names are given
+    private static final Set<String> KINDS = Set.of("f", "d", "l");
+
     private final ContainerTools tools;
     private final HelperContainer helper;
 
@@ -41,17 +43,11 @@ class Inventory {
     }
 
     SortedMap<String, StoredFile> hash(StorageScope scope, Collection<String> paths, Consumer<Progress> progress) {
-        if (paths.isEmpty()) {
-            return Collections.emptySortedMap();
-        }
-        Set<String> wanted = Set.copyOf(paths);
         SortedMap<String, Entry> entries = new TreeMap<>();
         Map<String, String> hashes = new HashMap<>();
-        find(scope, (path, entry, link) -> {
-            if (wanted.contains(path)) {
-                entries.put(path, entry);
-                hashes.put(path, entry.kind().equals("l") ? Sha256.of(link) : "");
-            }
+        findEach(scope, paths, (path, entry, link) -> {
+            entries.put(path, entry);
+            hashes.put(path, entry.kind().equals("l") ? Sha256.of(link) : "");
         });
         List<String> files = entries.keySet().stream()
                 .filter(path -> entries.get(path).kind().equals("f"))
@@ -59,6 +55,20 @@ class Inventory {
         files.forEach(hashes::remove);
         hashes.putAll(contents(scope, files, progress));
         return stored(entries, hashes);
+    }
+
+    /** What is gone, excluded, or none of the kinds that are kept, is left out. */
+    private void findEach(StorageScope scope, Collection<String> paths, FindOutput.Sink sink) {
+        List<String> wanted =
+                paths.stream().filter(path -> !scope.excludes(path)).toList();
+        if (!wanted.isEmpty()) {
+            FindOutput.Sink kept = (path, entry, link) -> {
+                if (KINDS.contains(entry.kind())) {
+                    sink.accept(path.substring(NAMED.length()), entry, link);
+                }
+            };
+            tools.each(scope, helper.open(scope.cluster()), FindOutput.OF_NAMES, wanted, new FindOutput(kept));
+        }
     }
 
     private Map<String, String> contents(StorageScope scope, List<String> files, Consumer<Progress> progress) {
@@ -93,7 +103,7 @@ class Inventory {
     /** What {@code sha256sum -z} prints: a hash, two characters, a name, a zero byte. */
     private static final class HashOutput extends OutputStream {
         private static final int HASH = 64;
-        private static final int NAME = HASH + 2 + 2; // names are given with ./ in front
+        private static final int NAME = HASH + 2 + NAMED.length();
         private static final int STEP = 100;
 
         private final Map<String, String> byPath = new HashMap<>();
