@@ -1,14 +1,18 @@
 package drydock.database;
 
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
 import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Subject;
 import drydock.testing.FakeContent;
 import drydock.testing.FakeDatabase;
 import drydock.text.Text;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-class FakeDatabaseTest extends DatabaseContract {
+class FakeDatabaseTest extends DatabaseContract implements ScratchContract {
     private final FakeDatabase database = new FakeDatabase();
 
     @Override
@@ -79,5 +83,27 @@ class FakeDatabaseTest extends DatabaseContract {
     @Override
     protected AutoCloseable connectIdly(String user, String name, String application) {
         return database.connect(user, name, application, "idle");
+    }
+
+    @Override
+    public Database prepared() {
+        install("nocobase", "1.3.21");
+        configure("nocobase");
+        return database;
+    }
+
+    @Override
+    public Cluster live() {
+        return clusters().cluster();
+    }
+
+    @Override
+    public Host elsewhere() {
+        return new Host("b", URI.create("tcp://10.0.0.2:2375"), Optional.empty());
+    }
+
+    @Override
+    public Set<String> remains() {
+        return database.scratches();
     }
 }

@@ -114,7 +114,7 @@ public final class LabPostgres implements NocoBasePostgres {
     public SmallCluster clusters() {
         SmallCluster small = SmallCluster.small();
         return new SmallCluster(
-                List.of(host),
+                List.of(host, Lab.host("b")),
                 new Cluster.Database(
                         "postgres", "c", container, List.of("nocobase"), "nocobase", new Secret("secret"), List.of()),
                 new Cluster.Storage("c", small.storage().path(), small.storage().exclude()),

@@ -25,7 +25,8 @@ import java.util.TreeSet;
  */
 @ApplicationScoped
 class DataFiles {
-    private static final String SCRIPT = Psql.resource("data-files.sh");
+    private static final String SCRIPT = Psql.resource("data-directory.sh") + Psql.resource("data-files.sh");
+    private static final String ARGUMENTS = "told=$1\nshift\none=$1\n";
     /** Where the server lies is told to those who may read all of its settings. */
     private static final String PLACES = """
             select (select setting from pg_settings where name = 'data_directory'),
@@ -79,7 +80,7 @@ class DataFiles {
     private Map<String, Map<String, String>> listing(Cluster cluster, List<String> places) {
         List<String> command = new ArrayList<>(List.of("sh", "-s", "--"));
         command.addAll(places);
-        InputStream script = new ByteArrayInputStream(SCRIPT.getBytes(StandardCharsets.UTF_8));
+        InputStream script = new ByteArrayInputStream((ARGUMENTS + SCRIPT).getBytes(StandardCharsets.UTF_8));
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         client.run(cluster, command, script, output, Psql.SHORT);
         return read(output.toString(StandardCharsets.UTF_8));

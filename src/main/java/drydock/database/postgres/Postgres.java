@@ -9,6 +9,7 @@ import drydock.database.Database;
 import drydock.database.Fingerprint;
 import drydock.database.postgres.catalog.CatalogChecks;
 import drydock.database.postgres.catalog.NocoBaseTables;
+import drydock.database.postgres.scratch.ScratchServers;
 import drydock.text.Progress;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ class Postgres implements Database {
     private final Snapshots snapshots;
     private final DatabaseNames names;
     private final SealedCopies copies;
+    private final ScratchServers scratches;
 
     Postgres(
             Catalog catalog,
@@ -41,7 +43,8 @@ class Postgres implements Database {
             Fingerprints fingerprints,
             Snapshots snapshots,
             DatabaseNames names,
-            SealedCopies copies) {
+            SealedCopies copies,
+            ScratchServers scratches) {
         this.catalog = catalog;
         this.application = application;
         this.activity = activity;
@@ -51,6 +54,7 @@ class Postgres implements Database {
         this.snapshots = snapshots;
         this.names = names;
         this.copies = copies;
+        this.scratches = scratches;
     }
 
     @Override
@@ -156,16 +160,16 @@ class Postgres implements Database {
 
     @Override
     public void prepareScratch(Cluster cluster, Host host) {
-        throw new UnsupportedOperationException();
+        scratches.prepare(cluster, host);
     }
 
     @Override
     public Cluster startScratch(Cluster cluster, Host host, RunMark by) {
-        throw new UnsupportedOperationException();
+        return scratches.start(cluster, host, by);
     }
 
     @Override
     public void removeScratch(Cluster cluster, Host host, RunMark by) {
-        throw new UnsupportedOperationException();
+        scratches.remove(cluster, host, by);
     }
 }

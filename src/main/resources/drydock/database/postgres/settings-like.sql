@@ -11,7 +11,6 @@ select format('comment on database %I is %L', :'new', shobj_description(oid, 'pg
 -- What this user may not set is left out, here and in the comparison; whoever may is told of it before.
 -- A list is stored as it is read: set_config takes it so, and FROM CURRENT stores it again. That would give other values
 -- another unit, so those are written as they are.
-\set is_list '(lower(split_part(c, ''='', 1)) in (''search_path'', ''temp_tablespaces'', ''local_preload_libraries'', ''session_preload_libraries''))'
 select command from (
     select s.setrole, i, 1 as part, format('do $do$ begin perform set_config(%L, %L, false); end $do$',
         split_part(c, '=', 1), substr(c, strpos(c, '=') + 1)) as command

@@ -6,6 +6,7 @@ import drydock.database.postgres.catalog.NocoBaseTables;
 import drydock.database.postgres.catalog.TablePlacements;
 import drydock.database.postgres.client.Psql;
 import drydock.database.postgres.client.ServerTools;
+import drydock.database.postgres.scratch.ScratchServers;
 import drydock.docker.Docker;
 
 /** Puts the adapter together as the container does. */
@@ -28,6 +29,7 @@ public final class Wiring {
                 new Fingerprints(psql),
                 new Snapshots(psql, dumps),
                 names,
-                new SealedCopies(psql, activity, names, new DataFiles(client, psql)));
+                new SealedCopies(psql, activity, names, new DataFiles(client, psql)),
+                new ScratchServers(docker, client, psql));
     }
 }

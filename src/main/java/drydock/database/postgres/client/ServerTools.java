@@ -66,6 +66,11 @@ public class ServerTools {
         return new ServerTools(docker, limits, Cluster.Database::keeper);
     }
 
+    /** As somebody else, on a server that lets them in. */
+    public ServerTools as(Cluster.Login other) {
+        return new ServerTools(docker, limits, _ -> other);
+    }
+
     public String user(Cluster cluster) {
         return login.apply(cluster.database()).user();
     }
