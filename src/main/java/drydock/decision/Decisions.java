@@ -13,6 +13,7 @@ import drydock.policy.Policy;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
+import drydock.run.RunQueue;
 import drydock.text.Text;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -28,14 +29,21 @@ public final class Decisions {
     private final DecisionRules rules;
     private final RunChannels channels;
     private final RefusedDecisions refused;
+    private final RunQueue queue;
 
     public Decisions(
-            Journal journal, Policy policy, DecisionRules rules, RunChannels channels, RefusedDecisions refused) {
+            Journal journal,
+            Policy policy,
+            DecisionRules rules,
+            RunChannels channels,
+            RefusedDecisions refused,
+            RunQueue queue) {
         this.journal = journal;
         this.policy = policy;
         this.rules = rules;
         this.channels = channels;
         this.refused = refused;
+        this.queue = queue;
     }
 
     public void decide(Inbound from, Run run, Question question, Decision decision, Optional<String> reason) {
@@ -86,15 +94,21 @@ public final class Decisions {
                 : Optional.empty();
     }
 
-    /** The gate may have been settled in between: then nothing is added, and the run shows what happened. */
+    /**
+     * The gate may have been settled in between: then nothing is added, and the run shows what happened. Else the run looks at
+     * once: the world may be shut out while it waits.
+     */
     private void record(Run run, RunEvent.VoteCast decided) {
-        journal.add(
+        boolean counts = journal.add(
                 run.id(),
                 now -> now.question(decided.question())
                         .filter(Question::open)
                         .filter(open ->
                                 open.vote(decided.person(), decided.decision()).isEmpty())
                         .map(_ -> decided));
+        if (counts) {
+            queue.add(run.id());
+        }
     }
 
     /** Ends a run, as long as there is a way to end it. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Sees to it that a run is advanced by exactly one runner at a time, on this replica or another, until it is finished. */
 public interface RunQueue {
 
-    /** Puts a run into the queue; does nothing where it is in it. Survives the end of the process. */
+    /** Puts a run into the queue, or has one that rests in it looked at now. Survives the end of the process. */
     void add(String run);
 
     /** Carries a run on from what its journal says; the queue calls it, for one run never twice at the same time. */

@@ -38,6 +38,16 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_decision_that_counts_has_its_run_looked_at_at_once() {
+        String gate = atTheBackupGate();
+        team.enqueued.clear();
+        team.slack().react("U-alice", gate, "✅");
+        assertThat(team.enqueued).isEmpty();
+        team.slack().react("U-bob", gate, "✅");
+        assertThat(team.enqueued).containsExactly(team.run().id());
+    }
+
+    @Test
     void a_reaction_taken_back_within_the_window_does_not_count() {
         String gate = atTheBackupGate();
         team.slack().react("U-bob", gate, "✅");

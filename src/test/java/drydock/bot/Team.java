@@ -93,6 +93,9 @@ public final class Team {
     final FakeInbox inbox = new FakeInbox();
     final Map<String, FakeChat> chats = new LinkedHashMap<>();
     private final Map<String, Instant> due = new LinkedHashMap<>();
+    /** Runs that were to be looked at now. */
+    final List<String> enqueued = new ArrayList<>();
+
     private List<Person> people;
     private final Journal journal;
     private final Random chance = new Random(7);
@@ -143,7 +146,7 @@ public final class Team {
         JournaledRefusals refusals = new JournaledRefusals(store, clock());
         RefusedDecisions refused = new RefusedDecisions(journal, people, refusals, replies, clock());
         DecisionRules rules = new DecisionRules(policy, people, window);
-        Decisions decisions = new Decisions(journal, policy, rules, channels, refused);
+        Decisions decisions = new Decisions(journal, policy, rules, channels, refused, this::enqueue);
         GateReactions reactions = new GateReactions(on, outbox, channels, clock());
         ReactionHints hints = new ReactionHints(people, channels, outbox, replies);
         reconciliation = new ReactionReconciliation(journal, people, reactions, decisions, hints);
@@ -241,6 +244,7 @@ public final class Team {
     }
 
     private void enqueue(String run) {
+        enqueued.add(run);
         due.put(run, clock().instant());
     }
 

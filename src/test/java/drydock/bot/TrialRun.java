@@ -116,7 +116,7 @@ public final class TrialRun {
         Journal runs = new Journal(journal, clock);
         RefusedDecisions refused = new RefusedDecisions(runs, PEOPLE, (_, _, _) -> {}, replies, world.time.clock());
         this.rules = new DecisionRules(policy, PEOPLE, window);
-        this.decisions = new Decisions(runs, policy, rules, channels, refused);
+        this.decisions = new Decisions(runs, policy, rules, channels, refused, _ -> {});
         this.withdrawals = new Withdrawals(runs, PEOPLE, refused, new FakeOutbox(), replies);
         this.runner = runner();
         this.before = FakeStanding.of(world);

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.HeartbeatState;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -96,7 +97,19 @@ class DbSchedulerQueue implements RunQueue {
     /** One by one: in H2 two inserts of the same key at the same time block each other. */
     @Override
     public synchronized void add(String run) {
-        scheduler.scheduleIfNotExists(task.instance(run), clock.instant());
+        TaskInstance<Void> instance = task.instance(run);
+        if (!scheduler.scheduleIfNotExists(instance, clock.instant())) {
+            hasten(instance);
+        }
+    }
+
+    /** One that is at work just now reads its journal when it has done that, and so does one that has just ended. */
+    private void hasten(TaskInstance<Void> instance) {
+        try {
+            scheduler.reschedule(instance, clock.instant());
+        } catch (TaskInstanceException atWork) {
+            LOG.log(System.Logger.Level.DEBUG, "Run {0} need not be woken: {1}", instance.getId(), atWork.getMessage());
+        }
     }
 
     /** After what people said before the process ended: it is in the inbox, and no run may go on as if it were not. */

@@ -80,6 +80,19 @@ class DbSchedulerQueueTest {
     }
 
     @Test
+    void a_run_that_rests_is_looked_at_now_where_it_is_added_again() {
+        try (TestQueue queue = started(run ->
+                advances.incrementAndGet() < 2 ? Optional.of(Instant.now().plusSeconds(3600)) : Optional.empty())) {
+            queue.queue.add("r1");
+            await().until(() -> advances.get() == 1);
+            await().until(() -> {
+                queue.queue.add("r1");
+                return advances.get() == 2;
+            });
+        }
+    }
+
+    @Test
     void an_exception_only_means_to_try_again() {
         try (TestQueue queue = started(run -> switch (advances.incrementAndGet()) {
             case 1 -> throw new IllegalStateException("unforeseen");

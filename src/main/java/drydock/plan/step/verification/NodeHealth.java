@@ -21,6 +21,8 @@ public final class NodeHealth {
 
     /** What a migration or a plugin breaks shows within a second of the first ok; each node's turn gets longer by this. */
     private static final Duration STEADY = Duration.ofSeconds(2);
+    /** The same for a node on a database that another one has migrated. */
+    private static final Duration STEADY_LATER = Duration.ofSeconds(1);
 
     private static final Pattern COUNTED = Pattern.compile("\\b(\\d{1,9})/(\\d{1,9})\\b");
 
@@ -58,10 +60,11 @@ public final class NodeHealth {
     /**
      * The same for a version that has not run here yet: it has to stay healthy for a moment.
      *
-     * @param peopleLook whether people are asked about the node afterwards: then it may serve under a code that nobody knows
+     * @param first whether it upgrades the database, and people are asked about it afterwards: then it may serve under a code
+     *     that nobody knows
      */
-    public static void awaitSteady(StepContext context, Node node, boolean peopleLook) throws InterruptedException {
-        new NodeHealth(context, node, STEADY, peopleLook).await();
+    public static void awaitSteady(StepContext context, Node node, boolean first) throws InterruptedException {
+        new NodeHealth(context, node, first ? STEADY : STEADY_LATER, first).await();
     }
 
     /** Whether it is healthy at this moment. */
