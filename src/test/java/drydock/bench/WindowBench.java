@@ -88,9 +88,7 @@ public final class WindowBench {
         }
 
         private void measure(String files, boolean andBack) throws Exception {
-            if (!Boolean.getBoolean("bench.filled")) {
-                call(window, "fill", gigabytes, files);
-            }
+            call(window, "fill", gigabytes, files);
             System.out.printf(
                     "### %s GB%n%n%s%n%n| | behind the 503 | beside by hand | beyond the floor | goal | |%n|---|---|---|---|---|---|%n",
                     gigabytes, String.join("", call(window, "server")));
