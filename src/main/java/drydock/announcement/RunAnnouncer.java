@@ -88,6 +88,7 @@ public final class RunAnnouncer {
         RunCards.Moment moment = new RunCards.Moment(
                 now,
                 runner.progress(run.id()),
+                runner.progressAlongside(run),
                 settles,
                 run.finished().isPresent() ? journal.head(run.id()) : Optional.empty());
         Map<String, Card> cards = new RunCards(
@@ -98,7 +99,7 @@ public final class RunAnnouncer {
                 continue;
             }
             cards.forEach((key, card) ->
-                    outbox.write(letter(run, channel, key, mentions.in(card, run, channel.platform())), now));
+                    outbox.write(letter(run, channel, key, mentions.in(key, card, run, channel.platform())), now));
         }
     }
 

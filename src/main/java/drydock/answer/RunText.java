@@ -65,7 +65,9 @@ public final class RunText {
             if (begun.add(stage)) {
                 lines.add(Text.line("  ", stage.title()));
             }
-            lines.add(Text.line("    ", of(steps.get(index), step)));
+            Text line = of(steps.get(index), step);
+            boolean beside = run.lane(false, index).isPresent();
+            lines.add(Text.line("    ", beside ? Text.of("card.alongside", line) : line));
         });
         List<Step> undoing = run.undoing();
         run.back().forEach((index, step) -> lines.add(Text.line("  ◀ ", of(undoing.get(index), step))));

@@ -24,13 +24,31 @@ public final class ApproverMentions {
         this.people = people;
     }
 
-    /** The card as it is said on a platform: a gate, and the reminder of one, call those who decide. */
-    public Card in(Card card, Run run, String platform) {
+    /**
+     * The card as it is said on a platform: a gate, the reminder of one, and what has failed beside the run call those who
+     * decide.
+     */
+    public Card in(String key, Card card, Run run, String platform) {
+        List<Mention> called = RunCards.isCall(key) ? calledAbout(key, run, platform) : asked(card, run, platform);
+        return called.isEmpty() ? card : card.mentioning(called);
+    }
+
+    private List<Mention> asked(Card card, Run run, String platform) {
         boolean calls = run.openQuestion().isPresent()
                 && ((card.kind() == Kind.GATE && card.outcome().isEmpty())
                         || (card.kind() == Kind.MESSAGE && card.run().isPresent()));
-        List<Mention> called = calls ? called(run, platform, card.kind() == Kind.MESSAGE) : List.of();
-        return called.isEmpty() ? card : card.mentioning(called);
+        return calls ? called(run, platform, card.kind() == Kind.MESSAGE) : List.of();
+    }
+
+    /** Any approver can answer a failure. Once the world is in, the people at the gates may have gone: admins come too. */
+    private List<Mention> calledAbout(String key, Run run, String platform) {
+        String requester = run.planned().requester();
+        Stream<Mention> approvers = called(Role.APPROVER, false, requester, platform);
+        return RunCards.isCallAfterReopening(key)
+                ? Stream.concat(approvers, called(Role.ADMIN, false, requester, platform))
+                        .distinct()
+                        .toList()
+                : approvers.toList();
     }
 
     private List<Mention> called(Run run, String platform, boolean reminding) {

@@ -45,13 +45,14 @@ public final class Forecast {
         if (plan.steps().stream().noneMatch(Forecast::closes)) {
             return Text.of("plan.means.interrupts");
         }
-        return downtime()
-                .map(known -> Text.of(
-                        "plan.means.closed.last",
-                        known.work(),
-                        known.waiting(),
-                        last.orElseThrow().name()))
-                .orElse(Text.of("plan.means.closed"));
+        return downtime().map(this::lastTime).orElse(Text.of("plan.means.closed"));
+    }
+
+    private Text lastTime(Downtime known) {
+        String run = last.orElseThrow().name();
+        return known.awaiting().isZero()
+                ? Text.of("plan.means.closed.last", known.work(), known.waiting(), run)
+                : Text.of("plan.means.closed.awaiting", known.work(), known.awaiting(), known.waiting(), run);
     }
 
     /** How long the world may see the 503, without waiting for people; empty where nothing tells. */
@@ -69,11 +70,27 @@ public final class Forecast {
         return step instanceof CloseEntrance || step instanceof PauseTraffic;
     }
 
-    /** How long a stage took in that run, without waiting for people; empty where it had none of that name. */
+    /**
+     * How long a stage took in that run, without waiting for people or for what runs beside; empty where it had none of that
+     * name.
+     */
     Optional<Duration> of(Stage stage) {
         return last.flatMap(run -> run.plan().stages().stream()
                 .filter(own -> own.title().equals(stage.title()))
                 .findFirst()
                 .map(own -> StageProgress.work(run, own)));
     }
+
+    /** What is run beside took and was waited for in that run; empty where that had nothing of the kind. */
+    Optional<Beside> of(AlongsideStep step) {
+        return last.flatMap(run -> AlongsideStep.in(run.plan()).stream()
+                .filter(own -> own.title().equals(step.title()))
+                .findFirst()
+                .flatMap(own -> own.took(run)
+                        .map(took -> new Beside(
+                                took, own.awaited(run, run.entries().getLast().at())))));
+    }
+
+    /** @param awaited how long of that the run did nothing but wait for it */
+    record Beside(Duration took, Duration awaited) {}
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
  * What a gate asks: what there is to see, who can open it, and what each answer leads to. What was asked stays as it was;
  * once it is settled, what became of it stands below, and nothing is offered any more.
  */
-public record GateCard(Run run, Question question, WindowText hours, PageLinks pages) {
+public record GateCard(Run run, Question question, WindowText hours, PageLinks pages, Meanwhile meanwhile) {
 
     private static final Text LOSING = Text.of("gate.offer.start-losing");
 
@@ -40,6 +40,7 @@ public record GateCard(Run run, Question question, WindowText hours, PageLinks p
                 .run(run.id())
                 .line(words.of(gate.question()))
                 .evidence(words.of(question.evidence()));
+        meanwhile.atGate(card, question);
         pages.on(card, words, run.id());
         Optional<Outcome> outcome = outcome(words, run, question, hours);
         if (outcome.isPresent()) {

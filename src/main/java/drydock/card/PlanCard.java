@@ -8,9 +8,7 @@ import drydock.chat.Card.State;
 import drydock.chat.Card.Tone;
 import drydock.chat.CardBuilder;
 import drydock.plan.Decision;
-import drydock.plan.Gate;
 import drydock.plan.Plan;
-import drydock.plan.Step;
 import drydock.plan.step.verification.ConfirmUnchanged;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -22,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a run would do, for those who decide whether it starts: what changes, what that means, the stages and their gates,
@@ -95,19 +95,47 @@ public final class PlanCard {
                 .fact(words.of(Text.of("card.fact.asked-by")), requester)
                 .fact(words.of(Text.of("card.fact.digest")), plan.digest().substring(0, DIGEST));
         List<String> steps = new ArrayList<>();
-        int number = 1;
-        for (drydock.plan.Stage stage : plan.stages()) {
-            String title = number++ + " " + words.of(stage.title());
-            card.stages(List.of(new Stage(State.TO_COME, title, words.of(gate(stage)), Optional.empty())));
-            Text all = new Joined(" · ", stage.steps().stream().map(Step::title).toList());
-            steps.add(title + ": " + words.of(all));
+        List<drydock.plan.Stage> stages = plan.stages();
+        for (int place = 0; place < stages.size(); place++) {
+            String title = (place + 1) + " " + words.of(stages.get(place).title());
+            String note = words.of(joined(notes(stages.get(place), place)));
+            card.stages(List.of(new Stage(State.TO_COME, title, note, Optional.empty())));
+            steps.add(title + ": " + words.of(joined(steps(stages.get(place), place))));
         }
         return card.warnings(words.of(plan.notes())).details(words.of(Text.of("card.details.steps")), steps);
     }
 
-    private Text gate(drydock.plan.Stage stage) {
-        Optional<Gate> gate = stage.gate();
-        return gate.map(known -> Text.of("plan.gate", known.name(), GateCard.voters(known, requester)))
-                .orElse(Text.none());
+    private static Text joined(Stream<Text> texts) {
+        return new Joined(" · ", texts.toList());
+    }
+
+    /** What the stage waits for at first, what goes on beside it, and the gate behind it. */
+    private Stream<Text> notes(drydock.plan.Stage stage, int place) {
+        Stream<Text> awaited = alongside(step -> step.awaitedIn() == place).map(this::cost);
+        return Stream.of(awaited, beside(place), gate(stage).stream()).flatMap(texts -> texts);
+    }
+
+    private Stream<Text> steps(drydock.plan.Stage stage, int place) {
+        Stream<Text> own = AlongsideStep.ownSteps(plan, stage)
+                .mapToObj(step -> plan.steps().get(step).title());
+        return Stream.concat(own, beside(place));
+    }
+
+    private Stream<Text> beside(int place) {
+        return alongside(step -> step.beside() == place).map(step -> Text.of("card.alongside", step.title()));
+    }
+
+    private Text cost(AlongsideStep step) {
+        return expected.of(step)
+                .map(last -> Text.of("plan.awaits.last", step.title(), last.took(), last.awaited()))
+                .orElse(Text.of("plan.awaits", step.title()));
+    }
+
+    private Stream<AlongsideStep> alongside(Predicate<AlongsideStep> which) {
+        return AlongsideStep.in(plan).stream().filter(which);
+    }
+
+    private Optional<Text> gate(drydock.plan.Stage stage) {
+        return stage.gate().map(known -> Text.of("plan.gate", known.name(), GateCard.voters(known, requester)));
     }
 }

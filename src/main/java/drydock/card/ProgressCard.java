@@ -15,7 +15,6 @@ import drydock.text.Text;
 import drydock.text.Truncation;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -40,7 +39,7 @@ record ProgressCard(Run run, WindowText hours, RunCards.Moment moment, Forecast 
                                 run.plan().headline())))
                 .run(run.id())
                 .tone(tone(over, asks))
-                .stages(new StageProgress(words, run, moment.progress(), expected).all());
+                .stages(new StageProgress(words, run, moment, expected).all());
         run.turnedBack().ifPresent(reason -> card.line(words.of(Text.of("card.going-back", brief(words, reason)))));
         downtime(words, card);
         run.openQuestion().filter(_ -> !over).ifPresent(question -> waiting(words, card, question));
@@ -60,6 +59,9 @@ record ProgressCard(Run run, WindowText hours, RunCards.Moment moment, Forecast 
     private Tone tone(boolean over, boolean asks) {
         if (run.goingBack()) {
             return Tone.WARNING;
+        }
+        if (!over && run.failedAlongside().isPresent()) {
+            return Tone.BAD;
         }
         return over ? Tone.NEUTRAL : asks ? Tone.ASKING : Tone.WORKING;
     }
@@ -113,18 +115,40 @@ record ProgressCard(Run run, WindowText hours, RunCards.Moment moment, Forecast 
                 .ifPresent(seconds -> card.line(words.of(Text.of("card.counts-in", seconds))));
     }
 
-    /** What the stages took last time that are still to come; empty where that is unknown of one of them. */
+    /**
+     * What the stages took last time that are still to come, and what it took until nothing beside them was waited for; empty
+     * where that is unknown of one of them.
+     */
     private Optional<Duration> rest() {
-        int position = run.position();
-        if (position >= run.plan().steps().size()) {
+        List<Stage> stages = run.plan().stages();
+        int standing = StageProgress.standing(run);
+        if (run.mainPosition() >= run.plan().steps().size()) {
             return Optional.empty();
         }
-        var stages = run.plan().stages();
-        var rest = stages.subList(stages.indexOf(run.plan().stageOf(position)), stages.size()).stream()
-                .map((Stage stage) -> expected.of(stage).orElse(null))
-                .toList();
-        return rest.stream().anyMatch(Objects::isNull)
-                ? Optional.empty()
-                : rest.stream().reduce(Duration::plus);
+        Duration rest = Duration.ZERO;
+        for (int place = standing; place < stages.size(); place++) {
+            Optional<Duration> own = expected.of(stages.get(place));
+            if (own.isEmpty()) {
+                return own;
+            }
+            rest = later(rest, until(place)).plus(own.get());
+        }
+        return Optional.of(rest);
+    }
+
+    /** Until what runs beside the run, and a stage waits for, may have ended. */
+    private Duration until(int place) {
+        return AlongsideStep.in(run.plan()).stream()
+                .filter(step -> step.awaitedIn() == place && step.isAtWork(run))
+                .flatMap(step -> expected.of(step).map(usual -> usual.took().minus(since(step))).stream())
+                .reduce(Duration.ZERO, ProgressCard::later);
+    }
+
+    private Duration since(AlongsideStep step) {
+        return Duration.between(step.of(run).orElseThrow().startedAt(), moment.now());
+    }
+
+    private static Duration later(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -26,16 +26,22 @@ public final class RunCards {
     private final Moment moment;
     private final Forecast expected;
     private final PageLinks pages;
+    private final Meanwhile meanwhile;
 
     /**
      * How things stand that the journal does not tell.
      *
      * @param progress how far the step is that is at work
+     * @param alongside how far those are that run beside it, by their places in the plan
      * @param settlesAt when the open question comes to its end, unless a vote is taken back
      * @param head the hash of the run's last event
      */
     public record Moment(
-            Instant now, Optional<Progress> progress, Optional<Instant> settlesAt, Optional<String> head) {}
+            Instant now,
+            Optional<Progress> progress,
+            Map<Integer, Progress> alongside,
+            Optional<Instant> settlesAt,
+            Optional<String> head) {}
 
     /**
      * @param words in the language of the run's cluster
@@ -50,6 +56,7 @@ public final class RunCards {
         this.moment = moment;
         this.expected = expected;
         this.pages = pages;
+        this.meanwhile = new Meanwhile(words, run, moment, expected);
     }
 
     public static String planKey(String run) {
@@ -63,6 +70,23 @@ public final class RunCards {
     /** @param gate the key of the gate that waits; @param number of the reminder, from 1 on */
     public static String reminderKey(String gate, int number) {
         return gate + "/reminder/" + number;
+    }
+
+    private static final String CALL = "/alongside/";
+    private static final String CALL_AFTER_REOPENING = CALL + "reopened/";
+
+    /** Of the card that tells of a failure of what runs beside the run, in the event with that number. */
+    static String callKey(Run until, long event) {
+        return until.id() + (until.reopened() ? CALL_AFTER_REOPENING : CALL) + event;
+    }
+
+    /** Whether a card with that key calls for people, whatever they are asked. */
+    static boolean isCall(String key) {
+        return key.contains(CALL);
+    }
+
+    static boolean isCallAfterReopening(String key) {
+        return key.contains(CALL_AFTER_REOPENING);
     }
 
     public static String progressKey(String run) {
@@ -88,6 +112,7 @@ public final class RunCards {
                         card(Kind.ERROR, Text.line("⚠ ", run.name(), " · ", displaced.text()))));
         run.entries()
                 .forEach(entry -> said(entry).ifPresent(card -> cards.put(run.id() + "/sight/" + entry.seq(), card)));
+        cards.putAll(meanwhile.calls());
         run.finished()
                 .ifPresent(finished -> cards.put(
                         run.id() + "/summary",
@@ -101,7 +126,7 @@ public final class RunCards {
         Map<String, Card> cards = new LinkedHashMap<>();
         hours.hasShut(question, moment.now()).ifPresent(text -> cards.put(key + "/window", card(Kind.MESSAGE, text)));
         if (!question.isStart()) {
-            GateCard gate = new GateCard(run, question, hours, pages);
+            GateCard gate = new GateCard(run, question, hours, pages, meanwhile);
             cards.put(key, gate.in(words));
             gate.reminder()
                     .ifPresent(text -> cards.put(reminderKey(key, question.reminders()), card(Kind.MESSAGE, text)));

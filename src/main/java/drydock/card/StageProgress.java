@@ -11,33 +11,43 @@ import drydock.run.Run.StepState;
 import drydock.text.Messages;
 import drydock.text.Progress;
 import drydock.text.Text;
+import drydock.text.Text.Joined;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** A run's stages: those that are done with their time, the present one with its step, the others with what is expected. */
+/**
+ * A run's stages: those that are done with their time, the present one with its step, the others with what is expected. A
+ * step that is left to run beside them stands for itself, below the stage that began it.
+ */
 final class StageProgress {
     private final Messages words;
     private final Run run;
-    private final Optional<Progress> progress;
+    private final RunCards.Moment moment;
     private final Forecast expected;
+    private final List<AlongsideStep> alongside;
+    private final Meanwhile meanwhile;
 
-    StageProgress(Messages words, Run run, Optional<Progress> progress, Forecast expected) {
+    StageProgress(Messages words, Run run, RunCards.Moment moment, Forecast expected) {
         this.words = words;
         this.run = run;
-        this.progress = progress;
+        this.moment = moment;
         this.expected = expected;
+        this.alongside = AlongsideStep.in(run.plan());
+        this.meanwhile = new Meanwhile(words, run, moment, expected);
     }
 
     List<Card.Stage> all() {
         List<Card.Stage> all = new ArrayList<>();
-        int number = 1;
-        for (Stage stage : run.plan().stages()) {
-            all.add(shown(number++ + " " + words.of(stage.title()), stage));
+        List<Stage> stages = run.plan().stages();
+        for (int number = 0; number < stages.size(); number++) {
+            int place = number;
+            all.add(shown((number + 1) + " " + words.of(stages.get(number).title()), stages.get(number), place));
+            alongside.stream().filter(step -> step.stage() == place).forEach(step -> all.add(meanwhile.stage(step)));
         }
         if (run.goingBack()) {
             all.add(back());
@@ -45,19 +55,43 @@ final class StageProgress {
         return all;
     }
 
-    private Card.Stage shown(String title, Stage stage) {
-        State state = state(run, stage);
+    private Card.Stage shown(String title, Stage stage, int place) {
+        State state = isHeldUp(place) ? State.PRESENT : state(run, stage);
         Text note = switch (state) {
             case DONE -> Text.line(work(run, stage));
             case PRESENT -> present();
             case FAILED -> failure(stage);
             case SKIPPED -> Text.none();
-            case TO_COME ->
-                expected.of(stage)
-                        .map(usual -> Text.of("card.stage.expected", usual))
-                        .orElse(Text.none());
+            case TO_COME -> toCome(stage, place);
         };
-        return new Card.Stage(state, title, words.of(note), state == State.PRESENT ? share() : Optional.empty());
+        return new Card.Stage(
+                state, title, words.of(note), state == State.PRESENT && !isHeldUp(place) ? share() : Optional.empty());
+    }
+
+    /** Whether the run stands in front of a stage, since what runs beside it has failed or has to end first. */
+    private boolean isHeldUp(int place) {
+        return heldUpBy().filter(_ -> place == standing(run)).isPresent();
+    }
+
+    private Optional<AlongsideStep> heldUpBy() {
+        boolean open = run.finished().isEmpty() && !run.goingBack();
+        return alongside.stream()
+                .filter(step ->
+                        open && step.index() == run.position() && step.of(run).isPresent())
+                .findFirst();
+    }
+
+    /** The place of the stage whose next step is at work or to come. */
+    static int standing(Run run) {
+        return AlongsideStep.stageOf(run.plan(), run.mainPosition());
+    }
+
+    private Text toCome(Stage stage, int place) {
+        Optional<Text> usual = expected.of(stage).map(known -> Text.of("card.stage.expected", known));
+        boolean waits = alongside.stream()
+                .anyMatch(step -> step.awaitedIn() == place && step.took(run).isEmpty());
+        Stream<Text> first = waits ? Stream.of(Text.of("card.alongside.first")) : Stream.empty();
+        return new Joined(" · ", Stream.concat(first, usual.stream()).toList());
     }
 
     private static State state(Run run, Stage stage) {
@@ -68,7 +102,7 @@ final class StageProgress {
                         step.outcome().filter(Outcome.Failed.class::isInstance).isPresent())) {
             return State.FAILED;
         }
-        if (states.size() == stage.steps().size()
+        if (states.size() == AlongsideStep.ownSteps(run.plan(), stage).count()
                 && states.stream().allMatch(step -> step.outcome().isPresent())) {
             boolean waits = !over
                     && run.openQuestion()
@@ -95,6 +129,10 @@ final class StageProgress {
     }
 
     private Text present() {
+        Optional<AlongsideStep> held = heldUpBy().filter(step -> step.isAtWork(run));
+        if (held.isPresent()) {
+            return Text.of("card.alongside.awaited", held.get().title());
+        }
         StepState now = run.states().get(run.position());
         return now != null && now.outcome().isEmpty()
                 ? doing(run.course().get(run.position()))
@@ -104,7 +142,8 @@ final class StageProgress {
     }
 
     private Text doing(Step step) {
-        return progress.map(Progress::text)
+        return moment.progress()
+                .map(Progress::text)
                 .filter(text -> !text.isEmpty())
                 .map(text -> Text.line(step.title(), ": ", text))
                 .orElse(step.title());
@@ -132,23 +171,18 @@ final class StageProgress {
     }
 
     private Optional<Double> share() {
-        return progress.flatMap(
-                known -> known.share().isPresent() ? Optional.of(known.share().getAsDouble()) : Optional.empty());
+        return moment.progress().flatMap(Meanwhile::share);
     }
 
     private static List<StepState> states(Run run, Stage stage) {
-        int first = run.plan().stages().stream()
-                .takeWhile(before -> !before.equals(stage))
-                .mapToInt(before -> before.steps().size())
-                .sum();
         Map<Integer, StepState> forward = run.forward();
-        return IntStream.range(first, first + stage.steps().size())
+        return AlongsideStep.ownSteps(run.plan(), stage)
                 .mapToObj(forward::get)
                 .takeWhile(state -> state != null)
                 .toList();
     }
 
-    /** How long a stage worked: the time in which people were waited for is not in it. */
+    /** How long a stage worked: waiting for people, and what ran beside, is not in it. */
     static Duration work(Run run, Stage stage) {
         return work(states(run, stage));
     }

@@ -46,8 +46,10 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
         if (downtime.closed().isPresent()) {
             card.fact(
                     words.of(Text.of("card.fact.closed")),
-                    words.of(Text.of("card.downtime", downtime.total(), downtime.work(), downtime.waiting())));
+                    words.of(Text.line(downtime.total(), ": ", downtime.split())));
         }
+        AlongsideStep.told(run, now)
+                .forEach(text -> card.fact(words.of(Text.of("card.fact.meanwhile")), words.of(text)));
         card.fact(words.of(Text.of("card.fact.asked-by")), run.planned().requester());
         if (!deciders().isEmpty()) {
             card.fact(words.of(Text.of("card.fact.decided")), words.of(Text.names(deciders())));

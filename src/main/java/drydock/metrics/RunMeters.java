@@ -95,7 +95,8 @@ class RunMeters {
         runs(run.cluster(), finished.ending(), 1);
         Downtime downtime = Downtime.of(run, at);
         if (downtime.closed().isPresent()) {
-            time("drydock.entrance.closed", downtime.work(), run, "spent", "working");
+            time("drydock.entrance.closed", downtime.work().minus(downtime.awaiting()), run, "spent", "working");
+            time("drydock.entrance.closed", downtime.awaiting(), run, "spent", "proving");
             time("drydock.entrance.closed", downtime.waiting(), run, "spent", "waiting");
         }
     }

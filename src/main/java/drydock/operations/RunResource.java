@@ -41,7 +41,9 @@ class RunResource {
     /** @param what a kind of event, as the journal names it */
     record Happened(long seq, Instant at, String what, String text) {}
 
-    record Details(Summary run, Optional<String> waitsFor, List<String> plan, List<Happened> events) {}
+    /** @param meanwhile the steps that run beside what the run does or waits for */
+    record Details(
+            Summary run, Optional<String> waitsFor, List<String> meanwhile, List<String> plan, List<Happened> events) {}
 
     @GET
     public List<Summary> runs() {
@@ -60,6 +62,9 @@ class RunResource {
         return new Details(
                 summary(run),
                 run.openQuestion().map(question -> question.gate().name()),
+                run.alongside().values().stream()
+                        .map(step -> Messages.ENGLISH.of(step.title()))
+                        .toList(),
                 new PlanCard(
                                 Messages.ENGLISH,
                                 run.plan(),

@@ -116,7 +116,14 @@ class RunsResource {
     private String timeLine(Run run, Messages words) {
         Reader reader = reader(run, words);
         return one.data("words", PageWriter.words(words))
-                .data("page", RunPage.of(run, runner.progress(run.id()), journal.head(run.id()), reader))
+                .data(
+                        "page",
+                        RunPage.of(
+                                run,
+                                runner.progress(run.id()),
+                                runner.progressAlongside(run),
+                                journal.head(run.id()),
+                                reader))
                 .data("zone", reader.zone().getId())
                 .render();
     }

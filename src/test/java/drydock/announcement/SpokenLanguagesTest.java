@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,7 +99,7 @@ class SpokenLanguagesTest {
                         Messages.THAI,
                         team.run(),
                         Optional.empty(),
-                        new RunCards.Moment(now, progress, Optional.empty(), Optional.empty()),
+                        new RunCards.Moment(now, progress, Map.of(), Optional.empty(), Optional.empty()),
                         Forecast.of(team.run().plan(), List.of()),
                         new PageLinks(URI.create("http://localhost:8080")))
                 .all()

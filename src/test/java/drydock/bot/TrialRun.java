@@ -239,7 +239,7 @@ public final class TrialRun {
                         Messages.ENGLISH,
                         run(),
                         Optional.empty(),
-                        new RunCards.Moment(now(), Optional.empty(), Optional.empty(), Optional.empty()),
+                        new RunCards.Moment(now(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty()),
                         Forecast.of(run().plan(), List.of()),
                         new PageLinks(URI.create("http://localhost:8080")))
                 .all().values().stream().map(Card::text).forEach(said::add);

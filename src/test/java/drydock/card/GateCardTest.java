@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,7 @@ class GateCardTest {
         WindowText hours = new WindowText(run, Optional.empty());
         PageLinks none = new PageLinks(PAGES.base(), false);
 
-        assertThat(new GateCard(run, run.questions().getLast(), hours, none)
+        assertThat(new GateCard(run, run.questions().getLast(), hours, none, meanwhile(run))
                         .in(Messages.ENGLISH)
                         .links())
                 .isEmpty();
@@ -147,6 +148,13 @@ class GateCardTest {
     private static Card card(RunStory story) {
         Run run = story.run();
         WindowText hours = new WindowText(run, Optional.<Windows>empty());
-        return new GateCard(run, run.questions().getLast(), hours, PAGES).in(Messages.ENGLISH);
+        return new GateCard(run, run.questions().getLast(), hours, PAGES, meanwhile(run)).in(Messages.ENGLISH);
+    }
+
+    private static Meanwhile meanwhile(Run run) {
+        Instant now = run.entries().getLast().at();
+        RunCards.Moment moment =
+                new RunCards.Moment(now, Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+        return new Meanwhile(Messages.ENGLISH, run, moment, Forecast.of(run.plan(), List.of()));
     }
 }

@@ -11,6 +11,7 @@ import drydock.text.Text;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class ProgressCardTest {
                                 run,
                                 new WindowText(run, Optional.empty()),
                                 new RunCards.Moment(
-                                        Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty()),
+                                        Instant.EPOCH, Optional.empty(), Map.of(), Optional.empty(), Optional.empty()),
                                 Forecast.of(run.plan(), List.of()),
                                 new PageLinks(URI.create("http://localhost:8080")))
                         .in(Messages.ENGLISH)

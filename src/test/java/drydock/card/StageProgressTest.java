@@ -104,7 +104,9 @@ class StageProgressTest {
     private static List<String> shown(RunStory story, Optional<Progress> progress, Run... past) {
         Run run = story.run();
         Forecast expected = Forecast.of(run.plan(), List.of(past));
-        return new StageProgress(Messages.ENGLISH, run, progress, expected)
+        RunCards.Moment moment =
+                new RunCards.Moment(story.now(), progress, Map.of(), Optional.empty(), Optional.empty());
+        return new StageProgress(Messages.ENGLISH, run, moment, expected)
                 .all().stream().map(Card.Stage::toString).toList();
     }
 

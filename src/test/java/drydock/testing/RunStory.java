@@ -68,6 +68,23 @@ public final class RunStory {
         return event(new StepEnded(false, step++, outcome));
     }
 
+    /** The next step begins and is left to run beside those that follow. */
+    public RunStory leftRunning() {
+        started();
+        step++;
+        return this;
+    }
+
+    /** A step that was left running ends. */
+    public RunStory ended(int alongside, Outcome outcome) {
+        return event(new StepEnded(false, alongside, outcome));
+    }
+
+    /** A step that was left running is begun again. */
+    public RunStory again(int alongside) {
+        return event(new StepStarted(false, alongside, 2, Text.verbatim("step"), "me"));
+    }
+
     /** The next step, from its begin to its good end. */
     public RunStory did(long seconds) {
         return started().after(seconds).ended(new Outcome.Done(Text.verbatim("done")));

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How long runs kept a cluster's entrance closed, as columns from left to right: work below, waiting for people on top;
- * and a mark where the work was expected to end.
+ * How long runs kept a cluster's entrance closed, as columns from left to right: work below, then waiting for the proof of a
+ * backup, and waiting for people on top; and a mark where the work was expected to end.
  *
  * @param first the day of the oldest run, and {@code last} that of the newest
  */
@@ -38,6 +38,8 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
             int width,
             int workY,
             int work,
+            int awaitY,
+            int awaiting,
             int waitY,
             int waiting,
             Optional<Integer> expectedY) {}
@@ -59,6 +61,11 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
                 .toList()
                 .reversed();
         return all.isEmpty() ? Optional.empty() : Optional.of(of(all, top(all), reader));
+    }
+
+    /** Whether any of them waited for a proof. */
+    public boolean awaits() {
+        return columns.stream().anyMatch(column -> column.awaiting() > 0);
     }
 
     private static DowntimeChart of(List<Closed> all, long top, Reader reader) {
@@ -102,7 +109,8 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
 
     private static Column column(Closed one, int index, int count, long top, Reader reader) {
         int place = (WIDTH - LEFT) / Math.max(count, 6);
-        int work = height(one.downtime().work(), top);
+        int all = height(one.downtime().work(), top);
+        int work = height(one.downtime().work().minus(one.downtime().awaiting()), top);
         int wait = height(one.downtime().waiting(), top);
         RunRow row = RunRow.of(one.run(), reader);
         return new Column(
@@ -115,8 +123,7 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
                         reader.say(
                                 "page.downtime",
                                 one.downtime().total(),
-                                one.downtime().work(),
-                                one.downtime().waiting()),
+                                one.downtime().split()),
                         one.expected()
                                 .map(usual -> reader.say("page.expected", usual))
                                 .orElse("–")),
@@ -125,7 +132,9 @@ public record DowntimeChart(List<Column> columns, List<Level> levels, String fir
                 place * 2 / 3,
                 HEIGHT - work,
                 work,
-                HEIGHT - work - wait,
+                HEIGHT - all,
+                all - work,
+                HEIGHT - all - wait,
                 wait,
                 one.expected().map(usual -> HEIGHT - height(usual, top)));
     }

@@ -1,5 +1,6 @@
 package drydock.page.run;
 
+import drydock.card.Wait;
 import drydock.page.Reader;
 import drydock.page.Reader.Moment;
 import drydock.page.run.TimeAxis.Bar;

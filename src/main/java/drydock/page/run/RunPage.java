@@ -1,5 +1,6 @@
 package drydock.page.run;
 
+import drydock.card.AlongsideStep;
 import drydock.card.Downtime;
 import drydock.page.EventLine;
 import drydock.page.Reader;
@@ -14,7 +15,9 @@ import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +27,7 @@ import java.util.stream.Stream;
  * @param start the gate in front of its first step, each time that it was asked
  * @param back what takes the begun steps back; empty where it did not turn back
  * @param closed the stretch behind the 503
- * @param bars of the whole run: work, and waiting for people
+ * @param bars of the whole run: work, what ran beside it, and waiting for people
  * @param downtime how long the world saw the 503, and how much of that was work
  * @param warnings what whoever looks has to know
  * @param refused decisions that did not count, outside of any gate
@@ -50,10 +53,16 @@ public record RunPage(
 
     /**
      * @param progress of the step that is at work
+     * @param alongside the same of those that run beside it, by their places in the plan
      * @param head the hash of the last event
      */
-    public static RunPage of(Run run, Optional<Progress> progress, Optional<String> head, Reader reader) {
-        TimeLine line = new TimeLine(run, progress, reader);
+    public static RunPage of(
+            Run run,
+            Optional<Progress> progress,
+            Map<Integer, Progress> alongside,
+            Optional<String> head,
+            Reader reader) {
+        TimeLine line = new TimeLine(run, progress, alongside, reader);
         Downtime downtime = Downtime.of(run, reader.now());
         return new RunPage(
                 RunRow.of(run, reader),
@@ -64,10 +73,14 @@ public record RunPage(
                 line.back(),
                 closed(downtime, line),
                 line.bars(),
-                downtime.closed()
-                        .map(_ -> reader.say("page.downtime", downtime.total(), downtime.work(), downtime.waiting())),
+                downtime.closed().map(_ -> reader.say("page.downtime", downtime.total(), downtime.split())),
                 warnings(run).map(reader::say).toList(),
                 line.refusedOutside());
+    }
+
+    /** Whether something ran beside the run's own steps. */
+    public boolean hasAlongside() {
+        return bars.stream().anyMatch(bar -> bar.kind().equals("alongside"));
     }
 
     private static List<Fact> facts(Run run, Optional<String> head, Reader reader) {
@@ -79,10 +92,12 @@ public record RunPage(
         Stream<Fact> scheduled = run.planned().notBefore().stream()
                 .map(at -> new Fact(
                         reader.say("page.run.not-before"), reader.at(at).text(), false));
+        Stream<Fact> meanwhile = AlongsideStep.told(run, reader.now()).stream()
+                .map(told -> new Fact(reader.say("card.fact.meanwhile"), reader.say(told), false));
         Stream<Fact> proofs = Stream.concat(
                 Stream.of(new Fact(reader.say("page.run.digest"), run.plan().digest(), true)),
                 head.stream().map(hash -> new Fact(reader.say("page.run.head"), hash, true)));
-        return Stream.of(always, reason, scheduled, proofs)
+        return Stream.of(always, reason, scheduled, meanwhile, proofs)
                 .flatMap(facts -> facts)
                 .toList();
     }
@@ -91,13 +106,16 @@ public record RunPage(
         if (run.finished().isPresent()) {
             return run.finished().filter(end -> !end.note().isEmpty()).map(end -> reader.say(end.note()));
         }
-        RunState state = RunState.of(run);
-        Optional<Question> open = run.openQuestion().filter(_ -> state == RunState.WAITING);
-        if (open.isPresent()) {
-            return open.map(
-                    question -> reader.say("page.run.waits", question.gate().name()));
-        }
-        return line.atWork().map(title -> reader.say("page.run.does", title));
+        Stream<String> beside = line.meanwhile().stream().map(reader::say);
+        return Optional.of(Stream.concat(itself(run, line, reader), beside).collect(Collectors.joining(" · ")))
+                .filter(told -> !told.isEmpty());
+    }
+
+    private static Stream<String> itself(Run run, TimeLine line, Reader reader) {
+        Optional<Question> open = run.openQuestion().filter(_ -> RunState.of(run) == RunState.WAITING);
+        return open.isPresent()
+                ? Stream.of(reader.say("page.run.waits", open.get().gate().name()))
+                : line.atWork().stream().map(title -> reader.say("page.run.does", title));
     }
 
     private static List<Bar> closed(Downtime downtime, TimeLine line) {

@@ -12,7 +12,11 @@ import java.util.Optional;
  */
 public record StageRow(String title, String kind, Optional<String> took, List<StepRow> steps, List<GateRow> gates) {
 
-    static String kind(List<StepRow> steps) {
+    /** What goes on beside the next stages does not keep this one from being through. */
+    static String kind(List<StepRow> all) {
+        List<StepRow> steps = all.stream()
+                .filter(step -> step.beside().isEmpty() || !step.kind().equals("now"))
+                .toList();
         for (String worst : List.of("now", "failed", "cut-off", "to-come", "done")) {
             if (steps.stream().map(StepRow::kind).anyMatch(worst::equals)) {
                 return worst;

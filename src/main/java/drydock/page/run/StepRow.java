@@ -1,5 +1,6 @@
 package drydock.page.run;
 
+import drydock.card.Attempt;
 import drydock.page.Reader;
 import drydock.page.Reader.Moment;
 import drydock.page.run.TimeAxis.Bar;
@@ -17,6 +18,7 @@ import java.util.Optional;
  *
  * @param kind how it stands, for the style sheet: done, skipped, failed, now, cut-off, to-come
  * @param sign the same as a sign, and {@code how} in words
+ * @param beside that the stages that follow went on beside it; empty where they did not
  * @param note what it said at its end, or how far it is
  * @param share of what it has to do in percent, while that is known
  * @param bars when it was carried out, each time
@@ -26,6 +28,7 @@ public record StepRow(
         String sign,
         String how,
         String title,
+        Optional<String> beside,
         Optional<Moment> begun,
         Optional<String> took,
         String note,
@@ -39,6 +42,7 @@ public record StepRow(
                 "○",
                 reader.say("page.step.to-come"),
                 reader.say(title),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 "",
@@ -70,6 +74,7 @@ public record StepRow(
                 kind.sign,
                 kind.in(reader, attempts.size()),
                 reader.say(title),
+                last.alongside() ? Optional.of(reader.say("page.step.beside")) : Optional.empty(),
                 Optional.of(reader.clock(attempts.getFirst().from())),
                 Optional.of(reader.span(took)),
                 reader.say(OfferPreview.withoutAddress(note)),

@@ -15,7 +15,24 @@ record TimeAxis(Instant from, Instant to) {
      *
      * @param kind what went on, for the style sheet
      */
-    public record Bar(String kind, int x, int width) {}
+    public record Bar(String kind, int x, int width) {
+        /** What goes on at the same time lies one below the other: of ten units from the top. */
+        public double y() {
+            return switch (kind) {
+                case "waiting" -> 3.5;
+                case "alongside" -> 7.8;
+                default -> 2;
+            };
+        }
+
+        public double height() {
+            return switch (kind) {
+                case "waiting" -> 3;
+                case "alongside" -> 2.2;
+                default -> 6;
+            };
+        }
+    }
 
     Bar bar(String kind, Instant begin, Instant end) {
         int x = Math.min(place(begin), LENGTH - NARROWEST);

@@ -1,5 +1,7 @@
 package drydock.page.run;
 
+import drydock.card.Attempt;
+import drydock.card.Wait;
 import drydock.page.EventLine;
 import drydock.page.Reader;
 import drydock.page.RunRow;
@@ -32,14 +34,16 @@ final class TimeLine {
 
     private final Run run;
     private final Optional<Progress> progress;
+    private final Map<Integer, Progress> alongside;
     private final Reader reader;
     private final List<Attempt> attempts;
     private final TimeAxis axis;
     private final Map<Long, Wait> waits;
 
-    TimeLine(Run run, Optional<Progress> progress, Reader reader) {
+    TimeLine(Run run, Optional<Progress> progress, Map<Integer, Progress> alongside, Reader reader) {
         this.run = run;
         this.progress = progress;
+        this.alongside = alongside;
         this.reader = reader;
         this.attempts = Attempt.of(run, reader.now());
         Instant end = RunRow.end(run, reader.now());
@@ -71,6 +75,7 @@ final class TimeLine {
         List<StepRow> steps = rows(false, stage.steps(), first, run.forward(), toCome);
         List<Attempt> own = attempts.stream()
                 .filter(attempt -> !attempt.goingBack()
+                        && !attempt.alongside()
                         && attempt.index() >= first
                         && attempt.index() < first + stage.steps().size())
                 .toList();
@@ -97,7 +102,8 @@ final class TimeLine {
         List<Attempt> own =
                 attempts.stream().filter(attempt -> attempt.isOf(back, index)).toList();
         boolean open = run.finished().isEmpty() && back == run.goingBack();
-        return Stream.of(StepRow.of(title, state, own, open, progress, axis, reader));
+        Optional<Progress> how = own.getLast().alongside() ? Optional.ofNullable(alongside.get(index)) : progress;
+        return Stream.of(StepRow.of(title, state, own, open, how, axis, reader));
     }
 
     Optional<Back> back() {
@@ -115,24 +121,28 @@ final class TimeLine {
                 .toList();
     }
 
-    /** The one whose step was begun last before it was asked. */
+    /** That of the step which it is about, or else of the run's own that was begun last before it was asked. */
     private int stageOf(Question question) {
         Optional<Attempt> last = attempts.stream()
-                .filter(attempt -> attempt.seq() < question.number())
+                .filter(attempt -> attempt.seq() < question.number() && !attempt.alongside())
                 .reduce((_, later) -> later);
-        return last.map(attempt -> attempt.goingBack()
-                        ? ON_THE_WAY_BACK
-                        : run.plan().stages().indexOf(run.plan().stageOf(attempt.index())))
+        if (question.alongside().isPresent()) {
+            return stageOf(question.alongside().get());
+        }
+        return last.map(attempt -> attempt.goingBack() ? ON_THE_WAY_BACK : stageOf(attempt.index()))
                 .orElse(BEFORE);
     }
 
-    /** Work and waiting for people, of the whole run. */
+    private int stageOf(int step) {
+        return run.plan().stages().indexOf(run.plan().stageOf(step));
+    }
+
+    /** Work, what ran beside it, and waiting for people, of the whole run. */
     List<Bar> bars() {
         if (attempts.isEmpty()) {
             return List.of();
         }
-        Stream<Bar> work = attempts.stream()
-                .map(attempt -> axis.bar(attempt.goingBack() ? "back" : "work", attempt.from(), attempt.to()));
+        Stream<Bar> work = attempts.stream().map(attempt -> axis.bar(kind(attempt), attempt.from(), attempt.to()));
         Stream<Bar> waiting = run.questions().stream()
                 .map(question -> waits.get(question.number()))
                 .filter(wait -> wait.to().isAfter(axis.from()))
@@ -140,15 +150,34 @@ final class TimeLine {
         return Stream.concat(waiting, work).toList();
     }
 
+    private static String kind(Attempt attempt) {
+        return attempt.alongside() ? "alongside" : attempt.goingBack() ? "back" : "work";
+    }
+
     /** What the step at work is called. */
     Optional<Text> atWork() {
-        return Optional.of(run.course())
-                .filter(course -> run.position() < course.size())
-                .map(course -> {
-                    Text title = course.get(run.position()).title();
-                    return progress.map(how -> Text.line(title, ": ", how.text()))
-                            .orElse(title);
-                });
+        int position = run.position();
+        return run.alongside().containsKey(position)
+                ? Optional.of(Text.of("card.alongside.awaited", doing(position)))
+                : Optional.of(run.course())
+                        .filter(course -> position < course.size())
+                        .map(course -> said(course.get(position).title(), progress));
+    }
+
+    /** What is done beside what the run does or waits for itself. */
+    List<Text> meanwhile() {
+        return run.alongside().keySet().stream()
+                .filter(index -> index != run.position())
+                .map(index -> Text.of("card.alongside", doing(index)))
+                .toList();
+    }
+
+    private Text doing(int step) {
+        return said(run.plan().steps().get(step).title(), Optional.ofNullable(alongside.get(step)));
+    }
+
+    private static Text said(Text title, Optional<Progress> progress) {
+        return progress.map(how -> Text.line(title, ": ", how.text())).orElse(title);
     }
 
     List<String> refusedOutside() {

@@ -20,6 +20,7 @@ import drydock.text.Progress;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,13 @@ public final class Runner implements Advance {
     /** The same of a step alongside, by its index in the plan. */
     public Optional<Progress> progress(String run, int alongside) {
         return Optional.ofNullable(progress.get(new Lane(run, Optional.of(alongside))));
+    }
+
+    /** The same of all that run beside the main line, by their indexes. */
+    public Map<Integer, Progress> progressAlongside(Run run) {
+        Map<Integer, Progress> known = new HashMap<>();
+        run.alongside().keySet().forEach(index -> progress(run.id(), index).ifPresent(how -> known.put(index, how)));
+        return known;
     }
 
     /** When and how the open question of a run settles, unless a vote is taken back. */

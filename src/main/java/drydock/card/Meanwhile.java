@@ -1,0 +1,135 @@
+package drydock.card;
+
+import drydock.chat.Card;
+import drydock.chat.Card.Kind;
+import drydock.chat.Card.State;
+import drydock.chat.Card.Tone;
+import drydock.chat.CardBuilder;
+import drydock.plan.Outcome;
+import drydock.run.Question;
+import drydock.run.Run;
+import drydock.run.RunEvent.StepEnded;
+import drydock.run.RunStore.Entry;
+import drydock.text.Messages;
+import drydock.text.Progress;
+import drydock.text.Text;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is said of steps that are left to run beside the others: at a glance, at gates, and when one fails. */
+record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expected) {
+    /** A gate says it in tens: what people decide by is not edited more often than it has to be. */
+    private static final int COARSE = 10;
+
+    /** In a line beside the run's stages. */
+    Card.Stage stage(AlongsideStep step) {
+        String title = words.of(Text.of("card.alongside", step.title()));
+        if (step.isAtWork(run)) {
+            Optional<Progress> known = progress(step);
+            Text doing = known.map(Progress::text).orElse(Text.of("card.alongside.at-work"));
+            return new Card.Stage(State.PRESENT, title, words.of(doing), known.flatMap(Meanwhile::share));
+        }
+        State state = state(step);
+        return new Card.Stage(state, title, words.of(note(step, state)), Optional.empty());
+    }
+
+    private State state(AlongsideStep step) {
+        if (step.failure(run).isPresent()) {
+            return State.FAILED;
+        }
+        if (step.took(run).isPresent()) {
+            return State.DONE;
+        }
+        return run.finished().isPresent() || run.goingBack() ? State.SKIPPED : State.TO_COME;
+    }
+
+    private Text note(AlongsideStep step, State state) {
+        return switch (state) {
+            case FAILED -> ProgressCard.brief(words, step.failure(run).orElseThrow());
+            case DONE -> Text.line(step.took(run).orElseThrow());
+            case TO_COME ->
+                expected.of(step)
+                        .map(known -> Text.of("card.stage.expected", known.took()))
+                        .orElse(Text.none());
+            case PRESENT, SKIPPED -> Text.none();
+        };
+    }
+
+    private Optional<Progress> progress(AlongsideStep step) {
+        return Optional.ofNullable(moment.alongside().get(step.index()));
+    }
+
+    static Optional<Double> share(Progress known) {
+        return known.share().isPresent() ? Optional.of(known.share().getAsDouble()) : Optional.empty();
+    }
+
+    /** How far each is while a question is open; once that is settled, how it stood then. */
+    void atGate(CardBuilder card, Question question) {
+        Run then = question.open() && run.finished().isEmpty() ? run : until(Wait.of(run, question, moment.now()));
+        for (AlongsideStep step : AlongsideStep.in(run.plan())) {
+            Optional<Text> failure = step.failure(then);
+            if (failure.isPresent()) {
+                Text brief = ProgressCard.brief(words, failure.get());
+                card.warning(words.of(Text.of("card.alongside.failed", step.title(), brief)));
+            } else if (step.of(then).isPresent()) {
+                card.fact(
+                        words.of(Text.of("card.fact.meanwhile")),
+                        words.of(Text.line(step.title(), ": ", standing(step, then))));
+            }
+        }
+    }
+
+    private Run until(Wait wait) {
+        return Run.of(
+                run.id(),
+                run.entries().stream()
+                        .filter(entry -> !entry.at().isAfter(wait.to()))
+                        .toList());
+    }
+
+    private Text standing(AlongsideStep step, Run then) {
+        Optional<Duration> took = step.took(then);
+        if (took.isPresent()) {
+            return Text.of("card.alongside.done", took.get());
+        }
+        return then == run
+                ? progress(step)
+                        .flatMap(Meanwhile::share)
+                        .map(share -> (int) (share * 100) / COARSE * COARSE)
+                        .filter(percent -> percent > 0)
+                        .map(percent -> Text.line(percent, " %"))
+                        .orElse(Text.of("card.alongside.at-work"))
+                : Text.of("card.alongside.not-yet");
+    }
+
+    /** By their keys: a failure is told at once, whatever else people are asked then; what to do is asked later. */
+    Map<String, Card> calls() {
+        Map<String, Card> calls = new LinkedHashMap<>();
+        for (Entry entry : run.entries()) {
+            if (entry.event() instanceof StepEnded ended
+                    && ended.outcome() instanceof Outcome.Failed
+                    && run.lane(ended.goingBack(), ended.index()).isPresent()) {
+                Run then = Run.of(run.id(), run.entries().subList(0, (int) entry.seq()));
+                calls.put(RunCards.callKey(then, entry.seq()), call(ended, then));
+            }
+        }
+        return calls;
+    }
+
+    private Card call(StepEnded ended, Run then) {
+        Text what = Text.of(
+                "card.alongside.call", run.name(), run.cluster(), new AlongsideStep(run.plan(), ended.index()).title());
+        Text meaning = Text.of(
+                then.reopened()
+                        ? "card.alongside.call.open"
+                        : then.dataChanged() ? "card.alongside.call.changed" : "card.alongside.call.unchanged");
+        return Card.titled(Kind.ERROR, "")
+                .run(run.id())
+                .tone(Tone.BAD)
+                .lines(words.of(List.of(Text.line("⚠ ", what), ended.outcome().text(), meaning)))
+                .build();
+    }
+}
