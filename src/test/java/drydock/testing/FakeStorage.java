@@ -15,12 +15,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -32,7 +34,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * nodes still see the files.
  */
 public final class FakeStorage implements Storage {
-    private final TreeMap<String, FakeFile> files = new TreeMap<>();
+    private final NavigableMap<String, FakeFile> files = new ConcurrentSkipListMap<>();
     private final TreeSet<String> others = new TreeSet<>();
     private final TreeSet<String> away = new TreeSet<>();
     private final WorldFaults faults;

@@ -1,10 +1,10 @@
 package drydock.testing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -14,11 +14,11 @@ import java.util.function.Function;
  */
 public final class WorldFaults {
     private final List<String> calls = new ArrayList<>();
-    private final Map<String, Runnable> events = new HashMap<>();
+    private final Map<String, Runnable> events = new ConcurrentHashMap<>();
     private int failing = -1;
     private Moment moment = Moment.BEFORE;
     private boolean crashing;
-    private boolean dead;
+    private volatile boolean dead;
 
     public enum Moment {
         BEFORE,
@@ -70,8 +70,17 @@ public final class WorldFaults {
         calls.clear();
     }
 
+    /** Whether the call that is to fail has been made. */
+    public boolean reached() {
+        synchronized (calls) {
+            return failing > 0 && calls.size() >= failing;
+        }
+    }
+
     public List<String> calls() {
-        return List.copyOf(calls);
+        synchronized (calls) {
+            return List.copyOf(calls);
+        }
     }
 
     /** @param failure makes the exception that the port throws when it fails */
@@ -97,12 +106,18 @@ public final class WorldFaults {
     }
 
     private <F extends Exception> Fault<F> next(String name, Function<String, F> failure) {
-        if (dead) {
-            throw new Crash(name);
+        Optional<Runnable> event;
+        boolean armed;
+        synchronized (calls) {
+            if (dead) {
+                throw new Crash(name);
+            }
+            calls.add(name);
+            armed = calls.size() == failing;
+            event = Optional.ofNullable(events.remove(name));
         }
-        calls.add(name);
-        Optional.ofNullable(events.remove(name)).ifPresent(Runnable::run);
-        return new Fault<>(name, failure, calls.size() == failing);
+        event.ifPresent(Runnable::run);
+        return new Fault<>(name, failure, armed);
     }
 
     private final class Fault<F extends Exception> {

@@ -1,0 +1,611 @@
+package drydock.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import drydock.backup.store.BackupException;
+import drydock.backup.store.Manifest;
+import drydock.backup.store.Sealed;
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.RunMark;
+import drydock.cluster.software.Version;
+import drydock.testing.FakeBackupStore;
+import drydock.testing.FakeContent;
+import drydock.testing.FakeDatabase;
+import drydock.testing.FakeStorage;
+import drydock.testing.Samples;
+import drydock.testing.SmallCluster;
+import drydock.testing.WorldFaults;
+import drydock.testing.WorldFaults.Crash;
+import drydock.testing.WorldFaults.Moment;
+import drydock.text.Progress;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Going back never rests on something unproven, and never waits for a dump. */
+@Timeout(60)
+class SealedBackupsTest {
+    private static final String ID = "7f3a9c";
+    private static final RunMark RUN = Samples.mark(ID);
+    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+
+    private final Cluster cluster =
+            SmallCluster.small().names("nocobase", "crm").cluster();
+    private final Optional<Host> elsewhere = Optional.of(cluster.host("a"));
+
+    /** A cluster's data and the backups of it. */
+    private final class World {
+        final WorldFaults faults = new WorldFaults();
+        final FakeDatabase database = new FakeDatabase(faults);
+        final FakeStorage storage = new FakeStorage(faults);
+        final FakeBackupStore store = new FakeBackupStore(faults);
+        final Backups backups = new Backups(database, storage, store, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        World() {
+            for (String name : List.of("nocobase", "crm")) {
+                database.content(name)
+                        .version("1.3.21")
+                        .table("users", name + " alice", "bob")
+                        .table("rows", "1", "2", "3")
+                        .settings(Map.of("owner", "nocobase"));
+            }
+            storage.file("uploads/a", "a").file("uploads/b", "b").link("latest", "uploads/a");
+            storage.directory("empty").file("logs/today", "excluded");
+        }
+
+        World stopped() {
+            backups.copyStorage(cluster, ID, RUN, SealedBackupsTest::quiet);
+            storage.file("uploads/b", "changed").file("uploads/new", "n").remove("uploads/a");
+            return this;
+        }
+
+        Sealed sealed() {
+            return backups.seal(cluster, ID, RUN, "sha256:91c0", SealedBackupsTest::quiet);
+        }
+
+        Manifest backedUp(Optional<Host> proveOn) {
+            return backups.backUpSealed(cluster, ID, RUN, proveOn, SealedBackupsTest::quiet);
+        }
+
+        void wentBack() {
+            backups.restoreSealed(cluster, ID, ID, RUN, SealedBackupsTest::quiet);
+        }
+
+        void tidied() {
+            backups.removeSealed(cluster, ID, RUN);
+            backups.removeDatabaseCopies(cluster, ID, RUN);
+        }
+
+        void upgrade() {
+            database.content("nocobase").version("1.4.17").row("rows", "4").table("extra", "x");
+            database.content("crm").table("users");
+            storage.file("uploads/b", "of the new version").file("plugins/p", "p");
+            storage.remove("latest").directory("latest").file("latest/inside", "i");
+        }
+
+        SortedMap<String, Object> live() {
+            SortedMap<String, Object> live = new TreeMap<>();
+            database.names().stream()
+                    .filter(name -> !name.contains("_drydock_"))
+                    .forEach(name -> live.put(
+                            name + " " + database.content(name).closed(),
+                            database.content(name).fingerprint()));
+            live.putAll(storage.snapshot());
+            return live;
+        }
+
+        FakeContent copy(String of) {
+            return database.content(of + "_drydock_seal_" + ID);
+        }
+
+        List<String> beside() {
+            return database.names().stream()
+                    .filter(name -> name.contains("_drydock_"))
+                    .toList();
+        }
+
+        Retention retention() {
+            return new Retention(cluster, Optional.of(Version.of("1.4.17")), NOW);
+        }
+    }
+
+    @Test
+    void what_is_sealed_stands_beside_the_live_databases_and_nobody_connects_to_it() {
+        World world = new World().stopped();
+        Sealed sealed = world.sealed();
+        assertThat(world.beside()).containsExactly("crm_drydock_seal_7f3a9c", "nocobase_drydock_seal_7f3a9c");
+        assertThat(world.copy("crm").closed()).isTrue();
+        assertThat(world.copy("crm").fingerprint())
+                .isEqualTo(world.database.content("crm").fingerprint());
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+        assertThat(world.backups.sealed(cluster)).containsExactly(sealed);
+        assertThat(sealed.databases().get("crm"))
+                .extracting(Sealed.Copy::tables)
+                .isEqualTo(2);
+        assertThat(sealed.databases().get("crm").bytes()).isGreaterThan(8192);
+        assertThat(sealed).extracting(Sealed::files, Sealed::changedFiles).containsExactly(5, 2);
+        assertThat(sealed.manifest().version()).contains(Version.of("1.3.21"));
+    }
+
+    @Test
+    void what_is_sealed_is_no_backup_and_is_never_pruned() {
+        World world = new World().stopped();
+        world.sealed();
+        assertThat(world.backups.list(cluster)).isEmpty();
+        assertThat(world.backups.manifest(cluster, ID)).isEmpty();
+        assertThat(world.backups.proven(cluster, ID)).isEmpty();
+        assertThat(world.backups.prune(cluster, world.retention(), Set.of())).isEmpty();
+        assertThatThrownBy(() -> world.backups.restore(cluster, ID, ID, RUN, SealedBackupsTest::quiet))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("no complete backup");
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+    }
+
+    @Test
+    void a_backup_is_not_pruned_as_long_as_what_it_was_made_of_is_sealed() {
+        World world = new World().stopped();
+        world.sealed();
+        world.storage.damage("latest", "uploads/x");
+        assertThatThrownBy(() -> world.backedUp(elsewhere)).isInstanceOf(BackupException.class);
+        assertThat(world.backups.list(cluster)).hasSize(1);
+        assertThat(world.backups.prune(cluster, world.retention(), Set.of())).isEmpty();
+        world.backups.removeSealed(cluster, ID, RUN);
+        assertThat(world.backups.prune(cluster, world.retention(), Set.of())).containsExactly(ID);
+    }
+
+    @Test
+    void the_backup_is_of_what_was_sealed_whatever_the_new_version_does_meanwhile() {
+        for (Optional<Host> where : List.of(elsewhere, Optional.<Host>empty())) {
+            World world = new World().stopped();
+            SortedMap<String, Object> before = world.live();
+            world.sealed();
+            world.faults.meanwhile("database.snapshot", world::upgrade);
+            Manifest manifest = world.backedUp(where);
+            assertThat(manifest.proven()).contains(NOW);
+            assertThat(manifest.version()).contains(Version.of("1.3.21"));
+            assertThat(world.backups.proven(cluster, ID)).contains(manifest);
+            assertThat(world.beside()).containsExactly("crm_drydock_seal_7f3a9c", "nocobase_drydock_seal_7f3a9c");
+            assertThat(world.database.scratches()).isEmpty();
+            assertThat(world.storage.isOpen()).isFalse();
+
+            world.tidied();
+            assertThat(world.beside()).isEmpty();
+            assertThat(world.backups.isSealed(cluster, ID)).isFalse();
+            world.backups.restore(cluster, ID, ID, RUN, SealedBackupsTest::quiet);
+            assertThat(world.live()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_proof_elsewhere_restores_nothing_on_the_clusters_own_server() {
+        World world = new World().stopped();
+        world.sealed();
+        world.faults.meanwhile(
+                "database.restore", () -> assertThat(world.database.scratches()).hasSize(1));
+        world.faults.meanwhile(
+                "database.fingerprint",
+                () -> assertThat(world.beside()).noneMatch(name -> name.contains("_drydock_new_")));
+        world.backedUp(elsewhere);
+    }
+
+    @Test
+    void the_sealed_copy_itself_is_never_opened_before_it_takes_the_live_ones_place() {
+        World world = new World().stopped();
+        world.sealed();
+        world.faults.revive();
+        world.backedUp(elsewhere);
+        assertThat(world.faults.calls()).doesNotContain("database.open", "database.rename");
+        assertThat(world.copy("nocobase").closed()).isTrue();
+    }
+
+    @Test
+    void going_back_takes_what_was_sealed_with_its_settings_and_files_without_any_backup() {
+        World world = new World().stopped();
+        SortedMap<String, Object> before = world.live();
+        Sealed sealed = world.sealed();
+        world.upgrade();
+        world.faults.revive();
+        world.wentBack();
+        assertThat(world.live()).isEqualTo(before);
+        assertThat(world.faults.calls()).doesNotContain("database.restore", "database.fingerprint");
+        assertThat(world.database.identity(cluster, "crm").database())
+                .isEqualTo(sealed.databases().get("crm").identity());
+        assertThat(world.database.content("nocobase_drydock_old_7f3a9c").tables())
+                .containsKey("extra");
+        world.tidied();
+        assertThat(world.beside()).isEmpty();
+        assertThat(world.live()).isEqualTo(before);
+    }
+
+    @Test
+    void going_back_again_only_opens_what_is_there_already() {
+        World world = new World().stopped();
+        world.sealed();
+        world.upgrade();
+        world.wentBack();
+        SortedMap<String, Object> back = world.live();
+        world.faults.revive();
+        world.wentBack();
+        assertThat(world.live()).isEqualTo(back);
+        assertThat(world.faults.calls()).contains("database.open").doesNotContain("database.rename");
+        assertThat(world.backups.isSealed(cluster, ID)).isFalse();
+    }
+
+    @Test
+    void going_back_reads_of_the_archives_only_what_it_puts_back() {
+        World world = new World().stopped();
+        SortedMap<String, Object> before = world.live();
+        world.sealed();
+        damage(world, "storage-1.tar");
+        world.database.content("crm").row("rows", "4");
+        world.wentBack();
+        assertThat(world.live()).isEqualTo(before);
+    }
+
+    @Test
+    void going_back_touches_nothing_where_a_file_that_it_needs_is_damaged() {
+        World world = new World().stopped();
+        world.sealed();
+        damage(world, "storage-2.tar");
+        world.upgrade();
+        SortedMap<String, Object> upgraded = world.live();
+        assertThatThrownBy(world::wentBack).isInstanceOf(BackupException.class).hasMessageContaining("start no node");
+        assertThat(world.live()).isEqualTo(upgraded);
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+    }
+
+    private void damage(World world, String part) {
+        byte[] whole = world.store.part(cluster, ID, part);
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] ^= whole[i] == 'c' || whole[i] == 'n' || whole[i] == 'a' ? 1 : 0;
+        }
+        world.store.replace(cluster, ID, part, whole);
+    }
+
+    @Test
+    void sealing_again_takes_what_there_is_by_now() {
+        World world = new World().stopped();
+        world.sealed();
+        world.database.content("crm").row("rows", "of a node that was started by mistake, and stopped");
+        world.storage.file("uploads/late", "of that node");
+        SortedMap<String, Object> before = world.live();
+        world.sealed();
+        world.upgrade();
+        world.wentBack();
+        assertThat(world.live()).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_sealed_stays_where_nocobase_was_upgraded_since() {
+        World world = new World().stopped();
+        SortedMap<String, Object> before = world.live();
+        world.sealed();
+        world.upgrade();
+        assertThatThrownBy(world::sealed)
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("NocoBase has 1.4.17 in database nocobase by now, and 1.3.21 when it was sealed");
+        world.wentBack();
+        assertThat(world.live()).isEqualTo(before);
+    }
+
+    @Test
+    void another_database_of_the_sealed_ones_name_is_not_gone_back_to() {
+        World world = new World().stopped();
+        world.sealed();
+        world.database.drop(cluster, "crm_drydock_seal_7f3a9c");
+        world.database.content("crm_drydock_seal_7f3a9c").table("users", "somebody else's");
+        SortedMap<String, Object> live = world.live();
+        assertThat(world.backups.isSealed(cluster, ID)).isFalse();
+        assertThat(world.backups.sealed(cluster)).isEmpty();
+        assertThatThrownBy(world::wentBack).isInstanceOf(BackupException.class).hasMessageContaining("crm");
+        assertThatThrownBy(() -> world.backedUp(elsewhere)).isInstanceOf(BackupException.class);
+        assertThat(world.live()).isEqualTo(live);
+    }
+
+    @Test
+    void the_only_way_back_is_never_dropped() {
+        World world = new World().stopped();
+        world.sealed();
+        world.database.rename(cluster, "crm", "crm_drydock_old_7f3a9c");
+        assertThatThrownBy(() -> world.backups.removeSealed(cluster, ID, RUN))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("nothing was dropped");
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+        world.wentBack();
+        assertThat(world.database.content("crm").closed()).isFalse();
+    }
+
+    @Test
+    void a_live_database_that_a_crash_left_closed_is_opened() {
+        List<Consumer<World>> uses = List.of(World::sealed, world -> world.backups.removeSealed(cluster, ID, RUN));
+        for (Consumer<World> use : uses) {
+            World world = new World().stopped();
+            SortedMap<String, Object> before = world.live();
+            world.database.seal(cluster, "crm", "crm_drydock_seal_other");
+            world.database.rename(cluster, "crm", "crm_drydock_old_other");
+            world.database.rename(cluster, "crm_drydock_seal_other", "crm");
+            assertThat(world.live()).isNotEqualTo(before);
+            use.accept(world);
+            assertThat(world.live()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void what_another_run_of_the_same_id_sealed_is_neither_used_nor_changed() {
+        RunMark namesake = new RunMark(ID, "of another journal", NOW.minusSeconds(60));
+        World world = new World().stopped();
+        world.sealed();
+        world.upgrade();
+        SortedMap<String, Object> live = world.live();
+        List<Consumer<Backups>> uses = List.of(
+                backups -> backups.seal(cluster, ID, namesake, "sha256:91c0", SealedBackupsTest::quiet),
+                backups -> backups.backUpSealed(cluster, ID, namesake, elsewhere, SealedBackupsTest::quiet),
+                backups -> backups.restoreSealed(cluster, ID, ID, namesake, SealedBackupsTest::quiet));
+        uses.forEach(use -> assertThatThrownBy(() -> use.accept(world.backups))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("another run"));
+        world.backups.removeSealed(cluster, ID, namesake);
+        world.backups.removeDatabaseCopies(cluster, ID, namesake);
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+        assertThat(world.live()).isEqualTo(live);
+    }
+
+    @Test
+    void a_run_that_tidies_what_proofs_left_leaves_what_is_sealed() {
+        World world = new World().stopped();
+        SortedMap<String, Object> before = world.live();
+        world.sealed();
+        world.backups.removeDatabaseCopies(cluster, ID, RUN);
+        world.upgrade();
+        world.wentBack();
+        assertThat(world.live()).isEqualTo(before);
+    }
+
+    @Test
+    void a_truncated_part_fails_the_proof_and_is_made_anew() {
+        World world = new World().stopped();
+        world.sealed();
+        world.faults.meanwhile("store.read", () -> {
+            byte[] whole = world.store.part(cluster, ID, "crm.dump");
+            world.store.replace(cluster, ID, "crm.dump", Arrays.copyOf(whole, whole.length - 1));
+        });
+        failsAndIsMadeAnew(world, elsewhere, "crm.dump");
+    }
+
+    @Test
+    void a_restore_that_differs_fails_the_proof_and_names_the_table() {
+        World world = new World().stopped();
+        world.sealed();
+        world.faults.meanwhile(
+                "database.fingerprint",
+                () -> world.database.content("crm_drydock_new_7f3a9c").row("rows", "4"));
+        failsAndIsMadeAnew(world, Optional.empty(), "public.rows");
+    }
+
+    @Test
+    void a_scratch_server_that_goes_away_fails_the_proof() {
+        World world = new World().stopped();
+        world.sealed();
+        world.faults.meanwhile("database.restore", () -> world.database.removeScratch(cluster, cluster.host("a"), RUN));
+        failsAndIsMadeAnew(world, elsewhere, "is gone");
+    }
+
+    /** What is sealed stays, nothing is left of the proof, and the same asked again succeeds. */
+    private void failsAndIsMadeAnew(World world, Optional<Host> where, String why) {
+        SortedMap<String, Object> live = world.live();
+        assertThatThrownBy(() -> world.backedUp(where))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining(why)
+                .hasMessageContaining("It is nothing to go back to");
+        assertThat(world.backups.proven(cluster, ID)).isEmpty();
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+        assertThat(world.beside()).containsExactly("crm_drydock_seal_7f3a9c", "nocobase_drydock_seal_7f3a9c");
+        assertThat(world.database.scratches()).isEmpty();
+        assertThat(world.backedUp(where).proven()).isPresent();
+        assertThat(world.live()).isEqualTo(live);
+    }
+
+    @Test
+    void a_full_store_fails_and_what_is_sealed_stays() {
+        int failed = 0;
+        for (int room = 100; room < 40_000; room += 500) {
+            World world = new World().stopped();
+            world.store.room(world.store.used() + room);
+            try {
+                world.sealed();
+                world.backedUp(elsewhere);
+            } catch (BackupException e) {
+                failed++;
+                assertThat(e).hasMessageContaining("No space left on device");
+                assertThat(world.backups.proven(cluster, ID)).isEmpty();
+                world.store.room(1_000_000_000);
+                world.sealed();
+                assertThat(world.backedUp(elsewhere).proven()).isPresent();
+            }
+        }
+        assertThat(failed).isPositive();
+    }
+
+    @Test
+    void a_file_that_is_another_although_nothing_says_so_is_a_fault() {
+        World world = new World().stopped();
+        world.sealed();
+        world.storage.damage("latest", "uploads/x");
+        assertThatThrownBy(() -> world.backedUp(elsewhere))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("damaged: latest");
+        assertThat(world.backups.proven(cluster, ID)).isEmpty();
+    }
+
+    @Test
+    void a_file_that_the_new_version_writes_while_all_are_compared_is_none() {
+        World world = new World().stopped();
+        world.sealed();
+        world.faults.meanwhile("storage.hash", () -> world.storage.link("latest", "uploads/c"));
+        assertThat(world.backedUp(elsewhere).proven()).isPresent();
+    }
+
+    @Test
+    void an_interrupted_proof_ends_stays_marked_and_is_made_again() {
+        World world = new World().stopped();
+        world.sealed();
+        Thread working = Thread.currentThread();
+        world.faults.meanwhile("database.restore", working::interrupt);
+        assertThatThrownBy(() -> world.backedUp(elsewhere))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(world.backups.proven(cluster, ID)).isEmpty();
+        assertThat(world.backedUp(elsewhere).proven()).isPresent();
+    }
+
+    @Test
+    void another_run_goes_back_to_what_is_kept_and_its_own_is_the_way_forward_again() {
+        World world = new World().stopped();
+        SortedMap<String, Object> before = world.live();
+        world.sealed();
+        world.upgrade();
+        SortedMap<String, Object> upgraded = world.live();
+        RunMark later = Samples.mark("0c11");
+        world.backups.copyStorage(cluster, "0c11", later, SealedBackupsTest::quiet);
+        world.backups.seal(cluster, "0c11", later, "sha256:77aa", SealedBackupsTest::quiet);
+        assertThat(world.backups.sealed(cluster)).extracting(Sealed::backup).containsExactly(ID, "0c11");
+        world.backups.restoreSealed(cluster, ID, "0c11", later, SealedBackupsTest::quiet);
+        assertThat(world.live()).isEqualTo(before);
+        world.backups.restoreSealed(cluster, "0c11", "0c11", later, SealedBackupsTest::quiet);
+        assertThat(world.live()).isEqualTo(upgraded);
+    }
+
+    @Test
+    void sealed_copies_go_when_they_were_kept_long_enough_and_no_run_needs_them() {
+        World world = new World().stopped();
+        world.sealed();
+        assertThat(world.backups.pruneSealed(cluster, Set.of(ID))).isEmpty();
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+        assertThat(world.backups.pruneSealed(cluster, Set.of())).containsExactly(ID);
+        assertThat(world.beside()).isEmpty();
+        assertThat(world.backups.sealed(cluster)).isEmpty();
+        assertThat(world.backups.prune(cluster, world.retention(), Set.of())).containsExactly(ID);
+    }
+
+    /** What a run does with what it seals, call by call; the new version starts after the second. */
+    private List<Consumer<World>> calls(Optional<Host> where, boolean back) {
+        List<Consumer<World>> calls = new ArrayList<>(List.of(
+                world -> world.backups.copyStorage(cluster, ID, RUN, SealedBackupsTest::quiet),
+                World::sealed,
+                world -> world.backedUp(where)));
+        if (back) {
+            calls.add(World::wentBack);
+        }
+        calls.add(world -> world.backups.removeSealed(cluster, ID, RUN));
+        calls.add(world -> world.backups.removeDatabaseCopies(cluster, ID, RUN));
+        return calls;
+    }
+
+    @Test
+    void every_port_call_may_fail_and_repeating_ends_right() {
+        for (Moment moment : Moment.values()) {
+            everyCall(WorldFaults::failCall, moment);
+        }
+    }
+
+    @Test
+    void the_process_may_be_killed_at_any_instant_and_repeating_ends_right() {
+        for (Moment moment : Moment.values()) {
+            everyCall(WorldFaults::crashCall, moment);
+        }
+    }
+
+    private interface Breaking {
+        void arm(WorldFaults faults, int number, Moment moment);
+    }
+
+    private void everyCall(Breaking breaking, Moment moment) {
+        for (Optional<Host> where : List.of(elsewhere, Optional.<Host>empty())) {
+            for (boolean back : new boolean[] {true, false}) {
+                List<Consumer<World>> calls = calls(where, back);
+                for (int broken = 0; broken < calls.size(); broken++) {
+                    int number = 1;
+                    while (breaks(calls, broken, back, arming(breaking, number, moment))) {
+                        assertThat(++number).isLessThan(200);
+                    }
+                    assertThat(number).isGreaterThan(2);
+                }
+            }
+        }
+    }
+
+    private static Consumer<WorldFaults> arming(Breaking breaking, int number, Moment moment) {
+        return faults -> breaking.arm(faults, number, moment);
+    }
+
+    /** @return whether the fault was reached: some are no failure, where what failed only tidies up */
+    private boolean breaks(List<Consumer<World>> calls, int broken, boolean back, Consumer<WorldFaults> arming) {
+        World world = new World();
+        boolean reached = false;
+        SortedMap<String, Object> before = new TreeMap<>();
+        for (int call = 0; call < calls.size(); call++) {
+            if (call == 1) {
+                world.storage.file("uploads/b", "changed").remove("uploads/a");
+                before = world.live();
+            }
+            if (call == broken) {
+                arming.accept(world.faults);
+                attempt(world, calls.get(call));
+                reached = world.faults.reached();
+                world.faults.revive();
+                assertThat(world.backups.isSealed(cluster, ID) || call != 2)
+                        .as("the way back while the proof is made")
+                        .isTrue();
+            }
+            calls.get(call).accept(world);
+            if (call == 1) {
+                world.upgrade();
+            }
+        }
+        assertThat(world.live().equals(before)).isEqualTo(back);
+        assertThat(world.backups.proven(cluster, ID)).isPresent();
+        assertThat(world.beside()).isEmpty();
+        assertThat(world.database.scratches()).isEmpty();
+        assertThat(world.storage.isOpen()).isFalse();
+        return reached;
+    }
+
+    private static void attempt(World world, Consumer<World> call) {
+        try {
+            call.accept(world);
+        } catch (BackupException | Crash e) {
+            assertThat(e).hasMessageMatching("(?s).*(on purpose|killed at).*");
+        }
+    }
+
+    @Test
+    void names_that_cannot_be_backups_are_refused() {
+        World world = new World();
+        for (String name : List.of("", "..", "a/b", "x".repeat(33), "a b")) {
+            assertThatThrownBy(() -> world.backups.seal(
+                            cluster, name, Samples.mark(name), "sha256:91c0", SealedBackupsTest::quiet))
+                    .isInstanceOf(BackupException.class);
+            assertThatThrownBy(() -> world.backups.removeSealed(cluster, name, Samples.mark(name)))
+                    .isInstanceOf(BackupException.class);
+        }
+        assertThatCode(() -> world.backups.removeSealed(cluster, "unknown", Samples.mark("unknown")))
+                .doesNotThrowAnyException();
+    }
+
+    private static void quiet(Progress how) {}
+}
