@@ -135,12 +135,13 @@ public final class RunFlow {
                     && run.plan().before(question.gate()).isPresent();
         }
 
-        /** Whether this is the gate of a stage whose last step, the proof, is still to end. */
+        /** Whether this is the gate of a stage whose last step, the proof, is still to end, and nothing failed keeps it back. */
         private boolean askedEarly() {
             int position = run.position();
             Plan plan = run.plan();
             return !run.goingBack()
                     && run.failure().isEmpty()
+                    && run.failedAlongside().isEmpty()
                     && plan.before(question.gate()).equals(Optional.of(position))
                     && plan.stageOf(position).askedEarly();
         }

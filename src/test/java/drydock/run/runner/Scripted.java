@@ -20,6 +20,7 @@ import drydock.run.Fleet;
 import drydock.run.Reconciliation;
 import drydock.run.Run;
 import drydock.run.RunEvent;
+import drydock.run.RunStore;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeDocker;
 import drydock.testing.FakeRunStore;
@@ -43,6 +44,12 @@ public final class Scripted {
     static final Duration UNDO = Duration.ofSeconds(5);
 
     final FakeRunStore store = new FakeRunStore();
+    /** As runners see it. */
+    RunStore journal = store;
+
+    /** The last one. */
+    Runner runner;
+
     final FakeTime time = new FakeTime();
     final FakeDatabase database = new FakeDatabase();
     final FakeDocker docker = new FakeDocker(time.clock(), ScriptedCluster.HOST);
@@ -65,6 +72,8 @@ public final class Scripted {
 
     /** Whether copies are sealed, and proven alongside. */
     boolean sealing;
+    /** Whether the entrance opens before the proof is awaited. */
+    boolean openingFirst;
     /** What a failed step of the stage that seals leads to. */
     OnFailure onSealingFailure = OnFailure.ASK;
 
@@ -196,6 +205,10 @@ public final class Scripted {
                 new Stage(Text.verbatim("Reopen"), act("open", "", Act.Trait.REOPENS), act("remove old", "")));
     }
 
+    private Act awaiting() {
+        return act("await proof", "", Act.Trait.AWAITS_ALONGSIDE);
+    }
+
     private List<Stage> sealing(Approval approvers, Optional<Decision> configured) {
         return List.of(
                 new Stage(Text.verbatim("Stop"), act("stop", "start again")),
@@ -213,9 +226,10 @@ public final class Scripted {
                         .with(OnFailure.OFFER_TO_LEAVE_OUT),
                 new Stage(
                         Text.verbatim("Reopen"),
-                        act("await proof", "", Act.Trait.AWAITS_ALONGSIDE),
-                        act("open", "", Act.Trait.REOPENS),
-                        act("remove old", "")));
+                        openingFirst
+                                ? List.of(act("open", "", Act.Trait.REOPENS), act("admit", ""), awaiting())
+                                : List.of(awaiting(), act("open", "", Act.Trait.REOPENS))),
+                new Stage(Text.verbatim("Tidy"), act("remove old", "")));
     }
 
     private static Gate gate(String name, Approval approval, Optional<Decision> onExpiry) {
@@ -265,7 +279,7 @@ public final class Scripted {
     /** Carries on as far as it goes without people. */
     Scripted go() {
         try {
-            runner().advance("r1");
+            advance();
             return this;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -273,14 +287,15 @@ public final class Scripted {
     }
 
     Optional<Instant> advance() throws InterruptedException {
-        return runner().advance("r1");
+        runner = runner();
+        return runner.advance("r1");
     }
 
     private Runner runner() {
         Electorate fourEyes = (run, gate, person, decision) -> decision != Decision.APPROVE
                 || !gate.approval().fourEyes()
                 || !person.equals(run.planned().requester());
-        return new Runner(store, fleet(), fourEyes, _ -> new Reconciliation.Result(false, silent), time);
+        return new Runner(journal, fleet(), fourEyes, _ -> new Reconciliation.Result(false, silent), time);
     }
 
     private Fleet fleet() {
@@ -315,7 +330,7 @@ public final class Scripted {
         return add(new RunEvent.AbortRequested(person, Optional.empty()));
     }
 
-    private Scripted add(RunEvent event) {
+    Scripted add(RunEvent event) {
         store.append("r1", run().nextSeq(), time.clock().instant(), event);
         return this;
     }
