@@ -90,7 +90,7 @@ final class Layout {
             Map.entry(
                     "drydock.run.guard",
                     worldAnd("drydock.plan", "drydock.plan.node", "drydock.plan.database", "drydock.run")),
-            Map.entry("drydock.plan.step", Set.of("drydock.plan")),
+            Map.entry("drydock.plan.step", Set.of("drydock.text", "drydock.plan")),
             Map.entry("drydock.plan.step.entrance", planAnd()),
             Map.entry("drydock.plan.step.cache", planAnd()),
             Map.entry("drydock.plan.step.container", planAnd()),
@@ -98,14 +98,18 @@ final class Layout {
             Map.entry(
                     "drydock.plan.step.verification",
                     planAnd("drydock.plan.observation", "drydock.plan.preflight", "drydock.plan.preflight.check")),
-            Map.entry("drydock.plan.step.backup", planAnd("drydock.plan.step.container")),
+            Map.entry("drydock.plan.step.seal", planAnd("drydock.plan.step", "drydock.plan.step.container")),
+            Map.entry(
+                    "drydock.plan.step.backup",
+                    planAnd("drydock.plan.step", "drydock.plan.step.container", "drydock.plan.step.seal")),
             Map.entry(
                     "drydock.plan.step.node",
                     planAnd(
                             "drydock.plan.step.entrance",
                             "drydock.plan.step.container",
                             "drydock.plan.step.verification",
-                            "drydock.plan.step.backup")),
+                            "drydock.plan.step.backup",
+                            "drydock.plan.step.seal")),
             Map.entry(
                     "drydock.plan.step.migration",
                     planAnd("drydock.plan.step.container", "drydock.plan.step.backup", "drydock.plan.step.node")),

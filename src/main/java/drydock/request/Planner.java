@@ -1,6 +1,8 @@
 package drydock.request;
 
+import drydock.backup.store.BackupException;
 import drydock.backup.store.Manifest;
+import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.ClusterState;
 import drydock.cluster.observed.Finding;
@@ -29,6 +31,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Observes a cluster and has the runbook plan for what is there now. */
 @Singleton
@@ -101,6 +105,8 @@ public final class Planner {
         try (Inquiry inquiry = new Inquiry(PATIENCE)) {
             Answer<Optional<LicenceBinding>> licence = inquiry.ask(() -> licence(command, cluster, ports));
             Answer<List<Manifest>> backups = inquiry.ask(() -> ports.backups().list(cluster));
+            Answer<List<Sealed>> sealed =
+                    inquiry.ask(() -> bringsOtherData(command) ? ports.backups().sealed(cluster) : List.of());
             return new Situation(
                     cluster,
                     clusters.observe(cluster, ports, wanted, left),
@@ -108,7 +114,17 @@ public final class Planner {
                     backups.get(),
                     clock.instant(),
                     suspended.of(cluster),
-                    licence.get());
+                    licence.get(),
+                    ids(sealed));
+        }
+    }
+
+    /** None where the server or the store does not answer, as the observation says then. */
+    private static Set<String> ids(Answer<List<Sealed>> sealed) throws InterruptedException {
+        try {
+            return sealed.get().stream().map(Sealed::backup).collect(Collectors.toSet());
+        } catch (BackupException | Inquiry.TooSlow e) {
+            return Set.of();
         }
     }
 
@@ -128,11 +144,13 @@ public final class Planner {
 
     /** Only what may bring another database or another system ends a licence. */
     private static Optional<LicenceBinding> licence(Command.Change command, Cluster cluster, ClusterPorts ports) {
+        return bringsOtherData(command) ? LicenceBinding.of(ports, cluster, cluster.firstNode()) : Optional.empty();
+    }
+
+    private static boolean bringsOtherData(Command.Change command) {
         return command instanceof Command.Upgrade
-                        || command instanceof Command.Rollback
-                        || command instanceof Command.BackupRestore
-                ? LicenceBinding.of(ports, cluster, cluster.firstNode())
-                : Optional.empty();
+                || command instanceof Command.Rollback
+                || command instanceof Command.BackupRestore;
     }
 
     private static PlanningResult clearingAway(

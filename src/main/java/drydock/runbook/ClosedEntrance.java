@@ -84,8 +84,13 @@ public final class ClosedEntrance {
                 new OpenEntrance(nodes));
     }
 
-    /** The first node alone on other data, then the rest, then the world. @param data what changes it */
-    public List<Stage> startOn(List<Step> data, Gate gate) {
+    /**
+     * The first node alone on other data, then the rest, then the world.
+     *
+     * @param data what changes it
+     * @param reopening what has to be done before the world is let in
+     */
+    public List<Stage> startOn(List<Step> data, Gate gate, List<Step> reopening) {
         List<String> others = nodes.subList(1, nodes.size());
         List<Stage> stages = new ArrayList<>();
         List<Step> steps = new ArrayList<>(data);
@@ -98,18 +103,26 @@ public final class ClosedEntrance {
             stages.add(new Stage(Text.of("stage.rest"), new StartNodes(others, version, observed.subApplications()))
                     .with(OnFailure.OFFER_TO_LEAVE_OUT));
         }
-        stages.add(reopen());
+        stages.add(reopen(reopening));
         return stages;
     }
 
-    public Stage reopen() {
-        return new Stage(Text.of("stage.reopen"), new RestoreRestartPolicies(policies(nodes)), new OpenEntrance(nodes))
-                .with(OnFailure.OFFER_TO_LEAVE_OUT);
+    /** @param first what has to be done before the world is let in */
+    public Stage reopen(List<Step> first) {
+        List<Step> steps = new ArrayList<>(first);
+        steps.add(new RestoreRestartPolicies(policies(nodes)));
+        steps.add(new OpenEntrance(nodes));
+        return new Stage(Text.of("stage.reopen"), steps).with(OnFailure.OFFER_TO_LEAVE_OUT);
     }
 
     /** @param backups what their proofs and restores left beside the databases is removed */
     public static Stage tidy(String... backups) {
-        List<Step> steps = new ArrayList<>();
+        return tidy(List.of(), backups);
+    }
+
+    /** @param first what is done before that */
+    public static Stage tidy(List<Step> first, String... backups) {
+        List<Step> steps = new ArrayList<>(first);
         for (String backup : backups) {
             steps.add(new RemoveDatabaseCopies(backup));
         }

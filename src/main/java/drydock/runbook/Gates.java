@@ -73,6 +73,17 @@ public final class Gates {
                 Optional.of(REJECT));
     }
 
+    /** Behind the sealed copies, while the backup is made of them and proven. */
+    public Gate sealedBackup(String version) {
+        return gate(
+                "backup",
+                Text.of("gate.backup.sealed"),
+                quorum(),
+                Text.of("gate.offer.go-on"),
+                Text.of("gate.offer.back-to", version),
+                Optional.of(REJECT));
+    }
+
     public Gate verification(Text what) {
         Optional<Decision> onExpiry =
                 rules.onFailure() == OnFailure.ROLL_BACK ? Optional.of(ROLL_BACK) : Optional.empty();

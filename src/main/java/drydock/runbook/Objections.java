@@ -12,9 +12,6 @@ import java.util.Locale;
 
 /** What keeps any plan that replaces nodes from being carried out, whatever its runbook. */
 public final class Objections {
-    /** A restored copy needs a little more room than the database: sorts and logs. */
-    private static final double COPY = 1.2;
-
     private final Cluster cluster;
     private final ClusterState state;
 
@@ -109,14 +106,14 @@ public final class Objections {
                     cluster.backups().directory(),
                     megabytes(needed)));
         }
-        long copy = (long) (state.database().sizeBytes() * COPY * copies);
+        long copy = state.database().bytesOf(copies);
         if (state.database().freeBytes() < copy) {
             objections.add(Text.of(
                     "objection.no-room-for-proof", megabytes(state.database().freeBytes()), megabytes(copy)));
         }
     }
 
-    private static String megabytes(long bytes) {
+    public static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 }

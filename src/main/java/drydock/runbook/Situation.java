@@ -5,9 +5,12 @@ import drydock.cluster.Cluster;
 import drydock.cluster.observed.ClusterState;
 import drydock.plan.node.LicenceBinding;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All that a plan is made from.
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param backups the complete ones of the cluster, the newest last
  * @param held by node, the restart policies of its own that earlier runs took away and have not given back
  * @param licence what the key in the storage is bound to; empty where there is none
+ * @param sealed ids of the backups of which sealed copies stand beside the databases
  */
 public record Situation(
         Cluster cluster,
@@ -24,9 +28,14 @@ public record Situation(
         List<Manifest> backups,
         Instant now,
         Map<String, Map<String, Object>> held,
-        Optional<LicenceBinding> licence) {
+        Optional<LicenceBinding> licence,
+        Set<String> sealed) {
 
-    /** Where the storage has no licence key. */
+    public Situation {
+        sealed = Collections.unmodifiableSortedSet(new TreeSet<>(sealed));
+    }
+
+    /** Where the storage has no licence key, and no sealed copy stands. */
     public Situation(
             Cluster cluster,
             ClusterState state,
@@ -34,7 +43,7 @@ public record Situation(
             List<Manifest> backups,
             Instant now,
             Map<String, Map<String, Object>> held) {
-        this(cluster, state, run, backups, now, held, Optional.empty());
+        this(cluster, state, run, backups, now, held, Optional.empty(), Set.of());
     }
 
     /** Where no earlier run has left anything behind. */

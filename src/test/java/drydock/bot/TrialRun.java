@@ -131,8 +131,15 @@ public final class TrialRun {
         try {
             ClusterPorts ports = world.ports();
             ClusterState state = ClusterObserver.observe(world.cluster(), ports, scenario.wanted());
-            Situation situation =
-                    new Situation(world.cluster(), state, id, ports.backups().list(world.cluster()), now());
+            Situation situation = new Situation(
+                    world.cluster(),
+                    state,
+                    id,
+                    ports.backups().list(world.cluster()),
+                    now(),
+                    Map.of(),
+                    Optional.empty(),
+                    drydock.testing.Planned.sealed(world, ports));
             return switch (scenario.planner().apply(situation)) {
                 case PlanningResult.Planned(Plan made) -> made;
                 case PlanningResult.Refused(List<Text> reasons) ->

@@ -36,7 +36,7 @@ public final class FakeContent {
         return closed;
     }
 
-    void close(boolean whether) {
+    public void close(boolean whether) {
         closed = whether;
     }
 

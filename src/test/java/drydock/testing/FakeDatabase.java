@@ -8,6 +8,7 @@ import drydock.cluster.software.Version;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
+import drydock.docker.HostUnreachable;
 import drydock.text.Explained;
 import drydock.text.Progress;
 import drydock.text.Text;
@@ -38,6 +39,7 @@ public final class FakeDatabase implements Database {
 
     private final Map<String, Text> obstacles = new ConcurrentHashMap<>();
     private Optional<DatabaseException> noScratch = Optional.empty();
+    private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final WorldFaults faults;
     private long freeBytes = 1_000_000_000;
@@ -86,6 +88,11 @@ public final class FakeDatabase implements Database {
     /** From now on no scratch server can be had. */
     public void noScratch(DatabaseException why) {
         noScratch = Optional.of(why);
+    }
+
+    /** From now on a host that scratch servers are wanted on does not answer. */
+    public void unreachable(Host host) {
+        unreachable.add(host.name());
     }
 
     /** The scratch servers that there are, by their containers. */
@@ -404,21 +411,28 @@ public final class FakeDatabase implements Database {
     @Override
     public void prepareScratch(Cluster cluster, Host host) {
         call("prepareScratch", halfWay -> {
-            refuseScratch();
+            refuseScratch(host);
             return null;
         });
     }
 
-    private void refuseScratch() {
+    private void refuseScratch(Host host) {
+        refuse(host);
         noScratch.ifPresent(why -> {
             throw why;
         });
     }
 
+    private void refuse(Host host) {
+        if (unreachable.contains(host.name())) {
+            throw new HostUnreachable(host.name(), null);
+        }
+    }
+
     @Override
     public Cluster startScratch(Cluster cluster, Host host, RunMark by) {
         return call("startScratch", halfWay -> {
-            refuseScratch();
+            refuseScratch(host);
             String container = SCRATCH + by.run();
             Map<String, FakeContent> server = new ConcurrentHashMap<>();
             cluster.database()
@@ -434,7 +448,10 @@ public final class FakeDatabase implements Database {
 
     @Override
     public void removeScratch(Cluster cluster, Host host, RunMark by) {
-        call("removeScratch", halfWay -> scratches.remove(SCRATCH + by.run()));
+        call("removeScratch", halfWay -> {
+            refuse(host);
+            return scratches.remove(SCRATCH + by.run());
+        });
     }
 
     private Map<String, FakeContent> server(Cluster cluster) {

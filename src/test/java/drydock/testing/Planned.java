@@ -1,5 +1,6 @@
 package drydock.testing;
 
+import drydock.backup.store.Sealed;
 import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.Migration;
 import drydock.cluster.software.VersionRange;
@@ -21,6 +22,8 @@ import drydock.text.Messages;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the runbooks make of a fake cluster as it is. */
 public final class Planned {
@@ -78,10 +81,18 @@ public final class Planned {
                     ports.backups().list(world.cluster()),
                     world.time.clock().instant(),
                     FakeCluster.policies(),
-                    LicenceBinding.of(ports, world.cluster(), world.cluster().firstNode()));
+                    LicenceBinding.of(ports, world.cluster(), world.cluster().firstNode()),
+                    sealed(world, ports));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The backups of which sealed copies stand. */
+    public static Set<String> sealed(FakeCluster world, ClusterPorts ports) {
+        return ports.backups().sealed(world.cluster()).stream()
+                .map(Sealed::backup)
+                .collect(Collectors.toSet());
     }
 
     public static Plan plan(PlanningResult planning) {

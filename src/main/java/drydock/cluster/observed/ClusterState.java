@@ -113,6 +113,7 @@ public record ClusterState(
      * @param others the same of the databases of sub-applications, which NocoBase brings up each by itself, most of them
      *     only once they are visited
      * @param unlisted databases of sub-applications that the configuration does not list
+     * @param sealingObstacle why the server cannot make sealed copies of them; empty where it can, or nobody asked
      */
     public record DatabaseState(
             Optional<Version> version,
@@ -120,12 +121,22 @@ public record ClusterState(
             long sizeBytes,
             long freeBytes,
             int tables,
-            Set<String> unlisted) {
-        public static final DatabaseState UNKNOWN = new DatabaseState(Optional.empty(), Map.of(), 0, 0, 0, Set.of());
+            Set<String> unlisted,
+            Optional<Text> sealingObstacle) {
+        public static final DatabaseState UNKNOWN =
+                new DatabaseState(Optional.empty(), Map.of(), 0, 0, 0, Set.of(), Optional.empty());
+
+        /** A copy needs a little more room than its database: sorts and logs. */
+        private static final double COPY = 1.2;
 
         public DatabaseState {
             others = new TreeMap<>(others);
             unlisted = new TreeSet<>(unlisted);
+        }
+
+        /** The bytes that copies of all databases take. */
+        public long bytesOf(int copies) {
+            return (long) (sizeBytes * COPY * copies);
         }
     }
 

@@ -93,19 +93,21 @@ public final class ClusterObserver {
     private ClusterState all(Optional<VersionRange> wanted) throws InterruptedException {
         Answer<Long> freeBytes =
                 hosts.ask(cluster.database().host(), () -> ports.database().freeBytes(cluster));
+        Answer<Optional<Text>> sealing = hosts.ask(cluster.database().host(), this::sealingObstacle);
         Answer<Optional<Contents>> contents = inquiry.ask(() -> ports.storage().contents(cluster), PATIENCE_FOR_FILES);
         Answer<Long> backups = inquiry.ask(() -> ports.backups().freeBytes(cluster));
         Answer<List<Plugin>> plugins = inquiry.ask(this::plugins);
-        return state(wanted, freeBytes, () -> storage(contents), backups, plugins);
+        return state(wanted, freeBytes, sealing, () -> storage(contents), backups, plugins);
     }
 
     private ClusterState glance() throws InterruptedException {
-        return state(Optional.empty(), () -> 0L, () -> NO_STORAGE, () -> 0L, List::of);
+        return state(Optional.empty(), () -> 0L, Optional::empty, () -> NO_STORAGE, () -> 0L, List::of);
     }
 
     private ClusterState state(
             Optional<VersionRange> wanted,
             Answer<Long> freeBytes,
+            Answer<Optional<Text>> sealing,
             Answer<StorageState> storage,
             Answer<Long> backups,
             Answer<List<Plugin>> plugins)
@@ -122,7 +124,9 @@ public final class ClusterObserver {
         Map<String, NodeState> nodes = hosts.nodes(problems);
         DatabaseState database = reached.get(cluster.database().host()).reachable()
                 ? problems.read(
-                        DatabaseState.UNKNOWN, Text.of("observer.database"), () -> database(databases, freeBytes))
+                        DatabaseState.UNKNOWN,
+                        Text.of("observer.database"),
+                        () -> database(databases, freeBytes, sealing))
                 : DatabaseState.UNKNOWN;
         StorageState files = nodes.values().stream().anyMatch(NodeState::running)
                 ? problems.read(NO_STORAGE, Text.of("observer.storage"), storage)
@@ -156,7 +160,14 @@ public final class ClusterObserver {
                 : Optional.empty();
     }
 
-    private DatabaseState database(List<Answer<Overview>> databases, Answer<Long> freeBytes)
+    private Optional<Text> sealingObstacle() {
+        return cluster.database().names().stream()
+                .flatMap(name -> ports.database().sealingObstacle(cluster, name).stream())
+                .findFirst();
+    }
+
+    private DatabaseState database(
+            List<Answer<Overview>> databases, Answer<Long> freeBytes, Answer<Optional<Text>> sealing)
             throws InterruptedException {
         List<String> names = cluster.database().names();
         List<Overview> all = new ArrayList<>();
@@ -172,7 +183,8 @@ public final class ClusterObserver {
                 all.stream().mapToLong(Overview::bytes).sum(),
                 freeBytes.get(),
                 all.stream().mapToInt(Overview::tables).sum(),
-                unlisted);
+                unlisted,
+                sealing.get());
     }
 
     private static Map<String, Version> others(List<String> names, List<Overview> all) {

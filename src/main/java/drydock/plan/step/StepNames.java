@@ -7,7 +7,16 @@ import java.util.List;
 public final class StepNames {
     /** All packages below this one. */
     static final List<String> PACKAGES = List.of(
-            "backup", "cache", "container", "entrance", "migration", "node", "plugin", "successor", "verification");
+            "backup",
+            "cache",
+            "container",
+            "entrance",
+            "migration",
+            "node",
+            "plugin",
+            "seal",
+            "successor",
+            "verification");
 
     private StepNames() {}
 

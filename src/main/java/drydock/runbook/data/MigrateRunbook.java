@@ -96,7 +96,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
                 .map(hash -> new CheckMigrationFile(command.migration(), hash))
                 .toList()));
         stages.add(closedEntrance.stop());
-        stages.add(Restoration.backUpPresent(situation));
+        stages.add(new Stage(Text.of("stage.back-up-present"), SafetyBackup.provenFirst(situation)));
         stages.add(new Stage(Text.of("stage.migrate"), migrate(command, situation, observed))
                 .with(gates.verification(Text.of("gate.verification.migrate", first)))
                 .with(OnFailure.ASK_OR_AS_CONFIGURED));
@@ -109,7 +109,7 @@ public final class MigrateRunbook implements Runbook<Command.Migrate> {
                                     .toList())
                     .with(OnFailure.OFFER_TO_LEAVE_OUT));
         }
-        stages.add(closedEntrance.reopen());
+        stages.add(closedEntrance.reopen(List.of()));
         stages.add(ClosedEntrance.tidy(situation.run()));
         return stages;
     }

@@ -8,12 +8,11 @@ import drydock.plan.Gate;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
 import drydock.plan.Step;
-import drydock.plan.step.backup.CreateBackup;
 import drydock.plan.step.backup.PrepareRestore;
-import drydock.plan.step.backup.ProveBackup;
 import drydock.plan.step.backup.RemoveDatabaseCopies;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.plan.step.cache.FlushCache;
+import drydock.plan.step.seal.RestoreSealed;
 import drydock.runbook.ClosedEntrance;
 import drydock.runbook.Gates;
 import drydock.runbook.Situation;
@@ -32,16 +31,21 @@ final class Restoration {
     private final VersionChange change;
     private final ClosedEntrance closedEntrance;
     private final Gates gates;
+    private final boolean renaming;
+    private final SafetyBackup safety;
 
     /** @param from the version that runs */
     Restoration(Situation situation, Manifest backup, Version from) {
         Cluster cluster = situation.cluster();
+        SafetyBackup sealing = SafetyBackup.beforeRestoringSealed(situation, backup.backup());
+        this.renaming = situation.sealed().contains(backup.backup()) && sealing.isSealed();
+        this.safety = renaming ? sealing : SafetyBackup.beforeRestoring(situation);
         this.situation = situation;
         this.backup = backup;
         this.version = backup.version().orElseThrow();
         this.from = from;
         this.change = new VersionChange(
-                situation, from, new Release(version, cluster.image().tagOf(version), backup.imageDigest()));
+                situation, from, new Release(version, cluster.image().tagOf(version), backup.imageDigest()), safety);
         this.closedEntrance = new ClosedEntrance(situation, from);
         this.gates = new Gates(cluster);
     }
@@ -51,6 +55,10 @@ final class Restoration {
         List<Text> all = new ArrayList<>();
         all.add(lost);
         situation.cluster().redis().ifPresent(redis -> all.add(Text.of("note.jobs-lost", redis.container())));
+        if (renaming) {
+            all.add(Text.of("note.restore.sealed"));
+        }
+        all.addAll(safety.notes());
         all.addAll(notes);
         situation.licence().ifPresent(_ -> all.add(Text.of("note.licence")));
         if (!inPlace()) {
@@ -77,11 +85,15 @@ final class Restoration {
 
     private List<Stage> inPlace(List<Step> first) {
         List<Stage> stages = new ArrayList<>();
-        stages.add(closedEntrance.prepare(prepared(first)));
+        List<Step> prepared = new ArrayList<>(prepared(first));
+        prepared.addAll(safety.prepare());
+        stages.add(closedEntrance.prepare(prepared));
         stages.add(closedEntrance.stop());
-        stages.add(backUpPresent(situation));
-        stages.addAll(closedEntrance.startOn(restoring(), verification()));
-        stages.add(ClosedEntrance.tidy(situation.run(), backup.backup()));
+        stages.add(backUpPresent());
+        stages.addAll(closedEntrance.startOn(restoring(), verification(), safety.beforeReopening()));
+        List<Step> tidying = new ArrayList<>(safety.beforeTidying());
+        tidying.addAll(safety.remove());
+        stages.add(ClosedEntrance.tidy(tidying, situation.run(), backup.backup()));
         return stages;
     }
 
@@ -89,32 +101,31 @@ final class Restoration {
         List<Stage> stages = new ArrayList<>();
         stages.add(change.prepare(prepared(first)));
         stages.add(change.stop());
-        stages.add(backUpPresent(situation));
+        stages.add(backUpPresent());
         stages.add(change.firstNode(verification(), List.of(), Optional.empty(), restoring()));
-        stages.addAll(change.after(List.of(), situation.run(), backup.backup()));
+        stages.addAll(change.after(List.of(), safety.remove(), situation.run(), backup.backup()));
         return stages;
     }
 
     private List<Step> prepared(List<Step> first) {
         List<Step> steps = new ArrayList<>(first);
         steps.add(new RemoveDatabaseCopies(backup.backup()));
-        steps.add(new PrepareRestore(backup.backup()));
+        if (!renaming) {
+            steps.add(new PrepareRestore(backup.backup()));
+        }
         return steps;
     }
 
-    /** A proven backup of what is there, to which everything after it can go back. */
-    static Stage backUpPresent(Situation situation) {
-        Cluster cluster = situation.cluster();
-        String digest =
-                situation.state().nodes().get(cluster.firstNode().name()).digest();
-        return new Stage(
-                Text.of("stage.back-up-present"),
-                new CreateBackup(situation.run(), digest, cluster.database().names()),
-                new ProveBackup(situation.run()));
+    /** What is there, to which everything after it can go back. */
+    private Stage backUpPresent() {
+        return safety.keep(Text.of("stage.back-up-present"));
     }
 
     private List<Step> restoring() {
-        Step restore = new RestoreBackup(backup.backup(), Optional.of(situation.run()));
+        Optional<String> present = Optional.of(situation.run());
+        Step restore = renaming
+                ? new RestoreSealed(backup.backup(), present)
+                : new RestoreBackup(backup.backup(), present, safety.isSealed());
         return situation.cluster().redis().isPresent() ? List.of(new FlushCache(), restore) : List.of(restore);
     }
 

@@ -7,8 +7,6 @@ import drydock.cluster.software.Version;
 import drydock.command.Command;
 import drydock.plan.Plan;
 import drydock.plan.Stage;
-import drydock.plan.step.backup.CreateBackup;
-import drydock.plan.step.backup.ProveBackup;
 import drydock.runbook.Gates;
 import drydock.runbook.Objections;
 import drydock.runbook.PlanningResult;
@@ -81,25 +79,19 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
         Version from = state.database().version().orElseThrow();
         Release to = state.target().orElseThrow();
         Gates gates = new Gates(cluster);
-        VersionChange change = new VersionChange(situation, from, to);
+        SafetyBackup safety = SafetyBackup.of(situation);
+        VersionChange change = new VersionChange(situation, from, to, safety);
         List<Stage> stages = new ArrayList<>();
         stages.add(change.prepare(List.of()));
         stages.add(change.stop());
-        stages.add(new Stage(
-                        Text.of("stage.back-up"),
-                        new CreateBackup(
-                                situation.run(),
-                                image(situation),
-                                cluster.database().names()),
-                        new ProveBackup(situation.run()))
-                .withEarly(gates.backup(from.toString())));
+        stages.add(safety.keep(gates, from.toString()));
         stages.add(change.firstNode(
                 gates.verification(
                         Text.of("gate.verification", cluster.firstNode().name(), to.version())),
                 state.enabledPlugins(),
                 Optional.of(situation.run()),
                 List.of()));
-        stages.addAll(change.after(state.enabledPlugins(), situation.run()));
+        stages.addAll(change.after(state.enabledPlugins(), safety.removeOrKeep(), situation.run()));
         return new Plan(
                 "upgrade",
                 cluster.name(),
@@ -109,11 +101,12 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
                 state.identity(),
                 gates.start(),
                 stages,
-                notes(situation, change));
+                notes(situation, change, safety));
     }
 
-    private static List<Text> notes(Situation situation, VersionChange change) {
-        List<Text> notes = new ArrayList<>(change.notes());
+    private static List<Text> notes(Situation situation, VersionChange change, SafetyBackup safety) {
+        List<Text> notes = new ArrayList<>(safety.notes());
+        notes.addAll(change.notes());
         situation.state().unlisted().ifPresent(why -> notes.add(Text.of("note.unlisted", why)));
         notes.addAll(situation.state().remarks());
         situation.licence().ifPresent(_ -> notes.add(Text.of("note.licence")));
@@ -122,13 +115,5 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
                 .redis()
                 .ifPresent(redis -> notes.add(Text.of("note.jobs-lost.going-back", redis.container())));
         return notes;
-    }
-
-    private static String image(Situation situation) {
-        return situation
-                .state()
-                .nodes()
-                .get(situation.cluster().firstNode().name())
-                .digest();
     }
 }

@@ -46,14 +46,16 @@ final class VersionChange {
     private final List<String> nodes;
     private final Optional<LicenceBinding> licence;
     private final ClosedEntrance closedEntrance;
+    private final SafetyBackup safety;
 
-    VersionChange(Situation situation, Version from, Release to) {
+    VersionChange(Situation situation, Version from, Release to, SafetyBackup safety) {
         this.cluster = situation.cluster();
         this.state = situation.state();
         this.run = situation.run();
         this.from = from;
         this.to = to;
         this.licence = situation.licence();
+        this.safety = safety;
         this.closedEntrance = new ClosedEntrance(situation, from);
         this.nodes = closedEntrance.nodes();
     }
@@ -71,6 +73,7 @@ final class VersionChange {
                 image(), cluster.nodes().stream().map(Node::host).distinct().toList()));
         steps.add(new CreateSuccessors(
                 image(), to.version().toString(), nodes, severalProcesses() ? nodes.subList(0, 1) : List.of()));
+        steps.addAll(safety.prepare());
         if (cluster.backups().rehearse()) {
             steps.add(new RehearseBackup(run));
         }
@@ -96,14 +99,24 @@ final class VersionChange {
             steps.add(new FlushCacheOnRollback());
         }
         steps.add(new StartUpgradedNode(
-                nodes.getFirst(), to, plugins, true, backup, state.database().others()));
+                nodes.getFirst(),
+                to,
+                plugins,
+                true,
+                backup,
+                backup.isPresent() && safety.isSealed(),
+                state.database().others()));
         licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
         steps.add(new OfferPreview());
         return new Stage(Text.of("stage.first-node"), steps).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);
     }
 
-    /** What follows the first node: the rest and the reopening, in the order that the configuration wants. */
-    List<Stage> after(List<String> plugins, String... backups) {
+    /**
+     * What follows the first node: the rest and the reopening, in the order that the configuration wants.
+     *
+     * @param sealed what becomes of sealed copies in the end
+     */
+    List<Stage> after(List<String> plugins, List<Step> sealed, String... backups) {
         List<Stage> stages = new ArrayList<>();
         if (severalProcesses()) {
             stages.add(new Stage(
@@ -113,7 +126,7 @@ final class VersionChange {
         }
         boolean afterFirst = cluster.reopen() == Reopen.AFTER_FIRST && nodes.size() > 1;
         stages.addAll(afterFirst ? openAfterFirst(plugins) : openAfterAll(plugins));
-        stages.add(tidy(backups));
+        stages.add(tidy(sealed, backups));
         return stages;
     }
 
@@ -130,27 +143,29 @@ final class VersionChange {
     }
 
     private List<Stage> openAfterAll(List<String> plugins) {
-        return nodes.size() > 1 ? List.of(rest(plugins), closedEntrance.reopen()) : List.of(closedEntrance.reopen());
+        Stage reopen = closedEntrance.reopen(safety.beforeReopening());
+        return nodes.size() > 1 ? List.of(rest(plugins), reopen) : List.of(reopen);
     }
 
     private List<Stage> openAfterFirst(List<String> plugins) {
         List<String> first = nodes.subList(0, 1);
         List<String> others = nodes.subList(1, nodes.size());
+        List<Step> reopen = new ArrayList<>(safety.beforeReopening());
+        reopen.add(new RestoreRestartPolicies(closedEntrance.policies(first)));
+        reopen.add(new OpenEntrance(first));
         List<Step> finish = new ArrayList<>();
         finish.add(new RestoreRestartPolicies(closedEntrance.policies(others)));
         others.forEach(node -> finish.add(new AdmitNode(node)));
         return List.of(
-                new Stage(
-                        Text.of("stage.reopen"),
-                        new RestoreRestartPolicies(closedEntrance.policies(first)),
-                        new OpenEntrance(first)),
+                new Stage(Text.of("stage.reopen"), reopen),
                 rest(plugins),
                 new Stage(Text.of("stage.admit"), finish).with(OnFailure.OFFER_TO_LEAVE_OUT));
     }
 
-    private Stage tidy(String... backups) {
-        List<Step> steps = new ArrayList<>();
+    private Stage tidy(List<Step> sealed, String... backups) {
+        List<Step> steps = new ArrayList<>(safety.beforeTidying());
         steps.add(new RemovePredecessors(nodes));
+        steps.addAll(sealed);
         steps.addAll(ClosedEntrance.tidy(backups).steps());
         return new Stage(Text.of("stage.tidy-up"), steps);
     }

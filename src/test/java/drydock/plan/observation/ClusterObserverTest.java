@@ -58,6 +58,8 @@ class ClusterObserverTest {
                         "Database.overview[" + name + ", nocobase]",
                         "Database.overview[" + name + ", crm]",
                         "Database.freeBytes[" + name + "]",
+                        "Database.sealingObstacle[" + name + ", nocobase]",
+                        "Database.sealingObstacle[" + name + ", crm]",
                         "Storage.contents[" + name + "]");
     }
 

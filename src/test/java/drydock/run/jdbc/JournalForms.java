@@ -49,7 +49,7 @@ record JournalForms(String type, Class<?> form, Path directory) {
 
     private static Stream<JournalForms> steps() {
         return Stream.of(new ClassFileImporter()
-                        .importPaths("target/classes/drydock/plan/step", "target/test-classes/drydock/plan/step"))
+                        .importPaths("target/classes/drydock/plan", "target/test-classes/drydock/plan/step"))
                 .flatMap(JavaClasses::stream)
                 .filter(each -> each.isAssignableTo(Step.class) && each.isRecord())
                 .sorted(Comparator.comparing(JavaClass::getSimpleName))

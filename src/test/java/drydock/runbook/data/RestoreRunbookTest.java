@@ -125,7 +125,7 @@ class RestoreRunbookTest {
         refused("7f3a9c01", "more than one backup begins with 7f3a9c01", "7f3a9c01aa, 7f3a9c01bb");
         assertThat(plan(restore(world, "7f3a9c01a", Optional.empty(), List.of()))
                         .steps())
-                .contains(new RestoreBackup("7f3a9c01aa", Optional.of("7f3a9c")));
+                .contains(new RestoreBackup("7f3a9c01aa", Optional.of("7f3a9c"), true));
     }
 
     @Test

@@ -212,7 +212,7 @@ class UpgradeRunbookTest {
         world.database.content("nocobase").subApplication("crm", "crm_data");
         refused(world, "1.4", "crm_data", "database.names");
         assertThat(PlainPlan.of(plan(upgrade(with(new Shape().databases("nocobase", "crm_data")), "1.4"))))
-                .contains("dump nocobase, crm_data and the storage");
+                .contains("seal a copy of nocobase, crm_data, and the storage");
     }
 
     @Test

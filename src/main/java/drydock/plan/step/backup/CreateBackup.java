@@ -7,6 +7,7 @@ import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.database.NobodyWrites;
+import drydock.plan.step.Warnings;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Locale;

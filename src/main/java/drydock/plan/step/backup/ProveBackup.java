@@ -4,6 +4,7 @@ import drydock.backup.store.Manifest;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.step.Warnings;
 import drydock.text.Text;
 
 /** Restores the backup beside the live databases and compares. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes backups that need not be kept any more, and those that were never completed. What cannot be removed only takes
+ * Removes backups and sealed copies that need not be kept any more, and backups that were never completed. What cannot be removed only takes
  * room, and is tried again by the next run.
  */
 public record PruneBackups() implements Step {
@@ -32,7 +32,9 @@ public record PruneBackups() implements Step {
                             .applicationVersion(
                                     cluster, cluster.database().names().getFirst()),
                     context.clock().instant());
-            List<String> gone = context.ports().backups().prune(cluster, retention, Set.of(context.run()));
+            Set<String> needed = Set.of(context.run());
+            context.ports().backups().pruneSealed(cluster, needed);
+            List<String> gone = context.ports().backups().prune(cluster, retention, needed);
             return new Outcome.Done(
                     gone.isEmpty() ? Text.of("step.prune-backups.none") : Text.of("step.prune-backups.done", gone));
         } catch (RuntimeException e) {

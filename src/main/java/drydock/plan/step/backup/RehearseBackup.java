@@ -3,6 +3,7 @@ package drydock.plan.step.backup;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.step.Warnings;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;

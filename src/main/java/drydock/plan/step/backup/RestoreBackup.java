@@ -9,6 +9,7 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.plan.database.NobodyWrites;
 import drydock.plan.step.container.NodePlace;
+import drydock.plan.step.seal.RestoreSealed;
 import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.List;
@@ -18,8 +19,14 @@ import java.util.Optional;
  * Stops every node and puts databases and storage back exactly as a backup has them.
  *
  * @param safetyBackup the backup that takes this back; empty where it takes something back itself
+ * @param sealed whether sealed copies of the safety backup stand beside the live databases
  */
-public record RestoreBackup(String backup, Optional<String> safetyBackup) implements Step {
+public record RestoreBackup(String backup, Optional<String> safetyBackup, boolean sealed) implements Step {
+
+    /** To a backup that was proven before anything changed, or to take something back. */
+    public RestoreBackup(String backup, Optional<String> safetyBackup) {
+        this(backup, safetyBackup, false);
+    }
 
     @Override
     public Text title() {
@@ -45,7 +52,8 @@ public record RestoreBackup(String backup, Optional<String> safetyBackup) implem
 
     @Override
     public Optional<Step> undo() {
-        return safetyBackup.map(id -> new RestoreBackup(id, Optional.empty()));
+        return safetyBackup.map(
+                id -> sealed ? new RestoreSealed(id, Optional.empty()) : new RestoreBackup(id, Optional.empty()));
     }
 
     @Override

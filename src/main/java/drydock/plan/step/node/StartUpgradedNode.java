@@ -17,6 +17,7 @@ import drydock.plan.database.NobodyWrites;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.plan.step.container.NodePlace;
+import drydock.plan.step.seal.RestoreSealed;
 import drydock.plan.step.verification.NodeHealth;
 import drydock.plan.step.verification.NodeVerification;
 import drydock.text.Text;
@@ -31,6 +32,7 @@ import java.util.regex.Pattern;
  * @param enabledPlugins which were enabled before and must be enabled again
  * @param first whether it is the first one on this version, which finds a database of another
  * @param backup what takes its changes of the data back; empty where another step does
+ * @param sealed whether sealed copies of that backup stand beside the live databases
  * @param subApplications what the databases of sub-applications held before
  */
 public record StartUpgradedNode(
@@ -39,13 +41,14 @@ public record StartUpgradedNode(
         List<String> enabledPlugins,
         boolean first,
         Optional<String> backup,
+        boolean sealed,
         Map<String, Version> subApplications)
         implements NodeStep {
 
     /** Where there are no sub-applications, or they are looked at on another node. */
     public StartUpgradedNode(
             String node, Release release, List<String> enabledPlugins, boolean first, Optional<String> backup) {
-        this(node, release, enabledPlugins, first, backup, Map.of());
+        this(node, release, enabledPlugins, first, backup, false, Map.of());
     }
 
     @Override
@@ -124,7 +127,8 @@ public record StartUpgradedNode(
 
     @Override
     public Optional<Step> undo() {
-        return backup.map(id -> new RestoreBackup(id, Optional.empty()));
+        return backup.map(
+                id -> sealed ? new RestoreSealed(id, Optional.empty()) : new RestoreBackup(id, Optional.empty()));
     }
 
     @Override

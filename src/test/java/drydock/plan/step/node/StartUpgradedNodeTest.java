@@ -262,6 +262,7 @@ class StartUpgradedNodeTest {
                 List.of(),
                 true,
                 Optional.of(FakeStepContext.RUN),
+                false,
                 Map.of("crm", FakeStepContext.OLD));
         assertThat(all.run(step))
                 .isInstanceOfSatisfying(

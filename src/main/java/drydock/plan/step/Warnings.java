@@ -1,4 +1,4 @@
-package drydock.plan.step.backup;
+package drydock.plan.step;
 
 import drydock.text.Progress;
 import drydock.text.Text;
@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Progress that is passed on. The warnings in it would be gone with the next word, so they are told at the end again. */
-final class Warnings implements Consumer<Progress> {
+public final class Warnings implements Consumer<Progress> {
     private static final String KEY = "databases.warned";
     private final Consumer<Progress> progress;
     private final Set<Text> heard = new LinkedHashSet<>();
 
-    Warnings(Consumer<Progress> progress) {
+    public Warnings(Consumer<Progress> progress) {
         this.progress = progress;
     }
 
@@ -25,7 +25,7 @@ final class Warnings implements Consumer<Progress> {
     }
 
     /** What a step has done, and what was warned of meanwhile. */
-    Text after(Text done) {
+    public Text after(Text done) {
         return heard.isEmpty() ? done : Text.of("step.warned", done, List.copyOf(heard));
     }
 

@@ -1,4 +1,4 @@
-package drydock.plan.step.backup;
+package drydock.plan.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

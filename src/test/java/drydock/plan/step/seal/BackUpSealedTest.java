@@ -1,0 +1,104 @@
+package drydock.plan.step.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.database.DatabaseException;
+import drydock.plan.Outcome;
+import drydock.plan.step.FakeStepContext;
+import drydock.text.Messages;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BackUpSealedTest {
+    private static final Optional<String> B = Optional.of("b");
+    private final FakeStepContext run = new FakeStepContext();
+
+    BackUpSealedTest() {
+        run.stopped();
+        run.does(new SealDatabases(FakeStepContext.RUN, run.world.digest(FakeStepContext.OLD), List.of("nocobase")));
+    }
+
+    private boolean proven() {
+        return run.ports().backups().proven(run.cluster(), FakeStepContext.RUN).isPresent();
+    }
+
+    @Test
+    void the_backup_is_proven_elsewhere_and_no_server_is_left_there() {
+        assertThat(run.does(new BackUpSealed(FakeStepContext.RUN, B, true))).contains("tables", "restored and equal");
+        assertThat(proven()).isTrue();
+        assertThat(run.world.database.scratches()).isEmpty();
+        assertThat(run.world.database.names()).hasSize(2);
+    }
+
+    @Test
+    void what_is_written_meanwhile_has_no_part_in_it() {
+        var before = run.world.world().data();
+        run.world.database.content("nocobase").version("1.4.17").row("orders", "of the new version");
+        run.does(new BackUpSealed(FakeStepContext.RUN, B, true));
+        run.does(new RestoreSealed(FakeStepContext.RUN, Optional.empty()));
+        assertThat(run.world.world().data()).isEqualTo(before);
+    }
+
+    @Test
+    void a_host_that_was_only_chosen_and_cannot_take_it_leaves_the_proof_to_the_database_s_own_server() {
+        run.world.database.noScratch(new DatabaseException(Text.verbatim("no such image")));
+        assertThat(run.does(new BackUpSealed(FakeStepContext.RUN, B, true)))
+                .contains("b cannot take the proof: no such image");
+        assertThat(proven()).isTrue();
+        assertThat(run.world.database.names()).hasSize(2);
+    }
+
+    @Test
+    void without_room_for_that_it_is_not_proven_there() {
+        run.world.database.noScratch(new DatabaseException(Text.verbatim("no such image")));
+        run.world.database.freeBytes(100);
+        assertThat(run.refuses(new BackUpSealed(FakeStepContext.RUN, B, true))).contains("no such image");
+        assertThat(proven()).isFalse();
+    }
+
+    @Test
+    void a_host_that_is_configured_is_not_replaced() {
+        run.world.database.noScratch(new DatabaseException(Text.verbatim("no such image")));
+        assertThat(run.refuses(new BackUpSealed(FakeStepContext.RUN, B, false)))
+                .contains("no such image", "The sealed copies stand as they were", "stays closed", "goes on serving");
+    }
+
+    @Test
+    void a_host_that_is_away_is_waited_for_and_only_another_attempt_goes_elsewhere() {
+        run.world.database.unreachable(run.cluster().host("b"));
+        Outcome away = run.run(new BackUpSealed(FakeStepContext.RUN, B, true));
+        assertThat(away)
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.faults()).isNotEmpty());
+        run.attempt = 2;
+        assertThat(run.does(new BackUpSealed(FakeStepContext.RUN, B, true))).contains("b cannot take the proof");
+        assertThat(proven()).isTrue();
+    }
+
+    @Test
+    void twice_is_as_once() {
+        run.does(new BackUpSealed(FakeStepContext.RUN, Optional.empty(), false));
+        assertThat(run.does(new BackUpSealed(FakeStepContext.RUN, Optional.empty(), false)))
+                .contains("restored and equal");
+    }
+
+    @Test
+    void taken_back_the_server_of_the_proof_is_gone() {
+        BackUpSealed step = new BackUpSealed(FakeStepContext.RUN, B, true);
+        run.ports().database().startScratch(run.cluster(), run.cluster().host("b"), run.mark());
+        run.takesBack(step);
+        assertThat(run.world.database.scratches()).isEmpty();
+        assertThat(new BackUpSealed(FakeStepContext.RUN, Optional.empty(), false).undo())
+                .isEmpty();
+    }
+
+    @Test
+    void the_run_goes_on_meanwhile() {
+        assertThat(new BackUpSealed(FakeStepContext.RUN, B, true).alongside()).isTrue();
+        assertThat(Messages.ENGLISH.of(new BackUpSealed(FakeStepContext.RUN, B, true).title()))
+                .isEqualTo("meanwhile: back it up, prove it by restoring it on b");
+    }
+}

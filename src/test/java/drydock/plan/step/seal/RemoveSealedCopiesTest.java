@@ -1,0 +1,25 @@
+package drydock.plan.step.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.plan.step.FakeStepContext;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RemoveSealedCopiesTest {
+    private final FakeStepContext run = new FakeStepContext();
+
+    @Test
+    void nothing_is_removed_while_a_live_database_is_not_there() {
+        run.stopped();
+        run.does(new SealDatabases(FakeStepContext.RUN, run.world.digest(FakeStepContext.OLD), List.of("nocobase")));
+        run.ports().database().rename(run.cluster(), "nocobase", "elsewhere");
+        run.refuses(new RemoveSealedCopies(FakeStepContext.RUN));
+        assertThat(run.world.database.names()).hasSize(2);
+
+        run.ports().database().rename(run.cluster(), "elsewhere", "nocobase");
+        run.does(new RemoveSealedCopies(FakeStepContext.RUN));
+        run.does(new RemoveSealedCopies(FakeStepContext.RUN));
+        assertThat(run.world.database.names()).containsExactly("nocobase");
+    }
+}
