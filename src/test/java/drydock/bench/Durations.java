@@ -27,8 +27,8 @@ final class Durations {
         return new Durations(all);
     }
 
-    int times() {
-        return sorted.size();
+    static Durations of(List<Duration> all) {
+        return new Durations(all);
     }
 
     Duration median() {
