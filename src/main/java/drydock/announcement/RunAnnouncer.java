@@ -126,7 +126,7 @@ public final class RunAnnouncer {
 
     private static Letter letter(Run run, Channel channel, String key, Card card) {
         String plan = RunCards.planKey(run.id());
-        Optional<String> under = key.equals(plan) ? Optional.empty() : Optional.of(plan);
+        Optional<String> under = key.equals(plan) || RunCards.isCall(key) ? Optional.empty() : Optional.of(plan);
         return new Letter(key, channel.platform(), channel.channel(), Optional.empty(), under, card);
     }
 }

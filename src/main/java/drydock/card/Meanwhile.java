@@ -26,17 +26,19 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
 
     /** In a line beside the run's stages. */
     Card.Stage stage(AlongsideStep step) {
-        String title = words.of(Text.of("card.alongside", step.title()));
-        if (step.isAtWork(run)) {
-            Optional<Progress> known = progress(step);
-            Text doing = known.map(Progress::text).orElse(Text.of("card.alongside.at-work"));
-            return new Card.Stage(State.PRESENT, title, words.of(doing), known.flatMap(Meanwhile::share));
-        }
         State state = state(step);
-        return new Card.Stage(state, title, words.of(note(step, state)), Optional.empty());
+        Text note = note(step, state);
+        return new Card.Stage(
+                state,
+                words.of(Text.of("card.alongside.row")),
+                words.of(note.isEmpty() ? step.title() : Text.line(step.title(), ": ", note)),
+                progress(step).filter(_ -> state == State.PRESENT).flatMap(Meanwhile::share));
     }
 
     private State state(AlongsideStep step) {
+        if (step.isAtWork(run)) {
+            return State.PRESENT;
+        }
         if (step.failure(run).isPresent()) {
             return State.FAILED;
         }
@@ -48,13 +50,14 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
 
     private Text note(AlongsideStep step, State state) {
         return switch (state) {
+            case PRESENT -> progress(step).map(Progress::text).orElse(Text.none());
             case FAILED -> ProgressCard.brief(words, step.failure(run).orElseThrow());
             case DONE -> Text.line(step.took(run).orElseThrow());
             case TO_COME ->
                 expected.of(step)
                         .map(known -> Text.of("card.stage.expected", known.took()))
                         .orElse(Text.none());
-            case PRESENT, SKIPPED -> Text.none();
+            case SKIPPED -> Text.none();
         };
     }
 
@@ -106,30 +109,30 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
     }
 
     /** By their keys: a failure is told at once, whatever else people are asked then; what to do is asked later. */
-    Map<String, Card> calls() {
+    Map<String, Card> calls(PageLinks pages) {
         Map<String, Card> calls = new LinkedHashMap<>();
         for (Entry entry : run.entries()) {
             if (entry.event() instanceof StepEnded ended
                     && ended.outcome() instanceof Outcome.Failed
                     && run.lane(ended.goingBack(), ended.index()).isPresent()) {
                 Run then = Run.of(run.id(), run.entries().subList(0, (int) entry.seq()));
-                calls.put(RunCards.callKey(then, entry.seq()), call(ended, then));
+                calls.put(RunCards.callKey(then, entry.seq()), call(ended, then, pages));
             }
         }
         return calls;
     }
 
-    private Card call(StepEnded ended, Run then) {
+    private Card call(StepEnded ended, Run then, PageLinks pages) {
         Text what = Text.of(
                 "card.alongside.call", run.name(), run.cluster(), new AlongsideStep(run.plan(), ended.index()).title());
         Text meaning = Text.of(
                 then.reopened()
                         ? "card.alongside.call.open"
                         : then.dataChanged() ? "card.alongside.call.changed" : "card.alongside.call.unchanged");
-        return Card.titled(Kind.ERROR, "")
+        CardBuilder card = Card.titled(Kind.ERROR, "")
                 .run(run.id())
                 .tone(Tone.BAD)
-                .lines(words.of(List.of(Text.line("⚠ ", what), ended.outcome().text(), meaning)))
-                .build();
+                .lines(words.of(List.of(Text.line("⚠ ", what), ended.outcome().text(), meaning)));
+        return pages.on(card, words, run.id()).build();
     }
 }

@@ -80,8 +80,8 @@ public final class RunCards {
         return until.id() + (until.reopened() ? CALL_AFTER_REOPENING : CALL) + event;
     }
 
-    /** Whether a card with that key calls for people, whatever they are asked. */
-    static boolean isCall(String key) {
+    /** Whether a card with that key calls for people, whatever they are asked: it is for the channel, not for the thread. */
+    public static boolean isCall(String key) {
         return key.contains(CALL);
     }
 
@@ -112,7 +112,7 @@ public final class RunCards {
                         card(Kind.ERROR, Text.line("⚠ ", run.name(), " · ", displaced.text()))));
         run.entries()
                 .forEach(entry -> said(entry).ifPresent(card -> cards.put(run.id() + "/sight/" + entry.seq(), card)));
-        cards.putAll(meanwhile.calls());
+        cards.putAll(meanwhile.calls(pages));
         run.finished()
                 .ifPresent(finished -> cards.put(
                         run.id() + "/summary",

@@ -58,7 +58,7 @@ class MeanwhileTest {
                 .containsExactly(
                         "✔ 1 Stop  2 s",
                         "✔ 2 Keep  3 s",
-                        "▶ meanwhile: " + TITLE + "  comparing table 130 of 214  ██████░░░░",
+                        "▶ meanwhile  " + TITLE + ": comparing table 130 of 214  ██████░░░░",
                         "▶ 3 First node  nb-1 to 1.4.17",
                         "○ 4 Reopen  only once what runs meanwhile is done",
                         "○ 5 Tidy");
@@ -78,9 +78,9 @@ class MeanwhileTest {
         RunStory failed =
                 OverlappingUpgrade.proving("7f3a9c").started().after(40).ended(PROOF, OverlappingUpgrade.failed());
 
-        assertThat(stages(done)).contains("✔ meanwhile: " + TITLE + "  40 s", "○ 4 Reopen");
+        assertThat(stages(done)).contains("✔ meanwhile  " + TITLE + ": 40 s", "○ 4 Reopen");
         assertThat(stages(failed))
-                .contains("✖ meanwhile: " + TITLE + "  No space left on b", "▶ 3 First node  nb-1 to 1.4.17");
+                .contains("✖ meanwhile  " + TITLE + ": No space left on b", "▶ 3 First node  nb-1 to 1.4.17");
         assertThat(card(failed, "7f3a9c/progress").tone()).isEqualTo(Tone.BAD);
     }
 

@@ -44,6 +44,7 @@ public final class CardSamples {
         cards.put("gate-failure", samples.gateFailure());
         cards.put("summary", samples.summary());
         cards.put("error", samples.error());
+        cards.put("call", samples.call());
         cards.put("message", samples.message());
         cards.put("private", samples.refusal());
         Messages words = samples.thai ? Messages.THAI : Messages.ENGLISH;
@@ -86,21 +87,28 @@ public final class CardSamples {
                         say("Begins", "เริ่มเวลา"),
                         say("Tue 02:00 (Asia/Bangkok)", "อ. 02:00 (Asia/Bangkok)"),
                         Instant.parse("2026-11-30T19:00:00Z"))
-                .stages(List.of(
-                        toCome("1 Prepare", "1 เตรียมการ", "", ""),
-                        toCome("2 Stop", "2 หยุด", "", ""),
-                        toCome(
-                                "3 Keep",
-                                "3 เก็บสำเนา",
-                                "gate backup: 1 approver, not alice",
-                                "จุดตัดสินใจ backup: ผู้อนุมัติ 1 คน ไม่ใช่ alice"),
-                        toCome(
-                                "4 First node",
-                                "4 เครื่องแรก",
-                                "gate verification: 1 approver, not alice",
-                                "จุดตัดสินใจ verification: ผู้อนุมัติ 1 คน ไม่ใช่ alice"),
-                        toCome("5 The rest", "5 เครื่องที่เหลือ", "", ""),
-                        toCome("6 Reopen", "6 เปิดบริการ", "", "")))
+                .stages(
+                        List.of(
+                                toCome("1 Prepare", "1 เตรียมการ", "", ""),
+                                toCome("2 Stop", "2 หยุด", "", ""),
+                                toCome(
+                                        "3 Keep",
+                                        "3 เก็บสำเนา",
+                                        "gate backup: 1 approver, not alice",
+                                        "จุดตัดสินใจ backup: ผู้อนุมัติ 1 คน ไม่ใช่ alice"),
+                                toCome(
+                                        "4 First node",
+                                        "4 เครื่องแรก",
+                                        "meanwhile: back up nocobase, prove it by restoring it on b · gate verification: 1 approver,"
+                                                + " not alice",
+                                        "ทำไปพร้อมกัน: สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b · จุดตัดสินใจ verification: ผู้อนุมัติ 1 คน ไม่ใช่ alice"),
+                                toCome("5 The rest", "5 เครื่องที่เหลือ", "", ""),
+                                toCome(
+                                        "6 Reopen",
+                                        "6 เปิดบริการ",
+                                        "begins only once this is done: back up nocobase, prove it by restoring it on b (last time it"
+                                                + " took 55 s, and was waited for 12 s)",
+                                        "เริ่มเมื่อสิ่งนี้เสร็จแล้ว: สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b (ครั้งก่อนใช้เวลา 55 วินาที และต้องรอ 12 วินาที)")))
                 .warning(say(
                         "nb-2: /app/nocobase/custom.js was put there by a person and is lost with the container.",
                         "nb-2: มีคนวางไฟล์ /app/nocobase/custom.js ไว้เอง จะหายไปพร้อม container"))
@@ -146,14 +154,25 @@ public final class CardSamples {
                 .stages(List.of(
                         done("1 Prepare", "1 เตรียมการ", "1 min 40 s", "1 นาที 40 วินาที"),
                         done("2 Stop", "2 หยุด", "9 s", "9 วินาที"),
+                        done("3 Keep", "3 เก็บสำเนา", "2 s", "2 วินาที"),
                         new Stage(
                                 State.PRESENT,
-                                say("3 Keep", "3 เก็บสำเนา"),
-                                say("seal a copy of nocobase: 640 of 1,080 MB", "ผนึกสำเนา nocobase: 640 จาก 1,080 MB"),
-                                Optional.of(0.59)),
-                        toCome("4 First node", "4 เครื่องแรก", "about 25 s", "ราว 25 วินาที"),
+                                say("meanwhile", "พร้อมกันนั้น"),
+                                say(
+                                        "back up nocobase, prove it by restoring it on b: comparing table 130 of 214",
+                                        "สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b: เทียบตาราง 130 จาก 214"),
+                                Optional.of(0.61)),
+                        new Stage(
+                                State.PRESENT,
+                                say("4 First node", "4 เครื่องแรก"),
+                                say("nb-1: migration 37 of 41", "nb-1: migration 37 จาก 41"),
+                                Optional.of(0.9)),
                         toCome("5 The rest", "5 เครื่องที่เหลือ", "about 30 s", "ราว 30 วินาที"),
-                        toCome("6 Reopen", "6 เปิดบริการ", "about 4 s", "ราว 4 วินาที")))
+                        toCome(
+                                "6 Reopen",
+                                "6 เปิดบริการ",
+                                "only once what runs meanwhile is done · about 4 s",
+                                "เริ่มเมื่อสิ่งที่ทำไปพร้อมกันเสร็จแล้ว · ราว 4 วินาที")))
                 .fact(say("Behind the 503", "อยู่หลัง 503"), say("21 s so far", "21 วินาทีแล้ว"))
                 .fact(say("The rest", "ที่เหลือ"), say("about 59 s", "ราว 59 วินาที"))
                 .offer("❌", say("abort", "ยกเลิก"))
@@ -186,6 +205,7 @@ public final class CardSamples {
 
     private Card gate() {
         return asked().tone(Tone.ASKING)
+                .fact(say("Meanwhile", "ทำไปพร้อมกัน"), meanwhile("20 %", "20 %"))
                 .fact("✅", say("1 approver, not alice", "ผู้อนุมัติ 1 คน ไม่ใช่ alice"))
                 .fact(
                         say("Without an answer: back to 1.3.21", "ถ้าไม่มีใครตอบ: กลับไป 1.3.21"),
@@ -199,8 +219,15 @@ public final class CardSamples {
 
     private Card gateSettled() {
         return asked().tone(Tone.GOOD)
+                .fact(say("Meanwhile", "ทำไปพร้อมกัน"), meanwhile("was still at work", "ตอนนั้นยังทำอยู่"))
                 .outcome(new Outcome("✅ bob", "02:14", ASKED.plusSeconds(12), after("12 s", "12 วินาที")))
                 .build();
+    }
+
+    private String meanwhile(String english, String inThai) {
+        return say(
+                "back up nocobase, prove it by restoring it on b: " + english,
+                "สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b: " + inThai);
     }
 
     private CardBuilder asked() {
@@ -238,8 +265,14 @@ public final class CardSamples {
                 .fact(
                         say("Behind the 503", "อยู่หลัง 503"),
                         say(
-                                "2 min 4 s: 54 s of work, 1 min 10 s waiting for people",
-                                "2 นาที 4 วินาที: ทำงาน 54 วินาที รอคน 1 นาที 10 วินาที"))
+                                "2 min 4 s: 42 s of work, 12 s waiting for the proof of the backup, 1 min 10 s waiting for"
+                                        + " people",
+                                "2 นาที 4 วินาที: ทำงาน 42 วินาที รอพิสูจน์ backup 12 วินาที รอคน 1 นาที 10 วินาที"))
+                .fact(
+                        say("Meanwhile", "ทำไปพร้อมกัน"),
+                        meanwhile(
+                                "took 55 s, and nothing else was left to do for 12 s of it",
+                                "ใช้เวลา 55 วินาที ในนั้นมี 12 วินาทีที่ไม่มีอะไรอื่นให้ทำนอกจากรอ"))
                 .fact(say("Asked by", "ผู้สั่ง"), "alice")
                 .fact(say("Decided", "ผู้ตัดสินใจ"), "bob")
                 .fact(
@@ -258,6 +291,23 @@ public final class CardSamples {
                         "⚠ 7f3a9c · host b does not answer: it is not known whether something starts there.",
                         "⚠ 7f3a9c · host b ไม่ตอบ: ไม่รู้ว่ามีอะไรเริ่มทำงานที่นั่นหรือไม่"))
                 .build();
+    }
+
+    private Card call() {
+        return Card.titled(Kind.ERROR, "")
+                .run(RUN)
+                .tone(Tone.BAD)
+                .line(
+                        say(
+                                "⚠ 7f3a9c · prod · While the run went on, this has failed: back up nocobase, prove it by restoring it on b",
+                                "⚠ 7f3a9c · prod · ระหว่างที่ run ทำขั้นอื่นอยู่ สิ่งนี้ไม่สำเร็จ: สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b"))
+                .line(say("no space left on b", "ที่ว่างบน b หมด"))
+                .line(
+                        say(
+                                "The entrance stays closed until it has been tried again and has worked, or until the cluster has gone back. As soon as the step or the question that is on now is through, you are asked which.",
+                                "ทางเข้าจะปิดไว้จนกว่าจะลองใหม่สำเร็จ หรือจนกว่า cluster จะย้อนกลับ จะถามว่าเอาอย่างไรทันทีที่ขั้นตอนหรือคำถามตอนนี้จบ"))
+                .build()
+                .mentioning(APPROVERS);
     }
 
     private Card message() {
