@@ -46,9 +46,6 @@ public interface Docker {
 
     void tag(Host host, String imageId, String repository, String tag);
 
-    /** Removes one tag; does nothing where it is not there. */
-    void untag(Host host, String reference);
-
     /** @param body as {@code POST /containers/create} takes it. @return the new container's id */
     String create(Host host, String name, Map<String, Object> body);
 

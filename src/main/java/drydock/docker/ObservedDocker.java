@@ -125,11 +125,6 @@ public final class ObservedDocker implements Docker {
     }
 
     @Override
-    public void untag(Host host, String reference) {
-        throw refused();
-    }
-
-    @Override
     public String create(Host host, String name, Map<String, Object> body) {
         throw refused();
     }

@@ -93,7 +93,6 @@ abstract class DockerEventsContract extends DockerExecContract {
                 () -> docker().image(nowhere(), image()),
                 () -> docker().pull(nowhere(), image(), Optional.empty(), text -> {}),
                 () -> docker().tag(nowhere(), "x", "y", "z"),
-                () -> docker().untag(nowhere(), "x"),
                 () -> docker().create(nowhere(), NAME, body()),
                 () -> docker().connect(nowhere(), "n", NAME, Map.of()),
                 () -> docker().disconnect(nowhere(), "n", NAME),

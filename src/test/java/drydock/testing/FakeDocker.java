@@ -209,7 +209,7 @@ public final class FakeDocker implements Docker {
         images.tag(images.get(imageId, "tag image " + imageId), repository + ":" + tag);
     }
 
-    @Override
+    /** As {@code docker image rm} of one name does. */
     public void untag(Host host, String reference) {
         FakeEngine engine = on(host);
         engine.images().untag(reference, engine.containers());

@@ -71,11 +71,6 @@ class EngineDocker implements Docker {
     }
 
     @Override
-    public void untag(Host host, String reference) {
-        images(host).untag(reference);
-    }
-
-    @Override
     public String create(Host host, String name, Map<String, Object> body) {
         return on(host).create(name, body);
     }

@@ -111,12 +111,4 @@ final class EngineImages {
                         Map.of())
                 .orRefuse(Text.of("docker.to.tag", imageId, repository + ":" + tag));
     }
-
-    /** Never by force, which would delete the image under a stopped container. */
-    void untag(String reference) {
-        EngineResponse reply = api.delete("/images/" + ApiNames.reference(reference) + "?force=0&noprune=1");
-        if (!reply.is(EngineResponse.MISSING)) {
-            reply.orRefuse(Text.of("docker.to.untag", reference));
-        }
-    }
 }

@@ -41,6 +41,7 @@ class EngineDockerIT extends DockerContract {
     void remove_what_was_made() {
         engine.delete("/networks/docker-it-net");
         engine.delete("/volumes/docker-it-volume");
+        engine.delete("/images/docker-it/kept:before?noprune=1");
         digests().forEach(digest -> engine.delete("/images/" + digest));
     }
 
@@ -69,7 +70,7 @@ class EngineDockerIT extends DockerContract {
         DOCKER.tag(host, BASE, PUBLISHED, "1");
         engine.post("/images/" + PUBLISHED + "/push?tag=1", Map.of());
         String digest = digests().getFirst();
-        DOCKER.untag(host, PUBLISHED + ":1");
+        engine.delete("/images/" + PUBLISHED + ":1?noprune=1");
         engine.delete("/images/" + digest);
         return digest;
     }
