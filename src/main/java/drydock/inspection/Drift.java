@@ -27,13 +27,13 @@ import java.util.stream.Collectors;
 /**
  * What about a cluster is not as people think it is, although it may serve: what only shows when it is too late.
  *
- * @param runs the open ones: what they have made is no stranger
+ * @param runs the open ones: what they have made is not foreign
  */
 public record Drift(Cluster cluster, ClusterState state, ClusterPorts ports, Set<String> runs) {
 
     public List<Text> lines() {
         List<Text> lines = new ArrayList<>(seen());
-        lines.addAll(strangers());
+        lines.addAll(foreign());
         return lines;
     }
 
@@ -116,7 +116,7 @@ public record Drift(Cluster cluster, ClusterState state, ClusterPorts ports, Set
     }
 
     /** Containers beside the nodes that work on the cluster's database, would if somebody started them, or look as if. */
-    private List<Text> strangers() {
+    private List<Text> foreign() {
         Set<Optional<String>> own =
                 state.nodes().values().stream().map(NodeState::container).collect(Collectors.toSet());
         DatabaseClients around = DatabaseClients.look(ports.docker(), cluster, _ -> {});
@@ -128,18 +128,17 @@ public record Drift(Cluster cluster, ClusterState state, ClusterPorts ports, Set
                             .label(NodeContainers.RUN)
                             .filter(runs::contains)
                             .isEmpty())
-                    .map(container -> stranger(around, host, container))
+                    .map(container -> foreign(around, host, container))
                     .forEach(lines::add);
         }
         return lines;
     }
 
-    private static Text stranger(DatabaseClients around, Host host, Container container) {
+    private static Text foreign(DatabaseClients around, Host host, Container container) {
         if (around.of(host, container) == Kind.LOOKS_ALIKE) {
             return Text.of("drift.looks-alike", container.name(), host.name());
         }
-        return Text.of(
-                container.running() ? "drift.stranger" : "drift.stranger.stopped", container.name(), host.name());
+        return Text.of(container.running() ? "drift.foreign" : "drift.foreign.stopped", container.name(), host.name());
     }
 
     /** The newest backup, and whether it was proven. */

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
  *
  * @param unreached the names of the nodes that get none
  * @param faults each of these, with what to do
- * @param strangers who else gets some
+ * @param foreign who else gets some
  * @param doubts why it is not sure whether others do
  */
-public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Text> strangers, List<Text> doubts) {
+public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Text> foreign, List<Text> doubts) {
     private static final Set<Integer> ASKS_FOR_LOGIN = Set.of(301, 302, 303, 307, 308, 401, 403, 407);
     private static final System.Logger LOG = System.getLogger(EntranceRouting.class.getName());
 
@@ -56,7 +56,7 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
         Set<String> wanted = nodes.stream().map(Node::name).collect(Collectors.toSet());
         Set<String> arrived = new TreeSet<>();
         Set<String> silent = new TreeSet<>();
-        List<Text> strangers = new ArrayList<>();
+        List<Text> foreign = new ArrayList<>();
         boolean untold = false;
         boolean astray = false; // an address at which no node is: one of them may get nothing
         for (Address address : way.addresses()) {
@@ -64,8 +64,8 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
             boolean others = !address.node().isEmpty() && !wanted.contains(address.node()); // which may be sick
             if (owner.isPresent()) {
                 owner.ifPresent(node -> (address.status() == 0 ? silent : arrived).add(node.name()));
-            } else if (owners.isStranger(address) && !others) {
-                strangers.add(owners.said(address));
+            } else if (owners.isForeign(address) && !others) {
+                foreign.add(owners.said(address));
                 astray = true;
             } else if (address.status() == 0) {
                 silent.add(address.node());
@@ -89,9 +89,9 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
                 doubts.add(Text.of("way-in.not-drawn", node, owners.balancer(), texts(way.addresses())));
             }
         }
-        boolean good = faults.isEmpty() && strangers.isEmpty();
+        boolean good = faults.isEmpty() && foreign.isEmpty();
         doubts.addAll(good ? List.of() : way.doubts());
-        return new EntranceRouting(unreached, List.copyOf(faults), List.copyOf(strangers), List.copyOf(doubts));
+        return new EntranceRouting(unreached, List.copyOf(faults), List.copyOf(foreign), List.copyOf(doubts));
     }
 
     private static List<String> texts(List<Address> addresses) {
@@ -99,12 +99,12 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
     }
 
     public boolean isGood() {
-        return faults.isEmpty() && strangers.isEmpty();
+        return faults.isEmpty() && foreign.isEmpty();
     }
 
     /** All that speaks against giving requests to the nodes. */
     public List<Text> wrong() {
-        return Stream.concat(faults.stream(), strangers.stream()).toList();
+        return Stream.concat(faults.stream(), foreign.stream()).toList();
     }
 
     /** Whose an address is. @param names that the balancer looked up once */
@@ -131,7 +131,7 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
          * says what a healthy node says or asks for a login; but not where an address was looked up for a name that is
          * not its own, since it may then be of another cluster. A port that its host publishes belongs to no name.
          */
-        boolean isStranger(Address address) {
+        boolean isForeign(Address address) {
             if (address.status() == 0) {
                 return false;
             }
@@ -159,7 +159,7 @@ public record EntranceRouting(Set<String> unreached, List<Text> faults, List<Tex
 
         Text said(Address address) {
             return container(address)
-                    .map(one -> Text.of("way-in.stranger", balancer(), address.text(), one.name()))
+                    .map(one -> Text.of("way-in.foreign", balancer(), address.text(), one.name()))
                     .orElseGet(() -> Text.of("way-in.not-nocobase", balancer(), address.text(), address.status()));
         }
 

@@ -173,7 +173,7 @@ class NginxByNameIT {
 
         List<Node> serving = List.of(node(1), node(2));
         EntranceRouting way = EntranceRouting.look(cluster, ports(), serving);
-        assertThat(Messages.ENGLISH.of(way.strangers()))
+        assertThat(Messages.ENGLISH.of(way.foreign()))
                 .singleElement()
                 .asString()
                 .contains("the container by-name-stranger answers, which is none of the nodes");

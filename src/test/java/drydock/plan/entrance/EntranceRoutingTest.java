@@ -69,7 +69,7 @@ class EntranceRoutingTest {
     void a_node_at_whose_old_address_nobody_is_gets_none() {
         EntranceRouting way = look(NAMES, ok("172.22.0.3:80"), new Address("172.22.0.9:80", "", 0, false));
         assertThat(way.unreached()).containsExactly("nb-2");
-        assertThat(way.strangers()).isEmpty();
+        assertThat(way.foreign()).isEmpty();
         assertThat(said(way.faults())).contains("nb-2 gets no requests through lb", "172.22.0.3:80, 172.22.0.9:80");
         assertThat(way.doubts()).isNotEmpty();
     }
@@ -93,25 +93,25 @@ class EntranceRoutingTest {
                 .made());
         List<String> names = List.of("nb1.example.com", "nb2.example.com");
         EntranceRouting way = look(names, ok("172.22.0.3:80"), ok("10.77.0.11:13001"));
-        assertThat(way.strangers()).isEmpty();
+        assertThat(way.foreign()).isEmpty();
         assertThat(way.isGood()).isTrue();
     }
 
     @Test
-    void a_stranger_that_has_a_nodes_old_address_is_named() {
+    void what_is_foreign_and_has_a_nodes_old_address_is_named() {
         stands("blog", "172.22.0.9");
         EntranceRouting way =
                 look(NAMES, ok("172.22.0.3:80"), ok("172.22.0.4:80"), new Address("172.22.0.9:80", "", 404, false));
         assertThat(way.isGood()).isFalse();
         assertThat(way.unreached()).isEmpty();
-        assertThat(said(way.strangers())).contains("172.22.0.9:80", "the container blog answers");
+        assertThat(said(way.foreign())).contains("172.22.0.9:80", "the container blog answers");
     }
 
     @Test
-    void another_clusters_nocobase_is_a_stranger_too() {
+    void another_clusters_nocobase_is_foreign_too() {
         stands("other-nocobase", "172.22.0.9");
         assertThat(said(look(NAMES, ok("172.22.0.3:80"), ok("172.22.0.4:80"), ok("172.22.0.9:80"))
-                        .strangers()))
+                        .foreign()))
                 .contains("other-nocobase");
     }
 
@@ -139,7 +139,7 @@ class EntranceRoutingTest {
                 .isTrue();
         EntranceRouting way = look(List.of(), first, new Address("10.9.0.2:13000", "nb-2", 404, false));
         assertThat(way.unreached()).containsExactly("nb-2");
-        assertThat(said(way.strangers())).contains("10.9.0.2:13000", "HTTP 404 and is no NocoBase");
+        assertThat(said(way.foreign())).contains("10.9.0.2:13000", "HTTP 404 and is no NocoBase");
     }
 
     @Test

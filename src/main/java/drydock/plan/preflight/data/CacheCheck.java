@@ -75,7 +75,7 @@ public final class CacheCheck implements Check {
                         Text.of("finding.cache.refused.remedy"))));
         if (redis.prefixes().isEmpty()) {
             look.clients()
-                    .forEach(client -> stranger(context, client)
+                    .forEach(client -> foreign(context, client)
                             .ifPresent(name -> findings.add(Finding.against(
                                     Subject.CACHE,
                                     Text.of("finding.cache.shared", name, client.database(), redis.container()),
@@ -85,7 +85,7 @@ public final class CacheCheck implements Check {
     }
 
     /** A container on Redis' host that is no node; from elsewhere an address alone does not tell who it is. */
-    private static Optional<String> stranger(CheckContext context, Cache.Client client) {
+    private static Optional<String> foreign(CheckContext context, Cache.Client client) {
         Host host =
                 context.cluster().host(context.cluster().redis().orElseThrow().host());
         Set<String> nodes = nodes(context).stream().map(Container::id).collect(Collectors.toSet());

@@ -25,7 +25,7 @@ public final class ForeignContainers implements Check {
         DatabaseClients around = new DatabaseClients(context.inventory());
         List<Finding> findings = new ArrayList<>();
         for (Host host : context.cluster().hosts()) {
-            around.on(host, Kind.FOREIGN).forEach(container -> findings.add(stranger(host, container)));
+            around.on(host, Kind.FOREIGN).forEach(container -> findings.add(foreign(host, container)));
             around.on(host, Kind.LOOKS_ALIKE).stream()
                     .filter(Container::running)
                     .forEach(container -> findings.add(alike(host, container)));
@@ -33,15 +33,15 @@ public final class ForeignContainers implements Check {
         return findings;
     }
 
-    private static Finding stranger(Host host, Container container) {
+    private static Finding foreign(Host host, Container container) {
         return container.running()
                 ? Finding.against(
                         Subject.DATABASE,
-                        Text.of("finding.stranger", container.name(), host.name()),
-                        Text.of("finding.stranger.remedy", container.name(), host.name()))
+                        Text.of("finding.foreign", container.name(), host.name()),
+                        Text.of("finding.foreign.remedy", container.name(), host.name()))
                 : Finding.toKnow(
                         Subject.DATABASE,
-                        Text.of("finding.stranger.stopped", container.name(), host.name()),
+                        Text.of("finding.foreign.stopped", container.name(), host.name()),
                         Text.none());
     }
 

@@ -51,7 +51,7 @@ public record DrainNodes(List<String> nodes, List<String> serving) implements St
         boolean reached = others.stream()
                 .map(Node::name)
                 .anyMatch(name -> !way.unreached().contains(name));
-        return reached && way.strangers().isEmpty()
+        return reached && way.foreign().isEmpty()
                 ? Optional.empty()
                 : Optional.of(Text.of("step.drain-nodes.not-reached", way.wrong(), nodes));
     }

@@ -35,10 +35,10 @@ public record OpenEntrance(List<String> nodes) implements Step {
         Balancer balancer = context.ports().balancer();
         List<Node> serving = serving(context);
         EntranceRouting way = EntranceRouting.look(context.cluster(), context.ports(), serving);
-        if (!way.strangers().isEmpty()) {
+        if (!way.foreign().isEmpty()) {
             return new Outcome.Failed(doubted(
                     Text.of(
-                            "step.open-entrance.stranger",
+                            "step.open-entrance.foreign",
                             way.wrong(),
                             context.cluster().balancer().container()),
                     way.doubts()));

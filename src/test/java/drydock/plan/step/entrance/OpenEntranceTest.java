@@ -100,7 +100,7 @@ class OpenEntranceTest {
     }
 
     @Test
-    void an_entrance_through_which_people_would_get_a_stranger_stays_closed() {
+    void an_entrance_through_which_people_would_get_something_foreign_stays_closed() {
         run.does(new CloseEntrance(FakeStepContext.ALL));
         run.world.balancer.way(new Way(
                 Set.of(), List.of(), List.of(), List.of(new Address("172.22.0.3:80", "", 404, false)), List.of()));
