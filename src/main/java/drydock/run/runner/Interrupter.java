@@ -16,19 +16,26 @@ final class Interrupter implements AutoCloseable {
     private final Thread step = Thread.currentThread();
     private final Supplier<Optional<Text>> wanted;
     private final AtomicReference<Text> reason = new AtomicReference<>();
+    private final Duration look;
     private final Thread watcher;
     private boolean over;
 
     /** @param wanted says why, once the step is to stop */
     Interrupter(Supplier<Optional<Text>> wanted) {
+        this(wanted, LOOK);
+    }
+
+    /** @param look how long between two looks whether it is wanted */
+    Interrupter(Supplier<Optional<Text>> wanted, Duration look) {
         this.wanted = wanted;
+        this.look = look;
         this.watcher = Thread.ofVirtual().name("interrupter").start(this::follow);
     }
 
     private void follow() {
         try {
             while (reason.get() == null) {
-                Time.REAL.pause(LOOK);
+                Time.REAL.pause(look);
                 look();
             }
         } catch (InterruptedException ended) {
