@@ -8,7 +8,6 @@ import drydock.backup.store.Manifest;
 import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
-import drydock.cluster.software.Version;
 import drydock.text.Progress;
 import drydock.text.ShortId;
 import drydock.text.Text;
@@ -42,33 +41,31 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
         }
         copy.first(cluster, backup, by, progress);
         Instant at = clock.instant();
-        SortedMap<String, SealedCopies.Made> made = new TreeMap<>();
-        StorageCopy.Copied copied;
         try (Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors())) {
             var sealing = begun(lanes, cluster, backup, before);
-            copied = copy.second(cluster, backup, progress);
+            StorageCopy.Copied copied = copy.second(cluster, backup, progress);
+            Manifest.Files files = FileList.write(copy.parts(), cluster, backup, copied.files());
+            SortedMap<String, SealedCopies.Made> made = new TreeMap<>();
             for (var lane : sealing.entrySet()) {
                 made.put(lane.getKey(), lane.getValue().result());
             }
+            Manifest manifest = new Manifest(
+                    backup,
+                    cluster.name(),
+                    by,
+                    at,
+                    made.get(cluster.database().names().getFirst()).version(),
+                    imageDigest,
+                    new TreeMap<>(),
+                    copied.archives(),
+                    files,
+                    Optional.empty(),
+                    Optional.empty(),
+                    copied.excluded());
+            Sealed what = new Sealed(manifest, copies(made), copied.changed());
+            store().writeSealed(cluster, what);
+            return what;
         }
-        Optional<Version> version =
-                made.get(cluster.database().names().getFirst()).version();
-        Manifest manifest = new Manifest(
-                backup,
-                cluster.name(),
-                by,
-                at,
-                version,
-                imageDigest,
-                new TreeMap<>(),
-                copied.archives(),
-                FileList.write(copy.parts(), cluster, backup, copied.files()),
-                Optional.empty(),
-                Optional.empty(),
-                copied.excluded());
-        Sealed what = new Sealed(manifest, copies(made), copied.changed());
-        store().writeSealed(cluster, what);
-        return what;
     }
 
     /**

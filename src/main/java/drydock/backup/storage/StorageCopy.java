@@ -8,6 +8,7 @@ import drydock.backup.store.Checksum;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Archive;
 import drydock.backup.store.Manifest.StoredFile;
+import drydock.backup.store.NulTerminatedFields;
 import drydock.backup.store.ShortenedList;
 import drydock.backup.store.StreamProgress;
 import drydock.cluster.Cluster;
@@ -56,7 +57,8 @@ public record StorageCopy(Storage storage, BackupParts parts) {
                     cluster,
                     backup,
                     BackupParts.FIRST_INDEX,
-                    stream -> StorageIndex.write(stream, head, entries, files));
+                    stream ->
+                            NulTerminatedFields.writeMany(stream, to -> StorageIndex.write(to, head, entries, files)));
         }
     }
 

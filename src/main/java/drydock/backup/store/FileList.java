@@ -28,7 +28,11 @@ public final class FileList implements Closeable {
 
     public static Files write(BackupParts parts, Cluster cluster, String backup, SortedMap<String, StoredFile> files)
             throws IOException {
-        Checksum sum = parts.write(cluster, backup, BackupParts.FILES, stream -> writeTo(stream, files));
+        Checksum sum = parts.write(
+                cluster,
+                backup,
+                BackupParts.FILES,
+                stream -> NulTerminatedFields.writeMany(stream, to -> writeTo(to, files)));
         List<String> keys =
                 files.keySet().stream().filter(KEY_FILE.asMatchPredicate()).toList();
         return new Files(BackupParts.FILES, sum.bytes(), sum.sha256(), files.size(), keys);

@@ -49,22 +49,28 @@ final class FindOutput extends OutputStream {
 
     @Override
     public void write(int value) {
-        if (value != 0) {
-            field.write(value);
-            return;
+        write(new byte[] {(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+        int from = offset;
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] == 0) {
+                field.write(bytes, from, i - from);
+                end();
+                from = i + 1;
+            }
         }
+        field.write(bytes, from, offset + length - from);
+    }
+
+    private void end() {
         fields.add(field.toByteArray());
         field.reset();
         if (fields.size() == FIELDS) {
             accept();
             fields.clear();
-        }
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            write(bytes[i]);
         }
     }
 
