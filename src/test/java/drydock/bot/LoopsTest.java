@@ -2,8 +2,8 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.plan.Plan;
 import drydock.run.RunStore;
-import drydock.testing.FakeCluster;
 import drydock.testing.FakeStanding;
 import drydock.testing.Faults.Call;
 import drydock.testing.Faults.Fault;
@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -67,6 +70,15 @@ class LoopsTest {
     private static final int SEEDS = 100;
     private static final int ROUNDS = 25;
     private static final int PATIENCE = 10_000;
+    /** In how many ways what runs alongside is put between the rest. */
+    private static final int ORDERS = 3;
+    /** How many calls it makes at most before the rest goes on. */
+    private static final int MOST_AHEAD = 40;
+    /** The number of a trial in which it makes a good part of its calls first. */
+    private static final int MIDWAY = 2 + ORDERS * MOST_AHEAD / 2;
+    /** How often people do something while the run waits for them, until what runs alongside goes on. */
+    private static final int MOMENTS = 5;
+
     private static final Tally TALLY = new Tally();
 
     @BeforeAll
@@ -84,8 +96,18 @@ class LoopsTest {
         return Scenario.all();
     }
 
-    private static TrialRun trial(Scenario scenario) {
-        return new TrialRun(ID, scenario, scenario.world().get());
+    /** Of one trial after the other what runs alongside is through at once, waits to the last, or stops at some call. */
+    private static TrialRun trial(Scenario scenario, int number) {
+        return trial(scenario, number, UnaryOperator.identity());
+    }
+
+    private static TrialRun trial(Scenario scenario, int number, UnaryOperator<Plan> change) {
+        int calls = switch (number % ORDERS) {
+            case 0 -> Overlap.WHOLE;
+            case 1 -> 0;
+            default -> number / ORDERS % MOST_AHEAD;
+        };
+        return TrialRun.overlapping(ID, scenario, calls, change);
     }
 
     /** @param run what makes it and carries it out */
@@ -113,28 +135,32 @@ class LoopsTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void each_scenario_ends_as_it_should(Scenario scenario) {
-        TrialRun run = trial(scenario).carryOut();
-        assertThat(Invariants.broken(run.facts()))
-                .as(String.join("\n", run.journalTexts()))
-                .isEmpty();
-        assertThat(run.run().finished().orElseThrow().ending()).isEqualTo(scenario.ending());
+        for (int number = 0; number < ORDERS; number++) {
+            TrialRun run = trial(scenario, number).carryOut();
+            assertThat(Invariants.broken(run.facts()))
+                    .as(String.join("\n", run.journalTexts()))
+                    .isEmpty();
+            assertThat(run.run().finished().orElseThrow().ending()).isEqualTo(scenario.ending());
+        }
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
     void the_process_dies_between_any_two_writes(Scenario scenario) {
-        int writes = trial(scenario).carryOut().journal.writes();
+        int writes = trial(scenario, 0).carryOut().journal.writes();
         List<Trial> trials = new ArrayList<>();
         for (int write = 2; write <= writes; write++) {
             int n = write;
-            trials.add(new Trial("died before write " + n, () -> dying(scenario, run -> run.journal.crashBefore(n))));
-            trials.add(new Trial("died after write " + n, () -> dying(scenario, run -> run.journal.crashAfter(n))));
+            trials.add(
+                    new Trial("died before write " + n, () -> dying(scenario, n, run -> run.journal.crashBefore(n))));
+            trials.add(
+                    new Trial("died after write " + n, () -> dying(scenario, n + 1, run -> run.journal.crashAfter(n))));
         }
         drive("crash points", trials);
     }
 
-    private static TrialRun dying(Scenario scenario, Consumer<TrialRun> when) {
-        TrialRun run = trial(scenario);
+    private static TrialRun dying(Scenario scenario, int number, Consumer<TrialRun> when) {
+        TrialRun run = trial(scenario, number);
         when.accept(run);
         return run.carryOut();
     }
@@ -142,7 +168,7 @@ class LoopsTest {
     @ParameterizedTest
     @MethodSource("scenarios")
     void every_step_runs_twice(Scenario scenario) {
-        int steps = trial(scenario).run().plan().steps().size();
+        int steps = trial(scenario, 0).run().plan().steps().size();
         List<Trial> trials = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
             int index = step;
@@ -152,26 +178,33 @@ class LoopsTest {
     }
 
     private static TrialRun twice(Scenario scenario, int index) {
-        FakeCluster world = scenario.world().get();
-        return new TrialRun(
-                        ID, scenario, world, plan -> Twice.at(plan, index, () -> FakeStanding.withoutTheWorld(world)))
-                .carryOut();
+        AtomicReference<TrialRun> run = new AtomicReference<>();
+        run.set(trial(
+                scenario, index, plan -> Twice.at(plan, index, () -> FakeStanding.withoutTheWorld(run.get().world))));
+        return run.get().carryOut();
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
     void every_call_fails_in_turn(Scenario scenario) {
-        List<Call> calls = calls(scenario);
+        List<List<Call>> orders =
+                Stream.of(0, 1, MIDWAY).map(order -> calls(scenario, order)).toList();
         Map<String, Integer> seen = new HashMap<>();
         List<Trial> failing = new ArrayList<>();
         List<Trial> killing = new ArrayList<>();
-        for (int number = 1; number <= calls.size(); number++) {
+        for (int number = 1; number <= orders.getFirst().size(); number++) {
             int n = number;
-            Call call = calls.get(n - 1);
+            int order = number % ORDERS;
+            List<Call> calls = orders.get(order);
+            Call call = calls.get(Math.min(n, calls.size()) - 1);
             boolean again = seen.merge(call.toString(), 1, Integer::sum) > REPEATED;
             for (Fault fault : again && !hasEffect(call) ? List.<Fault>of() : faults(call)) {
                 Trial trial = new Trial(
-                        fault + " " + call, () -> dying(scenario, run -> run.world.faults.failCall(n, fault)));
+                        fault + " " + call + " of order " + order,
+                        () -> dying(
+                                scenario,
+                                order == ORDERS - 1 ? MIDWAY : order,
+                                run -> run.world.faults.failCall(n, fault)));
                 (KILLS.contains(fault) ? killing : failing).add(trial);
             }
         }
@@ -194,8 +227,8 @@ class LoopsTest {
     }
 
     /** Those of the run itself, without what was asked to make its plan. */
-    private static List<Call> calls(Scenario scenario) {
-        TrialRun run = trial(scenario);
+    private static List<Call> calls(Scenario scenario, int number) {
+        TrialRun run = trial(scenario, number);
         int before = run.world.faults.calls().size();
         run.carryOut();
         List<Call> all = run.world.faults.calls();
@@ -215,13 +248,13 @@ class LoopsTest {
     }
 
     private static TrialRun unmounting(Scenario scenario, int call, int duration) {
-        return dying(scenario, run -> run.world.storage.unmount(call, duration));
+        return dying(scenario, call, run -> run.world.storage.unmount(call, duration));
     }
 
     @ParameterizedTest
     @MethodSource("scenarios")
     void a_host_reboots_between_any_two_writes(Scenario scenario) {
-        int writes = trial(scenario).carryOut().journal.writes();
+        int writes = trial(scenario, 0).carryOut().journal.writes();
         List<Trial> trials = new ArrayList<>();
         for (int write = 2; write <= writes; write++) {
             int n = write;
@@ -232,7 +265,7 @@ class LoopsTest {
     }
 
     private static TrialRun rebooting(Scenario scenario, String host, int write) {
-        TrialRun run = trial(scenario);
+        TrialRun run = trial(scenario, write);
         AtomicBoolean over = new AtomicBoolean();
         run.world.meanwhile(() -> {
             if (run.journal.writes() >= write && over.compareAndSet(false, true)) {
@@ -257,13 +290,19 @@ class LoopsTest {
     }
 
     private static TrialRun atRandom(Scenario scenario, long seed) {
-        TrialRun run = trial(scenario);
+        TrialRun run = trial(scenario, (int) seed);
         RandomPeople people = new RandomPeople(seed, run);
+        AtomicInteger moments = new AtomicInteger();
+        run.meanwhile(() -> {
+            people.act();
+            return moments.incrementAndGet() % MOMENTS > 0;
+        });
         for (int round = 0; round < ROUNDS && run.run().finished().isEmpty(); round++) {
             run.advance();
             people.act();
         }
         people.leave();
+        run.meanwhile(() -> false);
         for (int second = 0; second < PATIENCE && run.advance().isPresent() && !run.waits(); second++) {
             run.world.time.advance(Duration.ofSeconds(1));
         }

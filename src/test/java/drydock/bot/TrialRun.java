@@ -61,6 +61,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** One run on a fake cluster, from its plan to its end, with people who answer and a process that may die. */
@@ -91,6 +93,7 @@ public final class TrialRun {
     private Runner runner;
     private int restarts;
     private int writesHeard;
+    private Optional<Overlap> overlap = Optional.empty();
 
     private static Person person(String name, Role... roles) {
         return new Person(name, Map.of("console", name), Set.of(roles));
@@ -125,6 +128,45 @@ public final class TrialRun {
         this.plan = change.apply(plan());
         RunEvent.Origin origin = new RunEvent.Origin("console", "channel", "m1");
         journal.begin(id, now(), new RunEvent.Planned(plan, "alice", scenario.name(), Optional.empty(), origin));
+    }
+
+    /**
+     * One whose main line and steps alongside take turns.
+     *
+     * @param calls that such a step makes before the main line goes on
+     */
+    static TrialRun overlapping(String id, Scenario scenario, int calls, UnaryOperator<Plan> change) {
+        FakeCluster world = scenario.world().get();
+        AtomicReference<TrialRun> trial = new AtomicReference<>();
+        Overlap overlap =
+                new Overlap(calls, world.faults::dead, () -> trial.get().answersMeanwhile());
+        trial.set(new TrialRun(id, scenario, world, plan -> overlap.in(change.apply(plan))));
+        trial.get().overlap = Optional.of(overlap);
+        world.faults.turns(overlap);
+        world.time.whileAwaiting(overlap::mainLineWaits);
+        return trial.get();
+    }
+
+    /** What people do while the run waits and a step works alongside. */
+    private BooleanSupplier meanwhile = this::answered;
+
+    private boolean answersMeanwhile() {
+        return meanwhile.getAsBoolean();
+    }
+
+    /** People answer, or do what comes into their heads, as long as a step alongside is kept waiting. */
+    void meanwhile(BooleanSupplier people) {
+        meanwhile = people;
+    }
+
+    private boolean answered() {
+        boolean asked = run().openQuestion()
+                .filter(question -> question.votes().isEmpty())
+                .isPresent();
+        if (asked) {
+            vote();
+        }
+        return asked;
     }
 
     private Plan plan() {
@@ -232,6 +274,7 @@ public final class TrialRun {
 
     private void restart() {
         restarts++;
+        overlap.ifPresent(Overlap::restart);
         world.faults.revive();
         runner = runner();
     }
@@ -254,14 +297,24 @@ public final class TrialRun {
 
     private void answer() {
         try {
+            vote();
+        } catch (FakeRunStore.Crash dead) {
+            restart();
+        }
+    }
+
+    private void vote() {
+        try {
             Optional<Question> question = run().openQuestion();
             question.filter(open -> open.votes().isEmpty())
                     .ifPresent(open -> decisions.decide(
                             by("bob"), run(), open, scenario.answers().to(open, retries()), Optional.empty()));
         } catch (FakeRunStore.Crash dead) {
-            restart();
+            world.faults.die();
+            throw dead;
+        } finally {
+            world.time.advance(world.cluster().approvals().undoWindow());
         }
-        world.time.advance(world.cluster().approvals().undoWindow());
     }
 
     private int retries() {

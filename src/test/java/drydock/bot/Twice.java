@@ -105,4 +105,29 @@ record Twice(Step step, Supplier<Standing> world) implements Step {
     public boolean reopens() {
         return step.reopens();
     }
+
+    @Override
+    public boolean looksFromOutside() {
+        return step.looksFromOutside();
+    }
+
+    @Override
+    public boolean alongside() {
+        return step.alongside();
+    }
+
+    @Override
+    public boolean awaitsAlongside() {
+        return step.awaitsAlongside();
+    }
+
+    @Override
+    public boolean tidies() {
+        return step.tidies();
+    }
+
+    @Override
+    public Optional<Text> without() {
+        return step.without();
+    }
 }

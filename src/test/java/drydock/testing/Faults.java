@@ -25,7 +25,23 @@ public final class Faults {
     private final Map<Integer, Fault> planned = new ConcurrentHashMap<>();
     private final Object turn = new Object();
     private Runnable meanwhile = () -> {};
+    private volatile Turns turns = new Turns() {};
     private volatile boolean dead;
+
+    /** In which order threads make their calls. */
+    public interface Turns {
+        /** Returns when it is this thread's turn. @return false where that was interrupted: then the call fails */
+        default boolean await(Call call) {
+            return true;
+        }
+
+        /** @param answer of a call that did not fail */
+        default void made(Call call, Object answer) {}
+    }
+
+    public void turns(Turns others) {
+        turns = others;
+    }
 
     public enum Fault {
         /** The call does nothing and fails. */
@@ -114,11 +130,25 @@ public final class Faults {
         dead = false;
     }
 
+    /** The process dies in something else. */
+    public void die() {
+        dead = true;
+    }
+
     public boolean dead() {
         return dead;
     }
 
     private Object call(Object real, Call call, Function<Call, Object> failure) throws Throwable {
+        if (!turns.await(call)) {
+            return failed(call, failure);
+        }
+        Object answer = inTurn(real, call, failure);
+        turns.made(call, answer);
+        return answer;
+    }
+
+    private Object inTurn(Object real, Call call, Function<Call, Object> failure) throws Throwable {
         Fault fault;
         synchronized (turn) {
             if (dead) {
