@@ -38,6 +38,11 @@ public record AlongsideStep(Plan plan, int index) {
         return step().title();
     }
 
+    /** Whether both do the same, on whatever host. */
+    boolean isLike(AlongsideStep other) {
+        return step().getClass().equals(other.step().getClass());
+    }
+
     private Step step() {
         return plan.steps().get(index);
     }

@@ -81,10 +81,10 @@ public final class Forecast {
                 .map(own -> StageProgress.work(run, own)));
     }
 
-    /** What is run beside took and was waited for in that run; empty where that had nothing of the kind. */
+    /** How long what runs beside took, wherever that was, and was waited for in that run; empty where that had nothing of the kind. */
     Optional<Beside> of(AlongsideStep step) {
         return last.flatMap(run -> AlongsideStep.in(run.plan()).stream()
-                .filter(own -> own.title().equals(step.title()))
+                .filter(own -> own.isLike(step))
                 .findFirst()
                 .flatMap(own -> own.took(run)
                         .map(took -> new Beside(

@@ -6,8 +6,10 @@ import drydock.chat.Card.Tone;
 import drydock.chat.CardBuilder;
 import drydock.plan.Deviation;
 import drydock.plan.Outcome;
+import drydock.plan.Step;
 import drydock.plan.node.ComposeFiles;
 import drydock.plan.step.plugin.VerifyPluginLoaded;
+import drydock.plan.step.seal.KeepSealedCopies;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Finished;
@@ -50,6 +52,7 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
         }
         AlongsideStep.told(run, now)
                 .forEach(text -> card.fact(words.of(Text.of("card.fact.meanwhile")), words.of(text)));
+        sealed().forEach(text -> card.fact(words.of(Text.of("card.fact.sealed")), words.of(text)));
         card.fact(words.of(Text.of("card.fact.asked-by")), run.planned().requester());
         if (!deciders().isEmpty()) {
             card.fact(words.of(Text.of("card.fact.decided")), words.of(Text.names(deciders())));
@@ -59,6 +62,16 @@ record SummaryCard(Run run, Finished finished, Instant now, Optional<String> hea
                 words.of(Text.of("card.journal", run.entries().size(), shown())));
         warnings().forEach(text -> card.warning(words.of(text)));
         return pages.on(card, words, run.id()).build();
+    }
+
+    /** Until when sealed copies stay beside the live databases, where they do. */
+    private List<Text> sealed() {
+        List<Step> steps = run.plan().steps();
+        return run.forward().entrySet().stream()
+                .filter(step -> steps.get(step.getKey()) instanceof KeepSealedCopies)
+                .flatMap(step -> step.getValue().outcome().stream())
+                .map(Outcome::text)
+                .toList();
     }
 
     private Tone tone() {

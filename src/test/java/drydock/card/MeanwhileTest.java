@@ -9,6 +9,8 @@ import drydock.chat.Card.Mention;
 import drydock.chat.Card.Tone;
 import drydock.cluster.Role;
 import drydock.plan.Decision;
+import drydock.plan.Outcome;
+import drydock.plan.step.seal.KeepSealedCopies;
 import drydock.policy.Group;
 import drydock.policy.People;
 import drydock.policy.Person;
@@ -20,6 +22,7 @@ import drydock.text.Messages;
 import drydock.text.Progress;
 import drydock.text.Text;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,9 +137,8 @@ class MeanwhileTest {
                 .containsExactly(
                         "⚠ 7f3a9c · prod · While the run went on, this has failed: " + TITLE,
                         "No space left on b",
-                        "The entrance stays closed until it has been tried again and has worked, or until the cluster has"
-                                + " gone back. As soon as the step or the question that is on now is through, you are asked"
-                                + " which.");
+                        "Nothing opens on it. You are asked what to do as soon as the step or the question that is on now"
+                                + " is through.");
         assertThat(call.mentions()).containsExactly(new Mention(true, "S0OPS"));
     }
 
@@ -146,7 +148,7 @@ class MeanwhileTest {
                 .started()
                 .after(3)
                 .ended(PROOF, OverlappingUpgrade.failed())
-                .ended(new drydock.plan.Outcome.Done(Text.none()));
+                .ended(new Outcome.Done(Text.none()));
         Map<String, Card> first = cards(before);
         String call =
                 first.keySet().stream().filter(RunCards::isCall).findFirst().orElseThrow();
@@ -176,7 +178,7 @@ class MeanwhileTest {
                 .started()
                 .after(40)
                 .ended(PROOF, OverlappingUpgrade.proven())
-                .ended(new drydock.plan.Outcome.Done(Text.none()))
+                .ended(new Outcome.Done(Text.none()))
                 .did(0)
                 .did(4)
                 .did(1)
@@ -190,6 +192,19 @@ class MeanwhileTest {
         assertThat(card(unnoticed, "7f3a9c/summary").text())
                 .contains("Meanwhile: " + TITLE + ": took 40 s, and the run never had to wait for it")
                 .contains("Behind the 503: 49 s: 49 s of work, 0 s waiting for people");
+    }
+
+    @Test
+    void the_summary_says_until_when_the_sealed_copies_stay() {
+        Text until = Text.of("step.keep-sealed-copies.done", "Tue 02:14");
+        KeepSealedCopies keep = new KeepSealedCopies("7f3a9c", Duration.ofDays(1));
+        RunStory story = new RunStory("7f3a9c", OverlappingUpgrade.of(keep))
+                .started()
+                .ended(new Outcome.Done(until))
+                .finished(RunEvent.Ending.DONE);
+
+        assertThat(card(story, "7f3a9c/summary").text())
+                .contains("Sealed copies: until Tue 02:14 `rollback` takes seconds");
     }
 
     private static Card plan(List<Run> past) {

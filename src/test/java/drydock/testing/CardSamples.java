@@ -99,16 +99,16 @@ public final class CardSamples {
                                 toCome(
                                         "4 First node",
                                         "4 เครื่องแรก",
-                                        "meanwhile: back up nocobase, prove it by restoring it on b · gate verification: 1 approver,"
+                                        "meanwhile: back up what was sealed and prove it by restoring it on b · gate verification: 1 approver,"
                                                 + " not alice",
-                                        "ทำไปพร้อมกัน: สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b · จุดตัดสินใจ verification: ผู้อนุมัติ 1 คน ไม่ใช่ alice"),
+                                        "ทำไปพร้อมกัน: ทำ backup จากสำเนาปิดผนึก และพิสูจน์โดย restore บน b · จุดตัดสินใจ verification: ผู้อนุมัติ 1 คน ไม่ใช่ alice"),
                                 toCome("5 The rest", "5 เครื่องที่เหลือ", "", ""),
                                 toCome(
                                         "6 Reopen",
                                         "6 เปิดบริการ",
-                                        "begins only once this is done: back up nocobase, prove it by restoring it on b (last time it"
+                                        "begins only once this is done: back up what was sealed and prove it by restoring it on b (last time it"
                                                 + " took 55 s, and was waited for 12 s)",
-                                        "เริ่มเมื่อสิ่งนี้เสร็จแล้ว: สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b (ครั้งก่อนใช้เวลา 55 วินาที และต้องรอ 12 วินาที)")))
+                                        "เริ่มเมื่อสิ่งนี้เสร็จแล้ว: ทำ backup จากสำเนาปิดผนึก และพิสูจน์โดย restore บน b (ครั้งก่อนใช้เวลา 55 วินาที และต้องรอ 12 วินาที)")))
                 .warning(say(
                         "nb-2: /app/nocobase/custom.js was put there by a person and is lost with the container.",
                         "nb-2: มีคนวางไฟล์ /app/nocobase/custom.js ไว้เอง จะหายไปพร้อม container"))
@@ -159,8 +159,8 @@ public final class CardSamples {
                                 State.PRESENT,
                                 say("meanwhile", "พร้อมกันนั้น"),
                                 say(
-                                        "back up nocobase, prove it by restoring it on b: comparing table 130 of 214",
-                                        "สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b: เทียบตาราง 130 จาก 214"),
+                                        "back up what was sealed and prove it by restoring it on b: comparing table 130 of 214",
+                                        "ทำ backup จากสำเนาปิดผนึก และพิสูจน์โดย restore บน b: เทียบตาราง 130 จาก 214"),
                                 Optional.of(0.61)),
                         new Stage(
                                 State.PRESENT,
@@ -226,8 +226,8 @@ public final class CardSamples {
 
     private String meanwhile(String english, String inThai) {
         return say(
-                "back up nocobase, prove it by restoring it on b: " + english,
-                "สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b: " + inThai);
+                "back up what was sealed and prove it by restoring it on b: " + english,
+                "ทำ backup จากสำเนาปิดผนึก และพิสูจน์โดย restore บน b: " + inThai);
     }
 
     private CardBuilder asked() {
@@ -299,13 +299,12 @@ public final class CardSamples {
                 .tone(Tone.BAD)
                 .line(
                         say(
-                                "⚠ 7f3a9c · prod · While the run went on, this has failed: back up nocobase, prove it by restoring it on b",
-                                "⚠ 7f3a9c · prod · ระหว่างที่ run ทำขั้นอื่นอยู่ สิ่งนี้ไม่สำเร็จ: สำรอง nocobase พิสูจน์ด้วยการคืนข้อมูลบน b"))
+                                "⚠ 7f3a9c · prod · While the run went on, this has failed: back up what was sealed and prove it by restoring it on b",
+                                "⚠ 7f3a9c · prod · ระหว่างที่ run ทำขั้นอื่นอยู่ สิ่งนี้ไม่สำเร็จ: ทำ backup จากสำเนาปิดผนึก และพิสูจน์โดย restore บน b"))
                 .line(say("no space left on b", "ที่ว่างบน b หมด"))
-                .line(
-                        say(
-                                "The entrance stays closed until it has been tried again and has worked, or until the cluster has gone back. As soon as the step or the question that is on now is through, you are asked which.",
-                                "ทางเข้าจะปิดไว้จนกว่าจะลองใหม่สำเร็จ หรือจนกว่า cluster จะย้อนกลับ จะถามว่าเอาอย่างไรทันทีที่ขั้นตอนหรือคำถามตอนนี้จบ"))
+                .line(say(
+                        "Nothing opens on it. You are asked what to do as soon as the step or the question that is on now is through.",
+                        "จะไม่เปิดทางเข้าทั้งอย่างนี้ จะถามว่าเอาอย่างไรทันทีที่ขั้นตอนหรือคำถามตอนนี้จบ"))
                 .build()
                 .mentioning(APPROVERS);
     }

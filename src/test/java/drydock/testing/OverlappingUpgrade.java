@@ -26,6 +26,25 @@ public final class OverlappingUpgrade {
     private OverlappingUpgrade() {}
 
     public static Plan plan() {
+        return of(
+                stage("Stop", Samples.of(CloseEntrance.class)),
+                stage("Keep", Named.step("seal nocobase"), new Named(TITLE, true, false, false))
+                        .with(BACKUP),
+                stage("First node", new Named(Text.verbatim("nb-1 to 1.4.17"), false, false, true))
+                        .with(VERIFICATION),
+                stage(
+                        "Reopen",
+                        new Named(Text.verbatim("wait for the proof"), false, true, false),
+                        Samples.of(OpenEntrance.class)),
+                stage("Tidy", Named.step("remove what is left")));
+    }
+
+    /** A plan of nothing but that. */
+    public static Plan of(Step step) {
+        return of(stage("Tidy", step));
+    }
+
+    private static Plan of(Stage... stages) {
         return new Plan(
                 "upgrade",
                 "prod",
@@ -33,17 +52,7 @@ public final class OverlappingUpgrade {
                 List.of("nb-1"),
                 "state",
                 Samples.planned("prod").plan().start(),
-                List.of(
-                        stage("Stop", Samples.of(CloseEntrance.class)),
-                        stage("Keep", Named.step("seal nocobase"), new Named(TITLE, true, false, false))
-                                .with(BACKUP),
-                        stage("First node", new Named(Text.verbatim("nb-1 to 1.4.17"), false, false, true))
-                                .with(VERIFICATION),
-                        stage(
-                                "Reopen",
-                                new Named(Text.verbatim("wait for the proof"), false, true, false),
-                                Samples.of(OpenEntrance.class)),
-                        stage("Tidy", Named.step("remove what is left"))),
+                List.of(stages),
                 List.of());
     }
 

@@ -34,7 +34,8 @@ public final class PlainPlan {
 
     private static String text(Step step) {
         String marks = (step.changesData() ? "  changes data" : "") + (step.reopens() ? "  reopens" : "");
-        return text(step.title())
+        return (step.alongside() ? "meanwhile: " : "")
+                + text(step.title())
                 + marks
                 + step.undo().map(undo -> "   ⟲ " + text(undo.title())).orElse("");
     }

@@ -99,6 +99,6 @@ class BackUpSealedTest {
     void the_run_goes_on_meanwhile() {
         assertThat(new BackUpSealed(FakeStepContext.RUN, B, true).alongside()).isTrue();
         assertThat(Messages.ENGLISH.of(new BackUpSealed(FakeStepContext.RUN, B, true).title()))
-                .isEqualTo("meanwhile: back it up, prove it by restoring it on b");
+                .isEqualTo("back up what was sealed and prove it by restoring it on b");
     }
 }
