@@ -8,6 +8,8 @@ import drydock.backup.store.Manifest;
 import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
+import drydock.database.DatabaseException;
+import drydock.docker.DockerException;
 import drydock.text.Progress;
 import drydock.text.ShortId;
 import drydock.text.Text;
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
 
 /** What was sealed for backups: made, found again, and removed. What says so in the store is written last. */
 record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups completed, Clock clock) {
+    private static final System.Logger LOG = System.getLogger(SealedBackups.class.getName());
 
     private BackupStore store() {
         return completed.store();
@@ -118,13 +121,10 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
 
     /** Those that stand, the newest last. */
     List<Sealed> all(Cluster cluster) throws IOException {
-        List<Sealed> all = new ArrayList<>();
-        for (String backup : store().backups(cluster)) {
-            store().sealed(cluster, backup)
-                    .filter(one -> copies.stand(cluster, one))
-                    .ifPresent(all::add);
-        }
-        return all;
+        return store().backups(cluster).stream()
+                .flatMap(backup -> readable(cluster, backup).stream())
+                .filter(one -> copies.stand(cluster, one))
+                .toList();
     }
 
     /** Drops the copies and what was made for the proof, and forgets them. @param asking whose they are where nothing says so */
@@ -137,17 +137,36 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
         store().removeSealed(cluster, backup);
     }
 
-    /** @return ids of those that had been kept long enough */
+    /** @return ids of those that had been kept long enough, and are gone */
     List<String> prune(Cluster cluster, Set<String> needed) throws IOException {
         Instant oldest = clock.instant().minus(cluster.backups().keepSealed().orElse(Duration.ZERO));
         List<String> gone = new ArrayList<>();
         for (String backup : store().backups(cluster)) {
-            Optional<Sealed> what = needed.contains(backup) ? Optional.empty() : store().sealed(cluster, backup);
-            if (what.filter(one -> !one.at().isAfter(oldest)).isPresent()) {
-                remove(cluster, backup, what.get().manifest().by());
+            Optional<Sealed> what = needed.contains(backup) ? Optional.empty() : readable(cluster, backup);
+            if (what.filter(one -> !one.at().isAfter(oldest)).isPresent() && pruned(cluster, what.get())) {
                 gone.add(backup);
             }
         }
         return gone;
+    }
+
+    private boolean pruned(Cluster cluster, Sealed what) {
+        try {
+            remove(cluster, what.backup(), what.manifest().by());
+            return true;
+        } catch (IOException | BackupException | DatabaseException | DockerException e) {
+            LOG.log(System.Logger.Level.WARNING, "the sealed copies for backup " + what.backup() + " stay", e);
+            return false;
+        }
+    }
+
+    /** One that is damaged does not hide the others. */
+    private Optional<Sealed> readable(Cluster cluster, String backup) {
+        try {
+            return store().sealed(cluster, backup);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "what was sealed for backup " + backup + " cannot be read", e);
+            return Optional.empty();
+        }
     }
 }

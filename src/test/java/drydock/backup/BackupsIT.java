@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import drydock.backup.storage.Storage;
 import drydock.backup.storage.StorageScope;
 import drydock.backup.store.BackupException;
+import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.StoredFile;
+import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
@@ -19,6 +21,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +130,35 @@ class BackupsIT {
         assertThat(database.databases(cluster)).containsExactly("nocobase", "postgres");
         assertThat(files.docker().container(files.host(), "drydock-storage-prod"))
                 .isEmpty();
+    }
+
+    @Test
+    void what_was_sealed_is_proven_elsewhere_while_others_write_and_comes_back_by_its_name() {
+        backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsIT::quiet);
+        files.files().file("uploads/a", "changed while serving");
+        Fingerprint content = content();
+        SortedMap<String, StoredFile> stored = stored();
+        Sealed sealed = backups.seal(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsIT::quiet);
+        assertThat(sealed.changedFiles()).isPositive();
+        assertThat(backups.isSealed(cluster, ID)).isTrue();
+
+        as("update \"applicationVersion\" set value = '1.4.17'; delete from rows where id % 2 = 0");
+        files.files().file("uploads/a", "of the new version");
+        Manifest proven =
+                backups.backUpSealed(cluster, ID, Samples.mark(ID), Optional.of(cluster.host("c")), BackupsIT::quiet);
+        assertThat(proven.proven()).isPresent();
+        assertThat(proven.databases().get("nocobase").content()).isEqualTo(content);
+        assertThat(files.docker().containers(files.host()))
+                .noneMatch(container -> container.name().startsWith("drydock-"));
+
+        backups.restoreSealed(cluster, ID, ID, Samples.mark(ID), BackupsIT::quiet);
+        assertThat(content.differences(content())).isEmpty();
+        assertThat(stored()).isEqualTo(stored);
+        backups.removeSealed(cluster, ID, Samples.mark(ID));
+        backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID));
+        assertThat(database.databases(cluster)).containsExactly("nocobase", "postgres");
+        backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsIT::quiet);
+        assertThat(content.differences(content())).isEmpty();
     }
 
     @Test

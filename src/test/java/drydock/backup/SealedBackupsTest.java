@@ -502,6 +502,15 @@ class SealedBackupsTest {
         assertThat(world.backups.prune(cluster, world.retention(), Set.of())).containsExactly(ID);
     }
 
+    @Test
+    void sealed_copies_that_are_all_that_is_left_hold_up_no_others() {
+        World world = new World().stopped();
+        world.sealed();
+        world.database.rename(cluster, "crm", "crm_drydock_old_7f3a9c");
+        assertThat(world.backups.pruneSealed(cluster, Set.of())).isEmpty();
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+    }
+
     /** What a run does with what it seals, call by call; the new version starts after the second. */
     private List<Consumer<World>> calls(Optional<Host> where, boolean back) {
         List<Consumer<World>> calls = new ArrayList<>(List.of(
