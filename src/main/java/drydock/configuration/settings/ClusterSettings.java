@@ -108,7 +108,7 @@ public interface ClusterSettings {
     @WithDefault("3m")
     Duration outageTimeout();
 
-    /** one-by-one or together: how the nodes after the first are started. */
+    /** one-by-one or together: how the nodes after the first are started, and all of them on the way back. */
     @WithDefault("one-by-one")
     Cluster.Rest otherNodes();
 
