@@ -219,9 +219,9 @@ public final class Backups {
         explaining(why -> Text.of("backup.failed.restore-sealed", ShortId.shown(backup), why))
                 .run(() -> {
                     Sealed asked = sealed.asked(cluster, backup, asking);
-                    sealedCopies.check(cluster, asked);
+                    Set<String> inPlace = sealedCopies.inPlace(cluster, asked);
                     storageRestore.restoreChanged(cluster, present, asked.manifest(), progress);
-                    sealedCopies.putInPlace(cluster, asked);
+                    sealedCopies.putInPlace(cluster, asked, inPlace);
                     return true;
                 });
     }

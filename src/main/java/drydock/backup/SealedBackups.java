@@ -79,13 +79,9 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
             Lanes lanes, Cluster cluster, String backup, Optional<Sealed> before) {
         Map<String, Lanes.Lane<SealedCopies.Made>> sealing = new TreeMap<>();
         before.ifPresent(earlier -> copies.checkVersion(cluster, earlier));
+        Set<String> there = copies.there(cluster);
         for (String name : cluster.database().names()) {
-            sealing.put(name, lanes.begin(() -> {
-                if (before.isEmpty()) {
-                    copies.dropSealed(cluster, name, backup);
-                }
-                return copies.seal(cluster, name, backup);
-            }));
+            sealing.put(name, lanes.begin(() -> copies.seal(cluster, name, backup, there, before.isPresent())));
         }
         return sealing;
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -29,27 +30,46 @@ record SealedCopies(Database database) {
     /** @param version that NocoBase had in the live one */
     record Made(Sealed.Copy copy, Optional<Version> version) {}
 
-    /** Opens the live one, which a crash may have left closed, and seals it, in place of what an earlier attempt sealed. */
-    Made seal(Cluster cluster, String name, String backup) {
+    Set<String> there(Cluster cluster) {
+        return database.databases(cluster);
+    }
+
+    /**
+     * Seals the live one in place of what an earlier attempt sealed.
+     *
+     * @param there what is on the server
+     * @param spare whether that one may be what another runner rests on: then it only goes once there is a newer one
+     */
+    Made seal(Cluster cluster, String name, String backup, Set<String> there, boolean spare) {
         DatabaseCopyNames beside = new DatabaseCopyNames(name, backup);
-        database.open(cluster, name);
-        Database.Overview live = database.overview(cluster, name);
+        boolean old = there.contains(beside.sealed());
+        if (old && !spare) {
+            database.drop(cluster, beside.sealed());
+        }
+        Database.Overview live = overview(cluster, name);
         database.seal(cluster, name, beside.sealing());
         String identity = database.identity(cluster, beside.sealing()).database();
-        database.drop(cluster, beside.sealed());
+        if (old && spare) {
+            database.drop(cluster, beside.sealed());
+        }
         database.rename(cluster, beside.sealing(), beside.sealed());
         return new Made(new Sealed.Copy(identity, live.bytes(), live.tables()), live.version());
     }
 
-    void dropSealed(Cluster cluster, String name, String backup) {
-        database.drop(cluster, new DatabaseCopyNames(name, backup).sealed());
+    /** A crash may have left it closed. */
+    private Database.Overview overview(Cluster cluster, String name) {
+        try {
+            return database.overview(cluster, name);
+        } catch (DatabaseException e) {
+            database.open(cluster, name);
+            return database.overview(cluster, name);
+        }
     }
 
     /** @throws BackupException where NocoBase has another version by now than when they were sealed */
     void checkVersion(Cluster cluster, Sealed earlier) {
         String first = cluster.database().names().getFirst();
-        database.open(cluster, first);
-        Optional<Version> now = database.applicationVersion(cluster, first);
+        Optional<Version> now = overview(cluster, first).version();
         if (!now.equals(earlier.manifest().version())) {
             throw new BackupException(Text.of(
                     "backup.sealed-before-upgrade",
@@ -83,10 +103,16 @@ record SealedCopies(Database database) {
         refuse(sealed, name -> !isBeside(cluster, sealed, name, there));
     }
 
-    /** @throws BackupException where one is neither beside the live one nor in its place */
-    void check(Cluster cluster, Sealed sealed) {
+    /**
+     * @return those that are in the live ones' place already
+     * @throws BackupException where one is neither there nor beside it
+     */
+    Set<String> inPlace(Cluster cluster, Sealed sealed) {
         Set<String> there = database.databases(cluster);
-        refuse(sealed, name -> !isThat(cluster, sealed, name, name, there) && !isBeside(cluster, sealed, name, there));
+        Set<String> inPlace = new TreeSet<>(sealed.databases().keySet());
+        inPlace.removeIf(name -> !isThat(cluster, sealed, name, name, there));
+        refuse(sealed, name -> !inPlace.contains(name) && !isBeside(cluster, sealed, name, there));
+        return inPlace;
     }
 
     private static void refuse(Sealed sealed, Predicate<String> gone) {
@@ -95,12 +121,12 @@ record SealedCopies(Database database) {
         });
     }
 
-    /** After {@link #check}. What was live is kept aside. */
-    void putInPlace(Cluster cluster, Sealed sealed) {
+    /** What was live is kept aside. @param inPlace as {@link #inPlace} found them */
+    void putInPlace(Cluster cluster, Sealed sealed, Set<String> inPlace) {
         Set<String> there = database.databases(cluster);
         for (String name : sealed.databases().keySet()) {
-            DatabaseCopyNames beside = new DatabaseCopyNames(name, sealed.backup());
-            if (!isThat(cluster, sealed, name, name, there)) {
+            if (!inPlace.contains(name)) {
+                DatabaseCopyNames beside = new DatabaseCopyNames(name, sealed.backup());
                 if (there.contains(name)) {
                     database.rename(cluster, name, beside.freeAside(there));
                 }

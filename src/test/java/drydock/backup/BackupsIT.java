@@ -10,20 +10,25 @@ import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.StoredFile;
 import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
+import drydock.cluster.RunMark;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
 import drydock.testing.LabPostgres;
 import drydock.testing.LabStorage;
 import drydock.testing.Samples;
+import drydock.text.Messages;
 import drydock.text.Progress;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class BackupsIT {
     private static final String ID = "7f3a9c";
+    private static final RunMark RUN = new RunMark(ID, "91c0ab12", Instant.EPOCH);
     private static LabPostgres server;
     private static LabStorage files;
 
@@ -134,31 +140,58 @@ class BackupsIT {
 
     @Test
     void what_was_sealed_is_proven_elsewhere_while_others_write_and_comes_back_by_its_name() {
-        backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsIT::quiet);
+        backups.copyStorage(cluster, ID, RUN, BackupsIT::quiet);
         files.files().file("uploads/a", "changed while serving");
         Fingerprint content = content();
         SortedMap<String, StoredFile> stored = stored();
-        Sealed sealed = backups.seal(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsIT::quiet);
+        Sealed sealed = backups.seal(cluster, ID, RUN, "sha256:91c0", BackupsIT::quiet);
         assertThat(sealed.changedFiles()).isPositive();
         assertThat(backups.isSealed(cluster, ID)).isTrue();
 
         as("update \"applicationVersion\" set value = '1.4.17'; delete from rows where id % 2 = 0");
         files.files().file("uploads/a", "of the new version");
-        Manifest proven =
-                backups.backUpSealed(cluster, ID, Samples.mark(ID), Optional.of(cluster.host("c")), BackupsIT::quiet);
+        Manifest proven = backups.backUpSealed(cluster, ID, RUN, Optional.of(cluster.host("c")), BackupsIT::quiet);
         assertThat(proven.proven()).isPresent();
         assertThat(proven.databases().get("nocobase").content()).isEqualTo(content);
         assertThat(files.docker().containers(files.host()))
                 .noneMatch(container -> container.name().startsWith("drydock-"));
 
-        backups.restoreSealed(cluster, ID, ID, Samples.mark(ID), BackupsIT::quiet);
+        backups.restoreSealed(cluster, ID, ID, RUN, BackupsIT::quiet);
         assertThat(content.differences(content())).isEmpty();
         assertThat(stored()).isEqualTo(stored);
-        backups.removeSealed(cluster, ID, Samples.mark(ID));
-        backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID));
+        backups.removeSealed(cluster, ID, RUN);
+        backups.removeDatabaseCopies(cluster, ID, RUN);
         assertThat(database.databases(cluster)).containsExactly("nocobase", "postgres");
-        backups.restore(cluster, ID, ID, Samples.mark(ID), BackupsIT::quiet);
+        backups.restore(cluster, ID, ID, RUN, BackupsIT::quiet);
         assertThat(content.differences(content())).isEmpty();
+    }
+
+    private Manifest backedUpSealed(Consumer<Progress> progress) {
+        return backups.backUpSealed(cluster, ID, RUN, Optional.of(cluster.host("c")), progress);
+    }
+
+    @Test
+    void an_interrupted_proof_ends_promptly_and_is_tidied_away() throws InterruptedException {
+        backups.copyStorage(cluster, ID, RUN, BackupsIT::quiet);
+        backups.seal(cluster, ID, RUN, "sha256:91c0", BackupsIT::quiet);
+        CountDownLatch restoring = new CountDownLatch(1);
+        Thread thread = Thread.ofPlatform()
+                .start(() -> assertThatThrownBy(() -> backedUpSealed(how -> {
+                            if (Messages.ENGLISH.of(how.text()).contains("restored")) {
+                                restoring.countDown();
+                            }
+                        }))
+                        .hasMessageContaining("interrupted"));
+        assertThat(restoring.await(60, TimeUnit.SECONDS)).isTrue();
+        thread.interrupt();
+        thread.join(10_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(backups.isSealed(cluster, ID)).isTrue();
+        assertThat(backups.proven(cluster, ID)).isEmpty();
+        backups.removeSealed(cluster, ID, RUN);
+        assertThat(database.databases(cluster)).containsExactly("nocobase", "postgres");
+        assertThat(files.docker().containers(files.host()))
+                .noneMatch(container -> container.name().startsWith("drydock-"));
     }
 
     @Test

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LicenceBindingTest {
-    private static final LicenceBinding BEFORE = new LicenceBinding("server", "database", "debian 12", Optional.empty());
+    private static final LicenceBinding BEFORE =
+            new LicenceBinding("server", "database", "debian 12", Optional.empty());
 
     private final FakeCluster world = new FakeCluster();
     private final Node node = world.cluster().firstNode();
@@ -25,7 +26,11 @@ class LicenceBindingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'ID=debian\nVERSION_ID=\"12\"\nNAME=x', debian 12", "'VERSION_ID=3.20\nID=alpine', alpine 3.20", "'', ?"})
+    @CsvSource({
+        "'ID=debian\nVERSION_ID=\"12\"\nNAME=x', debian 12",
+        "'VERSION_ID=3.20\nID=alpine', alpine 3.20",
+        "'', ?"
+    })
     void the_system_is_what_the_container_says_of_itself(String release, String system) {
         Identity identity = world.database.identity(world.cluster(), "nocobase");
 
@@ -43,8 +48,10 @@ class LicenceBindingTest {
     @Test
     void without_a_key_there_is_nothing_to_be_bound() {
         assertThat(binding(_ -> null)).isEmpty();
-        assertThat(LicenceBinding.isKeyThere(Shell.in(world.ports(), _ -> null), world.cluster(), node)).isFalse();
-        assertThat(LicenceBinding.isKeyThere(Shell.in(world.ports(), _ -> ""), world.cluster(), node)).isTrue();
+        assertThat(LicenceBinding.isKeyThere(Shell.in(world.ports(), _ -> null), world.cluster(), node))
+                .isFalse();
+        assertThat(LicenceBinding.isKeyThere(Shell.in(world.ports(), _ -> ""), world.cluster(), node))
+                .isTrue();
     }
 
     @Test

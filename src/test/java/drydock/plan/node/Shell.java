@@ -19,7 +19,8 @@ public interface Shell {
                 Docker.class.getClassLoader(), new Class<?>[] {Docker.class}, (_, method, arguments) -> {
                     if (method.getName().equals("exec")) {
                         String printed = shell.run(arguments[2].toString());
-                        ((OutputStream) arguments[5]).write(String.valueOf(printed).getBytes(StandardCharsets.UTF_8));
+                        ((OutputStream) arguments[5])
+                                .write(String.valueOf(printed).getBytes(StandardCharsets.UTF_8));
                         return new Docker.ExecResult(printed == null ? 1 : 0, "");
                     }
                     try {
