@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
  * @param index of the step among the plan's
  */
 public record AlongsideStep(Plan plan, int index) {
+    private static final Duration NOTICEABLE = Duration.ofSeconds(1);
 
     public static List<AlongsideStep> in(Plan plan) {
         return IntStream.range(0, plan.steps().size())
@@ -127,8 +128,13 @@ public record AlongsideStep(Plan plan, int index) {
         return awaited(run, now, Instant.MIN, Instant.MAX);
     }
 
-    /** The same, of a stretch of time. */
+    /** The same, of a stretch of time; what nobody would notice is none. */
     Duration awaited(Run run, Instant now, Instant from, Instant to) {
+        Duration awaited = idle(run, now, from, to);
+        return awaited.compareTo(NOTICEABLE) < 0 ? Duration.ZERO : awaited;
+    }
+
+    private Duration idle(Run run, Instant now, Instant from, Instant to) {
         Optional<Instant> ready = ready(run).map(own -> later(own, from));
         Optional<Instant> end = Attempt.of(run, now).stream()
                 .filter(attempt -> attempt.isOf(false, index))

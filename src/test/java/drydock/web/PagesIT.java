@@ -31,9 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesIT {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final String BACK = "7f3bcbd17f3bcbd17f3bcbd17f3bcbd1";
+    private static final String DONE = "7f3a9c0d7f3a9c0d7f3a9c0d7f3a9c0d";
     private static final String OPEN = "abcdef01abcdef01abcdef01abcdef01";
-    private static final List<String> PATHS =
-            List.of("/clusters", "/clusters/demo", "/runs", "/runs/" + BACK, "/runs/" + OPEN, "/runs/nobody");
+    private static final List<String> PATHS = List.of(
+            "/clusters", "/clusters/demo", "/runs", "/runs/" + DONE, "/runs/" + BACK, "/runs/" + OPEN, "/runs/nobody");
     private static final FakePages PAGES = new FakePages(new FakeCluster());
     private static Chromium chromium;
     private static PagesServer server;
@@ -44,12 +45,12 @@ class PagesIT {
         chromium = new Chromium();
         server = new PagesServer(PAGES);
         Instant now = PAGES.world.time.clock().instant();
-        PAGES.ran("7f3a9c0d7f3a9c0d7f3a9c0d7f3a9c0d", entries("upgrade", now.minus(Duration.ofDays(20))));
+        PAGES.ran(DONE, entries("upgrade", now.minus(Duration.ofDays(20))));
         PAGES.ran(BACK, entries("upgrade whose first node fails", now.minus(Duration.ofDays(14))));
         PAGES.ran("5c0de5c0de5c0de5c0de5c0de5c0de5c", entries("backup behind the 503", now.minus(Duration.ofDays(9))));
         PAGES.ran("3b3b3b3b3b3b3b3b3b3b3b3b3b3b3b3b", entries("stop", now.minus(Duration.ofDays(3))));
-        List<Entry> begun = entries("upgrade", now.minusSeconds(100));
-        PAGES.ran(OPEN, begun.subList(0, asked(begun, "backup")));
+        List<Entry> begun = entries("upgrade", now.minusSeconds(160));
+        PAGES.ran(OPEN, begun.subList(0, asked(begun, "verification")));
         PAGES.look();
         PAGES.checks.check(PAGES.world.cluster());
     }
@@ -130,7 +131,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {390, 1280, 1920})
+    @ValueSource(ints = {390, 1280, 1440, 1920})
     void nothing_sticks_out_on_a_phone_or_on_a_wide_screen(int width) {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (Reader reader = new Reader(width, "en", colours)) {
@@ -203,7 +204,10 @@ class PagesIT {
             assertThat(page.locator(".gate.open .refused")).containsText("alice: approve does not count");
             assertThat(page.locator("#events")).hasAttribute("open", "");
             assertThat(page.locator("#events summary")).isFocused();
-            assertThat(page.locator("#said")).hasText("Waits for people at the gate backup");
+            assertThat(page.locator("#said"))
+                    .hasText(
+                            "Waits for people at the gate verification · meanwhile: back up what was sealed and prove it by"
+                                    + " restoring it on b");
             assertThat(page.evaluate("window.neverReloaded")).isEqualTo(true);
         }
     }
