@@ -30,6 +30,8 @@ public final class Runner implements Advance {
     private static final System.Logger LOG = System.getLogger(Runner.class.getName());
     /** A journal that is away is looked at this often, as long as a step works alongside. */
     private static final Duration READ_AGAIN = Duration.ofSeconds(1);
+    /** A run that is at work here because of what works alongside cannot be woken by a decision. */
+    private static final Duration DECISIONS_AGAIN = Duration.ofMillis(200);
 
     private final RunStore store;
     private final Fleet fleet;
@@ -107,13 +109,17 @@ public final class Runner implements Advance {
                         return later;
                     }
                     if (later.isPresent()) {
-                        alongside.await(Duration.between(now, later.get()));
+                        alongside.await(shorter(Duration.between(now, later.get()), DECISIONS_AGAIN));
                     }
                 } catch (JournalException unsure) {
                     waitOut(unsure, alongside);
                 }
             }
         }
+    }
+
+    private static Duration shorter(Duration left, Duration right) {
+        return left.compareTo(right) < 0 ? left : right;
     }
 
     /** What works alongside goes on meanwhile: it needs the journal when it ends. */
