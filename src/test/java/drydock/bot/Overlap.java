@@ -79,7 +79,7 @@ final class Overlap implements Faults.Turns {
 
     @Override
     public synchronized boolean await(Call call) {
-        return ALONGSIDE.get() == this ? awaitMainLine() : awaitAlongside();
+        return ALONGSIDE.get() == this ? awaitMainLine() : isBeginning(call) || awaitAlongside();
     }
 
     private boolean awaitMainLine() {
@@ -101,6 +101,11 @@ final class Overlap implements Faults.Turns {
         } finally {
             held = false;
         }
+    }
+
+    /** Between the event and the thread. */
+    private boolean isBeginning(Call call) {
+        return thread == null && call.method().equals("mark");
     }
 
     private boolean awaitAlongside() {
