@@ -47,6 +47,6 @@ class NodePathsTest {
                         "/api/"))
                 .contains("write as its url `http://10.0.0.11:13000/nocobase");
         assertThat(wrong(PLAIN, "http://10.0.0.11:13000/nocobase", "/api/"))
-                .contains("write as its url `http://10.0.0.11:13000/`");
+                .contains("below / (APP_PUBLIC_PATH)", "write as its url `http://10.0.0.11:13000/`");
     }
 }

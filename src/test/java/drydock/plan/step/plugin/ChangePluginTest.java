@@ -9,6 +9,9 @@ import drydock.cluster.software.Version;
 import drydock.nocobase.Health;
 import drydock.plan.step.FakeStepContext;
 import drydock.testing.Faults.Fault;
+import drydock.text.Messages;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,9 +61,12 @@ class ChangePluginTest {
     }
 
     @Test
-    void a_silent_failure_is_noticed() {
+    void a_silent_failure_is_noticed_after_a_few_seconds() {
+        Instant before = run.clock().instant();
         assertThat(run.refuses(step(PluginChange.of(Action.ENABLE, "nope"))))
                 .contains("nb-1 has not done it (enable nope): it gives no reason");
+        assertThat(Duration.between(before, run.clock().instant()))
+                .isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
     }
 
     @Test
@@ -69,6 +75,29 @@ class ChangePluginTest {
         run.world.faults.failCall(3, Fault.AFTER);
         assertThat(run.does(step)).contains("shows that it is done");
         assertThat(run.world.faults.calls()).anyMatch(call -> call.method().equals("change"));
+    }
+
+    @Test
+    void why_it_was_not_asked_is_told() {
+        ChangePlugin step = enabling();
+        run.world.faults.failCall(3, Fault.BEFORE);
+        assertThat(run.refuses(step))
+                .contains("nb-1 has not done it (enable map)")
+                .doesNotContain("no reason");
+    }
+
+    @Test
+    void its_title_names_the_version_and_where_the_code_is_from() {
+        PluginChange add = new PluginChange(
+                Action.ADD,
+                "@my-company/plugin-orders",
+                Version.parse("1.2.0"),
+                Optional.empty(),
+                Optional.of(new PluginChange.Archive("https://npm.example.com/orders.tgz", "ab".repeat(32))),
+                Optional.empty());
+        assertThat(Messages.ENGLISH.of(step(add).title()))
+                .contains("@my-company/plugin-orders 1.2.0 (", "npm.example.com", ", SHA-256 " + "ab".repeat(32) + ")");
+        assertThat(Messages.ENGLISH.of(enabling().title())).contains("map").doesNotContain("(", "SHA");
     }
 
     @Test
@@ -120,8 +149,9 @@ class ChangePluginTest {
                 "nb-1",
                 PluginChange.of(Action.ENABLE, "map"),
                 Optional.empty(),
-                List.of("acl 1.3.21 off", "users 1.3.21 on"));
-        assertThat(run.refuses(step)).contains("other plugins are not what they were", "acl 1.3.21 on");
+                List.of("acl 1.3.21 off", "users 1.3.21 on", "gone 1.0.0 on"));
+        assertThat(run.refuses(step))
+                .contains("other plugins are not what they were", "acl 1.3.21 on", "gone 1.0.0 on");
     }
 
     @Test

@@ -6,7 +6,11 @@ import drydock.cluster.software.Plugin;
 import drydock.cluster.software.PluginChange;
 import drydock.cluster.software.PluginChange.Action;
 import drydock.cluster.software.Version;
+import drydock.nocobase.Health;
 import drydock.plan.step.FakeStepContext;
+import drydock.text.Messages;
+import drydock.text.Text;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -66,5 +70,52 @@ class RevertPluginChangeTest {
         run.world.stop("nb-1");
         run.world.sicken("nb-1", "1.3.21");
         assertThat(run.refuses(step)).contains("nb-1 could not be brought to what it was");
+    }
+
+    @Test
+    void one_that_is_broken_for_a_moment_is_waited_for() {
+        enable();
+        Instant well = run.clock().instant().plusSeconds(1);
+        run.world.meanwhile(() -> {
+            if (run.clock().instant().isBefore(well)) {
+                run.world.nocoBase.becomes("nb-1", new Health.Broken("starting"));
+            }
+        });
+        assertThat(run.does(step)).contains("nb-1 shows that it is as it was");
+        assertThat(run.said).contains("nb-1: " + Messages.ENGLISH.of(new Health.Broken("starting").text()));
+        assertThat(run.announced).isEmpty();
+    }
+
+    @Test
+    void the_command_names_the_version_and_the_registry_that_it_came_from() {
+        PluginChange back = new PluginChange(
+                Action.UPDATE,
+                "@my-company/plugin-orders",
+                Version.parse("1.2.0"),
+                Optional.of("https://npm.example.com"),
+                Optional.empty(),
+                Optional.empty());
+        run.world.meanwhile(() -> run.world.nocoBase.becomes("nb-1", new Health.Unreachable(Text.of("http.refused"))));
+        run.refuses(new RevertPluginChange("nb-1", back, Optional.empty()));
+        assertThat(run.world.faults.calls())
+                .filteredOn(call -> call.method().equals("exec"))
+                .singleElement()
+                .extracting(call -> call.arguments().get(2))
+                .isEqualTo(List.of(
+                        "yarn",
+                        "nocobase",
+                        "pm",
+                        Action.UPDATE.word(),
+                        "@my-company/plugin-orders",
+                        "--version=1.2.0",
+                        "--registry=https://npm.example.com"));
+        assertThat(run.said).anyMatch(said -> said.contains("nb-1") && said.matches(".*\\b\\d+\\b.*"));
+    }
+
+    @Test
+    void a_node_without_a_container_is_told() {
+        run.world.stop("nb-1");
+        run.world.docker.remove(run.host("nb-1"), "nocobase-1");
+        assertThat(run.refuses(step)).contains("nocobase-1");
     }
 }

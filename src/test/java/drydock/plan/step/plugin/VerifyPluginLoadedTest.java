@@ -8,6 +8,7 @@ import drydock.plan.Outcome;
 import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.node.StartNodes;
 import drydock.plan.step.node.StopNodes;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,5 +64,14 @@ class VerifyPluginLoadedTest {
         run.world.stop("nb-2");
         run.leftOut.add("nb-2");
         run.does(step);
+    }
+
+    @Test
+    void that_nothing_was_known_is_seen_in_its_note() throws InterruptedException {
+        Text unchecked = ((Outcome.Done) step.run(run)).note();
+        assertThat(VerifyPluginLoaded.isUnchecked(unchecked)).isTrue();
+        assertThat(VerifyPluginLoaded.isUnchecked(Text.of("step.verify-plugin-loaded.done", List.of())))
+                .isFalse();
+        assertThat(VerifyPluginLoaded.isUnchecked(Text.verbatim("done"))).isFalse();
     }
 }
