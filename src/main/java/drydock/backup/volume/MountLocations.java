@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,6 +41,14 @@ class MountLocations {
     private static final String ROOT = "/drydock-places/";
 
     private final Docker docker;
+    /** By cluster and host. */
+    private final Map<String, Found> found = new ConcurrentHashMap<>();
+
+    /**
+     * What was seen last. Mounts stay what they are as long as nobody is started, and looking again takes a container: too
+     * much to ask behind the 503.
+     */
+    private record Found(Set<String> asked, Map<String, String> places) {}
 
     MountLocations(Docker docker) {
         this.docker = docker;
@@ -50,13 +59,11 @@ class MountLocations {
         Optional<String> image = StorageMounts.nodes(cluster, host, containers).stream()
                 .map(Container::imageId)
                 .findFirst();
-        Set<String> all = new TreeSet<>();
-        containers.stream()
+        List<Container> others = containers.stream()
                 .filter(container -> !StorageMounts.isOurs(cluster, host, container))
-                .flatMap(container -> Mount.of(container).stream())
-                .filter(MountLocations::mayBeAnother)
-                .forEach(mount -> all.add(mount.source().toString()));
-        if (image.isEmpty() || all.isEmpty()) {
+                .filter(container -> !sources(container).isEmpty())
+                .toList();
+        if (image.isEmpty() || others.isEmpty()) {
             return List.of();
         }
         Set<String> own = StorageMounts.nodes(cluster, host, containers).stream()
@@ -64,8 +71,31 @@ class MountLocations {
                 .filter(mount -> mount.onHost() && mount.writable() && isOfStorage(mount.target()))
                 .map(mount -> mount.source().toString())
                 .collect(Collectors.toSet());
-        all.addAll(own);
-        return ResolvedMounts.places(containers, places(cluster, host, image.get(), all, own));
+        Set<String> asked = new TreeSet<>(own);
+        others.forEach(other -> asked.add(other.id() + other.startedAt().orElse("")));
+        Found last = found.get(cluster.name() + "/" + host.name());
+        if (last == null || !last.asked().equals(asked)) {
+            Set<String> all = new TreeSet<>(own);
+            others.forEach(other -> all.addAll(sources(other)));
+            last = new Found(asked, places(cluster, host, image.get(), all, own));
+            remember(cluster.name() + "/" + host.name(), last);
+        }
+        return ResolvedMounts.places(containers, last.places());
+    }
+
+    private void remember(String where, Found look) {
+        if (look.places().isEmpty()) {
+            found.remove(where);
+        } else {
+            found.put(where, look);
+        }
+    }
+
+    private static Set<String> sources(Container container) {
+        return Mount.of(container).stream()
+                .filter(MountLocations::mayBeAnother)
+                .map(mount -> mount.source().toString())
+                .collect(Collectors.toSet());
     }
 
     private static boolean isOfStorage(Path target) {

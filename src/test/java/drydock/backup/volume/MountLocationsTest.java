@@ -76,4 +76,14 @@ class MountLocationsTest {
                 .isInstanceOf(DockerException.class)
                 .hasMessageContaining(STORAGE);
     }
+
+    @Test
+    void nobody_looks_again_until_somebody_else_is_started() {
+        assertThat(others.seen(cluster)).containsExactly("db");
+        gone.add(STORAGE);
+        docker.stop(Lab.A, "nocobase-1");
+        assertThat(others.seen(cluster)).containsExactly("db");
+        container("other", "/link/other:/files");
+        assertThatThrownBy(() -> others.seen(cluster)).isInstanceOf(DockerException.class);
+    }
 }
