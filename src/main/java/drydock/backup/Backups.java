@@ -42,7 +42,7 @@ public final class Backups {
     private final StorageRestore storageRestore;
     private final BackupCreation creation;
     private final Rehearsal rehearsal;
-    private final SealedCopies sealedCopies;
+    private final SealedDatabases sealedDatabases;
     private final SealedBackups sealed;
     private final SealedDumps sealedDumps;
     private final BackupImport backupImport;
@@ -61,8 +61,8 @@ public final class Backups {
         this.completed = new CompletedBackups(store);
         this.copy = new StorageCopy(storage, parts);
         this.creation = new BackupCreation(database, copy, dumps, databases, completed, clock);
-        this.sealedCopies = new SealedCopies(database);
-        this.sealed = new SealedBackups(copy, sealedCopies, completed, clock);
+        this.sealedDatabases = new SealedDatabases(database);
+        this.sealed = new SealedBackups(copy, sealedDatabases, completed, clock);
         this.sealedDumps = new SealedDumps(database, sealed, dumps, databases, archives);
         this.rehearsal = new Rehearsal(database, dumps, databases, parts);
     }
@@ -219,9 +219,9 @@ public final class Backups {
         explaining(why -> Text.of("backup.failed.restore-sealed", ShortId.shown(backup), why))
                 .run(() -> {
                     Sealed asked = sealed.asked(cluster, backup, asking);
-                    Set<String> inPlace = sealedCopies.inPlace(cluster, asked);
+                    Set<String> inPlace = sealedDatabases.inPlace(cluster, asked);
                     storageRestore.restoreChanged(cluster, present, asked.manifest(), progress);
-                    sealedCopies.putInPlace(cluster, asked, inPlace);
+                    sealedDatabases.putInPlace(cluster, asked, inPlace);
                     return true;
                 });
     }

@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What was sealed for backups: made, found again, and removed. What says so in the store is written last. */
-record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups completed, Clock clock) {
+record SealedBackups(StorageCopy copy, SealedDatabases copies, CompletedBackups completed, Clock clock) {
     private static final System.Logger LOG = System.getLogger(SealedBackups.class.getName());
 
     private BackupStore store() {
@@ -44,13 +44,13 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
         }
         copy.first(cluster, backup, by, progress);
         Instant at = clock.instant();
-        try (Lanes lanes = new Lanes(Runtime.getRuntime().availableProcessors())) {
-            var sealing = begun(lanes, cluster, backup, before);
+        try (ParallelWork parallel = new ParallelWork(Runtime.getRuntime().availableProcessors())) {
+            var sealing = begun(parallel, cluster, backup, before);
             StorageCopy.Copied copied = copy.second(cluster, backup, progress);
             Manifest.Files files = FileList.write(copy.parts(), cluster, backup, copied.files());
-            SortedMap<String, SealedCopies.Made> made = new TreeMap<>();
-            for (var lane : sealing.entrySet()) {
-                made.put(lane.getKey(), lane.getValue().result());
+            SortedMap<String, SealedDatabases.Made> made = new TreeMap<>();
+            for (var task : sealing.entrySet()) {
+                made.put(task.getKey(), task.getValue().result());
             }
             Manifest manifest = new Manifest(
                     backup,
@@ -75,18 +75,18 @@ record SealedBackups(StorageCopy copy, SealedCopies copies, CompletedBackups com
      * Where nothing says that anything was sealed, nothing rests on a copy. Where something does, this may be a runner that
      * lost its run to another one long ago: what that one sealed goes only where the live one is none of a newer version.
      */
-    private Map<String, Lanes.Lane<SealedCopies.Made>> begun(
-            Lanes lanes, Cluster cluster, String backup, Optional<Sealed> before) {
-        Map<String, Lanes.Lane<SealedCopies.Made>> sealing = new TreeMap<>();
+    private Map<String, ParallelWork.Task<SealedDatabases.Made>> begun(
+            ParallelWork parallel, Cluster cluster, String backup, Optional<Sealed> before) {
+        Map<String, ParallelWork.Task<SealedDatabases.Made>> sealing = new TreeMap<>();
         before.ifPresent(earlier -> copies.checkVersion(cluster, earlier));
         Set<String> there = copies.there(cluster);
         for (String name : cluster.database().names()) {
-            sealing.put(name, lanes.begin(() -> copies.seal(cluster, name, backup, there, before.isPresent())));
+            sealing.put(name, parallel.begin(() -> copies.seal(cluster, name, backup, there, before.isPresent())));
         }
         return sealing;
     }
 
-    private static SortedMap<String, Sealed.Copy> copies(SortedMap<String, SealedCopies.Made> made) {
+    private static SortedMap<String, Sealed.Copy> copies(SortedMap<String, SealedDatabases.Made> made) {
         SortedMap<String, Sealed.Copy> copies = new TreeMap<>();
         made.forEach((name, one) -> copies.put(name, one.copy()));
         return copies;

@@ -42,7 +42,7 @@ record SealedDumps(
         }
         Sealed what = sealed.asked(cluster, backup, by);
         sealed.copies().checkBeside(cluster, what);
-        return new Work(cluster, what, by, proveOn, Lanes.oneByOne(progress)).proven();
+        return new Work(cluster, what, by, proveOn, ParallelWork.oneByOne(progress)).proven();
     }
 
     private final class Work {
@@ -74,20 +74,20 @@ record SealedDumps(
         /** All of it is written down before it is proven: it has left the server by then. */
         private Manifest made() throws IOException {
             SortedMap<String, Dump> dumped = new TreeMap<>();
-            try (Lanes lanes = new Lanes(1)) {
-                Lanes.Lane<Cluster> server = lanes.begin(this::server);
-                List<Lanes.Lane<Boolean>> proofs = new ArrayList<>();
+            try (ParallelWork parallel = new ParallelWork(1)) {
+                ParallelWork.Task<Cluster> server = parallel.begin(this::server);
+                List<ParallelWork.Task<Boolean>> proofs = new ArrayList<>();
                 for (String name : what.databases().keySet()) {
                     Dump dump = dump(name);
                     dumped.put(name, dump);
-                    proofs.add(lanes.begin(() -> prove(server.result(), name, dump)));
-                    Lanes.check(proofs);
+                    proofs.add(parallel.begin(() -> prove(server.result(), name, dump)));
+                    ParallelWork.check(proofs);
                 }
                 Manifest manifest = what.manifest().with(dumped);
                 store.writeManifest(cluster, manifest);
                 archives.check(cluster, manifest, progress);
                 sealed.copy().compare(cluster, manifest, progress);
-                Lanes.results(proofs);
+                ParallelWork.results(proofs);
                 return manifest;
             }
         }

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * dropped. A name says nothing of what a database is, so each is known by its identity too. Every state between two calls
  * leads on.
  */
-record SealedCopies(Database database) {
-    private static final System.Logger LOG = System.getLogger(SealedCopies.class.getName());
+record SealedDatabases(Database database) {
+    private static final System.Logger LOG = System.getLogger(SealedDatabases.class.getName());
 
     /** @param version that NocoBase had in the live one */
     record Made(Sealed.Copy copy, Optional<Version> version) {}
@@ -164,9 +164,9 @@ record SealedCopies(Database database) {
 
     /** A host that does not answer holds nothing up: what is left on it is none of the way back. */
     void removeScratch(Cluster cluster, RunMark by) throws IOException {
-        try (Lanes lanes = new Lanes(cluster.hosts().size())) {
-            Lanes.results(cluster.hosts().stream()
-                    .map(host -> lanes.begin(() -> removedScratch(cluster, host, by)))
+        try (ParallelWork parallel = new ParallelWork(cluster.hosts().size())) {
+            ParallelWork.results(cluster.hosts().stream()
+                    .map(host -> parallel.begin(() -> removedScratch(cluster, host, by)))
                     .toList());
         }
     }

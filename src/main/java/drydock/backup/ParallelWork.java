@@ -14,11 +14,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** Work that is done side by side. Closing interrupts what has not ended and waits for it: none of it outlives its caller. */
-final class Lanes implements AutoCloseable {
+final class ParallelWork implements AutoCloseable {
     private final ExecutorService executor;
 
     /** @param most as much at once; the rest waits in the order in which it was begun */
-    Lanes(int most) {
+    ParallelWork(int most) {
         this.executor = Executors.newFixedThreadPool(
                 most, Thread.ofVirtual().name("backup ", 0).factory());
     }
@@ -28,7 +28,7 @@ final class Lanes implements AutoCloseable {
     }
 
     /** What will come of it. */
-    record Lane<T>(Future<T> future) {
+    record Task<T>(Future<T> future) {
 
         /** Waits for it. @throws IOException also where the caller is interrupted, and then stays so */
         T result() throws IOException {
@@ -58,24 +58,24 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    static <T> List<T> results(List<Lane<T>> lanes) throws IOException {
+    static <T> List<T> results(List<Task<T>> tasks) throws IOException {
         List<T> results = new ArrayList<>();
-        for (Lane<T> lane : lanes) {
-            results.add(lane.result());
+        for (Task<T> task : tasks) {
+            results.add(task.result());
         }
         return results;
     }
 
     /** Fails where one of them has failed by now. */
-    static void check(List<? extends Lane<?>> lanes) throws IOException {
-        for (Lane<?> lane : lanes) {
-            if (lane.future().isDone()) {
-                lane.result();
+    static void check(List<? extends Task<?>> tasks) throws IOException {
+        for (Task<?> task : tasks) {
+            if (task.future().isDone()) {
+                task.result();
             }
         }
     }
 
-    /** What is told from several lanes at once, one word after the other. */
+    /** What is told by several at once, one word after the other. */
     static Consumer<Progress> oneByOne(Consumer<Progress> progress) {
         Lock turn = new ReentrantLock();
         return how -> {
@@ -88,8 +88,8 @@ final class Lanes implements AutoCloseable {
         };
     }
 
-    <T> Lane<T> begin(Work<T> work) {
-        return new Lane<>(executor.submit(work::run));
+    <T> Task<T> begin(Work<T> work) {
+        return new Task<>(executor.submit(work::run));
     }
 
     @Override
