@@ -92,7 +92,7 @@ public final class NobodyWrites {
                 return Optional.empty();
             }
             busy = look.areOnlyIdle() ? busy : now;
-            if (look.areOnlyIdle() && !now.isBefore(busy.plus(LEAVING))) {
+            if (!now.isBefore(busy.plus(LEAVING))) {
                 return Optional.of(idle(look.sessions(), refused));
             }
             if (now.isAfter(end)) {
