@@ -38,11 +38,13 @@ class DirectoryBackupStoreTest extends BackupStoreContract {
     void nobody_else_may_read_a_backup() throws IOException {
         write("7f3a9c", "nocobase.dump", "content");
         store.writeManifest(cluster(), manifest("7f3a9c", Instant.EPOCH));
+        store.writeSealed(cluster(), sealed("7f3a9c"));
         Path folder = directory.resolve("not/yet/there/prod/7f3a9c");
         assertThat(permissions(folder)).isEqualTo("rwx------");
         assertThat(permissions(folder.getParent())).isEqualTo("rwx------");
         assertThat(permissions(folder.resolve("nocobase.dump"))).isEqualTo("rw-------");
         assertThat(permissions(folder.resolve("manifest.json"))).isEqualTo("rw-------");
+        assertThat(permissions(folder.resolve("sealed.json"))).isEqualTo("rw-------");
     }
 
     @Test
@@ -86,16 +88,40 @@ class DirectoryBackupStoreTest extends BackupStoreContract {
     }
 
     @Test
-    void the_manifest_cannot_be_overwritten_as_a_part() {
-        assertThatThrownBy(() -> store.write(cluster(), "7f3a9c", "manifest.json"))
-                .isInstanceOf(IOException.class);
+    void what_was_sealed_in_its_first_form_stays_readable_and_damaged_is_refused() throws IOException {
+        Path file = place("first-sealed.json", "sealed.json");
+        assertThat(store.sealed(cluster(), "7f3a9c")).contains(sealed("7f3a9c"));
+        String text = Files.readString(file);
+        for (String damaged : new String[] {
+            "null",
+            text.substring(0, text.length() / 2),
+            text.replace("\"format\" : 1", "\"format\" : 2"),
+            text.replace("\"manifest\"", "\"manefist\""),
+        }) {
+            Files.writeString(file, damaged);
+            assertThatThrownBy(() -> store.sealed(cluster(), "7f3a9c"))
+                    .as(damaged)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("sealed.json");
+        }
+    }
+
+    @Test
+    void what_says_what_a_backup_is_cannot_be_overwritten_as_a_part() {
+        for (String name : new String[] {"manifest.json", "sealed.json"}) {
+            assertThatThrownBy(() -> store.write(cluster(), "7f3a9c", name)).isInstanceOf(IOException.class);
+        }
     }
 
     private Path place(String resource) throws IOException {
+        return place(resource, "manifest.json");
+    }
+
+    private Path place(String resource, String name) throws IOException {
         Path folder = Files.createDirectories(directory.resolve("not/yet/there/prod/7f3a9c"));
         try (InputStream stream = getClass().getResourceAsStream(resource)) {
             String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return Files.writeString(folder.resolve("manifest.json"), text);
+            return Files.writeString(folder.resolve(name), text);
         }
     }
 

@@ -78,13 +78,29 @@ public abstract class BackupStoreContract {
     }
 
     @Test
+    void what_was_sealed_comes_back_as_it_was_and_is_no_backup() throws IOException {
+        assertThat(store().sealed(cluster(), "7f3a9c")).isEmpty();
+        store().removeSealed(cluster(), "7f3a9c");
+        write("7f3a9c", "storage-1.tar", "1");
+        store().writeSealed(cluster(), sealed("7f3a9c"));
+        assertThat(store().sealed(cluster(), "7f3a9c")).contains(sealed("7f3a9c"));
+        assertThat(store().manifest(cluster(), "7f3a9c")).isEmpty();
+        assertThat(store().parts(cluster(), "7f3a9c")).containsExactly("storage-1.tar");
+        store().removeSealed(cluster(), "7f3a9c");
+        assertThat(store().sealed(cluster(), "7f3a9c")).isEmpty();
+        assertThat(store().parts(cluster(), "7f3a9c")).containsExactly("storage-1.tar");
+    }
+
+    @Test
     void a_deleted_backup_is_gone_and_others_stay() throws IOException {
         write("one", "nocobase.dump", "1");
         write("two", "nocobase.dump", "2");
         store().writeManifest(cluster(), manifest("one", Instant.EPOCH));
+        store().writeSealed(cluster(), sealed("one"));
         store().delete(cluster(), "one");
         store().delete(cluster(), "one");
         assertThat(store().manifest(cluster(), "one")).isEmpty();
+        assertThat(store().sealed(cluster(), "one")).isEmpty();
         assertThat(store().parts(cluster(), "one")).isEmpty();
         assertThat(store().backups(cluster())).containsExactly("two");
     }
@@ -102,6 +118,10 @@ public abstract class BackupStoreContract {
                     .as(name)
                     .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> store().manifest(cluster(), name)).as(name).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> store().sealed(cluster(), name)).as(name).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> store().removeSealed(cluster(), name))
+                    .as(name)
+                    .isInstanceOf(IOException.class);
             assertThatThrownBy(() -> store().delete(cluster(), name)).as(name).isInstanceOf(IOException.class);
         }
     }
@@ -116,6 +136,13 @@ public abstract class BackupStoreContract {
         try (InputStream stream = store().read(cluster(), "7f3a9c", part).orElseThrow()) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    protected static Sealed sealed(String backup) {
+        Manifest manifest =
+                manifest(backup, Instant.parse("2026-11-22T10:00:00Z")).with(new TreeMap<>());
+        return new Sealed(
+                manifest, new TreeMap<>(Map.of("nocobase", new Sealed.Copy("16421", 1_080_000_000, 214))), 40);
     }
 
     protected static Manifest manifest(String backup, Instant at) {

@@ -123,6 +123,21 @@ class VolumeStorageIT extends StorageContract {
     }
 
     @Test
+    void a_change_that_hides_behind_the_old_time_or_the_old_file_shows_in_the_list() {
+        file("a", "one");
+        file("b", "one");
+        file("c", "one");
+        var before = storage.list(scope());
+        shell("touch -r a t; printf two > a; touch -r t a; cp -p b t; mv t b"
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var after = storage.list(scope());
+        assertThat(after.get("a").modified()).isEqualTo(before.get("a").modified());
+        assertThat(after.get("a")).isNotEqualTo(before.get("a"));
+        assertThat(after.get("b").inode()).isNotEqualTo(before.get("b").inode());
+        assertThat(after.get("c")).isEqualTo(before.get("c"));
+    }
+
+    @Test
     void a_tar_stream_that_is_cut_off_is_refused() {
         file("a", "x".repeat(5000));
         byte[] tar = tar(List.of("a"));
