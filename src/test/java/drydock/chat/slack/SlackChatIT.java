@@ -75,17 +75,19 @@ class SlackChatIT extends ChatContract {
 
     /** Slack asks once more, and tells of it when that was answered with yes. */
     @Test
-    void a_button_that_asks_once_more_votes_as_its_emoji() {
+    void a_button_that_asks_once_more_votes_as_its_emoji_however_often_it_is_pressed() {
         on.start();
         String plan = on.post(CardSamples.in("en").get("plan-losing"), "one");
         assertThat(on.slack().asked(OnSlack.OPS, plan, "✅")).contains("41 rows");
         assertThat(on.slack().asked(OnSlack.OPS, plan, "❌")).isEmpty();
         on.slack().press("bob", OnSlack.OPS, plan, "✅");
-        on.awaitHeard(1);
-        assertThat(on.heard().getFirst())
-                .isInstanceOfSatisfying(
-                        Inbound.Button.class,
-                        button -> assertThat(button.emoji()).isEqualTo("✅"));
+        on.slack().press("bob", OnSlack.OPS, plan, "✅");
+        on.slack().press("bob", OnSlack.OPS, plan, "❌");
+        on.awaitHeard(3);
+        assertThat(on.heard()).extracting(one -> ((Inbound.Button) one).emoji()).containsExactly("✅", "✅", "❌");
+        assertThat(on.heard())
+                .extracting(one -> ((Inbound.Button) one).added())
+                .containsExactly(Optional.of(true), Optional.of(true), Optional.empty());
     }
 
     @Test

@@ -50,6 +50,13 @@ public final class SlackMessage {
         }
     }
 
+    /** The button by whose id people do something. */
+    Optional<JsonNode> button(String action) {
+        return blocks.findParents("action_id").stream()
+                .filter(button -> button.path("action_id").asText().equals(action))
+                .findFirst();
+    }
+
     public String channel() {
         return channel;
     }

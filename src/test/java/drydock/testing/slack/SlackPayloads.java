@@ -79,6 +79,9 @@ final class SlackPayloads {
                 .put("block_id", "b1")
                 .put("action_ts", message.ts());
         pressed.putObject("text").put("type", "plain_text").put("text", action);
+        message.button(action)
+                .filter(button -> button.has("value"))
+                .ifPresent(button -> pressed.set("value", button.get("value")));
         return new SlackDelivery("interactive", payload);
     }
 

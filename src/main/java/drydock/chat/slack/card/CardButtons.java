@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 /** A button for each answer that a card offers; Slack asks once more before one by which something is given up. */
 public final class CardButtons {
     public static final Pattern ACTION = Pattern.compile("drydock:(.+)");
+    /** Of a button before which Slack asks once more: who pressed it has answered with yes. */
+    private static final String CONFIRMED = "confirmed";
+
     private static final int MOST = 25;
     private static final int LONGEST_EMOJI = 40;
     private static final int LONGEST_TEXT = 75;
@@ -53,11 +56,16 @@ public final class CardButtons {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
+    /** Whether whoever pressed a button with that value was asked once more. */
+    public static boolean isConfirmed(String value) {
+        return CONFIRMED.equals(value);
+    }
+
     private static BlockElement button(Offer offer, int room) {
         ButtonElement.ButtonElementBuilder button = ButtonElement.builder()
                 .actionId("drydock:" + offer.emoji())
                 .text(plain(offer.toString(), LONGEST_TEXT));
-        offer.confirm().ifPresent(confirmation -> button.confirm(dialog(offer, confirmation, room)));
+        offer.confirm().ifPresent(confirmation -> button.value(CONFIRMED).confirm(dialog(offer, confirmation, room)));
         boolean givesUp = offer.confirm().isPresent() || offer.emoji().equals("❌");
         return givesUp
                 ? button.style("danger").build()

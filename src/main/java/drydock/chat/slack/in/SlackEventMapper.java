@@ -101,14 +101,17 @@ public final class SlackEventMapper {
         if (payload.getContainer() == null || payload.getContainer().getMessageTs() == null) {
             return Optional.empty();
         }
-        return CardButtons.emoji(payload.getActions().getFirst().getActionId())
+        BlockActionPayload.Action action = payload.getActions().getFirst();
+        Optional<Boolean> added = CardButtons.isConfirmed(action.getValue()) ? Optional.of(true) : Optional.empty();
+        return CardButtons.emoji(action.getActionId())
                 .map(emoji -> new Inbound.Button(
                         SlackApi.PLATFORM,
                         event(payload.getTriggerId()),
                         payload.getUser().getId(),
                         payload.getContainer().getChannelId(),
                         payload.getContainer().getMessageTs(),
-                        emoji));
+                        emoji,
+                        added));
     }
 
     /** Slack's ids of messages are times, in seconds with a fraction. */
