@@ -4,6 +4,7 @@ import drydock.chat.Chat;
 import drydock.chat.ChatException;
 import drydock.chat.Outbox;
 import drydock.chat.Outbox.Pending;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Says what there is to say on one platform, one letter after the other, and waits long for none. */
 final class Lane {
@@ -24,6 +26,11 @@ final class Lane {
 
     /** Then it is looked anew what is most urgent. */
     private static final Duration ROUND = Duration.ofSeconds(2);
+
+    private static final String READING = "reading what there is to say";
+
+    /** So often a whisper is tried that a platform refuses, over some minutes: its reader may come back until then. */
+    private static final int WHISPERS = 10;
 
     private enum End {
         SAID,
@@ -41,6 +48,9 @@ final class Lane {
     private final Duration patience;
     private final FailureLog failures = new FailureLog(LOG);
     private final AtomicBoolean busy = new AtomicBoolean();
+    /** Whether there may be something that the round under way does not know of. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+
     /** By channel: a letter that is renewed meanwhile does not come earlier. */
     private final Map<String, Instant> limitedUntil = new ConcurrentHashMap<>();
 
@@ -60,16 +70,31 @@ final class Lane {
         return chat.platform();
     }
 
-    /** Returns at once where the platform is at work already: these letters are there the next time, too. */
-    void send(List<Pending> letters) {
-        if (!letters.isEmpty() && busy.compareAndSet(false, true)) {
-            executor.execute(() -> {
-                try {
-                    round(letters);
-                } finally {
-                    busy.set(false);
-                }
-            });
+    /**
+     * Returns at once. Where the platform is at work already it goes on with what there is then.
+     *
+     * @param letters reads what is due; while one round goes on, no other one begins
+     */
+    void send(Supplier<List<Pending>> letters) {
+        asked.set(true);
+        if (busy.compareAndSet(false, true)) {
+            executor.execute(() -> rounds(letters));
+        }
+    }
+
+    private void rounds(Supplier<List<Pending>> letters) {
+        try {
+            while (asked.getAndSet(false)) {
+                round(letters.get());
+            }
+            failures.worked(READING);
+        } catch (RuntimeException e) {
+            failures.failed(READING, e);
+        } finally {
+            busy.set(false);
+        }
+        if (asked.get()) {
+            send(letters);
         }
     }
 
@@ -126,6 +151,9 @@ final class Lane {
         if (e.isRefusal()) {
             failures.worked(platform());
         }
+        if (e.isRefusal() && isInVain(pending)) {
+            return givenUp(pending, e);
+        }
         Duration delay =
                 e.retryAfter().orElseGet(() -> Urgency.of(pending.letter()).delay(pending.attempts()));
         outbox.failed(pending, clock.instant().plus(delay));
@@ -133,6 +161,19 @@ final class Lane {
                 .ifPresent(wait -> limitedUntil.put(
                         pending.letter().channel(), clock.instant().plus(wait)));
         return e.retryAfter().isPresent() ? End.LIMITED : e.isRefusal() ? End.REFUSED : End.UNREACHABLE;
+    }
+
+    /** Nobody decides by a whisper: who cannot be reached in minutes is not told any more. */
+    private static boolean isInVain(Pending pending) {
+        return pending.letter().reader().isPresent() && pending.attempts() + 1 >= WHISPERS;
+    }
+
+    private End givenUp(Pending pending, ChatException e) {
+        LOG.log(
+                Level.WARNING,
+                "gave up " + name(pending) + " to one person after " + WHISPERS + " attempts: " + e.getMessage());
+        outbox.sent(pending, pending.message().orElse(""), pending.letter().card());
+        return End.REFUSED;
     }
 
     /** As the log knows a letter. */

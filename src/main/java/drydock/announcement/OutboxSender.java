@@ -46,16 +46,18 @@ public final class OutboxSender {
         this.clock = clock;
     }
 
-    /** Begins to say what there is to say, and waits for no platform. */
+    /** Begins to say what there is to say, and waits for no platform: now and then, and when an answer was written. */
     public void send() {
+        lanes.forEach(lane -> lane.send(() -> due(lane.platform())));
+    }
+
+    private List<Pending> due(String platform) {
         Instant now = clock.instant();
-        List<Pending> all = outbox.pending(now.plus(HOWEVER_LATE));
-        List<Pending> due = due(all, now);
-        for (Lane lane : lanes) {
-            lane.send(due.stream()
-                    .filter(pending -> pending.letter().platform().equals(lane.platform()))
-                    .toList());
-        }
+        return due(
+                outbox.pending(now.plus(HOWEVER_LATE)).stream()
+                        .filter(pending -> pending.letter().platform().equals(platform))
+                        .toList(),
+                now);
     }
 
     private static List<Pending> due(List<Pending> all, Instant now) {

@@ -104,10 +104,11 @@ class ChatProducer {
             People people,
             Refusals refusals,
             Outbox outbox,
+            OutboxSender sender,
             Clock clock) {
         ThreadFactory threads = Thread.ofVirtual().name("inbound-", 0).factory();
         SerialExecutor executor = new SerialExecutor(Executors.newThreadPerTaskExecutor(threads));
         InboundFilter filter = new InboundFilter(people, new StrangerLimit(clock), outbox, refusals);
-        return new InboundProcessor(inbox, dispatcher, replies, executor, filter, clock);
+        return new InboundProcessor(inbox, dispatcher, replies, executor, filter, sender::send, clock);
     }
 }

@@ -49,21 +49,25 @@ public final class InboundProcessor implements Chat.Listener {
     private final Clock clock;
     private final SerialExecutor executor;
     private final Filter filter;
+    private final Runnable answered;
     private final Instant started;
     private final Map<String, Inbound> underWay = new HashMap<>();
 
+    /** @param answered what is done when something was seen to, so that nobody waits for the answer */
     public InboundProcessor(
             Inbox inbox,
             Consumer<Inbound> handler,
             Replies replies,
             SerialExecutor executor,
             Filter filter,
+            Runnable answered,
             Clock clock) {
         this.inbox = inbox;
         this.handler = handler;
         this.replies = replies;
         this.executor = executor;
         this.filter = filter;
+        this.answered = answered;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -121,6 +125,7 @@ public final class InboundProcessor implements Chat.Listener {
                 try {
                     if (inbox.claim(inbound, clock.instant())) {
                         see(one);
+                        answered.run();
                     }
                 } finally {
                     ends(inbound);

@@ -89,6 +89,41 @@ class OutboxSenderTest {
     }
 
     @Test
+    void a_whisper_that_is_refused_for_minutes_is_given_up_and_what_people_decide_by_is_not() {
+        slack.refuse("answer/e1");
+        slack.refuse("r/gate/1");
+        write("slack", "answer/e1", Kind.PRIVATE);
+        write("slack", "r/gate/1", Kind.GATE);
+        passes(Duration.ofMinutes(2));
+        assertThat(outbox.pending(Instant.MAX)).hasSize(2);
+        passes(Duration.ofMinutes(8));
+        assertThat(outbox.pending(Instant.MAX))
+                .extracting(pending -> pending.letter().key())
+                .containsExactly("r/gate/1");
+        assertThat(texts(slack)).isEmpty();
+    }
+
+    @Test
+    void a_whisper_to_a_platform_that_is_down_is_not_given_up() {
+        slack.failNext(40);
+        write("slack", "answer/e1", Kind.PRIVATE);
+        passes(Duration.ofMinutes(45));
+        assertThat(texts(slack)).containsExactly("answer/e1");
+    }
+
+    @Test
+    void what_is_written_while_something_else_is_said_comes_right_after_it() {
+        OutboxSender running = sender(SIDE_BY_SIDE);
+        slack.hangOn("r/gate/1");
+        write("slack", "r/gate/1", Kind.GATE);
+        running.send();
+        await().atMost(Duration.ofSeconds(5)).until(slack::isHeld);
+        write("slack", "answer/e1", Kind.MESSAGE);
+        running.send();
+        await().atMost(Duration.ofSeconds(5)).until(() -> texts(slack).contains("answer/e1"));
+    }
+
+    @Test
     void a_letter_that_hangs_holds_up_a_gate_for_a_moment_and_no_longer() {
         OutboxSender running = sender(SIDE_BY_SIDE);
         slack.hangOn("answer/e1");

@@ -185,8 +185,8 @@ public final class Team {
                 on,
                 clock());
         InboundFilter filter = new InboundFilter(people, new StrangerLimit(clock()), outbox, refusals);
-        processor =
-                new InboundProcessor(inbox, dispatcher, replies, new SerialExecutor(Runnable::run), filter, clock());
+        processor = new InboundProcessor(
+                inbox, dispatcher, replies, new SerialExecutor(Runnable::run), filter, () -> {}, clock());
         announcer = new RunAnnouncer(journal, runner, clusters, channels, languages, outbox, people, PAGES, clock());
         sender = new OutboxSender(outbox, on, languages, journal, clock(), Runnable::run, Duration.ofSeconds(3));
         undelivered = new UndeliveredGates(journal, channels, languages, outbox, on, clock());

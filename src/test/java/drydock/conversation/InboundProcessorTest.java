@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class InboundProcessorTest {
     private final FakeInbox elsewhere = inbox.elsewhere();
     private final FakeOutbox outbox = new FakeOutbox();
     private final List<Inbound> seen = new ArrayList<>();
+    private final AtomicInteger answered = new AtomicInteger();
 
     @Test
     void what_people_do_is_kept_before_it_is_seen_to_and_done_after() {
@@ -40,6 +42,15 @@ class InboundProcessorTest {
         processor(inbound -> keptMeanwhile.addAll(inbox.open())).accept(ASKED);
         assertThat(keptMeanwhile).extracting(Inbox.Open::inbound).containsExactly(ASKED);
         assertThat(inbox.open()).isEmpty();
+    }
+
+    @Test
+    void what_was_answered_is_said_at_once_and_does_not_wait_for_the_next_second() {
+        List<Integer> before = new ArrayList<>();
+        InboundProcessor processor = processor(_ -> before.add(answered.get()));
+        processor.accept(ASKED);
+        assertThat(before).containsExactly(0);
+        assertThat(answered).hasValue(1);
     }
 
     @Test
@@ -173,6 +184,7 @@ class InboundProcessorTest {
                 speechless,
                 new SerialExecutor(Runnable::run),
                 new Open(),
+                () -> {},
                 time.clock());
         processor.accept(ASKED);
         time.advance(Duration.ofSeconds(2));
@@ -333,7 +345,14 @@ class InboundProcessorTest {
     }
 
     private InboundProcessor processor(InboundProcessor.Filter filter, Consumer<Inbound> handler) {
-        return new InboundProcessor(inbox, handler, replies(), new SerialExecutor(Runnable::run), filter, time.clock());
+        return new InboundProcessor(
+                inbox,
+                handler,
+                replies(),
+                new SerialExecutor(Runnable::run),
+                filter,
+                answered::incrementAndGet,
+                time.clock());
     }
 
     private void beats(InboundProcessor processor, int seconds) {
@@ -368,11 +387,18 @@ class InboundProcessorTest {
     /** Another process's. */
     private InboundProcessor elsewhere(Consumer<Inbound> handler) {
         return new InboundProcessor(
-                elsewhere, handler, replies(), new SerialExecutor(Runnable::run), new Open(), time.clock());
+                elsewhere, handler, replies(), new SerialExecutor(Runnable::run), new Open(), () -> {}, time.clock());
     }
 
     private InboundProcessor processor(Consumer<Inbound> handler, Executor threads) {
-        return new InboundProcessor(inbox, handler, replies(), new SerialExecutor(threads), new Open(), time.clock());
+        return new InboundProcessor(
+                inbox,
+                handler,
+                replies(),
+                new SerialExecutor(threads),
+                new Open(),
+                answered::incrementAndGet,
+                time.clock());
     }
 
     private static final class Open implements InboundProcessor.Filter {

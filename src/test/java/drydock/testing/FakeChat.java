@@ -45,6 +45,7 @@ public final class FakeChat implements Chat {
     private final Set<String> locked = new LinkedHashSet<>();
     private final Set<String> closedThreads = new LinkedHashSet<>();
     private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
+    private volatile boolean isHeld;
     private Optional<RuntimeException> bug = Optional.empty();
     private boolean isBlind;
     private final Set<String> bots = new LinkedHashSet<>();
@@ -118,7 +119,9 @@ public final class FakeChat implements Chat {
 
     private void hang(String marker) {
         try {
-            hanging.getOrDefault(marker, new CountDownLatch(0)).await();
+            CountDownLatch latch = hanging.getOrDefault(marker, new CountDownLatch(0));
+            isHeld = latch.getCount() > 0;
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -199,6 +202,11 @@ public final class FakeChat implements Chat {
     /** What has this marker is not answered until it is let go. */
     public void hangOn(String marker) {
         hanging.put(marker, new CountDownLatch(1));
+    }
+
+    /** Whether somebody has come to what hangs. */
+    public boolean isHeld() {
+        return isHeld;
     }
 
     public void letGo() {

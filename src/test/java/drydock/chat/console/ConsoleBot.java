@@ -41,8 +41,8 @@ final class ConsoleBot implements AutoCloseable, Chat.Listener {
                 new SpokenLanguages(List.of(), (_, _) -> Optional.empty()),
                 new PageLinks(URI.create("http://localhost:8080")),
                 clock);
-        processor =
-                new InboundProcessor(inbox, handler, replies, new SerialExecutor(threads), new EverybodyMay(), clock);
+        processor = new InboundProcessor(
+                inbox, handler, replies, new SerialExecutor(threads), new EverybodyMay(), () -> {}, clock);
         chat.start(this);
         var _ = beat.scheduleAtFixedRate(processor::tryAgain, BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
     }
