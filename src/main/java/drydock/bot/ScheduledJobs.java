@@ -13,6 +13,7 @@ import drydock.inspection.DailyChecks;
 import drydock.inspection.ObservationRefresh;
 import drydock.operations.Heartbeat;
 import drydock.operations.OriginalsCleanup;
+import drydock.operations.SealedCopiesCleanup;
 import drydock.request.ScheduledRuns;
 import drydock.request.StalePlans;
 import io.quarkus.scheduler.Scheduled;
@@ -37,6 +38,7 @@ class ScheduledJobs {
     private final FaultIsolation reconciling = new FaultIsolation("the reactions to");
     private final OriginalsCleanup cleanup;
     private final UndeliveredGates undelivered;
+    private final SealedCopiesCleanup sealedCopies;
 
     ScheduledJobs(
             RunAnnouncer announcer,
@@ -52,7 +54,8 @@ class ScheduledJobs {
             ObservationRefresh observations,
             JournaledRefusals refusals,
             OriginalsCleanup cleanup,
-            UndeliveredGates undelivered) {
+            UndeliveredGates undelivered,
+            SealedCopiesCleanup sealedCopies) {
         this.announcer = announcer;
         this.sender = sender;
         this.stale = stale;
@@ -67,6 +70,7 @@ class ScheduledJobs {
         this.refusals = refusals;
         this.cleanup = cleanup;
         this.undelivered = undelivered;
+        this.sealedCopies = sealedCopies;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -126,6 +130,12 @@ class ScheduledJobs {
     @RunOnVirtualThread
     void forgetKept() {
         cleanup.forget();
+    }
+
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void removeSealedCopies() {
+        sealedCopies.remove();
     }
 
     /** A platform does not tell again what happened while nobody listened. */

@@ -237,6 +237,19 @@ public final class FakeCluster {
         return docker.container(cluster.hostOf(node), node.container()).orElseThrow();
     }
 
+    /** What a run has left that ended: a backup, proven, and the sealed copies that it was made of. */
+    public void sealed(String backup) {
+        List<String> names = cluster.nodes().stream().map(Node::name).toList();
+        names.forEach(this::stop);
+        Backups backups = ports().backups();
+        backups.seal(cluster, backup, Samples.mark(backup), digest(OLD), _ -> {});
+        backups.backUpSealed(cluster, backup, Samples.mark(backup), Optional.empty(), _ -> {});
+        names.forEach(name ->
+                docker.start(cluster.hostOf(cluster.node(name)), container(name).id()));
+        time.advance(FakeNode.LOAD);
+        live();
+    }
+
     /** As somebody does it on the host. */
     public void stop(String name) {
         docker.stop(cluster.hostOf(cluster.node(name)), container(name).id());

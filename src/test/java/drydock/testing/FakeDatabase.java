@@ -38,7 +38,7 @@ public final class FakeDatabase implements Database {
     private final Map<String, Map<String, FakeContent>> scratches = new ConcurrentHashMap<>();
 
     private final Map<String, Text> obstacles = new ConcurrentHashMap<>();
-    private Optional<DatabaseException> noScratch = Optional.empty();
+    private volatile Optional<DatabaseException> noScratch = Optional.empty();
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final WorldFaults faults;
@@ -88,6 +88,10 @@ public final class FakeDatabase implements Database {
     /** From now on no scratch server can be had. */
     public void noScratch(DatabaseException why) {
         noScratch = Optional.of(why);
+    }
+
+    public void takesScratch() {
+        noScratch = Optional.empty();
     }
 
     /** From now on a host that scratch servers are wanted on does not answer. */

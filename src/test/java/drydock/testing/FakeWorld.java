@@ -39,7 +39,7 @@ public final class FakeWorld {
     }
 
     /** What somebody sees who comes to the entrance now. */
-    Page look() {
+    public Page look() {
         boolean served = reached().stream().anyMatch(node -> cluster.nodes().serves(node.name()));
         return new Page(served ? 200 : 503, reached().isEmpty());
     }

@@ -8,6 +8,7 @@ import drydock.cluster.Cluster.Database;
 import drydock.cluster.Cluster.OnFailure;
 import drydock.cluster.Cluster.Outside;
 import drydock.cluster.Cluster.PluginChanges;
+import drydock.cluster.Cluster.Proof;
 import drydock.cluster.Cluster.Redis;
 import drydock.cluster.Cluster.Reopen;
 import drydock.cluster.Cluster.Rest;
@@ -44,6 +45,9 @@ public final class Shape {
     private Reopen reopen = Reopen.AFTER_ALL;
     private Optional<Redis> redis = DEMO.redis();
     private boolean rehearse = true;
+    private Proof proof = Proof.BEFORE_REOPENING;
+    private Optional<String> proveOn = Optional.empty();
+    private Optional<Duration> keepSealed = Optional.empty();
     private String store = "directory";
     private int keep = DEMO.backups().keep();
     private Optional<Duration> keepFor = Optional.empty();
@@ -117,6 +121,22 @@ public final class Shape {
 
     public Shape withoutRehearsal() {
         rehearse = false;
+        return this;
+    }
+
+    /** When a backup that was made behind the 503 must be proven. */
+    public Shape proven(Proof when) {
+        proof = when;
+        return this;
+    }
+
+    public Shape provenOn(String host) {
+        proveOn = Optional.of(host);
+        return this;
+    }
+
+    public Shape keepingSealed(Duration length) {
+        keepSealed = Optional.of(length);
         return this;
     }
 
@@ -263,7 +283,7 @@ public final class Shape {
                         server.readers()),
                 new Cluster.Storage(DEMO.storage().host(), DEMO.storage().path(), excluded),
                 redis,
-                new Backups(store, DEMO.backups().directory(), keep, keepFor, rehearse),
+                new Backups(store, DEMO.backups().directory(), keep, keepFor, rehearse, proof, proveOn, keepSealed),
                 new Approvals(
                         quorum,
                         rules.fourEyes(),

@@ -12,6 +12,7 @@ import drydock.plan.step.backup.PrepareRestore;
 import drydock.plan.step.backup.RemoveDatabaseCopies;
 import drydock.plan.step.backup.RestoreBackup;
 import drydock.plan.step.cache.FlushCache;
+import drydock.plan.step.seal.ConfirmSealed;
 import drydock.plan.step.seal.RestoreSealed;
 import drydock.runbook.ClosedEntrance;
 import drydock.runbook.Gates;
@@ -110,9 +111,7 @@ final class Restoration {
     private List<Step> prepared(List<Step> first) {
         List<Step> steps = new ArrayList<>(first);
         steps.add(new RemoveDatabaseCopies(backup.backup()));
-        if (!renaming) {
-            steps.add(new PrepareRestore(backup.backup()));
-        }
+        steps.add(renaming ? new ConfirmSealed(backup.backup()) : new PrepareRestore(backup.backup()));
         return steps;
     }
 

@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.Backups;
 import drydock.cluster.software.Version;
+import drydock.plan.step.backup.RestoreBackup;
+import drydock.plan.step.seal.RestoreSealed;
 import drydock.testing.FakeCluster;
 import drydock.testing.Golden;
 import drydock.testing.PlainPlan;
 import drydock.testing.Samples;
+import drydock.text.Messages;
+import drydock.text.Text;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RollbackRunbookTest {
@@ -31,6 +36,35 @@ class RollbackRunbookTest {
     @Test
     void the_usual_plan_says_what_is_lost() {
         Golden.check("plans/rollback-usual.txt", PlainPlan.of(plan(rollback(upgraded(true)))));
+    }
+
+    private FakeCluster sealed(FakeCluster upgraded) {
+        upgraded.sealed("first");
+        upgraded.database.content("nocobase").version("1.4.17");
+        upgraded.time.advance(Duration.ofMinutes(95));
+        return upgraded;
+    }
+
+    @Test
+    void it_goes_back_by_renaming_where_sealed_copies_stand() {
+        Golden.check("plans/rollback-renaming.txt", PlainPlan.of(plan(rollback(sealed(world)))));
+    }
+
+    @Test
+    void and_by_the_dump_once_they_are_gone_or_are_not_what_was_sealed() {
+        world.ports().backups().removeSealed(sealed(world).cluster(), "first", Samples.mark("first"));
+        assertThat(plan(rollback(world)).steps())
+                .contains(new RestoreBackup("first", Optional.of("7f3a9c"), true))
+                .noneMatch(RestoreSealed.class::isInstance);
+    }
+
+    @Test
+    void and_by_the_dump_where_what_is_there_now_cannot_be_sealed() {
+        sealed(world).database.sealingObstacle("nocobase", Text.verbatim("not any more"));
+        assertThat(plan(rollback(world)).steps())
+                .contains(new RestoreBackup("first", Optional.of("7f3a9c"), false))
+                .noneMatch(RestoreSealed.class::isInstance);
+        assertThat(Messages.ENGLISH.of(plan(rollback(world)).notes())).anyMatch(note -> note.contains("not any more"));
     }
 
     @Test

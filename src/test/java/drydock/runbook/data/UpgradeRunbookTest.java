@@ -5,20 +5,38 @@ import static drydock.testing.Planned.refusal;
 import static drydock.testing.Planned.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.Cluster.Proof;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.database.DatabaseException;
 import drydock.docker.Container;
 import drydock.nocobase.Health;
+import drydock.plan.Stage;
+import drydock.plan.step.backup.CreateBackup;
+import drydock.plan.step.backup.ProveBackup;
+import drydock.plan.step.entrance.AdmitNode;
+import drydock.plan.step.entrance.OpenEntrance;
+import drydock.plan.step.node.StartUpgradedNode;
+import drydock.plan.step.seal.AwaitProof;
+import drydock.plan.step.seal.BackUpSealed;
+import drydock.plan.step.seal.KeepSealedCopies;
+import drydock.plan.step.seal.PrepareProof;
+import drydock.plan.step.seal.RemoveSealedCopies;
+import drydock.plan.step.seal.SealDatabases;
 import drydock.testing.FakeCluster;
 import drydock.testing.Golden;
+import drydock.testing.Lab;
 import drydock.testing.PlainPlan;
 import drydock.testing.Shape;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class UpgradeRunbookTest {
@@ -44,6 +62,159 @@ class UpgradeRunbookTest {
     @Test
     void together_and_open_after_the_first() {
         golden("together-after-first", with(new Shape().together().afterFirst()), "1.4");
+    }
+
+    @Test
+    void the_entrance_need_not_wait_for_the_proof() {
+        golden("alongside", with(new Shape().proven(Proof.ALONGSIDE)), "1.4");
+    }
+
+    @Test
+    void proven_before_the_new_version_starts() {
+        golden("before-upgrade", with(new Shape().proven(Proof.BEFORE_UPGRADE)), "1.4");
+    }
+
+    /** The gates, and what keeps data, lets the world in, waits for the proof or removes what led back, in their order. */
+    private static List<String> order(FakeCluster world) {
+        Set<Class<?>> shown = Set.of(
+                SealDatabases.class,
+                BackUpSealed.class,
+                CreateBackup.class,
+                ProveBackup.class,
+                StartUpgradedNode.class,
+                AwaitProof.class,
+                OpenEntrance.class,
+                AdmitNode.class,
+                KeepSealedCopies.class,
+                RemoveSealedCopies.class);
+        List<String> order = new ArrayList<>();
+        for (Stage stage : plan(upgrade(world, "1.4")).stages()) {
+            stage.steps().stream()
+                    .filter(step -> shown.contains(step.getClass()))
+                    .map(step -> step.getClass().getSimpleName())
+                    .forEach(order::add);
+            stage.gate().ifPresent(gate -> order.add(gate.name()));
+        }
+        return order;
+    }
+
+    @Test
+    void open_after_the_first_node_with_each_time_of_the_proof() {
+        assertThat(order(with(new Shape().nodes(2).afterFirst())))
+                .containsExactly(
+                        "SealDatabases",
+                        "BackUpSealed",
+                        "backup",
+                        "StartUpgradedNode",
+                        "verification",
+                        "AwaitProof",
+                        "OpenEntrance",
+                        "StartUpgradedNode",
+                        "AdmitNode",
+                        "RemoveSealedCopies");
+        assertThat(order(with(new Shape().nodes(2).afterFirst().proven(Proof.ALONGSIDE))))
+                .containsExactly(
+                        "SealDatabases",
+                        "BackUpSealed",
+                        "backup",
+                        "StartUpgradedNode",
+                        "verification",
+                        "OpenEntrance",
+                        "StartUpgradedNode",
+                        "AdmitNode",
+                        "AwaitProof",
+                        "RemoveSealedCopies");
+        assertThat(order(with(new Shape().nodes(2).afterFirst().proven(Proof.BEFORE_UPGRADE))))
+                .containsExactly(
+                        "CreateBackup",
+                        "ProveBackup",
+                        "backup",
+                        "StartUpgradedNode",
+                        "verification",
+                        "OpenEntrance",
+                        "StartUpgradedNode",
+                        "AdmitNode");
+    }
+
+    @Test
+    void sealed_copies_that_are_kept_are_not_removed_by_the_run() {
+        assertThat(order(with(new Shape().nodes(1).keepingSealed(Duration.ofHours(24)))))
+                .endsWith("AwaitProof", "OpenEntrance", "KeepSealedCopies");
+    }
+
+    private static List<String> notes(FakeCluster world) {
+        return Messages.ENGLISH.of(plan(upgrade(world, "1.4")).notes());
+    }
+
+    @Test
+    void where_no_sealed_copy_can_be_made_the_plan_says_why_and_what_it_costs() {
+        FakeCluster world = with(new Shape().nodes(1));
+        world.database.sealingObstacle("nocobase", Text.verbatim("nocobase may not create databases"));
+        assertThat(order(world)).startsWith("CreateBackup", "ProveBackup", "backup", "StartUpgradedNode");
+        assertThat(notes(world))
+                .contains(
+                        "The backup is made and proven before the new version starts, since no sealed copies can be made: "
+                                + "nocobase may not create databases. So the 503 lasts longer, by as long as dumping, restoring and "
+                                + "comparing the databases take.");
+    }
+
+    @Test
+    void one_database_of_several_that_cannot_be_sealed_is_enough_for_that() {
+        FakeCluster world = with(new Shape().databases("nocobase", "crm"));
+        world.database.sealingObstacle("crm", Text.verbatim("crm is somebody else's"));
+        assertThat(order(world)).startsWith("CreateBackup", "ProveBackup");
+        assertThat(notes(world)).anyMatch(note -> note.contains("crm is somebody else's"));
+    }
+
+    @Test
+    void who_wants_the_proof_first_is_told_nothing_of_sealed_copies() {
+        FakeCluster world = with(new Shape().proven(Proof.BEFORE_UPGRADE));
+        world.database.sealingObstacle("nocobase", Text.verbatim("nocobase may not create databases"));
+        assertThat(notes(world)).noneMatch(note -> note.contains("sealed"));
+    }
+
+    /** What a database needs is a little more than its size, for each copy. */
+    private static FakeCluster withRoomFor(int copies, Shape shape) {
+        FakeCluster world = with(shape);
+        long size =
+                world.ports().database().overview(world.cluster(), "nocobase").bytes();
+        world.database.freeBytes((long) (size * 1.2 * copies));
+        return world;
+    }
+
+    @Test
+    void the_sealed_copy_and_the_one_that_is_dumped_need_room() {
+        assertThat(order(withRoomFor(2, new Shape()))).startsWith("SealDatabases");
+        FakeCluster small = withRoomFor(1, new Shape());
+        assertThat(order(small)).startsWith("CreateBackup");
+        assertThat(notes(small)).anyMatch(note -> note.contains("there is no room for them: "));
+    }
+
+    @Test
+    void proven_on_the_database_s_own_server_it_needs_room_for_the_restored_one_too() {
+        Shape single = new Shape().nodes(1).on(Lab.A);
+        assertThat(order(withRoomFor(2, single))).startsWith("CreateBackup");
+        assertThat(order(withRoomFor(3, single))).startsWith("SealDatabases");
+        assertThat(plan(upgrade(withRoomFor(3, single), "1.4")).steps())
+                .contains(new BackUpSealed("7f3a9c", Optional.empty(), false))
+                .noneMatch(PrepareProof.class::isInstance);
+    }
+
+    @Test
+    void it_is_proven_on_the_host_that_is_configured_or_else_on_another_one_than_the_database_s() {
+        assertThat(plan(upgrade(with(new Shape().provenOn("c")), "1.4")).steps())
+                .contains(new PrepareProof("c", false), new BackUpSealed("7f3a9c", Optional.of("c"), false));
+        assertThat(plan(upgrade(with(new Shape()), "1.4")).steps())
+                .contains(new PrepareProof("b", true), new BackUpSealed("7f3a9c", Optional.of("b"), true));
+    }
+
+    @Test
+    void sealed_copies_of_an_earlier_run_make_room() {
+        FakeCluster world = with(new Shape());
+        world.sealed("first");
+        assertThat(plan(upgrade(world, "1.4")).stages().getFirst().steps()).contains(new RemoveSealedCopies("first"));
+        assertThat(notes(world))
+                .anyMatch(note -> note.startsWith("The sealed copies of backup first are removed first"));
     }
 
     @Test
@@ -85,7 +256,7 @@ class UpgradeRunbookTest {
         Host host = world.cluster().hostOf(node);
         world.docker.stop(host, node.container());
         world.docker.start(host, node.container());
-        world.time.advance(java.time.Duration.ofSeconds(10));
+        world.time.advance(Duration.ofSeconds(10));
         world.live();
         assertThat(plan(upgrade(world, "1.4")).digest()).isNotEqualTo(digest);
     }
@@ -188,7 +359,7 @@ class UpgradeRunbookTest {
         Map<String, Object> body = new java.util.HashMap<>(world.body("nb-1", old.imageReference(), Map.of()));
         body.put("HostConfig", Map.of("NetworkMode", "crm", "AutoRemove", true));
         world.docker.start(host, world.docker.create(host, node.container(), body));
-        world.time.advance(java.time.Duration.ofSeconds(10));
+        world.time.advance(Duration.ofSeconds(10));
         refused(world, "1.4", "nb-1 cannot be replaced faithfully", "--rm");
     }
 
