@@ -252,6 +252,7 @@ class ClusterDatabaseTest {
     void a_port_that_is_no_number_is_the_usual_one_and_a_blank_setting_is_none() {
         is(Relation.PROVEN, "b", app("copy", address, "nocobase").with("DB_PORT", "${DB_PORT}"));
         is(Relation.ANOTHER, "b", app("blank", " ", ""));
+        is(Relation.LOOKS_ALIKE, "b", app("half-blank", address, " "));
     }
 
     @Test
