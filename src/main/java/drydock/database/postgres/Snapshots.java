@@ -43,7 +43,7 @@ class Snapshots {
     }
 
     Fingerprint dump(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
-        String looking = Fingerprints.SCRIPT;
+        String looking = Fingerprints.ALONE + Fingerprints.SCRIPT;
         PipedScript script = new PipedScript();
         Look look = new Look(progress);
         CompletableFuture<Void> over = look.begin(psql, cluster, database, script);

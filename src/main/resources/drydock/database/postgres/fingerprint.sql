@@ -26,11 +26,13 @@ copy (select 'tables', count(*) from pg_class c join pg_namespace n on n.oid = c
 -- The sums of both halves of each row's md5 do not depend on the order of the rows, nor the md5 on the order of the columns,
 -- which a dump does not keep in tables that inherit. Under the database's own path, since what is planned may be an index's
 -- function that leans on it. What is read is locked until its savepoint is rolled back to: a server has room for a few
--- thousand locks.
+-- thousand locks. Several sessions may share the tables, the largest ones first: this one is :job of :jobs.
 select 'savepoint one', statement, afterwards from (
-    select 1, '', '', 'set local search_path to default', 'release savepoint one'
+    select part, schema, relation, statement, afterwards,
+      row_number() over (partition by part order by bytes desc, schema, relation) as place from (
+    select 1, '', '', 0, 'set local search_path to default', 'release savepoint one'
     union all
-    select 2, n.nspname, c.relname, format($q$copy (select 'table', %L, pg_catalog.count(*), pg_catalog.concat(
+    select 2, n.nspname, c.relname, pg_relation_size(c.oid), format($q$copy (select 'table', %L, pg_catalog.count(*), pg_catalog.concat(
         coalesce(pg_catalog.sum(pg_catalog.concat('x', pg_catalog.left(h, 16))::bit(64)::bigint), 0), ':',
         coalesce(pg_catalog.sum(pg_catalog.concat('x', pg_catalog.right(h, 16))::bit(64)::bigint), 0))
       from (select pg_catalog.md5(row(%s)::pg_catalog.text) as h from only %I.%I t offset 0) hashes) to stdout$q$, :name,
@@ -40,7 +42,9 @@ select 'savepoint one', statement, afterwards from (
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where :own and c.relkind = 'r' and :relation
     union all
-    select 3, '', '', 'set local search_path = pg_catalog', 'release savepoint one') statements(part, schema, relation, statement, afterwards)
+    select 3, '', '', 0, 'set local search_path = pg_catalog', 'release savepoint one'
+    ) all_statements(part, schema, relation, bytes, statement, afterwards)) statements
+  where part <> 2 or place % :jobs = :job
   order by part, schema, relation
 \gexec
 
