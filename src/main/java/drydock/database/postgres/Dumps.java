@@ -5,6 +5,7 @@ import drydock.database.DatabaseException;
 import drydock.database.MeteredStream;
 import drydock.database.postgres.client.Psql;
 import drydock.database.postgres.client.ServerTools;
+import drydock.database.postgres.scratch.ScratchServers;
 import drydock.text.Progress;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,14 +23,20 @@ class Dumps {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final String LOOK = """
             select pg_has_role(d.datdba, 'member'), r.rolcreatedb or r.rolsuper, pg_get_userbyid(d.datdba),
-              exists (select from pg_database where datname = :'new')
+              exists (select from pg_database where datname = :'new'), pg_database_size(d.oid)
             from pg_database d, pg_roles r where d.datname = :'like' and r.rolname = current_user""";
     private static final String YES = "t";
     private static final String CREATE =
             Psql.resource("may-set.sql") + Psql.resource("create-like.sql") + Psql.resource("settings-like.sql");
-    private static final String PUBLISHES = Psql.resource("may-set.sql") + Psql.resource("may-publish.sql") + """
-            copy (select :may_not_publish_all) to stdout;
+    private static final String OPTIONS = Psql.resource("may-set.sql") + Psql.resource("may-publish.sql") + """
+            copy (select :may_not_publish_all, current_setting('server_version_num')::int >= 160000
+                and exists (select from pg_settings where name = 'wal_compression' and 'zstd' = any(enumvals))) to stdout;
             """;
+    private static final String RESTORE = Psql.resource("restore.sh");
+    /** The dump and what it becomes may have to find room in the same place. */
+    private static final int TIMES = 3;
+
+    private static final int KIB = 1024;
 
     private final ServerTools client;
     private final Psql psql;
@@ -53,26 +60,21 @@ class Dumps {
     private void dump(
             Cluster cluster, String database, List<String> more, OutputStream to, Consumer<Progress> progress) {
         List<String> command = new ArrayList<>(List.of(
-                "pg_dump",
-                "-w",
-                "--format=custom",
-                "--compress=1",
-                "--lock-wait-timeout=60s",
-                "-d",
-                ServerTools.connection(database)));
+                "pg_dump", "-w", "--format=custom", "--lock-wait-timeout=60s", "-d", ServerTools.connection(database)));
         command.addAll(more);
-        command.addAll(leftOut(cluster, database));
+        command.addAll(options(cluster, database));
         client.work(cluster, command, InputStream.nullInputStream(), MeteredStream.output(to, progress), false)
                 .forEach(words -> progress.accept(Progress.of(Text.of("databases.warned", words))));
     }
 
     /**
      * A subscription in a copy would take the live one's place at the publisher. Publications are all left out where this
-     * user could not restore one of them.
+     * user could not restore one of them. A server that can compress as zstd does has tools that can.
      */
-    private List<String> leftOut(Cluster cluster, String database) {
+    private List<String> options(Cluster cluster, String database) {
         List<String> options = new ArrayList<>(List.of("--no-subscriptions"));
-        psql.script(cluster, database, PUBLISHES, Map.of(), Psql.SHORT, row -> {
+        psql.script(cluster, database, OPTIONS, Map.of(), Psql.SHORT, row -> {
+            options.add(row.getLast().equals(YES) ? "--compress=zstd:1" : "--compress=1");
             if (row.getFirst().equals(YES)) {
                 options.add("--no-publications");
             }
@@ -80,6 +82,7 @@ class Dumps {
         return options;
     }
 
+    /** What is compared on a scratch server and goes with it needs no statistics; what may take the live one's place does. */
     void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress) {
         names.checkOurs(cluster, newDatabase);
         Map<String, String> both = Map.of("like", like, "new", newDatabase);
@@ -91,14 +94,25 @@ class Dumps {
             names.drop(cluster, newDatabase);
         }
         psql.script(cluster, Psql.MAINTENANCE, CREATE, both, PATIENCE, row -> {});
-        fill(cluster, newDatabase, MeteredStream.input(dump, progress), progress);
+        fill(cluster, newDatabase, Long.parseLong(found.get(4)), MeteredStream.input(dump, progress), progress);
+        if (!ScratchServers.isOne(cluster)) {
+            psql.work(cluster, newDatabase, "analyze;", row -> {});
+        }
     }
 
-    private void fill(Cluster cluster, String database, InputStream dump, Consumer<Progress> progress) {
-        List<String> command = List.of("pg_restore", "-w", "--exit-on-error", "-d", ServerTools.connection(database));
+    private void fill(Cluster cluster, String database, long bytes, InputStream dump, Consumer<Progress> progress) {
+        List<String> command = List.of(
+                "sh",
+                "-c",
+                RESTORE,
+                "pg_restore",
+                Long.toString(bytes / KIB * TIMES),
+                "-w",
+                "--exit-on-error",
+                "-d",
+                ServerTools.connection(database));
         client.work(cluster, command, dump, OutputStream.nullOutputStream(), false)
                 .forEach(words -> progress.accept(Progress.of(Text.of("databases.warned", words))));
-        psql.work(cluster, database, "analyze;", row -> {});
     }
 
     /** Said before anything is made, since the same rights are needed to rename the live database when going back. */

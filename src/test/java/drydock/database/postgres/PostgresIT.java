@@ -297,7 +297,7 @@ class PostgresIT extends PostgresContract {
         assertThat(commands(database -> database.findings(cluster, "nocobase"))).isEqualTo("psql");
         assertThat(commands(database -> database.restore(
                         cluster, "nocobase", "nocobase_drydock_1", new ByteArrayInputStream(dump), words -> {})))
-                .isEqualTo("psql psql pg_restore psql");
+                .isEqualTo("psql psql sh psql");
         assertThat(commands(database -> database.rename(cluster, "nocobase_drydock_1", "nocobase_drydock_2")))
                 .isEqualTo("psql");
         assertThat(commands(database -> database.drop(cluster, "nocobase_drydock_2")))

@@ -37,6 +37,8 @@ public class ServerTools {
     /** Longer than anything: what has no other end is watched. */
     private static final Duration UNLIMITED = Duration.ofDays(365);
 
+    private static final int SCRIPT_NAME = 3;
+
     private static final String END = """
             select pg_terminate_backend(pid) from pg_stat_activity
             where usename = current_user and application_name = :'name' \\g /dev/null
@@ -93,7 +95,7 @@ public class ServerTools {
             Cluster cluster, List<String> command, InputStream input, OutputStream output, boolean held) {
         String name = APPLICATION + "-"
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
-        LongCommand work = new LongCommand(command.getFirst(), limits, () -> sign(cluster, name, held));
+        LongCommand work = new LongCommand(tool(command), limits, () -> sign(cluster, name, held));
         try {
             Docker.ExecResult result = work.run(
                     () -> exec(cluster, command, name, work.watched(input), work.watched(output), Duration.ZERO));
@@ -144,9 +146,16 @@ public class ServerTools {
 
     private static void check(Cluster cluster, List<String> command, Docker.ExecResult result) {
         if (result.exitCode() != 0) {
-            throw ToolError.of(command.getFirst(), result, cluster.database().container())
+            throw ToolError.of(tool(command), result, cluster.database().container())
                     .asException();
         }
+    }
+
+    /** A script of the shell is given the name of the tool that it is about. */
+    private static String tool(List<String> command) {
+        return command.size() > SCRIPT_NAME && command.subList(0, 2).equals(List.of("sh", "-c"))
+                ? command.get(SCRIPT_NAME)
+                : command.getFirst();
     }
 
     private Map<String, String> environment(Cluster cluster, String application, Duration patience) {
