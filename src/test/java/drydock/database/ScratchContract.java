@@ -31,6 +31,7 @@ public interface ScratchContract {
     default void a_dump_that_is_restored_on_a_scratch_server_holds_the_same() {
         Database database = prepared();
         Fingerprint before = database.fingerprint(live(), "nocobase", words -> {});
+        database.removeScratch(live(), elsewhere(), RUN);
         Set<String> others = remains();
         database.prepareScratch(live(), elsewhere());
         Cluster scratch = database.startScratch(live(), elsewhere(), RUN);
@@ -55,6 +56,7 @@ public interface ScratchContract {
     @Test
     default void a_scratch_server_that_is_started_again_is_a_new_one() {
         Database database = prepared();
+        database.removeScratch(live(), elsewhere(), RUN);
         Set<String> others = remains();
         Cluster first = database.startScratch(live(), elsewhere(), RUN);
         database.restore(first, "nocobase", PROOF, new ByteArrayInputStream(dump(database)), words -> {});

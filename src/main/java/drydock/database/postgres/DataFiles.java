@@ -26,7 +26,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 class DataFiles {
     private static final String SCRIPT = Psql.resource("data-directory.sh") + Psql.resource("data-files.sh");
-    private static final String ARGUMENTS = "told=$1\nshift\none=$1\n";
+    private static final String ARGUMENTS = "told=$1\nshift\n";
     /** Where the server lies is told to those who may read all of its settings. */
     private static final String PLACES = """
             select (select setting from pg_settings where name = 'data_directory'),

@@ -31,7 +31,7 @@ class Postgres implements Database {
     private final Fingerprints fingerprints;
     private final Snapshots snapshots;
     private final DatabaseNames names;
-    private final SealedCopies copies;
+    private final FileCopies copies;
     private final ScratchServers scratches;
 
     Postgres(
@@ -43,7 +43,7 @@ class Postgres implements Database {
             Fingerprints fingerprints,
             Snapshots snapshots,
             DatabaseNames names,
-            SealedCopies copies,
+            FileCopies copies,
             ScratchServers scratches) {
         this.catalog = catalog;
         this.application = application;

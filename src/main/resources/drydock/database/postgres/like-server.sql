@@ -23,7 +23,7 @@ copy (select 'statement', format('alter role %I with %s', rolname, concat_ws(' '
 
 \if :sixteen
 copy (select 'statement', format('grant %I to %I with admin %s, inherit %s, set %s', pg_get_userbyid(roleid), pg_get_userbyid(member),
-    bool_or(admin_option), bool_or(inherit_option), bool_or(set_option))
+    bool_or(admin_option)::text, bool_or(inherit_option)::text, bool_or(set_option)::text)
   from pg_catalog.pg_auth_members where pg_get_userbyid(member) !~ '^pg_' group by roleid, member order by roleid, member) to stdout;
 \else
 copy (select 'statement', format('grant %I to %I%s', pg_get_userbyid(roleid), pg_get_userbyid(member),

@@ -29,7 +29,7 @@ public final class Wiring {
                 new Fingerprints(psql),
                 new Snapshots(psql, dumps),
                 names,
-                new SealedCopies(psql, activity, names, new DataFiles(client, psql)),
+                new FileCopies(psql, activity, names, new DataFiles(client, psql)),
                 new ScratchServers(docker, client, psql));
     }
 }

@@ -65,6 +65,11 @@ public class ScratchServers {
         this.psql = psql.keeper();
     }
 
+    /** Whether a cluster's server is one of these. */
+    public static boolean isOne(Cluster cluster) {
+        return cluster.database().container().startsWith(NAME);
+    }
+
     public void prepare(Cluster cluster, Host host) {
         new ScratchImage(docker, cluster).on(host);
     }
@@ -122,7 +127,7 @@ public class ScratchServers {
     /** As the user whose the real server's files are, since a server does not run as root. */
     private List<String> needs(Cluster cluster) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        client.run(cluster, List.of("sh", "-s"), stream("told=\none=1\n" + NEEDS), output, Psql.SHORT);
+        client.run(cluster, List.of("sh", "-s"), stream("told=\n" + NEEDS), output, Psql.SHORT);
         return output.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

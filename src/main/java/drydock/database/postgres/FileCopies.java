@@ -17,7 +17,7 @@ import java.util.Optional;
  * in, no superuser either; only the server's own vacuum gets in, and waits while the files are copied.
  */
 @ApplicationScoped
-class SealedCopies {
+class FileCopies {
     private static final String RIGHTS = """
             select pg_get_userbyid(d.datdba),
               pg_has_role(d.datdba, 'usage') and pg_has_role(d.datdba,
@@ -47,7 +47,7 @@ class SealedCopies {
     private final DatabaseNames names;
     private final DataFiles files;
 
-    SealedCopies(Psql psql, Sessions activity, DatabaseNames names, DataFiles files) {
+    FileCopies(Psql psql, Sessions activity, DatabaseNames names, DataFiles files) {
         this.psql = psql.keeper();
         this.activity = activity;
         this.names = names;

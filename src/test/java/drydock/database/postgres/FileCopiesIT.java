@@ -1,0 +1,339 @@
+package drydock.database.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import drydock.cluster.Cluster;
+import drydock.database.Database;
+import drydock.database.DatabaseException;
+import drydock.database.Fingerprint;
+import drydock.database.postgres.client.Psql;
+import drydock.docker.Docker;
+import drydock.testing.LocalPostgres;
+import drydock.text.Messages;
+import drydock.text.Text;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What may happen while a sealed copy is made, on a server of this machine, kept by a role that is no superuser. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FileCopiesIT {
+    private static final String COPY = "nocobase_drydock_seal_7f3a9c";
+    private LocalPostgres server;
+    private Database database;
+    private Cluster cluster;
+
+    @BeforeAll
+    void start() {
+        server = LocalPostgres.start();
+        database = Wiring.postgres(server.docker());
+        cluster = server.clusters().cluster();
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void install() {
+        server.sql("postgres", "alter role nocobase nosuperuser createdb");
+        for (String name : List.of("nocobase", COPY)) {
+            server.sql("postgres", "drop database if exists " + name + " with (force)");
+        }
+        server.sql("postgres", "create database nocobase owner nocobase");
+        as("create table users (id bigserial primary key, nickname varchar(255), email text unique)");
+        as("insert into users (nickname) select 'user ' || i from generate_series(1, 40) i");
+        as("create table rows as select i as id, repeat(md5(i::text), 30) as value from generate_series(1, 500) i");
+    }
+
+    @Test
+    void everything_that_people_put_into_a_database_is_there_after_going_back_by_names() {
+        as(Psql.resource("rich.sql"));
+        Fingerprint before = fingerprint();
+        database.seal(cluster, "nocobase", COPY);
+        server.sql("postgres", "drop database nocobase");
+        database.rename(cluster, COPY, "nocobase");
+        database.open(cluster, "nocobase");
+        assertThat(before.differences(fingerprint())).isEmpty();
+        assertThat(before.objects()).containsKeys("extension citext", "large object 4711", "statistics extra.together");
+    }
+
+    @Test
+    void a_role_without_createdb_is_told_so_before_anything_is_closed() {
+        server.sql("postgres", "alter role nocobase nocreatedb");
+        assertThat(obstacle()).contains("ALTER ROLE nocobase CREATEDB");
+        assertThatThrownBy(() -> database.seal(cluster, "nocobase", COPY))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("ALTER ROLE nocobase CREATEDB");
+        assertIsOpen();
+    }
+
+    @Test
+    void a_database_of_somebody_else_is_not_copied_and_one_of_a_group_is() {
+        server.sql("postgres", "alter database nocobase owner to postgres");
+        assertThat(obstacle()).contains("ALTER DATABASE nocobase OWNER TO nocobase");
+        server.sql(
+                "postgres",
+                "create role keepers",
+                "grant keepers to nocobase",
+                "alter database nocobase owner to keepers");
+        try {
+            assertThat(database.sealingObstacle(cluster, "nocobase")).isEmpty();
+            database.seal(cluster, "nocobase", COPY);
+            assertThat(server.sql("postgres", "select pg_get_userbyid(datdba) from pg_database where datname ~ 'seal'"))
+                    .isEqualTo("keepers");
+        } finally {
+            server.sql("postgres", "drop database " + COPY, "drop database nocobase", "drop role keepers");
+        }
+    }
+
+    @Test
+    void the_database_that_drydock_itself_connects_to_cannot_be_sealed() {
+        assertThat(database.sealingObstacle(cluster, "postgres")).isPresent();
+    }
+
+    @Test
+    void a_reader_whose_session_may_not_be_ended_is_named_and_the_database_is_open_again() throws SQLException {
+        Cluster read = server.clusters().readers("postgres").cluster();
+        try (Connection reader = connect("postgres", "nocobase", "metabase")) {
+            assertThat(reader).isNotNull();
+            assertThatThrownBy(() -> database.seal(read, "nocobase", COPY))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("postgres on nocobase (metabase)")
+                    .hasMessageContaining("GRANT pg_signal_backend TO nocobase");
+            assertIsOpen();
+            assertThat(reader.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void several_tablespaces_are_copied_by_an_owner_who_may_create_nothing_in_them() {
+        server.sql("postgres", "copy (select 1) to program 'mkdir -p ../space'");
+        String place = server.sql("postgres", "show data_directory").replace("/data", "/space");
+        server.sql("postgres", "create tablespace space location '" + place + "'");
+        try {
+            server.sql("nocobase", "alter table rows set tablespace space");
+            Fingerprint before = fingerprint();
+            database.seal(cluster, "nocobase", COPY);
+            database.open(cluster, COPY);
+            assertThat(before.differences(fingerprint(COPY))).isEmpty();
+        } finally {
+            server.sql(
+                    "postgres", "drop database if exists " + COPY, "drop database nocobase", "drop tablespace space");
+        }
+    }
+
+    @Test
+    void a_copy_that_is_not_the_same_is_made_once_more_and_then_refused_and_removed() {
+        AtomicInteger looks = new AtomicInteger();
+        Runnable damage = () -> server.sql(
+                "postgres", "copy (select 1) to program 'head -c 8192 /dev/zero >>base/%s/1259'".formatted(oid(COPY)));
+        before("sh", () -> {
+                    if (looks.incrementAndGet() == 2) {
+                        damage.run();
+                    }
+                })
+                .seal(cluster, "nocobase", COPY);
+        assertThat(looks).hasValue(3);
+        assertThatThrownBy(() -> before("sh", () -> {
+                            if (looks.incrementAndGet() > 4) {
+                                damage.run();
+                            }
+                        })
+                        .seal(cluster, "nocobase", COPY))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("1259");
+        assertThat(database.databases(cluster)).doesNotContain(COPY);
+        assertIsOpen();
+    }
+
+    @Test
+    void one_other_byte_in_the_catalogue_is_a_difference() {
+        AtomicInteger looks = new AtomicInteger();
+        assertThatThrownBy(() -> before("sh", () -> {
+                            if (looks.incrementAndGet() > 1) {
+                                server.sql(
+                                        "postgres",
+                                        "copy (select 1) to program 'printf X | dd of=base/%s/1249 bs=1 seek=4000 conv=notrunc'"
+                                                .formatted(oid(COPY)));
+                            }
+                        })
+                        .seal(cluster, "nocobase", COPY))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("1249");
+        assertIsOpen();
+    }
+
+    @Test
+    void without_room_nothing_of_the_copy_stays_and_the_database_is_open_again() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "skipped: only root can mount a small file system");
+        server.sql("postgres", "copy (select 1) to program 'mkdir -p ../small'");
+        String place = server.sql("postgres", "show data_directory").replace("/data", "/small");
+        shell("mount", "-t", "tmpfs", "-o", "size=14m,mode=0777", "none", place);
+        try {
+            shell("chown", "postgres", place);
+            server.sql("postgres", "create tablespace small location '" + place + "'");
+            server.sql("postgres", "alter database nocobase set tablespace small");
+            assertThatThrownBy(() -> database.seal(cluster, "nocobase", COPY))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("No space left on device");
+            assertThat(database.databases(cluster)).doesNotContain(COPY);
+            assertIsOpen();
+            assertThat(
+                            server.sql(
+                                    "postgres",
+                                    "select count(*) from pg_ls_dir('pg_tblspc/' || (select oid from "
+                                            + "pg_tablespace where spcname = 'small')) d, "
+                                            + "pg_ls_dir('pg_tblspc/' || (select oid from pg_tablespace where spcname = 'small') || '/' || d) f"))
+                    .isEqualTo("1");
+        } finally {
+            server.sql("postgres", "drop database nocobase", "drop tablespace if exists small");
+            shell("umount", place);
+        }
+    }
+
+    @Test
+    void whoever_interrupts_it_finds_the_database_open_and_no_copy_in_the_making() throws Exception {
+        try (Connection holding = connect("postgres", "postgres", "psql")) {
+            hold(holding);
+            Thread sealing = Thread.ofPlatform().start(() -> {
+                try {
+                    database.seal(cluster, "nocobase", COPY);
+                } catch (DatabaseException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            await().until(() -> !copying().equals("0"));
+            sealing.interrupt();
+            sealing.join();
+            assertThat(copying()).isEqualTo("0");
+            holding.rollback();
+        }
+        assertThat(database.databases(cluster)).doesNotContain(COPY);
+        assertIsOpen();
+    }
+
+    @Test
+    void what_a_killed_drydock_left_copying_is_ended_by_the_next_one() throws Exception {
+        for (boolean again : new boolean[] {true, false}) {
+            try (Connection holding = connect("postgres", "postgres", "psql");
+                    Connection killed = connect("nocobase", "postgres", "drydock-0a1b2c3d")) {
+                server.sql("postgres", "alter database nocobase allow_connections false");
+                hold(holding);
+                CompletableFuture<Boolean> left = CompletableFuture.supplyAsync(
+                        () -> {
+                            try (var statement = killed.createStatement()) {
+                                return statement.execute("create database " + COPY + " with template nocobase");
+                            } catch (SQLException ended) {
+                                return false;
+                            }
+                        },
+                        Thread::startVirtualThread);
+                await().until(() -> !copying().equals("0"));
+                CompletableFuture<Void> next = CompletableFuture.runAsync(
+                        () -> {
+                            if (again) {
+                                database.seal(cluster, "nocobase", COPY);
+                            } else {
+                                database.open(cluster, "nocobase");
+                            }
+                        },
+                        Thread::startVirtualThread);
+                assertThat(left.join()).isFalse();
+                holding.rollback();
+                next.join();
+            }
+            assertThat(database.databases(cluster).contains(COPY)).isEqualTo(again);
+            assertIsOpen();
+            database.drop(cluster, COPY);
+        }
+    }
+
+    /** Nobody can copy a database while this transaction lasts. */
+    private static void hold(Connection holding) throws SQLException {
+        holding.setAutoCommit(false);
+        try (var statement = holding.createStatement()) {
+            statement.execute("comment on database nocobase is 'held'");
+        }
+    }
+
+    private String copying() {
+        return server.sql(
+                "postgres",
+                "select count(*) from pg_stat_activity where query like 'create database %' and state = 'active'");
+    }
+
+    private Database before(String command, Runnable action) {
+        Docker docker = server.docker();
+        return Wiring.postgres((Docker) Proxy.newProxyInstance(
+                Docker.class.getClassLoader(), new Class<?>[] {Docker.class}, (_, method, arguments) -> {
+                    if (method.getName().equals("exec")
+                            && ((List<?>) arguments[2]).getFirst().equals(command)) {
+                        action.run();
+                    }
+                    try {
+                        return method.invoke(docker, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    private String oid(String name) {
+        return server.sql("postgres", "select oid from pg_database where datname = '" + name + "'");
+    }
+
+    private String obstacle() {
+        Optional<Text> obstacle = database.sealingObstacle(cluster, "nocobase");
+        return Messages.ENGLISH.of(obstacle.orElseThrow());
+    }
+
+    private void assertIsOpen() {
+        assertThat(fingerprint().tables()).containsKey("public.rows");
+    }
+
+    private Fingerprint fingerprint() {
+        return fingerprint("nocobase");
+    }
+
+    private Fingerprint fingerprint(String name) {
+        return database.fingerprint(cluster, name, words -> {});
+    }
+
+    private void as(String sql) {
+        server.sql("nocobase", "set role nocobase", sql);
+        await().until(() -> server.sql("postgres", "select count(*) from pg_stat_activity where datname = 'nocobase'")
+                .equals("0"));
+    }
+
+    private Connection connect(String user, String name, String application) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", "secret");
+        properties.setProperty("ApplicationName", application);
+        return DriverManager.getConnection(server.url(name), properties);
+    }
+
+    private static void shell(String... command) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+}
