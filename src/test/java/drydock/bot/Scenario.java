@@ -1,5 +1,6 @@
 package drydock.bot;
 
+import drydock.cluster.Cluster.Proof;
 import drydock.cluster.software.Migration;
 import drydock.cluster.software.PluginChange;
 import drydock.cluster.software.VersionRange;
@@ -57,15 +58,16 @@ public record Scenario(
         return List.of(
                 upgrade("upgrade", "1.4", new Shape(), Scenario::sensible, Ending.DONE),
                 new Scenario(
-                        "upgrade after which a plugin is gone, together and after the first",
+                        "upgrade after which a plugin is gone, together and after the first, proven alongside",
                         Scenario::losingAPlugin,
                         VersionRange.parse("1.4"),
                         upgrade("1.4"),
                         Scenario::sensible,
                         Ending.DONE),
                 new Scenario(
-                        "upgrade of several processes",
-                        () -> new FakeCluster(new Shape().cluster(), Map.of("CLUSTER_MODE", "max")),
+                        "upgrade of several processes, proven before",
+                        () -> new FakeCluster(
+                                new Shape().proven(Proof.BEFORE_UPGRADE).cluster(), Map.of("CLUSTER_MODE", "max")),
                         VersionRange.parse("1.4"),
                         upgrade("1.4"),
                         Scenario::sensible,
@@ -122,7 +124,8 @@ public record Scenario(
     }
 
     private static FakeCluster losingAPlugin() {
-        FakeCluster world = new FakeCluster(new Shape().together().afterFirst().cluster(), Map.of());
+        FakeCluster world = new FakeCluster(
+                new Shape().together().afterFirst().proven(Proof.ALONGSIDE).cluster(), Map.of());
         world.newReleaseWithout("1.4.18", "users");
         return world;
     }

@@ -48,6 +48,7 @@ import drydock.testing.FakeOutbox;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeStanding;
 import drydock.testing.Faults;
+import drydock.testing.WayBack;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.net.URI;
@@ -90,6 +91,7 @@ public final class TrialRun {
     private final int closuresBefore;
     private final Plan plan;
     private final DecisionRules rules;
+    private final WayBack wayBack;
     private Runner runner;
     private int restarts;
     private int writesHeard;
@@ -127,6 +129,7 @@ public final class TrialRun {
         this.closuresBefore = world.world().whenClosed().size();
         this.plan = change.apply(plan());
         RunEvent.Origin origin = new RunEvent.Origin("console", "channel", "m1");
+        this.wayBack = new WayBack(world, id, () -> run().finished().isPresent());
         journal.begin(id, now(), new RunEvent.Planned(plan, "alice", scenario.name(), Optional.empty(), origin));
     }
 
@@ -364,6 +367,7 @@ public final class TrialRun {
                         promisedPlugins(arrived)),
                 world.upgrades().subList(upgradesBefore, world.upgrades().size()),
                 arrived && rollingBack() ? Set.of() : world.world().acknowledged(),
+                wayBack.lapses(),
                 world.world().wrongAnswers(),
                 all,
                 world.secrets());

@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * @param promised what the cluster has to be at the end
  * @param upgrades by processes that found a database of another version, since {@code before}
  * @param acknowledged rows whose writers were told that they are kept, and that nobody agreed to lose
+ * @param lapses what going back did not rest on at some moment, although it is promised
  * @param wrongAnswers what the world got at the entrance that was neither a page nor the maintenance page
  * @param said every text that the journal and the cards hold
  * @param secrets that must not be in it
@@ -26,6 +27,7 @@ public record Facts(
         Promised promised,
         List<Upgrade> upgrades,
         Set<String> acknowledged,
+        Set<String> lapses,
         List<String> wrongAnswers,
         List<String> said,
         List<String> secrets) {

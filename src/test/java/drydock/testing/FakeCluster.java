@@ -58,6 +58,7 @@ public final class FakeCluster {
     private volatile Optional<String> licensedOn = Optional.empty();
     private volatile boolean pluginsWithheld;
     private Runnable meanwhile = () -> {};
+    private Runnable watch = () -> {};
 
     public final FakeOriginalContainers originals = new FakeOriginalContainers();
 
@@ -219,8 +220,14 @@ public final class FakeCluster {
         meanwhile = event;
     }
 
+    /** What looks at all this in front of each call to a port. */
+    void watch(Runnable look) {
+        watch = look;
+    }
+
     private void goOn() {
         live();
+        watch.run();
         meanwhile.run();
     }
 

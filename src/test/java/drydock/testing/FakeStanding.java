@@ -76,6 +76,7 @@ public final class FakeStanding {
         for (Host host : cluster.hosts()) {
             world.docker.containers(host).forEach(one -> containers.add(host.name() + "/" + one.name()));
         }
+        world.database.scratches().forEach(scratch -> containers.add("scratch/" + scratch));
         boolean there = world.database.names().contains(FakeCluster.DATABASE);
         return new Standing(
                 nodes,

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 public final class FakeTime implements Time {
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private volatile BooleanSupplier whileAwaiting = () -> false;
+    private volatile Duration awaited = Duration.ZERO;
 
     public synchronized void advance(Duration duration) {
         now = now.plus(duration);
@@ -47,8 +48,14 @@ public final class FakeTime implements Time {
         whileAwaiting = event;
     }
 
+    /** How long somebody wanted to wait for another thread at most, the last time. */
+    public Duration awaited() {
+        return awaited;
+    }
+
     @Override
     public void await(Semaphore done, Duration longest) throws InterruptedException {
+        awaited = longest;
         if (!whileAwaiting.getAsBoolean()) {
             Time.super.await(done, longest);
         }

@@ -28,6 +28,7 @@ public final class Invariants {
         oneWriter();
         noDowngrade();
         nothingSecret();
+        broken.addAll(facts.lapses());
         facts.wrongAnswers().forEach(answer -> broken.add("the world got " + answer));
         if (facts.run().ending().isEmpty()) {
             standsAtQuestion();

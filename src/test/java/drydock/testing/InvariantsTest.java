@@ -36,6 +36,7 @@ class InvariantsTest {
     private Set<String> databases = Set.of("nocobase");
     private Set<String> halfBackups = Set.of();
     private List<Upgrade> upgrades = List.of(upgrade("nb-1", OLD, NEW, 0, 10));
+    private Set<String> lapses = Set.of();
     private List<String> wrongAnswers = List.of();
     private String said = "all is well";
     private boolean serving = true;
@@ -74,6 +75,7 @@ class InvariantsTest {
                         Optional.of(Set.of("acl"))),
                 upgrades,
                 Set.of("1", "2"),
+                lapses,
                 wrongAnswers,
                 List.of(said),
                 List.of("s3cret")));
@@ -101,6 +103,12 @@ class InvariantsTest {
         Upgrade endless = new Upgrade("nb-1", OLD, NEW, START, Optional.empty());
         upgrades = List.of(endless, upgrade("nb-2", OLD, NEW, 100, 110));
         finds("two upgraded at once");
+    }
+
+    @Test
+    void nothing_to_go_back_to() {
+        lapses = Set.of("neither a sealed copy nor a proven backup is there");
+        finds("neither a sealed copy nor a proven backup");
     }
 
     @Test

@@ -109,7 +109,7 @@ public final class Runner implements Advance {
                         return later;
                     }
                     if (later.isPresent()) {
-                        alongside.await(shorter(Duration.between(now, later.get()), DECISIONS_AGAIN));
+                        alongside.await(rest(next, Duration.between(now, later.get())));
                     }
                 } catch (JournalException unsure) {
                     waitOut(unsure, alongside);
@@ -118,8 +118,9 @@ public final class Runner implements Advance {
         }
     }
 
-    private static Duration shorter(Duration left, Duration right) {
-        return left.compareTo(right) < 0 ? left : right;
+    /** A chat that is away is not asked more often than at any other time. */
+    private static Duration rest(NextAction next, Duration until) {
+        return next instanceof NextAction.Wait && until.compareTo(DECISIONS_AGAIN) > 0 ? DECISIONS_AGAIN : until;
     }
 
     /** What works alongside goes on meanwhile: it needs the journal when it ends. */

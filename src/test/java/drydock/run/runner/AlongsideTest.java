@@ -28,6 +28,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -595,6 +596,24 @@ class AlongsideTest {
         assertThat(run.go().asked()).isEqualTo("backup");
         assertThat(times("back up")).isEqualTo(2);
         assertThat(backup()).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_decision_is_noticed_soon_and_a_chat_that_is_away_is_not_asked_more_often() {
+        run.silent = Set.of("slack");
+        then(() -> {
+            assertThat(run.time.awaited()).isLessThanOrEqualTo(Duration.ofMillis(200));
+            run.vote("bob", Decision.APPROVE);
+            run.withdraw("bob", Decision.APPROVE);
+            run.passes(Scripted.EXPIRE);
+        });
+        then(() -> run.time.advance(Duration.ofSeconds(1))).then(() -> {
+            assertThat(run.time.awaited()).isEqualTo(Duration.ofSeconds(5));
+            run.silent = Set.of();
+            run.passes(Duration.ofSeconds(5));
+        });
+        begun();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
     }
 
     @Test
