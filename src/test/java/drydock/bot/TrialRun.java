@@ -162,7 +162,14 @@ public final class TrialRun {
         meanwhile = people;
     }
 
-    private boolean answered() {
+    boolean isAsked(String gate) {
+        return run().openQuestion()
+                .filter(question -> question.gate().name().equals(gate))
+                .isPresent();
+    }
+
+    /** @return whether there was something to answer */
+    boolean answered() {
         boolean asked = run().openQuestion()
                 .filter(question -> question.votes().isEmpty())
                 .isPresent();

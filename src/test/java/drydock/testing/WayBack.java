@@ -2,6 +2,7 @@ package drydock.testing;
 
 import drydock.cluster.Cluster.Proof;
 import drydock.cluster.observed.ClusterState.Entrance;
+import drydock.cluster.software.Version;
 import drydock.database.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,8 @@ import java.util.function.BooleanSupplier;
 /** Watches, from call to call, what going back of a run rests on. */
 public final class WayBack {
     private static final String SEALED = "_drydock_seal_";
+
+    private static final Version NONE = Version.of("0.0.0");
 
     private final FakeCluster world;
     private final String run;
@@ -40,7 +43,7 @@ public final class WayBack {
     private void look() {
         world.database.names().stream().filter(name -> name.contains(SEALED)).forEach(this::lookAt);
         boolean open = world.balancer.entrance() == Entrance.OPEN;
-        if (world.upgrades().size() > upgradesBefore) {
+        if (isUpgraded()) {
             if (!isProven() && !isKept() && !over.getAsBoolean()) {
                 lapses.add("the new version has begun and neither a sealed copy nor a proven backup is there");
             }
@@ -49,6 +52,13 @@ public final class WayBack {
             }
         }
         wasOpen = open;
+    }
+
+    /** There is nothing to go back to where NocoBase was not there before. */
+    private boolean isUpgraded() {
+        return world.upgrades().stream()
+                .skip(upgradesBefore)
+                .anyMatch(upgrade -> upgrade.from().compareTo(NONE) > 0);
     }
 
     private void lookAt(String name) {

@@ -28,8 +28,13 @@ final class Alongside implements AutoCloseable {
         this.time = time;
     }
 
+    /** Whether there is none, and none whose end is still to be looked at. */
     boolean isIdle() {
         return workers.isEmpty();
+    }
+
+    boolean isAtWork() {
+        return workers.values().stream().anyMatch(worker -> !worker.over);
     }
 
     void begin(Run run, NextAction.Execute next, Instant now) {
@@ -59,12 +64,17 @@ final class Alongside implements AutoCloseable {
     }
 
     /**
-     * Lets go of those that have ended.
+     * Lets go of those that have ended, and of all where the run does not go on beside them any more: then no thread of
+     * theirs is left when this returns.
      *
      * @throws RuntimeException what kept one from writing how it ended
      * @throws InterruptedException where another runner has taken one over
      */
-    void release() throws InterruptedException {
+    void release(Run run) throws InterruptedException {
+        if (run.goingBack() || run.finished().isPresent()) {
+            close();
+            return;
+        }
         for (Iterator<Worker> all = workers.values().iterator(); all.hasNext(); ) {
             Worker worker = all.next();
             if (worker.over) {
@@ -76,15 +86,11 @@ final class Alongside implements AutoCloseable {
     }
 
     /** Interrupts them all, and returns when their threads have ended; nothing is written of how their steps did. */
-    void stop() {
+    @Override
+    public void close() {
         workers.values().forEach(Worker::interrupt);
         workers.values().forEach(Worker::join);
         workers.clear();
-    }
-
-    @Override
-    public void close() {
-        stop();
     }
 
     /** One step at work. */

@@ -97,8 +97,8 @@ public final class Runner implements Advance {
         try (Alongside alongside = new Alongside(steps, time)) {
             while (true) {
                 try {
-                    alongside.release();
                     Run run = Run.of(id, store.events(id));
+                    alongside.release(run);
                     Instant now = time.clock().instant();
                     NextAction next = flow(run).next(run, now);
                     if (next instanceof NextAction.Nothing) {
@@ -125,7 +125,7 @@ public final class Runner implements Advance {
 
     /** What works alongside goes on meanwhile: it needs the journal when it ends. */
     private static void waitOut(JournalException unsure, Alongside alongside) throws InterruptedException {
-        if (alongside.isIdle()) {
+        if (!alongside.isAtWork()) {
             throw unsure;
         }
         LOG.log(Level.WARNING, "the journal is away while a step works alongside", unsure);
@@ -147,11 +147,6 @@ public final class Runner implements Advance {
             }
             case NextAction.Append(RunEvent.LeftOut left) ->
                 store.append(run.id(), run.nextSeq(), now, exclusion.exclude(run, left));
-            case NextAction.Append(RunEvent.TurnedBack back) -> {
-                if (store.append(run.id(), run.nextSeq(), now, back)) {
-                    alongside.stop();
-                }
-            }
             case NextAction.Append(RunEvent event) -> store.append(run.id(), run.nextSeq(), now, event);
             case NextAction.Finish(RunEvent.Finished event) -> store.finish(run.id(), run.nextSeq(), now, event);
             case NextAction.Execute execution -> {

@@ -519,12 +519,32 @@ class AlongsideTest {
             Scripted other = new Scripted();
             other.sealing = true;
             other.meanwhile.put("back up", _ -> other.add(last));
-            other.begin().vote("bob", Decision.APPROVE).passes(Scripted.UNDO);
-            assertThatThrownBy(other::advance)
-                    .isInstanceOf(InterruptedException.class)
-                    .hasMessageContaining("taken over");
+            other.begin().approved("start");
             assertThat(other.run().forward().get(BACK_UP).outcome()).isEmpty();
+            assertThat(other.run().finished()).isPresent();
+            assertThat(other.done).doesNotContain("replace nb-1");
         }
+    }
+
+    @Test
+    void a_way_back_of_which_nobody_heard_that_it_is_written_stops_it_too() {
+        UnsteadyStore unsteady = new UnsteadyStore(run.store);
+        run.journal = unsteady.store();
+        CountDownLatch stopped = new CountDownLatch(1);
+        run.meanwhile.put("back up", _ -> {
+            try {
+                proven.await();
+            } finally {
+                stopped.countDown();
+            }
+        });
+        then(() -> {
+            run.vote("bob", Decision.REJECT).passes(Scripted.UNDO);
+            unsteady.losesAnswerTo(TurnedBack.class);
+        });
+        begun();
+        assertThat(stopped.getCount()).isZero();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package drydock.run.runner;
 
 import drydock.run.JournalException;
+import drydock.run.RunEvent;
 import drydock.run.RunStore;
 import drydock.testing.FakeRunStore;
 import java.lang.reflect.InvocationTargetException;
@@ -13,6 +14,7 @@ public final class UnsteadyStore {
     private final AtomicInteger failures = new AtomicInteger();
     private volatile FakeRunStore steady;
     private volatile boolean away;
+    private volatile Class<? extends RunEvent> lost;
 
     public UnsteadyStore(FakeRunStore steady) {
         this.steady = steady;
@@ -29,7 +31,12 @@ public final class UnsteadyStore {
             throw new JournalException("the journal is away", null);
         }
         try {
-            return method.invoke(steady, arguments);
+            Object answer = method.invoke(steady, arguments);
+            if (arguments != null && lost != null && lost.isInstance(arguments[arguments.length - 1])) {
+                lost = null;
+                throw new JournalException("nobody knows whether that was written", null);
+            }
+            return answer;
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
@@ -45,6 +52,11 @@ public final class UnsteadyStore {
 
     public void fails() {
         away = true;
+    }
+
+    /** It writes the next event of that kind, and nobody hears of it. */
+    public void losesAnswerTo(Class<? extends RunEvent> event) {
+        lost = event;
     }
 
     public void recovers() {
