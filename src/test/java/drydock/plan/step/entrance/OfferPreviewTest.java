@@ -7,6 +7,8 @@ import drydock.plan.Outcome;
 import drydock.plan.step.FakeStepContext;
 import drydock.run.RunEvent;
 import drydock.text.Messages;
+import drydock.text.Text;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,5 +33,14 @@ class OfferPreviewTest {
         assertThat(EventLine.of(new RunEvent.StepEnded(false, 0, outcome)))
                 .isEqualTo("Done: let people look")
                 .doesNotContain("drydock=");
+    }
+
+    @Test
+    void of_a_longer_note_the_address_alone_is_left_out() {
+        Text address = Text.of("step.offer-preview.done", "http://10.77.0.11/?drydock=1");
+        assertThat(OfferPreview.isAddress(address)).isTrue();
+        assertThat(OfferPreview.isAddress(Text.of("step.offer-preview"))).isFalse();
+        assertThat(OfferPreview.withoutAddress(Text.sentences(List.of(address, Text.verbatim("nb-1 healthy")))))
+                .isEqualTo(Text.sentences(List.of(Text.of("step.offer-preview"), Text.verbatim("nb-1 healthy"))));
     }
 }

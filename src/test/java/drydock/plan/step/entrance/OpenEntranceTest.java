@@ -15,6 +15,8 @@ import drydock.testing.FakeCluster;
 import drydock.testing.Faults;
 import drydock.testing.Shape;
 import drydock.text.Text;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,5 +139,18 @@ class OpenEntranceTest {
     void behind_it_there_is_no_way_back() {
         assertThat(new OpenEntrance(FakeStepContext.ALL).reopens()).isTrue();
         assertThat(new OpenEntrance(FakeStepContext.ALL).undo()).isEmpty();
+    }
+
+    @Test
+    void an_entrance_that_answers_after_a_moment_is_waited_for() {
+        Instant begin = run.clock().instant();
+        run.world.nocoBase.entrance(
+                (_, _) -> new Page(run.clock().instant().isBefore(begin.plusSeconds(10)) ? 502 : 200, false));
+        assertThat(run.does(new OpenEntrance(FakeStepContext.ALL))).isEqualTo("it answers 200");
+        run.world.nocoBase.entrance((_, _) -> new Page(502, false));
+        Instant again = run.clock().instant();
+        assertThat(run.refuses(new OpenEntrance(FakeStepContext.ALL))).contains("from outside it answers 502");
+        assertThat(Duration.between(again, run.clock().instant()))
+                .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(16));
     }
 }

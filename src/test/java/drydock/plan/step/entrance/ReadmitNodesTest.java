@@ -2,8 +2,11 @@ package drydock.plan.step.entrance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.balancer.Balancer.Way;
 import drydock.plan.step.FakeStepContext;
+import drydock.text.Text;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReadmitNodesTest {
@@ -23,5 +26,17 @@ class ReadmitNodesTest {
         run.leftOut.add("nb-3");
         run.does(new ReadmitNodes(List.of("nb-3")));
         assertThat(run.world.balancer.drained(run.cluster())).containsExactly("nb-3");
+    }
+
+    @Test
+    void what_the_balancer_may_not_get_to_is_said_and_keeps_nobody_out() {
+        run.does(new DrainNodes(List.of("nb-2"), List.of("nb-2")));
+        run.world.balancer.way(new Way(
+                Set.of("nb-2"),
+                List.of(Text.verbatim("nb-2 is not reached")),
+                List.of(Text.verbatim("It has old addresses."))));
+        assertThat(run.does(new ReadmitNodes(List.of("nb-2"))))
+                .contains("nb-2", "nb-2 is not reached", "It has old addresses.");
+        assertThat(run.world.balancer.drained(run.cluster())).isEmpty();
     }
 }
