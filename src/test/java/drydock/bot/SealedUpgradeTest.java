@@ -2,6 +2,7 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.chat.Card.Kind;
 import drydock.cluster.Cluster.Proof;
 import drydock.cluster.software.Version;
 import drydock.cluster.software.VersionRange;
@@ -25,6 +26,7 @@ import drydock.run.RunEvent.Ending;
 import drydock.runbook.data.RollbackRunbook;
 import drydock.testing.FakeCluster;
 import drydock.testing.Invariants;
+import drydock.testing.Samples;
 import drydock.testing.Shape;
 import drydock.text.Text;
 import java.time.Duration;
@@ -348,6 +350,22 @@ class SealedUpgradeTest {
         assertThat(version()).isEqualTo("1.3.21");
         assertThat(world.database.names()).containsExactly("nocobase");
         assertThat(serves()).isTrue();
+    }
+
+    @Test
+    void who_asks_for_a_rollback_reads_how_it_goes_back() {
+        Team team = new Team(new Shape().keepingSealed(Duration.ofHours(24)));
+        team.world.sealed("first");
+        team.world.database.content("nocobase").version("1.4.17");
+        assertThat(planOfRollback(team)).contains("goes back by renaming the sealed copies");
+        team.world.ports().backups().removeSealed(team.cluster(), "first", Samples.mark("first"));
+        assertThat(planOfRollback(team)).doesNotContain("renaming");
+    }
+
+    private static String planOfRollback(Team team) {
+        team.slack().say("U-alice", "/nocobase rollback --plan");
+        team.beats(Duration.ofSeconds(3));
+        return team.newest("slack", Kind.PLAN).text();
     }
 
     @Test

@@ -77,7 +77,7 @@ final class SafetyBackup {
 
     private Optional<Text> obstacle() {
         DatabaseState database = situation.state().database();
-        long needed = database.bytesOf((proveOn().isPresent() ? 2 : 3) + more);
+        long needed = database.bytesOf((isProvenElsewhere() ? 2 : 3) + more);
         return database.sealingObstacle()
                 .or(() -> database.freeBytes() < needed
                         ? Optional.of(Text.of(
@@ -104,6 +104,11 @@ final class SafetyBackup {
                         .map(Host::name)
                         .filter(name -> !name.equals(cluster.database().host()))
                         .findFirst());
+    }
+
+    /** A server on the same host may lie on the same disk. */
+    private boolean isProvenElsewhere() {
+        return proveOn().filter(host -> !host.equals(cluster.database().host())).isPresent();
     }
 
     private boolean orBeside() {

@@ -201,6 +201,13 @@ class UpgradeRunbookTest {
     }
 
     @Test
+    void proven_on_the_database_s_own_host_it_may_need_that_room_too() {
+        Shape own = new Shape().provenOn("a");
+        assertThat(order(withRoomFor(2, own))).startsWith("CreateBackup");
+        assertThat(order(withRoomFor(3, own))).startsWith("SealDatabases");
+    }
+
+    @Test
     void it_is_proven_on_the_host_that_is_configured_or_else_on_another_one_than_the_database_s() {
         assertThat(plan(upgrade(with(new Shape().provenOn("c")), "1.4")).steps())
                 .contains(new PrepareProof("c", false), new BackUpSealed("7f3a9c", Optional.of("c"), false));
