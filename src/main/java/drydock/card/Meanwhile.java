@@ -98,7 +98,7 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
         if (took.isPresent()) {
             return Text.of("card.alongside.done", took.get());
         }
-        return then == run
+        return then.entries().size() == run.entries().size()
                 ? progress(step)
                         .flatMap(Meanwhile::share)
                         .map(share -> (int) (share * 100) / COARSE * COARSE)

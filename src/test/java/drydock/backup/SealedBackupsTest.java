@@ -271,7 +271,8 @@ class SealedBackupsTest {
     private void damage(World world, String part) {
         byte[] whole = world.store.part(cluster, ID, part);
         for (int i = 0; i < whole.length; i++) {
-            whole[i] ^= whole[i] == 'c' || whole[i] == 'n' || whole[i] == 'a' ? 1 : 0;
+            boolean damaged = whole[i] == 'c' || whole[i] == 'n' || whole[i] == 'a';
+            whole[i] = (byte) (damaged ? whole[i] ^ 1 : whole[i]);
         }
         world.store.replace(cluster, ID, part, whole);
     }

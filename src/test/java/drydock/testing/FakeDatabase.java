@@ -381,7 +381,7 @@ public final class FakeDatabase implements Database {
     }
 
     private void endReaders(Cluster cluster, String database) {
-        for (Session session : sessions) {
+        for (Session session : List.copyOf(sessions)) {
             if (!session.database().equals(database)) {
                 continue;
             }

@@ -44,7 +44,6 @@ public class ScratchServers {
     /** What is lost with it is made again. */
     private static final String CARELESS = """
             listen_addresses = '127.0.0.1'
-            unix_socket_directories = '%s'
             fsync = off
             full_page_writes = off
             synchronous_commit = off
@@ -96,7 +95,7 @@ public class ScratchServers {
                 "-s",
                 "--",
                 likeness.superuser(),
-                likeness.configuration() + "\n" + CARELESS.formatted(home),
+                likeness.configuration() + "\n" + CARELESS + "unix_socket_directories = '" + home + "'\n",
                 Integer.toString(likeness.tablespaces()));
         first.run(scratch, command, stream(RUNS), new ByteArrayOutputStream(), START);
         new Psql(first).script(scratch, Psql.MAINTENANCE, likeness.statements(), Map.of(), Psql.SHORT, row -> {});
