@@ -24,6 +24,7 @@ import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +45,7 @@ public record StartUpgradedNode(
         boolean sealed,
         Map<String, Version> subApplications)
         implements NodeStep {
+    private static final System.Logger LOG = System.getLogger(StartUpgradedNode.class.getName());
 
     /** Where there are no sub-applications, or they are looked at on another node. */
     public StartUpgradedNode(
@@ -62,12 +64,26 @@ public record StartUpgradedNode(
             return new Outcome.Skipped(Text.of("step.left-out", node));
         }
         start(context, place);
+        NodeVerification verification = new NodeVerification(context, place, release, enabledPlugins, subApplications);
+        AtomicBoolean good = new AtomicBoolean();
+        boolean stayed;
         try {
-            NodeHealth.awaitSteady(context, place, first);
+            stayed = NodeHealth.awaitSteady(context, place, first, () -> good.set(isGood(verification)));
         } catch (StepException failure) {
             throw withPluginNamed(failure, context.cluster().name());
         }
-        return verify(context, place);
+        boolean stillGood = stayed && good.get() && context.intrusions().isEmpty();
+        return verified(context, verification, stillGood ? List.of() : verification.deviations());
+    }
+
+    /** What is not good a moment after the first ok may be so soon: it is looked at again. */
+    private static boolean isGood(NodeVerification verification) throws InterruptedException {
+        try {
+            return verification.deviations().isEmpty();
+        } catch (RuntimeException unsure) {
+            LOG.log(System.Logger.Level.DEBUG, "a node is verified again", unsure);
+            return false;
+        }
     }
 
     /** Where its words speak of one of the plugins, another way helps than where it broke itself. */
@@ -111,9 +127,7 @@ public record StartUpgradedNode(
         }
     }
 
-    private Outcome verify(StepContext context, Node place) throws InterruptedException {
-        NodeVerification verification = new NodeVerification(context, place, release, enabledPlugins, subApplications);
-        List<Deviation> found = verification.deviations();
+    private Outcome verified(StepContext context, NodeVerification verification, List<Deviation> found) {
         List<Text> faults = found.stream().map(Deviation::words).toList();
         return found.stream().allMatch(one -> passes(one, context))
                 ? new Outcome.Done(verification.summary(found), first ? found : List.of())

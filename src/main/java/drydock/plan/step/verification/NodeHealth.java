@@ -33,6 +33,13 @@ public final class NodeHealth {
     private Instant heard;
     private Instant well;
     private Optional<Instant> ok = Optional.empty();
+    private Look atFirstOk = () -> {};
+
+    /** What is looked at on a node that has just become healthy. */
+    @FunctionalInterface
+    public interface Look {
+        void look() throws InterruptedException;
+    }
 
     private NodeHealth(StepContext context, Node node, Duration steady, boolean unknownToo) {
         this.context = context;
@@ -62,9 +69,15 @@ public final class NodeHealth {
      *
      * @param first whether it upgrades the database, and people are asked about it afterwards: then it may serve under a code
      *     that nobody knows
+     * @param atFirstOk what is done within that moment; anew where the node was not healthy in between
+     * @return whether it is healthy, and has been since that was done; else it serves under a code that nobody knows
      */
-    public static void awaitSteady(StepContext context, Node node, boolean first) throws InterruptedException {
-        new NodeHealth(context, node, first ? STEADY : STEADY_LATER, first).await();
+    public static boolean awaitSteady(StepContext context, Node node, boolean first, Look atFirstOk)
+            throws InterruptedException {
+        NodeHealth health = new NodeHealth(context, node, first ? STEADY : STEADY_LATER, first);
+        health.atFirstOk = atFirstOk;
+        health.await();
+        return health.ok.isPresent();
     }
 
     /** Whether it is healthy at this moment. */
@@ -86,7 +99,7 @@ public final class NodeHealth {
         }
     }
 
-    private boolean isOver(Health health) {
+    private boolean isOver(Health health) throws InterruptedException {
         boolean over = switch (health) {
             case Health.Ok() -> isSteady();
             case Health.Broken broken -> servesAllTheSame(broken);
@@ -109,8 +122,12 @@ public final class NodeHealth {
         return over;
     }
 
-    private boolean isSteady() {
-        ok = ok.or(() -> Optional.of(now()));
+    private boolean isSteady() throws InterruptedException {
+        if (ok.isEmpty()) {
+            ok = Optional.of(now());
+            atFirstOk.look();
+            return steady.isZero();
+        }
         return !now().isBefore(ok.get().plus(steady));
     }
 

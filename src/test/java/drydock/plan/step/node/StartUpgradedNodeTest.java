@@ -2,6 +2,7 @@ package drydock.plan.step.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.Node;
 import drydock.cluster.software.Release;
 import drydock.nocobase.Health;
 import drydock.plan.Deviation;
@@ -9,6 +10,7 @@ import drydock.plan.Deviation.Kind;
 import drydock.plan.Outcome;
 import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.backup.RestoreBackup;
+import drydock.plan.step.verification.NodeHealth;
 import drydock.testing.FakeCluster;
 import drydock.testing.Shape;
 import drydock.text.Messages;
@@ -220,14 +222,18 @@ class StartUpgradedNodeTest {
     }
 
     private void thenSays(Health health, Duration afterOk) {
+        afterOk(afterOk, () -> run.world.nocoBase.becomes("nb-1", health));
+    }
+
+    private void afterOk(Duration length, Runnable event) {
         Instant[] ok = new Instant[1];
         run.world.meanwhile(() -> {
             Instant now = run.world.time.clock().instant();
             if (ok[0] == null && run.world.nocoBase.health(run.cluster().firstNode()) instanceof Health.Ok) {
                 ok[0] = now;
             }
-            if (ok[0] != null && !now.isBefore(ok[0].plus(afterOk))) {
-                run.world.nocoBase.becomes("nb-1", health);
+            if (ok[0] != null && !now.isBefore(ok[0].plus(length))) {
+                event.run();
             }
         });
     }
@@ -238,6 +244,25 @@ class StartUpgradedNodeTest {
         run.does(run.replace("nb-1"));
         run.intrusions.add(Text.verbatim("nocobase-2 was started"));
         assertThat(run.refuses(first())).contains("nocobase-2 was started");
+    }
+
+    @Test
+    void so_does_one_that_came_a_moment_after_the_first_ok() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        afterOk(Duration.ofMillis(800), () -> run.intrusions.add(Text.verbatim("nocobase-2 was started")));
+        assertThat(run.refuses(first())).contains("nocobase-2 was started");
+    }
+
+    @Test
+    void it_is_verified_within_the_moment_in_which_it_has_to_stay_healthy() throws InterruptedException {
+        run.stopped().backedUp().upgraded();
+        Node node = run.cluster().firstNode();
+        Instant begun = run.world.time.clock().instant();
+        boolean healthy = NodeHealth.awaitSteady(run, node, true, () -> run.pause(Duration.ofMillis(1500)));
+        assertThat(healthy).isTrue();
+        assertThat(Duration.between(begun, run.world.time.clock().instant()))
+                .isBetween(Duration.ofSeconds(2), Duration.ofMillis(2500));
     }
 
     @Test
