@@ -138,8 +138,7 @@ public final class WindowBench {
             if (andBack) {
                 times.add(goBack());
             }
-            System.out.printf(
-                    "Where the time went, by the journal, in seconds (steps behind the 503 of half a second and more):%n%n");
+            System.out.printf("What the runs were at behind the 503, by their journals, in seconds:%n%n");
             times.forEach(one -> System.out.println("- " + one.shown()));
             System.out.println();
         }

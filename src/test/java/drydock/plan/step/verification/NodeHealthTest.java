@@ -12,6 +12,7 @@ import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +61,8 @@ class NodeHealthTest {
     @ParameterizedTest
     @CsvSource({"true, 2", "false, 1"})
     void a_new_version_has_to_stay_healthy_for_a_moment(boolean first, int seconds) throws InterruptedException {
-        NodeHealth.awaitSteady(run, node, first);
+        assertThat(NodeHealth.awaitSteady(run, node, first, () -> run.pause(Duration.ofMillis(900))))
+                .isTrue();
         assertThat(passed())
                 .isBetween(
                         Duration.ofSeconds(seconds), Duration.ofSeconds(seconds).plusMillis(400));
@@ -74,8 +76,10 @@ class NodeHealthTest {
                 run.world.nocoBase.becomes(node.name(), LOADING);
             }
         });
-        NodeHealth.awaitSteady(run, node, false);
+        AtomicInteger looks = new AtomicInteger();
+        NodeHealth.awaitSteady(run, node, false, looks::incrementAndGet);
         assertThat(passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(looks).hasValue(2);
     }
 
     @Test
@@ -95,8 +99,9 @@ class NodeHealthTest {
         NodeHealth.awaitServing(run, node);
         assertThat(passed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(16));
         assertThat(run.said).contains("nb-1: APP_NEW");
-        NodeHealth.awaitSteady(run, node, true);
-        assertThatThrownBy(() -> NodeHealth.awaitSteady(run, node, false)).hasMessageContaining("gave up: APP_NEW");
+        assertThat(NodeHealth.awaitSteady(run, node, true, () -> {})).isFalse();
+        assertThatThrownBy(() -> NodeHealth.awaitSteady(run, node, false, () -> {}))
+                .hasMessageContaining("gave up: APP_NEW");
         assertThatThrownBy(() -> NodeHealth.await(run, node)).hasMessageContaining("gave up: APP_NEW");
     }
 
