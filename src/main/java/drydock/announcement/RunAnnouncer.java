@@ -98,9 +98,26 @@ public final class RunAnnouncer {
             if (isHistory(run, channel)) {
                 continue;
             }
-            cards.forEach((key, card) ->
-                    outbox.write(letter(run, channel, key, mentions.in(key, card, run, channel.platform())), now));
+            cards.forEach((key, card) -> {
+                if (!isBetterKnownElsewhere(run, moment, channel, key)) {
+                    outbox.write(letter(run, channel, key, mentions.in(key, card, run, channel.platform())), now);
+                }
+            });
         }
+    }
+
+    /**
+     * Whoever carries out what runs beside the run says at the open gate how far that is. Another process does not know, and
+     * what people decide by is not to change to and fro.
+     */
+    private boolean isBetterKnownElsewhere(Run run, RunCards.Moment moment, Channel channel, String key) {
+        return !run.alongside().isEmpty()
+                && moment.alongside().isEmpty()
+                && run.openQuestion()
+                        .filter(question ->
+                                RunCards.gateKey(run.id(), question.number()).equals(key))
+                        .isPresent()
+                && outbox.message(channel.platform(), channel.channel(), key).isPresent();
     }
 
     /** A channel that was configured since is not told of what is long over. */
