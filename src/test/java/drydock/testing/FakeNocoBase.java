@@ -27,6 +27,7 @@ public final class FakeNocoBase implements NocoBase {
     private volatile boolean refusesKey;
     private volatile Optional<Licence> licence = Optional.empty();
     private final Map<String, String> routes = new ConcurrentHashMap<>();
+    private volatile Optional<String> refusal = Optional.empty();
     private volatile Set<String> pages = Set.of("/", "/api/app:getInfo");
     private volatile Map<String, Answered> others = Map.of();
     private volatile int webSockets = 101;
@@ -156,7 +157,14 @@ public final class FakeNocoBase implements NocoBase {
             throw new NocoBaseException(
                     Text.of("nocobase.not-asked", node.name(), change.action().word(), Text.of("http.refused")));
         }
-        return state(node).runs() ? changes.apply(node, change) : Optional.of("HTTP 503");
+        return refusal.isPresent()
+                ? refusal
+                : state(node).runs() ? changes.apply(node, change) : Optional.of("HTTP 503");
+    }
+
+    /** What nodes say to every change of a plugin, which they do not do. */
+    public void refusesChanges(String words) {
+        refusal = Optional.of(words);
     }
 
     /** What nodes say of their licence key from now on. */

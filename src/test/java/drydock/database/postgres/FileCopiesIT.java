@@ -62,7 +62,8 @@ class FileCopiesIT {
         server.sql("postgres", "create database nocobase owner nocobase");
         as("create table users (id bigserial primary key, nickname varchar(255), email text unique)");
         as("insert into users (nickname) select 'user ' || i from generate_series(1, 40) i");
-        as("create table rows as select 'r' || i as id, repeat(md5(i::text), 30) as value from generate_series(1, 500) i");
+        as(
+                "create table rows as select 'r' || i as id, repeat(md5(i::text), 30) as value from generate_series(1, 500) i");
     }
 
     @Test

@@ -78,6 +78,20 @@ class ChangePluginTest {
     }
 
     @Test
+    void a_list_that_is_lost_shows_nothing_to_be_done() {
+        ChangePlugin step = enabling();
+        run.world.faults.failCall(2, Fault.BEFORE);
+        run.does(step);
+        assertThat(plugins()).contains("map 1.3.21 on");
+    }
+
+    @Test
+    void what_the_node_says_against_it_is_told() {
+        run.world.nocoBase.refusesChanges("HTTP 500: no such package");
+        assertThat(run.refuses(enabling())).contains("has not done it (enable map): HTTP 500: no such package");
+    }
+
+    @Test
     void why_it_was_not_asked_is_told() {
         ChangePlugin step = enabling();
         run.world.faults.failCall(3, Fault.BEFORE);
