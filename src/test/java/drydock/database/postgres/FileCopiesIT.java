@@ -128,7 +128,7 @@ class FileCopiesIT {
 
     @Test
     void several_tablespaces_are_copied_by_an_owner_who_may_create_nothing_in_them() {
-        server.sql("postgres", "copy (select 1) to program 'mkdir -p ../space'");
+        server.sql("postgres", "copy (select 1 where false) to program 'mkdir -p ../space'");
         String place = server.sql("postgres", "show data_directory").replace("/data", "/space");
         server.sql("postgres", "create tablespace space location '" + place + "'");
         try {
@@ -147,7 +147,8 @@ class FileCopiesIT {
     void a_copy_that_is_not_the_same_is_made_once_more_and_then_refused_and_removed() {
         AtomicInteger looks = new AtomicInteger();
         Runnable damage = () -> server.sql(
-                "postgres", "copy (select 1) to program 'head -c 8192 /dev/zero >>base/%s/1259'".formatted(oid(COPY)));
+                "postgres",
+                "copy (select 1 where false) to program 'head -c 8192 /dev/zero >>base/%s/1259'".formatted(oid(COPY)));
         before("sh", () -> {
                     if (looks.incrementAndGet() == 2) {
                         damage.run();
@@ -174,7 +175,7 @@ class FileCopiesIT {
                             if (looks.incrementAndGet() > 1) {
                                 server.sql(
                                         "postgres",
-                                        "copy (select 1) to program 'printf X | dd of=base/%s/1249 bs=1 seek=4000 conv=notrunc'"
+                                        "copy (select 1 where false) to program 'printf X | dd of=base/%s/1249 bs=1 seek=4000 conv=notrunc'"
                                                 .formatted(oid(COPY)));
                             }
                         })
@@ -187,7 +188,7 @@ class FileCopiesIT {
     @Test
     void without_room_nothing_of_the_copy_stays_and_the_database_is_open_again() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "skipped: only root can mount a small file system");
-        server.sql("postgres", "copy (select 1) to program 'mkdir -p ../small'");
+        server.sql("postgres", "copy (select 1 where false) to program 'mkdir -p ../small'");
         String place = server.sql("postgres", "show data_directory").replace("/data", "/small");
         shell("mount", "-t", "tmpfs", "-o", "size=14m,mode=0777", "none", place);
         try {

@@ -15,8 +15,11 @@ import drydock.testing.LocalPostgres;
 import drydock.testing.NocoBasePostgres;
 import drydock.text.Messages;
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -283,6 +286,41 @@ class PostgresIT extends PostgresContract {
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("psql: permission denied")
                 .hasMessageContaining("applicationVersion");
+    }
+
+    @Test
+    void a_large_database_is_read_by_several_sessions_which_see_what_one_sees() {
+        install("nocobase", "1.3.21");
+        as("nocobase", """
+                create table large as select i, repeat(md5(i::text), 50) as value from generate_series(1, 24000) i;
+                create table larger as select i, repeat(md5(i::text), 50) as value from generate_series(1, 24000) i;
+                """);
+        AtomicInteger sessions = new AtomicInteger();
+        Docker docker = server.docker();
+        Docker counting = (Docker) Proxy.newProxyInstance(
+                Docker.class.getClassLoader(), new Class<?>[] {Docker.class}, (_, method, arguments) -> {
+                    sessions.incrementAndGet();
+                    return method.invoke(docker, arguments);
+                });
+        Fingerprint shared = Wiring.postgres(counting).fingerprint(clusters().cluster(), "nocobase", words -> {});
+        assertThat(sessions).hasValue(Math.min(4, Runtime.getRuntime().availableProcessors()));
+        Fingerprint alone =
+                database().snapshot(clusters().cluster(), "nocobase", OutputStream.nullOutputStream(), words -> {});
+        assertThat(alone).isEqualTo(shared);
+        assertThat(shared.tables()).hasSize(7).containsKeys("public.large", "public.larger");
+    }
+
+    @Test
+    void what_one_of_several_sessions_may_not_read_is_said() {
+        install("nocobase", "1.3.21");
+        as("nocobase", "create table large as select repeat(md5(i::text), 50) from generate_series(1, 48000) i");
+        for (String table : new String[] {"large", "users"}) {
+            server.sql("nocobase", "alter table " + table + " owner to postgres");
+            assertThatThrownBy(() -> fingerprint("nocobase"))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("permission denied for table " + table);
+            server.sql("nocobase", "alter table " + table + " owner to nocobase");
+        }
     }
 
     @Test
