@@ -26,20 +26,20 @@ class FileCopies {
               (select string_agg(gid, ', ') from pg_prepared_xacts where database = d.datname),
               d.oid
             from pg_database d where d.datname = :'database'""";
-    private static final String CLOSE = "alter database :\"database\" allow_connections false;\n";
-    private static final String OPEN = "alter database :\"database\" allow_connections true;\n";
-
-    private static final String END_OURS = """
-            select pg_terminate_backend(pid) from pg_stat_activity
-            where datname = :'database' and usename in (current_user, :'user') and %s""".formatted(ServerTools.IS_OURS);
+    private static final String CLOSE = """
+            alter database :"database" allow_connections false;
+            copy (select pg_terminate_backend(pid) from pg_stat_activity
+              where datname = :'database' and usename in (current_user, :'user') and %s) to stdout;
+            """.formatted(ServerTools.IS_OURS);
 
     private static final String END = """
             select pg_terminate_backend(pid) from pg_stat_activity
             where datname = :'database' and usename = :'session_user' and pid = :'pid'::int""";
 
     private static final String END_COPYING = Psql.resource("end-copying.sql");
-    private static final String COPY = Psql.resource("copy-like.sql");
-    private static final String SETTINGS = Psql.resource("may-set.sql") + Psql.resource("settings-like.sql");
+    private static final String OPEN = END_COPYING + "alter database :\"database\" allow_connections true;\n";
+    private static final String COPY =
+            Psql.resource("copy-like.sql") + Psql.resource("may-set.sql") + Psql.resource("settings-like.sql");
     private static final String YES = "t";
 
     private final Psql psql;
@@ -55,13 +55,23 @@ class FileCopies {
     }
 
     Optional<Text> obstacle(Cluster cluster, String database) {
+        List<String> found = look(cluster, database);
+        Optional<Text> missing = missing(cluster, database, found);
+        return missing.isPresent() ? missing : files.obstacle(cluster, database, found.getLast());
+    }
+
+    private List<String> look(Cluster cluster, String database) {
+        return psql.query(cluster, Psql.MAINTENANCE, RIGHTS, Map.of("database", database)).stream()
+                .findFirst()
+                .orElseThrow(() -> new DatabaseException(Text.of("databases.absent", database)));
+    }
+
+    /** @param found what the server says to it */
+    private Optional<Text> missing(Cluster cluster, String database, List<String> found) {
+        String user = psql.user(cluster);
         if (database.equals(Psql.MAINTENANCE)) {
             return Optional.of(Text.of("databases.seal.maintenance", database));
         }
-        List<String> found = psql.query(cluster, Psql.MAINTENANCE, RIGHTS, Map.of("database", database)).stream()
-                .findFirst()
-                .orElseThrow(() -> new DatabaseException(Text.of("databases.absent", database)));
-        String user = psql.user(cluster);
         if (!found.get(1).equals(YES)) {
             return Optional.of(Text.of("databases.seal.belongs-to", database, found.get(0), user));
         }
@@ -69,19 +79,22 @@ class FileCopies {
             return Optional.of(Text.of("databases.seal.may-not-create", user));
         }
         return found.get(3).isEmpty()
-                ? files.obstacle(cluster, database, found.get(4))
+                ? Optional.empty()
                 : Optional.of(Text.of("databases.seal.prepared", database, found.get(3)));
     }
 
     void seal(Cluster cluster, String database, String copy) {
         names.checkOurs(cluster, copy);
-        obstacle(cluster, database).ifPresent(why -> {
+        missing(cluster, database, look(cluster, database)).ifPresent(why -> {
             throw notSealed(database, why, null);
         });
         endCopying(cluster, copy);
         names.drop(cluster, copy);
         try {
-            run(cluster, CLOSE, Map.of("database", database));
+            run(
+                    cluster,
+                    CLOSE,
+                    Map.of("database", database, "user", cluster.database().user()));
             endSessions(cluster, database);
             make(cluster, database, copy, false);
             checkAlike(cluster, database, copy);
@@ -107,7 +120,6 @@ class FileCopies {
     }
 
     void open(Cluster cluster, String database) {
-        endCopying(cluster, database);
         try {
             run(cluster, OPEN, Map.of("database", database));
         } catch (Refusal e) {
@@ -130,12 +142,9 @@ class FileCopies {
     private void make(Cluster cluster, String like, String copy, boolean open) {
         Map<String, String> values = Map.of("like", like, "new", copy, "open", Boolean.toString(open));
         psql.work(cluster, Psql.MAINTENANCE, COPY, values);
-        run(cluster, SETTINGS, values);
     }
 
     private void endSessions(Cluster cluster, String database) {
-        String user = cluster.database().user();
-        psql.query(cluster, Psql.MAINTENANCE, END_OURS, Map.of("database", database, "user", user));
         List<Session> all = activity.on(cluster, database);
         all.stream()
                 .filter(session -> !activity.isReader(cluster, session))
