@@ -48,6 +48,17 @@ class DatabaseClientsTest {
     }
 
     @Test
+    void a_scratch_server_works_on_no_database_but_its_own() {
+        Inspected scratch = container("drydock-scratch-7f3a9c-ab12cd34")
+                .with("PGDATA", "/tmp/drydock-scratch/data")
+                .with("PGHOST", "/tmp/drydock-scratch")
+                .label("drydock.scratch", "demo")
+                .label(NodeContainers.RUN, "7f3a9c");
+        assertThat(kind("b", scratch)).isEqualTo(Kind.UNCONCERNED);
+        assertThat(kind("a", scratch)).isEqualTo(Kind.UNCONCERNED);
+    }
+
+    @Test
     void a_nodes_name_does_not_count_where_its_bearer_says_that_it_works_on_another_database() {
         assertThat(kind("b", app("nocobase-2", DATABASE, "nocobase"))).isEqualTo(Kind.NODES);
         assertThat(kind("b", app("nocobase-2", "10.99.9.9", "nocobase"))).isEqualTo(Kind.NODES);
