@@ -100,10 +100,15 @@ public final class FailureGates {
     Gate afterRejection(Run run, Text what) {
         List<Offer> offers = new ArrayList<>();
         offers.add(new Offer(RETRY, startsOver(run) ? STARTING_OVER : Text.of("failure.offer.retry-last")));
-        if (!run.goingBack() && !run.reopened()) {
+        boolean canGoBack = !run.goingBack() && !run.reopened();
+        if (canGoBack) {
             offers.add(run.dataChanged() ? ROLLING_BACK : UNWINDING);
         }
-        return gate("decision", Text.of("failure.what-now", what), offers, configured());
+        return gate(
+                "decision",
+                Text.of("failure.what-now", what),
+                offers,
+                configured().filter(_ -> canGoBack));
     }
 
     /** Whether a retry puts the backup back first; one of a step alongside begins that alone anew. */

@@ -395,6 +395,20 @@ class AlongsideTest {
     }
 
     @Test
+    void silence_after_an_abort_is_never_taken_for_going_back_once_the_entrance_has_opened() {
+        run.openingFirst = true;
+        run.onFailure = drydock.cluster.Cluster.OnFailure.ROLL_BACK;
+        proven.countDown();
+        run.meanwhile.put("admit", _ -> run.abort("alice"));
+        begun().approved("backup", "verification");
+        assertThat(run.asked()).isEqualTo("decision");
+        assertThat(run.offered()).containsExactly("retry");
+        run.passes(Scripted.EXPIRE).go().go();
+        assertThat(run.asked()).isEqualTo("decision");
+        assertThat(run.run().goingBack()).isFalse();
+    }
+
+    @Test
     void before_the_entrance_has_opened_silence_means_what_is_configured_for_its_stage() {
         run.onFailure = drydock.cluster.Cluster.OnFailure.ROLL_BACK;
         run.onSealingFailure = OnFailure.ASK_OR_AS_CONFIGURED;
