@@ -8,14 +8,17 @@ import drydock.plan.ClusterPorts;
 import drydock.plan.Gate;
 import drydock.run.Electorate;
 import drydock.run.Fleet;
+import drydock.run.Fleet.UnknownCluster;
 import drydock.run.JournalException;
 import drydock.run.Reconciliation;
+import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Blocked;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
 import drydock.testing.Samples;
 import drydock.text.Messages;
+import drydock.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +85,26 @@ class BlockedRunTest {
         store.append(RUN, 3, time.clock().instant(), new RunEvent.QuestionAsked(Samples.of(Gate.class), List.of()));
         advance();
         assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void a_plan_for_a_cluster_that_is_gone_is_dropped_as_long_as_nothing_has_begun() throws InterruptedException {
+        store.begin(RUN, time.clock().instant(), Samples.planned("demo"));
+        thrown = new UnknownCluster("demo");
+        advance();
+        assertThat(Run.of(RUN, store.events(RUN)).finished())
+                .map(RunEvent.Finished::ending)
+                .contains(RunEvent.Ending.DROPPED);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void once_something_has_begun_it_waits_for_the_cluster_and_says_what_to_do() throws InterruptedException {
+        store.begin(RUN, time.clock().instant(), Samples.planned("demo"));
+        store.append(RUN, 2, time.clock().instant(), new RunEvent.StepStarted(false, 0, 1, Text.none(), "another"));
+        thrown = new UnknownCluster("demo");
+        assertThat(advance()).contains(time.clock().instant().plusSeconds(5));
+        assertThat(told()).singleElement().asString().contains("Put demo back into the configuration");
     }
 
     @Test
