@@ -51,7 +51,7 @@ class CrashIT {
         run.awaitEvent("StepStarted", "entrance to 503");
         scene.hostA().holdAt(piece -> piece.contains("PGDMP"));
         scene.hostA().awaitHeld();
-        assertThat(lastStep(run)).contains("dump nocobase");
+        assertThat(lastStep(run)).contains("back up what was sealed");
         scene.killAndStartAgain();
     }
 

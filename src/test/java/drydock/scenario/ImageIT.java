@@ -81,7 +81,7 @@ class ImageIT {
     private void upgradeInterrupted(DrydockContainer drydock) {
         Console console = new Console(drydock.address());
         WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4").start("alice");
-        run.awaitEvent("StepStarted", "dump nocobase");
+        run.awaitEvent("StepStarted", "seal a copy of nocobase");
         stopInTime(drydock);
         assertThat(cluster.closed()).as("the entrance stays closed meanwhile").isTrue();
         drydock.startAgain();
@@ -109,7 +109,7 @@ class ImageIT {
                 .contains("drydock_runs_total{cluster=\"demo\",ending=\"done\"} 1.0")
                 .contains("drydock_host_reachable{cluster=\"demo\",host=\"a\"} 1.0")
                 .anyMatch(line -> line.startsWith(
-                        "drydock_step_seconds_count{cluster=\"demo\",outcome=\"done\",step=\"CreateBackup\"}"))
+                        "drydock_step_seconds_count{cluster=\"demo\",outcome=\"done\",step=\"SealDatabases\"}"))
                 .anyMatch(line -> line.startsWith("drydock_chat_acknowledgement_seconds_count{platform=\"console\"}"));
         assertThat(metrics).doesNotContain("demo-database-password", "demo-api-key");
         JsonNode health = Http.json(body(drydock.management().resolve("/q/health")));
