@@ -38,7 +38,8 @@ class LargeDatabaseIT {
         TABLES.forEach(this::fill);
         List<String> before = contents();
         try (Traffic traffic = new Traffic(LabCluster.ENTRANCE)) {
-            WatchedRun upgrade = console.ask("alice", "/nocobase upgrade 1.4 demo").start("alice");
+            WatchedRun upgrade =
+                    console.ask("alice", "/nocobase upgrade 1.4 demo").start("alice");
             upgrade.decide("bob", "backup", YES);
             upgrade.decide("bob", "verification", YES);
             upgrade.awaitEnding("done");
@@ -63,9 +64,10 @@ class LargeDatabaseIT {
                 .column("create table " + table + " (id bigint primary key, title text, options jsonb, note text)");
         cluster.database().column("alter table " + table + " owner to nocobase");
         for (int part = 0; part < PARTS; part++) {
-            cluster.database().column("insert into " + table + " select i, md5(i::text), jsonb_build_object('a', md5(i::text),"
-                    + " 'b', i), repeat(md5((i * 7)::text), 18) from generate_series("
-                    + (part * ROWS + 1) + ", " + (part + 1) * ROWS + ") i");
+            cluster.database()
+                    .column("insert into " + table + " select i, md5(i::text), jsonb_build_object('a', md5(i::text),"
+                            + " 'b', i), repeat(md5((i * 7)::text), 18) from generate_series("
+                            + (part * ROWS + 1) + ", " + (part + 1) * ROWS + ") i");
         }
     }
 
@@ -73,7 +75,8 @@ class LargeDatabaseIT {
         List<String> size = cluster.database().column("select pg_database_size(current_database())::text");
         assertThat(Long.parseLong(size.getFirst())).isGreaterThan(GIGABYTE);
         return TABLES.stream()
-                .flatMap(table -> cluster.database()
+                .flatMap(table -> cluster
+                        .database()
                         .column("select count(*) || ' ' || sum(hashtextextended(t::text, 0)) from " + table + " t")
                         .stream())
                 .toList();

@@ -74,7 +74,7 @@ final class FakeNode {
     /** What would have happened by now happens now. */
     void live(Instant now, FakeCluster world, FakeUpgrades all) {
         Instant opens = started.plus(LOAD);
-        if (session.isEmpty() && !now.isBefore(opens)) {
+        if (session.isEmpty() && !broken && !now.isBefore(opens)) {
             open(opens, world, all);
         }
         if (work.filter(one -> !now.isBefore(one.end())).isPresent()) {
@@ -88,6 +88,10 @@ final class FakeNode {
     }
 
     private void open(Instant at, FakeCluster world, FakeUpgrades all) {
+        broken = world.content().closed();
+        if (broken) {
+            return;
+        }
         session = Optional.of(world.database.connect(
                 "nocobase",
                 FakeCluster.DATABASE,
@@ -165,7 +169,8 @@ final class FakeNode {
             return new Health.Ok();
         }
         if (broken) {
-            return new Health.Broken("migration failed: column is missing");
+            return new Health.Broken(
+                    session.isEmpty() ? "the database accepts no connections" : "migration failed: column is missing");
         }
         return now.isBefore(started.plus(LOAD.dividedBy(2)))
                 ? new Health.Unreachable(Text.of("http.refused"))
