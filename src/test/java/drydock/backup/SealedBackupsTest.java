@@ -32,6 +32,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -200,6 +203,27 @@ class SealedBackupsTest {
                 "database.fingerprint",
                 () -> assertThat(world.beside()).noneMatch(name -> name.contains("_drydock_new_")));
         world.backedUp(elsewhere);
+    }
+
+    @Test
+    void one_database_is_restored_while_the_next_is_dumped() {
+        World world = new World().stopped();
+        world.sealed();
+        CountDownLatch next = new CountDownLatch(1);
+        AtomicBoolean dumped = new AtomicBoolean();
+        world.faults.meanwhile("database.snapshot", () -> world.faults.meanwhile("database.snapshot", next::countDown));
+        world.faults.meanwhile("database.restore", () -> dumped.set(arrives(next)));
+        world.backedUp(elsewhere);
+        assertThat(dumped).isTrue();
+    }
+
+    private static boolean arrives(CountDownLatch awaited) {
+        try {
+            return awaited.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Test
