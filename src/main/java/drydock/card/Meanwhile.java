@@ -71,7 +71,8 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
 
     /** How far each is while a question is open; once that is settled, how it stood then. */
     void atGate(CardBuilder card, Question question) {
-        Run then = question.open() && run.finished().isEmpty() ? run : until(Wait.of(run, question, moment.now()));
+        boolean asked = question.open() && run.finished().isEmpty();
+        Run then = asked ? run : before(question);
         for (AlongsideStep step : AlongsideStep.in(run.plan())) {
             Optional<Text> failure = step.failure(then);
             if (failure.isPresent()) {
@@ -80,32 +81,36 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
             } else if (step.of(then).isPresent()) {
                 card.fact(
                         words.of(Text.of("card.fact.meanwhile")),
-                        words.of(Text.line(step.title(), ": ", standing(step, then))));
+                        words.of(Text.line(step.title(), ": ", standing(step, then, asked))));
             }
         }
     }
 
-    private Run until(Wait wait) {
+    /** As it was until the question was settled: what is written after that, in the same instant too, is not of it. */
+    private Run before(Question settled) {
         return Run.of(
                 run.id(),
                 run.entries().stream()
-                        .filter(entry -> !entry.at().isAfter(wait.to()))
+                        .takeWhile(entry -> !Wait.settles(entry, settled.number()))
                         .toList());
     }
 
-    private Text standing(AlongsideStep step, Run then) {
+    /** @param asked whether people still decide by it: how far a step was is not kept */
+    private Text standing(AlongsideStep step, Run then, boolean asked) {
         Optional<Duration> took = step.took(then);
         if (took.isPresent()) {
             return Text.of("card.alongside.done", took.get());
         }
-        return then.entries().size() == run.entries().size()
-                ? progress(step)
-                        .flatMap(Meanwhile::share)
-                        .map(share -> (int) (share * 100) / COARSE * COARSE)
-                        .filter(percent -> percent > 0)
-                        .map(percent -> Text.line(percent, " %"))
-                        .orElse(Text.of("card.alongside.at-work"))
-                : Text.of("card.alongside.not-yet");
+        return asked ? howFar(step) : Text.of("card.alongside.not-yet");
+    }
+
+    private Text howFar(AlongsideStep step) {
+        return progress(step)
+                .flatMap(Meanwhile::share)
+                .map(share -> (int) (share * 100) / COARSE * COARSE)
+                .filter(percent -> percent > 0)
+                .map(percent -> Text.line(percent, " %"))
+                .orElse(Text.of("card.alongside.at-work"));
     }
 
     /** By their keys: a failure is told at once, whatever else people are asked then; what to do is asked later. */

@@ -38,7 +38,7 @@ public record Wait(Instant asked, Instant idle, Instant to) {
     }
 
     /** Going back answers whatever was still asked. */
-    private static boolean settles(Entry entry, long question) {
+    static boolean settles(Entry entry, long question) {
         return switch (entry.event()) {
             case QuestionSettled settled -> settled.question() == question;
             case RetriedAutomatically retried -> retried.question() == question;

@@ -104,6 +104,33 @@ class MeanwhileTest {
     }
 
     @Test
+    void what_ends_in_the_instant_after_the_decision_was_still_at_work_then() {
+        RunStory story = OverlappingUpgrade.proving("7f3a9c")
+                .did(30)
+                .asked(OverlappingUpgrade.VERIFICATION)
+                .settled(Decision.APPROVE, "bob");
+        String gate = "7f3a9c/gate/" + story.lastAsked();
+        Card settled = card(story, gate);
+
+        story.ended(PROOF, OverlappingUpgrade.proven());
+
+        assertThat(card(story, gate)).isEqualTo(settled);
+    }
+
+    @Test
+    void of_a_question_that_the_run_ended_on_or_went_back_from_it_is_said_how_it_stood() {
+        RunStory back = OverlappingUpgrade.proving("7f3a9c").did(30).asked(OverlappingUpgrade.VERIFICATION);
+        RunStory ended = OverlappingUpgrade.proving("7f3a9c").did(30).asked(OverlappingUpgrade.VERIFICATION);
+        String gate = "7f3a9c/gate/" + back.lastAsked();
+
+        back.event(new RunEvent.TurnedBack(Text.verbatim("aborted")));
+        ended.finished(RunEvent.Ending.DROPPED);
+
+        assertThat(fact(card(back, gate))).contains(TITLE + ": was still at work");
+        assertThat(fact(card(ended, gate))).contains(TITLE + ": was still at work");
+    }
+
+    @Test
     void a_gate_that_is_open_says_when_it_has_ended_or_failed() {
         RunStory done = OverlappingUpgrade.proving("7f3a9c").did(30).asked(OverlappingUpgrade.VERIFICATION);
         RunStory failed = OverlappingUpgrade.proving("7f3a9c").did(30).asked(OverlappingUpgrade.VERIFICATION);
