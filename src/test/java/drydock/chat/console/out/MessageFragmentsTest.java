@@ -111,15 +111,22 @@ class MessageFragmentsTest {
     }
 
     @Test
-    void progress_marks_the_present_stage_and_has_a_bar_where_the_share_is_known() {
-        assertThat(html(sample("progress")))
+    void progress_marks_the_present_stage_and_what_runs_beside_it_each_with_a_bar_where_the_share_is_known() {
+        String shown = html(sample("progress"));
+        assertThat(shown)
                 .containsSubsequence(
                         "class=\"stage done\"",
                         "<span class=\"unseen\">done: </span>",
                         "1 min 40 s",
                         "class=\"stage present\" aria-current=\"step\"",
-                        "<progress max=\"1\" value=\"0.59\" aria-label=\"3 Keep\">")
-                .containsOnlyOnce("<progress");
+                        "<span class=\"name\">meanwhile</span>",
+                        "<progress max=\"1\" value=\"0.61\" aria-label=\"meanwhile\">",
+                        "class=\"stage present\" aria-current=\"step\"",
+                        "<progress max=\"1\" value=\"0.9\" aria-label=\"4 First node\">",
+                        "class=\"stage to-come\"");
+        assertThat(shown.split("<progress", -1))
+                .as("one bar for each that is at work")
+                .hasSize(3);
     }
 
     @Test

@@ -52,10 +52,14 @@ class CardBlocksTest {
     void a_settled_gate_says_what_became_of_it_where_it_was_asked() {
         JsonNode blocks = blocks(sample("gate-settled"));
         long asked = Instant.parse("2026-11-30T19:14:00Z").getEpochSecond();
-        assertThat(blocks.get(3).at("/text/text").asText())
+        assertThat(types(blocks))
+                .isEqualTo(List.of("header", "rich_text", "section", "rich_text", "section", "rich_text"));
+        assertThat(blocks.get(2).findValue("fields").findValuesAsText("text"))
+                .containsExactly(
+                        "*Meanwhile*\nback up what was sealed and prove it by restoring it on b: was still at work");
+        assertThat(blocks.get(4).at("/text/text").asText())
                 .isEqualTo(
                         "*✅ bob* · <!date^" + asked + "^{date_short_pretty} {time}|02:14> · 12 s after it was asked");
-        assertThat(types(blocks)).doesNotContain("actions");
         assertThat(SlackBlocks.text(blocks)).contains("Go on to the new version?", "nocobase sealed: 1.08 GB");
     }
 
@@ -68,13 +72,15 @@ class CardBlocksTest {
     }
 
     @Test
-    void the_stage_at_work_says_what_it_does_and_how_far_it_is() {
+    void the_stage_at_work_and_what_runs_beside_it_say_what_they_do_and_how_far_they_are() {
         String seen = SlackBlocks.text(blocks(sample("progress")));
         assertThat(seen)
                 .contains(
                         "✔ 1 Prepare  1 min 40 s\n",
-                        "▶ 3 Keep\n      seal a copy of nocobase: 640 of 1,080 MB\n      █████░░░░░ 59 %\n",
-                        "○ 6 Reopen  about 4 s");
+                        "▶ meanwhile\n      back up what was sealed and prove it by restoring it on b: comparing table 130 of 214\n"
+                                + "      ██████░░░░ 61 %\n"
+                                + "▶ 4 First node\n      nb-1: migration 37 of 41\n      █████████░ 90 %\n",
+                        "○ 6 Reopen  only once what runs meanwhile is done · about 4 s");
     }
 
     @Test
