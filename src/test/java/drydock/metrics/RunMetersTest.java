@@ -46,11 +46,11 @@ class RunMetersTest {
                         .mapToLong(Timer::count)
                         .sum())
                 .isEqualTo(ended);
-        assertThat(registry.get("drydock.step")
-                        .tag("step", "CreateBackup")
-                        .timer()
-                        .count())
-                .isEqualTo(1);
+        for (String once : List.of("SealDatabases", "BackUpSealed")) {
+            assertThat(registry.get("drydock.step").tag("step", once).timer().count())
+                    .as(once)
+                    .isEqualTo(1);
+        }
         assertThat(registry.get("drydock.step")
                         .tag("step", "StartUpgradedNode")
                         .tag("outcome", "done")
@@ -65,7 +65,7 @@ class RunMetersTest {
         assertThat(registry.get("drydock.step").tag("outcome", "failed").timers())
                 .isNotEmpty();
         assertThat(registry.get("drydock.step")
-                        .tag("step", "RestoreBackup")
+                        .tag("step", "RestoreSealed")
                         .timer()
                         .count())
                 .isEqualTo(1);
@@ -92,10 +92,12 @@ class RunMetersTest {
     }
 
     @Test
-    void the_time_behind_the_503_is_told_as_work_and_as_waiting_for_people() {
+    void the_time_behind_the_503_is_told_as_work_as_waiting_for_the_proof_and_as_waiting_for_people() {
         Run run = measure("upgrade");
         Downtime downtime = Downtime.of(run, run.entries().getLast().at());
-        assertThat(closed("working")).isEqualTo(downtime.work().toMillis());
+        assertThat(closed("working"))
+                .isEqualTo(downtime.work().minus(downtime.awaiting()).toMillis());
+        assertThat(closed("proving")).isEqualTo(downtime.awaiting().toMillis());
         assertThat(closed("waiting")).isEqualTo(downtime.waiting().toMillis());
         assertThat(downtime.total()).isPositive();
     }
