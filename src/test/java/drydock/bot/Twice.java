@@ -112,6 +112,11 @@ record Twice(Step step, Supplier<Standing> world) implements Step {
     }
 
     @Override
+    public boolean interruptsService() {
+        return step.interruptsService();
+    }
+
+    @Override
     public boolean alongside() {
         return step.alongside();
     }
