@@ -2,6 +2,7 @@ package drydock.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.Cluster.Proof;
 import drydock.cluster.Host;
 import drydock.cluster.RunMark;
 import drydock.cluster.observed.ClusterState;
@@ -72,7 +73,9 @@ class AwayTest {
                 && run.states().containsKey(run.position());
     }
 
-    private void theDumpBreaks(Duration away) {
+    private void theDumpBreaks(Shape shape, Duration away) {
+        world = new FakeCluster(shape.proven(Proof.BEFORE_UPGRADE).cluster(), Map.of());
+        trial = trial();
         Predicate<Run> dumping = run -> isAt(run, CreateBackup.class)
                 && world.faults.calls().getLast().method().equals("write");
         when(dumping, () -> {
@@ -109,7 +112,7 @@ class AwayTest {
 
     @Test
     void a_dump_that_an_engines_restart_broke_is_begun_again_when_the_engine_is_back() {
-        theDumpBreaks(MOMENT);
+        theDumpBreaks(new Shape(), MOMENT);
         trial.carryOut();
         fitsThePromises(Ending.DONE);
         assertThat(asked("failure")).isZero();
@@ -133,7 +136,7 @@ class AwayTest {
 
     @Test
     void a_way_back_that_found_a_host_away_goes_on_by_itself_when_it_is_back() {
-        theDumpBreaks(Duration.ofMinutes(8));
+        theDumpBreaks(new Shape(), Duration.ofMinutes(8));
         trial.carryOutUntil("failure");
         assertThat(trial.run().goingBack()).isTrue();
         assertThat(trial.said).anyMatch(text -> text.contains("tried again by itself"));
@@ -143,9 +146,7 @@ class AwayTest {
 
     @Test
     void a_host_is_waited_for_as_long_as_its_cluster_says() {
-        world = new FakeCluster(new Shape().waiting(Duration.ofMinutes(10)).cluster(), Map.of());
-        trial = trial();
-        theDumpBreaks(Duration.ofMinutes(8));
+        theDumpBreaks(new Shape().waiting(Duration.ofMinutes(10)), Duration.ofMinutes(8));
         trial.carryOut();
         fitsThePromises(Ending.DONE);
         assertThat(asked("failure")).isZero();

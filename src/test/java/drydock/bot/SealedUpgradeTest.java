@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** An upgrade that keeps what is there by sealed copies, with a proof that takes as long as a test wants. */
 class SealedUpgradeTest {
     private static final String ID = "7f3a9c";
-    private static final DatabaseException FULL = new DatabaseException(Text.verbatim("No space left on b"));
+    private final DatabaseException full = new DatabaseException(Text.verbatim("No space left on b"));
 
     private final CountDownLatch held = new CountDownLatch(1);
     private final List<Gate> failures = new ArrayList<>();
@@ -232,7 +232,7 @@ class SealedUpgradeTest {
     @Test
     void a_proof_that_fails_before_the_new_version_starts_takes_everything_back_by_itself() {
         upgrade(new Shape().provenOn("b"), "1.4");
-        proofWaitsFor(run -> isAsked(run, "backup"), () -> world.database.noScratch(FULL));
+        proofWaitsFor(run -> isAsked(run, "backup"), () -> world.database.noScratch(full));
         ended(Ending.UNWOUND);
         assertThat(failures).isEmpty();
         assertThat(version()).isEqualTo("1.3.21");
@@ -241,7 +241,7 @@ class SealedUpgradeTest {
     @Test
     void one_that_fails_behind_the_503_opens_nothing_and_people_go_back() {
         upgrade(new Shape().provenOn("b"), "1.4");
-        proofWaitsFor(SealedUpgradeTest::waitsForTheProof, () -> world.database.noScratch(FULL));
+        proofWaitsFor(SealedUpgradeTest::waitsForTheProof, () -> world.database.noScratch(full));
         ended(Ending.ROLLED_BACK);
         assertThat(failures).hasSize(1);
         assertThat(failures.getFirst().offers(Decision.RETRY)).isTrue();
@@ -252,7 +252,7 @@ class SealedUpgradeTest {
     @Test
     void or_have_it_proven_again_and_are_asked_at_no_gate_anew() {
         upgrade(new Shape().provenOn("b"), "1.4");
-        proofWaitsFor(SealedUpgradeTest::waitsForTheProof, () -> world.database.noScratch(FULL));
+        proofWaitsFor(SealedUpgradeTest::waitsForTheProof, () -> world.database.noScratch(full));
         run.carryOutUntil("failure");
         assertThat(serves()).isFalse();
         assertThat(proven()).isFalse();
@@ -271,7 +271,7 @@ class SealedUpgradeTest {
     @Test
     void one_that_fails_once_people_work_again_leaves_them_at_work_and_the_sealed_copies_until_it_is_proven() {
         upgrade(new Shape().provenOn("b").proven(Proof.ALONGSIDE), "1.4");
-        proofWaitsFor(SealedUpgradeTest::waitsForTheProof, () -> world.database.noScratch(FULL));
+        proofWaitsFor(SealedUpgradeTest::waitsForTheProof, () -> world.database.noScratch(full));
         run.carryOutUntil("failure");
         Question question = run.run().openQuestion().orElseThrow();
         assertThat(question.gate().offers(Decision.RETRY)).isTrue();
@@ -287,7 +287,7 @@ class SealedUpgradeTest {
     @Test
     void a_host_that_was_only_chosen_and_cannot_take_the_proof_keeps_nothing_from_being_proven() {
         upgrade(new Shape(), "1.4");
-        world.database.noScratch(FULL);
+        world.database.noScratch(full);
         ended(Ending.DONE);
         assertThat(proven()).isTrue();
         assertThat(String.join("\n", run.journalTexts())).contains("b cannot take the proof: No space left on b");

@@ -41,10 +41,6 @@ class Fingerprints {
             set local idle_in_transaction_session_timeout = 0;
             copy (select 'snapshot', pg_export_snapshot(), :jobs) to stdout;
             """;
-    private static final String IMPORT = """
-            set transaction snapshot '%s';
-            copy (select 'begun') to stdout;
-            """;
 
     private final Psql psql;
 
@@ -123,7 +119,12 @@ class Fingerprints {
         /** The part of the script that reads the tables, in a snapshot. */
         private static String tables(String snapshot) {
             int end = SCRIPT.indexOf(EXECUTE, SCRIPT.indexOf(TABLES)) + EXECUTE.length();
-            return SCRIPT.substring(0, end).replace(BEGIN, BEGIN + IMPORT.formatted(snapshot)) + COMMIT + "\n";
+            return SCRIPT.substring(0, end)
+                            .replace(
+                                    BEGIN,
+                                    BEGIN + "set transaction snapshot '" + snapshot
+                                            + "';\ncopy (select 'begun') to stdout;\n")
+                    + COMMIT + "\n";
         }
 
         private static void await(CompletableFuture<Void> other) {
