@@ -77,9 +77,14 @@ class CardBlocksTest {
         assertThat(seen)
                 .contains(
                         "✔ 1 Prepare  1 min 40 s\n",
-                        "▶ meanwhile\n      back up what was sealed and prove it by restoring it on b: comparing table 130 of 214\n"
-                                + "      ██████░░░░ 61 %\n"
-                                + "▶ 4 First node\n      nb-1: migration 37 of 41\n      █████████░ 90 %\n",
+                        """
+                        ▶ meanwhile
+                              back up what was sealed and prove it by restoring it on b: comparing table 130 of 214
+                              ██████░░░░ 61 %
+                        ▶ 4 First node
+                              nb-1: migration 37 of 41
+                              █████████░ 90 %
+                        """,
                         "○ 6 Reopen  only once what runs meanwhile is done · about 4 s");
     }
 
