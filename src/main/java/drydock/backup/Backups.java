@@ -253,9 +253,9 @@ public final class Backups {
     }
 
     /** Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes. */
-    public void rehearse(Cluster cluster, String backup, Consumer<Progress> progress) {
+    public void rehearse(Cluster cluster, String backup, RunMark by, Optional<Host> on, Consumer<Progress> progress) {
         explaining(why -> Text.of("backup.failed.rehearse", why)).run(() -> {
-            rehearsal.run(cluster, BackupId.check(backup), progress);
+            rehearsal.run(cluster, BackupId.check(backup), by, on, progress);
             return true;
         });
     }

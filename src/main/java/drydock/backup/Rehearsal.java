@@ -5,12 +5,15 @@ import drydock.backup.store.BackupParts;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.ShortenedList;
 import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.cluster.RunMark;
 import drydock.database.Database;
 import drydock.database.Fingerprint;
 import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -23,22 +26,28 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
         return backup + "-rehearsal";
     }
 
-    void run(Cluster cluster, String backup, Consumer<Progress> progress) throws IOException {
+    /** @param on the host that a scratch server is started on to restore on; empty to restore beside the live databases */
+    void run(Cluster cluster, String backup, RunMark by, Optional<Host> on, Consumer<Progress> progress)
+            throws IOException {
         clear(cluster, backup);
         try {
+            Cluster server =
+                    on.map(host -> database.startScratch(cluster, host, by)).orElse(cluster);
             for (String name : cluster.database().names()) {
-                one(cluster, name, backup, DatabaseDumps.naming(cluster, name, progress));
+                one(cluster, server, name, backup, DatabaseDumps.naming(cluster, name, progress));
             }
+            on.ifPresent(host -> database.removeScratch(cluster, host, by));
         } catch (IOException | RuntimeException e) {
-            clearAfter(cluster, backup, e);
+            clearAfter(cluster, backup, by, on, e);
             throw e;
         }
         clear(cluster, backup);
     }
 
-    private void clearAfter(Cluster cluster, String backup, Exception failure) {
+    private void clearAfter(Cluster cluster, String backup, RunMark by, Optional<Host> on, Exception failure) {
         try {
             clear(cluster, backup);
+            on.ifPresent(host -> database.removeScratch(cluster, host, by));
         } catch (IOException | RuntimeException e) {
             failure.addSuppressed(e); // the next rehearsal or tidying does it
         }
@@ -51,13 +60,14 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
         parts.store().delete(cluster, id(backup));
     }
 
-    private void one(Cluster cluster, String name, String backup, Consumer<Progress> progress) throws IOException {
+    private void one(Cluster cluster, Cluster server, String name, String backup, Consumer<Progress> progress)
+            throws IOException {
         String trial = new DatabaseCopyNames(name, backup).trial();
         Manifest.Dump dump = dumps.one(cluster, name, id(backup), progress);
         Fingerprint after = database.fingerprint(
                 cluster, name, how -> progress.accept(how.said(words -> Text.of("backup.read-again", words))));
-        copies.fill(cluster, id(backup), dump, name, trial, progress);
-        Fingerprint restored = copies.compared(cluster, trial, progress);
+        copies.fill(server, id(backup), dump, name, trial, progress);
+        Fingerprint restored = copies.compared(server, trial, progress);
         List<Text> differences = settled(dump.content(), after).differences(within(restored, dump.content(), after));
         if (!differences.isEmpty()) {
             throw new BackupException(Text.of("backup.trial-differs", name, ShortenedList.ofDatabases(differences)));

@@ -55,11 +55,16 @@ public final class ClosedEntrance {
 
     /** What is needed for a backup behind the 503. @param more what has to be prepared besides, before all of it */
     public Stage prepare(List<? extends Step> more) {
+        return prepare(more, new RehearseBackup(run));
+    }
+
+    /** @param rehearsal of the backup, where the cluster wants one */
+    public Stage prepare(List<? extends Step> more, Step rehearsal) {
         List<Step> steps = new ArrayList<>();
         steps.add(new ConfirmUnchanged(state.identity(), false));
         steps.addAll(more);
         if (cluster.backups().rehearse()) {
-            steps.add(new RehearseBackup(run));
+            steps.add(rehearsal);
         }
         steps.add(new CopyStorage(run));
         steps.add(new ConfirmUnchanged(state.identity(), true));

@@ -108,7 +108,7 @@ class BackupsIT {
 
     @Test
     void a_cluster_is_backed_up_proven_changed_and_put_back_exactly() {
-        backups.rehearse(cluster, ID, BackupsIT::quiet);
+        backups.rehearse(cluster, ID, RUN, Optional.empty(), BackupsIT::quiet);
         backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsIT::quiet);
         files.files().file("uploads/a", "changed while serving");
         files.files().file("uploads/new", "n");

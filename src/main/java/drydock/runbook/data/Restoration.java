@@ -88,7 +88,7 @@ final class Restoration {
         List<Stage> stages = new ArrayList<>();
         List<Step> prepared = new ArrayList<>(prepared(first));
         prepared.addAll(safety.prepare());
-        stages.add(closedEntrance.prepare(prepared));
+        stages.add(closedEntrance.prepare(prepared, safety.rehearse()));
         stages.add(closedEntrance.stop());
         stages.add(backUpPresent());
         stages.addAll(closedEntrance.startOn(restoring(), verification(), safety.beforeReopening()));

@@ -9,6 +9,7 @@ import drydock.plan.Stage;
 import drydock.plan.Step;
 import drydock.plan.step.backup.CreateBackup;
 import drydock.plan.step.backup.ProveBackup;
+import drydock.plan.step.backup.RehearseBackup;
 import drydock.plan.step.seal.AwaitProof;
 import drydock.plan.step.seal.BackUpSealed;
 import drydock.plan.step.seal.KeepSealedCopies;
@@ -123,6 +124,13 @@ final class SafetyBackup {
             proveOn().ifPresent(host -> steps.add(new PrepareProof(host, orBeside())));
         }
         return steps;
+    }
+
+    /** Where the backup will be proven, so that what keeps it from that is found while the cluster serves. */
+    Step rehearse() {
+        return isSealed()
+                ? new RehearseBackup(situation.run(), proveOn(), proveOn().isPresent() && orBeside())
+                : new RehearseBackup(situation.run());
     }
 
     /** Sealed copies that earlier runs have left: their backups are proven, and restored from their dumps from now on. */

@@ -13,7 +13,6 @@ import drydock.plan.Stage.OnFailure;
 import drydock.plan.Step;
 import drydock.plan.node.LicenceBinding;
 import drydock.plan.step.backup.CopyStorage;
-import drydock.plan.step.backup.RehearseBackup;
 import drydock.plan.step.cache.FlushCacheOnRollback;
 import drydock.plan.step.container.PullImage;
 import drydock.plan.step.entrance.AdmitNode;
@@ -75,7 +74,7 @@ final class VersionChange {
                 image(), to.version().toString(), nodes, severalProcesses() ? nodes.subList(0, 1) : List.of()));
         steps.addAll(safety.prepare());
         if (cluster.backups().rehearse()) {
-            steps.add(new RehearseBackup(run));
+            steps.add(safety.rehearse());
         }
         steps.add(new CopyStorage(run));
         steps.add(new ConfirmUnchanged(state.identity(), true));

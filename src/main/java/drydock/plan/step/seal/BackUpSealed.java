@@ -2,15 +2,13 @@ package drydock.plan.step.seal;
 
 import drydock.backup.store.BackupException;
 import drydock.backup.store.Manifest;
-import drydock.cluster.Cluster;
-import drydock.cluster.Host;
-import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.docker.DockerException;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
+import drydock.plan.step.ProofPlace;
 import drydock.plan.step.Warnings;
 import drydock.text.Explained;
 import drydock.text.ShortId;
@@ -36,7 +34,7 @@ public record BackUpSealed(String backup, Optional<String> proveOn, boolean orBe
     public Outcome run(StepContext context) {
         Warnings warnings = new Warnings(context::progress);
         try {
-            Place place = place(context);
+            ProofPlace place = ProofPlace.of(context, proveOn, orBeside);
             place.note().ifPresent(context::progress);
             Manifest manifest = context.ports()
                     .backups()
@@ -53,52 +51,6 @@ public record BackUpSealed(String backup, Optional<String> proveOn, boolean orBe
                 .mapToLong(dump -> dump.content().tables().size())
                 .sum();
         return Text.of("step.prove-backup.done", tables, manifest.files().count());
-    }
-
-    /**
-     * @param host empty for the database's own server
-     * @param note why it is not the one that was meant
-     */
-    private record Place(Optional<Host> host, Optional<Text> note) {
-        Text after(Text done) {
-            return note.map(words -> Text.sentences(List.of(done, words))).orElse(done);
-        }
-    }
-
-    /** Asked anew each time, so that it falls back in the same way after a crash as before it. */
-    private Place place(StepContext context) {
-        Optional<Host> host = proveOn.map(context.cluster()::host);
-        try {
-            host.ifPresent(there -> context.ports().database().prepareScratch(context.cluster(), there));
-            return new Place(host, Optional.empty());
-        } catch (DatabaseException e) {
-            return beside(context, e);
-        } catch (DockerException e) {
-            // it may be back in a moment; people who ask for another attempt have waited for that
-            if (context.attempt() == 1) {
-                throw e;
-            }
-            return beside(context, e);
-        }
-    }
-
-    private Place beside(StepContext context, RuntimeException why) {
-        if (!orBeside || !hasRoomBeside(context)) {
-            throw why;
-        }
-        return new Place(
-                Optional.empty(),
-                Optional.of(Text.of("step.prepare-proof.beside", proveOn.orElseThrow(), Explained.by(why))));
-    }
-
-    /** For the copy that is dumped and for the one that is restored: a full disk would stop the cluster. */
-    private static boolean hasRoomBeside(StepContext context) {
-        Cluster cluster = context.cluster();
-        Database database = context.ports().database();
-        long size = cluster.database().names().stream()
-                .mapToLong(name -> database.overview(cluster, name).bytes())
-                .sum();
-        return database.freeBytes(cluster) >= 2 * size;
     }
 
     @Override

@@ -1,0 +1,80 @@
+package drydock.plan.step;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.database.Database;
+import drydock.database.DatabaseException;
+import drydock.docker.DockerException;
+import drydock.plan.StepContext;
+import drydock.text.Explained;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a backup is restored to be proven: on a server of its own on a host, or beside the live databases.
+ *
+ * @param host empty for the database's own server
+ * @param note why it is not the one that was meant
+ */
+public record ProofPlace(Optional<Host> host, Optional<Text> note) {
+
+    /**
+     * Tries whether the host can do it, by starting a server there, which {@link Database#startScratch} replaces. Asked anew
+     * each time, so that it falls back in the same way after a crash as before it.
+     *
+     * @param orBeside whether the database's own server will do where that host cannot
+     */
+    public static ProofPlace of(StepContext context, Optional<String> proveOn, boolean orBeside) {
+        Optional<Host> host = proveOn.map(context.cluster()::host);
+        Database database = context.ports().database();
+        try {
+            host.ifPresent(there -> {
+                database.prepareScratch(context.cluster(), there);
+                database.startScratch(context.cluster(), there, context.mark());
+            });
+            return new ProofPlace(host, Optional.empty());
+        } catch (DatabaseException e) {
+            remove(context, host.orElseThrow());
+            return beside(context, host.orElseThrow(), orBeside, e);
+        } catch (DockerException e) {
+            // it may be back in a moment; people who ask for another attempt have waited for that
+            if (context.attempt() == 1) {
+                throw e;
+            }
+            return beside(context, host.orElseThrow(), orBeside, e);
+        }
+    }
+
+    private static ProofPlace beside(StepContext context, Host host, boolean orBeside, RuntimeException why) {
+        if (!orBeside || !hasRoomBeside(context)) {
+            throw why;
+        }
+        return new ProofPlace(
+                Optional.empty(), Optional.of(Text.of("step.prepare-proof.beside", host.name(), Explained.by(why))));
+    }
+
+    /** For the copy that is dumped and for the one that is restored: a full disk would stop the cluster. */
+    private static boolean hasRoomBeside(StepContext context) {
+        Cluster cluster = context.cluster();
+        Database database = context.ports().database();
+        long size = cluster.database().names().stream()
+                .mapToLong(name -> database.overview(cluster, name).bytes())
+                .sum();
+        return database.freeBytes(cluster) >= 2 * size;
+    }
+
+    /** What is left there when it cannot be removed now goes with the run. */
+    public static void remove(StepContext context, Host host) {
+        try {
+            context.ports().database().removeScratch(context.cluster(), host, context.mark());
+        } catch (DatabaseException | DockerException later) {
+            context.progress(Explained.by(later));
+        }
+    }
+
+    /** What was done, and where. */
+    public Text after(Text done) {
+        return note.map(words -> Text.sentences(List.of(done, words))).orElse(done);
+    }
+}
