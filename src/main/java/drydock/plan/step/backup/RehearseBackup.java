@@ -3,7 +3,7 @@ package drydock.plan.step.backup;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.step.ProofPlace;
+import drydock.plan.database.ProofPlace;
 import drydock.plan.step.Warnings;
 import drydock.text.Text;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.step.ProofPlace;
+import drydock.plan.database.ProofPlace;
 import drydock.plan.step.Warnings;
 import drydock.text.Explained;
 import drydock.text.ShortId;

@@ -1,4 +1,4 @@
-package drydock.plan.step;
+package drydock.plan.database;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
