@@ -332,8 +332,8 @@ public final class Backups {
     }
 
     /**
-     * Drops the sealed copies that have been kept for as long as the configuration says. Those that cannot be dropped only
-     * take room, and are left for the next time.
+     * Drops the sealed copies of proven backups that have been kept for as long as the configuration says. Those that cannot
+     * be dropped only take room, and are left for the next time.
      *
      * @param needed ids of backups that are at work
      * @return the ids of the backups whose copies were dropped

@@ -139,11 +139,33 @@ record SealedBackups(StorageCopy copy, SealedDatabases copies, CompletedBackups 
         List<String> gone = new ArrayList<>();
         for (String backup : store().backups(cluster)) {
             Optional<Sealed> what = needed.contains(backup) ? Optional.empty() : readable(cluster, backup);
-            if (what.filter(one -> !one.at().isAfter(oldest)).isPresent() && pruned(cluster, what.get())) {
+            if (what.filter(one -> !one.at().isAfter(oldest) && isProven(cluster, one))
+                            .isPresent()
+                    && pruned(cluster, what.get())) {
                 gone.add(backup);
             }
         }
         return gone;
+    }
+
+    /** Without a proof they are the only way back: they go when a run says so that people have agreed to. */
+    private boolean isProven(Cluster cluster, Sealed what) {
+        try {
+            boolean proven = store().manifest(cluster, what.backup())
+                    .filter(manifest -> manifest.isBy(what.manifest().by()))
+                    .flatMap(Manifest::proven)
+                    .isPresent();
+            if (!proven) {
+                LOG.log(System.Logger.Level.WARNING, "backup " + what.backup() + " is unproven: what is sealed stays");
+            }
+            return proven;
+        } catch (IOException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "backup " + what.backup() + " cannot be read: what is sealed stays",
+                    e);
+            return false;
+        }
     }
 
     private boolean pruned(Cluster cluster, Sealed what) {

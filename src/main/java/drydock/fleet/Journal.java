@@ -45,6 +45,19 @@ public final class Journal {
         return readable(store.open());
     }
 
+    /** Whether a run is open on a cluster, or one is open that cannot be read: nobody knows which cluster that is on. */
+    public boolean mayBeAtWork(String cluster) {
+        return store.open().stream().anyMatch(id -> mayBeOn(id, cluster));
+    }
+
+    private boolean mayBeOn(String id, String cluster) {
+        boolean[] may = {true};
+        reading.once(
+                id,
+                () -> may[0] = run(id).map(run -> run.cluster().equals(cluster)).orElse(true));
+        return may[0];
+    }
+
     /** Those that were open at an instant, of all that are open and the newest that have ended. */
     public List<Run> openAt(Instant instant) {
         Stream<String> ended = store.recent(RECENT).stream();

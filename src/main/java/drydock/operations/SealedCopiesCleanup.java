@@ -3,7 +3,6 @@ package drydock.operations;
 import drydock.cluster.Cluster;
 import drydock.fleet.ConfiguredClusters;
 import drydock.fleet.Journal;
-import drydock.run.Run;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.util.Set;
@@ -21,8 +20,11 @@ public final class SealedCopiesCleanup {
         this.journal = journal;
     }
 
+    /** A plan that waits may count on them, too. */
     public void remove() {
-        clusters.all().stream().filter(cluster -> !isAtWork(cluster)).forEach(this::remove);
+        clusters.all().stream()
+                .filter(cluster -> !journal.mayBeAtWork(cluster.name()))
+                .forEach(this::remove);
     }
 
     private void remove(Cluster cluster) {
@@ -31,10 +33,5 @@ public final class SealedCopiesCleanup {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "sealed copies of cluster " + cluster.name() + " are removed later", e);
         }
-    }
-
-    /** A plan that waits may count on them, too. */
-    private boolean isAtWork(Cluster cluster) {
-        return journal.open().stream().map(Run::cluster).anyMatch(cluster.name()::equals);
     }
 }

@@ -519,18 +519,33 @@ class SealedBackupsTest {
     void sealed_copies_go_when_they_were_kept_long_enough_and_no_run_needs_them() {
         World world = new World().stopped();
         world.sealed();
+        world.backedUp(elsewhere);
         assertThat(world.backups.pruneSealed(cluster, Set.of(ID))).isEmpty();
         assertThat(world.backups.isSealed(cluster, ID)).isTrue();
         assertThat(world.backups.pruneSealed(cluster, Set.of())).containsExactly(ID);
         assertThat(world.beside()).isEmpty();
         assertThat(world.backups.sealed(cluster)).isEmpty();
-        assertThat(world.backups.prune(cluster, world.retention(), Set.of())).containsExactly(ID);
+        assertThat(world.backups.proven(cluster, ID)).isPresent();
+    }
+
+    @Test
+    void sealed_copies_stay_where_their_backup_is_unproven_until_a_run_removes_them() {
+        World world = new World().stopped();
+        world.sealed();
+        assertThat(world.backups.pruneSealed(cluster, Set.of())).isEmpty();
+        world.storage.damage("latest", "uploads/x");
+        assertThatThrownBy(() -> world.backedUp(elsewhere)).isInstanceOf(BackupException.class);
+        assertThat(world.backups.pruneSealed(cluster, Set.of())).isEmpty();
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+        world.backups.removeSealed(cluster, ID, RUN);
+        assertThat(world.beside()).isEmpty();
     }
 
     @Test
     void sealed_copies_that_are_all_that_is_left_hold_up_no_others() {
         World world = new World().stopped();
         world.sealed();
+        world.backedUp(elsewhere);
         world.database.rename(cluster, "crm", "crm_drydock_old_7f3a9c");
         assertThat(world.backups.pruneSealed(cluster, Set.of())).isEmpty();
         assertThat(world.backups.isSealed(cluster, ID)).isTrue();

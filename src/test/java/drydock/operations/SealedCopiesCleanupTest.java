@@ -50,6 +50,14 @@ class SealedCopiesCleanupTest {
     }
 
     @Test
+    void not_while_an_open_run_cannot_be_read() {
+        world.time.advance(Duration.ofHours(25));
+        store.begin("run", Instant.EPOCH, Samples.planned("another"));
+        store.unreadable("run");
+        assertThat(stand()).isTrue();
+    }
+
+    @Test
     void not_where_a_live_database_is_gone() {
         world.time.advance(Duration.ofHours(25));
         world.cluster().nodes().forEach(node -> world.stop(node.name()));

@@ -1,5 +1,6 @@
 package drydock.testing;
 
+import drydock.run.JournalException;
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
 import drydock.text.ShortId;
@@ -7,11 +8,13 @@ import drydock.text.Text;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A journal in memory that can be made to die before or after any of its writes. */
@@ -37,6 +40,7 @@ public final class FakeRunStore implements RunStore {
     private final IdentityHashMap<Entry, String> hashes = new IdentityHashMap<>();
 
     private final Map<String, Lock> locks = new LinkedHashMap<>();
+    private final Set<String> unreadable = new HashSet<>();
     private final List<RunEvent> unrelated = new ArrayList<>();
     private int writes;
     private int crashBefore;
@@ -66,6 +70,11 @@ public final class FakeRunStore implements RunStore {
     /** … or takes out all of it. */
     public synchronized void remove(String run) {
         journals.remove(run);
+    }
+
+    /** From now on nobody can read a run: a newer Drydock has written in it. */
+    public synchronized void unreadable(String run) {
+        unreadable.add(run);
     }
 
     private synchronized <T> T write(Supplier<T> write) {
@@ -143,6 +152,9 @@ public final class FakeRunStore implements RunStore {
 
     @Override
     public synchronized List<Entry> events(String run) {
+        if (unreadable.contains(run)) {
+            throw new JournalException("Run " + run + " is written in a way that nobody knows.");
+        }
         return journals.containsKey(run) ? List.copyOf(journals.get(run).entries()) : List.of();
     }
 
