@@ -34,14 +34,8 @@ public record ProofPlace(Optional<Host> host, Optional<Text> note) {
                 database.startScratch(context.cluster(), there, context.mark());
             });
             return new ProofPlace(host, Optional.empty());
-        } catch (DatabaseException e) {
+        } catch (DatabaseException | DockerException e) {
             remove(context, host.orElseThrow());
-            return beside(context, host.orElseThrow(), orBeside, e);
-        } catch (DockerException e) {
-            // it may be back in a moment; people who ask for another attempt have waited for that
-            if (context.attempt() == 1) {
-                throw e;
-            }
             return beside(context, host.orElseThrow(), orBeside, e);
         }
     }
