@@ -153,13 +153,14 @@ public final class Backups {
 
     /**
      * Puts databases and storage back exactly as the backup has them; nobody may be connected. Databases that were live
-     * are kept aside under a name of this backup until {@link #removeDatabaseCopies}.
+     * are kept aside under a name of this backup until {@link #removeDatabaseCopies}, and so is what writes the storage on its
+     * host: {@link #backUpSealed} may use it at the same time.
      *
      * @param present the backup of what is there now, for which the storage was marked
      */
     public void restore(Cluster cluster, String backup, String present, RunMark asking, Consumer<Progress> progress) {
         explaining(why -> Text.of("backup.failed.restore", ShortId.shown(backup), why))
-                .runAndRelease(storage, cluster, () -> {
+                .run(() -> {
                     Manifest manifest = completed.made(cluster, backup, asking);
                     databases.prepare(cluster, manifest, progress);
                     storageRestore.restore(cluster, present, manifest, progress);
@@ -183,13 +184,15 @@ public final class Backups {
      * Makes the backup of what was sealed and proves it, while others write into the live databases and the storage:
      * dumps each database, restores it elsewhere and compares, and compares all files that are as they were.
      *
+     * <p>What reads the storage on its host stays there, since a restore may use it at the same time.
+     *
      * @param proveOn the host that a scratch server is started on to restore on; empty to restore beside the live databases
      * @throws BackupException with the differences
      */
     public Manifest backUpSealed(
             Cluster cluster, String backup, RunMark by, Optional<Host> proveOn, Consumer<Progress> progress) {
         return explaining(why -> Text.of("backup.failed.back-up-sealed", ShortId.shown(backup), why))
-                .runAndRelease(storage, cluster, () -> sealedDumps.run(cluster, backup, by, proveOn, progress));
+                .run(() -> sealedDumps.run(cluster, backup, by, proveOn, progress));
     }
 
     /** The backup, where it is complete and proven. */

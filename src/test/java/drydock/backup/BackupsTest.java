@@ -249,8 +249,8 @@ class BackupsTest {
         assertThat(world.storage.snapshot()).containsEntry("logs/today", "f 644 more");
         assertThat(world.database.content("nocobase_drydock_old_7f3a9c").tables())
                 .containsKey("extra");
-        assertThat(world.storage.isOpen()).isFalse();
         world.backups.removeDatabaseCopies(cluster, ID, Samples.mark(ID));
+        assertThat(world.storage.isOpen()).isFalse();
         assertThat(world.database.names()).containsExactly("crm", "nocobase");
         assertThat(world.live()).isEqualTo(before);
     }

@@ -183,9 +183,9 @@ class SealedBackupsTest {
             assertThat(world.backups.proven(cluster, ID)).contains(manifest);
             assertThat(world.beside()).containsExactly("crm_drydock_seal_7f3a9c", "nocobase_drydock_seal_7f3a9c");
             assertThat(world.database.scratches()).isEmpty();
-            assertThat(world.storage.isOpen()).isFalse();
 
             world.tidied();
+            assertThat(world.storage.isOpen()).isFalse();
             assertThat(world.beside()).isEmpty();
             assertThat(world.backups.isSealed(cluster, ID)).isFalse();
             world.backups.restore(cluster, ID, ID, RUN, SealedBackupsTest::quiet);
@@ -203,6 +203,19 @@ class SealedBackupsTest {
                 "database.fingerprint",
                 () -> assertThat(world.beside()).noneMatch(name -> name.contains("_drydock_new_")));
         world.backedUp(elsewhere);
+    }
+
+    /** A restore beside it works with the same helper, which goes with what is removed in the end. */
+    @Test
+    void a_backup_that_ends_leaves_the_storage_to_who_uses_it() {
+        World world = new World().stopped();
+        world.sealed();
+        world.backedUp(elsewhere);
+        assertThat(world.storage.isOpen()).isTrue();
+        world.backups.restore(cluster, ID, ID, RUN, SealedBackupsTest::quiet);
+        assertThat(world.storage.isOpen()).isTrue();
+        world.tidied();
+        assertThat(world.storage.isOpen()).isFalse();
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 class HelperContainer {
     static final String ROOT = "/drydock-storage";
     private final Docker docker;
+    private final Map<String, Lock> opening = new ConcurrentHashMap<>();
 
     HelperContainer(Docker docker) {
         this.docker = docker;
@@ -31,8 +35,18 @@ class HelperContainer {
     /** @param root where it has the storage */
     record Open(String name, String root) {}
 
-    /** A running helper; starts one where there is none. */
+    /** A running helper; starts one where there is none. One at a time: a second one would take the first one for a leftover. */
     Open open(Cluster cluster) {
+        Lock turn = opening.computeIfAbsent(cluster.name(), _ -> new ReentrantLock());
+        turn.lock();
+        try {
+            return opened(cluster);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Open opened(Cluster cluster) {
         Host host = ContainerTools.host(cluster);
         List<Container> users = users(cluster, host);
         HelperMounts mounts = HelperMounts.of(cluster, host, users);
