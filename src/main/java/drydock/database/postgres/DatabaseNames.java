@@ -9,6 +9,7 @@ import drydock.database.postgres.client.ToolError;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,8 +19,10 @@ class DatabaseNames {
     static final String MADE_BY_DRYDOCK = "_drydock_";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private static final String END_COPYING = Psql.resource("end-copying.sql");
+
     /** Ends first what an earlier Drydock left running in both: a killed one's tools live on in the container. */
-    private static final String RENAME = """
+    private static final String RENAME = END_COPYING + """
             copy (select count(pg_terminate_backend(pid)) from pg_stat_activity
               where datname in (:'from', :'to') and usename in (current_user, :'user')
               and %s and pid <> pg_backend_pid()) to stdout;
@@ -27,7 +30,7 @@ class DatabaseNames {
             """.formatted(ServerTools.IS_OURS);
 
     /** Ends first all sessions on it. */
-    private static final String DROP = """
+    private static final String DROP = END_COPYING + """
             copy (select count(pg_terminate_backend(pid)) from pg_stat_activity
               where datname = :'database' and pg_has_role(usesysid, 'member') and pid <> pg_backend_pid()) to stdout;
             drop database if exists :"database";
@@ -43,10 +46,10 @@ class DatabaseNames {
 
     void rename(Cluster cluster, String from, String to) {
         try {
-            run(
-                    cluster,
-                    RENAME,
+            Map<String, String> values = new HashMap<>(copying(from, to));
+            values.putAll(
                     Map.of("from", from, "to", to, "user", cluster.database().user()));
+            run(cluster, RENAME, values);
         } catch (ToolError.Refusal e) {
             throw new DatabaseException(Text.of("databases.not-renamed", from, to, reason(cluster, from, to, e)), e);
         }
@@ -55,11 +58,28 @@ class DatabaseNames {
     void drop(Cluster cluster, String database) {
         checkOurs(cluster, database);
         try {
-            run(cluster, DROP, Map.of("database", database));
+            Map<String, String> values = new HashMap<>(copying(database, database));
+            values.put("database", database);
+            run(cluster, DROP, values);
         } catch (ToolError.Refusal e) {
             throw new DatabaseException(
                     Text.of("databases.not-dropped", database, reason(cluster, database, "", e)), e);
         }
+    }
+
+    /** What of Drydock's copies from one database or to another is to end. */
+    private static Map<String, String> copying(String template, String copy) {
+        return Map.of("template", template, "copy", copy);
+    }
+
+    /** Ends what copies from a database, which many may do at once. */
+    void endCopyingFrom(Cluster cluster, String template) {
+        run(cluster, END_COPYING, copying(template, ""));
+    }
+
+    /** Ends what makes a database a copy of another. */
+    void endCopyingTo(Cluster cluster, String copy) {
+        run(cluster, END_COPYING, copying("", copy));
     }
 
     void checkOurs(Cluster cluster, String database) {

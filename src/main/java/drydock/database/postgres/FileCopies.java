@@ -36,8 +36,7 @@ class FileCopies {
             select pg_terminate_backend(pid) from pg_stat_activity
             where datname = :'database' and usename = :'session_user' and pid = :'pid'::int""";
 
-    private static final String END_COPYING = Psql.resource("end-copying.sql");
-    private static final String OPEN = END_COPYING + "alter database :\"database\" allow_connections true;\n";
+    private static final String OPEN = "alter database :\"database\" allow_connections true;\n";
     private static final String COPY =
             Psql.resource("copy-like.sql") + Psql.resource("may-set.sql") + Psql.resource("settings-like.sql");
     private static final String YES = "t";
@@ -88,7 +87,6 @@ class FileCopies {
         missing(cluster, database, look(cluster, database)).ifPresent(why -> {
             throw notSealed(database, why, null);
         });
-        endCopying(cluster, copy);
         names.drop(cluster, copy);
         try {
             run(
@@ -101,7 +99,7 @@ class FileCopies {
         } catch (Refusal e) {
             throw notSealed(database, names.reason(cluster, database, copy, e), e);
         } finally {
-            uninterrupted(() -> open(cluster, database));
+            open(cluster, database);
         }
     }
 
@@ -119,8 +117,14 @@ class FileCopies {
         }
     }
 
+    /** Whoever wants Drydock to end wants it open first. */
     void open(Cluster cluster, String database) {
+        uninterrupted(() -> opened(cluster, database));
+    }
+
+    private void opened(Cluster cluster, String database) {
         try {
+            names.endCopyingFrom(cluster, database);
             run(cluster, OPEN, Map.of("database", database));
         } catch (Refusal e) {
             throw new DatabaseException(
@@ -130,12 +134,13 @@ class FileCopies {
 
     void copy(Cluster cluster, String sealed, String newDatabase) {
         names.checkOurs(cluster, newDatabase);
-        endCopying(cluster, newDatabase);
         names.drop(cluster, newDatabase);
         try {
             make(cluster, sealed, newDatabase, true);
         } catch (Refusal e) {
             throw notSealed(sealed, names.reason(cluster, sealed, newDatabase, e), e);
+        } finally {
+            uninterrupted(() -> names.endCopyingTo(cluster, newDatabase));
         }
     }
 
@@ -165,15 +170,10 @@ class FileCopies {
         }
     }
 
-    private void endCopying(Cluster cluster, String database) {
-        run(cluster, END_COPYING, Map.of("database", database));
-    }
-
     private void run(Cluster cluster, String script, Map<String, String> values) {
         psql.script(cluster, Psql.MAINTENANCE, script, values, Psql.SHORT, row -> {});
     }
 
-    /** Whoever wants this to end wants the database open again first. */
     private static void uninterrupted(Runnable action) {
         boolean interrupted = Thread.interrupted();
         try {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FileCopiesIT {
     private static final String COPY = "nocobase_drydock_seal_7f3a9c";
+    private static final String CLONE = "nocobase_drydock_dump_7f3a9c";
     private LocalPostgres server;
     private Database database;
     private Cluster cluster;
@@ -56,7 +58,7 @@ class FileCopiesIT {
     @BeforeEach
     void install() {
         server.sql("postgres", "alter role nocobase nosuperuser createdb");
-        for (String name : List.of("nocobase", COPY)) {
+        for (String name : List.of("nocobase", COPY, CLONE)) {
             server.sql("postgres", "drop database if exists " + name + " with (force)");
         }
         server.sql("postgres", "create database nocobase owner nocobase");
@@ -213,7 +215,7 @@ class FileCopiesIT {
     @Test
     void whoever_interrupts_it_finds_the_database_open_and_no_copy_in_the_making() throws Exception {
         try (Connection holding = connect("postgres", "postgres", "psql")) {
-            hold(holding);
+            hold(holding, "nocobase");
             Thread sealing = Thread.ofPlatform().start(() -> {
                 try {
                     database.seal(cluster, "nocobase", COPY);
@@ -237,16 +239,9 @@ class FileCopiesIT {
             try (Connection holding = connect("postgres", "postgres", "psql");
                     Connection killed = connect("nocobase", "postgres", "drydock-0a1b2c3d")) {
                 server.sql("postgres", "alter database nocobase allow_connections false");
-                hold(holding);
-                CompletableFuture<Boolean> left = CompletableFuture.supplyAsync(
-                        () -> {
-                            try (var statement = killed.createStatement()) {
-                                return statement.execute("create database " + COPY + " with template nocobase");
-                            } catch (SQLException ended) {
-                                return false;
-                            }
-                        },
-                        Thread::startVirtualThread);
+                hold(holding, "nocobase");
+                CompletableFuture<Boolean> left =
+                        left(killed, "create database " + COPY + " with template nocobase owner nocobase");
                 await().until(() -> !copying().equals("0"));
                 CompletableFuture<Void> next = CompletableFuture.runAsync(
                         () -> {
@@ -267,11 +262,90 @@ class FileCopiesIT {
         }
     }
 
+    @Test
+    void opening_a_database_ends_no_copies_of_others_whatever_they_and_their_owners_are_called() throws Exception {
+        database.seal(cluster, "nocobase", COPY);
+        database.drop(cluster, "crm_drydock_seal_7f3a9c");
+        server.sql("postgres", "drop database if exists crm", "create database crm owner nocobase");
+        try (Connection holding = connect("postgres", "postgres", "psql")) {
+            hold(holding, COPY);
+            CompletableFuture<Void> wanted =
+                    CompletableFuture.runAsync(() -> database.copy(cluster, COPY, CLONE), Thread::startVirtualThread);
+            await().until(() -> copying().equals("1"));
+            database.open(cluster, "nocobase");
+            database.seal(cluster, "crm", "crm_drydock_seal_7f3a9c");
+            database.rename(cluster, "crm_drydock_seal_7f3a9c", "crm_drydock_seal_other");
+            database.drop(cluster, "crm_drydock_seal_other");
+            holding.rollback();
+            wanted.join();
+        }
+        assertThat(fingerprint().differences(fingerprint(CLONE))).isEmpty();
+        database.drop(cluster, CLONE);
+    }
+
+    @Test
+    void whoever_interrupts_a_copy_of_a_sealed_one_finds_it_held_by_nobody() throws Exception {
+        database.seal(cluster, "nocobase", COPY);
+        try (Connection holding = connect("postgres", "postgres", "psql")) {
+            hold(holding, COPY);
+            Thread copying = Thread.ofPlatform().start(() -> {
+                try {
+                    database.copy(cluster, COPY, CLONE);
+                } catch (DatabaseException interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            await().until(() -> !copying().equals("0"));
+            copying.interrupt();
+            copying.join();
+            assertThat(copying()).isEqualTo("0");
+            holding.rollback();
+        }
+        assertThat(database.databases(cluster)).doesNotContain(CLONE);
+    }
+
+    @Test
+    void what_is_still_copied_from_a_sealed_one_is_ended_before_that_is_renamed_or_dropped() throws Exception {
+        database.seal(cluster, "nocobase", COPY);
+        String other = COPY + "0";
+        List<Runnable> uses = List.of(
+                () -> database.rename(cluster, COPY, other),
+                () -> database.rename(cluster, other, COPY),
+                () -> database.drop(cluster, COPY));
+        for (Runnable use : uses) {
+            String sealed = database.databases(cluster).contains(COPY) ? COPY : other;
+            try (Connection holding = connect("postgres", "postgres", "psql");
+                    Connection killed = connect("nocobase", "postgres", "drydock-0a1b2c3d")) {
+                hold(holding, sealed);
+                CompletableFuture<Boolean> left = left(killed, "create database " + CLONE + " with template " + sealed);
+                await().until(() -> !copying().equals("0"));
+                CompletableFuture<Void> next = CompletableFuture.runAsync(use, Thread::startVirtualThread);
+                assertThat(left.get(5, TimeUnit.SECONDS)).isFalse();
+                holding.rollback();
+                next.join();
+            }
+        }
+        assertThat(database.databases(cluster)).doesNotContain(COPY, other, CLONE);
+    }
+
+    /** @return whether what a killed Drydock left running came to its end */
+    private static CompletableFuture<Boolean> left(Connection killed, String statement) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try (var running = killed.createStatement()) {
+                        return !running.execute(statement);
+                    } catch (SQLException ended) {
+                        return false;
+                    }
+                },
+                Thread::startVirtualThread);
+    }
+
     /** Nobody can copy a database while this transaction lasts. */
-    private static void hold(Connection holding) throws SQLException {
+    private static void hold(Connection holding, String name) throws SQLException {
         holding.setAutoCommit(false);
         try (var statement = holding.createStatement()) {
-            statement.execute("comment on database nocobase is 'held'");
+            statement.execute("comment on database " + name + " is 'held'");
         }
     }
 
