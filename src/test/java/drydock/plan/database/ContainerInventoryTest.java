@@ -2,15 +2,12 @@ package drydock.plan.database;
 
 import static drydock.plan.database.Inspected.container;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
-import drydock.docker.DockerException;
 import drydock.testing.Clusters;
-import drydock.testing.FakeCluster;
 import drydock.testing.Lab;
 import drydock.testing.SmallCluster;
 import java.net.URI;
@@ -22,16 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerInventoryTest {
     private final Cluster cluster = Clusters.demo();
-
-    @Test
-    void who_is_interrupted_while_hosts_are_asked_stays_so_and_learns_nothing() {
-        FakeCluster world = new FakeCluster();
-        Thread.currentThread().interrupt();
-
-        assertThatThrownBy(() -> ContainerInventory.seen(world.docker, world.cluster(), silent -> {}))
-                .isInstanceOf(DockerException.class);
-        assertThat(Thread.interrupted()).isTrue();
-    }
 
     @Test
     void a_container_is_on_the_host_where_it_was_seen() {
