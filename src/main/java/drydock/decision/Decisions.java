@@ -16,6 +16,7 @@ import drydock.run.RunEvent;
 import drydock.run.RunQueue;
 import drydock.text.Text;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,8 @@ import java.util.Optional;
  */
 @Singleton
 public final class Decisions {
+    private static final System.Logger LOG = System.getLogger(Decisions.class.getName());
+
     private final Journal journal;
     private final Policy policy;
     private final DecisionRules rules;
@@ -107,7 +110,16 @@ public final class Decisions {
                                 open.vote(decided.person(), decided.decision()).isEmpty())
                         .map(_ -> decided));
         if (counts) {
-            queue.add(run.id());
+            nudge(run.id());
+        }
+    }
+
+    /** What is decided counts in any case: without this the run sees it a little later. */
+    private void nudge(String run) {
+        try {
+            queue.add(run);
+        } catch (RuntimeException later) {
+            LOG.log(Level.WARNING, "run " + run + " could not be told at once that something was decided", later);
         }
     }
 

@@ -48,6 +48,18 @@ class ApprovalsTest {
     }
 
     @Test
+    void a_decision_whose_run_cannot_be_told_of_it_counts_all_the_same() {
+        String gate = atTheBackupGate();
+        team.queueIsAway = true;
+        team.slack().deafen(true);
+        team.slack().react("U-bob", gate, "✅");
+        team.lookAtReactions();
+        assertThat(team.run().openQuestion().orElseThrow().votes()).hasSize(1);
+        team.beats(UNDO_WINDOW.plusSeconds(2));
+        assertThat(waitsAt()).isEqualTo("verification");
+    }
+
+    @Test
     void a_reaction_taken_back_within_the_window_does_not_count() {
         String gate = atTheBackupGate();
         team.slack().react("U-bob", gate, "✅");

@@ -95,6 +95,8 @@ public final class Team {
     private final Map<String, Instant> due = new LinkedHashMap<>();
     /** Runs that were to be looked at now. */
     final List<String> enqueued = new ArrayList<>();
+    /** Whether runs can be put into their queue. */
+    boolean queueIsAway;
 
     private List<Person> people;
     private final Journal journal;
@@ -244,6 +246,9 @@ public final class Team {
     }
 
     private void enqueue(String run) {
+        if (queueIsAway) {
+            throw new IllegalStateException("the queue is away");
+        }
         enqueued.add(run);
         due.put(run, clock().instant());
     }

@@ -113,6 +113,8 @@ public final class Runner implements Advance {
                     }
                 } catch (JournalException unsure) {
                     waitOut(unsure, alongside);
+                } catch (RuntimeException unable) {
+                    waitOut(id, unable, alongside);
                 }
             }
         }
@@ -130,6 +132,19 @@ public final class Runner implements Advance {
         }
         LOG.log(Level.WARNING, "the journal is away while a step works alongside", unsure);
         alongside.await(READ_AGAIN);
+    }
+
+    /** The main line stands still meanwhile, and what works alongside loses nothing by it. */
+    private void waitOut(String id, RuntimeException unable, Alongside alongside) throws InterruptedException {
+        if (!alongside.isAtWork()) {
+            throw unable;
+        }
+        Instant now = time.clock().instant();
+        try {
+            alongside.await(Duration.between(now, blocked.record(id, unable)));
+        } catch (JournalException unsure) {
+            waitOut(unsure, alongside);
+        }
     }
 
     /** @return when to look again; empty for at once. What takes time begins when all that runs alongside is at work. */

@@ -10,6 +10,7 @@ import drydock.plan.Stage.OnFailure;
 import drydock.run.JournalException;
 import drydock.run.Question;
 import drydock.run.RunEvent;
+import drydock.run.RunEvent.Blocked;
 import drydock.run.RunEvent.Ending;
 import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.LeftOut;
@@ -277,6 +278,20 @@ class AlongsideTest {
                 .containsExactly(
                         "stop", "seal", "back up", "replace nb-1", "return nb-1", "forget", "unseal", "start again");
         assertThat(run.run().forward().get(3).outcome()).isPresent();
+    }
+
+    @Test
+    void a_failure_before_anything_new_stops_the_step_at_work() {
+        run.fails("back up");
+        thenApproved("backup");
+        run.meanwhile.put("replace nb-1", _ -> {
+            ends();
+            new CountDownLatch(1).await();
+        });
+        begun();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+        assertThat(run.run().turnedBack()).contains(Text.verbatim("back up failed"));
+        assertThat(run.run().forward().get(3).outcome()).contains(new Outcome.Failed(Text.verbatim("back up failed")));
     }
 
     @Test
@@ -614,6 +629,25 @@ class AlongsideTest {
         assertThat(unsteady.failures()).isPositive();
         assertThat(times("back up")).isEqualTo(1);
         assertThat(backup()).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void what_keeps_the_main_line_from_going_on_is_journaled_once_and_does_not_stop_it() {
+        then(() -> {
+            run.thrown = Optional.of(new IllegalStateException("the outbox is away"));
+            run.vote("bob", Decision.APPROVE).passes(Scripted.UNDO);
+        });
+        then(() -> assertThat(run.time.awaited()).isEqualTo(Duration.ofSeconds(5)));
+        then(() -> {
+            assertThat(run.run().all(Blocked.class)).hasSize(1);
+            assertThat(run.run().alongside()).containsOnlyKeys(BACK_UP);
+            run.thrown = Optional.empty();
+        });
+        thenApproved("verification").then(proven::countDown);
+        begun();
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(times("back up")).isEqualTo(1);
+        assertThat(run.run().all(Blocked.class)).hasSize(1);
     }
 
     @Test

@@ -79,6 +79,8 @@ public final class Scripted {
 
     /** The platforms that cannot be read. */
     Set<String> silent = Set.of();
+    /** What is thrown while chats are read; empty for nothing. */
+    Optional<RuntimeException> thrown = Optional.empty();
 
     Cluster.OnFailure onFailure = Cluster.OnFailure.ASK;
     int quorum = 1;
@@ -295,7 +297,14 @@ public final class Scripted {
         Electorate fourEyes = (run, gate, person, decision) -> decision != Decision.APPROVE
                 || !gate.approval().fourEyes()
                 || !person.equals(run.planned().requester());
-        return new Runner(journal, fleet(), fourEyes, _ -> new Reconciliation.Result(false, silent), time);
+        return new Runner(journal, fleet(), fourEyes, _ -> reconciled(), time);
+    }
+
+    private Reconciliation.Result reconciled() {
+        thrown.ifPresent(fault -> {
+            throw fault;
+        });
+        return new Reconciliation.Result(false, silent);
     }
 
     private Fleet fleet() {
