@@ -41,13 +41,13 @@ record FailureResponse(FailureGates gates) {
         return asksPeople(run, failure, stage) ? askAbout(run, failure, stage) : turnedBack(failure);
     }
 
-    /** A failure alongside that asks nobody: it takes the run back at once, whatever people are still asked. */
-    Optional<NextAction> failedAlongside(Run run) {
+    /** The reason of a failure alongside that asks nobody: it takes the run back at once, whatever people are still asked. */
+    Optional<Text> failedAlongside(Run run) {
         return run.failedAlongside().flatMap(index -> {
             Failed failure = (Failed) run.forward().get(index).outcome().orElseThrow();
             return asksPeople(run, failure, run.plan().stageOf(index))
                     ? Optional.empty()
-                    : Optional.of(turnedBack(failure));
+                    : Optional.of(failure.reason());
         });
     }
 

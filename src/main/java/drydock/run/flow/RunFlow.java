@@ -43,6 +43,7 @@ public final class RunFlow {
             return response.aborted(run, run.aborted().get());
         }
         return response.failedAlongside(run)
+                .<NextAction>map(reason -> new NextAction.Append(new TurnedBack(reason)))
                 .or(() -> question(run, now))
                 .orElseGet(() -> run.goingBack() ? back(run, now) : forward(run, now));
     }
@@ -94,7 +95,7 @@ public final class RunFlow {
         return new NextAction.Execute(position, retries + 1, run.course().get(position));
     }
 
-    /** Why the step that is running has to stop, where people want it to. */
+    /** Why the step that is running has to stop: people want it to, or what has failed alongside turns the run back. */
     public Optional<Text> interruption(Run run, Instant now) {
         if (run.goingBack()) {
             return Optional.empty();
@@ -102,6 +103,10 @@ public final class RunFlow {
         if (run.aborted().isPresent() && !run.reopened()) {
             return Optional.of(Text.of("run.aborted", run.aborted().get()));
         }
+        return response.failedAlongside(run).or(() -> rejected(run, now));
+    }
+
+    private Optional<Text> rejected(Run run, Instant now) {
         return pending(run)
                 .filter(result ->
                         result.decision() == Decision.REJECT && !result.at().isAfter(now))

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
-/** Interrupts the thread that made it, which carries out a step, when people want the step to stop. */
+/** Interrupts the thread that made it, which carries out a step, when the step is to stop. */
 final class Interrupter implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Interrupter.class.getName());
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -47,7 +47,7 @@ final class Interrupter implements AutoCloseable {
         try {
             wanted.get().ifPresent(this::interrupt);
         } catch (RuntimeException unreadable) {
-            LOG.log(Level.WARNING, "could not look whether people want the step to stop", unreadable);
+            LOG.log(Level.WARNING, "could not look whether the step is to stop", unreadable);
         }
     }
 

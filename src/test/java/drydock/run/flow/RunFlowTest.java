@@ -271,6 +271,25 @@ class RunFlowTest {
     }
 
     @Test
+    void what_has_failed_alongside_stops_the_step_that_runs_as_long_as_no_data_can_have_changed() {
+        planned(
+                Optional.empty(),
+                List.of(new Stage(
+                        Text.none(),
+                        named("back up", Named.Trait.ALONGSIDE),
+                        named("hold"),
+                        named("migrate", Named.Trait.CHANGES_DATA))));
+        approved(START);
+        started(0);
+        started(1);
+        assertThat(flow.interruption(run(), NOW)).isEmpty();
+        failed(0);
+        assertThat(flow.interruption(run(), NOW)).contains(Text.verbatim("it broke"));
+        started(2);
+        assertThat(flow.interruption(run(), NOW)).isEmpty();
+    }
+
+    @Test
     void each_step_alongside_is_begun_in_its_place_and_the_gate_behind_them_opens_without_their_end() {
         plannedAlongside();
         assertThat(next()).isEqualTo(new NextAction.Execute(1, 1, step(1)));
