@@ -223,8 +223,11 @@ public final class Backups {
                 .run(() -> {
                     Sealed asked = sealed.asked(cluster, backup, asking);
                     Set<String> inPlace = sealedDatabases.inPlace(cluster, asked);
-                    storageRestore.restoreChanged(cluster, present, asked.manifest(), progress);
-                    sealedDatabases.putInPlace(cluster, asked, inPlace);
+                    sealedDatabases.putInPlace(
+                            cluster,
+                            asked,
+                            inPlace,
+                            () -> storageRestore.restoreChanged(cluster, present, asked.manifest(), progress));
                     return true;
                 });
     }

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -89,27 +91,30 @@ record DatabaseCopies(Database database, BackupParts parts) {
     }
 
     /** After {@link #prepare}: a copy stands beside, or the live one is as the backup has it. */
-    void putInPlace(Cluster cluster, Manifest manifest) {
+    void putInPlace(Cluster cluster, Manifest manifest) throws IOException {
         Set<String> there = database.databases(cluster);
+        SortedMap<String, String> copies = new TreeMap<>();
         for (String name : manifest.databases().keySet()) {
-            DatabaseCopyNames beside = new DatabaseCopyNames(name, manifest.backup());
-            if (there.contains(beside.copy())) {
-                if (there.contains(name)) {
-                    database.rename(cluster, name, beside.freeAside(there));
-                }
-                database.rename(cluster, beside.copy(), name);
+            String copy = new DatabaseCopyNames(name, manifest.backup()).copy();
+            if (there.contains(copy)) {
+                copies.put(name, copy);
             }
         }
+        new DatabaseSwap(database, cluster, manifest.backup()).run(copies, () -> {});
     }
 
     private boolean isReady(
             Cluster cluster, Manifest manifest, Set<String> there, String name, Consumer<Progress> progress) {
-        Dump dump = manifest.databases().get(name);
-        return there.contains(new DatabaseCopyNames(name, manifest.backup()).copy())
-                || (there.contains(name)
-                        && dump.content()
-                                .differences(compared(cluster, name, progress))
-                                .isEmpty());
+        boolean beside = there.contains(new DatabaseCopyNames(name, manifest.backup()).copy());
+        if (beside || !there.contains(name)) {
+            return beside;
+        }
+        database.open(cluster, name); // a crash may have left it closed
+        return manifest.databases()
+                .get(name)
+                .content()
+                .differences(compared(cluster, name, progress))
+                .isEmpty();
     }
 
     /** The live one, or what was live before a restore was cut short. */
@@ -127,7 +132,10 @@ record DatabaseCopies(Database database, BackupParts parts) {
         return there;
     }
 
-    /** Drops what a backup left beside these, unless one of them is all that is left of a live one. */
+    /**
+     * Drops what a backup left beside these, unless one of them is all that is left of a live one, and opens live ones that a
+     * crash left closed.
+     */
     void dropLeft(Cluster cluster, String backup, Set<String> names) {
         Set<String> there = database.databases(cluster);
         for (String name : names) {
@@ -138,6 +146,9 @@ record DatabaseCopies(Database database, BackupParts parts) {
             }
         }
         for (String name : names) {
+            if (there.contains(name)) {
+                database.open(cluster, name);
+            }
             new DatabaseCopyNames(name, backup)
                     .all()
                     .filter(there::contains)

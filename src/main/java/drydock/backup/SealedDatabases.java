@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -121,19 +123,22 @@ record SealedDatabases(Database database) {
         });
     }
 
-    /** What was live is kept aside. @param inPlace as {@link #inPlace} found them */
-    void putInPlace(Cluster cluster, Sealed sealed, Set<String> inPlace) {
-        Set<String> there = database.databases(cluster);
+    /**
+     * What was live is kept aside.
+     *
+     * @param inPlace as {@link #inPlace} found them
+     * @param first what is done once nobody can connect, before anything is renamed
+     */
+    void putInPlace(Cluster cluster, Sealed sealed, Set<String> inPlace, DatabaseSwap.Preparation first)
+            throws IOException {
+        SortedMap<String, String> copies = new TreeMap<>();
         for (String name : sealed.databases().keySet()) {
             if (!inPlace.contains(name)) {
-                DatabaseCopyNames beside = new DatabaseCopyNames(name, sealed.backup());
-                if (there.contains(name)) {
-                    database.rename(cluster, name, beside.freeAside(there));
-                }
-                database.rename(cluster, beside.sealed(), name);
+                copies.put(name, new DatabaseCopyNames(name, sealed.backup()).sealed());
             }
-            database.open(cluster, name);
         }
+        inPlace.forEach(name -> database.open(cluster, name));
+        new DatabaseSwap(database, cluster, sealed.backup()).run(copies, first);
     }
 
     /**

@@ -157,6 +157,18 @@ public interface Database {
      */
     void seal(Cluster cluster, String database, String copy);
 
+    /**
+     * Lets nobody connect to a database any more, which ends the sessions of readers and what is copied from it: so it can
+     * be renamed although they come back again and again.
+     *
+     * @throws DatabaseException where others are connected, or one may not be ended; then too it stays closed until {@link
+     *     #open}
+     */
+    void close(Cluster cluster, String database);
+
+    /** Whether nobody may connect to a database. */
+    boolean isClosed(Cluster cluster, String database);
+
     /** Lets people connect again to a database that is closed or sealed; does nothing where they may. */
     void open(Cluster cluster, String database);
 

@@ -269,6 +269,81 @@ class SealedBackupsTest {
     }
 
     @Test
+    void readers_that_come_back_hold_up_no_way_back() throws Exception {
+        Cluster read = SmallCluster.small()
+                .names("nocobase", "crm")
+                .readers("metabase")
+                .cluster();
+        for (boolean sealed : new boolean[] {true, false}) {
+            World world = new World().stopped();
+            SortedMap<String, Object> before = world.live();
+            world.sealed();
+            world.backedUp(elsewhere);
+            if (!sealed) {
+                world.tidied();
+            }
+            world.upgrade();
+            try (AutoCloseable pool = world.database.connect("nocobase", "crm", "metabase");
+                    AutoCloseable other = world.database.connect("nocobase", "nocobase", "metabase")) {
+                assertThat(List.of(pool, other)).isNotEmpty();
+                if (sealed) {
+                    world.backups.restoreSealed(read, ID, ID, RUN, SealedBackupsTest::quiet);
+                } else {
+                    world.backups.restore(read, ID, ID, RUN, SealedBackupsTest::quiet);
+                }
+            }
+            assertThat(world.live()).isEqualTo(before);
+            assertThat(world.database.content("crm_drydock_old_7f3a9c").closed())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whoever_else_is_connected_is_named_before_anything_has_moved() throws Exception {
+        World world = new World().stopped();
+        SortedMap<String, Object> before = world.live();
+        world.sealed();
+        world.upgrade();
+        SortedMap<String, Object> upgraded = world.live();
+        for (String name : List.of("crm", "nocobase")) {
+            try (AutoCloseable stranger = world.database.connect("nocobase", name, "cron")) {
+                assertThat(stranger).isNotNull();
+                assertThatThrownBy(world::wentBack)
+                        .isInstanceOf(BackupException.class)
+                        .hasMessageContaining("nocobase on " + name + " (cron)");
+            }
+            assertThat(world.live()).isEqualTo(upgraded);
+            assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+        }
+        world.wentBack();
+        assertThat(world.live()).isEqualTo(before);
+    }
+
+    @Test
+    void whatever_fails_on_the_way_back_leaves_no_live_database_closed() {
+        for (Moment moment : Moment.values()) {
+            int number = 0;
+            for (boolean reached = true; reached; ) {
+                World world = new World().stopped();
+                world.sealed();
+                world.upgrade();
+                world.faults.failCall(++number, moment);
+                attempt(world, World::wentBack);
+                reached = world.faults.reached();
+                boolean opening =
+                        reached && world.faults.calls().get(number - 1).equals("database.open");
+                assertThat(number).isLessThan(100);
+                assertThat(world.database.names())
+                        .as("after call %s", number)
+                        .noneMatch(name -> !opening
+                                && !name.contains("_drydock_")
+                                && world.database.content(name).closed());
+            }
+            assertThat(number).isGreaterThan(10);
+        }
+    }
+
+    @Test
     void going_back_again_only_opens_what_is_there_already() {
         World world = new World().stopped();
         world.sealed();

@@ -407,6 +407,44 @@ public abstract class DatabaseContract {
     }
 
     @Test
+    void what_is_closed_can_be_renamed_although_readers_come_back_and_is_open_again_when_asked() throws Exception {
+        install("nocobase", "1.3.21");
+        Cluster cluster = clusters().readers("metabase").cluster();
+        try (AutoCloseable reports = connect("nocobase", "nocobase", "metabase")) {
+            assertThat(reports).isNotNull();
+            assertThat(database().isClosed(cluster, "nocobase")).isFalse();
+            database().close(cluster, "nocobase");
+            database().close(cluster, "nocobase");
+            assertThat(database().isClosed(cluster, "nocobase")).isTrue();
+            assertThatThrownBy(() -> connect("nocobase", "nocobase", "metabase"))
+                    .hasStackTraceContaining("not currently accepting connections");
+            database().rename(cluster, "nocobase", "nocobase_drydock_old_7f3a9c");
+        }
+        database().open(cluster, "nocobase_drydock_old_7f3a9c");
+        assertThat(database().isClosed(cluster, "nocobase_drydock_old_7f3a9c")).isFalse();
+        assertThat(fingerprint("nocobase_drydock_old_7f3a9c").tables()).hasSize(5);
+        assertThatThrownBy(() -> database().isClosed(cluster, "nothing"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("there is no database nothing");
+        assertThatThrownBy(() -> database().close(cluster, "nothing"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("there is no database nothing");
+    }
+
+    @Test
+    void closing_refuses_by_name_who_is_no_reader() throws Exception {
+        install("nocobase", "1.3.21");
+        try (AutoCloseable stranger = connect("nocobase", "nocobase", "cron")) {
+            assertThat(stranger).isNotNull();
+            assertThatThrownBy(() -> database().close(cluster(), "nocobase"))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("nocobase on nocobase (cron)");
+            database().open(cluster(), "nocobase");
+            assertThat(fingerprint("nocobase").tables()).hasSize(5);
+        }
+    }
+
+    @Test
     void a_copy_of_a_sealed_one_can_be_read_and_written_and_the_sealed_one_stays_as_it_is() {
         install("nocobase", "1.3.21");
         configure("nocobase");

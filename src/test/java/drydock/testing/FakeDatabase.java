@@ -368,7 +368,9 @@ public final class FakeDatabase implements Database {
             });
             live.close(true);
             try {
-                endReaders(cluster, database);
+                endReaders(cluster, database).ifPresent(why -> {
+                    throw notSealed(database, why);
+                });
                 FakeContent sealed = live.copy();
                 sealed.close(true);
                 server(cluster).put(copy, sealed);
@@ -380,17 +382,35 @@ public final class FakeDatabase implements Database {
         });
     }
 
-    private void endReaders(Cluster cluster, String database) {
+    private Optional<Text> endReaders(Cluster cluster, String database) {
         for (Session session : List.copyOf(sessions)) {
             if (!session.database().equals(database)) {
                 continue;
             }
             List<String> readers = cluster.database().readers();
             if (!readers.contains(session.user()) && !readers.contains(session.application())) {
-                throw notSealed(database, Text.of("databases.in-use", session.text()));
+                return Optional.of(Text.of("databases.in-use", session.text()));
             }
             sessions.remove(session);
         }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close(Cluster cluster, String database) {
+        call("close", halfWay -> {
+            found(cluster, database).close(true);
+            halfWay.run();
+            endReaders(cluster, database).ifPresent(why -> {
+                throw new DatabaseException(Text.of("databases.not-closed", database, why));
+            });
+            return null;
+        });
+    }
+
+    @Override
+    public boolean isClosed(Cluster cluster, String database) {
+        return call("isClosed", halfWay -> found(cluster, database).closed());
     }
 
     @Override

@@ -36,6 +36,7 @@ class FileCopies {
             select pg_terminate_backend(pid) from pg_stat_activity
             where datname = :'database' and usename = :'session_user' and pid = :'pid'::int""";
 
+    private static final String CLOSED = "select not datallowconn from pg_database where datname = :'database'";
     private static final String OPEN = "alter database :\"database\" allow_connections true;\n";
     private static final String COPY =
             Psql.resource("copy-like.sql") + Psql.resource("may-set.sql") + Psql.resource("settings-like.sql");
@@ -89,11 +90,9 @@ class FileCopies {
         });
         names.drop(cluster, copy);
         try {
-            run(
-                    cluster,
-                    CLOSE,
-                    Map.of("database", database, "user", cluster.database().user()));
-            endSessions(cluster, database);
+            shut(cluster, database).ifPresent(why -> {
+                throw notSealed(database, why, null);
+            });
             make(cluster, database, copy, false);
             checkAlike(cluster, database, copy);
         } catch (Refusal e) {
@@ -101,6 +100,43 @@ class FileCopies {
         } finally {
             open(cluster, database);
         }
+    }
+
+    void close(Cluster cluster, String database) {
+        try {
+            names.endCopyingFrom(cluster, database);
+            shut(cluster, database).ifPresent(why -> {
+                throw new DatabaseException(Text.of("databases.not-closed", database, why));
+            });
+        } catch (Refusal e) {
+            throw new DatabaseException(
+                    Text.of("databases.not-closed", database, names.reason(cluster, database, "", e)), e);
+        }
+    }
+
+    boolean isClosed(Cluster cluster, String database) {
+        return psql.query(cluster, Psql.MAINTENANCE, CLOSED, Map.of("database", database)).stream()
+                .findFirst()
+                .orElseThrow(() -> new DatabaseException(Text.of("databases.absent", database)))
+                .getFirst()
+                .equals(YES);
+    }
+
+    /** @return what is in its way: then it stays closed */
+    private Optional<Text> shut(Cluster cluster, String database) {
+        run(
+                cluster,
+                CLOSE,
+                Map.of("database", database, "user", cluster.database().user()));
+        List<Session> all = activity.on(cluster, database);
+        Optional<Session> foreign = all.stream()
+                .filter(session -> !activity.isReader(cluster, session))
+                .findFirst();
+        return foreign.isPresent()
+                ? Optional.of(Text.of("databases.in-use", foreign.get().text()))
+                : all.stream()
+                        .flatMap(reader -> end(cluster, database, reader).stream())
+                        .findFirst();
     }
 
     /** A copy from before whose original has changed since, as by the server's own vacuum, is made once more. */
@@ -149,24 +185,14 @@ class FileCopies {
         psql.work(cluster, Psql.MAINTENANCE, COPY, values);
     }
 
-    private void endSessions(Cluster cluster, String database) {
-        List<Session> all = activity.on(cluster, database);
-        all.stream()
-                .filter(session -> !activity.isReader(cluster, session))
-                .findFirst()
-                .ifPresent(foreign -> {
-                    throw notSealed(database, Text.of("databases.in-use", foreign.text()), null);
-                });
-        all.forEach(reader -> end(cluster, database, reader));
-    }
-
-    private void end(Cluster cluster, String database, Session reader) {
+    private Optional<Text> end(Cluster cluster, String database, Session reader) {
         Map<String, String> values =
                 Map.of("database", database, "session_user", reader.user(), "pid", Integer.toString(reader.pid()));
         try {
             psql.query(cluster, Psql.MAINTENANCE, END, values);
+            return Optional.empty();
         } catch (Refusal e) {
-            throw notSealed(database, Text.of("databases.may-not-end", reader.text(), psql.user(cluster)), e);
+            return Optional.of(Text.of("databases.may-not-end", reader.text(), psql.user(cluster)));
         }
     }
 

@@ -149,6 +149,16 @@ class Postgres implements Database {
     }
 
     @Override
+    public void close(Cluster cluster, String database) {
+        copies.close(cluster, database);
+    }
+
+    @Override
+    public boolean isClosed(Cluster cluster, String database) {
+        return copies.isClosed(cluster, database);
+    }
+
+    @Override
     public void open(Cluster cluster, String database) {
         copies.open(cluster, database);
     }

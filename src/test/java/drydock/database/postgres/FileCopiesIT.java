@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -126,6 +127,39 @@ class FileCopiesIT {
             assertIsOpen();
             assertThat(reader.isValid(1)).isTrue();
         }
+    }
+
+    @Test
+    void a_closed_database_is_renamed_although_a_pool_of_readers_connects_again_and_again() throws Exception {
+        Cluster read = server.clusters().readers("metabase").cluster();
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger connected = new AtomicInteger();
+        Thread pool = Thread.startVirtualThread(() -> {
+            while (!over.get()) {
+                try (Connection one = connect("nocobase", "nocobase", "metabase")) {
+                    connected.incrementAndGet();
+                    while (one.isValid(1) && !over.get()) {
+                        Thread.onSpinWait();
+                    }
+                } catch (SQLException ended) {
+                    Thread.yield();
+                }
+            }
+        });
+        try {
+            await().until(() -> connected.get() > 0);
+            database.seal(read, "nocobase", COPY);
+            await().until(() -> connected.get() > 1);
+            database.close(read, "nocobase");
+            database.rename(read, "nocobase", CLONE);
+            database.rename(read, COPY, "nocobase");
+            database.open(read, "nocobase");
+        } finally {
+            over.set(true);
+            pool.join();
+        }
+        assertThat(database.isClosed(cluster, CLONE)).isTrue();
+        assertIsOpen();
     }
 
     @Test
