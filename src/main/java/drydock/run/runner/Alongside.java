@@ -5,6 +5,7 @@ import drydock.plan.Step;
 import drydock.run.Run;
 import drydock.run.Time;
 import drydock.run.flow.NextAction;
+import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -12,20 +13,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 
 /** The steps that run beside the main line of a run, each in a thread of its own, which ends before the call that began it. */
 final class Alongside implements AutoCloseable {
     /** How long a step that was interrupted may go on until it is interrupted once more. */
     private static final Duration INTERRUPT_AGAIN = Duration.ofSeconds(1);
 
+    /** How long one that was interrupted may go on until people are told that it is waited for. */
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final StepBeginning steps;
     private final Time time;
+    private final BlockedRun blocked;
+    private final Duration patience;
     private final Map<Integer, Worker> workers = new TreeMap<>();
     private final Semaphore ended = new Semaphore(0);
 
-    Alongside(StepBeginning steps, Time time) {
+    Alongside(StepBeginning steps, Time time, BlockedRun blocked, Duration patience) {
         this.steps = steps;
         this.time = time;
+        this.blocked = blocked;
+        this.patience = patience;
     }
 
     /** Whether there is none, and none whose end is still to be looked at. */
@@ -72,14 +81,14 @@ final class Alongside implements AutoCloseable {
      */
     void release(Run run) throws InterruptedException {
         if (run.goingBack() || run.finished().isPresent()) {
-            close();
+            stop(worker -> run.finished().isEmpty() && blocked.awaits(run.id(), worker.title()));
             return;
         }
         for (Iterator<Worker> all = workers.values().iterator(); all.hasNext(); ) {
             Worker worker = all.next();
             if (worker.over) {
                 all.remove();
-                worker.join();
+                worker.join(_ -> false);
                 worker.rethrow();
             }
         }
@@ -88,8 +97,13 @@ final class Alongside implements AutoCloseable {
     /** Interrupts them all, and returns when their threads have ended; nothing is written of how their steps did. */
     @Override
     public void close() {
+        stop(_ -> false);
+    }
+
+    /** @param telling tells people that one is waited for; whether it did */
+    private void stop(Predicate<Worker> telling) {
         workers.values().forEach(Worker::interrupt);
-        workers.values().forEach(Worker::join);
+        workers.values().forEach(worker -> worker.join(telling));
         workers.clear();
     }
 
@@ -128,14 +142,21 @@ final class Alongside implements AutoCloseable {
             thread.interrupt();
         }
 
-        void join() {
+        Text title() {
+            return step.execution().step().title();
+        }
+
+        void join(Predicate<Worker> telling) {
             boolean interrupted = false;
             boolean joined = false;
+            boolean told = false;
+            long patient = System.nanoTime() + patience.toNanos();
             while (!joined) {
                 try {
                     joined = thread.join(INTERRUPT_AGAIN);
                     if (!joined) {
                         thread.interrupt();
+                        told = told || (System.nanoTime() - patient >= 0 && telling.test(this));
                     }
                 } catch (InterruptedException e) {
                     interrupted = true;

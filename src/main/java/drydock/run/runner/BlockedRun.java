@@ -8,6 +8,7 @@ import drydock.run.RunEvent.Finished;
 import drydock.run.RunEvent.QuestionAsked;
 import drydock.run.RunEvent.QuestionSettled;
 import drydock.run.RunEvent.StepEnded;
+import drydock.run.RunEvent.TurnedBack;
 import drydock.run.RunStore;
 import drydock.run.Time;
 import drydock.text.Explained;
@@ -38,6 +39,24 @@ record BlockedRun(RunStore store, Time time) {
             store.append(id, run.nextSeq(), now, new Blocked(text(run, thrown)));
         }
         return now.plus(AGAIN);
+    }
+
+    /**
+     * A step alongside that does not stop keeps its run from going back.
+     *
+     * @return whether that is told
+     */
+    boolean awaits(String id, Text step) {
+        try {
+            Run run = Run.of(id, store.events(id));
+            LOG.log(Level.WARNING, "run " + id + " waits for what works alongside, which does not stop");
+            Blocked waits = new Blocked(Text.of("run.blocked.alongside", step));
+            boolean told = run.lastSeq(Blocked.class::isInstance) > run.lastSeq(TurnedBack.class::isInstance);
+            return told || store.append(id, run.nextSeq(), time.clock().instant(), waits);
+        } catch (RuntimeException unsure) {
+            LOG.log(Level.WARNING, "nobody could be told what run " + id + " waits for", unsure);
+            return false;
+        }
     }
 
     /** Until the run gets on, the same is not said again. */

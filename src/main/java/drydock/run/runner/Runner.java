@@ -42,9 +42,21 @@ public final class Runner implements Advance {
     private final NodeExclusion exclusion;
     private final BlockedRun blocked;
     private final StepBeginning steps;
+    private final Duration patience;
     private final Map<Lane, Progress> progress = new ConcurrentHashMap<>();
 
     public Runner(RunStore store, Fleet fleet, Electorate electorate, Reconciliation reconciliation, Time time) {
+        this(store, fleet, electorate, reconciliation, time, Alongside.PATIENCE);
+    }
+
+    /** @param patience how long a step alongside may take to stop until people are told that it is waited for */
+    Runner(
+            RunStore store,
+            Fleet fleet,
+            Electorate electorate,
+            Reconciliation reconciliation,
+            Time time,
+            Duration patience) {
         this.store = store;
         this.fleet = fleet;
         this.electorate = electorate;
@@ -54,6 +66,7 @@ public final class Runner implements Advance {
         this.exclusion = new NodeExclusion(fleet, time);
         this.blocked = new BlockedRun(store, time);
         this.steps = new StepBeginning(store, fleet, time, progress);
+        this.patience = patience;
     }
 
     /** How far the step of a run's main line is that this process carries out; empty where there is none. */
@@ -94,7 +107,7 @@ public final class Runner implements Advance {
     }
 
     private Optional<Instant> carryOn(String id) throws InterruptedException {
-        try (Alongside alongside = new Alongside(steps, time)) {
+        try (Alongside alongside = new Alongside(steps, time, blocked, patience)) {
             while (true) {
                 try {
                     Run run = Run.of(id, store.events(id));

@@ -82,6 +82,9 @@ public final class Scripted {
     /** What is thrown while chats are read; empty for nothing. */
     Optional<RuntimeException> thrown = Optional.empty();
 
+    /** How long a step alongside may take to stop until people are told. */
+    Duration patience = Alongside.PATIENCE;
+
     Cluster.OnFailure onFailure = Cluster.OnFailure.ASK;
     int quorum = 1;
     boolean maintaining;
@@ -297,7 +300,7 @@ public final class Scripted {
         Electorate fourEyes = (run, gate, person, decision) -> decision != Decision.APPROVE
                 || !gate.approval().fourEyes()
                 || !person.equals(run.planned().requester());
-        return new Runner(journal, fleet(), fourEyes, _ -> reconciled(), time);
+        return new Runner(journal, fleet(), fourEyes, _ -> reconciled(), time, patience);
     }
 
     private Reconciliation.Result reconciled() {
