@@ -21,8 +21,10 @@ import java.util.Optional;
 
 /** What is said of steps that are left to run beside the others: at a glance, at gates, and when one fails. */
 record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expected) {
-    /** A gate says it in tens: what people decide by is not edited more often than it has to be. */
-    private static final int COARSE = 10;
+    /** A gate says it in quarters: what people decide by is not edited more often than it has to be. */
+    private static final int COARSE = 25;
+    /** What is still at work has not come to its end. */
+    private static final int MOST = 75;
 
     /** In a line beside the run's stages. */
     Card.Stage stage(AlongsideStep step) {
@@ -107,7 +109,7 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
     private Text howFar(AlongsideStep step) {
         return progress(step)
                 .flatMap(Meanwhile::share)
-                .map(share -> (int) (share * 100) / COARSE * COARSE)
+                .map(share -> Math.min((int) (share * 100) / COARSE * COARSE, MOST))
                 .filter(percent -> percent > 0)
                 .map(percent -> Text.line(percent, " %"))
                 .orElse(Text.of("card.alongside.at-work"));

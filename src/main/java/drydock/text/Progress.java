@@ -30,6 +30,13 @@ public record Progress(Text text, OptionalDouble share) {
         return all > 0 ? of(text, Math.clamp((double) done / all, 0, 1)) : of(text);
     }
 
+    /** The same words, and no smaller a share than was said before. */
+    public Progress notLessThan(Progress said) {
+        return said.share.isPresent() && said.share.getAsDouble() > share.orElse(0)
+                ? new Progress(text, said.share)
+                : this;
+    }
+
     /** The same share in other words. */
     public Progress said(UnaryOperator<Text> words) {
         return new Progress(words.apply(text), share);

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class MeanwhileTest {
@@ -88,12 +89,12 @@ class MeanwhileTest {
     }
 
     @Test
-    void a_gate_shows_how_far_it_is_in_tens_and_then_how_it_stood_when_people_decided() {
+    void a_gate_shows_how_far_it_is_in_quarters_and_then_how_it_stood_when_people_decided() {
         RunStory story =
                 OverlappingUpgrade.proving("7f3a9c").did(30).asked(OverlappingUpgrade.VERIFICATION, Text.none());
         String gate = "7f3a9c/gate/" + story.lastAsked();
 
-        assertThat(fact(card(story, gate))).contains(TITLE + ": 60 %");
+        assertThat(fact(card(story, gate))).contains(TITLE + ": 50 %");
 
         story.after(9).settled(Decision.APPROVE, "bob");
         Card settled = card(story, gate);
@@ -101,6 +102,18 @@ class MeanwhileTest {
 
         story.after(30).ended(PROOF, OverlappingUpgrade.proven()).did(0).did(4);
         assertThat(card(story, gate)).isEqualTo(settled);
+    }
+
+    @Test
+    void a_gate_is_edited_at_most_four_times_until_it_has_ended() {
+        RunStory story = OverlappingUpgrade.proving("7f3a9c").did(30).asked(OverlappingUpgrade.VERIFICATION);
+        String gate = "7f3a9c/gate/" + story.lastAsked();
+
+        assertThat(IntStream.rangeClosed(0, 100)
+                        .mapToObj(percent -> Progress.of(Text.verbatim(percent + " tables"), percent, 100))
+                        .flatMap(far -> fact(cards(story, far).get(gate)).stream())
+                        .distinct())
+                .containsExactly(TITLE + ": at work", TITLE + ": 25 %", TITLE + ": 50 %", TITLE + ": 75 %");
     }
 
     @Test
@@ -268,9 +281,13 @@ class MeanwhileTest {
     }
 
     private static Map<String, Card> cards(RunStory story) {
+        return cards(story, FAR);
+    }
+
+    private static Map<String, Card> cards(RunStory story, Progress far) {
         Run run = story.run();
         RunCards.Moment moment = new RunCards.Moment(
-                story.now(), Optional.empty(), Map.of(PROOF, FAR), Optional.empty(), Optional.empty());
+                story.now(), Optional.empty(), Map.of(PROOF, far), Optional.empty(), Optional.empty());
         return new RunCards(
                         Messages.ENGLISH,
                         run,

@@ -32,4 +32,14 @@ class ProgressTest {
         assertThat(here.share()).hasValue(0.5);
         assertThat(here.text()).isEqualTo(Text.line("h1", ": ", WORDS));
     }
+
+    @Test
+    void what_was_said_is_not_unsaid_by_other_words() {
+        Text words = Text.verbatim("restoring");
+        Progress said = Progress.of(Text.verbatim("dumping"), 0.5);
+        assertThat(Progress.of(words).notLessThan(said)).isEqualTo(Progress.of(words, 0.5));
+        assertThat(Progress.of(words, 0.25).notLessThan(said)).isEqualTo(Progress.of(words, 0.5));
+        assertThat(Progress.of(words, 0.75).notLessThan(said)).isEqualTo(Progress.of(words, 0.75));
+        assertThat(Progress.of(words).notLessThan(Progress.of(words))).isEqualTo(Progress.of(words));
+    }
 }

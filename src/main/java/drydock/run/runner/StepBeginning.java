@@ -42,7 +42,12 @@ record StepBeginning(RunStore store, Fleet fleet, Time time, Map<Lane, Progress>
                 run.states().containsKey(next.index()),
                 time,
                 claim,
-                how -> progress.put(lane, how));
+                how -> say(lane, how));
         return Optional.of(new BegunStep(lane, next, back, claim, context, progress));
+    }
+
+    /** Parts of a step alongside that work at the same time are one step to people: what it has come to is not unsaid. */
+    private void say(Lane lane, Progress how) {
+        progress.merge(lane, how, (said, now) -> lane.alongside().isPresent() ? now.notLessThan(said) : now);
     }
 }

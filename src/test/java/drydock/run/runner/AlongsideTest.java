@@ -495,6 +495,23 @@ class AlongsideTest {
     }
 
     @Test
+    void people_are_told_once_that_a_run_cannot_go_back_before_one_that_does_not_stop_has_stopped() {
+        run.patience = Duration.ZERO;
+        run.meanwhile.put("back up", _ -> {
+            while (run.run().all(Blocked.class).findAny().isEmpty()) {
+                Thread.interrupted();
+                Thread.onSpinWait();
+            }
+        });
+        then(() -> run.vote("bob", Decision.REJECT).passes(Scripted.UNDO));
+        begun();
+        assertThat(run.run().all(Blocked.class))
+                .containsExactly(new Blocked(Text.of("run.blocked.alongside", Text.verbatim("back up"))));
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+        assertThat(seq(Blocked.class::isInstance)).isLessThan(started("forget"));
+    }
+
+    @Test
     void what_people_want_of_the_main_line_interrupts_that_alone() {
         thenApproved("backup");
         run.meanwhile.put("migrate", _ -> {
@@ -685,19 +702,21 @@ class AlongsideTest {
     }
 
     @Test
-    void how_far_each_of_both_is_is_told_apart() {
+    void how_far_each_of_both_is_is_told_apart_and_never_less_of_the_one_alongside() {
         Progress half = Progress.of(Text.verbatim("dumping"), 0.5);
+        Progress restoring = Progress.of(Text.verbatim("restoring"), 0.5);
         Progress migrating = Progress.of(Text.verbatim("migrating"));
         run.meanwhile.put("back up", context -> {
             context.progress(half);
+            context.progress(Progress.of(Text.verbatim("restoring"), 0.1));
             proven.await();
         });
         thenApproved("backup");
         run.meanwhile.put("migrate", context -> {
+            context.progress(half);
+            await().until(() -> run.runner.progress("r1", BACK_UP).equals(Optional.of(restoring)));
             context.progress(migrating);
-            await().until(() -> run.runner.progress("r1", BACK_UP).isPresent());
             assertThat(run.runner.progress("r1")).contains(migrating);
-            assertThat(run.runner.progress("r1", BACK_UP)).contains(half);
             ends();
         });
         assertThat(begun().asked()).isEqualTo("verification");
