@@ -81,14 +81,20 @@ record SealedDatabases(Database database) {
         }
     }
 
-    /** Whether all stand, and are the ones that were sealed. */
+    /** Whether all stand, are the ones that were sealed, and nobody could get into them since. */
     boolean stand(Cluster cluster, Sealed sealed) {
         Set<String> there = database.databases(cluster);
-        return sealed.databases().keySet().stream().allMatch(name -> isBeside(cluster, sealed, name, there));
+        return sealed.databases().keySet().stream()
+                .allMatch(name ->
+                        isBeside(cluster, sealed, name, there) && database.isClosed(cluster, called(name, sealed)));
+    }
+
+    private static String called(String name, Sealed sealed) {
+        return new DatabaseCopyNames(name, sealed.backup()).sealed();
     }
 
     private boolean isBeside(Cluster cluster, Sealed sealed, String name, Set<String> there) {
-        return isThat(cluster, sealed, name, new DatabaseCopyNames(name, sealed.backup()).sealed(), there);
+        return isThat(cluster, sealed, name, called(name, sealed), there);
     }
 
     private boolean isThat(Cluster cluster, Sealed sealed, String name, String called, Set<String> there) {
@@ -99,13 +105,16 @@ record SealedDatabases(Database database) {
                         .equals(database.identity(cluster, called).database());
     }
 
-    /** @throws BackupException where one does not stand beside the live one */
+    /** @throws BackupException where one does not stand beside the live one, or people could write into it */
     void checkBeside(Cluster cluster, Sealed sealed) {
         Set<String> there = database.databases(cluster);
-        refuse(sealed, name -> !isBeside(cluster, sealed, name, there));
+        refuse("backup.sealed-gone", sealed, name -> !isBeside(cluster, sealed, name, there));
+        refuse("backup.sealed-open", sealed, name -> !database.isClosed(cluster, called(name, sealed)));
     }
 
     /**
+     * One that somebody has opened is taken all the same, and the log says so: for a run it may be all that there is.
+     *
      * @return those that are in the live ones' place already
      * @throws BackupException where one is neither there nor beside it
      */
@@ -113,13 +122,22 @@ record SealedDatabases(Database database) {
         Set<String> there = database.databases(cluster);
         Set<String> inPlace = new TreeSet<>(sealed.databases().keySet());
         inPlace.removeIf(name -> !isThat(cluster, sealed, name, name, there));
-        refuse(sealed, name -> !inPlace.contains(name) && !isBeside(cluster, sealed, name, there));
+        refuse(
+                "backup.sealed-gone",
+                sealed,
+                name -> !inPlace.contains(name) && !isBeside(cluster, sealed, name, there));
+        sealed.databases().keySet().stream()
+                .filter(name -> !inPlace.contains(name) && !database.isClosed(cluster, called(name, sealed)))
+                .forEach(name -> LOG.log(
+                        System.Logger.Level.WARNING,
+                        "somebody has opened the sealed copy " + called(name, sealed)
+                                + ": it may hold something else than what was sealed"));
         return inPlace;
     }
 
-    private static void refuse(Sealed sealed, Predicate<String> gone) {
-        sealed.databases().keySet().stream().filter(gone).findFirst().ifPresent(name -> {
-            throw new BackupException(Text.of("backup.sealed-gone", name, ShortId.shown(sealed.backup())));
+    private static void refuse(String why, Sealed sealed, Predicate<String> which) {
+        sealed.databases().keySet().stream().filter(which).findFirst().ifPresent(name -> {
+            throw new BackupException(Text.of(why, name, ShortId.shown(sealed.backup())));
         });
     }
 
@@ -134,7 +152,7 @@ record SealedDatabases(Database database) {
         SortedMap<String, String> copies = new TreeMap<>();
         for (String name : sealed.databases().keySet()) {
             if (!inPlace.contains(name)) {
-                copies.put(name, new DatabaseCopyNames(name, sealed.backup()).sealed());
+                copies.put(name, called(name, sealed));
             }
         }
         inPlace.forEach(name -> database.open(cluster, name));

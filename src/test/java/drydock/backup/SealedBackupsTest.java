@@ -11,6 +11,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.RunMark;
 import drydock.cluster.software.Version;
+import drydock.database.DatabaseException;
 import drydock.testing.FakeBackupStore;
 import drydock.testing.FakeContent;
 import drydock.testing.FakeDatabase;
@@ -21,6 +22,7 @@ import drydock.testing.WorldFaults;
 import drydock.testing.WorldFaults.Crash;
 import drydock.testing.WorldFaults.Moment;
 import drydock.text.Progress;
+import drydock.text.Text;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -341,6 +343,27 @@ class SealedBackupsTest {
             }
             assertThat(number).isGreaterThan(10);
         }
+    }
+
+    @Test
+    void a_copy_that_somebody_opened_is_sealed_no_more_and_the_run_that_has_nothing_else_takes_it() {
+        World world = new World().stopped();
+        world.sealed();
+        world.copy("crm").close(false);
+        assertThat(world.backups.isSealed(cluster, ID)).isFalse();
+        assertThat(world.backups.sealed(cluster)).isEmpty();
+        assertThatThrownBy(() -> world.backedUp(elsewhere))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("somebody has opened the sealed copy of database crm");
+        assertThat(world.backups.manifest(cluster, ID)).isEmpty();
+        world.faults.meanwhile("database.rename", () -> {
+            throw new DatabaseException(Text.verbatim("on purpose"));
+        });
+        attempt(world, World::wentBack);
+        assertThat(world.backups.isSealed(cluster, ID)).isFalse();
+        FakeContent opened = world.copy("crm");
+        world.wentBack();
+        assertThat(world.database.content("crm")).isSameAs(opened);
     }
 
     @Test
