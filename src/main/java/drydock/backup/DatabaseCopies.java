@@ -63,6 +63,7 @@ record DatabaseCopies(Database database, BackupParts parts) {
                     like,
                     to,
                     bytes.input(stream),
+                    dump.bytes(),
                     how -> progress.accept(bytes.of(Text.of("backup.restored", how.text()))));
         }
         Interruption.check();

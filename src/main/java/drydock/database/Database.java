@@ -125,8 +125,15 @@ public interface Database {
      * Creates a database like {@code like}, owned and encoded as it, and fills it from a dump; replaces a half one.
      *
      * @param newDatabase a name that {@link #drop} takes
+     * @param bytes of the dump, which says what room it takes
      * @param progress receives the bytes so far */
-    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress);
+    void restore(
+            Cluster cluster,
+            String like,
+            String newDatabase,
+            InputStream dump,
+            long bytes,
+            Consumer<Progress> progress);
 
     /**
      * What is in a database, all of it seen at one instant: two databases with equal fingerprints hold the same.

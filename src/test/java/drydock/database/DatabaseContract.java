@@ -504,6 +504,6 @@ public abstract class DatabaseContract {
     }
 
     protected final void restore(String like, byte[] dump, String copy) {
-        database().restore(cluster(), like, copy, new ByteArrayInputStream(dump), words -> {});
+        database().restore(cluster(), like, copy, new ByteArrayInputStream(dump), dump.length, words -> {});
     }
 }

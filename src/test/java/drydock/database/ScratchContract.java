@@ -39,7 +39,7 @@ public interface ScratchContract {
             assertThat(scratch.database().host()).isEqualTo(elsewhere().name());
             assertThat(database.databases(scratch)).contains("nocobase");
             assertThat(database.overview(scratch, "nocobase").tables()).isZero();
-            database.restore(scratch, "nocobase", PROOF, new ByteArrayInputStream(dump(database)), words -> {});
+            restore(database, scratch);
             assertThat(before.differences(database.fingerprint(scratch, PROOF, words -> {})))
                     .isEmpty();
             assertThat(database.databases(live())).doesNotContain(PROOF);
@@ -59,12 +59,17 @@ public interface ScratchContract {
         database.removeScratch(live(), elsewhere(), RUN);
         Set<String> others = remains();
         Cluster first = database.startScratch(live(), elsewhere(), RUN);
-        database.restore(first, "nocobase", PROOF, new ByteArrayInputStream(dump(database)), words -> {});
+        restore(database, first);
         Cluster again = database.startScratch(live(), elsewhere(), RUN);
         assertThat(again).isEqualTo(first);
         assertThat(database.databases(again)).contains("nocobase").doesNotContain(PROOF);
         database.removeScratch(live(), elsewhere(), RUN);
         assertThat(remains()).isEqualTo(others);
+    }
+
+    private void restore(Database database, Cluster on) {
+        byte[] dump = dump(database);
+        database.restore(on, "nocobase", PROOF, new ByteArrayInputStream(dump), dump.length, words -> {});
     }
 
     private byte[] dump(Database database) {

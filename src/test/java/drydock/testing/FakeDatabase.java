@@ -271,7 +271,12 @@ public final class FakeDatabase implements Database {
 
     @Override
     public void restore(
-            Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress) {
+            Cluster cluster,
+            String like,
+            String newDatabase,
+            InputStream dump,
+            long bytes,
+            Consumer<Progress> progress) {
         call("restore", halfWay -> {
             there(cluster, like);
             remove(cluster, newDatabase);

@@ -33,8 +33,10 @@ class Dumps {
                 and exists (select from pg_settings where name = 'wal_compression' and 'zstd' = any(enumvals))) to stdout;
             """;
     private static final String RESTORE = Psql.resource("restore.sh");
-    /** The dump and what it becomes may have to find room in the same place. */
-    private static final int TIMES = 3;
+    /** The dump and what it becomes may have to find room in the same place; what that is like may be empty. */
+    private static final int TIMES_DATABASE = 3;
+
+    private static final int TIMES_DUMP = 10;
 
     private static final int KIB = 1024;
 
@@ -83,7 +85,13 @@ class Dumps {
     }
 
     /** What is compared on a scratch server and goes with it needs no statistics; what may take the live one's place does. */
-    void restore(Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress) {
+    void restore(
+            Cluster cluster,
+            String like,
+            String newDatabase,
+            InputStream dump,
+            long bytes,
+            Consumer<Progress> progress) {
         names.checkOurs(cluster, newDatabase);
         Map<String, String> both = Map.of("like", like, "new", newDatabase);
         List<String> found = psql.query(cluster, Psql.MAINTENANCE, LOOK, both).stream()
@@ -94,19 +102,20 @@ class Dumps {
             names.drop(cluster, newDatabase);
         }
         psql.script(cluster, Psql.MAINTENANCE, CREATE, both, PATIENCE, row -> {});
-        fill(cluster, newDatabase, Long.parseLong(found.get(4)), MeteredStream.input(dump, progress), progress);
+        long room = Math.max(Long.parseLong(found.get(4)) * TIMES_DATABASE, bytes * TIMES_DUMP);
+        fill(cluster, newDatabase, room, MeteredStream.input(dump, progress), progress);
         if (!ScratchServers.isOne(cluster)) {
             psql.work(cluster, newDatabase, "analyze;", row -> {});
         }
     }
 
-    private void fill(Cluster cluster, String database, long bytes, InputStream dump, Consumer<Progress> progress) {
+    private void fill(Cluster cluster, String database, long room, InputStream dump, Consumer<Progress> progress) {
         List<String> command = List.of(
                 "sh",
                 "-c",
                 RESTORE,
                 "pg_restore",
-                Long.toString(bytes / KIB * TIMES),
+                Long.toString(room / KIB),
                 "-w",
                 "--exit-on-error",
                 "-d",

@@ -119,8 +119,13 @@ class Postgres implements Database {
 
     @Override
     public void restore(
-            Cluster cluster, String like, String newDatabase, InputStream dump, Consumer<Progress> progress) {
-        dumps.restore(cluster, like, newDatabase, dump, progress);
+            Cluster cluster,
+            String like,
+            String newDatabase,
+            InputStream dump,
+            long bytes,
+            Consumer<Progress> progress) {
+        dumps.restore(cluster, like, newDatabase, dump, bytes, progress);
     }
 
     @Override

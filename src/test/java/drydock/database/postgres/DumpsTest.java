@@ -6,8 +6,10 @@ import drydock.database.Database;
 import drydock.docker.Docker;
 import drydock.testing.SmallCluster;
 import drydock.text.Messages;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,42 @@ class DumpsTest {
         assertThat(told).isEmpty();
     }
 
+    @Test
+    void what_may_take_a_file_depends_on_the_dump_where_what_it_is_like_is_empty() {
+        assertThat(room(8 << 20, 40L << 30)).isEqualTo(400L << 20);
+        assertThat(room(40L << 30, 8 << 20)).isEqualTo(120L << 20);
+    }
+
+    /** @return the KiB that there have to be for several jobs */
+    private long room(long like, long bytes) {
+        asked.clear();
+        Database database = Wiring.postgres(docker("", "t\tt\tnocobase\tf\t" + like + "\n"));
+        database.restore(
+                SmallCluster.small().cluster(),
+                "nocobase",
+                "nocobase_drydock_1",
+                InputStream.nullInputStream(),
+                bytes,
+                words -> {});
+        String restoring = asked.stream()
+                .filter(words -> words.contains(" pg_restore "))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(restoring.replaceAll("(?s).* pg_restore (\\d+) .*", "$1"));
+    }
+
     private void dump(String error) {
-        Docker docker = (Docker) Proxy.newProxyInstance(
+        Database database = Wiring.postgres(docker(error, ""));
+        database.dump(
+                SmallCluster.small().cluster(),
+                "nocobase",
+                OutputStream.nullOutputStream(),
+                said -> told.add(Messages.ENGLISH.of(said.text())));
+    }
+
+    /** @param like what the server says to it when asked how large a database is */
+    private Docker docker(String error, String like) {
+        return (Docker) Proxy.newProxyInstance(
                 Docker.class.getClassLoader(), new Class<?>[] {Docker.class}, (_, method, arguments) -> {
                     if (!method.getName().equals("exec")) {
                         return null;
@@ -41,13 +77,11 @@ class DumpsTest {
                             ((List<?>) arguments[2])
                                     .stream().map(Object::toString).toList());
                     asked.add(words);
+                    String input = new String(((InputStream) arguments[4]).readAllBytes(), StandardCharsets.UTF_8);
+                    if (input.contains("pg_database_size")) {
+                        ((OutputStream) arguments[5]).write(like.getBytes(StandardCharsets.UTF_8));
+                    }
                     return new Docker.ExecResult(0, words.startsWith("pg_dump") ? error : "");
                 });
-        Database database = Wiring.postgres(docker);
-        database.dump(
-                SmallCluster.small().cluster(),
-                "nocobase",
-                OutputStream.nullOutputStream(),
-                said -> told.add(Messages.ENGLISH.of(said.text())));
     }
 }

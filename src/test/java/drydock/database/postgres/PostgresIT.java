@@ -334,7 +334,12 @@ class PostgresIT extends PostgresContract {
         assertThat(commands(database -> database.overview(cluster, "nocobase"))).isEqualTo("psql");
         assertThat(commands(database -> database.findings(cluster, "nocobase"))).isEqualTo("psql");
         assertThat(commands(database -> database.restore(
-                        cluster, "nocobase", "nocobase_drydock_1", new ByteArrayInputStream(dump), words -> {})))
+                        cluster,
+                        "nocobase",
+                        "nocobase_drydock_1",
+                        new ByteArrayInputStream(dump),
+                        dump.length,
+                        words -> {})))
                 .isEqualTo("psql psql sh psql");
         assertThat(commands(database -> database.rename(cluster, "nocobase_drydock_1", "nocobase_drydock_2")))
                 .isEqualTo("psql");

@@ -49,7 +49,7 @@ public class ScratchServers {
             synchronous_commit = off
             wal_level = minimal
             max_wal_senders = 0
-            max_wal_size = '8GB'
+            max_wal_size = '1GB'
             autovacuum = off
             maintenance_work_mem = '128MB'
             """;

@@ -15,6 +15,7 @@ import drydock.testing.LabPostgres;
 import drydock.text.Messages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -274,7 +275,8 @@ abstract class CatalogChecksContract {
     private List<String> keep(Cluster cluster) {
         ByteArrayOutputStream dump = new ByteArrayOutputStream();
         Fingerprint content = database.snapshot(cluster, "nocobase", dump, words -> {});
-        database.restore(cluster, "nocobase", COPY, new ByteArrayInputStream(dump.toByteArray()), words -> {});
+        InputStream stream = new ByteArrayInputStream(dump.toByteArray());
+        database.restore(cluster, "nocobase", COPY, stream, dump.size(), words -> {});
         return said(content.differences(database.fingerprint(cluster, COPY, words -> {})));
     }
 
