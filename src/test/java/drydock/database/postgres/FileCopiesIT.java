@@ -134,6 +134,7 @@ class FileCopiesIT {
         Cluster read = server.clusters().readers("metabase").cluster();
         AtomicBoolean over = new AtomicBoolean();
         AtomicInteger connected = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
         Thread pool = Thread.startVirtualThread(() -> {
             while (!over.get()) {
                 try (Connection one = connect("nocobase", "nocobase", "metabase")) {
@@ -142,7 +143,7 @@ class FileCopiesIT {
                         Thread.onSpinWait();
                     }
                 } catch (SQLException ended) {
-                    Thread.yield();
+                    refused.incrementAndGet();
                 }
             }
         });
@@ -158,6 +159,9 @@ class FileCopiesIT {
             over.set(true);
             pool.join();
         }
+        assertThat(refused.get())
+                .as("sessions ended, and tries while nobody may connect")
+                .isPositive();
         assertThat(database.isClosed(cluster, CLONE)).isTrue();
         assertIsOpen();
     }
