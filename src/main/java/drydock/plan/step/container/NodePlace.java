@@ -7,10 +7,15 @@ import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainer;
 import drydock.docker.successor.OriginalContainers.Role;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.Parallel;
+import drydock.plan.Parallel.Failure;
 import drydock.plan.StepContext;
 import drydock.plan.StepException;
+import drydock.plan.database.NobodyWrites;
 import drydock.plan.node.NodeContainers;
 import drydock.text.Text;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +42,20 @@ public final class NodePlace {
         this.host = context.cluster().hostOf(node);
         this.docker = context.ports().docker();
         this.kept = new NodeOriginals(context, mark, node);
+    }
+
+    /**
+     * Stops every node of the cluster, and holds until nobody writes: before other data take the place of what is there.
+     *
+     * @param held the words for what still speaks against it in the end
+     * @return why that is not so; empty when it is
+     */
+    public static Optional<Failed> stopAll(StepContext context, String held) throws InterruptedException {
+        List<Failure<Node>> failures =
+                Parallel.run(context.cluster().nodes(), node -> new NodePlace(context, node).stop());
+        return failures.isEmpty()
+                ? NobodyWrites.await(context, held)
+                : Optional.of(Parallel.failed(failures, Node::name));
     }
 
     public NodeOriginals kept() {

@@ -1,17 +1,12 @@
 package drydock.plan.step.seal;
 
-import drydock.cluster.Node;
 import drydock.plan.Outcome;
 import drydock.plan.Outcome.Failed;
-import drydock.plan.Parallel;
-import drydock.plan.Parallel.Failure;
 import drydock.plan.Step;
 import drydock.plan.StepContext;
-import drydock.plan.database.NobodyWrites;
 import drydock.plan.step.container.NodePlace;
 import drydock.text.ShortId;
 import drydock.text.Text;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,12 +24,7 @@ public record RestoreSealed(String backup, Optional<String> safetyBackup) implem
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
-        List<Failure<Node>> failures =
-                Parallel.run(context.cluster().nodes(), node -> new NodePlace(context, node).stop());
-        if (!failures.isEmpty()) {
-            return Parallel.failed(failures, Node::name);
-        }
-        Optional<Failed> held = NobodyWrites.await(context, "step.restore-backup.held");
+        Optional<Failed> held = NodePlace.stopAll(context, "step.restore-backup.held");
         if (held.isPresent()) {
             return held.get();
         }
