@@ -46,6 +46,8 @@ class HostThatFailsTest {
     private final Host host =
             new Host("a", URI.create(server.url().toString().replace("http:", "tcp:")), Optional.empty());
     private final Docker docker = new EngineDocker(new Timeouts(SHORT, SHORT, SHORT, SHORT, SHORT));
+    /** For what has an answer, which may take its time on a busy machine. */
+    private final Docker patient = new EngineDocker(Timeouts.USUAL);
 
     @AfterEach
     void close() {
@@ -69,7 +71,7 @@ class HostThatFailsTest {
     @Test
     void the_engines_own_words_are_passed_on() {
         server.answer("/containers/nb/start", 500, JSON, "{\"message\": \"port is already allocated\"}");
-        assertThatThrownBy(() -> docker.start(host, "nb"))
+        assertThatThrownBy(() -> patient.start(host, "nb"))
                 .isExactlyInstanceOf(DockerException.class)
                 .hasMessage("host a could not start nb: port is already allocated");
     }
@@ -77,7 +79,7 @@ class HostThatFailsTest {
     @Test
     void what_was_refused_and_why_is_told_in_the_reader_s_language() {
         server.answer("/containers/nb/start", 500, JSON, "{\"message\": \"port is already allocated\"}");
-        assertThatThrownBy(() -> docker.start(host, "nb"))
+        assertThatThrownBy(() -> patient.start(host, "nb"))
                 .satisfies(refused -> assertThat(Messages.THAI.of(Explained.by(refused)))
                         .isEqualTo("host a เริ่ม nb ไม่ได้: port is already allocated"));
     }
@@ -85,11 +87,11 @@ class HostThatFailsTest {
     @Test
     void what_is_not_an_engine_is_said_to_be_none() {
         server.answer(INSPECT, 200, "text/html", "<html>");
-        assertThatThrownBy(() -> docker.container(host, "nb"))
+        assertThatThrownBy(() -> patient.container(host, "nb"))
                 .isExactlyInstanceOf(DockerException.class)
                 .hasMessageContaining("not Docker's");
         server.answer("/containers/nb/start", 502, "text/html", "<html>" + "x".repeat(9000));
-        assertThatThrownBy(() -> docker.start(host, "nb"))
+        assertThatThrownBy(() -> patient.start(host, "nb"))
                 .isExactlyInstanceOf(DockerException.class)
                 .extracting(Throwable::getMessage)
                 .asString()
@@ -105,7 +107,6 @@ class HostThatFailsTest {
 
     @Test
     void an_interrupt_ends_any_call_promptly_and_stays_seen() throws Exception {
-        Docker patient = new EngineDocker();
         CountDownLatch asked = new CountDownLatch(1);
         server.on(INSPECT, exchange -> {
             asked.countDown();
@@ -256,7 +257,6 @@ class HostThatFailsTest {
                 exchange.close();
             });
         }
-        Docker patient = new EngineDocker(Timeouts.USUAL);
         assertThat(patient.containers(host)).extracting(Container::id).containsExactly("aaaaaaaaaaaa", "bbbbbbbbbbbb");
     }
 

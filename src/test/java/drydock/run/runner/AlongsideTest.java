@@ -203,7 +203,7 @@ class AlongsideTest {
         assertThat(run.ending()).isEqualTo("DONE");
         assertThat(backup()).isInstanceOf(Outcome.Done.class);
         assertThat(run.done)
-                .containsSubsequence("back up", "replace nb-1", "back up", "migrate")
+                .containsSubsequence("back up", "replace nb-1", "back up")
                 .containsOnlyOnce("seal");
         assertThat(times("replace nb-1")).isEqualTo(2);
         assertThat(asked("backup")).as("nothing is asked again").isEqualTo(1);
