@@ -3,6 +3,7 @@ package drydock.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Plan;
+import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunStore;
 import drydock.testing.FakeStanding;
 import drydock.testing.Faults.Call;
@@ -239,6 +240,31 @@ class LoopsTest {
         run.carryOut();
         List<Call> all = run.world.faults.calls();
         return all.subList(before, all.size());
+    }
+
+    /** Its event is written then, and it has no thread. */
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void the_journal_fails_as_a_step_alongside_begins(Scenario scenario) {
+        Plan plan = trial(scenario, 0).run().plan();
+        List<Call> calls = calls(scenario, 0);
+        List<Trial> trials = new ArrayList<>();
+        for (int number = 2; number <= calls.size(); number++) {
+            int n = number;
+            if (isBeginningAlongside(plan, calls.get(n - 2))) {
+                trials.add(new Trial(
+                        "no claim of " + calls.get(n - 2),
+                        () -> dying(scenario, 0, run -> run.world.faults.failCall(n, Fault.BEFORE))));
+            }
+        }
+        drive("failing beginnings alongside", trials);
+    }
+
+    private static boolean isBeginningAlongside(Plan plan, Call call) {
+        return call.method().equals("append")
+                && call.arguments().getLast() instanceof StepStarted started
+                && !started.goingBack()
+                && plan.steps().get(started.index()).alongside();
     }
 
     @ParameterizedTest

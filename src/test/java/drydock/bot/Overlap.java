@@ -26,11 +26,15 @@ final class Overlap implements Faults.Turns {
     private static final InheritableThreadLocal<Overlap> ALONGSIDE = new InheritableThreadLocal<>();
     private static final long LOOK = 20;
 
+    /** Between the event that the step has begun and its thread; where this call fails, it gets none. */
+    private static final String LAST_BEFORE_THREAD = "mark";
+
     private final int calls;
     private final BooleanSupplier dead;
     private final BooleanSupplier people;
     private Plan plan;
     private Thread thread;
+    private boolean marked;
     private boolean itsTurn;
     private boolean held;
     private boolean released;
@@ -70,6 +74,7 @@ final class Overlap implements Faults.Turns {
     /** The process has died or begins anew. */
     synchronized void restart() {
         thread = null;
+        marked = false;
         itsTurn = false;
         held = false;
         released = false;
@@ -79,7 +84,7 @@ final class Overlap implements Faults.Turns {
 
     @Override
     public synchronized boolean await(Call call) {
-        return ALONGSIDE.get() == this ? awaitMainLine() : isBeginning(call) || awaitAlongside();
+        return ALONGSIDE.get() == this ? awaitMainLine() : awaitAlongside(call);
     }
 
     private boolean awaitMainLine() {
@@ -103,14 +108,10 @@ final class Overlap implements Faults.Turns {
         }
     }
 
-    /** Between the event and the thread. */
-    private boolean isBeginning(Call call) {
-        return thread == null && call.method().equals("mark");
-    }
-
-    private boolean awaitAlongside() {
+    private boolean awaitAlongside(Call call) {
+        itsTurn &= thread != null || marked || call.method().equals(LAST_BEFORE_THREAD);
         try {
-            while (itsTurn && !dead.getAsBoolean() && (thread == null || thread.isAlive())) {
+            while (itsTurn && !dead.getAsBoolean() && (thread == null ? marked : thread.isAlive())) {
                 wait(LOOK);
             }
             return true;
@@ -122,6 +123,7 @@ final class Overlap implements Faults.Turns {
 
     @Override
     public synchronized void made(Call call, Object answer) {
+        marked |= itsTurn && call.method().equals(LAST_BEFORE_THREAD);
         if (!Boolean.TRUE.equals(answer) || !call.method().equals("append")) {
             return;
         }
