@@ -25,6 +25,7 @@ import drydock.testing.FakeDatabase;
 import drydock.testing.FakeDocker;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
+import drydock.testing.WorldFaults;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,8 @@ public final class Scripted {
     Runner runner;
 
     final FakeTime time = new FakeTime();
-    final FakeDatabase database = new FakeDatabase();
+    final WorldFaults faults = new WorldFaults();
+    final FakeDatabase database = new FakeDatabase(faults);
     final FakeDocker docker = new FakeDocker(time.clock(), ScriptedCluster.HOST);
     final List<String> done = new CopyOnWriteArrayList<>();
     /** The steps that were told that people want idle sessions ended. */
@@ -81,6 +83,8 @@ public final class Scripted {
     Set<String> silent = Set.of();
     /** What is thrown while chats are read; empty for nothing. */
     Optional<RuntimeException> thrown = Optional.empty();
+    /** The same, of what no program is to catch. */
+    Optional<Error> error = Optional.empty();
 
     /** How long a step alongside may take to stop until people are told. */
     Duration patience = Alongside.PATIENCE;
@@ -305,6 +309,9 @@ public final class Scripted {
 
     private Reconciliation.Result reconciled() {
         thrown.ifPresent(fault -> {
+            throw fault;
+        });
+        error.ifPresent(fault -> {
             throw fault;
         });
         return new Reconciliation.Result(false, silent);
