@@ -3,7 +3,7 @@ package drydock.database.postgres;
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
-import drydock.database.postgres.client.PipedScript;
+import drydock.database.client.PipedScript;
 import drydock.database.postgres.client.Psql;
 import drydock.text.Progress;
 import drydock.text.Text;

@@ -2,6 +2,9 @@ package drydock.database.postgres.client;
 
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
+import drydock.database.client.LockTimeout;
+import drydock.database.client.LongCommand;
+import drydock.database.client.SessionActivity;
 import drydock.docker.Docker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -111,8 +114,8 @@ public class ServerTools {
     }
 
     private SessionActivity sign(Cluster cluster, String name, boolean held) {
-        return SessionActivity.of(
-                ask(cluster, SessionActivity.QUERY, Map.of("name", name, "held", Boolean.toString(held))));
+        return ActivityQuery.of(
+                ask(cluster, ActivityQuery.QUERY, Map.of("name", name, "held", Boolean.toString(held))));
     }
 
     private List<List<String>> ask(Cluster cluster, String script, Map<String, String> values) {

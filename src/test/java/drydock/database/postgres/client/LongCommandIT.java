@@ -6,8 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
+import drydock.database.client.LongCommand.Limits;
+import drydock.database.client.PipedScript;
 import drydock.database.postgres.Sessions;
-import drydock.database.postgres.client.LongCommand.Limits;
 import drydock.testing.LocalPostgres;
 import drydock.text.Messages;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package drydock.database.postgres.client;
+package drydock.database.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package drydock.database.postgres.client;
+package drydock.database.client;
 
 import drydock.database.DatabaseException;
 import drydock.docker.Docker.ExecResult;
@@ -22,14 +22,15 @@ import java.util.function.Supplier;
  * A command that takes as long as the database is large: it goes on while something moves through it, and in silence while
  * the server says that its session is at work, as when an index is built.
  */
-final class LongCommand {
+public final class LongCommand {
     /**
      * @param look how often it is looked at
      * @param patience how long there may be no sign of work
      * @param locked how long it may do nothing but wait for others' locks
      */
-    record Limits(Duration look, Duration patience, Duration locked) {
-        static final Limits USUAL = new Limits(Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofMinutes(2));
+    public record Limits(Duration look, Duration patience, Duration locked) {
+        public static final Limits USUAL =
+                new Limits(Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofMinutes(2));
     }
 
     private static final SessionActivity MOVES = new SessionActivity(true, List.of());
@@ -42,13 +43,13 @@ final class LongCommand {
     private RuntimeException unanswered;
 
     /** @param server is asked for a sign of work */
-    LongCommand(String tool, Limits limits, Supplier<SessionActivity> server) {
+    public LongCommand(String tool, Limits limits, Supplier<SessionActivity> server) {
         this.tool = tool;
         this.limits = limits;
         this.server = server;
     }
 
-    InputStream watched(InputStream input) {
+    public InputStream watched(InputStream input) {
         return new FilterInputStream(input) {
             @Override
             public int read() throws IOException {
@@ -66,7 +67,7 @@ final class LongCommand {
         };
     }
 
-    OutputStream watched(OutputStream output) {
+    public OutputStream watched(OutputStream output) {
         return new FilterOutputStream(output) {
             @Override
             public void write(int value) throws IOException {
@@ -83,7 +84,7 @@ final class LongCommand {
     }
 
     /** @throws DatabaseException where there was no sign of work for too long, or a lock of somebody's in the way */
-    ExecResult run(Supplier<ExecResult> command) {
+    public ExecResult run(Supplier<ExecResult> command) {
         FutureTask<ExecResult> task = new FutureTask<>(command::get);
         Thread thread = Thread.ofVirtual().name(tool).start(task);
         try {

@@ -1,4 +1,4 @@
-package drydock.database.postgres.client;
+package drydock.database.client;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package drydock.database.postgres.client;
+package drydock.database.client;
 
 import drydock.database.DatabaseException;
 import drydock.text.Text;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A command waited for too long for a lock that somebody else holds. */
-final class LockTimeout extends DatabaseException {
+public final class LockTimeout extends DatabaseException {
     private static final long serialVersionUID = 1L;
 
     LockTimeout(String tool, Duration waited, List<Text> blockers) {

@@ -1,18 +1,12 @@
 package drydock.database.postgres.client;
 
+import drydock.database.client.SessionActivity;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What the server says of a command's sessions.
- *
- * @param atWork whether one of them is, or waits for a lock
- * @param blockers who holds the locks that they wait for, where none of them does anything else
- */
-record SessionActivity(boolean atWork, List<Text> blockers) {
-    static final SessionActivity NONE = new SessionActivity(false, List.of());
-
+/** What the server is asked about the sessions of a command. */
+final class ActivityQuery {
     /**
      * A session that waits for this side gives no sign; one that is held open between statements waits for it. What a
      * blocker does is not asked: there may be people's data in it, and not every user may see it.
@@ -30,6 +24,8 @@ record SessionActivity(boolean atWork, List<Text> blockers) {
             """;
 
     private static final String WAITS = "t";
+
+    private ActivityQuery() {}
 
     /** @param rows of the query */
     static SessionActivity of(List<List<String>> rows) {
