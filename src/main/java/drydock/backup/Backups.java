@@ -233,8 +233,8 @@ public final class Backups {
     }
 
     /**
-     * Drops the sealed copies of a backup and what was made for their sake, and opens live databases that a crash left
-     * closed. Nothing is dropped where a live one is not there, or where the run that asks has the id of a backup that is
+     * Opens live databases that a crash left closed, and drops the sealed copies of a backup, what was made for their sake and
+     * the databases whose place they took. Nothing is dropped where a live one is not there, or where the run that asks has the id of a backup that is
      * not its own.
      */
     public void removeSealed(Cluster cluster, String backup, RunMark asking) {

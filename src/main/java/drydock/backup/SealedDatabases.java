@@ -160,7 +160,8 @@ record SealedDatabases(Database database) {
     }
 
     /**
-     * Drops what was sealed and all that was made for its sake, and opens live databases that a crash left closed.
+     * Opens live databases that a crash left closed, and drops what was sealed, all that was made for its sake and the
+     * databases whose place it took.
      *
      * @throws BackupException where a live one is not there: then nothing is dropped
      */
@@ -172,17 +173,16 @@ record SealedDatabases(Database database) {
                 throw new BackupException(Text.of("backup.only-leftover", name, left.get(), ShortId.shown(backup)));
             }
         }
+        names.stream().filter(there::contains).forEach(name -> database.open(cluster, name));
         for (String name : names) {
-            if (there.contains(name)) {
-                database.open(cluster, name);
-            }
             all(name, backup).filter(there::contains).forEach(left -> database.drop(cluster, left));
         }
     }
 
     private static Stream<String> all(String name, String backup) {
         DatabaseCopyNames beside = new DatabaseCopyNames(name, backup);
-        return Stream.concat(beside.besidesSealed(), Stream.of(beside.sealed()));
+        return Stream.of(beside.besidesSealed(), beside.asides().stream(), Stream.of(beside.sealed()))
+                .flatMap(names -> names);
     }
 
     /** A host that does not answer holds nothing up: what is left on it is none of the way back. */

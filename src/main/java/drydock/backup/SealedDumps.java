@@ -101,7 +101,7 @@ record SealedDumps(
             DatabaseCopyNames beside = new DatabaseCopyNames(name, what.backup());
             database.copy(cluster, beside.sealed(), beside.dumped());
             Dump dump = dumps.snapshot(cluster, beside.dumped(), name, what.backup(), naming(name));
-            database.drop(cluster, beside.dumped());
+            drop(cluster, beside.dumped());
             return dump;
         }
 
@@ -113,7 +113,7 @@ record SealedDumps(
             if (!differences.isEmpty()) {
                 throw new BackupException(Text.of("backup.copy-differs", name, ShortenedList.ofDatabases(differences)));
             }
-            database.drop(server, copy);
+            drop(server, copy);
             return true;
         }
 
@@ -121,15 +121,23 @@ record SealedDumps(
             return DatabaseDumps.naming(cluster, name, progress);
         }
 
-        /** What cannot be removed now is removed with the sealed copies. */
         private void clear() {
+            for (String name : what.databases().keySet()) {
+                DatabaseCopyNames beside = new DatabaseCopyNames(name, what.backup());
+                drop(cluster, beside.dumped());
+                drop(cluster, beside.filling());
+            }
+            proveOn.ifPresent(host -> attempt(() -> database.removeScratch(cluster, host, by)));
+        }
+
+        private void drop(Cluster server, String copy) {
+            attempt(() -> database.drop(server, copy));
+        }
+
+        /** What cannot be removed now, since somebody is connected to it, is removed with the sealed copies. */
+        private static void attempt(Runnable removing) {
             try {
-                for (String name : what.databases().keySet()) {
-                    DatabaseCopyNames beside = new DatabaseCopyNames(name, what.backup());
-                    database.drop(cluster, beside.dumped());
-                    database.drop(cluster, beside.filling());
-                }
-                proveOn.ifPresent(host -> database.removeScratch(cluster, host, by));
+                removing.run();
             } catch (DatabaseException | DockerException e) {
                 LOG.log(System.Logger.Level.WARNING, "what the proof of a backup left is still there", e);
             }

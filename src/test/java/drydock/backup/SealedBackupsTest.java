@@ -540,6 +540,30 @@ class SealedBackupsTest {
         failsAndIsMadeAnew(world, elsewhere, "is gone");
     }
 
+    @Test
+    void a_copy_that_somebody_is_connected_to_fails_no_proof_and_goes_later() {
+        for (Optional<Host> where : List.of(elsewhere, Optional.<Host>empty())) {
+            World world = new World().stopped();
+            world.sealed();
+            AtomicBoolean connected = new AtomicBoolean(true);
+            refusesToDrop(world, connected);
+            assertThat(world.backedUp(where).proven()).isPresent();
+            assertThat(world.beside()).contains("crm_drydock_dump_7f3a9c");
+            connected.set(false);
+            world.tidied();
+            assertThat(world.beside()).isEmpty();
+        }
+    }
+
+    private static void refusesToDrop(World world, AtomicBoolean connected) {
+        world.faults.meanwhile("database.drop", () -> {
+            if (connected.get()) {
+                refusesToDrop(world, connected);
+                throw new DatabaseException(Text.verbatim("is being accessed by other users"));
+            }
+        });
+    }
+
     /** What is sealed stays, nothing is left of the proof, and the same asked again succeeds. */
     private void failsAndIsMadeAnew(World world, Optional<Host> where, String why) {
         SortedMap<String, Object> live = world.live();

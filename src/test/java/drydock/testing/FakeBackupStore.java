@@ -25,6 +25,7 @@ public final class FakeBackupStore implements BackupStore {
     private final WorldFaults faults;
     private String type = "directory";
     private long room = 1_000_000_000;
+    private volatile boolean away;
 
     public FakeBackupStore() {
         this(new WorldFaults());
@@ -43,6 +44,11 @@ public final class FakeBackupStore implements BackupStore {
     /** Bytes that the store takes in all. */
     public void room(long bytes) {
         room = bytes;
+    }
+
+    /** Whether nothing of it can be read or written. */
+    public void away(boolean gone) {
+        away = gone;
     }
 
     /** A stored part, to be looked at or damaged. */
@@ -169,6 +175,9 @@ public final class FakeBackupStore implements BackupStore {
     }
 
     private <T> T call(String name, WorldFaults.Doing<T, IOException> doing) throws IOException {
+        if (away) {
+            throw new IOException("Stale file handle");
+        }
         return faults.call("store." + name, IOException::new, doing);
     }
 

@@ -22,6 +22,6 @@ public record CopyStorage(String backup) implements Step {
 
     @Override
     public Optional<Step> undo() {
-        return Optional.of(new RemoveDatabaseCopies(backup));
+        return Optional.of(new RemoveCopies(backup));
     }
 }

@@ -46,8 +46,9 @@ public record SealDatabases(String backup, String image, List<String> databases)
         return Text.of("step.seal-databases.done", copies, sealed.files(), sealed.changedFiles());
     }
 
+    /** The copies themselves are removed once the cluster serves again. */
     @Override
     public Optional<Step> undo() {
-        return Optional.of(new RemoveSealedCopies(backup));
+        return Optional.of(new OpenDatabases(databases));
     }
 }

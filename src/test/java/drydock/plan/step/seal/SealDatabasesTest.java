@@ -45,12 +45,16 @@ class SealDatabasesTest {
     }
 
     @Test
-    void taken_back_nothing_of_it_is_left_and_the_live_one_is_open() {
+    void taken_back_the_live_one_is_open_whatever_became_of_the_store_and_the_rest_goes_once_it_serves() {
         run.stopped();
         run.does(step());
         run.world.database.content("nocobase").close(true);
+        run.world.store.away(true);
         run.takesBack(step());
-        assertThat(run.world.database.names()).containsExactly("nocobase");
         assertThat(run.world.database.content("nocobase").closed()).isFalse();
+        assertThat(run.world.database.names()).hasSize(2);
+        run.world.store.away(false);
+        run.takesBack(new CopyStorage(FakeStepContext.RUN));
+        assertThat(run.world.database.names()).containsExactly("nocobase");
     }
 }

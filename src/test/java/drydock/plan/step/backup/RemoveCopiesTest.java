@@ -1,0 +1,28 @@
+package drydock.plan.step.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.plan.Outcome;
+import drydock.plan.step.FakeStepContext;
+import drydock.plan.step.seal.SealDatabases;
+import drydock.text.Messages;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RemoveCopiesTest {
+    private final FakeStepContext run = new FakeStepContext();
+
+    @Test
+    void a_store_that_is_away_leaves_them_for_later_and_fails_nothing() {
+        run.stopped();
+        run.does(new SealDatabases(FakeStepContext.RUN, run.world.digest(FakeStepContext.OLD), List.of("nocobase")));
+        run.world.store.away(true);
+        Outcome outcome = run.run(new RemoveCopies(FakeStepContext.RUN));
+        assertThat(outcome).isInstanceOf(Outcome.Skipped.class);
+        assertThat(Messages.ENGLISH.of(outcome.text())).contains("They only take room", "removes what is left");
+
+        run.world.store.away(false);
+        run.does(new RemoveCopies(FakeStepContext.RUN));
+        assertThat(run.world.database.names()).containsExactly("nocobase");
+    }
+}
