@@ -123,25 +123,29 @@ record SealedBackups(StorageCopy copy, SealedDatabases copies, CompletedBackups 
                 .toList();
     }
 
-    /** Drops the copies and what was made for the proof, and forgets them. @param asking whose they are where nothing says so */
+    /**
+     * Drops the copies and what was made for the proof, and forgets them, unless the server of a proof may still be on a host:
+     * then they are removed again, until it is not.
+     *
+     * @param asking whose they are where nothing says so
+     */
     void remove(Cluster cluster, String backup, RunMark asking) throws IOException {
         Optional<Sealed> what = store().sealed(cluster, backup);
         Set<String> names = new TreeSet<>(cluster.database().names());
         what.ifPresent(one -> names.addAll(one.databases().keySet()));
         copies.drop(cluster, backup, names);
-        copies.removeScratch(cluster, what.map(one -> one.manifest().by()).orElse(asking));
-        store().removeSealed(cluster, backup);
+        if (copies.removeScratch(cluster, what.map(one -> one.manifest().by()).orElse(asking))) {
+            store().removeSealed(cluster, backup);
+        }
     }
 
-    /** @return ids of those that had been kept long enough, and are gone */
+    /** @return ids of those that had been kept long enough, or of which not all were there, and that are gone */
     List<String> prune(Cluster cluster, Set<String> needed) throws IOException {
         Instant oldest = clock.instant().minus(cluster.backups().keepSealed().orElse(Duration.ZERO));
         List<String> gone = new ArrayList<>();
         for (String backup : store().backups(cluster)) {
             Optional<Sealed> what = needed.contains(backup) ? Optional.empty() : readable(cluster, backup);
-            if (what.filter(one -> !one.at().isAfter(oldest) && isProven(cluster, one))
-                            .isPresent()
-                    && pruned(cluster, what.get())) {
+            if (what.isPresent() && pruned(cluster, what.get(), oldest)) {
                 gone.add(backup);
             }
         }
@@ -168,8 +172,12 @@ record SealedBackups(StorageCopy copy, SealedDatabases copies, CompletedBackups 
         }
     }
 
-    private boolean pruned(Cluster cluster, Sealed what) {
+    private boolean pruned(Cluster cluster, Sealed what, Instant oldest) {
         try {
+            boolean kept = what.at().isAfter(oldest) || !isProven(cluster, what);
+            if (kept && copies.leadBack(cluster, what)) {
+                return false;
+            }
             remove(cluster, what.backup(), what.manifest().by());
             return true;
         } catch (IOException | BackupException | DatabaseException | DockerException e) {

@@ -185,12 +185,27 @@ record SealedDatabases(Database database) {
                 .flatMap(names -> names);
     }
 
-    /** A host that does not answer holds nothing up: what is left on it is none of the way back. */
-    void removeScratch(Cluster cluster, RunMark by) throws IOException {
+    /** Whether going back can rest on them: none is gone, and not all are in the live ones' place already. */
+    boolean leadBack(Cluster cluster, Sealed sealed) {
+        Set<String> there = database.databases(cluster);
+        Set<String> names = sealed.databases().keySet();
+        return names.stream().anyMatch(name -> isBeside(cluster, sealed, name, there))
+                && names.stream()
+                        .allMatch(name -> isBeside(cluster, sealed, name, there)
+                                || isThat(cluster, sealed, name, name, there));
+    }
+
+    /**
+     * A host that does not answer holds nothing up: what is left on it is none of the way back.
+     *
+     * @return whether it is on no host any more
+     */
+    boolean removeScratch(Cluster cluster, RunMark by) throws IOException {
         try (ParallelWork parallel = new ParallelWork(cluster.hosts().size())) {
-            ParallelWork.results(cluster.hosts().stream()
+            return !ParallelWork.results(cluster.hosts().stream()
                     .map(host -> parallel.begin(() -> removedScratch(cluster, host, by)))
-                    .toList());
+                    .toList())
+                    .contains(false);
         }
     }
 

@@ -664,6 +664,31 @@ class SealedBackupsTest {
     }
 
     @Test
+    void a_scratch_server_goes_once_its_host_is_back() {
+        World world = new World().stopped();
+        world.sealed();
+        world.database.startScratch(cluster, cluster.host("a"), RUN);
+        world.faults.meanwhile("database.removeScratch", () -> {
+            throw new DatabaseException(Text.verbatim("no answer"));
+        });
+        world.backups.removeSealed(cluster, ID, RUN);
+        assertThat(world.beside()).isEmpty();
+        world.database.startScratch(cluster, cluster.host("a"), RUN);
+        assertThat(world.backups.pruneSealed(cluster, Set.of())).containsExactly(ID);
+        assertThat(world.database.scratches()).isEmpty();
+        assertThat(world.backups.pruneSealed(cluster, Set.of())).isEmpty();
+    }
+
+    @Test
+    void sealed_copies_of_which_one_is_gone_lead_nowhere_and_go() {
+        World world = new World().stopped();
+        world.sealed();
+        world.database.drop(cluster, "crm_drydock_seal_7f3a9c");
+        assertThat(world.backups.pruneSealed(cluster, Set.of())).containsExactly(ID);
+        assertThat(world.beside()).isEmpty();
+    }
+
+    @Test
     void sealed_copies_stay_where_their_backup_is_unproven_until_a_run_removes_them() {
         World world = new World().stopped();
         world.sealed();
