@@ -78,7 +78,8 @@ final class SafetyBackup {
 
     private Optional<Text> obstacle() {
         DatabaseState database = situation.state().database();
-        long needed = database.bytesOf((isProvenElsewhere() ? 2 : 3) + more);
+        // the sealed copy, the clone that is dumped, and what the new version writes while it migrates
+        long needed = database.bytesOf((isProvenElsewhere() ? 3 : 4) + more);
         return database.sealingObstacle()
                 .or(() -> database.freeBytes() < needed
                         ? Optional.of(Text.of(

@@ -184,8 +184,8 @@ class UpgradeRunbookTest {
 
     @Test
     void the_sealed_copy_and_the_one_that_is_dumped_need_room() {
-        assertThat(order(withRoomFor(2, new Shape()))).startsWith("SealDatabases");
-        FakeCluster small = withRoomFor(1, new Shape());
+        assertThat(order(withRoomFor(3, new Shape()))).startsWith("SealDatabases");
+        FakeCluster small = withRoomFor(2, new Shape());
         assertThat(order(small)).startsWith("CreateBackup");
         assertThat(notes(small)).anyMatch(note -> note.contains("there is no room for them: "));
     }
@@ -193,9 +193,9 @@ class UpgradeRunbookTest {
     @Test
     void proven_on_the_database_s_own_server_it_needs_room_for_the_restored_one_too() {
         Shape single = new Shape().nodes(1).on(Lab.A);
-        assertThat(order(withRoomFor(2, single))).startsWith("CreateBackup");
-        assertThat(order(withRoomFor(3, single))).startsWith("SealDatabases");
-        assertThat(plan(upgrade(withRoomFor(3, single), "1.4")).steps())
+        assertThat(order(withRoomFor(3, single))).startsWith("CreateBackup");
+        assertThat(order(withRoomFor(4, single))).startsWith("SealDatabases");
+        assertThat(plan(upgrade(withRoomFor(4, single), "1.4")).steps())
                 .contains(new BackUpSealed("7f3a9c", Optional.empty(), false))
                 .noneMatch(PrepareProof.class::isInstance);
     }
@@ -203,8 +203,8 @@ class UpgradeRunbookTest {
     @Test
     void proven_on_the_database_s_own_host_it_may_need_that_room_too() {
         Shape own = new Shape().provenOn("a");
-        assertThat(order(withRoomFor(2, own))).startsWith("CreateBackup");
-        assertThat(order(withRoomFor(3, own))).startsWith("SealDatabases");
+        assertThat(order(withRoomFor(3, own))).startsWith("CreateBackup");
+        assertThat(order(withRoomFor(4, own))).startsWith("SealDatabases");
     }
 
     @Test
