@@ -233,18 +233,21 @@ public final class Backups {
     }
 
     /**
-     * Opens live databases that a crash left closed, and drops the sealed copies of a backup, what was made for their sake and
-     * the databases whose place they took. Nothing is dropped where a live one is not there, or where the run that asks has the id of a backup that is
-     * not its own.
+     * Opens live databases that a crash left closed, and drops the sealed copies of a backup, what was made for their sake
+     * and the databases whose place they took. Nothing is dropped where a live one is not there, or where the run that asks
+     * has the id of a backup that is not its own.
+     *
+     * @return hosts that did not answer, on which the server of the proof may still be; {@link #pruneSealed} asks them again
      */
-    public void removeSealed(Cluster cluster, String backup, RunMark asking) {
-        explaining(why -> Text.of("backup.failed.remove-sealed", ShortId.shown(backup), why))
+    public List<String> removeSealed(Cluster cluster, String backup, RunMark asking) {
+        return explaining(why -> Text.of("backup.failed.remove-sealed", ShortId.shown(backup), why))
                 .run(() -> {
-                    if (!isAnothers(cluster, backup, asking)) {
-                        sealed.remove(cluster, BackupId.check(backup), asking);
-                        storage.release(cluster);
+                    if (isAnothers(cluster, backup, asking)) {
+                        return List.of();
                     }
-                    return true;
+                    List<String> away = sealed.remove(cluster, BackupId.check(backup), asking);
+                    storage.release(cluster);
+                    return away;
                 });
     }
 

@@ -128,15 +128,19 @@ record SealedBackups(StorageCopy copy, SealedDatabases copies, CompletedBackups 
      * then they are removed again, until it is not.
      *
      * @param asking whose they are where nothing says so
+     * @return the hosts that it may still be on
      */
-    void remove(Cluster cluster, String backup, RunMark asking) throws IOException {
+    List<String> remove(Cluster cluster, String backup, RunMark asking) throws IOException {
         Optional<Sealed> what = store().sealed(cluster, backup);
         Set<String> names = new TreeSet<>(cluster.database().names());
         what.ifPresent(one -> names.addAll(one.databases().keySet()));
         copies.drop(cluster, backup, names);
-        if (copies.removeScratch(cluster, what.map(one -> one.manifest().by()).orElse(asking))) {
+        List<String> away = copies.removeScratch(
+                cluster, what.map(one -> one.manifest().by()).orElse(asking));
+        if (away.isEmpty()) {
             store().removeSealed(cluster, backup);
         }
+        return away;
     }
 
     /** @return ids of those that had been kept long enough, or of which not all were there, and that are gone */
@@ -178,8 +182,7 @@ record SealedBackups(StorageCopy copy, SealedDatabases copies, CompletedBackups 
             if (kept && copies.leadBack(cluster, what)) {
                 return false;
             }
-            remove(cluster, what.backup(), what.manifest().by());
-            return true;
+            return remove(cluster, what.backup(), what.manifest().by()).isEmpty();
         } catch (IOException | BackupException | DatabaseException | DockerException e) {
             LOG.log(System.Logger.Level.WARNING, "the sealed copies for backup " + what.backup() + " stay", e);
             return false;

@@ -13,6 +13,7 @@ import drydock.text.ShortId;
 import drydock.text.Text;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -191,31 +192,33 @@ record SealedDatabases(Database database) {
         Set<String> names = sealed.databases().keySet();
         return names.stream().anyMatch(name -> isBeside(cluster, sealed, name, there))
                 && names.stream()
-                        .allMatch(name -> isBeside(cluster, sealed, name, there)
-                                || isThat(cluster, sealed, name, name, there));
+                        .allMatch(name ->
+                                isBeside(cluster, sealed, name, there) || isThat(cluster, sealed, name, name, there));
     }
 
     /**
      * A host that does not answer holds nothing up: what is left on it is none of the way back.
      *
-     * @return whether it is on no host any more
+     * @return those that it may still be on
      */
-    boolean removeScratch(Cluster cluster, RunMark by) throws IOException {
+    List<String> removeScratch(Cluster cluster, RunMark by) throws IOException {
         try (ParallelWork parallel = new ParallelWork(cluster.hosts().size())) {
-            return !ParallelWork.results(cluster.hosts().stream()
-                    .map(host -> parallel.begin(() -> removedScratch(cluster, host, by)))
-                    .toList())
-                    .contains(false);
+            return ParallelWork.results(cluster.hosts().stream()
+                            .map(host -> parallel.begin(() -> leftOn(cluster, host, by)))
+                            .toList())
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .toList();
         }
     }
 
-    private boolean removedScratch(Cluster cluster, Host host, RunMark by) {
+    private Optional<String> leftOn(Cluster cluster, Host host, RunMark by) {
         try {
             database.removeScratch(cluster, host, by);
-            return true;
+            return Optional.empty();
         } catch (DatabaseException | DockerException e) {
             LOG.log(System.Logger.Level.WARNING, "the scratch server may still be on " + host.name(), e);
-            return false;
+            return Optional.of(host.name());
         }
     }
 }

@@ -23,6 +23,7 @@ import drydock.testing.WorldFaults.Crash;
 import drydock.testing.WorldFaults.Moment;
 import drydock.text.Progress;
 import drydock.text.Text;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -671,12 +672,22 @@ class SealedBackupsTest {
         world.faults.meanwhile("database.removeScratch", () -> {
             throw new DatabaseException(Text.verbatim("no answer"));
         });
-        world.backups.removeSealed(cluster, ID, RUN);
+        assertThat(world.backups.removeSealed(cluster, ID, RUN)).hasSize(1);
         assertThat(world.beside()).isEmpty();
         world.database.startScratch(cluster, cluster.host("a"), RUN);
         assertThat(world.backups.pruneSealed(cluster, Set.of())).containsExactly(ID);
         assertThat(world.database.scratches()).isEmpty();
         assertThat(world.backups.pruneSealed(cluster, Set.of())).isEmpty();
+    }
+
+    @Test
+    void as_long_as_its_host_is_away_nothing_says_that_it_is_gone() throws IOException {
+        World world = new World().stopped();
+        world.sealed();
+        world.database.unreachable(cluster.host("a"));
+        assertThat(world.backups.removeSealed(cluster, ID, RUN)).containsExactly("a");
+        assertThat(world.backups.pruneSealed(cluster, Set.of())).isEmpty();
+        assertThat(world.store.backups(cluster)).containsExactly(ID);
     }
 
     @Test

@@ -8,7 +8,9 @@ import drydock.plan.StepContext;
 import drydock.text.Explained;
 import drydock.text.ShortId;
 import drydock.text.Text;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -24,31 +26,33 @@ public record RemoveCopies(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        return failure(context)
-                .flatMap(_ -> failure(context))
-                .<Outcome>map(why -> new Outcome.Skipped(Text.of("step.remove-copies.later", Explained.by(why))))
+        return left(context)
+                .flatMap(_ -> left(context))
+                .<Outcome>map(why -> new Outcome.Skipped(Text.of("step.remove-copies.later", why)))
                 .orElseGet(() -> new Outcome.Done(Text.of("step.remove-copies.done")));
     }
 
-    /** One does not wait for the other. */
-    private Optional<BackupException> failure(StepContext context) {
+    /** Why something may be left. One does not wait for the other. */
+    private Optional<Text> left(StepContext context) {
         Backups backups = context.ports().backups();
-        return Stream.of(
-                        failure(() -> backups.removeSealed(context.cluster(), backup, context.mark())),
-                        failure(() -> backups.removeDatabaseCopies(context.cluster(), backup, context.mark())))
+        return Stream.of(left(() -> backups.removeSealed(context.cluster(), backup, context.mark())), left(() -> {
+                    backups.removeDatabaseCopies(context.cluster(), backup, context.mark());
+                    return List.of();
+                }))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private static Optional<BackupException> failure(Runnable removing) {
+    /** @param removing and the hosts that did not answer */
+    private static Optional<Text> left(Supplier<List<String>> removing) {
         try {
-            removing.run();
-            return Optional.empty();
+            List<String> away = removing.get();
+            return away.isEmpty() ? Optional.empty() : Optional.of(Text.of("step.remove-copies.away", away));
         } catch (BackupException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw e;
             }
-            return Optional.of(e);
+            return Optional.of(Explained.by(e));
         }
     }
 

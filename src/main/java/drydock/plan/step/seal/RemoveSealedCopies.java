@@ -5,6 +5,7 @@ import drydock.plan.Step;
 import drydock.plan.StepContext;
 import drydock.text.ShortId;
 import drydock.text.Text;
+import java.util.List;
 
 /**
  * Opens a database that a crash left closed while it was copied, and removes the sealed copies that a backup has beside the
@@ -19,8 +20,10 @@ public record RemoveSealedCopies(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
-        context.ports().backups().removeSealed(context.cluster(), backup, context.mark());
-        return new Outcome.Done(Text.of("step.remove-sealed-copies.done"));
+        List<String> away = context.ports().backups().removeSealed(context.cluster(), backup, context.mark());
+        return away.isEmpty()
+                ? new Outcome.Done(Text.of("step.remove-sealed-copies.done"))
+                : new Outcome.Skipped(Text.of("step.remove-sealed-copies.away", away));
     }
 
     @Override

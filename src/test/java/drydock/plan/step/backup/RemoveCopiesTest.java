@@ -25,4 +25,15 @@ class RemoveCopiesTest {
         run.does(new RemoveCopies(FakeStepContext.RUN));
         assertThat(run.world.database.names()).containsExactly("nocobase");
     }
+
+    @Test
+    void a_host_that_is_away_is_named_and_the_databases_go_all_the_same() {
+        run.stopped();
+        run.does(new SealDatabases(FakeStepContext.RUN, run.world.digest(FakeStepContext.OLD), List.of("nocobase")));
+        run.world.database.unreachable(run.cluster().host("b"));
+        Outcome outcome = run.run(new RemoveCopies(FakeStepContext.RUN));
+        assertThat(outcome).isInstanceOf(Outcome.Skipped.class);
+        assertThat(Messages.ENGLISH.of(outcome.text())).contains("may still be on b", "removes what is left");
+        assertThat(run.world.database.names()).containsExactly("nocobase");
+    }
 }

@@ -22,4 +22,13 @@ class RemoveSealedCopiesTest {
         run.does(new RemoveSealedCopies(FakeStepContext.RUN));
         assertThat(run.world.database.names()).containsExactly("nocobase");
     }
+
+    @Test
+    void a_host_that_is_away_is_named_and_holds_up_nothing() {
+        run.stopped();
+        run.does(new SealDatabases(FakeStepContext.RUN, run.world.digest(FakeStepContext.OLD), List.of("nocobase")));
+        run.world.database.unreachable(run.cluster().host("b"));
+        assertThat(run.does(new RemoveSealedCopies(FakeStepContext.RUN))).contains("may still be on b");
+        assertThat(run.world.database.names()).containsExactly("nocobase");
+    }
 }
