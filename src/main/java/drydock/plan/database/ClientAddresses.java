@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** From which addresses the cluster's database server may see a container. */
-public record ClientAddresses(ContainerInventory inventory) {
+public record ClientAddresses(ContainerInventory inventory, ClusterDatabase database) {
 
     /**
      * Those that are this container's alone. On the server's own host, or on a network that reaches over hosts, it is seen
@@ -36,9 +36,7 @@ public record ClientAddresses(ContainerInventory inventory) {
         Set<String> all = new TreeSet<>(new Networking(container).addresses());
         all.addAll(inventory.addresses(host.name()));
         inventory.database().ifPresent(server -> all.addAll(new Networking(server).gateways()));
-        new ClusterDatabase(inventory)
-                .target(host, container)
-                .ifPresent(pooler -> all.addAll(new Networking(pooler).addresses()));
+        database.target(host, container).ifPresent(pooler -> all.addAll(new Networking(pooler).addresses()));
         return all;
     }
 }

@@ -19,9 +19,9 @@ class ClientAddressesTest {
     private Inspected server = postgres("pg").on("crm", "172.21.1.2", "172.21.1.1");
 
     private ClientAddresses of(String host, Container... others) {
-        ContainerInventory inventory =
-                ContainerInventory.unseen(cluster).with(cluster.host("a"), List.of(server.made()));
-        return new ClientAddresses(host.equals("a") ? inventory : inventory.with(cluster.host(host), List.of(others)));
+        ContainerInventory a = ContainerInventory.unseen(cluster).with(cluster.host("a"), List.of(server.made()));
+        ContainerInventory all = host.equals("a") ? a : a.with(cluster.host(host), List.of(others));
+        return new ClientAddresses(all, new ClusterDatabase(all));
     }
 
     private Set<String> own(String host, Inspected inspected) {

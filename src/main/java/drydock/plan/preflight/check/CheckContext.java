@@ -9,6 +9,8 @@ import drydock.database.Database.Session;
 import drydock.docker.Container;
 import drydock.docker.Memo;
 import drydock.plan.ClusterPorts;
+import drydock.plan.database.ClientAddresses;
+import drydock.plan.database.ClusterDatabase;
 import drydock.plan.database.ContainerInventory;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ public final class CheckContext {
     private final Purpose purpose;
     private final Memo<Cluster, Memory> memory;
     private final Memo<Cluster, List<Session>> sessions;
+    private final Memo<Cluster, ContainerInventory> inventory;
+    private final Memo<Cluster, ClusterDatabase> database;
 
     /** Where it makes no difference what the run is about. */
     public CheckContext(Cluster cluster, ClusterPorts ports, ClusterState state) {
@@ -34,6 +38,8 @@ public final class CheckContext {
         this.purpose = purpose;
         this.memory = new Memo<>(one -> ports.balancer().memory(one));
         this.sessions = new Memo<>(one -> ports.database().sessions(one));
+        this.inventory = new Memo<>(this::inventory);
+        this.database = new Memo<>(_ -> new ClusterDatabase(inventory()));
     }
 
     public Cluster cluster() {
@@ -71,11 +77,24 @@ public final class CheckContext {
 
     /** All hosts with all their containers. */
     public ContainerInventory inventory() {
-        ContainerInventory inventory = ContainerInventory.unseen(cluster);
-        for (Host host : cluster.hosts()) {
-            inventory = inventory.with(host, containers(host));
+        return inventory.to(cluster);
+    }
+
+    private ContainerInventory inventory(Cluster asked) {
+        ContainerInventory all = ContainerInventory.unseen(asked);
+        for (Host host : asked.hosts()) {
+            all = all.with(host, containers(host));
         }
-        return inventory;
+        return all;
+    }
+
+    /** Where containers go with what they ask of a database; what all nodes say of it is looked at once. */
+    public ClusterDatabase clusterDatabase() {
+        return database.to(cluster);
+    }
+
+    public ClientAddresses addresses() {
+        return new ClientAddresses(inventory(), clusterDatabase());
     }
 
     /** The container that has the node's name now. */

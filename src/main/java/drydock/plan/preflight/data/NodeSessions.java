@@ -8,7 +8,6 @@ import drydock.cluster.observed.Finding.Subject;
 import drydock.database.Database.Session;
 import drydock.docker.Container;
 import drydock.plan.database.ClientAddresses;
-import drydock.plan.database.ClusterDatabase;
 import drydock.plan.database.ClusterDatabase.Relation;
 import drydock.plan.database.DatabaseSettings;
 import drydock.plan.preflight.check.Check;
@@ -52,7 +51,7 @@ public final class NodeSessions implements Check {
         if (isProvenBySettings(context, host, container)) {
             return Optional.empty();
         }
-        ClientAddresses origins = new ClientAddresses(context.inventory());
+        ClientAddresses origins = context.addresses();
         List<Session> own = from(origins.own(host, container), sessions);
         if (!own.isEmpty() && own.stream().noneMatch(session -> isNamed(cluster, session))) {
             return Optional.of(elsewhere(cluster, node, own));
@@ -90,12 +89,12 @@ public final class NodeSessions implements Check {
                         .database()
                         .filter(context.cluster().database().names()::contains)
                         .isPresent()
-                && new ClusterDatabase(context.inventory()).configured(host, container) == Relation.PROVEN;
+                && context.clusterDatabase().configured(host, container) == Relation.PROVEN;
     }
 
     private static boolean isToldBySettings(CheckContext context, Host host, Container container) {
         return DatabaseSettings.of(container).database().isPresent()
-                && new ClusterDatabase(context.inventory()).configured(host, container) != Relation.LOOKS_ALIKE;
+                && context.clusterDatabase().configured(host, container) != Relation.LOOKS_ALIKE;
     }
 
     private static Finding elsewhere(Cluster cluster, Node node, List<Session> sessions) {

@@ -60,7 +60,7 @@ public final class OtherSessions implements Check {
     }
 
     private static Set<String> addressesOfNodes(CheckContext context) {
-        ClientAddresses origins = new ClientAddresses(context.inventory());
+        ClientAddresses origins = context.addresses();
         Set<String> addresses = new TreeSet<>();
         context.cluster()
                 .nodes()

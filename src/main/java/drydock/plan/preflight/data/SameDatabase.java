@@ -37,7 +37,7 @@ public final class SameDatabase implements Check {
         nodes.forEach((node, container) -> {
             name(context.cluster(), node, container).ifPresent(findings::add);
             user(context.cluster(), node, container).ifPresent(findings::add);
-            server(context.inventory(), node, container).ifPresent(findings::add);
+            server(context, node, container).ifPresent(findings::add);
         });
         differing("DB_DATABASE", nodes, DatabaseSettings::database).ifPresent(findings::add);
         differing("DB_USER", nodes, DatabaseSettings::user).ifPresent(findings::add);
@@ -65,15 +65,15 @@ public final class SameDatabase implements Check {
                         Text.of("finding.database.user.remedy", user, configured)));
     }
 
-    private static Optional<Finding> server(ContainerInventory inventory, Node node, Container container) {
-        Cluster cluster = inventory.cluster();
+    private static Optional<Finding> server(CheckContext context, Node node, Container container) {
+        Cluster cluster = context.cluster();
         Host host = cluster.hostOf(node);
-        ClusterDatabase database = new ClusterDatabase(inventory);
+        ClusterDatabase database = context.clusterDatabase();
         if (DatabaseSettings.of(container).isSilent() || database.configured(host, container) != Relation.ANOTHER) {
             return Optional.empty();
         }
         return Optional.of(database.target(host, container)
-                .map(target -> elsewhere(inventory, node, container, target))
+                .map(target -> elsewhere(context.inventory(), node, container, target))
                 .orElseGet(() -> against(
                         Text.of(
                                 "finding.database.dialect",
