@@ -7,16 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a run was at, by its journal, while the entrance was closed, and for how long; what ran beside it is not in it. */
-record JournalTimes(String name, Map<String, Duration> parts) {
-    private static final Duration WORTH_SAYING = Duration.ofMillis(300);
+record JournalTimes(Map<String, Duration> parts) {
+    private static final Duration WORTH_SAYING = Duration.ofMillis(100);
     private static final String CLOSING = "entrance to 503";
     private static final String OPENING = "entrance to the cluster";
-    private static final List<String> BEGINNINGS = List.of("StepStarted", "QuestionAsked");
 
-    static JournalTimes of(String name, JsonNode run) {
+    static JournalTimes of(JsonNode run) {
         Map<String, Duration> parts = new LinkedHashMap<>();
         String at = "";
         Instant since = Instant.MIN;
@@ -27,22 +25,30 @@ record JournalTimes(String name, Map<String, Duration> parts) {
                 parts.merge(at, Duration.between(since, now), Duration::plus);
             }
             since = now;
-            boolean begins = BEGINNINGS.contains(event.path("what").asText());
-            if (begins && (!at.isEmpty() || text.startsWith(CLOSING))) {
-                at = text;
+            String begins = begins(event.path("what").asText(), text);
+            if (!begins.isEmpty() && (!at.isEmpty() || text.startsWith(CLOSING))) {
+                at = begins;
             } else if (at.startsWith(OPENING)) {
                 at = "";
             }
         }
-        return new JournalTimes(name, parts);
+        return new JournalTimes(parts);
     }
 
-    String shown() {
-        return name + ": "
-                + parts.entrySet().stream()
-                        .filter(part -> part.getValue().compareTo(WORTH_SAYING) >= 0)
-                        .map(part -> String.format(
-                                Locale.ROOT, "%.1f %s", part.getValue().toMillis() / 1000.0, part.getKey()))
-                        .collect(Collectors.joining(" · "));
+    /** A step or a gate; empty where neither begins. */
+    private static String begins(String what, String text) {
+        return switch (what) {
+            case "StepStarted" -> text;
+            case "QuestionAsked" -> "gate " + text.substring(0, text.indexOf(':'));
+            default -> "";
+        };
+    }
+
+    List<String> shown() {
+        return parts.entrySet().stream()
+                .filter(part -> part.getValue().compareTo(WORTH_SAYING) >= 0)
+                .map(part -> String.format(
+                        Locale.ROOT, "%s %.1f", part.getKey(), part.getValue().toMillis() / 1000.0))
+                .toList();
     }
 }

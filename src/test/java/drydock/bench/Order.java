@@ -9,8 +9,12 @@ record Order(String proof, String rest, String reopen) {
         return new Order(parts[0], parts[1], parts[2]);
     }
 
-    /** What is laid over the demo's configuration. */
-    String configuration() {
+    /**
+     * What is laid over the demo's configuration.
+     *
+     * @param rehearse whether a backup is rehearsed before
+     */
+    String configuration(boolean rehearse) {
         return """
                 drydock:
                   clusters:
@@ -20,9 +24,10 @@ record Order(String proof, String rest, String reopen) {
                       backups:
                         proof: %s
                         keep: 1
+                        rehearse: %s
                       approvals:
                         undo-window: 0s
-                """.formatted(rest, reopen, proof);
+                """.formatted(rest, reopen, proof, rehearse);
     }
 
     @Override

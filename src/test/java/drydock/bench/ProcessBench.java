@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -80,8 +79,12 @@ public final class ProcessBench {
     }
 
     private String resident() throws IOException {
-        String kilobytes = lastOf(RESIDENT, Path.of("/proc", Long.toString(process()), "status"));
-        return String.format(Locale.ROOT, "%.0f MB", Long.parseLong(kilobytes) / 1024.0);
+        return megabytes(process()) + " MB";
+    }
+
+    /** What a process has resident. */
+    static long megabytes(long process) throws IOException {
+        return Long.parseLong(lastOf(RESIDENT, Path.of("/proc", Long.toString(process), "status"))) / 1024;
     }
 
     private static String lastOf(Pattern pattern, Path file) throws IOException {

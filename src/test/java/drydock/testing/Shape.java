@@ -61,7 +61,7 @@ public final class Shape {
     private Optional<Secret> apiKey = DEMO.apiKey();
     private List<String> databases = DEMO.database().names();
     private Secret password = new Secret(FakeCluster.PASSWORD);
-    private int nodes = DEMO.nodes().size();
+    private List<Node> nodes = DEMO.nodes();
     private String name = DEMO.name();
     private Locale language = DEMO.language();
     private Windows windows = DEMO.windows();
@@ -194,7 +194,21 @@ public final class Shape {
     }
 
     public Shape nodes(int number) {
-        nodes = number;
+        nodes = DEMO.nodes().subList(0, number);
+        return this;
+    }
+
+    /** So many hosts, and a node on each. */
+    public Shape across(int number) {
+        List<Host> all = new ArrayList<>(DEMO.hosts());
+        List<Node> each = new ArrayList<>(DEMO.nodes());
+        for (int i = all.size() + 1; i <= number; i++) {
+            URI address = URI.create("http://10.78." + i + ".1:13000");
+            all.add(new Host("h" + i, URI.create("tcp://" + address.getHost() + ":2375"), Optional.empty()));
+            each.add(new Node("nb-" + i, "h" + i, "nocobase-" + i, address));
+        }
+        hosts = all;
+        nodes = each;
         return this;
     }
 
@@ -257,7 +271,6 @@ public final class Shape {
     }
 
     public Cluster cluster() {
-        List<Node> some = new ArrayList<>(DEMO.nodes().subList(0, nodes));
         Database server = DEMO.database();
         Approvals rules = DEMO.approvals();
         return new Cluster(
@@ -270,7 +283,7 @@ public final class Shape {
                 DEMO.probes(),
                 apiKey,
                 hosts,
-                some,
+                nodes,
                 creating.map(version -> new Creation(version, blueprints())),
                 DEMO.balancer(),
                 new Database(
