@@ -15,6 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -120,13 +124,26 @@ class LoopsTest {
     /** @param run what makes it and carries it out */
     private record Trial(String what, Supplier<TrialRun> run) {}
 
-    private static void drive(String loop, List<Trial> trials) {
-        List<String> wrong = trials.parallelStream().flatMap(LoopsTest::wrong).toList();
+    /** An interrupt ends it, whatever a trial hangs in. */
+    private static void drive(String loop, List<Trial> trials) throws InterruptedException {
+        List<Callable<Stream<String>>> all = trials.stream()
+                .<Callable<Stream<String>>>map(trial -> () -> wrong(trial))
+                .toList();
+        ExecutorService executor = Executors.newFixedThreadPool(
+                Runtime.getRuntime().availableProcessors(),
+                Thread.ofPlatform().daemon().factory());
+        List<String> wrong;
+        try {
+            wrong = executor.invokeAll(all).stream().flatMap(Future::resultNow).toList();
+        } finally {
+            executor.shutdownNow();
+        }
         assertThat(wrong).as(() -> String.join("\n", wrong)).isEmpty();
         TALLY.count(loop, trials.size());
     }
 
     private static Stream<String> wrong(Trial trial) {
+        Thread.currentThread().setName(trial.what());
         try {
             TrialRun run = trial.run().get();
             List<String> broken = Invariants.broken(run.facts());
@@ -134,8 +151,8 @@ class LoopsTest {
                     ? Stream.empty()
                     : Stream.of(trial.what() + ": " + String.join("; ", broken) + "\n  "
                             + String.join("\n  ", run.journalTexts()));
-        } catch (AssertionError e) {
-            return Stream.of(trial.what() + ": " + e.getMessage());
+        } catch (RuntimeException | AssertionError e) {
+            return Stream.of(trial.what() + ": " + e);
         }
     }
 
@@ -153,7 +170,7 @@ class LoopsTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void the_process_dies_between_any_two_writes(Scenario scenario) {
+    void the_process_dies_between_any_two_writes(Scenario scenario) throws InterruptedException {
         int writes = trial(scenario, 0).carryOut().journal.writes();
         List<Trial> trials = new ArrayList<>();
         for (int write = 2; write <= writes; write++) {
@@ -174,7 +191,7 @@ class LoopsTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void every_step_runs_twice(Scenario scenario) {
+    void every_step_runs_twice(Scenario scenario) throws InterruptedException {
         int steps = trial(scenario, 0).run().plan().steps().size();
         List<Trial> trials = new ArrayList<>();
         for (int step = 0; step < steps; step++) {
@@ -193,7 +210,7 @@ class LoopsTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void every_call_fails_in_turn(Scenario scenario) {
+    void every_call_fails_in_turn(Scenario scenario) throws InterruptedException {
         List<List<Call>> orders =
                 Stream.of(0, 1, MIDWAY).map(order -> calls(scenario, order)).toList();
         Map<String, Integer> seen = new HashMap<>();
@@ -245,7 +262,7 @@ class LoopsTest {
     /** Its event is written then, and it has no thread. */
     @ParameterizedTest
     @MethodSource("scenarios")
-    void the_journal_fails_as_a_step_alongside_begins(Scenario scenario) {
+    void the_journal_fails_as_a_step_alongside_begins(Scenario scenario) throws InterruptedException {
         Plan plan = trial(scenario, 0).run().plan();
         List<Call> calls = calls(scenario, 0);
         List<Trial> trials = new ArrayList<>();
@@ -269,7 +286,7 @@ class LoopsTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void the_storage_is_unmounted_at_any_call(Scenario scenario) {
+    void the_storage_is_unmounted_at_any_call(Scenario scenario) throws InterruptedException {
         int calls = unmounting(scenario, 0, 0).world.storage.calls();
         List<Trial> trials = new ArrayList<>();
         for (int call = 1; call <= calls; call++) {
@@ -285,7 +302,7 @@ class LoopsTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void a_host_reboots_between_any_two_writes(Scenario scenario) {
+    void a_host_reboots_between_any_two_writes(Scenario scenario) throws InterruptedException {
         int writes = trial(scenario, 0).carryOut().journal.writes();
         List<Trial> trials = new ArrayList<>();
         for (int write = 2; write <= writes; write++) {
@@ -312,7 +329,7 @@ class LoopsTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void people_decide_at_random(Scenario scenario) {
+    void people_decide_at_random(Scenario scenario) throws InterruptedException {
         List<Trial> trials = new ArrayList<>();
         for (int seed = 0; seed < SEEDS; seed++) {
             long number = seed;

@@ -10,6 +10,7 @@ import drydock.run.RunEvent.TurnedBack;
 import drydock.testing.Faults;
 import drydock.testing.Faults.Call;
 import drydock.text.Text;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,10 @@ final class Overlap implements Faults.Turns {
 
     private static final InheritableThreadLocal<Overlap> ALONGSIDE = new InheritableThreadLocal<>();
     private static final long LOOK = 20;
+    /** Nobody waits so long for a turn unless the other one never gives it. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** People who do something so often, and are still asked, are asked for ever. */
+    private static final int MOST = 1_000;
 
     /** Between the event that the step has begun and its thread; where this call fails, it gets none. */
     private static final String LAST_BEFORE_THREAD = "mark";
@@ -39,6 +44,8 @@ final class Overlap implements Faults.Turns {
     private boolean held;
     private boolean released;
     private int made;
+    private int moments;
+    private Optional<String> stuck = Optional.empty();
 
     /**
      * @param calls that the step makes before the main line goes on
@@ -79,11 +86,13 @@ final class Overlap implements Faults.Turns {
         held = false;
         released = false;
         made = 0;
+        moments = 0;
         notifyAll();
     }
 
     @Override
     public synchronized boolean await(Call call) {
+        refuseIfStuck();
         return ALONGSIDE.get() == this ? awaitMainLine() : awaitAlongside(call);
     }
 
@@ -95,9 +104,7 @@ final class Overlap implements Faults.Turns {
         itsTurn = false;
         notifyAll();
         try {
-            while (!released && !dead.getAsBoolean()) {
-                wait(LOOK);
-            }
+            awaitTurn(() -> !released);
             return true;
         } catch (InterruptedException e) {
             released = true;
@@ -111,14 +118,35 @@ final class Overlap implements Faults.Turns {
     private boolean awaitAlongside(Call call) {
         itsTurn &= thread != null || marked || call.method().equals(LAST_BEFORE_THREAD);
         try {
-            while (itsTurn && !dead.getAsBoolean() && (thread == null ? marked : thread.isAlive())) {
-                wait(LOOK);
-            }
+            awaitTurn(() -> itsTurn && (thread == null ? marked : thread.isAlive()));
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private void awaitTurn(BooleanSupplier others) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (others.getAsBoolean() && !dead.getAsBoolean()) {
+            if (stuck.isEmpty() && System.nanoTime() - begin > PATIENCE.toNanos()) {
+                stuck = Optional.of(now());
+            }
+            refuseIfStuck();
+            wait(LOOK);
+        }
+    }
+
+    /** From then on no call is made, so that the trial ends with this, whatever a step takes it for. */
+    private void refuseIfStuck() {
+        stuck.ifPresent(how -> {
+            throw new AssertionError(how);
+        });
+    }
+
+    private String now() {
+        return "nobody gives " + Thread.currentThread() + " its turn"
+                + (thread == null ? "" : ": " + thread + " is at " + List.of(thread.getStackTrace()));
     }
 
     @Override
@@ -144,6 +172,9 @@ final class Overlap implements Faults.Turns {
     /** The main line has nothing to do. @return whether it has something to look at now */
     boolean mainLineWaits() {
         if (isHeld() && people.getAsBoolean()) {
+            if (moments++ > MOST) {
+                throw new AssertionError("people are asked for ever");
+            }
             return true;
         }
         synchronized (this) {
