@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a backup of the sealed copies, and proves it by restoring it elsewhere, while the run goes on.
+ * Makes a backup of the sealed copies, and proves it by restoring it elsewhere, while the run goes on. What it leaves where
+ * it is cut short is removed by what takes back {@link PrepareProof} and {@link drydock.plan.step.backup.CopyStorage}, once
+ * the nodes serve again.
  *
  * @param proveOn the host on which it is restored; empty for the database's own server
  * @param orBeside whether it is restored on the database's own server where that host cannot do it
@@ -51,11 +53,6 @@ public record BackUpSealed(String backup, Optional<String> proveOn, boolean orBe
                 .mapToLong(dump -> dump.content().tables().size())
                 .sum();
         return Text.of("step.prove-backup.done", tables, manifest.files().count());
-    }
-
-    @Override
-    public Optional<Step> undo() {
-        return proveOn.map(RemoveProofServer::new);
     }
 
     @Override

@@ -85,13 +85,11 @@ class BackUpSealedTest {
     }
 
     @Test
-    void taken_back_the_server_of_the_proof_is_gone() {
-        BackUpSealed step = new BackUpSealed(FakeStepContext.RUN, B, true);
+    void the_server_of_one_that_was_cut_short_goes_with_what_prepared_it() {
         run.ports().database().startScratch(run.cluster(), run.cluster().host("b"), run.mark());
-        run.takesBack(step);
+        assertThat(new BackUpSealed(FakeStepContext.RUN, B, true).undo()).isEmpty();
+        run.takesBack(new PrepareProof("b", true));
         assertThat(run.world.database.scratches()).isEmpty();
-        assertThat(new BackUpSealed(FakeStepContext.RUN, Optional.empty(), false).undo())
-                .isEmpty();
     }
 
     @Test
