@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The process is killed at the worst moments of one upgrade, and started again each time. */
 @ExtendWith(OnTheLab.class)
 class CrashIT {
-    private static final int KILLED_IN_A_STEP = 3;
+    /** In the backup of what was sealed each time but the last, and twice in a step of the first node, too. */
+    private static final int KILLED_IN_A_STEP = 6;
+
     private static final URI FIRST_NODE = URI.create(LabCluster.ENTRANCE + ":13000/api/__health_check");
 
     private final Scene scene;
@@ -29,16 +31,17 @@ class CrashIT {
     }
 
     @Test
-    void an_upgrade_that_is_killed_five_times_finishes_and_does_nothing_twice() {
+    void an_upgrade_that_is_killed_five_times_beside_its_backup_finishes_and_does_nothing_twice() {
         cluster.serving("1.3.21", "STANDIN_BOOT_SECONDS=1", "STANDIN_MIGRATION_SECONDS=10");
         WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 demo").start("alice");
 
         killInsideTheDump(run);
         run.awaitGate("backup");
-        run.awaitEvent("StepEnded", "restored and equal");
-        scene.killAndStartAgain();
+        killBesideTheDump();
         killBetweenTheRenamesOfTheFirstNode(run);
         killWhileItMigrates(run);
+        scene.hostA().goOn();
+        run.awaitEvent("StepEnded", "restored and equal");
         run.awaitGate("verification");
         scene.killAndStartAgain();
         run.decide("bob", "verification", YES);
@@ -49,9 +52,15 @@ class CrashIT {
 
     private void killInsideTheDump(WatchedRun run) {
         run.awaitEvent("StepStarted", "entrance to 503");
-        scene.hostA().holdAt(piece -> piece.contains("PGDMP"));
-        scene.hostA().awaitHeld();
+        scene.hostA().stallAt(piece -> piece.contains("PGDMP"));
+        scene.hostA().awaitStalled();
         assertThat(lastStep(run)).contains("back up what was sealed");
+        scene.killAndStartAgain();
+    }
+
+    /** Which is stalled each time that it is begun, whatever the run does beside it. */
+    private void killBesideTheDump() {
+        scene.hostA().awaitStalled();
         scene.killAndStartAgain();
     }
 
@@ -72,8 +81,7 @@ class CrashIT {
                 .ignoreExceptions()
                 .until(() ->
                         Http.send(HttpRequest.newBuilder(FIRST_NODE)).body().contains("migration ["));
-        assertThat(lastStep(run)).contains("wait for its migrations");
-        scene.killAndStartAgain();
+        killBesideTheDump();
     }
 
     private static Predicate<String> second(Predicate<String> wanted) {

@@ -26,6 +26,7 @@ final class DockerTap implements AutoCloseable {
     private final InetSocketAddress engine;
     private final ServerSocket server;
     private final AtomicReference<Hold> hold = new AtomicReference<>(Hold.ofNothing());
+    private final AtomicReference<Stall> stall = new AtomicReference<>(Stall.ofNothing());
 
     /** From the first piece that is wanted on, nothing more passes until it is let go or dropped. */
     private record Hold(
@@ -43,6 +44,32 @@ final class DockerTap implements AutoCloseable {
                 reached.countDown();
             }
             if (reached.getCount() == 0) {
+                released.await();
+                if (dropped.get()) {
+                    throw new IOException("dropped");
+                }
+            }
+        }
+    }
+
+    /** Only what comes after a wanted piece in the same direction of the same connection has to wait; all else passes. */
+    private record Stall(
+            Predicate<String> wanted, CountDownLatch reached, CountDownLatch released, AtomicBoolean dropped) {
+        Stall(Predicate<String> wanted) {
+            this(wanted, new CountDownLatch(1), new CountDownLatch(1), new AtomicBoolean());
+        }
+
+        static Stall ofNothing() {
+            return new Stall(_ -> false);
+        }
+
+        Stall anew() {
+            return new Stall(wanted);
+        }
+
+        void pass(String piece) throws InterruptedException, IOException {
+            if (wanted.test(piece)) {
+                reached.countDown();
                 released.await();
                 if (dropped.get()) {
                     throw new IOException("dropped");
@@ -72,15 +99,34 @@ final class DockerTap implements AutoCloseable {
         hold.set(new Hold(wanted));
     }
 
+    /** Whatever Drydock does beside it goes on, and so does what it asks again after it was killed, up to the same piece. */
+    void stallAt(Predicate<String> wanted) {
+        goOn();
+        stall.set(new Stall(wanted));
+    }
+
+    void awaitStalled() {
+        await(stall.get().reached());
+    }
+
+    /** What was stalled goes on its way. */
+    void goOn() {
+        stall.getAndSet(Stall.ofNothing()).released().countDown();
+    }
+
     /** Nothing passes from now on. */
     void freeze() {
         holdAt(_ -> true);
     }
 
     void awaitHeld() {
+        await(hold.get().reached());
+    }
+
+    private static void await(CountDownLatch reached) {
         try {
-            if (!hold.get().reached().await(60, TimeUnit.SECONDS)) {
-                throw new AssertionError("Drydock never asked Docker what it was to be held at");
+            if (!reached.await(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("Drydock never asked Docker what it was to be kept at");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -93,10 +139,13 @@ final class DockerTap implements AutoCloseable {
         hold.getAndSet(Hold.ofNothing()).released().countDown();
     }
 
-    /** What was held never arrives, as when its sender died. */
+    /** What was held or stalled never arrives, as when its sender died; what is wanted of later pieces is stalled again. */
     void drop() {
         hold.get().dropped().set(true);
         release();
+        Stall before = stall.getAndUpdate(Stall::anew);
+        before.dropped().set(true);
+        before.released().countDown();
     }
 
     private void accept() {
@@ -129,7 +178,9 @@ final class DockerTap implements AutoCloseable {
             InputStream in = from.getInputStream();
             byte[] chunk = new byte[CHUNK];
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
-                hold.get().pass(new String(chunk, 0, length, StandardCharsets.ISO_8859_1));
+                String piece = new String(chunk, 0, length, StandardCharsets.ISO_8859_1);
+                hold.get().pass(piece);
+                stall.get().pass(piece);
                 to.getOutputStream().write(chunk, 0, length);
             }
             to.shutdownOutput();
@@ -152,6 +203,7 @@ final class DockerTap implements AutoCloseable {
     @Override
     public void close() {
         release();
+        goOn();
         try {
             server.close();
         } catch (IOException e) {

@@ -23,18 +23,22 @@ class FailedUpgradeIT {
     void a_half_migrated_database_stays_behind_the_page_until_a_person_takes_everything_back() {
         cluster.servingQuickly("1.4.17");
         Unharmed before = Unharmed.now(cluster);
-        WatchedRun run = console.ask("alice", "/nocobase upgrade 1.5 demo").start("alice");
-        run.decide("bob", "backup", YES);
+        WatchedRun run = console.ask("alice", "/nocobase upgrade 1.5 demo");
+        try (Traffic traffic = new Traffic(LabCluster.ENTRANCE)) {
+            run.start("alice");
+            run.decide("bob", "backup", YES);
 
-        assertThat(run.awaitGate("failure").text()).contains("nb-1 gave up");
-        run.decide("bob", "failure", RETRY);
-        run.awaitEvent("StepStarted", "attempt 2");
-        assertThat(run.awaitGate("failure").text()).contains("nb-1 gave up");
-        assertThat(cluster.closed()).isTrue();
-        run.decide("bob", "failure", ROLL_BACK);
+            assertThat(run.awaitGate("failure").text()).contains("nb-1 gave up");
+            run.decide("bob", "failure", RETRY);
+            run.awaitEvent("StepStarted", "attempt 2");
+            assertThat(run.awaitGate("failure").text()).contains("nb-1 gave up");
+            assertThat(cluster.closed()).isTrue();
+            cluster.database().assertNobodyGetsIntoWhatIsSealed();
+            run.decide("bob", "failure", ROLL_BACK);
 
-        run.awaitEnding("rolled_back");
-        before.assertBack();
+            run.awaitEnding("rolled_back");
+            before.assertBack(traffic);
+        }
         assertThat(cluster.database().version()).isEqualTo("1.4.17");
         assertThat(run.awaitCard("error", "ROLLED BACK").text()).contains("Asked by: alice", "Decided by: alice, bob");
     }

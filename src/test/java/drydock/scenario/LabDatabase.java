@@ -1,5 +1,8 @@
 package drydock.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import drydock.testing.Lab;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -110,6 +113,14 @@ final class LabDatabase {
 
     Set<String> databases() {
         return Set.copyOf(column("select datname from pg_database where not datistemplate"));
+    }
+
+    /** The way back that stands beside each database: nobody can write to it, not even a superuser. */
+    void assertNobodyGetsIntoWhatIsSealed() {
+        assertThat(databases().stream().filter(name -> name.contains("_drydock_seal_")))
+                .isNotEmpty()
+                .allSatisfy(sealed -> assertThatThrownBy(() -> column(sealed, "drop table users"))
+                        .hasMessageContaining("not currently accepting connections"));
     }
 
     /** Of NocoBase's user, from a host. */

@@ -162,8 +162,8 @@ final class Scene implements AutoCloseable {
         boolean open = drydock.isRunning()
                 && console().runs().stream().anyMatch(run -> run.status().equals("open"));
         if (open) {
-            hostA.release();
-            hostB.release();
+            List.of(hostA, hostB).forEach(DockerTap::release);
+            List.of(hostA, hostB).forEach(DockerTap::goOn);
             drydock.forget();
         }
     }
