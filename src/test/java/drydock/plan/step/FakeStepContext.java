@@ -276,14 +276,25 @@ public final class FakeStepContext implements StepContext {
         world.live();
     }
 
+    /** Written before it is done: it does not run yet. */
     @Override
     public void starting(Node node, String container) {
+        assertThat(world.docker.container(cluster().hostOf(node), container))
+                .get()
+                .matches(there -> !there.running());
         announced.add("start " + node.name());
         atEachStart.run();
     }
 
+    /** Written before it is done: what runs there still does, and is the one that is meant. */
     @Override
     public void stopping(Node node, String startedAt) {
+        assertThat(world.docker
+                        .container(cluster().hostOf(node), node.container())
+                        .filter(Container::running)
+                        .flatMap(Container::startedAt)
+                        .orElse(""))
+                .isEqualTo(startedAt);
         announced.add("stop " + node.name());
     }
 
