@@ -183,6 +183,32 @@ class BackupsTest {
         assertThat(manifest.files().count()).isEqualTo(506);
     }
 
+    /** Each call is a command in a container, while the world sees the 503. */
+    @Test
+    void where_nothing_has_changed_since_the_first_pass_the_storage_is_listed_once_and_not_read() {
+        World world = new World();
+        world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
+        assertThat(callsOfTheSecondPass(world)).containsExactly("storage.others", "storage.list");
+    }
+
+    @Test
+    void what_has_changed_since_is_read_between_two_lists() {
+        World world = new World();
+        world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
+        world.storage.file("uploads/new", "n");
+        assertThat(callsOfTheSecondPass(world))
+                .containsExactly("storage.others", "storage.list", "storage.read", "storage.list");
+    }
+
+    private List<String> callsOfTheSecondPass(World world) {
+        int before = world.faults.calls().size();
+        world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet);
+        return world.faults.calls().stream()
+                .skip(before)
+                .filter(call -> call.startsWith("storage.") && !call.equals("storage.release"))
+                .toList();
+    }
+
     @Test
     void without_a_first_pass_everything_is_copied_at_once() {
         World world = new World();
@@ -453,6 +479,7 @@ class BackupsTest {
     void a_storage_that_changes_while_nobody_may_write_is_no_backup() {
         World world = new World();
         world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet);
+        world.storage.file("uploads/new", "n");
         world.faults.meanwhile("storage.read", () -> world.storage.file("uploads/sneaky", "s"));
         assertThatThrownBy(() -> world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet))
                 .isInstanceOf(BackupException.class)

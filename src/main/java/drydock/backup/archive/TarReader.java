@@ -28,6 +28,11 @@ public final class TarReader {
         this.stream = stream;
     }
 
+    /** An archive of nothing. */
+    public static byte[] noEntries() {
+        return new byte[2 * BLOCK];
+    }
+
     /** The next entry, what was left of the one before skipped; empty at the end of the archive. */
     Optional<Entry> next() throws IOException {
         stream.skipNBytes(unread);

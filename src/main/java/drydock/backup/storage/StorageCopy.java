@@ -1,6 +1,7 @@
 package drydock.backup.storage;
 
 import drydock.backup.archive.FileArchives;
+import drydock.backup.archive.TarReader;
 import drydock.backup.storage.Storage.Entry;
 import drydock.backup.store.BackupException;
 import drydock.backup.store.BackupParts;
@@ -93,7 +94,10 @@ public record StorageCopy(Storage storage, BackupParts parts) {
         }
     }
 
-    /** While nobody writes: reads only what has changed, and makes sure that nothing moves meanwhile. */
+    /**
+     * While nobody writes: reads only what has changed, and makes sure that nothing moves meanwhile. Where nothing has
+     * changed there is no meanwhile: the storage is listed, and nothing else is asked of its host.
+     */
     public Copied second(Cluster cluster, String backup, Consumer<Progress> progress) throws IOException {
         return second(cluster, backup, progress, StorageCopy::checkStill);
     }
@@ -110,10 +114,11 @@ public record StorageCopy(Storage storage, BackupParts parts) {
     /** What was copied is hashed as it lies in the store, and so read once. */
     private Copied second(Cluster cluster, String backup, Consumer<Progress> progress, Check check) throws IOException {
         Seen seen = look(cluster, backup);
-        Archive archive = archive(seen.scope(), BackupParts.SECOND_ARCHIVE, seen.changed(), progress);
+        SortedMap<String, Entry> changed = seen.changed();
+        Archive archive = archive(seen.scope(), BackupParts.SECOND_ARCHIVE, changed, progress);
         SortedMap<String, StoredFile> files = new TreeMap<>(seen.unchanged());
         files.putAll(new FileArchives(parts).contents(cluster, backup, archive));
-        check.of(seen.entries(), storage.list(seen.scope()), files);
+        check.of(seen.entries(), changed.isEmpty() ? seen.entries() : storage.list(seen.scope()), files);
         return seen.copied(archive, files);
     }
 
@@ -194,12 +199,14 @@ public record StorageCopy(Storage storage, BackupParts parts) {
             throws IOException {
         StreamProgress bytes = new StreamProgress(
                 entries.values().stream().mapToLong(Entry::bytes).sum());
-        Checksum sum = parts.write(
-                scope.cluster(),
-                scope.mark(),
-                part,
-                stream -> storage.read(
-                        scope, entries.keySet(), bytes.output(stream), how -> progress.accept(bytes.of(how.text()))));
+        Checksum sum = parts.write(scope.cluster(), scope.mark(), part, stream -> {
+            if (entries.isEmpty()) {
+                stream.write(TarReader.noEntries());
+            } else {
+                storage.read(
+                        scope, entries.keySet(), bytes.output(stream), how -> progress.accept(bytes.of(how.text())));
+            }
+        });
         return new Archive(part, sum.bytes(), sum.sha256());
     }
 
