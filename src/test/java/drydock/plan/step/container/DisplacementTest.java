@@ -3,6 +3,7 @@ package drydock.plan.step.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.docker.Container;
+import drydock.plan.Outcome.Failed;
 import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.node.StartNodes;
 import drydock.plan.step.node.StopNodes;
@@ -13,7 +14,9 @@ import drydock.plan.step.successor.ReplaceNode;
 import drydock.plan.step.successor.ReplaceSingleProcessNode;
 import drydock.testing.Faults;
 import drydock.testing.Faults.Fault;
+import drydock.text.Messages;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +41,14 @@ class DisplacementTest {
     }
 
     private static String inPlace(FakeStepContext run, Map<String, Object> body) {
-        run.world.docker.container(run.host("nb-1"), "nocobase-1").ifPresent(node -> run.takenAway(node.id()));
-        String id = run.world.docker.create(run.host("nb-1"), "nocobase-1", body);
-        run.world.docker.start(run.host("nb-1"), id);
+        return inPlace(run, "nb-1", body);
+    }
+
+    private static String inPlace(FakeStepContext run, String node, Map<String, Object> body) {
+        String name = run.cluster().node(node).container();
+        run.world.docker.container(run.host(node), name).ifPresent(there -> run.takenAway(there.id()));
+        String id = run.world.docker.create(run.host(node), name, body);
+        run.world.docker.start(run.host(node), id);
         return id;
     }
 
@@ -73,9 +81,17 @@ class DisplacementTest {
     void it_is_put_aside_when_the_successor_takes_the_name() {
         run.stopped().backedUp();
         String id = somebodys(run, Map.of());
+        run.announced.clear();
         run.does(run.replace("nb-1"));
         isAside(id);
+        isToldAsItWas(id);
         assertThat(run.container("nb-1").imageReference()).isEqualTo(run.image());
+    }
+
+    /** It is stopped as itself, and not as the node, whose policy it would get first. */
+    private void isToldAsItWas(String id) {
+        assertThat(run.displaced.get(id)).contains("--restart=on-failure:3");
+        assertThat(run.announced).isEmpty();
     }
 
     @Test
@@ -104,8 +120,19 @@ class DisplacementTest {
         run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
         run.does(new ReplaceNode("nb-1", "1.4.17", run.image(), true));
         String id = somebodys(run, Map.of());
+        run.announced.clear();
         run.does(new ReplaceSingleProcessNode("nb-1", "1.4.17", run.image()));
         isAside(id);
+        isToldAsItWas(id);
+    }
+
+    @Test
+    void a_policy_that_counts_no_restarts_is_told_without_a_number() {
+        run.stopped();
+        Map<String, Object> always = Map.of("Name", "always", "MaximumRetryCount", 0);
+        String id = somebodys(run, Map.of("HostConfig", Map.of("NetworkMode", "crm", "RestartPolicy", always)));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
+        assertThat(run.displaced.get(id)).contains("--restart=always NAME");
     }
 
     @Test
@@ -128,6 +155,60 @@ class DisplacementTest {
         assertThat(run.container("nb-1").environment("BY")).isEmpty();
     }
 
+    private String intruder(String node) {
+        String image = run.cluster().image().repository() + ":1.3.21";
+        return inPlace(run, node, run.world.body(node, image, Map.of("BY", "hand")));
+    }
+
+    @Test
+    void a_process_that_dies_between_its_end_and_its_removal_leaves_none_that_a_reboot_brings_back() {
+        run.stopped();
+        String id = intruder("nb-1");
+        Set<Object> policies = new HashSet<>();
+        run.world.meanwhile(() -> run.world
+                .docker
+                .container(run.host("nb-1"), id)
+                .filter(ended -> !ended.running())
+                .ifPresent(ended -> policies.add(ended.restartPolicy().get("Name"))));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
+        assertThat(policies).containsExactly("no");
+    }
+
+    @Test
+    void a_host_that_is_away_is_no_reason_to_spare_it() {
+        run.stopped();
+        intruder("nb-1");
+        run.world.docker.unreachable(run.host("nb-3"));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
+        assertThat(run.names("nb-1")).doesNotContain(ASIDE);
+    }
+
+    @Test
+    void while_the_database_s_host_is_away_nobody_knows_and_it_keeps_the_name() {
+        run.stopped();
+        String id = intruder("nb-2");
+        run.world.docker.unreachable(run.host("nb-1"));
+        assertThat(run.run(new StartNodes(List.of("nb-2"), FakeStepContext.OLD)))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed ->
+                                assertThat(Messages.ENGLISH.of(failed.reason())).contains("host a "));
+        assertThat(run.container("nb-2").id()).isEqualTo(id);
+    }
+
+    /** Only this node's own settings tell of an address in front of the server. */
+    @Test
+    void where_the_node_itself_led_to_is_where_an_intruder_works_too() {
+        String image = run.cluster().image().repository() + ":" + FakeStepContext.OLD;
+        Map<String, Object> elsewhere = run.world.body("nb-1", image, Map.of("DB_HOST", "10.1.2.3"));
+        inPlace(run, elsewhere);
+        run.world.live();
+        run.stopped();
+        String id = inPlace(run, elsewhere);
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
+        assertThat(run.world.docker.container(run.host("nb-1"), id)).isEmpty();
+    }
+
     @Test
     void one_that_works_on_another_database_of_the_same_server_is_put_aside() {
         run.stopped();
@@ -137,17 +218,21 @@ class DisplacementTest {
     }
 
     @Test
-    void a_second_one_gets_a_name_of_its_own() {
+    void a_second_one_and_a_third_get_names_of_their_own() {
         run.stopped();
         String first = somebodys(run, Map.of());
         run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         String second = somebodys(run, Map.of());
         run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
+        String third = somebodys(run, Map.of());
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         isAside(first);
-        assertThat(run.world.docker.container(run.host("nb-1"), ASIDE + "-2"))
-                .get()
-                .extracting(Container::id)
-                .isEqualTo(second);
+        assertThat(idOf(ASIDE + "-2")).contains(second);
+        assertThat(idOf(ASIDE + "-3")).contains(third);
+    }
+
+    private Optional<String> idOf(String name) {
+        return run.world.docker.container(run.host("nb-1"), name).map(Container::id);
     }
 
     @Test

@@ -3,6 +3,8 @@ package drydock.plan.step.successor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.step.FakeStepContext;
+import drydock.plan.step.node.StartNodes;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +56,16 @@ class RestorePredecessorTest {
         run.does(new RestorePredecessor("nb-1"));
         assertThat(run.successor("nb-1").orElseThrow().running()).isFalse();
         assertThat(run.announced).endsWith("stop nb-1");
+    }
+
+    @Test
+    void what_is_back_is_what_is_held_and_started_from_then_on() {
+        run.stopped().backedUp();
+        String old = run.container("nb-1").id();
+        run.does(run.replace("nb-1"));
+        run.takesBack(run.replace("nb-1"));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
+        assertThat(run.container("nb-1").id()).isEqualTo(old);
+        assertThat(run.container("nb-1").running()).isTrue();
     }
 }
