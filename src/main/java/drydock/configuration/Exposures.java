@@ -59,8 +59,8 @@ final class Exposures {
         if (!Loopback.is(host.docker()) && host.tls().isEmpty()) {
             found.add(key + "hosts." + host.name() + ".docker is " + host.docker() + ", which is not encrypted and asks"
                     + " nobody who they are: whoever reaches that port owns the host, and whoever is on the way reads"
-                    + " the passwords of database, Redis and registry and the containers' environments. Let only"
-                    + " Drydock reach it, through a tunnel of your own where others are on that network.");
+                    + " the passwords of database, Redis and registry and the containers' environments. Put it"
+                    + " behind TLS (hosts." + host.name() + ".tls), or let only Drydock reach it.");
         }
     }
 

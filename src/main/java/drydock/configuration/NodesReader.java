@@ -4,6 +4,7 @@ import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.configuration.settings.ClusterSettings;
 import drydock.configuration.settings.Conversions;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +26,14 @@ record NodesReader(String key, ClusterSettings settings, Validation validation) 
     }
 
     private Host host(String name, ClusterSettings.HostSettings of) {
+        String at = key + "hosts." + name + ".";
         String example = "tcp://10.0.0.11:2376 or unix:///var/run/docker.sock";
-        return new Host(
-                name,
-                validation.address(key + "hosts." + name + ".docker", of.docker(), example, "tcp", "unix"),
-                of.tls());
+        URI docker = validation.address(at + "docker", of.docker(), example, "tcp", "unix");
+        of.tls()
+                .filter(_ -> "unix".equals(docker.getScheme()))
+                .ifPresent(files -> validation.wrong(
+                        at + "tls", files.toString(), "A unix socket has no TLS: its file says who may use it."));
+        return new Host(name, docker, of.tls());
     }
 
     List<Node> nodes() {

@@ -168,7 +168,10 @@ public interface ClusterSettings {
         /** Where the engine's API listens: {@code tcp://10.0.0.11:2376} or {@code unix:///var/run/docker.sock}. Required. */
         Optional<URI> docker();
 
-        /** The directory with ca.pem, cert.pem and key.pem, for TLS, which is not there yet: a host with it is not reached. */
+        /**
+         * The directory with ca.pem, cert.pem and key.pem, as Docker's own client wants them, where the API is behind TLS.
+         * They are read when the host is first called; new ones need a restart.
+         */
         Optional<Path> tls();
     }
 

@@ -12,6 +12,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import jdk.net.ExtendedSocketOptions;
 
 /** A connection that can be written and read at the same time. */
@@ -71,6 +74,47 @@ interface Duplex extends Closeable {
         @Override
         public void close() throws IOException {
             socket.close();
+        }
+    }
+
+    /** A TCP connection behind TLS, to whom the certificate says that it is. */
+    static final class Tls implements Duplex {
+        private final Tcp plain;
+        private final SSLSocket socket;
+
+        Tls(SSLContext context, String address, int port, Duration connecting) throws IOException {
+            plain = new Tcp(address, port, connecting);
+            try {
+                socket = (SSLSocket) context.getSocketFactory().createSocket(plain.socket, address, port, true);
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(parameters);
+                socket.startHandshake();
+            } catch (IOException | RuntimeException e) {
+                plain.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public InputStream input() throws IOException {
+            return socket.getInputStream();
+        }
+
+        @Override
+        public OutputStream output() throws IOException {
+            return socket.getOutputStream();
+        }
+
+        @Override
+        public void endOutput() throws IOException {
+            socket.shutdownOutput();
+        }
+
+        /** Without a last word to the other side: it would wait until what is still being written has gone. */
+        @Override
+        public void close() throws IOException {
+            plain.close();
         }
     }
 

@@ -7,39 +7,57 @@ import drydock.docker.DockerException;
 import drydock.text.Text;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
-/** How a host's engine is reached; a further way, such as TLS or ssh, is a further case here. */
-public record EngineAddress(Host host) {
+/** How a host's engine is reached; a further way is a further case here. */
+public final class EngineAddress {
     private static final int USUAL_PORT = 2375;
+    private static final int USUAL_PORT_OF_TLS = 2376;
 
-    public EngineAddress {
-        if (host.tls().isPresent()) {
-            throw new DockerException(Text.of("docker.no-tls", host.name()), null);
-        }
+    private final Host host;
+    private final Optional<SSLContext> tls;
+
+    /** @throws DockerException where the address, or a file that it needs, is of no use */
+    public EngineAddress(Host host) {
         if (!usable(host)) {
             throw new DockerException(Text.of("docker.bad-address", host.name(), host.docker()), null);
         }
+        this.host = host;
+        this.tls = host.tls()
+                .filter(_ -> scheme(host).equals("tcp"))
+                .map(directory -> new ClientCertificates(host, directory, Clock.systemUTC()).context());
+    }
+
+    Host host() {
+        return host;
     }
 
     DockerHttpClient client(Duration connecting) {
-        return new ZerodepDockerHttpClient.Builder()
-                .dockerHost(address())
-                .connectionTimeout(connecting)
-                .build();
+        ZerodepDockerHttpClient.Builder builder =
+                new ZerodepDockerHttpClient.Builder().dockerHost(address()).connectionTimeout(connecting);
+        tls.ifPresent(context -> builder.sslConfig(() -> context));
+        return builder.build();
     }
 
     /** A connection of its own that can be closed in one direction, which no transport of docker-java can. */
     Duplex open(Duration connecting) throws IOException {
-        return scheme(host).equals("unix")
-                ? new Duplex.Unix(host.docker().getPath())
-                : new Duplex.Tcp(address().getHost(), address().getPort(), connecting);
+        if (scheme(host).equals("unix")) {
+            return new Duplex.Unix(host.docker().getPath());
+        }
+        String name = address().getHost();
+        int port = address().getPort();
+        return tls.isPresent()
+                ? new Duplex.Tls(tls.get(), name, port, connecting)
+                : new Duplex.Tcp(name, port, connecting);
     }
 
     private URI address() {
         URI given = host.docker();
         return given.getScheme().equals("tcp") && given.getPort() < 0
-                ? URI.create("tcp://" + given.getHost() + ":" + USUAL_PORT)
+                ? URI.create("tcp://" + given.getHost() + ":" + (tls.isPresent() ? USUAL_PORT_OF_TLS : USUAL_PORT))
                 : given;
     }
 

@@ -23,7 +23,7 @@ public final class EngineApi {
         this.address = address;
         this.client = address.client(timeouts.connecting());
         this.timeouts = timeouts;
-        this.idleLimit = new IdleLimit(address.host().name());
+        this.idleLimit = new IdleLimit(address.host());
     }
 
     /** Reads an answer that comes bit by bit. */

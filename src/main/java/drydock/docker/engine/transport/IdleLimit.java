@@ -1,5 +1,6 @@
 package drydock.docker.engine.transport;
 
+import drydock.cluster.Host;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import drydock.text.Text;
@@ -18,10 +19,12 @@ import java.util.concurrent.TimeoutException;
 public final class IdleLimit {
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    private final Host engine;
     private final String host;
 
-    IdleLimit(String host) {
-        this.host = host;
+    IdleLimit(Host engine) {
+        this.engine = engine;
+        this.host = engine.name();
     }
 
     public interface Work<T> {
@@ -97,11 +100,14 @@ public final class IdleLimit {
     private RuntimeException translated(Throwable failure) {
         return switch (failure) {
             case DockerException known -> known;
-            case IOException lost -> new HostUnreachable(host, lost);
-            case RuntimeException wrapped
-            when wrapped.getCause() instanceof IOException lost -> new HostUnreachable(host, lost);
+            case IOException lost -> lost(lost);
+            case RuntimeException wrapped when wrapped.getCause() instanceof IOException lost -> lost(lost);
             case RuntimeException other -> other;
             default -> new DockerException(Text.of("docker.failed", host, failure), failure);
         };
+    }
+
+    private DockerException lost(IOException failure) {
+        return TlsFailure.of(engine, failure).orElseGet(() -> new HostUnreachable(host, failure));
     }
 }
