@@ -8,6 +8,7 @@ import drydock.backup.store.Manifest;
 import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
+import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.docker.DockerException;
 import drydock.text.Progress;
@@ -76,13 +77,14 @@ record SealedBackups(StorageCopy copy, SealedDatabases copies, CompletedBackups 
      * lost its run to another one long ago: what that one sealed goes only where the live one is none of a newer version.
      */
     private Map<String, ParallelWork.Task<SealedDatabases.Made>> begun(
-            ParallelWork parallel, Cluster cluster, String backup, Optional<Sealed> before) {
-        Map<String, ParallelWork.Task<SealedDatabases.Made>> sealing = new TreeMap<>();
-        before.ifPresent(earlier -> copies.checkVersion(cluster, earlier));
+            ParallelWork parallel, Cluster cluster, String backup, Optional<Sealed> before) throws IOException {
+        SortedMap<String, Database.Overview> live = copies.live(cluster, parallel);
+        before.ifPresent(earlier -> SealedDatabases.checkVersion(cluster, live, earlier));
         Set<String> there = copies.there(cluster);
-        for (String name : cluster.database().names()) {
-            sealing.put(name, parallel.begin(() -> copies.seal(cluster, name, backup, there, before.isPresent())));
-        }
+        copies.checkRoom(cluster, backup, live, there);
+        Map<String, ParallelWork.Task<SealedDatabases.Made>> sealing = new TreeMap<>();
+        live.forEach((name, one) -> sealing.put(
+                name, parallel.begin(() -> copies.seal(cluster, name, backup, one, there, before.isPresent()))));
         return sealing;
     }
 

@@ -3,8 +3,10 @@ package drydock.backup;
 import drydock.backup.store.BackupException;
 import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
+import drydock.cluster.DataSize;
 import drydock.cluster.Host;
 import drydock.cluster.RunMark;
+import drydock.cluster.observed.ClusterState.DatabaseState;
 import drydock.cluster.software.Version;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
@@ -14,6 +16,7 @@ import drydock.text.Text;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,29 +40,17 @@ record SealedDatabases(Database database) {
         return database.databases(cluster);
     }
 
-    /**
-     * Seals the live one in place of what an earlier attempt sealed.
-     *
-     * @param there what is on the server
-     * @param spare whether that one may be what another runner rests on: then it only goes once there is a newer one
-     */
-    Made seal(Cluster cluster, String name, String backup, Set<String> there, boolean spare) {
-        DatabaseCopyNames beside = new DatabaseCopyNames(name, backup);
-        boolean old = there.contains(beside.sealed());
-        if (old && !spare) {
-            database.drop(cluster, beside.sealed());
+    /** What the live ones are now. A crash may have left one closed. */
+    SortedMap<String, Database.Overview> live(Cluster cluster, ParallelWork parallel) throws IOException {
+        SortedMap<String, ParallelWork.Task<Database.Overview>> asked = new TreeMap<>();
+        cluster.database().names().forEach(name -> asked.put(name, parallel.begin(() -> overview(cluster, name))));
+        SortedMap<String, Database.Overview> live = new TreeMap<>();
+        for (var one : asked.entrySet()) {
+            live.put(one.getKey(), one.getValue().result());
         }
-        Database.Overview live = overview(cluster, name);
-        database.seal(cluster, name, beside.sealing());
-        String identity = database.identity(cluster, beside.sealing()).database();
-        if (old && spare) {
-            database.drop(cluster, beside.sealed());
-        }
-        database.rename(cluster, beside.sealing(), beside.sealed());
-        return new Made(new Sealed.Copy(identity, live.bytes(), live.tables()), live.version());
+        return live;
     }
 
-    /** A crash may have left it closed. */
     private Database.Overview overview(Cluster cluster, String name) {
         try {
             return database.overview(cluster, name);
@@ -69,10 +60,66 @@ record SealedDatabases(Database database) {
         }
     }
 
+    /**
+     * A full disk would stop the live ones: others may have filled it since the plan.
+     *
+     * @param there what is on the server: what an earlier attempt made is replaced
+     * @throws BackupException where there is no room for what is sealed, the one that is dumped, and what a new version writes
+     */
+    void checkRoom(Cluster cluster, String backup, Map<String, Database.Overview> live, Set<String> there) {
+        long needed = 0;
+        for (var one : live.entrySet()) {
+            DatabaseCopyNames beside = new DatabaseCopyNames(one.getKey(), backup);
+            boolean again = there.contains(beside.sealed()) || there.contains(beside.sealing());
+            needed += DatabaseState.bytesOf(again ? 2 : 3, one.getValue().bytes());
+        }
+        refuse("backup.no-room-to-seal", needed, database.freeBytes(cluster));
+    }
+
+    /**
+     * The same before a sealed one is copied, while a new version writes.
+     *
+     * @param copies of it that are made beside it
+     */
+    void checkRoomToDump(Cluster cluster, Sealed.Copy sealed, int copies) {
+        refuse(
+                "backup.no-room-to-dump",
+                DatabaseState.bytesOf(copies + 1, sealed.bytes()),
+                database.freeBytes(cluster));
+    }
+
+    private static void refuse(String why, long needed, long free) {
+        if (free < needed) {
+            throw new BackupException(Text.of(why, new DataSize(free).toString(), new DataSize(needed).toString()));
+        }
+    }
+
+    /**
+     * Seals the live one in place of what an earlier attempt sealed.
+     *
+     * @param live what it is now
+     * @param there what is on the server
+     * @param spare whether that one may be what another runner rests on: then it only goes once there is a newer one
+     */
+    Made seal(Cluster cluster, String name, String backup, Database.Overview live, Set<String> there, boolean spare) {
+        DatabaseCopyNames beside = new DatabaseCopyNames(name, backup);
+        boolean old = there.contains(beside.sealed());
+        if (old && !spare) {
+            database.drop(cluster, beside.sealed());
+        }
+        database.seal(cluster, name, beside.sealing());
+        String identity = database.identity(cluster, beside.sealing()).database();
+        if (old && spare) {
+            database.drop(cluster, beside.sealed());
+        }
+        database.rename(cluster, beside.sealing(), beside.sealed());
+        return new Made(new Sealed.Copy(identity, live.bytes(), live.tables()), live.version());
+    }
+
     /** @throws BackupException where NocoBase has another version by now than when they were sealed */
-    void checkVersion(Cluster cluster, Sealed earlier) {
+    static void checkVersion(Cluster cluster, Map<String, Database.Overview> live, Sealed earlier) {
         String first = cluster.database().names().getFirst();
-        Optional<Version> now = overview(cluster, first).version();
+        Optional<Version> now = live.get(first).version();
         if (!now.equals(earlier.manifest().version())) {
             throw new BackupException(Text.of(
                     "backup.sealed-before-upgrade",

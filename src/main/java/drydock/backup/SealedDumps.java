@@ -99,6 +99,7 @@ record SealedDumps(
         /** The sealed copy itself is never opened. */
         private Dump dump(String name) throws IOException {
             DatabaseCopyNames beside = new DatabaseCopyNames(name, what.backup());
+            sealed.copies().checkRoomToDump(cluster, what.databases().get(name), proveOn.isPresent() ? 1 : 2);
             database.copy(cluster, beside.sealed(), beside.dumped());
             Dump dump = dumps.snapshot(cluster, beside.dumped(), name, what.backup(), naming(name));
             drop(cluster, beside.dumped());

@@ -541,6 +541,57 @@ class SealedBackupsTest {
         failsAndIsMadeAnew(world, elsewhere, "is gone");
     }
 
+    private long allBytes(World world) {
+        return cluster.database().names().stream()
+                .mapToLong(name -> world.database.overview(cluster, name).bytes())
+                .sum();
+    }
+
+    @Test
+    void a_disk_that_has_filled_since_the_plan_is_left_alone_and_so_are_the_live_databases() {
+        World world = new World().stopped();
+        long most = (long) (allBytes(world) * 3.6);
+        world.database.freeBytes(most - 20);
+        SortedMap<String, Object> before = world.live();
+        assertThatThrownBy(world::sealed)
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining("no room on the database server")
+                .hasMessageContaining("a full disk stops the databases");
+        assertThat(world.faults.calls()).doesNotContain("database.seal");
+        assertThat(world.live()).isEqualTo(before);
+        assertThat(world.beside()).isEmpty();
+
+        world.database.freeBytes(most + 20);
+        world.sealed();
+    }
+
+    @Test
+    void what_an_earlier_attempt_sealed_makes_room_for_what_takes_its_place() {
+        World world = new World().stopped();
+        world.sealed();
+        world.database.freeBytes((long) (allBytes(world) * 2.4) + 20);
+        world.sealed();
+        world.database.freeBytes((long) (allBytes(world) * 2.4) - 20);
+        assertThatThrownBy(world::sealed).hasMessageContaining("no room on the database server");
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+    }
+
+    @Test
+    void a_sealed_copy_is_dumped_only_where_there_is_room_and_as_much_again_for_what_is_written_meanwhile() {
+        World world = new World().stopped();
+        Sealed what = world.sealed();
+        long crm = what.databases().get("crm").bytes();
+        for (Optional<Host> where : List.of(elsewhere, Optional.<Host>empty())) {
+            world.database.freeBytes((long) (crm * (where.isPresent() ? 2.4 : 3.6)) - 20);
+            assertThatThrownBy(() -> world.backedUp(where)).hasMessageContaining("no room on the database server");
+            assertThat(world.faults.calls()).doesNotContain("database.copy");
+            assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+            assertThat(world.database.scratches()).isEmpty();
+        }
+        world.database.freeBytes(1_000_000_000);
+        world.backedUp(elsewhere);
+    }
+
     @Test
     void a_copy_that_somebody_is_connected_to_fails_no_proof_and_goes_later() {
         for (Optional<Host> where : List.of(elsewhere, Optional.<Host>empty())) {

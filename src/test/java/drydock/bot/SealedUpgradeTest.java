@@ -239,6 +239,18 @@ class SealedUpgradeTest {
     }
 
     @Test
+    void a_disk_that_fills_between_the_plan_and_the_sealing_takes_everything_back_by_itself() {
+        upgrade(new Shape(), "1.4");
+        world.time.whileAwaiting(() -> false);
+        run.carryOutUntil("start");
+        world.database.freeBytes(100);
+        ended(Ending.UNWOUND);
+        assertThat(world.faults.calls().stream().map(call -> call.method())).doesNotContain("seal");
+        assertThat(serves()).isTrue();
+        assertThat(version()).isEqualTo("1.3.21");
+    }
+
+    @Test
     void one_that_fails_behind_the_503_opens_nothing_and_people_go_back() {
         upgrade(new Shape().provenOn("b"), "1.4");
         proofWaitsFor(SealedUpgradeTest::waitsForTheProof, () -> world.database.noScratch(full));

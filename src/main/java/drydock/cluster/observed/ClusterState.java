@@ -136,6 +136,11 @@ public record ClusterState(
 
         /** The bytes that copies of all databases take. */
         public long bytesOf(int copies) {
+            return bytesOf(copies, sizeBytes);
+        }
+
+        /** The bytes that copies of a database of this size take. */
+        public static long bytesOf(int copies, long sizeBytes) {
             return (long) (sizeBytes * COPY * copies);
         }
     }
