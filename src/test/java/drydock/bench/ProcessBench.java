@@ -25,6 +25,7 @@ public final class ProcessBench {
     private static final int SECONDS = 20;
     private static final Duration ACKNOWLEDGED = Duration.ofMillis(250);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Pattern STARTED = Pattern.compile("started in ([0-9.]+)s");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
@@ -74,8 +75,12 @@ public final class ProcessBench {
         System.out.printf("| %s | %s | %s | %s |%n", what, value, goal, met);
     }
 
+    private Path remembered() {
+        return files.resolve("drydock.pid");
+    }
+
     private long process() throws IOException {
-        return Long.parseLong(Files.readString(files.resolve("drydock.pid")).split(" ", -1)[0]);
+        return Long.parseLong(Files.readString(remembered()).split(" ", -1)[0]);
     }
 
     private String resident() throws IOException {
@@ -125,22 +130,26 @@ public final class ProcessBench {
         drydock.say("alice", "/nocobase run approve " + run);
         await(run, "rehearse", Instant.EPOCH);
         Instant killed = Instant.now();
-        new ProcessBuilder("kill", "-KILL", Long.toString(process()))
-                .inheritIO()
-                .start()
-                .waitFor();
-        new ProcessBuilder(demo.toString(), "--detach")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+        call("kill", "-KILL", Long.toString(process()));
+        Files.delete(remembered()); // who has not been waited for yet looks as if it were alive
+        call(demo.toString(), "--detach");
         Duration resumed = Duration.between(killed, await(run, "rehearse", killed));
         drydock.say("alice", "/nocobase run abort " + run);
         return resumed;
     }
 
+    private static void call(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed");
+        }
+    }
+
     private String openRun() throws IOException, InterruptedException {
-        while (true) {
+        for (Instant end = Instant.now().plus(LONGEST); Instant.now().isBefore(end); ) {
             JsonNode newest = drydock.runs().path(0);
             if (newest.path("status").asText().equals("open")
                     && drydock.run(newest.path("id").asText())
@@ -151,11 +160,12 @@ public final class ProcessBench {
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
         }
+        throw new IllegalStateException("no run asks to be started: " + drydock.runs());
     }
 
     /** @return when a step was begun that is called so */
     private Instant await(String run, String title, Instant after) throws IOException, InterruptedException {
-        while (true) {
+        for (Instant end = Instant.now().plus(LONGEST); Instant.now().isBefore(end); ) {
             for (JsonNode event : drydock.run(run).path("events")) {
                 Instant at = Instant.parse(event.path("at").asText());
                 if (event.path("what").asText().equals("StepStarted")
@@ -166,5 +176,6 @@ public final class ProcessBench {
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_AGAIN.toNanos());
         }
+        throw new IllegalStateException("nothing began that is called '" + title + "': " + drydock.run(run));
     }
 }
