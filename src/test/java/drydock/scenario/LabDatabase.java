@@ -119,7 +119,7 @@ final class LabDatabase {
     void assertNobodyGetsIntoWhatIsSealed() {
         assertThat(databases().stream().filter(name -> name.contains("_drydock_seal_")))
                 .isNotEmpty()
-                .allSatisfy(sealed -> assertThatThrownBy(() -> column(sealed, "drop table users"))
+                .allSatisfy(copy -> assertThatThrownBy(() -> column(copy, "drop table users"))
                         .hasMessageContaining("not currently accepting connections"));
     }
 
