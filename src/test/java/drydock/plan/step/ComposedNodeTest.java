@@ -49,7 +49,7 @@ class ComposedNodeTest {
     void the_successor_bears_them_as_the_old_container_had_them_and_stands_alone() {
         run.stopped();
         String old = run.container("nb-1").id();
-        run.does(run.replace("nb-1"));
+        assertThat(run.does(run.replace("nb-1"))).doesNotContain("beside");
         assertThat(run.container("nb-1").id()).isNotEqualTo(old);
         FakeStepContext.COMPOSE.forEach(
                 (label, value) -> assertThat(run.container("nb-1").label(label)).contains(Objects.toString(value)));

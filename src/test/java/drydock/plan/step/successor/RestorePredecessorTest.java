@@ -2,10 +2,14 @@ package drydock.plan.step.successor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.plan.node.NodeContainers;
 import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.node.StartNodes;
+import drydock.plan.step.node.StopNodes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RestorePredecessorTest {
@@ -67,5 +71,48 @@ class RestorePredecessorTest {
         run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         assertThat(run.container("nb-1").id()).isEqualTo(old);
         assertThat(run.container("nb-1").running()).isTrue();
+    }
+
+    private Map<String, Object> successors() {
+        Map<String, String> labels = new HashMap<>(NodeContainers.marks(run.mark()));
+        labels.put(NodeContainers.NODE, "nb-1");
+        return Map.of("Image", run.image(), "Labels", labels);
+    }
+
+    @Test
+    void it_has_the_name_again_that_it_had_and_another_successor_of_that_name_goes() {
+        run.stopped().backedUp().upgraded();
+        String upgraded = run.container("nb-1").id();
+        String name = "nocobase-1.next-" + FakeStepContext.RUN;
+        run.world.docker.create(run.host("nb-1"), name, successors());
+        run.does(new RestorePredecessor("nb-1"));
+        assertThat(run.world.docker.container(run.host("nb-1"), name))
+                .get()
+                .matches(one -> one.id().equals(upgraded));
+        assertThat(run.names("nb-1")).containsExactlyInAnyOrder("nocobase-1", name);
+    }
+
+    @Test
+    void one_with_one_process_is_not_taken_for_the_one_with_all() {
+        run.does(new CreateSuccessors(run.image(), "1.4.17", FakeStepContext.ALL, List.of("nb-1")));
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
+        Set<String> before = run.names("nb-1");
+        String next = run.successor("nb-1").orElseThrow().id();
+        ReplaceNode single = new ReplaceNode("nb-1", "1.4.17", run.image(), true);
+        run.does(single);
+        run.takesBack(single);
+        assertThat(run.names("nb-1")).isEqualTo(before);
+        assertThat(run.successor("nb-1").orElseThrow().id()).isEqualTo(next);
+    }
+
+    @Test
+    void where_the_predecessor_is_gone_too_the_successor_gives_the_place_up_to_one_that_is_as_it_was() {
+        run.stopped().backedUp().upgraded();
+        run.pruned();
+        String others = run.world.docker.create(
+                run.host("nb-1"), "nocobase-1.next-" + FakeStepContext.RUN, Map.of("Image", run.image()));
+        run.does(new RestorePredecessor("nb-1"));
+        assertThat(run.container("nb-1").imageReference()).endsWith(":" + FakeStepContext.OLD);
+        assertThat(run.world.docker.container(run.host("nb-1"), others)).isPresent();
     }
 }
