@@ -78,7 +78,7 @@ public record GateCard(Run run, Question question, WindowText hours, PageLinks p
     private static boolean answers(RunEvent event, Question question) {
         return switch (event) {
             case QuestionSettled settled -> settled.question() == question.number();
-            case RetriedAutomatically retried -> retried.question() == question.number();
+            case RetriedAutomatically retried -> retried.settles(question.number());
             case TurnedBack _ -> true;
             default -> false;
         };

@@ -41,7 +41,7 @@ public record Wait(Instant asked, Instant idle, Instant to) {
     static boolean settles(Entry entry, long question) {
         return switch (entry.event()) {
             case QuestionSettled settled -> settled.question() == question;
-            case RetriedAutomatically retried -> retried.question() == question;
+            case RetriedAutomatically retried -> retried.settles(question);
             case TurnedBack _ -> entry.seq() > question;
             default -> false;
         };

@@ -38,7 +38,11 @@ public final class EventLine {
                         withdrawn.question());
             case RunEvent.QuestionSettled settled ->
                 Text.of("event.settled", settled.decision().word(), settled.question(), Text.names(settled.by()));
-            case RunEvent.RetriedAutomatically back -> Text.of("event.retried", back.question(), words(back.faults()));
+            case RunEvent.RetriedAutomatically back ->
+                Text.of(
+                        back.alongside().isPresent() ? "event.retried-beside" : "event.retried",
+                        back.question(),
+                        words(back.faults()));
             case RunEvent.VotesUnreadable unheard ->
                 Text.of("event.unreadable", unheard.question(), Text.names(unheard.platforms()));
             case RunEvent.Reminded reminded -> Text.of("event.reminded", reminded.question());

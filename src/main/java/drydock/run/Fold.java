@@ -46,8 +46,7 @@ final class Fold {
             case RunEvent.VoteWithdrawn event -> questions.withdraw(event);
             case RunEvent.Reminded event -> questions.remind(event, at);
             case RunEvent.QuestionSettled event -> settle(event);
-            case RunEvent.RetriedAutomatically event ->
-                settle(new RunEvent.QuestionSettled(event.question(), Decision.RETRY, List.of()));
+            case RunEvent.RetriedAutomatically event -> retry(event);
             case RunEvent.AbortRequested event -> {
                 if (!questions.reject(event, at)) {
                     aborted = Optional.of(event.by());
@@ -82,6 +81,14 @@ final class Fold {
             }
             case RunEvent.TurnedBack event -> turnBack(event);
             case RunEvent.Finished event -> finished = Optional.of(event);
+        }
+    }
+
+    private void retry(RunEvent.RetriedAutomatically event) {
+        if (event.alongside().isPresent()) {
+            steps.retry(planned.plan(), event.alongside());
+        } else {
+            settle(new RunEvent.QuestionSettled(event.question(), Decision.RETRY, List.of()));
         }
     }
 

@@ -66,8 +66,27 @@ record Lanes(List<Step> steps, SortedMap<Integer, StepState> begun) {
      */
     int position(Optional<Question> asked) {
         return asked.isPresent()
-                ? asked.get().alongside().orElseGet(this::main)
+                ? asked.get().alongside().filter(_ -> !isAskedBeside(asked)).orElseGet(this::main)
                 : keepingBack().orElseGet(this::main);
+    }
+
+    /**
+     * Whether people are asked about a step alongside while the main line goes on: once the world is let in, and as long as it
+     * has a step to do that does not await that one.
+     *
+     * @param asked the open question
+     */
+    boolean isAskedBeside(Optional<Question> asked) {
+        int main = main();
+        return asked.flatMap(Question::alongside).isPresent()
+                && begun.keySet().stream().map(steps::get).anyMatch(Step::reopens)
+                && !isAwaiting(main)
+                && !(begun.containsKey(main) && begun.get(main).failed());
+    }
+
+    /** Whether a place of the main line is a step that awaits what is alongside, or the end. */
+    private boolean isAwaiting(int main) {
+        return main == steps.size() || steps.get(main).awaitsAlongside();
     }
 
     /** The step alongside that keeps the main line from its next step; one that has begun already goes on to its end. */
@@ -78,8 +97,7 @@ record Lanes(List<Step> steps, SortedMap<Integer, StepState> begun) {
 
     /** What is unfinished in front of a step that awaits it, or of the end. */
     private Optional<Integer> awaited(int main) {
-        boolean awaits = main == steps.size() || steps.get(main).awaitsAlongside();
-        return unfinished().keySet().stream().filter(_ -> awaits).findFirst();
+        return unfinished().keySet().stream().filter(_ -> isAwaiting(main)).findFirst();
     }
 
     /** Whether a step is one alongside that has failed. */

@@ -178,7 +178,12 @@ public record Run(
 
     /** Whether the next step of the main line may not begin: one alongside has failed, or is waited for. */
     public boolean isKeptBack() {
-        return !goingBack() && lanes().keepingBack().isPresent();
+        return !goingBack() && !isAskedBeside() && lanes().keepingBack().isPresent();
+    }
+
+    /** Whether people are asked about a step alongside while the main line goes on. */
+    public boolean isAskedBeside() {
+        return !goingBack() && lanes().isAskedBeside(openQuestion());
     }
 
     /** The step alongside that a step's event is about: its index; empty where it is about the main line, or the way back. */
@@ -193,6 +198,14 @@ public record Run(
     /** The failure at which the run stands, where it does. */
     public Optional<Outcome.Failed> failure() {
         return Optional.ofNullable(states().get(position()))
+                .flatMap(StepState::outcome)
+                .filter(Outcome.Failed.class::isInstance)
+                .map(Outcome.Failed.class::cast);
+    }
+
+    /** How a step of the way forward has failed, where it has. */
+    public Optional<Outcome.Failed> failure(int index) {
+        return Optional.ofNullable(forward.get(index))
                 .flatMap(StepState::outcome)
                 .filter(Outcome.Failed.class::isInstance)
                 .map(Outcome.Failed.class::cast);

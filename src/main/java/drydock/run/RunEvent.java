@@ -62,8 +62,21 @@ public sealed interface RunEvent {
     /** @param by whose decisions counted; empty where nobody answered in time */
     record QuestionSettled(long question, Decision decision, List<String> by) implements RunEvent {}
 
-    /** What a failure was about is back and nobody had answered yet: the step is tried again. */
-    record RetriedAutomatically(long question, List<TransientFault> faults) implements RunEvent {}
+    /**
+     * What a failure was about is back and nobody had answered yet: the step is tried again.
+     *
+     * @param question that was open
+     * @param alongside the step alongside that is tried again although that question is about something else, and stays open;
+     *     empty where the question was about the failure
+     */
+    record RetriedAutomatically(long question, Optional<Integer> alongside, List<TransientFault> faults)
+            implements RunEvent {
+
+        /** Whether that leaves the question with nothing to answer. */
+        public boolean settles(long asked) {
+            return alongside.isEmpty() && question == asked;
+        }
+    }
 
     /** A question that nobody has answered in time waits for votes that may have been given on chats that cannot be read. */
     record VotesUnreadable(long question, List<String> platforms) implements RunEvent {}

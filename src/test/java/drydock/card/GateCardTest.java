@@ -95,7 +95,7 @@ class GateCardTest {
     @Test
     void a_question_that_nobody_has_to_answer_any_more_says_so() {
         RunStory retried = new RunStory("7f3a9c", PLAN).asked(BACKUP);
-        retried.event(new RunEvent.RetriedAutomatically(retried.lastAsked(), List.of()));
+        retried.event(new RunEvent.RetriedAutomatically(retried.lastAsked(), Optional.empty(), List.of()));
         RunStory back = new RunStory("7f3a9c", PLAN)
                 .asked(BACKUP)
                 .event(new RunEvent.TurnedBack(Text.of("run.aborted", "alice")));

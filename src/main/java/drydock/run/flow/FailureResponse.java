@@ -43,12 +43,10 @@ record FailureResponse(FailureGates gates) {
 
     /** The reason of a failure alongside that asks nobody: it takes the run back at once, whatever people are still asked. */
     Optional<Text> failedAlongside(Run run) {
-        return run.failedAlongside().flatMap(index -> {
-            Failed failure = (Failed) run.forward().get(index).outcome().orElseThrow();
-            return asksPeople(run, failure, run.plan().stageOf(index))
-                    ? Optional.empty()
-                    : Optional.of(failure.reason());
-        });
+        return run.failedAlongside()
+                .flatMap(index -> run.failure(index)
+                        .filter(failure -> !asksPeople(run, failure, run.plan().stageOf(index)))
+                        .map(Failed::reason));
     }
 
     private static boolean asksPeople(Run run, Failed failure, Stage stage) {

@@ -58,7 +58,7 @@ public final class RunFlow {
         return rollBackChosen(run)
                 .or(() -> gates.atStart(run))
                 .or(() -> run.failure().map(failure -> response.failed(run, failure)))
-                .or(() -> gates.atPosition(run))
+                .or(() -> gates.atPosition(run).map(next -> run.isAskedBeside() ? NextAction.Wait.from(now) : next))
                 .orElseGet(() -> step(run, Ending.DONE, now));
     }
 
@@ -130,7 +130,8 @@ public final class RunFlow {
                 return Optional.empty();
             }
             Optional<NextAction> next = result.isPresent() ? answered(result.get(), now) : unanswered(now);
-            return next.or(() -> askedEarly() ? Optional.empty() : Optional.of(new NextAction.Wait(lookAgain(now))));
+            boolean goesOn = askedEarly() || run.isAskedBeside();
+            return next.or(() -> goesOn ? Optional.empty() : Optional.of(new NextAction.Wait(lookAgain(now))));
         }
 
         /** The step failed on which an early asked gate waits: the gate will not open any more. */

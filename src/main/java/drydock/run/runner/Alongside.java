@@ -9,6 +9,7 @@ import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,8 +43,12 @@ final class Alongside implements AutoCloseable {
         return workers.isEmpty();
     }
 
-    boolean isAtWork() {
-        return workers.values().stream().anyMatch(worker -> !worker.over);
+    /** The titles of those at work. */
+    List<Text> atWork() {
+        return workers.values().stream()
+                .filter(worker -> !worker.over)
+                .map(Worker::title)
+                .toList();
     }
 
     void begin(Run run, NextAction.Execute next, Instant now) {

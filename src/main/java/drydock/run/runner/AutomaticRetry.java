@@ -2,12 +2,11 @@ package drydock.run.runner;
 
 import drydock.cluster.Cluster;
 import drydock.plan.Outcome.Failed;
-import drydock.plan.TransientFault;
 import drydock.plan.observation.TransientFaults;
 import drydock.run.Fleet;
 import drydock.run.Question;
 import drydock.run.Run;
-import drydock.run.RunEvent;
+import drydock.run.RunEvent.RetriedAutomatically;
 import drydock.run.RunStore;
 import drydock.run.flow.FailureGates;
 import java.time.Duration;
@@ -16,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Looks, while people are asked about a failure and nobody has answered, whether what was away is back: then the step is
- * tried again by itself.
+ * tried again by itself. So is one alongside that has failed, whatever else they are asked then.
  */
 final class AutomaticRetry {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
@@ -37,28 +37,45 @@ final class AutomaticRetry {
 
     /** @return whether it is, and the run has to be looked at again */
     boolean retried(Run run, Instant now) {
-        Optional<Question> question = run.openQuestion()
-                .filter(open -> FailureGates.isAboutFailure(open.gate()))
-                .filter(open -> open.votes().isEmpty());
-        List<TransientFault> faults = run.failure().map(Failed::faults).orElse(List.of());
-        if (question.isEmpty()
-                || faults.isEmpty()
-                || FailureGates.startsOver(run)
-                || tooMany(run)
-                || !isTime(run, now)) {
+        List<RetriedAutomatically> wanted = run.openQuestion().stream()
+                .flatMap(open -> Stream.concat(about(run, open), beside(run, open)))
+                .filter(retry -> !retry.faults().isEmpty())
+                .toList();
+        if (wanted.isEmpty() || tooMany(run) || !isTime(run, now)) {
             return false;
         }
         Cluster cluster = fleet.cluster(run.cluster());
-        return new TransientFaults(cluster, fleet.ports(cluster)).areOver(faults)
-                && store.append(
-                        run.id(),
-                        run.nextSeq(),
-                        now,
-                        new RunEvent.RetriedAutomatically(question.get().number(), faults));
+        TransientFaults faults = new TransientFaults(cluster, fleet.ports(cluster));
+        return wanted.stream()
+                .filter(retry -> faults.areOver(retry.faults()))
+                .findFirst()
+                .filter(retry -> store.append(run.id(), run.nextSeq(), now, retry))
+                .isPresent();
+    }
+
+    private static Stream<RetriedAutomatically> about(Run run, Question open) {
+        boolean unanswered =
+                FailureGates.isAboutFailure(open.gate()) && open.votes().isEmpty();
+        Optional<Failed> failure = open.alongside().isPresent()
+                ? run.failure(open.alongside().get())
+                : run.failure().filter(_ -> !FailureGates.startsOver(run));
+        return failure
+                .filter(_ -> unanswered)
+                .map(failed -> new RetriedAutomatically(open.number(), Optional.empty(), failed.faults()))
+                .stream();
+    }
+
+    private static Stream<RetriedAutomatically> beside(Run run, Question open) {
+        Optional<Integer> failed = run.failedAlongside();
+        return failed
+                .filter(_ -> !open.alongside().equals(failed))
+                .flatMap(run::failure)
+                .map(failure -> new RetriedAutomatically(open.number(), failed, failure.faults()))
+                .stream();
     }
 
     private static boolean tooMany(Run run) {
-        return run.all(RunEvent.RetriedAutomatically.class).count() >= MOST;
+        return run.all(RetriedAutomatically.class).count() >= MOST;
     }
 
     private boolean isTime(Run run, Instant now) {

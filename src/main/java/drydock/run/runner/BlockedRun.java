@@ -16,6 +16,7 @@ import drydock.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** What keeps a run from being carried on at all, outside of any step: journaled once, so that people are told. */
 record BlockedRun(RunStore store, Time time) {
@@ -25,9 +26,10 @@ record BlockedRun(RunStore store, Time time) {
     /**
      * A plan for a cluster that is gone is dropped as long as nothing of it has begun.
      *
+     * @param beside what goes on all the same
      * @return when it is tried again
      */
-    Instant record(String id, Throwable thrown) {
+    Instant record(String id, Throwable thrown, List<Text> beside) {
         Run run = Run.of(id, store.events(id));
         Instant now = time.clock().instant();
         if (thrown instanceof UnknownCluster gone && run.forward().isEmpty()) {
@@ -36,7 +38,7 @@ record BlockedRun(RunStore store, Time time) {
         }
         if (!isTold(run)) {
             LOG.log(Level.WARNING, "run " + id + " cannot be carried on now, and is tried again", thrown);
-            store.append(id, run.nextSeq(), now, new Blocked(text(run, thrown)));
+            store.append(id, run.nextSeq(), now, new Blocked(text(run, thrown, beside)));
         }
         return now.plus(AGAIN);
     }
@@ -67,11 +69,13 @@ record BlockedRun(RunStore store, Time time) {
                         || event instanceof QuestionAsked);
     }
 
-    private static Text text(Run run, Throwable thrown) {
+    private static Text text(Run run, Throwable thrown, List<Text> beside) {
         if (thrown instanceof UnknownCluster) {
             return Text.of("run.blocked.unknown-cluster", run.cluster());
         }
         Text why = Explained.by(thrown);
-        return Text.of("run.blocked", why);
+        return beside.isEmpty()
+                ? Text.of("run.blocked", why)
+                : Text.of("run.blocked.beside", why, Text.sentences(beside));
     }
 }

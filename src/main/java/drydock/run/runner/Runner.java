@@ -21,6 +21,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,7 +103,7 @@ public final class Runner implements Advance {
         } catch (JournalException unsure) {
             throw unsure;
         } catch (RuntimeException | LinkageError | VirtualMachineError e) {
-            return Optional.of(blocked.record(id, e));
+            return Optional.of(blocked.record(id, e, List.of()));
         }
     }
 
@@ -140,7 +141,7 @@ public final class Runner implements Advance {
 
     /** What works alongside goes on meanwhile: it needs the journal when it ends. */
     private static void waitOut(JournalException unsure, Alongside alongside) throws InterruptedException {
-        if (!alongside.isAtWork()) {
+        if (alongside.atWork().isEmpty()) {
             throw unsure;
         }
         LOG.log(Level.WARNING, "the journal is away while a step works alongside", unsure);
@@ -149,12 +150,12 @@ public final class Runner implements Advance {
 
     /** The main line stands still meanwhile, and what works alongside loses nothing by it. */
     private void waitOut(String id, RuntimeException unable, Alongside alongside) throws InterruptedException {
-        if (!alongside.isAtWork()) {
+        if (alongside.atWork().isEmpty()) {
             throw unable;
         }
         Instant now = time.clock().instant();
         try {
-            alongside.await(Duration.between(now, blocked.record(id, unable)));
+            alongside.await(Duration.between(now, blocked.record(id, unable, alongside.atWork())));
         } catch (JournalException unsure) {
             waitOut(unsure, alongside);
         }
@@ -178,7 +179,7 @@ public final class Runner implements Advance {
             case NextAction.Append(RunEvent event) -> store.append(run.id(), run.nextSeq(), now, event);
             case NextAction.Finish(RunEvent.Finished event) -> store.finish(run.id(), run.nextSeq(), now, event);
             case NextAction.Execute execution -> {
-                if (!alongside.resume(run, now)) {
+                if (!alongside.resume(run, now) && !retry.retried(run, now)) {
                     execute(run, execution, now, alongside);
                 }
             }

@@ -20,6 +20,7 @@ import drydock.run.RunEvent.StepEnded;
 import drydock.run.RunEvent.StepStarted;
 import drydock.run.RunEvent.TurnedBack;
 import drydock.testing.FakeRunStore;
+import drydock.text.Explained;
 import drydock.text.Progress;
 import drydock.text.Text;
 import java.time.Duration;
@@ -402,11 +403,72 @@ class AlongsideTest {
         run.meanwhile.put("open", _ -> ends());
         assertThat(begun().asked()).isEqualTo("failure");
         assertThat(run.offered()).containsExactly("retry");
-        assertThat(run.done).endsWith("open");
         run.passes(Scripted.EXPIRE.multipliedBy(2)).go().go();
         assertThat(run.asked()).isEqualTo("failure");
         run.decides("bob", Decision.RETRY);
         assertThat(run.ending()).isEqualTo("DONE");
+    }
+
+    /** It fails as the entrance opens; "admit" is still to come, and does not await it. */
+    private void failsOnceOpen() {
+        run.openingFirst = true;
+        run.fails("back up");
+        thenApproved("backup").thenApproved("verification");
+        run.meanwhile.put("open", _ -> ends());
+    }
+
+    @Test
+    void after_the_entrance_has_opened_its_failure_keeps_back_only_what_awaits_it() {
+        failsOnceOpen();
+        run.meanwhile.put("admit", _ -> {
+            assertThat(run.asked()).as("people are asked beside").isEqualTo("failure");
+            assertThat(run.run().course().get(run.run().position())).hasToString("admit");
+            assertThat(run.run().isKeptBack()).isFalse();
+        });
+        begun();
+        assertThat(run.done).endsWith("open", "admit");
+        assertThat(run.asked()).isEqualTo("failure");
+        assertThat(run.run().openQuestion().flatMap(Question::alongside)).contains(BACK_UP);
+        assertThat(run.run().position()).isEqualTo(BACK_UP);
+
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(run.done).endsWith("back up", "await proof", "remove old");
+        assertThat(times("admit")).isEqualTo(1);
+    }
+
+    @Test
+    void what_fails_beside_the_question_about_it_is_asked_about_when_that_is_answered() {
+        failsOnceOpen();
+        run.fails("admit", "nb-2");
+        begun();
+        assertThat(run.done).endsWith("admit");
+        assertThat(run.run().openQuestion().flatMap(Question::alongside)).contains(BACK_UP);
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.asked()).isEqualTo("failure");
+        assertThat(run.run().openQuestion().flatMap(Question::alongside)).isEmpty();
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(times("admit")).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_away_is_tried_again_before_the_next_step_of_those_that_join() {
+        failsOnceOpen();
+        run.outcomes.clear();
+        run.isHeldUp("back up", "a");
+        run.meanwhile.put("back up", _ -> {
+            proven.await();
+            run.docker.unreachable(ScriptedCluster.HOST);
+        });
+        run.meanwhile.put("open", _ -> {
+            ends();
+            run.docker.reachable(ScriptedCluster.HOST);
+        });
+        begun();
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(asked("failure")).isEqualTo(1);
+        assertThat(seq(RetriedAutomatically.class::isInstance)).isLessThan(started("admit"));
     }
 
     @Test
@@ -614,6 +676,32 @@ class AlongsideTest {
     }
 
     @Test
+    void what_was_away_is_tried_again_by_itself_whatever_people_are_asked_then() {
+        run.isHeldUp("back up", "a");
+        run.meanwhile.put("back up", _ -> {
+            proven.await();
+            run.docker.unreachable(ScriptedCluster.HOST);
+        });
+        thenApproved("backup").then(this::ends);
+        assertThat(begun().asked()).isEqualTo("verification");
+        assertThat(backup()).isInstanceOf(Outcome.Failed.class);
+        run.passes(Duration.ofSeconds(5)).go();
+        assertThat(times("back up")).as("it is still away").isEqualTo(1);
+
+        run.vote("bob", Decision.APPROVE);
+        run.docker.reachable(ScriptedCluster.HOST);
+        run.passes(Duration.ofSeconds(1)).go().passes(Duration.ofSeconds(4)).go();
+        assertThat(run.run().all(RetriedAutomatically.class))
+                .singleElement()
+                .extracting(RetriedAutomatically::alongside)
+                .isEqualTo(Optional.of(BACK_UP));
+        assertThat(backup()).isInstanceOf(Outcome.Done.class);
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(asked("verification")).isEqualTo(1);
+        assertThat(asked("failure")).isZero();
+    }
+
+    @Test
     void what_ends_alongside_does_not_forget_that_idle_sessions_may_be_ended() {
         run.heldByIdleSessions("migrate");
         thenApproved("backup").then(() -> {
@@ -656,7 +744,11 @@ class AlongsideTest {
         });
         then(() -> assertThat(run.time.awaited()).isEqualTo(Duration.ofSeconds(5)));
         then(() -> {
-            assertThat(run.run().all(Blocked.class)).hasSize(1);
+            assertThat(run.run().all(Blocked.class))
+                    .containsExactly(new Blocked(Text.of(
+                            "run.blocked.beside",
+                            Explained.by(new IllegalStateException("the outbox is away")),
+                            Text.sentences(List.of(Text.verbatim("back up"))))));
             assertThat(run.run().alongside()).containsOnlyKeys(BACK_UP);
             run.thrown = Optional.empty();
         });
