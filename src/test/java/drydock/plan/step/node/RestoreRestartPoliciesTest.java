@@ -55,4 +55,20 @@ class RestoreRestartPoliciesTest {
                         Outcome.Failed.class,
                         failed -> assertThat(failed.nodes()).containsExactly("nb-2"));
     }
+
+    @Test
+    void where_none_of_those_that_are_left_comes_back_no_node_is_sick_for_itself() {
+        var own = run.policies();
+        run.does(new SuspendRestartPolicies(own));
+        run.leftOut.add("nb-1");
+        for (String node : FakeStepContext.ALL) {
+            run.world.docker.reboot(run.host(node));
+            run.world.docker.unreachable(run.host(node));
+        }
+        run.world.live();
+        assertThat(run.run(new RestoreRestartPolicies(own)))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.nodes()).isEmpty());
+    }
 }

@@ -134,4 +134,25 @@ class StartNodesTest {
         assertThat(run.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
                 .contains("3 nodes healthy", "nb-1: it serves", "nb-3: it serves", "APP_NEW");
     }
+
+    @Test
+    void where_none_of_them_starts_no_node_is_sick_for_itself_also_where_one_is_left_out() {
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
+        run.leftOut.add("nb-1");
+        run.world.docker.unreachable(run.host("nb-2"));
+        run.world.docker.unreachable(run.host("nb-3"));
+        assertThat(run.run(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.nodes()).isEmpty());
+    }
+
+    @Test
+    void where_all_are_left_out_there_is_nothing_to_start() {
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
+        run.leftOut.addAll(FakeStepContext.ALL);
+        assertThat(run.run(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
+                .isInstanceOf(Outcome.Skipped.class);
+        assertThat(run.running()).containsOnly(false);
+    }
 }

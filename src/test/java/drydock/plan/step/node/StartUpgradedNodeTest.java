@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -296,5 +297,89 @@ class StartUpgradedNodeTest {
         assertThat(all.does(new StartUpgradedNode(
                         "nb-1", all.release(), List.of(), true, Optional.of(FakeStepContext.RUN))))
                 .contains("nb-1 healthy on 1.4.17", "until somebody visits them: crm 1.3.21");
+    }
+
+    @Test
+    void before_its_successor_is_in_place_nothing_is_started() {
+        run.stopped().backedUp();
+        assertThat(run.refuses(first())).contains("the successor of nb-1 is not in its place");
+        assertThat(run.running()).containsOnly(false);
+        assertThat(run.announced).doesNotContain("start nb-1");
+    }
+
+    @Test
+    void one_that_is_left_out_stays_as_it_is() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        run.leftOut.add("nb-1");
+        run.does(first());
+        assertThat(run.container("nb-1").running()).isFalse();
+    }
+
+    @Test
+    void one_that_gave_up_is_started_anew_only_when_people_want_it_tried_again() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        run.world.sicken("nb-1", "1.4.17");
+        run.refuses(first());
+        run.announced.clear();
+        run.refuses(first());
+        assertThat(run.announced).isEmpty();
+        run.attempt = 2;
+        run.refuses(first());
+        assertThat(run.announced).containsExactly("stop nb-1", "start nb-1");
+    }
+
+    @Test
+    void one_that_serves_is_only_verified_when_people_want_it_tried_again() {
+        run.stopped().backedUp().upgraded();
+        run.announced.clear();
+        run.attempt = 2;
+        run.does(first());
+        assertThat(run.announced).isEmpty();
+    }
+
+    /** Each look costs the node's turn a moment. */
+    @Test
+    void what_was_good_at_the_first_ok_and_stayed_so_is_looked_at_once() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        long before = probes();
+        run.does(first());
+        assertThat(probes() - before).isEqualTo(1);
+    }
+
+    private long probes() {
+        return run.world.faults.calls().stream()
+                .filter(call -> call.method().equals("probe"))
+                .count();
+    }
+
+    @Test
+    void what_is_not_there_at_the_first_ok_and_comes_a_moment_after_it_is_no_deviation() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        run.world.withholdPlugins(true);
+        afterOk(Duration.ofMillis(800), () -> run.world.withholdPlugins(false));
+        assertThat(run.run(comparing("nb-1", "users")))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.deviations()).isEmpty());
+    }
+
+    @Test
+    void what_could_not_be_looked_at_at_the_first_ok_is_not_taken_for_good() {
+        run.stopped().backedUp();
+        run.does(run.replace("nb-1"));
+        AtomicBoolean over = new AtomicBoolean();
+        afterOk(Duration.ZERO, () -> {
+            if (over.compareAndSet(false, true)) {
+                run.world.docker.away(run.host("nb-1"), Duration.ofSeconds(1));
+            }
+        });
+        assertThat(run.run(comparing("nb-1", "users", "was-there")))
+                .isInstanceOfSatisfying(
+                        Outcome.Done.class,
+                        done -> assertThat(done.deviations()).hasSize(1));
     }
 }

@@ -45,4 +45,35 @@ class StopNodesTest {
         run.takesBack(step);
         assertThat(run.running()).containsOnly(true);
     }
+
+    /** Its host goes away once it is written that it is to be stopped. */
+    private List<String> sickOf(StopNodes stopping) {
+        run.world.meanwhile(() -> {
+            if (run.announced.contains("stop nb-3")) {
+                run.world.docker.unreachable(run.host("nb-3"));
+            }
+        });
+        Outcome outcome = run.run(stopping);
+        assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+        return ((Outcome.Failed) outcome).nodes();
+    }
+
+    @Test
+    void one_that_cannot_be_stopped_is_named_where_others_serve_meanwhile() {
+        assertThat(sickOf(new StopNodes(List.of("nb-2", "nb-3"), FakeStepContext.OLD)))
+                .containsExactly("nb-2", "nb-3");
+        assertThat(run.container("nb-2").running()).isFalse();
+    }
+
+    @Test
+    void where_all_are_to_stand_still_one_that_does_not_is_no_reason_to_go_on_without_it() {
+        assertThat(sickOf(step)).isEmpty();
+    }
+
+    @Test
+    void a_plan_that_stops_none_interrupts_nobody() {
+        assertThat(step.interruptsService()).isTrue();
+        assertThat(new StopNodes(List.of(), FakeStepContext.OLD).interruptsService())
+                .isFalse();
+    }
 }
