@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -27,10 +28,11 @@ public final class LongCommand {
      * @param look how often it is looked at
      * @param patience how long there may be no sign of work
      * @param locked how long it may do nothing but wait for others' locks
+     * @param away how long it may be silent with a host that does not answer, since a cut connection tells nothing
      */
-    public record Limits(Duration look, Duration patience, Duration locked) {
-        public static final Limits USUAL =
-                new Limits(Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofMinutes(2));
+    public record Limits(Duration look, Duration patience, Duration locked, Duration away) {
+        public static final Limits USUAL = new Limits(
+                Duration.ofSeconds(20), Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofMinutes(1));
     }
 
     private static final SessionActivity MOVES = new SessionActivity(true, List.of());
@@ -40,7 +42,7 @@ public final class LongCommand {
     private final Limits limits;
     private final Supplier<SessionActivity> server;
     private final AtomicLong moved = new AtomicLong();
-    private RuntimeException unanswered;
+    private Optional<HostUnreachable> away = Optional.empty();
 
     /** @param server is asked for a sign of work */
     public LongCommand(String tool, Limits limits, Supplier<SessionActivity> server) {
@@ -83,7 +85,10 @@ public final class LongCommand {
         };
     }
 
-    /** @throws DatabaseException where there was no sign of work for too long, or a lock of somebody's in the way */
+    /**
+     * @throws DatabaseException where there was no sign of work for too long, or a lock of somebody's in the way
+     * @throws HostUnreachable where its host was away for too long
+     */
     public ExecResult run(Supplier<ExecResult> command) {
         FutureTask<ExecResult> task = new FutureTask<>(command::get);
         Thread thread = Thread.ofVirtual().name(tool).start(task);
@@ -106,6 +111,7 @@ public final class LongCommand {
         long begun = System.nanoTime();
         Liveness liveness = new Liveness(limits.patience());
         Liveness free = new Liveness(limits.locked());
+        Liveness reached = new Liveness(limits.away());
         List<Text> blockers = List.of();
         long before = 0;
         while (true) {
@@ -118,26 +124,30 @@ public final class LongCommand {
                 Duration at = Duration.ofNanos(System.nanoTime() - begun);
                 liveness.look(sign.atWork(), at);
                 free.look(blockers.isEmpty(), at);
+                reached.look(now != before || away.isEmpty(), at);
                 before = now;
             }
             if (free.isOver(Duration.ofNanos(System.nanoTime() - begun)) && !blockers.isEmpty()) {
                 throw new LockTimeout(tool, limits.locked(), blockers);
             }
+            if (away.isPresent() && reached.isOver(Duration.ofNanos(System.nanoTime() - begun))) {
+                throw away.get();
+            }
             if (liveness.isOver(Duration.ofNanos(System.nanoTime() - begun))) {
-                throw unanswered instanceof HostUnreachable
-                        ? unanswered
-                        : new DatabaseException(Text.of("databases.not-at-work", tool, limits.patience()));
+                throw new DatabaseException(Text.of("databases.not-at-work", tool, limits.patience()));
             }
         }
     }
 
     /** A server that does not answer gives no sign. */
     private SessionActivity sign() {
+        away = Optional.empty();
         try {
-            unanswered = null;
             return server.get();
+        } catch (HostUnreachable e) {
+            away = Optional.of(e);
+            return SessionActivity.NONE;
         } catch (RuntimeException e) {
-            unanswered = e;
             return SessionActivity.NONE;
         }
     }

@@ -9,10 +9,14 @@ import drydock.database.DatabaseException;
 import drydock.database.client.LongCommand.Limits;
 import drydock.database.client.PipedScript;
 import drydock.database.postgres.Sessions;
+import drydock.docker.Docker;
+import drydock.docker.HostUnreachable;
 import drydock.testing.LocalPostgres;
 import drydock.text.Messages;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +30,9 @@ import org.junit.jupiter.api.Test;
 /** With seconds for what are minutes in production. */
 class LongCommandIT {
     private static final Limits SMALL =
-            new Limits(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(20));
+            new Limits(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(5));
     private static final Limits IMPATIENT =
-            new Limits(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(1));
+            new Limits(Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofSeconds(1));
     private static LocalPostgres server;
     private static Psql psql;
     private static Cluster cluster;
@@ -112,6 +116,21 @@ class LongCommandIT {
         } finally {
             script.end();
         }
+    }
+
+    @Test
+    void one_of_whose_host_nothing_is_heard_any_more_is_given_up_long_before_one_that_is_silent() {
+        Docker docker = server.docker();
+        Docker cut = (Docker) Proxy.newProxyInstance(
+                Docker.class.getClassLoader(), new Class<?>[] {Docker.class}, (_, method, arguments) -> {
+                    if (arguments[3].toString().contains("PGAPPNAME=drydock,")) {
+                        throw new HostUnreachable("a", new IOException("cut"));
+                    }
+                    return method.invoke(docker, arguments);
+                });
+        assertThatThrownBy(() -> new Psql(new ServerTools(cut, IMPATIENT))
+                        .work(cluster, "nocobase", "select pg_sleep(600) \\g /dev/null\n", row -> {}))
+                .isInstanceOf(HostUnreachable.class);
     }
 
     @Test
