@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
@@ -154,7 +155,7 @@ class BackupsIT {
         assertThat(proven.proven()).isPresent();
         assertThat(proven.databases().get("nocobase").content()).isEqualTo(content);
         assertThat(files.docker().containers(files.host()))
-                .noneMatch(container -> container.name().startsWith("drydock-"));
+                .noneMatch(container -> container.name().startsWith("drydock-scratch-"));
 
         backups.restoreSealed(cluster, ID, ID, RUN, BackupsIT::quiet);
         assertThat(content.differences(content())).isEmpty();
@@ -164,6 +165,63 @@ class BackupsIT {
         assertThat(database.databases(cluster)).containsExactly("nocobase", "postgres");
         backups.restore(cluster, ID, ID, RUN, BackupsIT::quiet);
         assertThat(content.differences(content())).isEmpty();
+    }
+
+    @Test
+    void several_databases_are_sealed_proven_elsewhere_and_come_back_together() {
+        for (String name : new String[] {"crm", "shop with space"}) {
+            server.sql(
+                    "postgres",
+                    "drop database if exists \"" + name + "\"",
+                    "create database \"" + name + "\" owner nocobase");
+            server.sql(name, "set role nocobase", "create table kept as select generate_series(1, 100) as id");
+        }
+        Cluster all = files.in(server.clusters()
+                        .names("nocobase", "crm", "shop with space")
+                        .backups(directory))
+                .cluster();
+        try {
+            List<Fingerprint> before = contents(all);
+            backups.copyStorage(all, ID, RUN, BackupsIT::quiet);
+            backups.seal(all, ID, RUN, "sha256:91c0", BackupsIT::quiet);
+            server.sql("crm", "drop table kept");
+            server.sql("shop with space", "delete from kept where id > 50");
+            as("drop table rows");
+            Manifest proven = backups.backUpSealed(all, ID, RUN, Optional.of(all.host("b")), BackupsIT::quiet);
+            assertThat(proven.databases().values().stream().map(Manifest.Dump::content))
+                    .containsExactlyInAnyOrderElementsOf(before);
+            backups.restoreSealed(all, ID, ID, RUN, BackupsIT::quiet);
+            assertThat(contents(all)).isEqualTo(before);
+            backups.removeSealed(all, ID, RUN);
+            backups.removeDatabaseCopies(all, ID, RUN);
+            assertThat(database.databases(all))
+                    .containsExactlyInAnyOrder("nocobase", "crm", "shop with space", "postgres");
+        } finally {
+            server.sql("postgres", "drop database crm", "drop database \"shop with space\"");
+        }
+    }
+
+    private List<Fingerprint> contents(Cluster all) {
+        return all.database().names().stream()
+                .map(name -> database.fingerprint(all, name, BackupsIT::quiet))
+                .toList();
+    }
+
+    @Test
+    void nobody_writes_to_what_is_sealed_and_what_somebody_opened_for_that_is_no_backups_source() {
+        backups.copyStorage(cluster, ID, RUN, BackupsIT::quiet);
+        backups.seal(cluster, ID, RUN, "sha256:91c0", BackupsIT::quiet);
+        String copy = "nocobase_drydock_seal_" + ID;
+        assertThatThrownBy(() -> server.sql(copy, "delete from rows"))
+                .as("by a superuser")
+                .hasMessageContaining("not currently accepting connections");
+        server.sql("postgres", "alter database " + copy + " allow_connections true");
+        server.sql(copy, "delete from rows");
+        assertThat(backups.isSealed(cluster, ID)).isFalse();
+        assertThatThrownBy(() -> backedUpSealed(BackupsIT::quiet)).hasMessageContaining("somebody has opened");
+        assertThat(backups.proven(cluster, ID)).isEmpty();
+        backups.removeSealed(cluster, ID, RUN);
+        assertThat(database.databases(cluster)).containsExactly("nocobase", "postgres");
     }
 
     private boolean proves() {

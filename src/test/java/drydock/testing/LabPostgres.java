@@ -31,24 +31,31 @@ public final class LabPostgres implements NocoBasePostgres {
     private final String container;
     private final int port;
     private final String image;
+    private final Optional<Path> files;
 
-    private LabPostgres(String container, int port, String image) {
+    private LabPostgres(String container, int port, String image, Optional<Path> files) {
         this.container = container;
         this.port = port;
         this.image = image;
+        this.files = files;
     }
 
     public static LabPostgres start(String container, int port) {
-        return start(container, port, IMAGE);
+        return start(container, port, IMAGE, Optional.empty());
     }
 
     /** As another suite of Debian has it: fetched once, with {@code lab postgres}. */
     public static LabPostgres start(String container, int port, Suite suite) {
-        return start(container, port, suite.image());
+        return start(container, port, suite.image(), Optional.empty());
     }
 
-    private static LabPostgres start(String container, int port, String image) {
-        LabPostgres server = new LabPostgres(container, port, image);
+    /** @param files a directory of the host that its files lie in */
+    public static LabPostgres start(String container, int port, Suite suite, Path files) {
+        return start(container, port, suite.image(), Optional.of(files));
+    }
+
+    private static LabPostgres start(String container, int port, String image, Optional<Path> files) {
+        LabPostgres server = new LabPostgres(container, port, image, files);
         server.docker.pull(server.host, image, Optional.empty(), words -> {});
         server.close();
         server.docker.create(server.host, container, server.body());
@@ -88,7 +95,12 @@ public final class LabPostgres implements NocoBasePostgres {
                 "Cmd", List.of("postgres", "-c", "fsync=off", "-c", "listen_addresses=*"),
                 "ExposedPorts", Map.of("5432/tcp", Map.of()),
                 "HostConfig",
-                        Map.of("PortBindings", Map.of("5432/tcp", List.of(Map.of("HostPort", String.valueOf(port))))));
+                        Map.of(
+                                "PortBindings",
+                                Map.of("5432/tcp", List.of(Map.of("HostPort", String.valueOf(port)))),
+                                "Binds",
+                                files.map(place -> List.of(place + ":/var/lib/postgresql/data"))
+                                        .orElse(List.of())));
     }
 
     private boolean isReady() {
