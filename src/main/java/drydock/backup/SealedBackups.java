@@ -78,10 +78,12 @@ record SealedBackups(StorageCopy copy, SealedDatabases copies, CompletedBackups 
      */
     private Map<String, ParallelWork.Task<SealedDatabases.Made>> begun(
             ParallelWork parallel, Cluster cluster, String backup, Optional<Sealed> before) throws IOException {
+        ParallelWork.Task<Set<String>> asked = parallel.begin(() -> copies.there(cluster));
+        ParallelWork.Task<Long> free = parallel.begin(() -> copies.free(cluster));
         SortedMap<String, Database.Overview> live = copies.live(cluster, parallel);
         before.ifPresent(earlier -> SealedDatabases.checkVersion(cluster, live, earlier));
-        Set<String> there = copies.there(cluster);
-        copies.checkRoom(cluster, backup, live, there);
+        Set<String> there = asked.result();
+        SealedDatabases.checkRoom(backup, live, there, free.result());
         Map<String, ParallelWork.Task<SealedDatabases.Made>> sealing = new TreeMap<>();
         live.forEach((name, one) -> sealing.put(
                 name, parallel.begin(() -> copies.seal(cluster, name, backup, one, there, before.isPresent()))));

@@ -40,6 +40,10 @@ record SealedDatabases(Database database) {
         return database.databases(cluster);
     }
 
+    long free(Cluster cluster) {
+        return database.freeBytes(cluster);
+    }
+
     /** What the live ones are now. A crash may have left one closed. */
     SortedMap<String, Database.Overview> live(Cluster cluster, ParallelWork parallel) throws IOException {
         SortedMap<String, ParallelWork.Task<Database.Overview>> asked = new TreeMap<>();
@@ -66,14 +70,14 @@ record SealedDatabases(Database database) {
      * @param there what is on the server: what an earlier attempt made is replaced
      * @throws BackupException where there is no room for what is sealed, the one that is dumped, and what a new version writes
      */
-    void checkRoom(Cluster cluster, String backup, Map<String, Database.Overview> live, Set<String> there) {
+    static void checkRoom(String backup, Map<String, Database.Overview> live, Set<String> there, long free) {
         long needed = 0;
         for (var one : live.entrySet()) {
             DatabaseCopyNames beside = new DatabaseCopyNames(one.getKey(), backup);
             boolean again = there.contains(beside.sealed()) || there.contains(beside.sealing());
             needed += DatabaseState.bytesOf(again ? 2 : 3, one.getValue().bytes());
         }
-        refuse("backup.no-room-to-seal", needed, database.freeBytes(cluster));
+        refuse("backup.no-room-to-seal", needed, free);
     }
 
     /**
