@@ -2,12 +2,17 @@ package drydock.plan.database;
 
 import static drydock.plan.database.Inspected.container;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.docker.Container;
+import drydock.docker.Docker;
+import drydock.docker.DockerException;
 import drydock.testing.Clusters;
+import drydock.testing.FakeCluster;
+import drydock.testing.Faults.Fault;
 import drydock.testing.Lab;
 import drydock.testing.SmallCluster;
 import java.net.URI;
@@ -19,6 +24,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerInventoryTest {
     private final Cluster cluster = Clusters.demo();
+
+    /** One host answers only when nobody wants to know any more. */
+    @Test
+    void who_is_interrupted_while_hosts_are_asked_stays_so_and_learns_nothing() {
+        FakeCluster world = new FakeCluster();
+        Docker docker = world.ports().docker();
+        world.faults.failCall(1, Fault.HANG);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> ContainerInventory.seen(docker, world.cluster(), silent -> {}))
+                .isInstanceOf(DockerException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
 
     @Test
     void a_container_is_on_the_host_where_it_was_seen() {
