@@ -34,12 +34,12 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
                 state,
                 words.of(Text.of("card.alongside.row")),
                 words.of(note.isEmpty() ? step.title() : Text.line(step.title(), ": ", note)),
-                progress(step).filter(_ -> state == State.PRESENT).flatMap(Meanwhile::share));
+                progress(step).filter(_ -> state == State.BESIDE).flatMap(Meanwhile::share));
     }
 
     private State state(AlongsideStep step) {
         if (step.isAtWork(run)) {
-            return State.PRESENT;
+            return State.BESIDE;
         }
         if (step.failure(run).isPresent()) {
             return State.FAILED;
@@ -52,7 +52,7 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
 
     private Text note(AlongsideStep step, State state) {
         return switch (state) {
-            case PRESENT -> progress(step).map(Progress::text).orElse(Text.none());
+            case PRESENT, BESIDE -> progress(step).map(Progress::text).orElse(Text.none());
             case FAILED -> ProgressCard.brief(words, step.failure(run).orElseThrow());
             case DONE -> Text.line(step.took(run).orElseThrow());
             case TO_COME ->

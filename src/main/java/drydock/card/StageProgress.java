@@ -59,7 +59,7 @@ final class StageProgress {
         State state = isHeldUp(place) ? State.PRESENT : state(run, stage);
         Text note = switch (state) {
             case DONE -> Text.line(work(run, stage));
-            case PRESENT -> present();
+            case PRESENT, BESIDE -> present();
             case FAILED -> failure(stage);
             case SKIPPED -> Text.none();
             case TO_COME -> toCome(stage, place);

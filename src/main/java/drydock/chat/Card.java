@@ -72,6 +72,8 @@ public record Card(
     public enum State {
         TO_COME("○"),
         PRESENT("▶"),
+        /** At work beside the present one. */
+        BESIDE("▷"),
         DONE("✔"),
         SKIPPED("–"),
         FAILED("✖");

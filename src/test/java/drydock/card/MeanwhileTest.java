@@ -62,7 +62,7 @@ class MeanwhileTest {
                 .containsExactly(
                         "✔ 1 Stop  2 s",
                         "✔ 2 Keep  3 s",
-                        "▶ meanwhile  " + TITLE + ": comparing table 130 of 214  ██████░░░░",
+                        "▷ meanwhile  " + TITLE + ": comparing table 130 of 214  ██████░░░░",
                         "▶ 3 First node  nb-1 to 1.4.17",
                         "○ 4 Reopen  only once what runs meanwhile is done",
                         "○ 5 Tidy");

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /** Cards that no platform has room for, or that want to be more than words. */
 public final class CardExtremes {
     private static final List<State> STATES =
-            List.of(State.TO_COME, State.PRESENT, State.DONE, State.SKIPPED, State.FAILED);
+            List.of(State.TO_COME, State.PRESENT, State.BESIDE, State.DONE, State.SKIPPED, State.FAILED);
 
     /** Markup, mentions and what nobody can see, on each platform. */
     public static final String HOSTILE =

@@ -156,7 +156,7 @@ public final class CardSamples {
                         done("2 Stop", "2 หยุด", "9 s", "9 วินาที"),
                         done("3 Keep", "3 เก็บสำเนา", "2 s", "2 วินาที"),
                         new Stage(
-                                State.PRESENT,
+                                State.BESIDE,
                                 say("meanwhile", "พร้อมกันนั้น"),
                                 say(
                                         "back up what was sealed and prove it by restoring it on b: comparing table 130 of 214",

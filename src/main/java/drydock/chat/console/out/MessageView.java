@@ -118,6 +118,7 @@ public record MessageView(ConsoleMessage message, String reader, boolean fresh) 
         return switch (stage.state()) {
             case TO_COME -> "page.stage.to-come";
             case PRESENT -> "page.stage.present";
+            case BESIDE -> "page.stage.beside";
             case DONE -> "page.stage.done";
             case SKIPPED -> "page.stage.skipped";
             case FAILED -> "page.stage.failed";

@@ -6,6 +6,7 @@ import drydock.chat.Card.State;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ final class CardDescription {
     private static final int LONGEST_LINE = 1_000;
     private static final int SHORT_LINE = 240;
     private static final String BETWEEN = "\n\n";
+    private static final Set<State> MATTERING = Set.of(State.PRESENT, State.BESIDE, State.FAILED);
 
     private final Card card;
 
@@ -84,7 +86,7 @@ final class CardDescription {
     }
 
     private static String stage(Stage stage, int longest) {
-        boolean matters = stage.state() == State.PRESENT || stage.state() == State.FAILED;
+        boolean matters = MATTERING.contains(stage.state());
         String title = DiscordMarkdown.escaped(stage.title(), longest);
         String line = stage.state().mark() + " " + (matters ? "**" + title + "**" : title);
         String noted = stage.note().isEmpty() ? line : line + " · " + DiscordMarkdown.escaped(stage.note(), longest);

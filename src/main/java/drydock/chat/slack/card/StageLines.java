@@ -14,7 +14,7 @@ import java.util.Set;
  * Where there is no room for all, those around the present one stay.
  */
 final class StageLines {
-    private static final Set<State> TOLD = Set.of(State.PRESENT, State.FAILED);
+    private static final Set<State> TOLD = Set.of(State.PRESENT, State.BESIDE, State.FAILED);
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_NOTE = 200;
     private static final int BESIDES = 40;

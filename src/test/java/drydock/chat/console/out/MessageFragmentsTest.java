@@ -118,12 +118,16 @@ class MessageFragmentsTest {
                         "class=\"stage done\"",
                         "<span class=\"unseen\">done: </span>",
                         "1 min 40 s",
-                        "class=\"stage present\" aria-current=\"step\"",
+                        "class=\"stage beside\">",
+                        "<span class=\"unseen\">going on beside: </span>",
                         "<span class=\"name\">meanwhile</span>",
                         "<progress max=\"1\" value=\"0.61\" aria-label=\"meanwhile\">",
                         "class=\"stage present\" aria-current=\"step\"",
                         "<progress max=\"1\" value=\"0.9\" aria-label=\"4 First node\">",
                         "class=\"stage to-come\"");
+        assertThat(shown.split("aria-current", -1))
+                .as("one stage is the present one")
+                .hasSize(2);
         assertThat(shown.split("<progress", -1))
                 .as("one bar for each that is at work")
                 .hasSize(3);

@@ -78,7 +78,7 @@ class CardBlocksTest {
                 .contains(
                         "✔ 1 Prepare  1 min 40 s\n",
                         """
-                        ▶ meanwhile
+                        ▷ meanwhile
                               back up what was sealed and prove it by restoring it on b: comparing table 130 of 214
                               ██████░░░░ 61 %
                         ▶ 4 First node
