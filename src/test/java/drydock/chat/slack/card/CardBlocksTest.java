@@ -194,7 +194,7 @@ class CardBlocksTest {
         assertThat(shown).isBetween(2L, 29L);
         assertThat(seen)
                 .contains("… and " + (30 - shown) + " more, on the run's page")
-                .contains("▶ 56 A stage", "Plugins: @nocobase/plugin-number-1 1.3.21", "What it means, at length: wait")
+                .contains("▶ 55 A stage", "Plugins: @nocobase/plugin-number-1 1.3.21", "What it means, at length: wait")
                 .contains("The run's page");
         assertThat(SlackBlocks.buttons(blocks(extreme))).hasSizeBetween(2, 25);
         assertThat(SlackBlocks.written(blocks(extreme))).isGreaterThan(9_000);
