@@ -65,7 +65,7 @@ public final class ProcessBench {
                 "command to acknowledgement, p95",
                 Durations.shown(slow),
                 "under " + Durations.shown(ACKNOWLEDGED),
-                slow.compareTo(ACKNOWLEDGED) < 0 ? "met" : "missed");
+                slow.compareTo(ACKNOWLEDGED) < 0 ? "met" : "**missed**");
         row("resident memory after that", resident(), "", "");
         row("kill to resumed step", Durations.shown(resumed()), "", "");
         System.out.println();

@@ -67,7 +67,7 @@ public final class StatusBench {
                         "%.0f ×",
                         (double) slow.toNanos() / beside.percentile(95).toNanos()),
                 goal.isZero() ? "" : "under " + goal.toSeconds() + " s",
-                goal.isZero() ? "" : slow.compareTo(goal) < 0 ? "met" : "missed");
+                goal.isZero() ? "" : slow.compareTo(goal) < 0 ? "met" : "**missed**");
     }
 
     private int listContainers() throws IOException, InterruptedException {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One upgrade by Drydock, with people who decide at once, while somebody outside looks at the entrance. */
 final class UpgradeTrial {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Duration SAY_AGAIN = Duration.ofSeconds(20);
     private static final Duration LONGEST = Duration.ofMinutes(40);
 
