@@ -95,8 +95,15 @@ public final class NodeHealth {
             if (now().isAfter(end)) {
                 throw new StepException(Text.of("health.timeout", node.name(), health.text()));
             }
-            context.pause(LOOK_AGAIN);
+            context.pause(rest());
         }
+    }
+
+    /** To the end of the moment for which it has to stay healthy, where that is near: the world may be shut out. */
+    private Duration rest() {
+        return ok.map(since -> Duration.between(now(), since.plus(steady)))
+                .filter(left -> left.isPositive() && left.compareTo(LOOK_AGAIN) < 0)
+                .orElse(LOOK_AGAIN);
     }
 
     private boolean isOver(Health health) throws InterruptedException {
