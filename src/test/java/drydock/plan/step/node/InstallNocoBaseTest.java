@@ -3,6 +3,9 @@ package drydock.plan.step.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.software.Release;
+import drydock.nocobase.Health;
+import drydock.testing.Faults.Fault;
+import java.util.concurrent.atomic.AtomicInteger;
 import drydock.plan.Outcome;
 import drydock.plan.step.FakeStepContext;
 import java.util.List;
@@ -66,5 +69,20 @@ class InstallNocoBaseTest {
                         Outcome.Failed.class,
                         failed -> assertThat(failed.nodes()).isEqualTo(List.of("nb-1")));
         assertThat(run.container("nb-1").running()).isFalse();
+    }
+
+    /** The third call from the first that finds it healthy: twice it is asked whether it is. */
+    @Test
+    void it_waits_for_the_version_that_is_written_last() {
+        emptied();
+        AtomicInteger calls = new AtomicInteger();
+        run.world.meanwhile(() -> {
+            if (run.world.nocoBase.health(run.cluster().firstNode()) instanceof Health.Ok
+                    && calls.incrementAndGet() == 3) {
+                run.world.faults.failCall(1, Fault.BEFORE);
+            }
+        });
+        assertThat(run.does(step())).contains("nb-1 healthy on 1.3.21");
+        assertThat(run.said).anyMatch(words -> words.contains("finds no version"));
     }
 }
