@@ -66,6 +66,7 @@ public final class Shape {
     private Locale language = DEMO.language();
     private Windows windows = DEMO.windows();
     private Optional<Version> creating = Optional.empty();
+    private List<String> networks = List.of("crm");
     private final Map<String, Secret> variables = new HashMap<>();
     private final Map<String, String> channels = new HashMap<>(DEMO.channels());
 
@@ -235,6 +236,12 @@ public final class Shape {
         return this;
     }
 
+    /** The networks of the containers that are to be created. */
+    public Shape networks(String... names) {
+        networks = List.of(names);
+        return this;
+    }
+
     /** A variable of the containers that are to be created. */
     public Shape with(String variable, String value) {
         variables.put(variable, new Secret(value));
@@ -251,7 +258,7 @@ public final class Shape {
                     new Blueprint(
                             environment,
                             List.of("/srv/nocobase/storage:/app/nocobase/storage"),
-                            List.of("crm"),
+                            networks,
                             List.of(),
                             FakeCluster.restart(node.name()),
                             List.of()));

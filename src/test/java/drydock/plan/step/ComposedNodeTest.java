@@ -7,6 +7,7 @@ import drydock.docker.Container;
 import drydock.plan.node.Leftover;
 import drydock.plan.step.container.ClearLeftovers;
 import drydock.plan.step.container.PullImage;
+import drydock.plan.step.node.StartNodes;
 import drydock.plan.step.node.StopNodes;
 import drydock.plan.step.successor.CreateSuccessors;
 import drydock.plan.step.successor.RemovePredecessors;
@@ -137,5 +138,16 @@ class ComposedNodeTest {
         assertThat(run.container("nb-1").imageReference()).endsWith(":1.3.21");
         assertThat(run.container("nb-1").config().get("Env")).hasToString(before);
         assertThat(run.names("nb-1")).containsExactly("nocobase-1");
+    }
+
+    @Test
+    void a_network_that_is_more_than_one_hosts_is_for_compose_to_make_again() {
+        run.world.docker.withoutNetwork(run.host("nb-1"), "crm");
+        run.world.docker.withSwarmNetwork(run.host("nb-1"), "crm");
+        run.stopped();
+        run.pruned();
+        run.world.docker.withoutNetwork(run.host("nb-1"), "crm");
+        assertThat(run.refuses(new StartNodes(List.of("nb-1"), FakeStepContext.OLD)))
+                .contains("`docker compose -p crm up --no-start` in /srv/crm");
     }
 }

@@ -112,6 +112,39 @@ class TakenAwayTest {
         run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
         assertThat(run.container("nb-1").imageId()).isEqualTo(old.imageId());
         assertThat(run.container("nb-1").imageReference()).isEqualTo(old.imageReference());
+        isKeptByTag(old);
+    }
+
+    /** So that the next prune leaves its image alone. */
+    private void isKeptByTag(Container old) {
+        String tag = "drydock-" + old.imageId().replace("sha256:", "");
+        assertThat(run.world.docker.image(
+                        run.host("nb-1"), run.cluster().image().repository() + ":" + tag))
+                .isPresent();
+    }
+
+    @Test
+    void an_image_that_was_pruned_as_well_and_never_came_from_a_registry_is_missed_by_its_name() {
+        Host host = run.host("nb-1");
+        run.world.docker.withoutDigests(host, run.container("nb-1").imageId());
+        run.stopped();
+        Container old = run.container("nb-1");
+        run.pruned();
+        run.world.docker.deleteImage(host, old.imageId());
+        assertThat(run.refuses(new StartNodes(List.of("nb-1"), FakeStepContext.OLD)))
+                .contains("host a has no image " + old.imageReference());
+    }
+
+    @Test
+    void what_was_half_made_again_when_the_process_died_is_made_anew() {
+        run.stopped();
+        run.pruned();
+        String again = NodeContainers.againName(run.cluster().node("nb-1"), FakeStepContext.RUN);
+        String image = run.cluster().image().repository() + ":1.3.21";
+        String half = run.world.docker.create(run.host("nb-1"), again, run.world.body("nb-1", image, Map.of()));
+        run.does(new StartNodes(List.of("nb-1"), FakeStepContext.OLD));
+        assertThat(run.container("nb-1").id()).isNotEqualTo(half);
+        assertThat(run.names("nb-1")).doesNotContain(again);
     }
 
     /** {@code docker compose pull} of a tag that names a newer version by now. */
@@ -132,9 +165,13 @@ class TakenAwayTest {
         Container old = run.container("nb-1");
         run.does(run.replace("nb-1"));
         pulled(run.host("nb-1"), old.imageReference(), "2.0.0");
+        run.world.docker.untag(
+                run.host("nb-1"),
+                run.cluster().image().repository() + ":drydock-" + old.imageId().replace("sha256:", ""));
         run.pruned();
         run.takesBack(run.replace("nb-1"));
         assertThat(run.container("nb-1").imageId()).isEqualTo(old.imageId());
+        isKeptByTag(old);
     }
 
     @Test

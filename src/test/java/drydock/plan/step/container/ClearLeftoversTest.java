@@ -2,15 +2,19 @@ package drydock.plan.step.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.Host;
+import drydock.docker.Container;
 import drydock.plan.Outcome;
 import drydock.plan.node.Leftover;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.successor.RemoveSuccessors;
 import drydock.testing.Samples;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClearLeftoversTest {
@@ -131,5 +135,32 @@ class ClearLeftoversTest {
     void a_host_that_does_not_answer_fails_it() {
         run.world.docker.unreachable(run.host("nb-3"));
         assertThat(run.run(after(true))).isInstanceOf(Outcome.Failed.class);
+    }
+
+    @Test
+    void an_old_one_that_somebody_has_started_again_is_stopped_and_no_reboot_brings_it_back_before_it_goes() {
+        Container old = run.container("nb-3");
+        Host host = run.host("nb-3");
+        run.world.docker.setRestartPolicy(host, old.id(), Map.of("Name", "always"));
+        run.world.docker.start(host, old.id());
+        Set<Object> policies = new HashSet<>();
+        run.world.meanwhile(() -> run.world
+                .docker
+                .container(host, old.id())
+                .filter(there -> !there.running())
+                .ifPresent(there -> policies.add(there.restartPolicy().get("Name"))));
+        run.does(after(true));
+        assertThat(policies).containsExactly("no");
+        assertThat(run.world.docker.events(host))
+                .extracting(event -> event.action())
+                .endsWith("destroy", "rename")
+                .containsSubsequence("stop", "destroy");
+    }
+
+    @Test
+    void what_was_made_before_the_stop_is_what_takes_the_place() {
+        String prepared = run.successor("nb-3").orElseThrow().id();
+        run.does(after(true));
+        assertThat(run.container("nb-3").id()).isEqualTo(prepared);
     }
 }

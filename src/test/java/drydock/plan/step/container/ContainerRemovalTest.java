@@ -9,6 +9,7 @@ import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.successor.RemovePredecessors;
 import drydock.plan.step.successor.RemoveSuccessors;
 import drydock.text.Messages;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +53,13 @@ class ContainerRemovalTest {
             assertThat(failed.nodes()).containsExactly("nb-4");
             assertThat(Messages.ENGLISH.of(failed.reason())).contains("no node nb-4 any more");
         });
+    }
+
+    @Test
+    void a_host_that_is_away_for_a_moment_only_is_worth_a_second_look_and_a_third() {
+        run.leftOut.add("nb-3");
+        run.world.docker.away(run.host("nb-3"), Duration.ofSeconds(2));
+        assertThat(run.does(new RemovePredecessors(FakeStepContext.ALL))).doesNotContain("nb-3");
+        assertThat(run.names("nb-3")).containsExactly("nocobase-3");
     }
 }

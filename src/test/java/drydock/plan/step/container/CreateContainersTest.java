@@ -88,4 +88,21 @@ class CreateContainersTest {
         assertThat(run.announced).endsWith("start nb-1", "stop nb-1");
         assertThat(step.undo()).isEqualTo(Optional.of(new RemoveCreatedContainers(FakeStepContext.ALL)));
     }
+
+    @Test
+    void one_in_several_networks_is_in_all_of_them() {
+        FakeStepContext front = new FakeStepContext(new FakeCluster(
+                        new Shape().creating("1.4.17").networks("crm", "front").cluster(), Map.of())
+                .nothingYet());
+        front.cluster().hosts().forEach(host -> front.world.docker.withNetwork(host, "front"));
+        front.does(new PullImage(front.image(), List.of("a", "b", "c")));
+        Map<String, String> shown = new TreeMap<>();
+        front.cluster()
+                .creation()
+                .orElseThrow()
+                .nodes()
+                .forEach((node, blueprint) -> shown.put(node, blueprint.shown()));
+        front.does(new CreateContainers(front.image(), "1.4.17", shown));
+        assertThat(front.container("nb-2").networks()).containsOnlyKeys("crm", "front");
+    }
 }

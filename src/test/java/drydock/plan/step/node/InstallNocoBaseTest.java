@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.cluster.software.Release;
 import drydock.nocobase.Health;
-import drydock.testing.Faults.Fault;
-import java.util.concurrent.atomic.AtomicInteger;
 import drydock.plan.Outcome;
 import drydock.plan.step.FakeStepContext;
+import drydock.testing.Faults.Fault;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class InstallNocoBaseTest {

@@ -2,6 +2,7 @@ package drydock.plan.step.successor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.cluster.Host;
 import drydock.docker.Container;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.FakeStepContext;
@@ -112,5 +113,16 @@ class ReplaceNodeTest {
         run.takesBack(step);
         assertThat(run.container("nb-1").imageReference()).endsWith(":" + FakeStepContext.OLD);
         assertThat(run.container("nb-1").id()).isNotEqualTo(again);
+    }
+
+    @Test
+    void the_successor_is_in_the_networks_of_the_old_one_and_in_no_other() {
+        Host host = run.host("nb-1");
+        run.world.docker.withNetwork(host, "front");
+        run.world.docker.connect(host, "front", "nocobase-1", Map.of());
+        run.world.docker.disconnect(host, "crm", "nocobase-1");
+        run.stopped();
+        run.does(step);
+        assertThat(run.container("nb-1").networks()).containsOnlyKeys("front");
     }
 }
