@@ -19,7 +19,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -64,7 +63,7 @@ record ClientCertificates(Host host, Path directory, Clock clock) {
     private KeyStore own() throws GeneralSecurityException, IOException {
         Certificate[] chain = certificates("cert.pem").toArray(Certificate[]::new);
         X509Certificate first = (X509Certificate) chain[0];
-        if (first.getNotAfter().before(Date.from(clock.instant()))) {
+        if (first.getNotAfter().toInstant().isBefore(clock.instant())) {
             throw wrong(
                     "docker.tls.own-expired", "cert.pem", first.getNotAfter().toInstant());
         }
