@@ -1,6 +1,5 @@
 package drydock.backup;
 
-import drydock.text.Progress;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
@@ -9,9 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /** Work that is done side by side. Closing interrupts what has not ended and waits for it: none of it outlives its caller. */
 final class ParallelWork implements AutoCloseable {
@@ -73,19 +69,6 @@ final class ParallelWork implements AutoCloseable {
                 task.result();
             }
         }
-    }
-
-    /** What is told by several at once, one word after the other. */
-    static Consumer<Progress> oneByOne(Consumer<Progress> progress) {
-        Lock turn = new ReentrantLock();
-        return how -> {
-            turn.lock();
-            try {
-                progress.accept(how);
-            } finally {
-                turn.unlock();
-            }
-        };
     }
 
     <T> Task<T> begin(Work<T> work) {

@@ -6,6 +6,7 @@ import drydock.backup.store.BackupStore;
 import drydock.backup.store.Checksum;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Dump;
+import drydock.backup.store.PartsProgress;
 import drydock.backup.store.Sealed;
 import drydock.backup.store.ShortenedList;
 import drydock.cluster.Cluster;
@@ -18,7 +19,9 @@ import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,6 +31,12 @@ import java.util.function.Consumer;
 record SealedDumps(
         Database database, SealedBackups sealed, DatabaseDumps dumps, DatabaseCopies copies, FileArchives archives) {
     private static final System.Logger LOG = System.getLogger(SealedDumps.class.getName());
+
+    private static final String DUMP = "dump ";
+    private static final String RESTORE = "restore ";
+    private static final String COMPARISON = "comparison ";
+    private static final String ARCHIVES = "archives";
+    private static final String FILES = "files";
 
     /**
      * One that was not proven is made again from the beginning: what was wrong with it may have been a dump.
@@ -42,7 +51,23 @@ record SealedDumps(
         }
         Sealed what = sealed.asked(cluster, backup, by);
         sealed.copies().checkBeside(cluster, what);
-        return new Work(cluster, what, by, proveOn, ParallelWork.oneByOne(progress)).proven();
+        return new Work(cluster, what, by, proveOn, progress).proven();
+    }
+
+    /** In bytes: those of a database are dumped and restored in about the same time, and compared in a third of it. */
+    private static Map<String, Long> sizes(Sealed what) {
+        Map<String, Long> sizes = new HashMap<>();
+        what.databases().forEach((name, copy) -> {
+            sizes.put(DUMP + name, copy.bytes());
+            sizes.put(RESTORE + name, copy.bytes());
+            sizes.put(COMPARISON + name, copy.bytes() / 3);
+        });
+        long archived = what.manifest().archives().stream()
+                .mapToLong(Manifest.Archive::bytes)
+                .sum();
+        sizes.put(ARCHIVES, archived);
+        sizes.put(FILES, archived + 1);
+        return sizes;
     }
 
     private final class Work {
@@ -50,7 +75,7 @@ record SealedDumps(
         private final Sealed what;
         private final RunMark by;
         private final Optional<Host> proveOn;
-        private final Consumer<Progress> progress;
+        private final PartsProgress progress;
         private final BackupStore store = dumps.parts().store();
 
         Work(Cluster cluster, Sealed what, RunMark by, Optional<Host> proveOn, Consumer<Progress> progress) {
@@ -58,7 +83,7 @@ record SealedDumps(
             this.what = what;
             this.by = by;
             this.proveOn = proveOn;
-            this.progress = progress;
+            this.progress = new PartsProgress(sizes(what), progress);
         }
 
         Manifest proven() throws IOException {
@@ -85,8 +110,10 @@ record SealedDumps(
                 }
                 Manifest manifest = what.manifest().with(dumped);
                 store.writeManifest(cluster, manifest);
-                archives.check(cluster, manifest, progress);
-                sealed.copy().compare(cluster, manifest, progress);
+                archives.check(cluster, manifest, progress.of(ARCHIVES));
+                progress.done(ARCHIVES);
+                sealed.copy().compare(cluster, manifest, progress.of(FILES));
+                progress.done(FILES);
                 ParallelWork.results(proofs);
                 return manifest;
             }
@@ -101,7 +128,8 @@ record SealedDumps(
             DatabaseCopyNames beside = new DatabaseCopyNames(name, what.backup());
             sealed.copies().checkRoomToDump(cluster, what.databases().get(name), proveOn.isPresent() ? 1 : 2);
             database.copy(cluster, beside.sealed(), beside.dumped());
-            Dump dump = dumps.snapshot(cluster, beside.dumped(), name, what.backup(), naming(name));
+            Dump dump = dumps.snapshot(cluster, beside.dumped(), name, what.backup(), naming(name, DUMP));
+            progress.done(DUMP + name);
             drop(cluster, beside.dumped());
             return dump;
         }
@@ -109,17 +137,20 @@ record SealedDumps(
         private boolean prove(Cluster server, String name, Dump dump) throws IOException {
             String copy = new DatabaseCopyNames(name, what.backup()).filling();
             dumps.parts().check(cluster, what.backup(), dump.part(), new Checksum(dump.bytes(), dump.sha256()));
-            copies.fill(server, what.backup(), dump, name, copy, naming(name));
-            List<Text> differences = dump.content().differences(copies.compared(server, copy, naming(name)));
+            copies.fill(server, what.backup(), dump, name, copy, naming(name, RESTORE));
+            progress.done(RESTORE + name);
+            List<Text> differences =
+                    dump.content().differences(copies.compared(server, copy, naming(name, COMPARISON)));
             if (!differences.isEmpty()) {
                 throw new BackupException(Text.of("backup.copy-differs", name, ShortenedList.ofDatabases(differences)));
             }
+            progress.done(COMPARISON + name);
             drop(server, copy);
             return true;
         }
 
-        private Consumer<Progress> naming(String name) {
-            return DatabaseDumps.naming(cluster, name, progress);
+        private Consumer<Progress> naming(String name, String part) {
+            return DatabaseDumps.naming(cluster, name, progress.of(part + name));
         }
 
         private void clear() {

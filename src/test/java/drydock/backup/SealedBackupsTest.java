@@ -21,6 +21,7 @@ import drydock.testing.SmallCluster;
 import drydock.testing.WorldFaults;
 import drydock.testing.WorldFaults.Crash;
 import drydock.testing.WorldFaults.Moment;
+import drydock.text.Messages;
 import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,13 @@ class SealedBackupsTest {
 
         Sealed sealed() {
             return backups.seal(cluster, ID, RUN, "sha256:91c0", SealedBackupsTest::quiet);
+        }
+
+        /** What is told of it until it is proven. */
+        List<Progress> told() {
+            List<Progress> told = Collections.synchronizedList(new ArrayList<>());
+            backups.backUpSealed(cluster, ID, RUN, elsewhere, told::add);
+            return told;
         }
 
         Manifest backedUp(Optional<Host> proveOn) {
@@ -194,6 +203,20 @@ class SealedBackupsTest {
             world.backups.restore(cluster, ID, ID, RUN, SealedBackupsTest::quiet);
             assertThat(world.live()).isEqualTo(before);
         }
+    }
+
+    @Test
+    void how_far_dumps_restores_and_comparisons_are_is_one_share_that_never_goes_back() {
+        World world = new World().stopped();
+        world.sealed();
+        List<Progress> told = world.told();
+        assertThat(told).extracting(how -> how.share().orElseThrow()).isSorted();
+        assertThat(told.getFirst().share().orElseThrow()).isLessThan(0.5);
+        assertThat(told.getLast().share().orElseThrow()).isGreaterThan(0.6);
+        assertThat(told)
+                .extracting(how -> Messages.ENGLISH.of(how.text()))
+                .contains("crm: 1 MB dumped", "nocobase: 1 MB restored")
+                .anyMatch(text -> text.startsWith("nocobase: ") && text.endsWith(" compared"));
     }
 
     @Test
