@@ -187,12 +187,18 @@ public final class Backups {
      * <p>What reads the storage on its host stays there, since a restore may use it at the same time.
      *
      * @param proveOn the host that a scratch server is started on to restore on; empty to restore beside the live databases
+     * @param fence throws where another runner has begun it anew: asked before anything is touched that it may rest on
      * @throws BackupException with the differences
      */
     public Manifest backUpSealed(
-            Cluster cluster, String backup, RunMark by, Optional<Host> proveOn, Consumer<Progress> progress) {
+            Cluster cluster,
+            String backup,
+            RunMark by,
+            Optional<Host> proveOn,
+            Runnable fence,
+            Consumer<Progress> progress) {
         return explaining(why -> Text.of("backup.failed.back-up-sealed", ShortId.shown(backup), why))
-                .run(() -> sealedDumps.run(cluster, backup, by, proveOn, progress));
+                .run(() -> sealedDumps.run(cluster, backup, by, proveOn, fence, progress));
     }
 
     /** The backup, where it is complete and proven. */
@@ -261,10 +267,20 @@ public final class Backups {
                 .run(() -> backupImport.run(from, cluster, completed.made(from, backup)));
     }
 
-    /** Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes. */
-    public void rehearse(Cluster cluster, String backup, RunMark by, Optional<Host> on, Consumer<Progress> progress) {
+    /**
+     * Dumps, restores beside and compares while serving, keeps nothing: shows that it works and how long it takes.
+     *
+     * @param fence as of {@link #backUpSealed}
+     */
+    public void rehearse(
+            Cluster cluster,
+            String backup,
+            RunMark by,
+            Optional<Host> on,
+            Runnable fence,
+            Consumer<Progress> progress) {
         explaining(why -> Text.of("backup.failed.rehearse", why)).run(() -> {
-            rehearsal.run(cluster, BackupId.check(backup), by, on, progress);
+            rehearsal.run(cluster, BackupId.check(backup), by, on, fence, progress);
             return true;
         });
     }

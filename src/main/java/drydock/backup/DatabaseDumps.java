@@ -29,6 +29,11 @@ record DatabaseDumps(Database database, BackupParts parts, Map<String, Long> siz
         this(database, parts, new ConcurrentHashMap<>());
     }
 
+    /** @param fence asked before a dump takes the place of what was there */
+    DatabaseDumps fenced(Runnable fence) {
+        return new DatabaseDumps(database, new BackupParts(parts.store(), fence), sizes);
+    }
+
     SortedMap<String, Dump> all(Cluster cluster, String backup, Consumer<Progress> progress) throws IOException {
         SortedMap<String, Dump> dumps = new TreeMap<>();
         for (String name : cluster.database().names()) {

@@ -19,15 +19,27 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A dump and its restore while NocoBase serves: shows that the ways are open and how long they take. */
-record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, BackupParts parts) {
+record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, BackupParts parts, Runnable fence) {
+
+    Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, BackupParts parts) {
+        this(database, dumps, copies, parts, () -> {});
+    }
 
     /** The store keeps a rehearsal apart from the backup that it is for. */
     static String id(String backup) {
         return backup + "-rehearsal";
     }
 
-    /** @param on the host that a scratch server is started on to restore on; empty to restore beside the live databases */
-    void run(Cluster cluster, String backup, RunMark by, Optional<Host> on, Consumer<Progress> progress)
+    /**
+     * @param on the host that a scratch server is started on to restore on; empty to restore beside the live databases
+     * @param fence asked before anything is touched
+     */
+    void run(Cluster cluster, String backup, RunMark by, Optional<Host> on, Runnable fence, Consumer<Progress> progress)
+            throws IOException {
+        new Rehearsal(database, dumps.fenced(fence), copies, parts, fence).run(cluster, backup, by, on, progress);
+    }
+
+    private void run(Cluster cluster, String backup, RunMark by, Optional<Host> on, Consumer<Progress> progress)
             throws IOException {
         clear(cluster, backup);
         try {
@@ -36,6 +48,7 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
             for (String name : cluster.database().names()) {
                 one(cluster, server, name, backup, DatabaseDumps.naming(cluster, name, progress));
             }
+            fence.run();
             on.ifPresent(host -> database.removeScratch(cluster, host, by));
         } catch (IOException | RuntimeException e) {
             clearAfter(cluster, backup, by, on, e);
@@ -54,6 +67,7 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
     }
 
     private void clear(Cluster cluster, String backup) throws IOException {
+        fence.run();
         for (String name : cluster.database().names()) {
             database.drop(cluster, new DatabaseCopyNames(name, backup).trial());
         }
@@ -66,6 +80,7 @@ record Rehearsal(Database database, DatabaseDumps dumps, DatabaseCopies copies, 
         Manifest.Dump dump = dumps.one(cluster, name, id(backup), progress);
         Fingerprint after = database.fingerprint(
                 cluster, name, how -> progress.accept(how.said(words -> Text.of("backup.read-again", words))));
+        fence.run();
         copies.fill(server, id(backup), dump, name, trial, progress);
         Fingerprint restored = copies.compared(server, trial, progress);
         List<Text> differences = settled(dump.content(), after).differences(within(restored, dump.content(), after));

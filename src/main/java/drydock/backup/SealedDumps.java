@@ -42,8 +42,15 @@ record SealedDumps(
      * One that was not proven is made again from the beginning: what was wrong with it may have been a dump.
      *
      * @param proveOn empty to restore beside the live databases
+     * @param fence throws where another runner has begun it anew: what is there by then is that one's
      */
-    Manifest run(Cluster cluster, String backup, RunMark by, Optional<Host> proveOn, Consumer<Progress> progress)
+    Manifest run(
+            Cluster cluster,
+            String backup,
+            RunMark by,
+            Optional<Host> proveOn,
+            Runnable fence,
+            Consumer<Progress> progress)
             throws IOException {
         Optional<Manifest> made = sealed.completed().own(cluster, backup, by);
         if (made.flatMap(Manifest::proven).isPresent()) {
@@ -51,7 +58,7 @@ record SealedDumps(
         }
         Sealed what = sealed.asked(cluster, backup, by);
         sealed.copies().checkBeside(cluster, what);
-        return new Work(cluster, what, by, proveOn, progress).proven();
+        return new Work(cluster, what, by, proveOn, fence, progress).proven();
     }
 
     /** In bytes: those of a database are dumped and restored in about the same time, and compared in a third of it. */
@@ -75,21 +82,29 @@ record SealedDumps(
         private final Sealed what;
         private final RunMark by;
         private final Optional<Host> proveOn;
+        private final Runnable fence;
         private final PartsProgress progress;
         private final BackupStore store = dumps.parts().store();
 
-        Work(Cluster cluster, Sealed what, RunMark by, Optional<Host> proveOn, Consumer<Progress> progress) {
+        Work(
+                Cluster cluster,
+                Sealed what,
+                RunMark by,
+                Optional<Host> proveOn,
+                Runnable fence,
+                Consumer<Progress> progress) {
             this.cluster = cluster;
             this.what = what;
             this.by = by;
             this.proveOn = proveOn;
+            this.fence = fence;
             this.progress = new PartsProgress(sizes(what), progress);
         }
 
         Manifest proven() throws IOException {
             try {
                 Manifest proven = made().provenAt(sealed.clock().instant());
-                store.writeManifest(cluster, proven);
+                write(proven);
                 return proven;
             } finally {
                 clear();
@@ -109,7 +124,7 @@ record SealedDumps(
                     ParallelWork.check(proofs);
                 }
                 Manifest manifest = what.manifest().with(dumped);
-                store.writeManifest(cluster, manifest);
+                write(manifest);
                 archives.check(cluster, manifest, progress.of(ARCHIVES));
                 progress.done(ARCHIVES);
                 sealed.copy().compare(cluster, manifest, progress.of(FILES));
@@ -119,7 +134,13 @@ record SealedDumps(
             }
         }
 
+        private void write(Manifest manifest) throws IOException {
+            fence.run();
+            store.writeManifest(cluster, manifest);
+        }
+
         private Cluster server() {
+            fence.run();
             return proveOn.map(host -> database.startScratch(cluster, host, by)).orElse(cluster);
         }
 
@@ -127,8 +148,9 @@ record SealedDumps(
         private Dump dump(String name) throws IOException {
             DatabaseCopyNames beside = new DatabaseCopyNames(name, what.backup());
             sealed.copies().checkRoomToDump(cluster, what.databases().get(name), proveOn.isPresent() ? 1 : 2);
+            fence.run();
             database.copy(cluster, beside.sealed(), beside.dumped());
-            Dump dump = dumps.snapshot(cluster, beside.dumped(), name, what.backup(), naming(name, DUMP));
+            Dump dump = dumps.fenced(fence).snapshot(cluster, beside.dumped(), name, what.backup(), naming(name, DUMP));
             progress.done(DUMP + name);
             drop(cluster, beside.dumped());
             return dump;
@@ -137,6 +159,7 @@ record SealedDumps(
         private boolean prove(Cluster server, String name, Dump dump) throws IOException {
             String copy = new DatabaseCopyNames(name, what.backup()).filling();
             dumps.parts().check(cluster, what.backup(), dump.part(), new Checksum(dump.bytes(), dump.sha256()));
+            fence.run();
             copies.fill(server, what.backup(), dump, name, copy, naming(name, RESTORE));
             progress.done(RESTORE + name);
             List<Text> differences =
@@ -167,7 +190,8 @@ record SealedDumps(
         }
 
         /** What cannot be removed now, since somebody is connected to it, is removed with the sealed copies. */
-        private static void attempt(Runnable removing) {
+        private void attempt(Runnable removing) {
+            fence.run();
             try {
                 removing.run();
             } catch (DatabaseException | DockerException e) {

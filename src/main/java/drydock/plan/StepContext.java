@@ -57,6 +57,13 @@ public interface StepContext {
     void starting(Node node, String container);
 
     /**
+     * Asked before a step that works for long touches anything once more; where the journal is away, waits until it is back.
+     *
+     * @throws RuntimeException where another runner has taken the step over, or the run no longer goes on beside it
+     */
+    void fence();
+
+    /**
      * Journals, before it happens, that a node is to be stopped: a container of it that starts later is an intruder.
      *
      * @param startedAt of the container that is stopped, as Docker writes it; empty where none runs

@@ -109,7 +109,7 @@ class BackupsIT {
 
     @Test
     void a_cluster_is_backed_up_proven_changed_and_put_back_exactly() {
-        backups.rehearse(cluster, ID, RUN, Optional.empty(), BackupsIT::quiet);
+        backups.rehearse(cluster, ID, RUN, Optional.empty(), () -> {}, BackupsIT::quiet);
         backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsIT::quiet);
         files.files().file("uploads/a", "changed while serving");
         files.files().file("uploads/new", "n");
@@ -151,7 +151,8 @@ class BackupsIT {
 
         as("update \"applicationVersion\" set value = '1.4.17'; delete from rows where id % 2 = 0");
         files.files().file("uploads/a", "of the new version");
-        Manifest proven = backups.backUpSealed(cluster, ID, RUN, Optional.of(cluster.host("c")), BackupsIT::quiet);
+        Manifest proven =
+                backups.backUpSealed(cluster, ID, RUN, Optional.of(cluster.host("c")), () -> {}, BackupsIT::quiet);
         assertThat(proven.proven()).isPresent();
         assertThat(proven.databases().get("nocobase").content()).isEqualTo(content);
         assertThat(files.docker().containers(files.host()))
@@ -187,7 +188,8 @@ class BackupsIT {
             server.sql("crm", "drop table kept");
             server.sql("shop with space", "delete from kept where id > 50");
             as("drop table rows");
-            Manifest proven = backups.backUpSealed(all, ID, RUN, Optional.of(all.host("b")), BackupsIT::quiet);
+            Manifest proven =
+                    backups.backUpSealed(all, ID, RUN, Optional.of(all.host("b")), () -> {}, BackupsIT::quiet);
             assertThat(proven.databases().values().stream().map(Manifest.Dump::content))
                     .containsExactlyInAnyOrderElementsOf(before);
             backups.restoreSealed(all, ID, ID, RUN, BackupsIT::quiet);
@@ -230,7 +232,7 @@ class BackupsIT {
     }
 
     private Manifest backedUpSealed(Consumer<Progress> progress) {
-        return backups.backUpSealed(cluster, ID, RUN, Optional.of(cluster.host("c")), progress);
+        return backups.backUpSealed(cluster, ID, RUN, Optional.of(cluster.host("c")), () -> {}, progress);
     }
 
     @Test

@@ -236,7 +236,7 @@ class BackupsTest {
         World world = new World();
         Map<String, Double> first = new TreeMap<>();
         Map<String, Double> then = new TreeMap<>();
-        world.backups.rehearse(cluster, ID, Samples.mark(ID), Optional.empty(), how -> keep(first, how));
+        world.backups.rehearse(cluster, ID, Samples.mark(ID), Optional.empty(), () -> {}, how -> keep(first, how));
         world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", how -> keep(then, how));
         world.backups.prove(cluster, ID, Samples.mark(ID), how -> keep(then, how));
         assertThat(first)
@@ -491,7 +491,7 @@ class BackupsTest {
     void a_rehearsal_leaves_nothing_even_while_people_write() {
         World world = new World();
         List<String> told = new ArrayList<>();
-        world.backups.rehearse(cluster, ID, Samples.mark(ID), Optional.empty(), said -> {
+        world.backups.rehearse(cluster, ID, Samples.mark(ID), Optional.empty(), () -> {}, said -> {
             String words = Messages.ENGLISH.of(said.text());
             told.add(words);
             if (words.equals("nocobase: 1 MB dumped")) {
@@ -647,7 +647,8 @@ class BackupsTest {
     /** What a run does with a backup, call by call. */
     private List<Consumer<World>> calls() {
         return List.of(
-                world -> world.backups.rehearse(cluster, ID, Samples.mark(ID), Optional.empty(), BackupsTest::quiet),
+                world -> world.backups.rehearse(
+                        cluster, ID, Samples.mark(ID), Optional.empty(), () -> {}, BackupsTest::quiet),
                 world -> world.backups.copyStorage(cluster, ID, Samples.mark(ID), BackupsTest::quiet),
                 world -> world.backups.create(cluster, ID, Samples.mark(ID), "sha256:91c0", BackupsTest::quiet),
                 world -> world.backups.prove(cluster, ID, Samples.mark(ID), BackupsTest::quiet),

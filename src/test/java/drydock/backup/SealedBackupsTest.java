@@ -40,6 +40,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,7 +95,11 @@ class SealedBackupsTest {
         }
 
         Manifest backedUp(Optional<Host> proveOn) {
-            return backups.backUpSealed(cluster, ID, RUN, proveOn, SealedBackupsTest::quiet);
+            return backedUp(proveOn, () -> {});
+        }
+
+        Manifest backedUp(Optional<Host> proveOn, Runnable fence) {
+            return backups.backUpSealed(cluster, ID, RUN, proveOn, fence, SealedBackupsTest::quiet);
         }
 
         void wentBack() {
@@ -229,6 +235,79 @@ class SealedBackupsTest {
                 "database.fingerprint",
                 () -> assertThat(world.beside()).noneMatch(name -> name.contains("_drydock_new_")));
         world.backedUp(elsewhere);
+    }
+
+    private static final class TakenOver extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** The old one sleeps in the middle of what it does; when it wakes up the new one has proven it, or is at work. */
+    private void sleeps(World world, String call, BooleanSupplier until, boolean over) {
+        AtomicBoolean lost = new AtomicBoolean();
+        AtomicReference<byte[]> dump = new AtomicReference<>();
+        world.faults.meanwhile(
+                call,
+                () -> world.faults.meanwhile(call, () -> {
+                    while (!until.getAsBoolean()) {
+                        Thread.onSpinWait();
+                    }
+                    lost.set(true);
+                    world.backedUp(elsewhere);
+                    dump.set(world.store.part(cluster, ID, "nocobase.dump"));
+                    if (!over) {
+                        world.database.startScratch(cluster, elsewhere.orElseThrow(), RUN);
+                        world.database.copy(cluster, "nocobase_drydock_seal_7f3a9c", "nocobase_drydock_dump_7f3a9c");
+                    }
+                }));
+        assertThatThrownBy(() -> world.backedUp(elsewhere, () -> fence(lost))).isInstanceOf(TakenOver.class);
+        assertThat(world.database.scratches()).hasSize(over ? 0 : 1);
+        assertThat(world.beside()).hasSize(over ? 2 : 3);
+        assertThat(world.store.part(cluster, ID, "nocobase.dump")).isSameAs(dump.get());
+        assertThat(world.backups.proven(cluster, ID)).isPresent();
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+    }
+
+    private static void fence(AtomicBoolean lost) {
+        if (lost.get()) {
+            throw new TakenOver();
+        }
+    }
+
+    @Test
+    void a_runner_that_slept_while_another_one_began_anew_changes_nothing_of_that_ones_proof() {
+        for (boolean over : new boolean[] {true, false}) {
+            World dumping = new World().stopped();
+            dumping.sealed();
+            sleeps(
+                    dumping,
+                    "database.snapshot",
+                    () -> !dumping.database.scratches().isEmpty(),
+                    over);
+            World proving = new World().stopped();
+            proving.sealed();
+            sleeps(
+                    proving,
+                    "database.fingerprint",
+                    () -> proving.backups.manifest(cluster, ID).isPresent(),
+                    over);
+        }
+    }
+
+    @Test
+    void nor_does_one_that_slept_in_the_rehearsal() {
+        for (String call : List.of("database.dump", "database.restore", "database.fingerprint")) {
+            World world = new World();
+            AtomicBoolean lost = new AtomicBoolean();
+            world.faults.meanwhile(call, () -> {
+                lost.set(true);
+                world.database.startScratch(cluster, elsewhere.orElseThrow(), RUN);
+            });
+            assertThatThrownBy(() -> world.backups.rehearse(
+                            cluster, ID, RUN, elsewhere, () -> fence(lost), SealedBackupsTest::quiet))
+                    .as(call)
+                    .isInstanceOfAny(TakenOver.class, BackupException.class);
+            assertThat(world.database.scratches()).as(call).hasSize(1);
+        }
     }
 
     /** A restore beside it works with the same helper, which goes with what is removed in the end. */
@@ -513,7 +592,7 @@ class SealedBackupsTest {
         SortedMap<String, Object> live = world.live();
         List<Consumer<Backups>> uses = List.of(
                 backups -> backups.seal(cluster, ID, namesake, "sha256:91c0", SealedBackupsTest::quiet),
-                backups -> backups.backUpSealed(cluster, ID, namesake, elsewhere, SealedBackupsTest::quiet),
+                backups -> backups.backUpSealed(cluster, ID, namesake, elsewhere, () -> {}, SealedBackupsTest::quiet),
                 backups -> backups.restoreSealed(cluster, ID, ID, namesake, SealedBackupsTest::quiet));
         uses.forEach(use -> assertThatThrownBy(() -> use.accept(world.backups))
                 .isInstanceOf(BackupException.class)

@@ -250,7 +250,7 @@ public final class FakeCluster {
         names.forEach(this::stop);
         Backups backups = ports().backups();
         backups.seal(cluster, backup, Samples.mark(backup), digest(OLD), _ -> {});
-        backups.backUpSealed(cluster, backup, Samples.mark(backup), Optional.empty(), _ -> {});
+        backups.backUpSealed(cluster, backup, Samples.mark(backup), Optional.empty(), () -> {}, _ -> {});
         names.forEach(name ->
                 docker.start(cluster.hostOf(cluster.node(name)), container(name).id()));
         time.advance(FakeNode.LOAD);

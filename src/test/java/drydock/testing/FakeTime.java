@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 public final class FakeTime implements Time {
     private Instant now = Instant.parse("2026-11-22T10:00:00Z");
     private volatile BooleanSupplier whileAwaiting = () -> false;
+    private volatile Runnable whilePausing = () -> {};
     private volatile Duration awaited = Duration.ZERO;
 
     public synchronized void advance(Duration duration) {
@@ -48,6 +49,11 @@ public final class FakeTime implements Time {
         whileAwaiting = event;
     }
 
+    /** @param event what happens each time that somebody pauses, in their thread */
+    public void whilePausing(Runnable event) {
+        whilePausing = event;
+    }
+
     /** How long somebody wanted to wait for another thread at most, the last time. */
     public Duration awaited() {
         return awaited;
@@ -67,6 +73,7 @@ public final class FakeTime implements Time {
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted while it waited");
         }
+        whilePausing.run();
         advance(duration);
     }
 }

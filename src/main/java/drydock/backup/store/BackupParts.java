@@ -10,12 +10,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Writes and checks the parts of backups. */
-public record BackupParts(BackupStore store) {
+/**
+ * Writes and checks the parts of backups.
+ *
+ * @param fence throws where somebody else is to write them by now
+ */
+public record BackupParts(BackupStore store, Runnable fence) {
     public static final String FIRST_ARCHIVE = "storage-1.tar";
     public static final String SECOND_ARCHIVE = "storage-2.tar";
     public static final String FIRST_INDEX = "storage-1.files";
     public static final String FILES = "storage.files";
+
+    public BackupParts(BackupStore store) {
+        this(store, () -> {});
+    }
 
     public interface Writing {
         void to(OutputStream stream) throws IOException;
@@ -37,6 +45,7 @@ public record BackupParts(BackupStore store) {
             Checksum.Summing summing = new Checksum.Summing(refusing);
             writing.to(summing);
             Interruption.check();
+            fence.run();
             stream.close();
             return summing.sum();
         } catch (IOException | RuntimeException e) {

@@ -28,6 +28,7 @@ public record ProofPlace(Optional<Host> host, Optional<Text> note) {
     public static ProofPlace of(StepContext context, Optional<String> proveOn, boolean orBeside) {
         Optional<Host> host = proveOn.map(context.cluster()::host);
         Database database = context.ports().database();
+        context.fence();
         try {
             host.ifPresent(there -> {
                 database.prepareScratch(context.cluster(), there);
@@ -60,6 +61,7 @@ public record ProofPlace(Optional<Host> host, Optional<Text> note) {
 
     /** What is left there when it cannot be removed now goes with the run. */
     public static void remove(StepContext context, Host host) {
+        context.fence();
         try {
             context.ports().database().removeScratch(context.cluster(), host, context.mark());
         } catch (DatabaseException | DockerException later) {

@@ -64,6 +64,13 @@ final class Claim {
         } while (!store.append(run, now.nextSeq(), time.clock().instant(), event));
     }
 
+    /** @throws Lost as {@link #append} */
+    void confirm() {
+        if (isLost(run())) {
+            throw new Lost(run);
+        }
+    }
+
     private boolean isLost(Run now) {
         boolean over =
                 alongside.isPresent() && (now.goingBack() || now.finished().isPresent());

@@ -9,6 +9,7 @@ import drydock.plan.Deviation;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.run.Fleet;
+import drydock.run.JournalException;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent;
@@ -26,6 +27,8 @@ import java.util.stream.Collectors;
 
 /** A step being carried out by this process: its context, and what it writes into the journal. */
 final class JournalingContext implements StepContext {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
     private final Cluster cluster;
     private final Fleet fleet;
     private final RunMark mark;
@@ -121,6 +124,27 @@ final class JournalingContext implements StepContext {
     @Override
     public void stopping(Node node, String startedAt) {
         claim.append(new RunEvent.NodeStopping(node.name(), startedAt));
+    }
+
+    @Override
+    public void fence() {
+        while (true) {
+            try {
+                claim.confirm();
+                return;
+            } catch (JournalException unsure) {
+                rest(unsure);
+            }
+        }
+    }
+
+    private void rest(JournalException unsure) {
+        try {
+            time.pause(LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw unsure;
+        }
     }
 
     @Override

@@ -99,6 +99,9 @@ final class EngineStepContext implements StepContext {
     public void starting(Node node, String container) {}
 
     @Override
+    public void fence() {}
+
+    @Override
     public void stopping(Node node, String startedAt) {}
 
     @Override

@@ -78,6 +78,9 @@ public final class FakeStepContext implements StepContext {
     /** What happens, in the same thread, when a node is about to be started. */
     public Runnable atEachStart = () -> {};
 
+    /** What happens when a step asks whether it may go on. */
+    public Runnable fence = () -> {};
+
     public final List<String> said = new ArrayList<>();
     public final List<Double> shares = new ArrayList<>();
     public int attempt = 1;
@@ -296,6 +299,11 @@ public final class FakeStepContext implements StepContext {
                         .orElse(""))
                 .isEqualTo(startedAt);
         announced.add("stop " + node.name());
+    }
+
+    @Override
+    public void fence() {
+        fence.run();
     }
 
     @Override

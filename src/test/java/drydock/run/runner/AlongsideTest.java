@@ -26,6 +26,7 @@ import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
@@ -619,6 +620,36 @@ class AlongsideTest {
                 .hasMessageContaining("taken over");
         assertThat(run.run().forward().get(4).outcome()).containsInstanceOf(Outcome.Done.class);
         assertThat(count(AlongsideTest::isEndOfBackup)).isZero();
+    }
+
+    @Test
+    void what_asks_whether_it_may_go_on_is_stopped_where_another_runner_has_begun_it_anew() {
+        List<String> touched = new ArrayList<>();
+        run.meanwhile.put("back up", context -> {
+            context.fence();
+            touched.add("before");
+            run.add(new StepStarted(false, BACK_UP, 1, Text.none(), "another"));
+            context.fence();
+            touched.add("after");
+        });
+        run.begin().vote("bob", Decision.APPROVE).passes(Scripted.UNDO);
+        assertThatThrownBy(run::advance).isInstanceOf(InterruptedException.class);
+        assertThat(touched).containsExactly("before");
+    }
+
+    @Test
+    void it_waits_with_what_it_does_for_a_journal_that_is_away_and_does_not_fail() {
+        UnsteadyStore unsteady = new UnsteadyStore(run.store);
+        run.journal = unsteady.store();
+        run.meanwhile.put("back up", context -> {
+            unsteady.fails();
+            run.time.whilePausing(unsteady::recovers);
+            context.fence();
+        });
+        assertThat(begun().asked()).isEqualTo("backup");
+        assertThat(unsteady.failures()).isPositive();
+        assertThat(times("back up")).isEqualTo(1);
+        assertThat(backup()).isInstanceOf(Outcome.Done.class);
     }
 
     @Test

@@ -85,6 +85,17 @@ class ClaimTest {
     }
 
     @Test
+    void it_can_be_asked_for_without_writing_anything() {
+        RunEvent before = last().event();
+        line.confirm();
+        beside.confirm();
+        assertThat(last().event()).isEqualTo(before);
+        add(started(false, alongside, "another"));
+        line.confirm();
+        assertThatThrownBy(beside::confirm).isInstanceOf(Claim.Lost.class);
+    }
+
+    @Test
     void the_way_back_is_the_main_lines_and_ends_what_goes_on_beside_it() {
         add(new TurnedBack(Text.none()));
         assertThatThrownBy(() -> beside.append(STOPPING)).isInstanceOf(Claim.Lost.class);

@@ -34,7 +34,9 @@ public record RehearseBackup(String backup, Optional<String> proveOn, boolean or
         Instant begin = context.clock().instant();
         Warnings warnings = new Warnings(context::progress);
         ProofPlace place = ProofPlace.of(context, proveOn, orBeside);
-        context.ports().backups().rehearse(context.cluster(), backup, context.mark(), place.host(), warnings);
+        context.ports()
+                .backups()
+                .rehearse(context.cluster(), backup, context.mark(), place.host(), context::fence, warnings);
         long seconds = Duration.between(begin, context.clock().instant()).toSeconds();
         return new Outcome.Done(warnings.after(place.after(Text.of("step.rehearse-backup.done", seconds))));
     }

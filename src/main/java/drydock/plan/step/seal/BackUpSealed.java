@@ -40,7 +40,7 @@ public record BackUpSealed(String backup, Optional<String> proveOn, boolean orBe
             place.note().ifPresent(context::progress);
             Manifest manifest = context.ports()
                     .backups()
-                    .backUpSealed(context.cluster(), backup, context.mark(), place.host(), warnings);
+                    .backUpSealed(context.cluster(), backup, context.mark(), place.host(), context::fence, warnings);
             return new Outcome.Done(warnings.after(place.after(text(manifest))));
         } catch (BackupException | DatabaseException | DockerException e) {
             return Failed.of(e, List.of())

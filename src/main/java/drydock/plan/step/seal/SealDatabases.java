@@ -30,6 +30,7 @@ public record SealDatabases(String backup, String image, List<String> databases)
         if (held.isPresent()) {
             return held.get();
         }
+        context.fence();
         Sealed sealed =
                 context.ports().backups().seal(context.cluster(), backup, context.mark(), image, context::progress);
         return new Outcome.Done(text(sealed));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.database.DatabaseException;
 import drydock.plan.Outcome;
+import drydock.plan.StepException;
 import drydock.plan.step.FakeStepContext;
+import drydock.testing.Faults;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.util.List;
@@ -90,6 +92,26 @@ class BackUpSealedTest {
         assertThat(new BackUpSealed(FakeStepContext.RUN, B, true).undo()).isEmpty();
         run.takesBack(new PrepareProof("b", true));
         assertThat(run.world.database.scratches()).isEmpty();
+    }
+
+    @Test
+    void what_another_runner_has_begun_meanwhile_is_left_to_it() {
+        run.ports().database().startScratch(run.cluster(), run.cluster().host("b"), run.mark());
+        run.fence = () -> {
+            throw new StepException(Text.verbatim("taken over"));
+        };
+        int before = run.world.faults.calls().size();
+        assertThat(run.refuses(new BackUpSealed(FakeStepContext.RUN, B, true))).contains("taken over");
+        assertThat(run.refuses(new PrepareProof("b", true))).contains("taken over");
+        assertThat(run.refuses(new SealDatabases(FakeStepContext.RUN, "sha256:1", List.of("nocobase"))))
+                .contains("taken over");
+        assertThat(run.world.database.scratches()).hasSize(1);
+        assertThat(run.world
+                        .faults
+                        .calls()
+                        .subList(before, run.world.faults.calls().size()))
+                .extracting(Faults.Call::method)
+                .doesNotContain("startScratch", "removeScratch", "seal", "writeManifest");
     }
 
     @Test
