@@ -1,15 +1,20 @@
 package drydock.page.cluster;
 
+import drydock.backup.store.Manifest;
 import drydock.card.Forecast;
 import drydock.cluster.Cluster;
+import drydock.cluster.DataSize;
 import drydock.cluster.Window;
 import drydock.cluster.Windows;
 import drydock.cluster.observed.CheckReport;
 import drydock.cluster.observed.Finding;
 import drydock.cluster.observed.Finding.Weight;
+import drydock.cluster.software.Version;
 import drydock.page.Reader;
+import drydock.page.Reader.Moment;
 import drydock.page.RunRow;
 import drydock.run.Run;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -131,5 +136,26 @@ public record ClusterPage(
         return windows.isOpen(reader.now())
                 ? windows.shuts(reader.now()).map(shuts -> reader.say("page.window.shuts", windows.shown(shuts)))
                 : windows.opens(reader.now()).map(opens -> reader.say("page.window.opens", windows.shown(opens)));
+    }
+
+    /**
+     * A backup in a line.
+     *
+     * @param proven when a restore of it was compared equal
+     * @param serving whether the cluster served meanwhile
+     */
+    public record BackupRow(
+            String id, String name, Moment at, String version, String size, Optional<Moment> proven, boolean serving) {
+
+        static BackupRow of(Manifest backup, Reader reader) {
+            return new BackupRow(
+                    backup.backup(),
+                    ShortId.shown(backup.backup()),
+                    reader.at(backup.at()),
+                    backup.version().map(Version::toString).orElse("?"),
+                    new DataSize(backup.bytes()).toString(),
+                    backup.proven().map(reader::at),
+                    backup.servedUntil().isPresent());
+        }
     }
 }

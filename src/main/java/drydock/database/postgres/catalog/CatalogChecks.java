@@ -2,7 +2,9 @@ package drydock.database.postgres.catalog;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
 import drydock.database.postgres.client.Psql;
+import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What stands in the catalogues against keeping a database, asked as who would keep it, in one call of psql. */
@@ -35,7 +39,7 @@ public class CatalogChecks {
         Map<String, String> values = new HashMap<>(placement.values());
         values.put("user", cluster.database().user());
         Reading reading = new Reading(cluster.name(), database);
-        DataLocations places = new DataLocations(cluster, database, placement);
+        Locations places = new Locations(cluster, database, placement);
         psql.script(cluster, database, SCRIPT, values, Psql.SHORT, row -> {
             switch (row.getFirst()) {
                 case "application" -> places.application(row);
@@ -77,6 +81,62 @@ public class CatalogChecks {
 
         private static List<String> column(List<List<String>> rows, int column) {
             return rows.stream().map(row -> row.get(column)).toList();
+        }
+    }
+
+    /** Where NocoBase and its sub-applications have their data, as far as that keeps them from being backed up. */
+    private static final class Locations {
+        private final Cluster cluster;
+        private final String database;
+        private final TablePlacement placement;
+        private final List<SubApplication> applications = new ArrayList<>();
+        private final List<List<String>> candidates = new ArrayList<>();
+
+        Locations(Cluster cluster, String database, TablePlacement placement) {
+            this.cluster = cluster;
+            this.database = database;
+            this.placement = placement;
+        }
+
+        void application(List<String> row) {
+            applications.add(SubApplication.of(row));
+        }
+
+        void candidate(List<String> row) {
+            candidates.add(row);
+        }
+
+        List<Finding> findings() {
+            List<Finding> findings = new ArrayList<>();
+            applications.stream()
+                    .filter(application -> application.isElsewhere(placement))
+                    .map(this::elsewhere)
+                    .forEach(findings::add);
+            Set<String> inSchemas = applications.stream()
+                    .filter(application -> application.isInSchema(placement))
+                    .map(SubApplication::name)
+                    .collect(Collectors.toSet());
+            List<String> left = candidates.stream()
+                    .filter(candidate -> !inSchemas.contains(candidate.get(1)))
+                    .map(candidate -> candidate.get(1) + "." + candidate.get(2))
+                    .toList();
+            if (left.size() > 1) {
+                findings.add(Finding.against(
+                        Subject.DATABASE,
+                        Text.of("finding.postgres.several", database, left),
+                        Text.of("finding.postgres.several.remedy")));
+            }
+            return findings;
+        }
+
+        private Finding elsewhere(SubApplication application) {
+            Text what = Text.of("finding.postgres.elsewhere", application.name(), application.place());
+            return cluster.database().notBackedUp().contains(application.name())
+                    ? Finding.toKnow(Subject.DATABASE, what, Text.none())
+                    : Finding.against(
+                            Subject.DATABASE,
+                            what,
+                            Text.of("finding.postgres.elsewhere.remedy", application.name(), cluster.name()));
         }
     }
 }
