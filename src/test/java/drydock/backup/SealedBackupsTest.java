@@ -90,7 +90,7 @@ class SealedBackupsTest {
         /** What is told of it until it is proven. */
         List<Progress> told() {
             List<Progress> told = Collections.synchronizedList(new ArrayList<>());
-            backups.backUpSealed(cluster, ID, RUN, elsewhere, told::add);
+            backups.backUpSealed(cluster, ID, RUN, elsewhere, () -> {}, told::add);
             return told;
         }
 
