@@ -19,10 +19,11 @@ public final class NodeHealth {
     /** So long an error that is none of NocoBase's own may go on before the node counts as one that gave up. */
     private static final Duration PASSING = Duration.ofSeconds(15);
 
-    /** What a migration or a plugin breaks shows within a second of the first ok; each node's turn gets longer by this. */
-    private static final Duration STEADY = Duration.ofSeconds(2);
-    /** The same for a node on a database that another one has migrated. */
-    private static final Duration STEADY_LATER = Duration.ofSeconds(1);
+    /**
+     * What a migration or a plugin breaks shows within a second of the first ok; each node's turn gets longer by this. Before
+     * the world is let in, a node is looked at once more, where it gets its restart policy back.
+     */
+    private static final Duration STEADY = Duration.ofSeconds(1);
 
     private static final Pattern COUNTED = Pattern.compile("\\b(\\d{1,9})/(\\d{1,9})\\b");
 
@@ -74,7 +75,7 @@ public final class NodeHealth {
      */
     public static boolean awaitSteady(StepContext context, Node node, boolean first, Look atFirstOk)
             throws InterruptedException {
-        NodeHealth health = new NodeHealth(context, node, first ? STEADY : STEADY_LATER, first);
+        NodeHealth health = new NodeHealth(context, node, STEADY, first);
         health.atFirstOk = atFirstOk;
         health.await();
         return health.ok.isPresent();
