@@ -44,6 +44,9 @@ final class Layout {
             Map.entry("drydock.balancer", Set.of("drydock.text", "drydock.cluster..", "drydock.docker")),
             Map.entry("drydock.database", Set.of("drydock.text", "drydock.cluster..", "drydock.docker")),
             Map.entry(
+                    "drydock.database.application",
+                    Set.of("drydock.text", "drydock.cluster..", "drydock.docker", "drydock.database")),
+            Map.entry(
                     "drydock.database.client",
                     Set.of("drydock.text", "drydock.cluster..", "drydock.docker", "drydock.database")),
             Map.entry(

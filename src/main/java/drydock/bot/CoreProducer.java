@@ -13,6 +13,7 @@ import drydock.chat.ChatSettings;
 import drydock.cluster.Cluster;
 import drydock.configuration.Configuration;
 import drydock.database.Database;
+import drydock.database.application.TablePlacements;
 import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainers;
 import drydock.fleet.ConfiguredBackupStore;
@@ -72,6 +73,12 @@ class CoreProducer {
     @Typed(ConfiguredBackupStore.class)
     ConfiguredBackupStore backups(@All List<BackupStore> kinds) {
         return new ConfiguredBackupStore(kinds);
+    }
+
+    @Produces
+    @Singleton
+    TablePlacements placements(Docker docker) {
+        return new TablePlacements(docker);
     }
 
     @Produces

@@ -34,10 +34,18 @@ public interface Database {
     Identity identity(Cluster cluster, String database);
 
     /**
-     * @param server what the server calls itself for as long as its data live, wherever they lie
-     * @param database what the server calls the database until it is dropped; another one that takes its name has another
+     * @param server what the server calls itself for as long as its data live, wherever they lie; empty where it has no
+     *     such word
+     * @param database what the server calls the database until it is dropped; another one that takes its name has another.
+     *     Empty where it knows databases by their names alone
      */
-    record Identity(String server, String database) {}
+    record Identity(String server, String database) {
+
+        /** Whether the server could tell it from another of its name. */
+        public boolean isKnown() {
+            return !database.isEmpty();
+        }
+    }
 
     /** What an observation wants to know of a database, asked at once. */
     Overview overview(Cluster cluster, String database);
@@ -142,7 +150,7 @@ public interface Database {
      */
     Fingerprint fingerprint(Cluster cluster, String database, Consumer<Progress> progress);
 
-    /** Renames a database; nobody may be connected to it. */
+    /** Renames a database; nobody may be connected to it. What a crash leaves half done is still called as it was. */
     void rename(Cluster cluster, String from, String to);
 
     /** Removes a database that Drydock made; does nothing where it is not there. */
@@ -165,24 +173,27 @@ public interface Database {
     void seal(Cluster cluster, String database, String copy);
 
     /**
-     * Lets nobody connect to a database any more, which ends the sessions of readers and what is copied from it: so it can
-     * be renamed although they come back again and again.
+     * Ends the sessions of readers on a database and what is copied from it, so that it can be renamed although they come
+     * back again and again: where that takes it, nobody may connect to it any more.
      *
      * @throws DatabaseException where others are connected, or one may not be ended; then too it stays closed until {@link
      *     #open}
      */
     void close(Cluster cluster, String database);
 
-    /** Whether nobody may connect to a database. */
+    /** Whether nobody may connect to a database; never where the server can rename it all the same. */
     boolean isClosed(Cluster cluster, String database);
 
-    /** Lets people connect again to a database that is closed or sealed; does nothing where they may. */
+    /**
+     * Lets people connect again to a database that is closed or sealed, and takes back what a crash left half renamed of it;
+     * does nothing where nothing is to be done.
+     */
     void open(Cluster cluster, String database);
 
     /** Makes a database like a sealed one, which stays sealed, that can be read and written; replaces a half one. */
     void copy(Cluster cluster, String sealed, String newDatabase);
 
-    /** Brings what {@link #startScratch} needs to a host. @throws DatabaseException where that cannot be had there */
+    /** Where it can seal: brings what {@link #startScratch} needs to a host. @throws DatabaseException where that cannot be had there */
     void prepareScratch(Cluster cluster, Host host);
 
     /**

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-class FakeDatabaseTest extends DatabaseContract implements ScratchContract {
+class FakeDatabaseTest extends SealingContract implements ScratchContract {
     private final FakeDatabase database = new FakeDatabase();
 
     @Override

@@ -3,7 +3,7 @@ package drydock.database.postgres;
 import static org.awaitility.Awaitility.await;
 
 import drydock.database.Database;
-import drydock.database.DatabaseContract;
+import drydock.database.SealingContract;
 import drydock.testing.NocoBasePostgres;
 import drydock.testing.SmallCluster;
 import java.sql.DriverManager;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What the adapter does on a real server, wherever that runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class PostgresContract extends DatabaseContract {
+abstract class PostgresContract extends SealingContract {
     protected NocoBasePostgres server;
     private Database database;
 

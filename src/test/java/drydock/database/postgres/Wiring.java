@@ -1,9 +1,9 @@
 package drydock.database.postgres;
 
 import drydock.database.Database;
+import drydock.database.application.TablePlacements;
 import drydock.database.postgres.catalog.CatalogChecks;
 import drydock.database.postgres.catalog.NocoBaseTables;
-import drydock.database.postgres.catalog.TablePlacements;
 import drydock.database.postgres.client.Psql;
 import drydock.database.postgres.client.ServerTools;
 import drydock.database.postgres.scratch.ScratchServers;

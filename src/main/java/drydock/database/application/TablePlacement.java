@@ -1,4 +1,4 @@
-package drydock.database.postgres.catalog;
+package drydock.database.application;
 
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +12,11 @@ import java.util.stream.Stream;
  * @param server the host and the port that it reaches the server by
  * @param inSchemas whether sub-applications are in schemas, where they do not say themselves
  */
-record TablePlacement(
+public record TablePlacement(
         boolean known, String schema, String prefix, boolean underscored, String server, boolean inSchemas) {
     static final TablePlacement UNKNOWN = new TablePlacement(false, "public", "", false, "", false);
-    private static final String PORT = "5432";
+    private static final String POSTGRES = "5432";
+    private static final String MYSQL = "3306";
 
     /** @param environment the value of a variable, where it is set */
     static TablePlacement of(Function<String, Optional<String>> environment) {
@@ -30,6 +31,7 @@ record TablePlacement(
                         set.apply("DB_TABLE_PREFIX").orElse(""),
                         set.apply("DB_UNDERSCORED").filter("true"::equals).isPresent(),
                         server(
+                                set.apply("DB_DIALECT").orElse(""),
                                 set.apply("DB_HOST").orElse(""),
                                 set.apply("DB_PORT").orElse("")),
                         set.apply("USE_DB_SCHEMA_IN_SUBAPP")
@@ -38,12 +40,13 @@ record TablePlacement(
                 : UNKNOWN;
     }
 
-    static String server(String host, String port) {
-        return host + ":" + (port.isEmpty() ? PORT : port);
+    static String server(String dialect, String host, String port) {
+        String usual = dialect.equals("mysql") || dialect.equals("mariadb") ? MYSQL : POSTGRES;
+        return host + ":" + (port.isEmpty() ? usual : port);
     }
 
     /** For psql. */
-    Map<String, String> values() {
+    public Map<String, String> values() {
         return Map.of(
                 "known",
                 Boolean.toString(known),

@@ -1,11 +1,10 @@
-package drydock.database.postgres.catalog;
+package drydock.database.application;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.Secret;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks a cluster's nodes where they keep their tables: any of them, since all are set to the same. */
-@ApplicationScoped
 public class TablePlacements {
     private final Docker docker;
     private final Map<String, TablePlacement> last = new ConcurrentHashMap<>();
@@ -23,7 +21,7 @@ public class TablePlacements {
     }
 
     /** As it was last, while no node can be asked; else as the configuration creates them. */
-    TablePlacement of(Cluster cluster) {
+    public TablePlacement of(Cluster cluster) {
         Optional<TablePlacement> told = nodes(cluster).stream()
                 .flatMap(node -> told(cluster, node).stream())
                 .filter(TablePlacement::known)

@@ -1,4 +1,4 @@
-package drydock.database.postgres.catalog;
+package drydock.database.application;
 
 import java.util.List;
 
@@ -9,33 +9,33 @@ import java.util.List;
  * @param server where its options name one: host and port
  * @param database where its options name one
  */
-record SubApplication(String name, String connection, String dialect, String server, String database) {
+public record SubApplication(String name, String connection, String dialect, String server, String database) {
 
-    static SubApplication of(List<String> row) {
+    public static SubApplication of(List<String> row) {
         String host = row.get(4);
         return new SubApplication(
                 row.get(1),
                 row.get(2),
                 row.get(3),
-                host.isEmpty() ? "" : TablePlacement.server(host, row.get(5)),
+                host.isEmpty() ? "" : TablePlacement.server(row.get(3), host, row.get(5)),
                 row.get(6).isEmpty() ? row.get(1) : row.get(6));
     }
 
-    boolean isInSchema(TablePlacement nodes) {
+    public boolean isInSchema(TablePlacement nodes) {
         return connection.equals("new_schema") || (connection.isEmpty() && nodes.inSchemas());
     }
 
     /** Whether its data are on a server that Drydock does not look at. */
-    boolean isElsewhere(TablePlacement nodes) {
+    public boolean isElsewhere(TablePlacement nodes) {
         return connection.equals("new_connection") && !server.isEmpty() && !server.equals(nodes.server());
     }
 
-    boolean hasDatabaseOfItsOwn(TablePlacement nodes) {
+    public boolean hasDatabaseOfItsOwn(TablePlacement nodes) {
         return !name.isEmpty() && !isInSchema(nodes) && !isElsewhere(nodes);
     }
 
     /** {@code mysql database erp at 10.0.0.9:3306}. */
-    String place() {
+    public String place() {
         return (dialect.isEmpty() ? "" : dialect + " ") + server + "/" + database;
     }
 }

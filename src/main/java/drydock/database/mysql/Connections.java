@@ -1,0 +1,159 @@
+package drydock.database.mysql;
+
+import drydock.cluster.Cluster;
+import drydock.database.Database.Session;
+import drydock.database.DatabaseException;
+import drydock.database.mysql.client.ClientError;
+import drydock.database.mysql.client.MysqlTools;
+import drydock.database.mysql.client.SqlClient;
+import drydock.database.mysql.client.SqlText;
+import drydock.database.mysql.client.ToolSessions;
+import drydock.text.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is connected to the server. Neither kind of server knows what program a session is of. */
+final class Connections {
+    /** To see other users' sessions, and whether one is in a transaction, both take the same right. */
+    private static final String ALL = """
+            select p.id, p.user, coalesce(p.db, ''), p.host,
+              case when p.command <> 'Sleep' then concat_ws(' ', p.command, p.state)
+                when t.trx_id is null then 'idle' else 'idle in transaction' end,
+              unix_timestamp() - p.time
+            from information_schema.processlist p
+            left join information_schema.innodb_trx t on t.trx_mysql_thread_id = p.id
+            where p.id <> connection_id() and p.command not in ('Daemon', 'Binlog Dump', 'Binlog Dump GTID')
+              and p.user not in ('event_scheduler', 'system user')
+            order by p.id""";
+
+    private static final String STILL = """
+            select 1 from information_schema.processlist p
+            left join information_schema.innodb_trx t on t.trx_mysql_thread_id = p.id
+            where p.id = %d and p.user = %s and coalesce(p.db, '') = %s and p.command = 'Sleep' and t.trx_id is null""";
+
+    /** Whoever asks always sees its own. */
+    private static final String OWN =
+            "select id, coalesce(db, ''), host from information_schema.processlist where id <> connection_id()";
+
+    private final SqlClient sql;
+    private final MysqlTools tools;
+
+    Connections(SqlClient sql, MysqlTools tools) {
+        this.sql = sql;
+        this.tools = tools;
+    }
+
+    List<Session> sessions(Cluster cluster) {
+        return others(cluster).stream()
+                .filter(session -> session.user().equals(cluster.database().user())
+                        || cluster.database().names().contains(session.database()))
+                .filter(session -> !isReader(cluster, session))
+                .toList();
+    }
+
+    static boolean isReader(Cluster cluster, Session session) {
+        return cluster.database().readers().contains(session.user());
+    }
+
+    List<Session> on(Cluster cluster, String database) {
+        return others(cluster).stream()
+                .filter(session -> session.database().equals(database))
+                .toList();
+    }
+
+    /** Drydock's own are known by where its tools come from; those by the socket can only be counted. */
+    private List<Session> others(Cluster cluster) {
+        ToolSessions own = new ToolSessions(tools, cluster).look();
+        List<List<String>> rows = all(cluster);
+        own.look();
+        int bySocket = own.bySocket();
+        List<Session> others = new ArrayList<>();
+        for (List<String> row : rows) {
+            boolean ours = own.has(row.get(3));
+            if (!ours
+                    && bySocket > 0
+                    && ToolSessions.isBySocket(row.get(3))
+                    && row.get(1).equals(cluster.database().keeper().user())) {
+                bySocket--;
+                ours = true;
+            }
+            if (!ours) {
+                others.add(session(row));
+            }
+        }
+        return others;
+    }
+
+    /** Ends what Drydock's own tools do in a database. */
+    void endOwn(Cluster cluster, String database) {
+        ToolSessions own = new ToolSessions(tools, cluster).look();
+        sql.query(cluster, SqlClient.NONE, OWN).stream()
+                .filter(row -> row.get(1).equals(database) && own.has(row.get(2)))
+                .forEach(row -> kill(cluster, Integer.parseInt(row.getFirst())));
+    }
+
+    private List<List<String>> all(Cluster cluster) {
+        try {
+            return sql.query(cluster, SqlClient.NONE, ALL);
+        } catch (ClientError e) {
+            throw e.is(ClientError.NO_PRIVILEGE)
+                    ? new DatabaseException(
+                            Text.of(
+                                    "databases.mysql.may-not-see",
+                                    cluster.database().keeper().user(),
+                                    cluster.name()),
+                            e)
+                    : e;
+        }
+    }
+
+    private static Session session(List<String> row) {
+        String address = row.get(3).replaceFirst(":\\d+$", "");
+        boolean own = ToolSessions.isBySocket(address) || address.equals("127.0.0.1") || address.equals("::1");
+        return new Session(
+                Integer.parseInt(row.get(0)),
+                row.get(1),
+                row.get(2),
+                "",
+                own ? "" : address,
+                row.get(4),
+                Optional.of(Instant.ofEpochSecond(Long.parseLong(row.get(5)))));
+    }
+
+    /** Its number may have gone to somebody else meanwhile, or it may have begun to work. */
+    void end(Cluster cluster, Session session) {
+        String still =
+                STILL.formatted(session.pid(), SqlText.literal(session.user()), SqlText.literal(session.database()));
+        if (!sql.query(cluster, SqlClient.NONE, still).isEmpty()) {
+            kill(cluster, session);
+        }
+    }
+
+    /** @throws DatabaseException where it may not */
+    void kill(Cluster cluster, Session session) {
+        try {
+            kill(cluster, session.pid());
+        } catch (ClientError e) {
+            throw e.is(ClientError.NOT_OWNER)
+                    ? new DatabaseException(
+                            Text.of(
+                                    "databases.mysql.may-not-end",
+                                    session.text(),
+                                    cluster.database().keeper().user()),
+                            e)
+                    : e;
+        }
+    }
+
+    private void kill(Cluster cluster, int session) {
+        try {
+            sql.query(cluster, SqlClient.NONE, "kill connection " + session);
+        } catch (ClientError e) {
+            if (!e.is(ClientError.NO_SESSION)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package drydock.database.mysql;
+
+import drydock.cluster.observed.Finding;
+import drydock.cluster.observed.Finding.Subject;
+import drydock.cluster.observed.Finding.Weight;
+import drydock.text.Text;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** What can stand against keeping a database. */
+enum SchemaFault {
+    DEFINER(Weight.AGAINST, "finding.mysql.definer", Remedy.MAKE_AGAIN),
+    ENGINE(Weight.TO_KNOW, "finding.mysql.engine", Remedy.BY_OWNER),
+    INVALID_VIEW(Weight.AGAINST, "finding.mysql.invalid-view", Remedy.BY_OWNER),
+    MAY_NOT_CREATE(Weight.AGAINST, "finding.mysql.may-not-create", Remedy.OR_ADMIN),
+    MAY_NOT_SEE(Weight.AGAINST, "finding.mysql.may-not-see", Remedy.OR_ADMIN),
+    TRIGGERS(Weight.AGAINST, "finding.mysql.triggers", Remedy.OR_ADMIN),
+    VERSIONED(Weight.TO_KNOW, "finding.mysql.versioned", Remedy.BY_OWNER);
+
+    /** How what mends it is said. */
+    private enum Remedy {
+        BY_OWNER("finding.mysql.remedy.by-owner"),
+        MAKE_AGAIN("finding.mysql.remedy.make-again"),
+        OR_ADMIN("finding.mysql.remedy.or-admin");
+
+        private final String key;
+
+        Remedy(String key) {
+            this.key = key;
+        }
+    }
+
+    private static final int SHOWN = 8;
+
+    private final Weight weight;
+    private final String what;
+    private final Remedy remedy;
+
+    SchemaFault(Weight weight, String what, Remedy remedy) {
+        this.weight = weight;
+        this.what = what;
+        this.remedy = remedy;
+    }
+
+    /** @throws IllegalArgumentException for a word that the script does not write */
+    static SchemaFault of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** @param rows each with the object and a statement that mends it */
+    Finding finding(String cluster, String database, List<List<String>> rows) {
+        return new Finding(
+                weight,
+                Subject.DATABASE,
+                Text.of(what, database, shown(rows, 1, ", ")),
+                Text.of(
+                        remedy.key,
+                        shown(rows, remedy == Remedy.MAKE_AGAIN ? 1 : 2, remedy == Remedy.MAKE_AGAIN ? ", " : " "),
+                        remedy == Remedy.BY_OWNER ? database : cluster));
+    }
+
+    private static String shown(List<List<String>> rows, int column, String separator) {
+        List<String> all = rows.stream().map(row -> row.get(column)).distinct().toList();
+        String first = all.stream().limit(SHOWN).collect(Collectors.joining(separator));
+        return all.size() > SHOWN ? first + " …" : first;
+    }
+}

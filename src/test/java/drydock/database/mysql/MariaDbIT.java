@@ -1,0 +1,17 @@
+package drydock.database.mysql;
+
+import drydock.database.mysql.client.Dialect;
+import drydock.testing.LabMySql;
+
+/** On MariaDB 10.11. */
+class MariaDbIT extends MySqlContract {
+    @Override
+    protected LabMySql start() {
+        return LabMySql.ofSuite("data-it-mariadb", "mariadb", "bookworm");
+    }
+
+    @Override
+    protected Dialect dialect() {
+        return Dialect.MARIADB;
+    }
+}

@@ -1,0 +1,412 @@
+package drydock.database.mysql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Secret;
+import drydock.cluster.observed.Finding;
+import drydock.database.Database;
+import drydock.database.Database.Session;
+import drydock.database.DatabaseContract;
+import drydock.database.DatabaseException;
+import drydock.database.Fingerprint;
+import drydock.database.application.TablePlacements;
+import drydock.database.mysql.client.Dialect;
+import drydock.database.mysql.client.MysqlTools;
+import drydock.database.mysql.client.SqlClient;
+import drydock.database.mysql.client.SqlText;
+import drydock.testing.LabMySql;
+import drydock.testing.SmallCluster;
+import drydock.text.Messages;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What the adapter does on a real server in a container of the lab, its tools run by exec. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class MySqlContract extends DatabaseContract {
+    protected LabMySql server;
+    private Database database;
+
+    protected abstract LabMySql start();
+
+    protected abstract Dialect dialect();
+
+    @BeforeAll
+    void startServer() {
+        server = start();
+        database = MySql.of(server.docker(), dialect(), new TablePlacements(server.docker()));
+    }
+
+    @AfterAll
+    void stopServer() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    protected SmallCluster clusters() {
+        return server.clusters();
+    }
+
+    @Override
+    protected Database database() {
+        return database;
+    }
+
+    @Override
+    protected String administrator() {
+        return "root";
+    }
+
+    @Override
+    protected boolean namesPrograms() {
+        return false;
+    }
+
+    @BeforeEach
+    void clean() {
+        server.sql("", """
+                        select schema_name from information_schema.schemata
+                        where schema_name not in ('mysql', 'sys', 'information_schema', 'performance_schema')""")
+                .lines()
+                .map(name -> name.replace("\\\\", "\\"))
+                .forEach(name -> server.sql("", "drop database " + SqlText.name(name)));
+    }
+
+    @Override
+    protected void install(String name, String version) {
+        empty(name);
+        as(name, """
+                create table applicationVersion (id bigint auto_increment primary key, value varchar(255));
+                insert into applicationVersion (value) values (%s);
+                create table users (id bigint auto_increment primary key, nickname varchar(255), email varchar(255) unique);
+                insert into users (nickname, email) values ('alice', 'a@example.com'), ('bob ☺', 'b@example.com');
+                create table `rows` (id varchar(20) primary key, value longtext, at datetime(3) default now(3));
+                create index rows_at on `rows` (at);
+                set @row = 0;
+                insert into `rows` (id, value) select concat('r', @row := @row + 1), repeat(sha2(@row, 256), 15)
+                  from information_schema.columns limit 500;
+                create table migrations (name varchar(255));
+                create table nothing (nothing int);
+                """.formatted(SqlText.literal(version)));
+        await().until(() -> server.sql(
+                        "", "select count(*) from information_schema.processlist where user = 'nocobase'")
+                .equals("0"));
+    }
+
+    @Override
+    protected void empty(String name) {
+        server.sql(
+                "",
+                "create database " + SqlText.name(name) + " character set utf8mb4",
+                "grant all on " + SqlText.name(name.replaceAll("([\\\\_%])", "\\\\$1")) + ".* to nocobase@'%'");
+    }
+
+    @Override
+    protected void changeOneRow(String name) {
+        as(name, "update `rows` set value = 'changed' where id = 'r7';");
+    }
+
+    @Override
+    protected void dropOneIndex(String name) {
+        as(name, "drop index rows_at on `rows`;");
+    }
+
+    @Override
+    protected void addSubApplication(String name, String application, Optional<String> ownDatabase) {
+        as(
+                name,
+                "create table if not exists applications (name varchar(99) primary key, options json);\n"
+                        + "insert into applications values ('%s', '%s');"
+                                .formatted(
+                                        application,
+                                        ownDatabase
+                                                .map(own -> "{\"database\": {\"database\": \"" + own + "\"}}")
+                                                .orElse("{}")));
+    }
+
+    @Override
+    protected void makeAsSomebodyElse(String name, String view) {
+        server.sql(name, "create view " + view + " as select 1 as one");
+    }
+
+    @Override
+    protected AutoCloseable connect(String user, String name, String application) {
+        return server.connect(user, name);
+    }
+
+    @Override
+    protected AutoCloseable connectIdly(String user, String name, String application) {
+        return server.connect(user, name);
+    }
+
+    protected final void as(String name, String script) {
+        server.as("nocobase", name, script);
+    }
+
+    @Test
+    void everything_that_people_put_into_a_database_survives_and_counts() {
+        install("nocobase", "1.3.21");
+        as("nocobase", RICH);
+        server.sql("", "alter database nocobase character set latin1 collate latin1_german2_ci");
+        Fingerprint before = fingerprint("nocobase");
+        restore(dump("nocobase"), COPY);
+        assertThat(before.differences(fingerprint(COPY))).isEmpty();
+        assertThat(before.objects())
+                .containsEntry("database", "latin1 latin1_german2_ci")
+                .containsEntry("next number zparent", "5000")
+                .containsKeys(
+                        "view titles",
+                        "trigger shout",
+                        "procedure nobody",
+                        "function plus_one",
+                        "event tidy",
+                        "column achild.total",
+                        "constraint achild.fk",
+                        "unique key achild.once");
+        assertThat(before.tables().get("twice").rows()).isEqualTo(4);
+    }
+
+    @Test
+    void rows_that_are_twice_there_do_not_hide_each_other() {
+        install("nocobase", "1.3.21");
+        as("nocobase", "create table twice (a int, t text);");
+        Fingerprint none = fingerprint("nocobase");
+        as("nocobase", "insert into twice values (1, 'x'), (1, 'x');");
+        assertThat(none.differences(fingerprint("nocobase"))).hasSize(1);
+        String two = fingerprint("nocobase").tables().get("twice").hash();
+        assertThat(two).isNotEqualTo(none.tables().get("twice").hash());
+    }
+
+    @Test
+    void a_number_that_a_dump_rounds_is_a_difference() {
+        install("nocobase", "1.3.21");
+        as("nocobase", "create table measured (f float);\ninsert into measured values (1.2345678), (16777213);");
+        Fingerprint before = fingerprint("nocobase");
+        restore(dump("nocobase"), COPY);
+        boolean exact = server.sql(
+                        "", "select count(*) from nocobase.measured a join " + COPY + ".measured b on a.f = b.f")
+                .equals("2");
+        assertThat(before.differences(fingerprint(COPY)).isEmpty()).isEqualTo(exact);
+    }
+
+    @Test
+    void what_cannot_be_moved_is_made_again_when_a_database_is_renamed() {
+        install("nocobase", "1.3.21");
+        as("nocobase", RICH);
+        Fingerprint before = fingerprint("nocobase");
+        database().rename(cluster(), "nocobase", COPY);
+        assertThat(before.differences(fingerprint(COPY))).isEmpty();
+        assertThat(server.sql(COPY, "select status from information_schema.events where event_schema = database()"))
+                .isEqualTo("DISABLED");
+        database().rename(cluster(), COPY, "nocobase");
+        assertThat(before.differences(fingerprint("nocobase"))).isEmpty();
+        assertThat(server.sql(
+                        "nocobase", "select status from information_schema.events where event_schema = database()"))
+                .isEqualTo("ENABLED");
+        assertThat(overview("nocobase").tables()).isEqualTo(8);
+        assertThat(server.sql("nocobase", "show tables like '\\_drydock%'")).isEmpty();
+    }
+
+    @Test
+    void events_of_a_copy_sleep_until_it_takes_the_live_ones_place() {
+        install("nocobase", "1.3.21");
+        as("nocobase", RICH);
+        restore(dump("nocobase"), COPY);
+        assertThat(server.sql(COPY, "select status from information_schema.events where event_schema = database()"))
+                .isEqualTo("DISABLED");
+        assertThat(fingerprint("nocobase").differences(fingerprint(COPY))).isEmpty();
+    }
+
+    @Test
+    void a_rename_that_was_cut_short_is_carried_on_or_taken_back() {
+        install("nocobase", "1.3.21");
+        as("nocobase", RICH);
+        Fingerprint before = fingerprint("nocobase");
+        cutShort("nocobase", COPY);
+        assertThat(database().databases(cluster())).contains("nocobase").doesNotContain(COPY);
+        database().rename(cluster(), "nocobase", COPY);
+        assertThat(database().databases(cluster())).contains(COPY).doesNotContain("nocobase");
+        assertThat(before.differences(fingerprint(COPY))).isEmpty();
+
+        database().rename(cluster(), COPY, "nocobase");
+        cutShort("nocobase", COPY);
+        database().open(cluster(), "nocobase");
+        assertThat(database().databases(cluster())).contains("nocobase").doesNotContain(COPY);
+        assertThat(before.differences(fingerprint("nocobase"))).isEmpty();
+    }
+
+    /** As Drydock leaves it that is killed after the tables were moved. */
+    private void cutShort(String from, String to) {
+        MysqlTools tools = new MysqlTools(server.docker(), dialect());
+        SqlClient sql = new SqlClient(tools);
+        SchemaDumps dumps = new SchemaDumps(tools, sql);
+        new SchemaCatalog(sql, tools).create(cluster(), from, to);
+        MovingNotes notes = new MovingNotes(sql, cluster(), to);
+        notes.begin(from);
+        notes.write(dumps.definitions(cluster(), from));
+        server.sql(from, "drop trigger shout");
+        server.sql(
+                        from,
+                        "select table_name from information_schema.tables where table_schema = database()"
+                                + " and table_type <> 'VIEW'")
+                .lines()
+                .map(SqlText::name)
+                .map(table -> SqlText.name(from) + "." + table + " to " + SqlText.name(to) + "." + table)
+                .reduce((one, other) -> one + ", " + other)
+                .ifPresent(all -> server.sql("", "rename table " + all));
+    }
+
+    @Test
+    void writers_during_a_snapshot_change_nothing_of_what_it_tells() throws Exception {
+        install("nocobase", "1.3.21");
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
+                as("nocobase", """
+                        insert into users (nickname) values ('more');
+                        update `rows` set value = concat(value, 'x') where id = 'r7';
+                        """);
+            }
+        });
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Fingerprint content = database().snapshot(cluster(), "nocobase", bytes, words -> {});
+        over.set(true);
+        writer.get();
+        restore(bytes.toByteArray(), COPY);
+        assertThat(content.differences(fingerprint(COPY))).isEmpty();
+    }
+
+    @Test
+    void who_may_not_see_or_create_is_told_the_statement_that_helps() {
+        install("nocobase", "1.3.21");
+        server.sql(
+                "", "revoke process on *.* from nocobase@'%'", "revoke all on `%\\_drydock\\_%`.* from nocobase@'%'");
+        try {
+            assertThatThrownBy(() -> database().sessions(cluster()))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("GRANT PROCESS ON *.* TO nocobase");
+            assertThat(database().findings(cluster(), "nocobase"))
+                    .allMatch(Finding::isAgainst)
+                    .extracting(finding -> Messages.ENGLISH.of(finding.remedy()))
+                    .anyMatch(words -> words.contains("GRANT PROCESS ON *.* TO 'nocobase'@'%';"))
+                    .anyMatch(words -> words.contains("GRANT ALL ON `nocobase\\_drydock\\_%`.* TO 'nocobase'@'%';"));
+            SmallCluster kept = clusters().admin(new Cluster.Login("root", Optional.of(new Secret("secret"))));
+            assertThat(database().findings(kept.cluster(), "nocobase")).isEmpty();
+            assertThat(database().sessions(kept.cluster())).isEmpty();
+        } finally {
+            server.allow();
+        }
+    }
+
+    @Test
+    void an_administrator_without_a_password_comes_by_the_socket() throws Exception {
+        install("nocobase", "1.3.21");
+        makeAsSomebodyElse("nocobase", "report");
+        server.letIn("keeper");
+        Cluster kept =
+                clusters().admin(new Cluster.Login("keeper", Optional.empty())).cluster();
+        assertThat(database().findings(kept, "nocobase")).isEmpty();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Fingerprint content = database().snapshot(kept, "nocobase", bytes, words -> {});
+        database()
+                .restore(
+                        kept,
+                        "nocobase",
+                        COPY,
+                        new ByteArrayInputStream(bytes.toByteArray()),
+                        bytes.size(),
+                        words -> {});
+        assertThat(content.differences(database().fingerprint(kept, COPY, words -> {})))
+                .isEmpty();
+        assertThat(database().sessions(kept)).isEmpty();
+        try (AutoCloseable stranger = connect("root", "nocobase", "")) {
+            assertThat(stranger).isNotNull();
+            assertThat(database().sessions(kept)).extracting(Session::user).containsExactly("root");
+        }
+    }
+
+    @Test
+    void a_dump_at_work_is_no_session_of_somebody_else() {
+        install("nocobase", "1.3.21");
+        List<List<Session>> seen = new ArrayList<>();
+        OutputStream watching = new OutputStream() {
+            @Override
+            public void write(int value) {
+                if (seen.isEmpty()) {
+                    seen.add(database().sessions(cluster()));
+                }
+            }
+        };
+        database().snapshot(cluster(), "nocobase", watching, words -> {});
+        assertThat(seen).containsExactly(List.of());
+    }
+
+    @Test
+    void no_copy_is_sealed_and_a_plan_can_say_why() {
+        install("nocobase", "1.3.21");
+        assertThat(database().sealingObstacle(cluster(), "nocobase").map(Messages.ENGLISH::of))
+                .hasValueSatisfying(words -> assertThat(words).contains("dumped and restored before"));
+        assertThatThrownBy(() -> database().seal(cluster(), "nocobase", COPY)).isInstanceOf(DatabaseException.class);
+        assertThat(database().databases(cluster())).containsExactly("nocobase");
+    }
+
+    @Test
+    void closing_ends_readers_and_refuses_by_name_who_is_none() throws Exception {
+        install("nocobase", "1.3.21");
+        try (AutoCloseable reports = connect("nocobase", "nocobase", "")) {
+            assertThat(reports).isNotNull();
+            assertThatThrownBy(() -> database().close(cluster(), "nocobase"))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("nocobase on nocobase");
+            Cluster cluster = clusters().readers("nocobase").cluster();
+            database().close(cluster, "nocobase");
+            await().until(() -> database().sessions(cluster()).isEmpty());
+            assertThat(database().isClosed(cluster, "nocobase")).isFalse();
+            try (AutoCloseable again = connect("nocobase", "nocobase", "")) {
+                assertThat(again).isNotNull();
+                database().rename(cluster, "nocobase", COPY);
+            }
+        }
+        assertThat(database().databases(cluster())).contains(COPY);
+        assertThatThrownBy(() -> database().close(cluster(), "nothing"))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("there is no database nothing");
+    }
+
+    /** What the tools, the statements and the two kinds of server are known to stumble over. */
+    private static final String RICH = """
+            create table zparent (id bigint unsigned auto_increment primary key, name varchar(255)) auto_increment = 5000;
+            create table achild (id bigint auto_increment primary key, parentId bigint unsigned, data json,
+              amount decimal(12, 2), d double, b blob, bt bit(3), ts timestamp null, dt datetime(3), e enum('a', 'b'),
+              total decimal(14, 2) as (amount * 2) stored, v varchar(30) as (concat('x', e)) virtual,
+              title varchar(255) collate utf8mb4_bin, place point, unique key once (title), key (parentId),
+              constraint fk foreign key (parentId) references zparent (id) on delete cascade);
+            create table twice (a int, t text);
+            insert into zparent values (1, 'o'), (4999, 'é😀');
+            insert into achild (parentId, data, amount, d, b, bt, ts, dt, e, title, place) values
+              (1, '{"b":1,"a":[1,2.0]}', 1.10, 0.1, x'00ff270a', b'101', '2026-03-29 01:30:00',
+                '2026-01-01 00:00:00.123', 'a', 'A\\b''"', point(1, 2)),
+              (1, null, null, 1e300, null, null, null, null, null, '', null);
+            insert into twice values (1, 'x'), (1, 'x'), (null, null), (null, 'NULL');
+            create view titles as select z.id, a.title from zparent z join achild a on a.parentId = z.id;
+            create trigger shout before insert on achild for each row set new.title = concat(new.title, '!');
+            create procedure nobody() select 1;
+            create function plus_one(a int) returns int deterministic return a + 1;
+            create event tidy on schedule every 1 day do delete from twice;
+            """;
+}
