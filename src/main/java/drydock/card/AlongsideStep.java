@@ -68,6 +68,11 @@ public record AlongsideStep(Plan plan, int index) {
         return stageOf(plan, awaitedBy());
     }
 
+    /** The title of that stage. */
+    Text awaiting() {
+        return plan.stages().get(awaitedIn()).title();
+    }
+
     /** The first step that begins only once it has ended; the number of steps where none does. */
     private int awaitedBy() {
         List<Step> steps = plan.steps();
@@ -97,10 +102,8 @@ public record AlongsideStep(Plan plan, int index) {
         return run.alongside().containsKey(index);
     }
 
-    Optional<Text> failure(Run run) {
-        return of(run).flatMap(StepState::outcome)
-                .filter(Outcome.Failed.class::isInstance)
-                .map(Outcome::text);
+    Optional<Outcome.Failed> failure(Run run) {
+        return run.failure(index);
     }
 
     /** How long it took from its last begin to its good end; empty where it has not come to one. */

@@ -5,7 +5,8 @@ import drydock.chat.Card.Kind;
 import drydock.chat.Card.State;
 import drydock.chat.Card.Tone;
 import drydock.chat.CardBuilder;
-import drydock.plan.Outcome;
+import drydock.plan.Outcome.Failed;
+import drydock.plan.TransientFault;
 import drydock.run.Question;
 import drydock.run.Run;
 import drydock.run.RunEvent.StepEnded;
@@ -53,7 +54,8 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
     private Text note(AlongsideStep step, State state) {
         return switch (state) {
             case PRESENT, BESIDE -> progress(step).map(Progress::text).orElse(Text.none());
-            case FAILED -> ProgressCard.brief(words, step.failure(run).orElseThrow());
+            case FAILED ->
+                ProgressCard.brief(words, step.failure(run).orElseThrow().reason());
             case DONE -> Text.line(step.took(run).orElseThrow());
             case TO_COME ->
                 expected.of(step)
@@ -76,16 +78,31 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
         boolean asked = question.open() && run.finished().isEmpty();
         Run then = asked ? run : before(question);
         for (AlongsideStep step : AlongsideStep.in(run.plan())) {
-            Optional<Text> failure = step.failure(then);
-            if (failure.isPresent()) {
-                Text brief = ProgressCard.brief(words, failure.get());
-                card.warning(words.of(Text.of("card.alongside.failed", step.title(), brief)));
+            Optional<Failed> failure = step.failure(then);
+            if (question.alongside().equals(Optional.of(step.index()))) {
+                card.line(words.of(meaning(step, before(question))));
+            } else if (failure.isPresent()) {
+                card.warning(words.of(failed(step, failure.get())));
             } else if (step.of(then).isPresent()) {
                 card.fact(
                         words.of(Text.of("card.fact.meanwhile")),
                         words.of(Text.line(step.title(), ": ", standing(step, then, asked))));
             }
         }
+    }
+
+    /** What it means, as people are asked about its failure. */
+    private static Text meaning(AlongsideStep step, Run then) {
+        return then.reopened()
+                ? Text.of("card.alongside.asked.open", step.awaiting())
+                : Text.of("card.alongside.asked.closed");
+    }
+
+    private Text failed(AlongsideStep step, Failed failure) {
+        return Text.of(
+                failure.faults().isEmpty() ? "card.alongside.failed" : "card.alongside.failed.away",
+                step.title(),
+                ProgressCard.brief(words, failure.reason()));
     }
 
     /** As it was until the question was settled: what is written after that, in the same instant too, is not of it. */
@@ -103,7 +120,9 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
         if (took.isPresent()) {
             return Text.of("card.alongside.done", took.get());
         }
-        return asked ? howFar(step) : Text.of("card.alongside.not-yet");
+        return asked
+                ? Text.of("card.alongside.awaiting", howFar(step), step.awaiting())
+                : Text.of("card.alongside.not-yet");
     }
 
     private Text howFar(AlongsideStep step) {
@@ -120,18 +139,18 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
         Map<String, Card> calls = new LinkedHashMap<>();
         for (Entry entry : run.entries()) {
             if (entry.event() instanceof StepEnded ended
-                    && ended.outcome() instanceof Outcome.Failed
+                    && ended.outcome() instanceof Failed failed
                     && run.lane(ended.goingBack(), ended.index()).isPresent()) {
                 Run then = Run.of(run.id(), run.entries().subList(0, (int) entry.seq()));
-                calls.put(RunCards.callKey(then, entry.seq()), call(ended, then, pages));
+                calls.put(RunCards.callKey(then, entry.seq()), call(ended.index(), failed, then, pages));
             }
         }
         return calls;
     }
 
-    private Card call(StepEnded ended, Run then, PageLinks pages) {
-        Text what = Text.of(
-                "card.alongside.call", run.name(), run.cluster(), new AlongsideStep(run.plan(), ended.index()).title());
+    private Card call(int index, Failed failed, Run then, PageLinks pages) {
+        Text what =
+                Text.of("card.alongside.call", run.name(), run.cluster(), new AlongsideStep(run.plan(), index).title());
         Text meaning = Text.of(
                 then.reopened()
                         ? "card.alongside.call.open"
@@ -139,7 +158,16 @@ record Meanwhile(Messages words, Run run, RunCards.Moment moment, Forecast expec
         CardBuilder card = Card.titled(Kind.ERROR, "")
                 .run(run.id())
                 .tone(Tone.BAD)
-                .lines(words.of(List.of(Text.line("⚠ ", what), ended.outcome().text(), meaning)));
+                .lines(words.of(List.of(Text.line("⚠ ", what), failed.reason())));
+        boolean goesOn = then.dataChanged() || then.reopened();
+        if (goesOn && !failed.faults().isEmpty()) {
+            card.line(words.of(Text.of("card.alongside.call.away", words(failed.faults()))));
+        }
+        card.line(words.of(meaning));
         return pages.on(card, words, run.id()).build();
+    }
+
+    private static Text words(List<TransientFault> faults) {
+        return Text.sentences(faults.stream().map(TransientFault::text).toList());
     }
 }

@@ -127,8 +127,8 @@ public final class PlanCard {
 
     private Text cost(AlongsideStep step) {
         return expected.of(step)
-                .map(last -> Text.of("plan.awaits.last", step.title(), last.took(), last.awaited()))
-                .orElse(Text.of("plan.awaits", step.title()));
+                .map(last -> Text.of("plan.awaits.last", last.took(), last.awaited()))
+                .orElse(Text.of("plan.awaits"));
     }
 
     private Stream<AlongsideStep> alongside(Predicate<AlongsideStep> which) {

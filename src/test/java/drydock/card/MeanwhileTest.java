@@ -10,6 +10,7 @@ import drydock.chat.Card.Tone;
 import drydock.cluster.Role;
 import drydock.plan.Decision;
 import drydock.plan.Outcome;
+import drydock.plan.TransientFault;
 import drydock.plan.step.seal.KeepSealedCopies;
 import drydock.policy.Group;
 import drydock.policy.People;
@@ -43,7 +44,7 @@ class MeanwhileTest {
                         "1 Stop: ",
                         "2 Keep: then gate backup: 1 approver, not alice",
                         "3 First node: meanwhile: " + TITLE + " · then gate verification: 1 approver, not alice",
-                        "4 Reopen: begins only once this is done: " + TITLE
+                        "4 Reopen: begins only once what runs meanwhile is done"
                                 + " (last time it took 1 min 0 s, and was waited for 10 s)",
                         "5 Tidy: ");
         assertThat(card.details().getFirst().lines())
@@ -51,7 +52,7 @@ class MeanwhileTest {
         assertThat(card.lines())
                 .contains("The world sees the 503 while nodes are stopped. Last time: 49 s of work, of which 10 s of"
                         + " waiting for the proof of the backup, and 20 s of waiting for people (run aaaaaa).");
-        assertThat(notes(plan(List.of()))).contains("4 Reopen: begins only once this is done: " + TITLE);
+        assertThat(notes(plan(List.of()))).contains("4 Reopen: begins only once what runs meanwhile is done");
     }
 
     @Test
@@ -94,7 +95,7 @@ class MeanwhileTest {
                 OverlappingUpgrade.proving("7f3a9c").did(30).asked(OverlappingUpgrade.VERIFICATION, Text.none());
         String gate = "7f3a9c/gate/" + story.lastAsked();
 
-        assertThat(fact(card(story, gate))).contains(TITLE + ": 50 %");
+        assertThat(fact(card(story, gate))).contains(TITLE + ": 50 % · Reopen waits for it");
 
         story.after(9).settled(Decision.APPROVE, "bob");
         Card settled = card(story, gate);
@@ -113,7 +114,11 @@ class MeanwhileTest {
                         .mapToObj(percent -> Progress.of(Text.verbatim(percent + " tables"), percent, 100))
                         .flatMap(far -> fact(cards(story, far).get(gate)).stream())
                         .distinct())
-                .containsExactly(TITLE + ": at work", TITLE + ": 25 %", TITLE + ": 50 %", TITLE + ": 75 %");
+                .containsExactly(
+                        TITLE + ": at work · Reopen waits for it",
+                        TITLE + ": 25 % · Reopen waits for it",
+                        TITLE + ": 50 % · Reopen waits for it",
+                        TITLE + ": 75 % · Reopen waits for it");
     }
 
     @Test
@@ -155,7 +160,7 @@ class MeanwhileTest {
         assertThat(fact(card(done, gate))).contains(TITLE + ": ✔ done in 35 s");
         assertThat(card(failed, gate).warnings())
                 .containsExactly("This has failed meanwhile: " + TITLE
-                        + " (No space left on b). What to do about it is asked as soon as this question is answered.");
+                        + " (No space left on b). It is asked about as soon as this question is answered.");
         assertThat(card(failed, gate).offers()).hasSize(2);
     }
 
@@ -180,6 +185,45 @@ class MeanwhileTest {
                         "Nothing opens on it. You are asked what to do as soon as the step or the question that is on now"
                                 + " is through.");
         assertThat(call.mentions()).containsExactly(new Mention(true, "S0OPS"));
+    }
+
+    @Test
+    void of_what_was_away_it_is_said_that_nobody_has_to_have_it_tried_again() {
+        Outcome away = new Outcome.Failed(Text.verbatim("no answer"), List.of(), List.of(TransientFault.host("b")));
+        RunStory story = OverlappingUpgrade.proving("7f3a9c")
+                .did(30)
+                .asked(OverlappingUpgrade.VERIFICATION)
+                .ended(PROOF, away);
+
+        assertThat(card(story, "7f3a9c/gate/" + story.lastAsked()).warnings())
+                .containsExactly("This has failed meanwhile: " + TITLE
+                        + " (no answer). It is tried again by itself once that is over.");
+        assertThat(cards(story).entrySet().stream()
+                        .filter(card -> RunCards.isCall(card.getKey()))
+                        .flatMap(card -> card.getValue().lines().stream()))
+                .contains(
+                        "Once this is over, it is tried again by itself: the Docker engine of host b does not answer.");
+    }
+
+    @Test
+    void the_question_about_its_failure_says_what_stands_still_for_it() {
+        RunStory closed = OverlappingUpgrade.proving("7f3a9c")
+                .did(30)
+                .ended(PROOF, OverlappingUpgrade.failed())
+                .asked(OverlappingUpgrade.FAILURE);
+        Card asked = card(closed, "7f3a9c/gate/" + closed.lastAsked());
+        assertThat(asked.lines())
+                .endsWith("Nothing new begins before this is answered, and the entrance stays closed.");
+        assertThat(asked.warnings()).as("it is what is asked").isEmpty();
+
+        RunStory late = OverlappingUpgrade.proving("7f3a9c")
+                .did(30)
+                .did(0)
+                .did(4)
+                .ended(PROOF, OverlappingUpgrade.failed())
+                .asked(OverlappingUpgrade.FAILURE);
+        assertThat(card(late, "7f3a9c/gate/" + late.lastAsked()).lines().getLast())
+                .startsWith("The cluster serves on");
     }
 
     @Test

@@ -106,9 +106,8 @@ public final class CardSamples {
                                 toCome(
                                         "6 Reopen",
                                         "6 เปิดบริการ",
-                                        "begins only once this is done: back up what was sealed and prove it by restoring it on b (last time it"
-                                                + " took 55 s, and was waited for 12 s)",
-                                        "เริ่มเมื่อสิ่งนี้เสร็จแล้ว: ทำ backup จากสำเนาปิดผนึก และพิสูจน์โดย restore บน b (ครั้งก่อนใช้เวลา 55 วินาที และต้องรอ 12 วินาที)")))
+                                        "begins only once what runs meanwhile is done (last time it took 55 s, and was waited for 12 s)",
+                                        "เริ่มเมื่อสิ่งที่ทำไปพร้อมกันเสร็จแล้ว (ครั้งก่อนใช้เวลา 55 วินาที และต้องรอ 12 วินาที)")))
                 .warning(say(
                         "nb-2: /app/nocobase/custom.js was put there by a person and is lost with the container.",
                         "nb-2: มีคนวางไฟล์ /app/nocobase/custom.js ไว้เอง จะหายไปพร้อม container"))
@@ -205,7 +204,9 @@ public final class CardSamples {
 
     private Card gate() {
         return asked().tone(Tone.ASKING)
-                .fact(say("Meanwhile", "ทำไปพร้อมกัน"), meanwhile("20 %", "20 %"))
+                .fact(
+                        say("Meanwhile", "ทำไปพร้อมกัน"),
+                        meanwhile("25 % · Reopen waits for it", "25 % · เปิดบริการ รอสิ่งนี้"))
                 .fact("✅", say("1 approver, not alice", "ผู้อนุมัติ 1 คน ไม่ใช่ alice"))
                 .fact(
                         say("Without an answer: back to 1.3.21", "ถ้าไม่มีใครตอบ: กลับไป 1.3.21"),

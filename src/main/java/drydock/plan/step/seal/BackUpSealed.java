@@ -11,7 +11,6 @@ import drydock.plan.StepContext;
 import drydock.plan.database.ProofPlace;
 import drydock.plan.step.Warnings;
 import drydock.text.Explained;
-import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +42,7 @@ public record BackUpSealed(String backup, Optional<String> proveOn, boolean orBe
                     .backUpSealed(context.cluster(), backup, context.mark(), place.host(), context::fence, warnings);
             return new Outcome.Done(warnings.after(place.after(text(manifest))));
         } catch (BackupException | DatabaseException | DockerException e) {
-            return Failed.of(e, List.of())
-                    .because(Text.of("step.back-up-sealed.failed", Explained.by(e), ShortId.shown(backup)));
+            return Failed.of(e, List.of()).because(Text.of("step.back-up-sealed.failed", Explained.by(e)));
         }
     }
 
