@@ -19,6 +19,8 @@ public final class FakeMigrations {
     private volatile boolean licensed = true;
     private volatile boolean works = true;
     private volatile Optional<String> says = Optional.empty();
+    private volatile boolean silent;
+    private volatile int code;
 
     FakeMigrations(FakeCluster world) {
         this.world = world;
@@ -56,6 +58,24 @@ public final class FakeMigrations {
         return this;
     }
 
+    /** It does what it is asked for and prints nothing. */
+    public FakeMigrations silent() {
+        silent = true;
+        return this;
+    }
+
+    /** It does what it is asked for, prints what it always prints, and ends with that code. */
+    public FakeMigrations endsWith(int exitCode) {
+        code = exitCode;
+        return this;
+    }
+
+    private void say(Behaviour.Command command, String line) throws IOException {
+        if (!silent) {
+            command.say(line);
+        }
+    }
+
     Stream<Plugin> plugin(Version version) {
         return installed ? Stream.of(new Plugin(PLUGIN, Optional.of(version), true)) : Stream.empty();
     }
@@ -88,8 +108,8 @@ public final class FakeMigrations {
     private int generate(Behaviour.Command command) throws IOException {
         String path = "/app/nocobase/storage/migrations/migration_1775658568158.nbdata";
         files.put(path, command.words().getLast());
-        command.say("migration file: " + path);
-        return 0;
+        say(command, "migration file: " + path);
+        return code;
     }
 
     /** As NocoBase, which ends with 0 whatever has become of its command. */
@@ -101,15 +121,15 @@ public final class FakeMigrations {
         if (says.isPresent()) {
             command.say(says.get());
         }
-        command.say("load plugin [license], 1/2");
-        command.say("migrate roles");
+        say(command, "load plugin [license], 1/2");
+        say(command, "migrate roles");
         world.content().row("migrations", path);
         if (!works) {
             command.say("\u001B[31m2026-11-22 10:00:01 [error] relation \"roles\" does not exist\u001B[0m");
             return 0;
         }
         world.content().table("settings", "of " + files.get(path));
-        command.say("migrated 1 of 1 tables");
-        return 0;
+        say(command, "migrated 1 of 1 tables");
+        return code;
     }
 }

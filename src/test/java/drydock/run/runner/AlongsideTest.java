@@ -791,6 +791,28 @@ class AlongsideTest {
     }
 
     @Test
+    void nor_does_it_stop_where_the_journal_is_away_when_that_is_to_be_written() {
+        UnsteadyStore unsteady = new UnsteadyStore(run.store);
+        run.journal = unsteady.store();
+        then(() -> {
+            run.thrown = Optional.of(new IllegalStateException("the outbox is away"));
+            run.whileRead = unsteady::fails;
+            run.vote("bob", Decision.APPROVE).passes(Scripted.UNDO);
+        });
+        then(() -> {
+            assertThat(unsteady.failures()).isPositive();
+            assertThat(run.run().all(Blocked.class)).isEmpty();
+            run.whileRead = () -> {};
+            run.thrown = Optional.empty();
+            unsteady.recovers();
+        });
+        thenApproved("verification").then(proven::countDown);
+        begun();
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(times("back up")).isEqualTo(1);
+    }
+
+    @Test
     void one_whose_end_cannot_be_written_is_begun_again_when_the_journal_is_back() {
         UnsteadyStore unsteady = new UnsteadyStore(run.store);
         run.journal = unsteady.store();

@@ -85,6 +85,8 @@ public final class Scripted {
     Optional<RuntimeException> thrown = Optional.empty();
     /** The same, of what no program is to catch. */
     Optional<Error> error = Optional.empty();
+    /** What happens before chats are read. */
+    Runnable whileRead = () -> {};
 
     /** How long a step alongside may take to stop until people are told. */
     Duration patience = Alongside.PATIENCE;
@@ -308,6 +310,7 @@ public final class Scripted {
     }
 
     private Reconciliation.Result reconciled() {
+        whileRead.run();
         thrown.ifPresent(fault -> {
             throw fault;
         });

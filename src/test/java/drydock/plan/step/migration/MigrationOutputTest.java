@@ -100,4 +100,28 @@ class MigrationOutputTest {
     void no_file_that_could_be_meant_otherwise(String line) {
         assertThat(prints(line).file()).isEmpty();
     }
+
+    @Test
+    void of_several_files_it_is_the_one_that_was_named_last() {
+        assertThat(prints("wrote a.nbdata\nthen\nwrote b.nbdata\ndone\n").file())
+                .contains("b.nbdata");
+    }
+
+    @Test
+    void an_error_is_not_forgotten_for_what_comes_after_it() {
+        assertThat(prints("error: no licence\nload plugin [x], 1/2\n").tellsOfError())
+                .isTrue();
+        assertThat(output.tellsOfLicence()).isTrue();
+    }
+
+    @Test
+    void only_the_part_that_was_written_is_read() {
+        assertThat(output.isEmpty()).isTrue();
+        byte[] bytes = "xxone\ntwoxx".getBytes(StandardCharsets.UTF_8);
+        output.write(bytes, 2, bytes.length - 4);
+        assertThat(progress).containsExactly("one");
+        output.complaints("three\nfour");
+        assertThat(progress).containsExactly("one", "two", "three", "four");
+        assertThat(output.isEmpty()).isFalse();
+    }
 }

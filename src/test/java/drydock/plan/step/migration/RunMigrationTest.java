@@ -97,6 +97,40 @@ class RunMigrationTest {
         assertThat(run.announced).containsExactly("stop nb-1", "start nb-1", "stop nb-1");
         assertThat(settings()).containsExactly("of forms");
         assertThat(migrated()).containsExactly("1.3.21 1", FILE);
+        assertThat(run.world.database.names()).containsExactly("nocobase");
+        assertThat(run.said).anyMatch(words -> words.contains("is put back first"));
+    }
+
+    @Test
+    void as_long_as_the_backup_cannot_be_put_back_nothing_is_migrated() throws Exception {
+        run.begunBefore = true;
+        try (AutoCloseable session = run.world.database.connect("nocobase", "nocobase", "somebody")) {
+            assertThat(session).isNotNull();
+            assertThat(run.refuses(step)).contains("somebody");
+            assertThat(migrated()).doesNotContain(FILE);
+        }
+    }
+
+    @Test
+    void another_exit_code_than_0_is_a_failure_whatever_was_printed_and_the_node_stays_as_it_is() {
+        run.world.migrations.endsWith(3);
+        assertThat(run.refuses(step)).contains("exit code 3");
+        assertThat(run.announced).isEmpty();
+        assertThat(run.refuses(rule)).contains("exit code 3", "migration file:");
+        assertThat(migrated()).containsOnlyOnce(FILE);
+    }
+
+    @Test
+    void one_that_prints_nothing_is_told_as_that() {
+        run.world.migrations.silent();
+        assertThat(run.does(step)).contains("NocoBase said last: nothing");
+    }
+
+    @Test
+    void the_file_of_a_rule_is_not_guessed_where_it_was_not_named() {
+        run.world.migrations.silent();
+        assertThat(run.refuses(rule)).contains("did not say where");
+        assertThat(settings()).containsExactly("made by 1.3.21");
     }
 
     @Test
