@@ -73,11 +73,12 @@ class AwayTest {
                 && run.states().containsKey(run.position());
     }
 
+    /** As the storage is listed for it. */
     private void theDumpBreaks(Shape shape, Duration away) {
         world = new FakeCluster(shape.proven(Proof.BEFORE_UPGRADE).cluster(), Map.of());
         trial = trial();
         Predicate<Run> dumping = run -> isAt(run, CreateBackup.class)
-                && world.faults.calls().getLast().method().equals("write");
+                && world.faults.calls().getLast().method().equals("others");
         when(dumping, () -> {
             world.docker.away(host("a"), away);
             world.faults.failCall(1, Fault.BEFORE);
