@@ -247,6 +247,8 @@ final class Layout {
     /** Where each library may be used, and nowhere else. */
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             entry("com.github.dockerjava..", "drydock.docker.engine", "drydock.docker.engine.transport"),
+            entry("org.apache.sshd..", "drydock.docker.engine.ssh"),
+            entry("org.bouncycastle..", "drydock.docker.engine.transport"),
             entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
             entry(
                     "com.github.benmanes..",

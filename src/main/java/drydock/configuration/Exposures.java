@@ -56,11 +56,11 @@ final class Exposures {
     }
 
     private void host(String key, Host host) {
-        if (!Loopback.is(host.docker()) && host.tls().isEmpty()) {
+        if (!Loopback.is(host.docker()) && !host.isEncrypted()) {
             found.add(key + "hosts." + host.name() + ".docker is " + host.docker() + ", which is not encrypted and asks"
                     + " nobody who they are: whoever reaches that port owns the host, and whoever is on the way reads"
                     + " the passwords of database, Redis and registry and the containers' environments. Put it"
-                    + " behind TLS (hosts." + host.name() + ".tls), or let only Drydock reach it.");
+                    + " behind TLS (hosts." + host.name() + ".tls) or reach it by ssh, or let only Drydock reach it.");
         }
     }
 

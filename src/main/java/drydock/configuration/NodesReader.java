@@ -5,6 +5,7 @@ import drydock.cluster.Node;
 import drydock.configuration.settings.ClusterSettings;
 import drydock.configuration.settings.Conversions;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,13 +28,23 @@ record NodesReader(String key, ClusterSettings settings, Validation validation) 
 
     private Host host(String name, ClusterSettings.HostSettings of) {
         String at = key + "hosts." + name + ".";
-        String example = "tcp://10.0.0.11:2376 or unix:///var/run/docker.sock";
-        URI docker = validation.address(at + "docker", of.docker(), example, "tcp", "unix");
-        of.tls()
-                .filter(_ -> "unix".equals(docker.getScheme()))
-                .ifPresent(files -> validation.wrong(
-                        at + "tls", files.toString(), "A unix socket has no TLS: its file says who may use it."));
-        return new Host(name, docker, of.tls());
+        String example = "tcp://10.0.0.11:2376, ssh://ops@10.0.0.11 or unix:///var/run/docker.sock";
+        URI docker = validation.address(at + "docker", of.docker(), example, "tcp", "ssh", "unix");
+        keysOf(at + "tls", of.tls(), docker, "tcp");
+        keysOf(at + "ssh", of.ssh(), docker, "ssh");
+        if ("ssh".equals(docker.getScheme()) && docker.getUserInfo() == null) {
+            validation.wrong(at + "docker", docker.toString(), "It says who logs in there: ssh://ops@10.0.0.11.");
+        }
+        return new Host(name, docker, of.tls().or(of::ssh));
+    }
+
+    private void keysOf(String at, Optional<Path> files, URI docker, String scheme) {
+        files.filter(_ ->
+                        !scheme.equals(docker.getScheme()) && docker.getScheme().matches("tcp|ssh|unix"))
+                .ifPresent(some -> validation.wrong(
+                        at,
+                        some.toString(),
+                        "It is for an engine at " + scheme + "://, and this one is at " + docker + "."));
     }
 
     List<Node> nodes() {

@@ -80,13 +80,20 @@ record Validation(Mistakes mistakes) {
             mistakes.wrong(key, Conversions.withoutPassword(address.toString()), right(example));
             return NONE;
         }
-        if (address.getRawUserInfo() != null) {
+        if (address.getRawUserInfo() != null && !isLogin(address)) {
             mistakes.add(key + " has a user name or a password in it, and addresses are shown in chats and in the log."
                     + " Leave it out: a registry's go into registry.user and registry.password, NocoBase's into"
                     + " api-key, a chat's token into a key of its own.");
             return NONE;
         }
         return address;
+    }
+
+    /** A user's name alone is nothing secret where one has to log in. */
+    private static boolean isLogin(URI address) {
+        return "ssh".equals(address.getScheme())
+                && !address.getRawUserInfo().contains(":")
+                && !address.getRawUserInfo().isEmpty();
     }
 
     private static String right(String example) {

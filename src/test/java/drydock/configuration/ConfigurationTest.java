@@ -338,7 +338,7 @@ class ConfigurationTest {
                 "https://crm.example.com | crm.example.com | drydock.clusters.prod.entrance is «crm.example.com». It is an address such as https://",
                 "https://crm.example.com | 'https://crm example' | drydock.clusters.prod.entrance is",
                 "https://crm.example.com | ftp://crm.example.com | drydock.clusters.prod.entrance is",
-                "tcp://10.0.0.11:2376 | ssh://ops@10.0.0.11 | drydock.clusters.prod.hosts.a.docker is «ssh://…@10.0.0.11». It is an address such as tcp://",
+                "tcp://10.0.0.11:2376 | http://ops@10.0.0.11 | drydock.clusters.prod.hosts.a.docker is «http://…@10.0.0.11». It is an address such as tcp://",
                 "roles: [operator] | roles: [operater] | drydock.people.alice.roles is «operater». Did you mean operator?",
                 "roles: [operator, approver] | roles: [operator] | Nobody could pass the gates of drydock.clusters.prod: they take 1 who did not ask themselves, and there are 0 approvers.",
                 "slack: U0ALICE | discord: '2' | That is alice's already; each person has their own.",
@@ -638,6 +638,29 @@ class ConfigurationTest {
     void what_stays_on_the_machine_or_is_encrypted_is_no_exposure() {
         String closed = SMALLEST.replace("10.0.0.11:2376\", tls: /etc/drydock/tls/a", "127.0.0.1:2375\"");
         assertThat(exposures(closed, "localhost")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ssh://ops@10.0.0.11", ssh: /keys                | .
+            ssh://ops@10.0.0.11:2222/run/docker.sock"       | .
+            ssh://ops:pw@10.0.0.11"                         | docker has a user name or a password in it
+            ssh://10.0.0.11"                                | docker is «ssh://10.0.0.11». It says who logs in there
+            ssh://ops@10.0.0.11", tls: /keys                | tls is «/keys». It is for an engine at tcp://
+            tcp://10.0.0.11:2376", ssh: /keys               | ssh is «/keys». It is for an engine at ssh://
+            unix:///var/run/docker.sock", tls: /keys        | tls is «/keys». It is for an engine at tcp://
+            """)
+    void each_way_to_an_engine_has_keys_of_its_own(String way, String mistake) {
+        String text = SMALLEST.replace("tcp://10.0.0.11:2376\", tls: /etc/drydock/tls/a", way);
+        if (mistake.equals(".")) {
+            assertThat(exposures(text, "localhost")).noneMatch(told -> told.contains("hosts.a"));
+        } else {
+            assertThat(mistakes(text))
+                    .singleElement()
+                    .asString()
+                    .contains("hosts.a." + mistake)
+                    .doesNotContain("pw");
+        }
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.Assumptions;
 
 /** The real docker compose, as a Debian suite has it, beside a compose file and with one of the lab's engines. */
 public final class DockerCompose {
@@ -28,11 +27,7 @@ public final class DockerCompose {
     }
 
     private static String fetched(String suite) {
-        Result lab = process(
-                new ProcessBuilder(Path.of("src/lab/lab").toAbsolutePath().toString(), "compose", suite));
-        Assumptions.assumeTrue(
-                lab.exitCode() == 0, () -> "skipped: there is no docker compose of " + suite + ": " + lab.output());
-        return lab.output().lines().toList().getLast();
+        return LabCommand.printed("docker compose of " + suite, "compose", suite);
     }
 
     public record Result(int exitCode, String output) {}

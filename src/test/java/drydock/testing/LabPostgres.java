@@ -1,7 +1,5 @@
 package drydock.testing;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Secret;
@@ -9,9 +7,7 @@ import drydock.docker.Docker;
 import drydock.docker.engine.Engine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,21 +66,7 @@ public final class LabPostgres implements NocoBasePostgres {
 
         private String image() {
             Lab.registry();
-            try {
-                ProcessBuilder builder = new ProcessBuilder(
-                        Path.of("src/lab/lab").toAbsolutePath().toString(),
-                        "postgres",
-                        name().toLowerCase(Locale.ROOT));
-                builder.environment().put("DRYDOCK_LAB_NUMBER", Integer.toString(Lab.NUMBER));
-                Process process = builder.redirectErrorStream(true).start();
-                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assumeTrue(process.waitFor() == 0, () -> "skipped: there is no PostgreSQL of " + this + ": " + output);
-                return output.lines().toList().getLast();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            return LabCommand.printed("PostgreSQL of " + this, "postgres", name().toLowerCase(Locale.ROOT));
         }
     }
 

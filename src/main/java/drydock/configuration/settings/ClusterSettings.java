@@ -165,7 +165,10 @@ public interface ClusterSettings {
     }
 
     interface HostSettings {
-        /** Where the engine's API listens: {@code tcp://10.0.0.11:2376} or {@code unix:///var/run/docker.sock}. Required. */
+        /**
+         * Where the engine's API listens: {@code tcp://10.0.0.11:2376}, {@code unix:///var/run/docker.sock}, or
+         * {@code ssh://ops@10.0.0.11}, where a port and the socket's path may follow. Required.
+         */
         Optional<URI> docker();
 
         /**
@@ -173,6 +176,13 @@ public interface ClusterSettings {
          * They are read when the host is first called; new ones need a restart.
          */
         Optional<Path> tls();
+
+        /**
+         * The directory with known_hosts, in which the host has to stand, and the keys id_ed25519, id_ecdsa or id_rsa, without
+         * a password, for an engine at {@code ssh://}. Without a key there the agent of {@code SSH_AUTH_SOCK} is asked.
+         * Default: {@code .ssh} in the home of the user that Drydock runs as.
+         */
+        Optional<Path> ssh();
     }
 
     interface NodeSettings {

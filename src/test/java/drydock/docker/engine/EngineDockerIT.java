@@ -29,12 +29,12 @@ class EngineDockerIT extends DockerContract {
     private static final String BASE = Lab.registry() + "/nginx:1";
     private static final String PUBLISHED = Lab.registry() + "/docker-it/published";
 
-    private final Host host = Lab.host("c");
-    private final LabEngine engine = new LabEngine(host);
+    private final Host lab = Lab.host("c");
+    private final LabEngine engine = new LabEngine(lab);
 
     @BeforeEach
     void an_image() {
-        DOCKER.pull(host, BASE, Optional.empty(), text -> {});
+        DOCKER.pull(host(), BASE, Optional.empty(), text -> {});
     }
 
     @AfterEach
@@ -52,7 +52,7 @@ class EngineDockerIT extends DockerContract {
 
     @Override
     protected Host host() {
-        return host;
+        return lab;
     }
 
     @Override
@@ -67,7 +67,7 @@ class EngineDockerIT extends DockerContract {
 
     @Override
     protected String published() {
-        DOCKER.tag(host, BASE, PUBLISHED, "1");
+        DOCKER.tag(host(), BASE, PUBLISHED, "1");
         engine.post("/images/" + PUBLISHED + "/push?tag=1", Map.of());
         String digest = digests().getFirst();
         engine.delete("/images/" + PUBLISHED + ":1?noprune=1");
@@ -76,7 +76,7 @@ class EngineDockerIT extends DockerContract {
     }
 
     private List<String> digests() {
-        return ((List<?>) DOCKER.image(host, BASE).orElseThrow().get("RepoDigests"))
+        return ((List<?>) DOCKER.image(host(), BASE).orElseThrow().get("RepoDigests"))
                 .stream()
                         .map(Object::toString)
                         .filter(reference -> reference.startsWith(PUBLISHED + "@"))
@@ -108,9 +108,9 @@ class EngineDockerIT extends DockerContract {
         published.put(
                 "HostConfig",
                 Map.of("Init", true, "PortBindings", Map.of("80/tcp", List.of(Map.of("HostPort", "18099")))));
-        DOCKER.start(host, DOCKER.create(host, NAME, published));
-        String second = DOCKER.create(host, OTHER, published);
-        assertThatThrownBy(() -> DOCKER.start(host, second))
+        DOCKER.start(host(), DOCKER.create(host(), NAME, published));
+        String second = DOCKER.create(host(), OTHER, published);
+        assertThatThrownBy(() -> DOCKER.start(host(), second))
                 .isExactlyInstanceOf(DockerException.class)
                 .hasMessageContaining("port is already allocated");
         assertThat(inspect(second).error()).contains("port is already allocated");
@@ -123,17 +123,17 @@ class EngineDockerIT extends DockerContract {
         mounting.put(
                 "HostConfig",
                 Map.of("Init", true, "Binds", List.of("/tmp:/deep/in/here"), "Tmpfs", Map.of("/t/x", "")));
-        String id = DOCKER.create(host, NAME, mounting);
-        DOCKER.start(host, id);
+        String id = DOCKER.create(host(), NAME, mounting);
+        DOCKER.start(host(), id);
         DOCKER.exec(
-                host,
+                host(),
                 id,
                 List.of("sh", "-c", "echo 1 >/t/x/in-memory; echo 1 >/own; rm /etc/group"),
                 Map.of(),
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 PATIENCE);
-        assertThat(DOCKER.changes(host, id))
+        assertThat(DOCKER.changes(host(), id))
                 .containsEntry("/own", "A")
                 .containsEntry("/etc/group", "D")
                 .doesNotContainKeys("/deep", "/deep/in", "/deep/in/here", "/t", "/t/x", "/t/x/in-memory");
@@ -143,7 +143,7 @@ class EngineDockerIT extends DockerContract {
     void a_command_that_is_not_there_has_an_exit_code_and_says_so() {
         running(NAME);
         ExecResult result = DOCKER.exec(
-                host,
+                host(),
                 NAME,
                 List.of("no-such-command"),
                 Map.of(),
@@ -157,7 +157,7 @@ class EngineDockerIT extends DockerContract {
     void a_command_that_does_not_read_its_input_ends_all_the_same() {
         running(NAME);
         ExecResult result = DOCKER.exec(
-                host,
+                host(),
                 NAME,
                 List.of("sh", "-c", "echo bad input >&2; exit 4"),
                 Map.of(),
@@ -171,7 +171,7 @@ class EngineDockerIT extends DockerContract {
     void a_container_that_is_killed_ends_the_commands_in_it() throws Exception {
         String id = running(NAME);
         CompletableFuture<ExecResult> ended = CompletableFuture.supplyAsync(() -> DOCKER.exec(
-                host,
+                host(),
                 NAME,
                 List.of("sh", "-c", "echo ready; sleep 60"),
                 Map.of(),
@@ -190,7 +190,7 @@ class EngineDockerIT extends DockerContract {
         return new OutputStream() {
             @Override
             public void write(int one) {
-                DOCKER.kill(host, id);
+                DOCKER.kill(host(), id);
             }
 
             @Override

@@ -4,9 +4,11 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import drydock.cluster.Host;
 import drydock.docker.DockerException;
+import drydock.docker.engine.ssh.SshTunnel;
 import drydock.text.Text;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,6 +21,7 @@ public final class EngineAddress {
 
     private final Host host;
     private final Optional<SSLContext> tls;
+    private final Optional<SshTunnel> ssh;
 
     /** @throws DockerException where the address, or a file that it needs, is of no use */
     public EngineAddress(Host host) {
@@ -26,13 +29,33 @@ public final class EngineAddress {
             throw new DockerException(Text.of("docker.bad-address", host.name(), host.docker()), null);
         }
         this.host = host;
-        this.tls = host.tls()
+        this.tls = host.keys()
                 .filter(_ -> scheme(host).equals("tcp"))
                 .map(directory -> new ClientCertificates(host, directory, Clock.systemUTC()).context());
+        this.ssh = Optional.of(host).filter(Host::isBySsh).map(EngineAddress::tunnel);
+    }
+
+    private static SshTunnel tunnel(Host host) {
+        Path usual = Path.of(System.getProperty("user.home"), ".ssh");
+        return new SshTunnel(
+                host,
+                host.keys().orElse(usual),
+                Optional.ofNullable(System.getenv("SSH_AUTH_SOCK")).map(Path::of));
     }
 
     Host host() {
         return host;
+    }
+
+    /**
+     * Before each call.
+     *
+     * @throws IOException where the host is away
+     */
+    void prepare(Duration connecting) throws IOException {
+        if (ssh.isPresent()) {
+            ssh.get().open(connecting);
+        }
     }
 
     DockerHttpClient client(Duration connecting) {
@@ -44,8 +67,9 @@ public final class EngineAddress {
 
     /** A connection of its own that can be closed in one direction, which no transport of docker-java can. */
     Duplex open(Duration connecting) throws IOException {
-        if (scheme(host).equals("unix")) {
-            return new Duplex.Unix(host.docker().getPath());
+        prepare(connecting);
+        if (address().getScheme().equals("unix")) {
+            return new Duplex.Unix(address().getPath());
         }
         String name = address().getHost();
         int port = address().getPort();
@@ -55,6 +79,9 @@ public final class EngineAddress {
     }
 
     private URI address() {
+        if (ssh.isPresent()) {
+            return URI.create("unix://" + ssh.get().socket());
+        }
         URI given = host.docker();
         return given.getScheme().equals("tcp") && given.getPort() < 0
                 ? URI.create("tcp://" + given.getHost() + ":" + (tls.isPresent() ? USUAL_PORT_OF_TLS : USUAL_PORT))
@@ -64,6 +91,7 @@ public final class EngineAddress {
     private static boolean usable(Host host) {
         return switch (scheme(host)) {
             case "tcp" -> host.docker().getHost() != null;
+            case "ssh" -> host.docker().getHost() != null && host.docker().getUserInfo() != null;
             case "unix" -> host.docker().getPath() != null;
             default -> false;
         };

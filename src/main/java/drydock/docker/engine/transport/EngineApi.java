@@ -113,6 +113,7 @@ public final class EngineApi {
     }
 
     private <T> T exchange(Request request, Activity activity, Reader<T> reader) throws IOException {
+        address.prepare(timeouts.connecting());
         try (Response response = client.execute(request)) {
             activity.moved();
             return reader.read(response.getStatusCode(), new Activity.HostsInput(response.getBody(), activity));

@@ -20,7 +20,7 @@ record TlsFailure(Host host, Path directory) {
 
     /** Empty for what may be over the next time, such as an engine that is away. */
     static Optional<DockerException> of(Host host, IOException failure) {
-        return host.tls()
+        return host.keys()
                 .flatMap(directory -> new TlsFailure(host, directory).text(failure))
                 .map(text -> new DockerException(text, failure));
     }
