@@ -63,7 +63,10 @@ public interface Step {
         return false;
     }
 
-    /** What it means for the cluster where people go on without it, because it cannot be done; empty where nobody can. */
+    /**
+     * What it means for the cluster where people go on without it, because it cannot be done; empty where nobody can. They
+     * can go on without one alongside only once the entrance has opened.
+     */
     default Optional<Text> without() {
         return Optional.empty();
     }

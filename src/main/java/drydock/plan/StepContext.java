@@ -101,6 +101,9 @@ public interface StepContext {
      */
     Set<Deviation> accepted();
 
+    /** What people went on without in this run, as each step said what that means. */
+    Set<Text> passedOver();
+
     /** What was started against the plan and may have opened the database, in words; empty where nothing was. */
     Set<Text> intrusions();
 }

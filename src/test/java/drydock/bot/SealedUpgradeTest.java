@@ -125,6 +125,11 @@ class SealedUpgradeTest {
         }
 
         @Override
+        public Optional<Text> without() {
+            return step.without();
+        }
+
+        @Override
         public boolean alongside() {
             return step.alongside();
         }
@@ -294,6 +299,28 @@ class SealedUpgradeTest {
         world.database.takesScratch();
         ended(Ending.DONE);
         assertThat(proven()).isTrue();
+    }
+
+    @Test
+    void once_people_work_again_a_run_can_end_without_a_proof_and_the_sealed_copies_stay() {
+        upgrade(new Shape().provenOn("b").proven(Proof.ALONGSIDE), "1.4");
+        proofWaitsFor(SealedUpgradeTest::waitsForTheProof, () -> world.database.noScratch(full));
+        run.carryOutUntil("failure");
+        Question question = run.run().openQuestion().orElseThrow();
+        run.decisions.decide(TrialRun.by("bob"), run.run(), question, Decision.APPROVE, Optional.empty());
+        world.time.advance(world.cluster().approvals().undoWindow());
+        run.carryOut();
+
+        assertThat(run.run().finished().orElseThrow().ending()).isEqualTo(Ending.DONE);
+        assertThat(Invariants.broken(run.facts()))
+                .containsExactly(
+                        "databases: [nocobase] is promised and it is [nocobase, nocobase_drydock_seal_7f3a9c]",
+                        "half backups: [] is promised and it is [7f3a9c]");
+        assertThat(proven()).isFalse();
+        assertThat(serves()).isTrue();
+        world.ports().backups().pruneSealed(world.cluster(), Set.of());
+        assertThat(world.ports().backups().isSealed(world.cluster(), ID)).isTrue();
+        assertThat(String.join("\n", run.journalTexts())).contains("The sealed copies stay beside the databases");
     }
 
     @Test

@@ -246,11 +246,22 @@ public final class FakeCluster {
 
     /** What a run has left that ended: a backup, proven, and the sealed copies that it was made of. */
     public void sealed(String backup) {
+        sealed(
+                backup,
+                () -> ports().backups()
+                        .backUpSealed(cluster, backup, Samples.mark(backup), Optional.empty(), () -> {}, _ -> {}));
+    }
+
+    /** The same where people ended the run without a proof. */
+    public void sealedWithoutProof(String backup) {
+        sealed(backup, () -> {});
+    }
+
+    private void sealed(String backup, Runnable proof) {
         List<String> names = cluster.nodes().stream().map(Node::name).toList();
         names.forEach(this::stop);
-        Backups backups = ports().backups();
-        backups.seal(cluster, backup, Samples.mark(backup), digest(OLD), _ -> {});
-        backups.backUpSealed(cluster, backup, Samples.mark(backup), Optional.empty(), () -> {}, _ -> {});
+        ports().backups().seal(cluster, backup, Samples.mark(backup), digest(OLD), _ -> {});
+        proof.run();
         names.forEach(name ->
                 docker.start(cluster.hostOf(cluster.node(name)), container(name).id()));
         time.advance(FakeNode.LOAD);

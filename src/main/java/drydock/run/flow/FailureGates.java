@@ -69,10 +69,9 @@ public final class FailureGates {
         List<Offer> offers = new ArrayList<>();
         boolean leavable = leavable(run, failure, stage);
         if (leavable) {
-            offers.add(new Offer(APPROVE, Text.of(without(run), failure.nodes())));
+            offers.add(new Offer(APPROVE, Text.of(withoutNodes(run), failure.nodes())));
         } else {
-            standing(run)
-                    .without()
+            without(run)
                     .ifPresent(
                             missing -> offers.add(new Offer(APPROVE, Text.of("failure.offer.without-step", missing))));
         }
@@ -149,7 +148,12 @@ public final class FailureGates {
         return run.course().get(run.position());
     }
 
-    private static String without(Run run) {
+    /** Behind the closed entrance everything waits for what works alongside: nobody opens it on less. */
+    private static Optional<Text> without(Run run) {
+        return standing(run).without().filter(_ -> run.standsAlongside().isEmpty() || run.reopened());
+    }
+
+    private static String withoutNodes(Run run) {
         return tidies(run) ? "failure.offer.end-without" : "failure.offer.without";
     }
 

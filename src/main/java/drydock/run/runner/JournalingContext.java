@@ -181,6 +181,15 @@ final class JournalingContext implements StepContext {
     }
 
     @Override
+    public Set<Text> passedOver() {
+        return claim.run()
+                .all(RunEvent.LeftOut.class)
+                .filter(left -> left.nodes().isEmpty())
+                .map(RunEvent.LeftOut::note)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
     public Set<Text> intrusions() {
         List<RunEvent.IntruderDetected> intrusions = claim.run().intrusions();
         return intrusions.stream()

@@ -134,7 +134,7 @@ final class SafetyBackup {
                 : new RehearseBackup(situation.run());
     }
 
-    /** Sealed copies that earlier runs have left: their backups are proven, and restored from their dumps from now on. */
+    /** Sealed copies that earlier runs have left: those that are proven are restored from their dumps from now on. */
     private List<String> earlier() {
         return situation.sealed().stream()
                 .filter(backup -> !used.equals(Optional.of(backup)))
@@ -204,8 +204,17 @@ final class SafetyBackup {
             notes.add(Text.of("note.proof.alongside"));
         }
         if (isSealed()) {
-            earlier().forEach(backup -> notes.add(Text.of("note.sealed.removed", ShortId.shown(backup))));
+            earlier().forEach(backup -> notes.add(Text.of(removal(backup), ShortId.shown(backup))));
         }
         return notes;
+    }
+
+    /** People may have ended the run that sealed them without a proof. */
+    private String removal(String backup) {
+        return situation.backups().stream()
+                        .anyMatch(one ->
+                                one.backup().equals(backup) && one.proven().isPresent())
+                ? "note.sealed.removed"
+                : "note.sealed.removed-unproven";
     }
 }

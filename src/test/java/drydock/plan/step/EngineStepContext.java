@@ -105,6 +105,11 @@ final class EngineStepContext implements StepContext {
     public void stopping(Node node, String startedAt) {}
 
     @Override
+    public Set<Text> passedOver() {
+        return Set.of();
+    }
+
+    @Override
     public Set<String> leftOut() {
         return Set.of();
     }

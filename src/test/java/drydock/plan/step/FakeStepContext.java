@@ -72,6 +72,7 @@ public final class FakeStepContext implements StepContext {
     public final Map<String, Cluster> others = new TreeMap<>();
     public final Set<String> leftOut = new TreeSet<>();
     public final Set<Deviation> accepted = new HashSet<>();
+    public final Set<Text> passedOver = new HashSet<>();
     public final Set<Text> intrusions = new HashSet<>();
     public final Map<String, String> displaced = new TreeMap<>();
     public final List<String> announced = new CopyOnWriteArrayList<>();
@@ -314,6 +315,11 @@ public final class FakeStepContext implements StepContext {
     @Override
     public boolean mayEndSessions() {
         return mayEndSessions;
+    }
+
+    @Override
+    public Set<Text> passedOver() {
+        return passedOver;
     }
 
     @Override

@@ -354,19 +354,33 @@ class AlongsideTest {
     }
 
     @Test
-    void a_yes_passes_over_it_where_the_step_says_what_is_missing_then_and_leaves_no_node_out() {
+    void
+            once_the_entrance_has_opened_a_yes_passes_over_it_where_the_step_says_what_is_missing_and_leaves_no_node_out() {
+        run.openingFirst = true;
         run.without.put("back up", Text.verbatim("no backup"));
         run.fails("back up", "nb-1");
-        thenApproved("backup");
-        run.meanwhile.put("migrate", _ -> ends());
+        thenApproved("backup").thenApproved("verification");
+        run.meanwhile.put("open", _ -> ends());
         begun();
-        assertThat(run.offered()).containsExactly("approve", "retry", "roll-back");
+        assertThat(run.offered()).containsExactly("approve", "retry");
+        assertThat(run.passes(Scripted.EXPIRE.multipliedBy(2)).go().asked()).isEqualTo("failure");
         run.decides("bob", Decision.APPROVE);
         assertThat(run.run().all(LeftOut.class)).containsExactly(new LeftOut(List.of(), Text.verbatim("no backup")));
-        assertThat(run.approved("verification").ending()).isEqualTo("DONE");
+        assertThat(run.ending()).isEqualTo("DONE");
+        assertThat(run.passedOver.get("remove old")).containsExactly(Text.verbatim("no backup"));
         assertThat(backup()).isEqualTo(new Outcome.Skipped(Text.verbatim("no backup")));
         assertThat(run.run().leftOut()).isEmpty();
         assertThat(times("verify")).isEqualTo(1);
+    }
+
+    @Test
+    void behind_the_closed_entrance_nobody_passes_over_it() {
+        run.without.put("back up", Text.verbatim("no backup"));
+        failsInTheMigration();
+        assertThat(run.offered()).containsExactly("retry", "roll-back");
+        run.decides("bob", Decision.APPROVE);
+        assertThat(run.asked()).isEqualTo("failure");
+        assertThat(run.run().all(LeftOut.class)).isEmpty();
     }
 
     @Test

@@ -61,6 +61,9 @@ public final class Scripted {
     /** What each step was told, the last time, that people have accepted. */
     final Map<String, Set<Deviation>> accepted = new ConcurrentHashMap<>();
 
+    /** What each step was told, the last time, that people have gone on without. */
+    final Map<String, Set<Text>> passedOver = new ConcurrentHashMap<>();
+
     final Map<String, Deque<Outcome>> outcomes = new ConcurrentHashMap<>();
     /** What it means where people go on without a step. */
     final Map<String, Text> without = new ConcurrentHashMap<>();
@@ -134,6 +137,7 @@ public final class Scripted {
         public Outcome run(StepContext context) throws InterruptedException {
             script.done.add(name);
             script.accepted.put(name, context.accepted());
+            script.passedOver.put(name, context.passedOver());
             if (context.mayEndSessions()) {
                 script.mayEndSessions.add(name);
             }

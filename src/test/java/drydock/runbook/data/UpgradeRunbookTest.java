@@ -225,6 +225,14 @@ class UpgradeRunbookTest {
     }
 
     @Test
+    void people_are_told_that_nothing_leads_back_to_those_that_were_never_proven() {
+        FakeCluster world = with(new Shape());
+        world.sealedWithoutProof("first");
+        assertThat(plan(upgrade(world, "1.4")).stages().getFirst().steps()).contains(new RemoveSealedCopies("first"));
+        assertThat(notes(world)).anyMatch(note -> note.contains("first, which was never proven, are removed first"));
+    }
+
+    @Test
     void several_processes() {
         golden("several-processes", with(Map.of("CLUSTER_MODE", "max"), new Shape()), "1.4");
     }

@@ -11,6 +11,7 @@ import drydock.plan.StepContext;
 import drydock.plan.database.ProofPlace;
 import drydock.plan.step.Warnings;
 import drydock.text.Explained;
+import drydock.text.ShortId;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,16 @@ public record BackUpSealed(String backup, Optional<String> proveOn, boolean orBe
                 .mapToLong(dump -> dump.content().tables().size())
                 .sum();
         return Text.of("step.prove-backup.done", tables, manifest.files().count());
+    }
+
+    @Override
+    public Optional<Text> without() {
+        return Optional.of(unproven(backup));
+    }
+
+    /** What it means where people end the run without that backup. */
+    static Text unproven(String backup) {
+        return Text.of("step.back-up-sealed.without", ShortId.shown(backup));
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Opens a database that a crash left closed while it was copied, and removes the sealed copies that a backup has beside the
- * live databases, what was made of them, and the server on which it was proven. The backup itself stays.
+ * live databases, what was made of them, and the server on which it was proven. The backup itself stays;
+ * where people went on without it, the copies do.
  */
 public record RemoveSealedCopies(String backup) implements Step {
 
@@ -20,6 +21,10 @@ public record RemoveSealedCopies(String backup) implements Step {
 
     @Override
     public Outcome run(StepContext context) {
+        Text unproven = BackUpSealed.unproven(backup);
+        if (context.passedOver().contains(unproven)) {
+            return new Outcome.Skipped(unproven);
+        }
         List<String> away = context.ports().backups().removeSealed(context.cluster(), backup, context.mark());
         return away.isEmpty()
                 ? new Outcome.Done(Text.of("step.remove-sealed-copies.done"))

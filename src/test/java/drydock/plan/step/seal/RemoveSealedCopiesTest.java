@@ -2,12 +2,25 @@ package drydock.plan.step.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.plan.Outcome;
 import drydock.plan.step.FakeStepContext;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RemoveSealedCopiesTest {
     private final FakeStepContext run = new FakeStepContext();
+
+    @Test
+    void they_stay_where_people_went_on_without_a_proof_of_them_and_not_of_others() {
+        run.stopped();
+        run.does(new SealDatabases(FakeStepContext.RUN, run.world.digest(FakeStepContext.OLD), List.of("nocobase")));
+        run.passedOver.add(BackUpSealed.unproven(FakeStepContext.RUN));
+        run.does(new RemoveSealedCopies("another"));
+        assertThat(run.run(new RemoveSealedCopies(FakeStepContext.RUN)))
+                .isEqualTo(new Outcome.Skipped(BackUpSealed.unproven(FakeStepContext.RUN)));
+        assertThat(run.ports().backups().isSealed(run.cluster(), FakeStepContext.RUN))
+                .isTrue();
+    }
 
     @Test
     void nothing_is_removed_while_a_live_database_is_not_there() {
