@@ -4,6 +4,7 @@ import drydock.backup.archive.FileArchives;
 import drydock.backup.store.BackupException;
 import drydock.backup.store.BackupStore;
 import drydock.backup.store.Checksum;
+import drydock.backup.store.Interruption;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Dump;
 import drydock.backup.store.PartsProgress;
@@ -135,6 +136,7 @@ record SealedDumps(
         }
 
         private void write(Manifest manifest) throws IOException {
+            Interruption.check();
             fence.run();
             store.writeManifest(cluster, manifest);
         }
