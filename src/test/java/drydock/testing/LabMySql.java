@@ -48,12 +48,21 @@ public final class LabMySql implements AutoCloseable {
         return start(container, kind, image(kind, suite));
     }
 
-    /** @param options of the server, besides those that keep it small */
-    public static LabMySql start(String container, String kind, String image, String... options) {
+    /** @param variable of the environment that names an image */
+    public static LabMySql ofImage(String container, String kind, String variable) {
+        String image = System.getenv(variable);
+        assumeTrue(
+                image != null,
+                "skipped: no suite of Debian has this version of " + kind + "; where you have an image, name it in "
+                        + variable);
+        return start(container, kind, image);
+    }
+
+    private static LabMySql start(String container, String kind, String image) {
         LabMySql server = new LabMySql(container, kind, image);
         server.docker.pull(server.host, image, Optional.empty(), words -> {});
         server.close();
-        server.docker.create(server.host, container, server.body(List.of(options)));
+        server.docker.create(server.host, container, server.body());
         server.docker.start(server.host, container);
         Awaitility.await().atMost(PATIENCE).until(server::isReady);
         server.allow();
@@ -93,13 +102,12 @@ public final class LabMySql implements AutoCloseable {
         }
     }
 
-    private Map<String, Object> body(List<String> options) {
+    private Map<String, Object> body() {
         List<String> command = new ArrayList<>(List.of(kind.equals("mysql") ? "mysqld" : "mariadbd"));
         command.addAll(SMALL);
         if (kind.equals("mysql")) {
             command.addAll(List.of("--performance-schema=OFF", "--table-open-cache=200"));
         }
-        command.addAll(options);
         return Map.of(
                 "Image",
                 image,

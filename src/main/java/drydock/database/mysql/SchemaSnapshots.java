@@ -42,7 +42,7 @@ final class SchemaSnapshots {
         try {
             await(CompletableFuture.anyOf(standstill.reached, locked));
             looked = begin("snapshot of " + database, contents::look);
-            await(CompletableFuture.anyOf(contents.begun(), looked));
+            awaitBegun(contents, looked);
             dumps.dump(cluster, database, standstill.endedBy(to), progress);
             contents.finish();
         } finally {
@@ -52,6 +52,16 @@ final class SchemaSnapshots {
         await(looked);
         await(locked);
         return contents.fingerprint();
+    }
+
+    /** A look that failed says more than that it never began. */
+    private static void awaitBegun(Contents contents, CompletableFuture<Void> looked) {
+        try {
+            await(contents.begun());
+        } catch (DatabaseException e) {
+            await(looked);
+            throw e;
+        }
     }
 
     private static CompletableFuture<Void> begin(String name, Runnable work) {

@@ -1,0 +1,19 @@
+package drydock.database.mysql.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchRowsTest {
+
+    @Test
+    void what_the_client_escapes_comes_as_it_was() {
+        List<List<String>> rows = new ArrayList<>();
+        byte[] written = "a\\tb\tc\\nd\\\\e\t\\0\tü☺\nNULL\t\n".getBytes(StandardCharsets.UTF_8);
+        new BatchRows(rows::add).write(written, 0, written.length);
+        assertThat(rows).containsExactly(List.of("a\tb", "c\nd\\e", "\0", "ü☺"), List.of("NULL", ""));
+    }
+}
