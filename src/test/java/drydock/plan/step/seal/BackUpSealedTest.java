@@ -28,7 +28,7 @@ class BackUpSealedTest {
 
     @Test
     void the_backup_is_proven_elsewhere_and_no_server_is_left_there() {
-        assertThat(run.does(new BackUpSealed(FakeStepContext.RUN, B, true))).contains("tables", "restored and equal");
+        assertThat(run.does(new BackUpSealed(FakeStepContext.RUN, B, true))).contains("4 tables", "restored and equal");
         assertThat(proven()).isTrue();
         assertThat(run.world.database.scratches()).isEmpty();
         assertThat(run.world.database.names()).hasSize(2);
@@ -48,6 +48,7 @@ class BackUpSealedTest {
         run.world.database.noScratch(new DatabaseException(Text.verbatim("no such image")));
         assertThat(run.does(new BackUpSealed(FakeStepContext.RUN, B, true)))
                 .contains("b cannot take the proof: no such image");
+        assertThat(run.said).anyMatch(words -> words.contains("b cannot take the proof: no such image"));
         assertThat(proven()).isTrue();
         assertThat(run.world.database.names()).hasSize(2);
     }

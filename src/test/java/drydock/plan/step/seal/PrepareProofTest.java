@@ -23,4 +23,18 @@ class PrepareProofTest {
         run.world.database.noScratch(new DatabaseException(Text.verbatim("no such image")));
         assertThat(run.refuses(new PrepareProof("b", false))).contains("no such image");
     }
+
+    @Test
+    void it_tries_a_server_there_and_leaves_none() {
+        assertThat(run.does(new PrepareProof("b", false))).contains("b");
+        assertThat(run.world.faults.calls()).extracting(call -> call.method()).contains("startScratch");
+        assertThat(run.world.database.scratches()).isEmpty();
+    }
+
+    @Test
+    void one_that_was_cut_short_leaves_none_when_it_is_taken_back() {
+        run.ports().database().startScratch(run.cluster(), run.cluster().host("b"), run.mark());
+        run.takesBack(new PrepareProof("b", false));
+        assertThat(run.world.database.scratches()).isEmpty();
+    }
 }

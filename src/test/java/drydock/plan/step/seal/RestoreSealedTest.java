@@ -6,6 +6,7 @@ import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.node.StartUpgradedNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RestoreSealedTest {
@@ -36,5 +37,22 @@ class RestoreSealedTest {
         assertThat(new RestoreSealed("old", Optional.of("safety")).undo())
                 .contains(new RestoreSealed("safety", Optional.empty()));
         assertThat(new RestoreSealed("old", Optional.empty()).undo()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_put_in_the_place_of_what_somebody_may_still_write() throws Exception {
+        run.stopped();
+        run.does(new SealDatabases(FakeStepContext.RUN, run.world.digest(FakeStepContext.OLD), List.of("nocobase")));
+        run.world.docker.start(run.host("nb-1"), run.container("nb-1").id());
+        Set<String> names = run.world.database.names();
+        run.announced.clear();
+        try (AutoCloseable session = run.world.database.connect("nocobase", "nocobase", "somebody")) {
+            assertThat(session).isNotNull();
+            assertThat(run.refuses(new RestoreSealed(FakeStepContext.RUN, Optional.empty())))
+                    .contains("somebody");
+        }
+        assertThat(run.announced).containsExactly("stop nb-1");
+        assertThat(run.world.database.names()).isEqualTo(names);
+        assertThat(run.world.database.content("nocobase").closed()).isFalse();
     }
 }

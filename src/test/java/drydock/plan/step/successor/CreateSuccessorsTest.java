@@ -94,4 +94,12 @@ class CreateSuccessorsTest {
                         run.host("nb-1"), run.cluster().image().repository() + ":drydock-" + id))
                 .isPresent();
     }
+
+    @Test
+    void a_node_without_a_container_is_named_while_the_others_serve() {
+        pulled();
+        run.takenAway(run.container("nb-2").id());
+        assertThat(run.refuses(step)).contains("nb-2: there is no container nocobase-2");
+        assertThat(run.container("nb-1").running()).isTrue();
+    }
 }
