@@ -116,7 +116,8 @@ public final class WindowBench {
     private WindowLine byDrydock(String name, String at, Order order, boolean back)
             throws IOException, InterruptedException {
         String server = server();
-        startDrydock(order);
+        boolean rehearse = Boolean.parseBoolean(setting.apply("rehearse"));
+        startDrydock(order, rehearse);
         UpgradeTrial.Result result = new UpgradeTrial(drydock, entrance, back).run(TO);
         Files.writeString(
                 lines.resolve(WindowLine.title(gigabytes, name) + ".json"),
@@ -125,13 +126,13 @@ public final class WindowBench {
             throw new IllegalStateException("the run ended: " + result.ending());
         }
         List<String> parts = JournalTimes.of(result.run()).shown();
+        String how = at + (rehearse ? "" : ", without a rehearsal");
         return new WindowLine(
-                gigabytes, name, at, server, seconds(result.closed()), 0, seconds(result.wayBack()), parts, "");
+                gigabytes, name, how, server, seconds(result.closed()), 0, seconds(result.wayBack()), parts, "");
     }
 
     /** Each time with a journal and a store of its own: what an earlier run left open would keep this one away. */
-    private void startDrydock(Order order) throws IOException, InterruptedException {
-        boolean rehearse = Boolean.parseBoolean(setting.apply("rehearse"));
+    private void startDrydock(Order order, boolean rehearse) throws IOException, InterruptedException {
         Path overlay = Files.writeString(lines.resolve("order.yaml"), order.configuration(rehearse));
         Path all = Files.createDirectories(Path.of(setting.apply("data")));
         Path own = Files.createTempDirectory(all, gigabytes + "-");

@@ -103,10 +103,10 @@ public final class WindowPage {
     /** @param more than the first node's own start */
     private void back(double more) {
         Optional<WindowLine> line = line("1", WindowLine.BACK);
-        double most = line("1", WindowLine.FLOOR).map(WindowLine::firstNode).orElse(Double.NaN) + more;
-        String asked =
-                "1 GB, going back: at most the first node's own start and " + more + " s, " + number("%.1f s", most);
-        goal(asked, line.map(WindowLine::wayBack), most, "%.1f s", line);
+        Optional<Double> most = line("1", WindowLine.FLOOR).map(least -> least.firstNode() + more);
+        String asked = "1 GB, going back: at most the first node's own start and " + more + " s"
+                + most.map(goal -> number(", %.1f s", goal)).orElse("");
+        goal(asked, line.filter(_ -> most.isPresent()).map(WindowLine::wayBack), most.orElse(0.0), "%.1f s", line);
     }
 
     private void floor(double most) {
