@@ -49,7 +49,7 @@ class RestoreSealedTest {
         try (AutoCloseable session = run.world.database.connect("nocobase", "nocobase", "somebody")) {
             assertThat(session).isNotNull();
             assertThat(run.refuses(new RestoreSealed(FakeStepContext.RUN, Optional.empty())))
-                    .contains("somebody");
+                    .contains("nothing is restored while somebody may write");
         }
         assertThat(run.announced).containsExactly("stop nb-1");
         assertThat(run.world.database.names()).isEqualTo(names);
