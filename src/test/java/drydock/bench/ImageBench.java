@@ -37,7 +37,7 @@ public final class ImageBench {
     }
 
     private void run(int times) throws IOException, InterruptedException {
-        start("-XX:AOTCacheOutput=" + cache).end();
+        start("-XX:AOTCacheOutput=" + cache).close();
         List<Duration> ready = new ArrayList<>();
         List<Duration> before = new ArrayList<>();
         long megabytes = 0;
@@ -79,14 +79,10 @@ public final class ImageBench {
             return ProcessBench.megabytes(process.pid());
         }
 
-        void end() throws InterruptedException {
-            process.destroy();
-            process.waitFor();
-        }
-
         @Override
-        public void close() throws InterruptedException {
-            end();
+        public void close() {
+            process.destroy();
+            process.onExit().join();
         }
     }
 

@@ -99,7 +99,7 @@ record WindowLine(
                 lines.add(JSON.readValue(file.toFile(), WindowLine.class));
             }
         }
-        lines.sort(Comparator.comparing(WindowLine::size));
+        lines.sort(Comparator.comparingDouble(WindowLine::size));
         return lines;
     }
 }
