@@ -12,6 +12,7 @@ import drydock.backup.store.Manifest;
 import drydock.backup.store.Manifest.Dump;
 import drydock.backup.store.Sealed;
 import drydock.cluster.Cluster;
+import drydock.cluster.Cluster.Proof;
 import drydock.cluster.Host;
 import drydock.cluster.RunMark;
 import drydock.database.Database;
@@ -68,7 +69,8 @@ public final class Backups {
     }
 
     /**
-     * First pass over the storage, while NocoBase serves; makes what {@link #create} or {@link #seal} has to copy small.
+     * First pass over the storage, while NocoBase serves; makes what {@link #create} or {@link #seal} has to copy small. The
+     * database server writes down what it keeps in memory, which sealing would wait for.
      * What reads the storage on its host stays there for them.
      */
     public void copyStorage(Cluster cluster, String backup, RunMark by, Consumer<Progress> progress) {
@@ -76,6 +78,9 @@ public final class Backups {
                 .runAndKeep(storage, cluster, () -> {
                     if (completed.own(cluster, backup, by).isEmpty()) {
                         copy.first(cluster, backup, by, progress);
+                        if (cluster.backups().proof() != Proof.BEFORE_UPGRADE) {
+                            sealedDatabases.checkpoint(cluster, backup);
+                        }
                     }
                     return true;
                 });

@@ -163,6 +163,14 @@ public interface Database {
     Optional<Text> sealingObstacle(Cluster cluster, String database);
 
     /**
+     * Has the server write down what it keeps in memory, so that what copies files soon after has to wait for little. Does
+     * nothing where that cannot be had.
+     *
+     * @param made a name that {@link #drop} takes, of an empty database that is made and dropped where nothing else does it
+     */
+    default void checkpoint(Cluster cluster, String made) {}
+
+    /**
      * Makes a sealed copy of a database beside it; replaces a half one. While it is copied the database is closed to
      * everybody, which ends the sessions of readers, and open again afterwards, also after a failure.
      *

@@ -643,6 +643,34 @@ class SealedBackupsTest {
         failsAndIsMadeAnew(world, elsewhere, "is gone");
     }
 
+    @Test
+    void what_the_server_keeps_in_memory_is_written_down_while_it_serves_and_last() {
+        World world = new World().stopped();
+        assertThat(world.faults.calls())
+                .filteredOn("database.checkpoint"::equals)
+                .hasSize(1);
+        assertThat(world.faults
+                        .calls()
+                        .subList(
+                                world.faults.calls().indexOf("database.checkpoint"),
+                                world.faults.calls().size()))
+                .filteredOn(call -> call.startsWith("storage.") || call.startsWith("store."))
+                .isEmpty();
+        world.faults.revive();
+        world.sealed();
+        assertThat(world.faults.calls()).contains("database.seal").doesNotContain("database.checkpoint");
+    }
+
+    @Test
+    void where_it_cannot_sealing_only_takes_longer() {
+        World world = new World();
+        world.faults.meanwhile("database.checkpoint", () -> {
+            throw new DatabaseException(Text.verbatim("nocobase may not"));
+        });
+        world.stopped().sealed();
+        assertThat(world.backups.isSealed(cluster, ID)).isTrue();
+    }
+
     private long allBytes(World world) {
         return cluster.database().names().stream()
                 .mapToLong(name -> world.database.overview(cluster, name).bytes())

@@ -256,6 +256,18 @@ class SealedUpgradeTest {
     }
 
     @Test
+    void the_checkpoint_that_sealing_begins_with_is_made_before_the_503() {
+        upgrade(new Shape(), "1.4");
+        world.time.whileAwaiting(() -> false);
+        ended(Ending.DONE);
+        List<String> calls =
+                world.faults.calls().stream().map(call -> call.method()).toList();
+        assertThat(calls).containsOnlyOnce("checkpoint");
+        assertThat(calls.indexOf("checkpoint")).isBetween(calls.indexOf("pull"), calls.indexOf("close"));
+        assertThat(calls.indexOf("seal")).isGreaterThan(calls.indexOf("close"));
+    }
+
+    @Test
     void one_that_fails_behind_the_503_opens_nothing_and_people_go_back() {
         upgrade(new Shape().provenOn("b"), "1.4");
         proofWaitsFor(SealedUpgradeTest::waitsForTheProof, () -> world.database.noScratch(full));

@@ -364,6 +364,14 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
+    public void checkpoint(Cluster cluster, String made) {
+        call("checkpoint", halfWay -> {
+            remove(cluster, made);
+            return null;
+        });
+    }
+
+    @Override
     public void seal(Cluster cluster, String database, String copy) {
         call("seal", halfWay -> {
             FakeContent live = found(cluster, database);

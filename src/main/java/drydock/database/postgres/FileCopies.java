@@ -8,6 +8,7 @@ import drydock.database.postgres.client.ServerTools;
 import drydock.database.postgres.client.ToolError.Refusal;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,10 @@ class FileCopies {
     private static final String OPEN = "alter database :\"database\" allow_connections true;\n";
     private static final String COPY =
             Psql.resource("copy-like.sql") + Psql.resource("may-set.sql") + Psql.resource("settings-like.sql");
+    private static final String EMPTY = "create database :\"new\" template template0;\n";
+    /** What is in memory may be many gigabytes. */
+    private static final Duration CHECKPOINT = Duration.ofMinutes(10);
+
     private static final String YES = "t";
 
     private final Psql psql;
@@ -81,6 +86,28 @@ class FileCopies {
         return found.get(3).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Text.of("databases.seal.prepared", database, found.get(3)));
+    }
+
+    /** Copying files begins with a checkpoint, which is the quicker the sooner it follows another one. */
+    void checkpoint(Cluster cluster, String made) {
+        names.checkOurs(cluster, made);
+        try {
+            psql.script(cluster, Psql.MAINTENANCE, "checkpoint;\n", Map.of(), CHECKPOINT, row -> {});
+        } catch (Refusal forbidden) {
+            checkpointByDropping(cluster, made);
+        }
+    }
+
+    /** Whoever may not ask for one gets one by dropping a database. */
+    private void checkpointByDropping(Cluster cluster, String made) {
+        names.drop(cluster, made);
+        try {
+            psql.script(cluster, Psql.MAINTENANCE, EMPTY, Map.of("new", made), CHECKPOINT, row -> {});
+        } catch (Refusal e) {
+            throw new DatabaseException(
+                    Text.of("databases.no-checkpoint", names.reason(cluster, Psql.MAINTENANCE, made, e)), e);
+        }
+        names.drop(cluster, made);
     }
 
     void seal(Cluster cluster, String database, String copy) {

@@ -149,6 +149,11 @@ class Postgres implements Database {
     }
 
     @Override
+    public void checkpoint(Cluster cluster, String made) {
+        copies.checkpoint(cluster, made);
+    }
+
+    @Override
     public void seal(Cluster cluster, String database, String copy) {
         copies.seal(cluster, database, copy);
     }

@@ -81,6 +81,30 @@ class FileCopiesIT {
         assertThat(before.objects()).containsKeys("extension citext", "large object 4711", "statistics extra.together");
     }
 
+    private long checkpoints() {
+        boolean apart = !server.sql("postgres", "select count(*) from pg_class where relname = 'pg_stat_checkpointer'")
+                .equals("0");
+        return Long.parseLong(server.sql(
+                "postgres",
+                apart
+                        ? "select num_requested from pg_stat_checkpointer"
+                        : "select checkpoints_req from pg_stat_bgwriter"));
+    }
+
+    @Test
+    void a_checkpoint_is_made_before_for_who_may_ask_for_one_and_for_who_may_only_make_databases() {
+        String made = "nocobase_drydock_try_7f3a9c";
+        for (boolean may : new boolean[] {false, true}) {
+            server.sql("postgres", "alter role nocobase " + (may ? "superuser" : "nosuperuser"));
+            long before = checkpoints();
+            database.checkpoint(cluster, made);
+            await().untilAsserted(() -> assertThat(checkpoints()).isGreaterThan(before));
+            assertThat(database.databases(cluster)).doesNotContain(made);
+        }
+        server.sql("postgres", "alter role nocobase nosuperuser nocreatedb");
+        assertThatThrownBy(() -> database.checkpoint(cluster, made)).isInstanceOf(DatabaseException.class);
+    }
+
     @Test
     void a_role_without_createdb_is_told_so_before_anything_is_closed() {
         server.sql("postgres", "alter role nocobase nocreatedb");
