@@ -64,9 +64,11 @@ public final class ClusterChecks implements CheckReports {
                 .map(reason -> Finding.against(Subject.NODES, reason, Text.none()));
         Stream<Finding> remarks =
                 situation.state().remarks().stream().map(remark -> Finding.toKnow(Subject.IMAGE, remark, Text.none()));
+        Stream<Finding> unsealed = UpgradeRunbook.unsealed(situation).stream()
+                .map(why -> Finding.toKnow(Subject.DATABASE, why, Text.none()));
         CheckReport report = new CheckReport(
                 situation.now(),
-                Stream.of(objections, remarks, found.stream())
+                Stream.of(objections, remarks, unsealed, found.stream())
                         .flatMap(findings -> findings)
                         .sorted(Finding.WORST_FIRST)
                         .toList());

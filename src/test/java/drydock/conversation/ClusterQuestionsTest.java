@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.bot.Team;
 import drydock.chat.Card.Kind;
+import drydock.cluster.Cluster.Proof;
 import drydock.testing.Shape;
 import drydock.text.Messages;
 import drydock.text.Text;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -22,5 +24,41 @@ class ClusterQuestionsTest {
         assertThat(team.newest("slack", Kind.MESSAGE).text())
                 .contains(Messages.in(Locale.of("th")).orElseThrow().of(why))
                 .doesNotContain(Messages.ENGLISH.of(why));
+    }
+
+    private static String said(Proof proof, String command) {
+        Team team = new Team(new Shape().proven(proof));
+        team.world.database.sealingObstacle("nocobase", Text.verbatim("nocobase may not create databases"));
+        team.slack().say("U-alice", command);
+        team.beat();
+        return team.newest("slack", Kind.MESSAGE).text();
+    }
+
+    @Test
+    void a_team_learns_before_an_upgrade_that_no_sealed_copy_can_be_made_and_why() {
+        for (Proof proof : Proof.values()) {
+            for (String command : List.of("status", "check")) {
+                if (proof == Proof.BEFORE_UPGRADE) {
+                    assertThat(said(proof, command)).doesNotContain("no sealed copies");
+                } else {
+                    assertThat(said(proof, command))
+                            .contains("no sealed copies", "can be made: nocobase may not create databases");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_check_tells_that_there_is_no_room_for_them_too() {
+        Team team = new Team(new Shape());
+        team.world.database.freeBytes(team.world
+                        .ports()
+                        .database()
+                        .overview(team.world.cluster(), "nocobase")
+                        .bytes()
+                * 2);
+        team.slack().say("U-alice", "check");
+        team.beat();
+        assertThat(team.newest("slack", Kind.MESSAGE).text()).contains("there is no room for them");
     }
 }

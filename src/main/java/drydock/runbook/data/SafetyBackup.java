@@ -197,24 +197,28 @@ final class SafetyBackup {
 
     List<Text> notes() {
         List<Text> notes = new ArrayList<>();
-        if (proof() != Proof.BEFORE_UPGRADE) {
-            obstacle.ifPresent(why -> notes.add(Text.of("note.proof.before-upgrade", why)));
-        }
+        unsealed().ifPresent(notes::add);
         if (isSealed() && proof() == Proof.ALONGSIDE) {
             notes.add(Text.of("note.proof.alongside"));
         }
         if (isSealed()) {
-            earlier().forEach(backup -> notes.add(Text.of(removal(backup), ShortId.shown(backup))));
+            earlier().forEach(backup -> notes.add(removal(backup)));
         }
         return notes;
     }
 
+    /** Why it is not by sealed copies, although the configuration would have them. */
+    Optional<Text> unsealed() {
+        return obstacle.filter(_ -> proof() != Proof.BEFORE_UPGRADE)
+                .map(why -> Text.of("note.proof.before-upgrade", why));
+    }
+
     /** People may have ended the run that sealed them without a proof. */
-    private String removal(String backup) {
-        return situation.backups().stream()
-                        .anyMatch(one ->
-                                one.backup().equals(backup) && one.proven().isPresent())
-                ? "note.sealed.removed"
-                : "note.sealed.removed-unproven";
+    private Text removal(String backup) {
+        boolean proven = situation.backups().stream()
+                .anyMatch(one -> one.backup().equals(backup) && one.proven().isPresent());
+        return proven
+                ? Text.of("note.sealed.removed", ShortId.shown(backup))
+                : Text.of("note.sealed.removed-unproven", ShortId.shown(backup));
     }
 }

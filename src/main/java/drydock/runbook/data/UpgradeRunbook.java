@@ -37,6 +37,11 @@ public final class UpgradeRunbook implements Runbook<Command.Upgrade> {
         return objections;
     }
 
+    /** Why any upgrade proves its backup before the new version starts, although the configuration would not have it so. */
+    public static Optional<Text> unsealed(Situation situation) {
+        return SafetyBackup.of(situation).unsealed();
+    }
+
     private static List<Text> objections(Command.Upgrade command, Situation situation) {
         ClusterState state = situation.state();
         List<Text> objections = againstAny(situation);
