@@ -60,8 +60,10 @@ fill() { # HOST [MEGABYTES LEFT]
     mountpoint -q "$disk" || die "host $1 has no disk of its own"
     rm -f "$disk/filled"
     free=$(df --output=avail -m "$disk" | tail -1)
-    ((free > ${2:-0})) || return 0
-    fallocate -l "$((free - ${2:-0}))M" "$disk/filled"
+    ((free > ${2:-0} + 2)) || return 0
+    fallocate -l "$((free - ${2:-0} - 2))M" "$disk/filled"
+    # The file system's own needs are not known to the megabyte.
+    ((${2:-0} > 0)) || cat /dev/zero >>"$disk/filled" 2>/dev/null || true
     sync -f "$disk"
 }
 

@@ -58,6 +58,7 @@ final class Scene implements AutoCloseable {
                 "odd",
                 "brisk",
                 "impatient",
+                "proving",
                 "staging",
                 "fresh",
                 "newer",
@@ -90,6 +91,8 @@ final class Scene implements AutoCloseable {
                 .inVariant("odd", "http://" + Lab.NETWORK + "13:13003", "nodes", "nb-3", "url")
                 .inVariant("brisk", false, "backups", "rehearse")
                 .inVariant("impatient", "15s", "outage-timeout")
+                .inVariant("proving", "15s", "outage-timeout")
+                .inVariant("proving", "b", "backups", "prove-on")
                 .inVariant("staging", List.of(Staging.node()), "nodes")
                 .inVariant("staging", List.of(Staging.DATABASE), "database", "names")
                 .inVariant("staging", Staging.storage(), "storage")
