@@ -60,13 +60,26 @@ database_files() {
     fi
 }
 
+LAB_DATABASE_VERSION= # of PostgreSQL; the machine's own where nothing else is asked for
+
+database_image() { echo "postgres:${LAB_DATABASE_VERSION:-$(postgres_version)}"; }
+
+# Takes the lab's lock for a moment.
+database_image_up() {
+    local suite image
+    suite=$(knob_value STANDIN_POSTGRES)
+    [[ $suite != 0 ]] || return 0
+    image=$("$LAB_HOME/lab" postgres "$suite")
+    LAB_DATABASE_VERSION=${image##*:}
+}
+
 start_database() { # FILES
     local place
-    pull a "postgres:$(postgres_version)"
+    pull a "$(database_image)"
     mapfile -t place < <(placed pg)
     docker_on a run -d --name pg --restart always "${place[@]}" --shm-size 64m \
         -v "$1":/var/lib/postgresql/data -e POSTGRES_USER=nocobase -e POSTGRES_DB=nocobase \
-        -e POSTGRES_PASSWORD="$DEMO_PASSWORD" "$LAB_REGISTRY/postgres:$(postgres_version)" \
+        -e POSTGRES_PASSWORD="$DEMO_PASSWORD" "$LAB_REGISTRY/$(database_image)" \
         postgres -c listen_addresses='*' "${LAB_POSTGRES_OPTIONS[@]}" >/dev/null
 }
 

@@ -1,7 +1,10 @@
 # shellcheck shell=bash
 # An installed database and its files, made once for each version and copied for every fresh cluster.
 
-template_key() { printf '%s-%s-%s' "$version" "$(knob_value STANDIN_SEED_ROWS)" "$(images_inputs | cut -c1-12)"; }
+template_key() {
+    printf '%s-%s%s-%s' "$version" "$(knob_value STANDIN_SEED_ROWS)" "${LAB_DATABASE_VERSION:+-$LAB_DATABASE_VERSION}" \
+        "$(images_inputs | cut -c1-12)"
+}
 
 knob_value() { # NAME → the value given to it, 0 if none was
     local knob value=0

@@ -59,6 +59,7 @@ final class Scene implements AutoCloseable {
                 "brisk",
                 "impatient",
                 "proving",
+                "several",
                 "staging",
                 "fresh",
                 "newer",
@@ -93,6 +94,7 @@ final class Scene implements AutoCloseable {
                 .inVariant("impatient", "15s", "outage-timeout")
                 .inVariant("proving", "15s", "outage-timeout")
                 .inVariant("proving", "b", "backups", "prove-on")
+                .inVariant("several", List.of("nocobase", NewerPostgresIT.BESIDE), "database", "names")
                 .inVariant("staging", List.of(Staging.node()), "nodes")
                 .inVariant("staging", List.of(Staging.DATABASE), "database", "names")
                 .inVariant("staging", Staging.storage(), "storage")
