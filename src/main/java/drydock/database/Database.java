@@ -184,8 +184,8 @@ public interface Database {
      * Ends the sessions of readers on a database and what is copied from it, so that it can be renamed although they come
      * back again and again: where that takes it, nobody may connect to it any more.
      *
-     * @throws DatabaseException where others are connected, or one may not be ended; then too it stays closed until {@link
-     *     #open}
+     * @throws DatabaseException where others are connected, or one who would be in the way may not be ended; then too it
+     *     stays closed until {@link #open}
      */
     void close(Cluster cluster, String database);
 

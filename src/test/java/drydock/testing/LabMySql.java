@@ -72,7 +72,7 @@ public final class LabMySql implements AutoCloseable {
     /** Gives NocoBase's user what it needs besides its own databases. */
     public void allow() {
         sql("", "grant process on *.* to nocobase@'%'", "grant all on `%\\_drydock\\_%`.* to nocobase@'%'");
-        if (kind.equals("mysql")) {
+        if (isMySql()) {
             sql("", "set global log_bin_trust_function_creators = 1");
         }
     }
@@ -105,7 +105,7 @@ public final class LabMySql implements AutoCloseable {
     private Map<String, Object> body() {
         List<String> command = new ArrayList<>(List.of(kind.equals("mysql") ? "mysqld" : "mariadbd"));
         command.addAll(SMALL);
-        if (kind.equals("mysql")) {
+        if (isMySql()) {
             command.addAll(List.of("--performance-schema=OFF", "--table-open-cache=200"));
         }
         return Map.of(
@@ -123,6 +123,10 @@ public final class LabMySql implements AutoCloseable {
         return run("root", "", "select 1;\n", new ByteArrayOutputStream(), Duration.ofSeconds(20))
                         .exitCode()
                 == 0;
+    }
+
+    private boolean isMySql() {
+        return kind.equals("mysql");
     }
 
     public Docker docker() {

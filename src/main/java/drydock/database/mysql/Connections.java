@@ -95,7 +95,7 @@ final class Connections {
         ToolSessions own = new ToolSessions(tools, cluster).look();
         sql.query(cluster, SqlClient.NONE, OWN).stream()
                 .filter(row -> row.get(1).equals(database) && own.has(row.get(2)))
-                .forEach(row -> kill(cluster, Integer.parseInt(row.getFirst())));
+                .forEach(row -> isEnded(cluster, Integer.parseInt(row.getFirst())));
     }
 
     private List<List<String>> all(Cluster cluster) {
@@ -126,38 +126,39 @@ final class Connections {
                 Optional.of(Instant.ofEpochSecond(Long.parseLong(row.get(5)))));
     }
 
-    /** Its number may have gone to somebody else meanwhile, or it may have begun to work. */
+    /**
+     * Its number may have gone to somebody else meanwhile, or it may have begun to work.
+     *
+     * @throws DatabaseException where it may not
+     */
     void end(Cluster cluster, Session session) {
         String still =
                 STILL.formatted(session.pid(), SqlText.literal(session.user()), SqlText.literal(session.database()));
-        if (!sql.query(cluster, SqlClient.NONE, still).isEmpty()) {
-            kill(cluster, session);
+        if (!sql.query(cluster, SqlClient.NONE, still).isEmpty() && !isEnded(cluster, session.pid())) {
+            throw new DatabaseException(Text.of(
+                    "databases.mysql.may-not-end",
+                    session.text(),
+                    cluster.database().keeper().user()));
         }
     }
 
-    /** @throws DatabaseException where it may not */
-    void kill(Cluster cluster, Session session) {
-        try {
-            kill(cluster, session.pid());
-        } catch (ClientError e) {
-            throw e.is(ClientError.NOT_OWNER)
-                    ? new DatabaseException(
-                            Text.of(
-                                    "databases.mysql.may-not-end",
-                                    session.text(),
-                                    cluster.database().keeper().user()),
-                            e)
-                    : e;
-        }
+    void endIfAllowed(Cluster cluster, Session session) {
+        isEnded(cluster, session.pid());
     }
 
-    private void kill(Cluster cluster, int session) {
+    /** @return false where somebody else has to */
+    private boolean isEnded(Cluster cluster, int session) {
         try {
             sql.query(cluster, SqlClient.NONE, "kill connection " + session);
+            return true;
         } catch (ClientError e) {
-            if (!e.is(ClientError.NO_SESSION)) {
-                throw e;
+            if (e.is(ClientError.NOT_OWNER)) {
+                return false;
             }
+            if (e.is(ClientError.NO_SESSION)) {
+                return true;
+            }
+            throw e;
         }
     }
 }

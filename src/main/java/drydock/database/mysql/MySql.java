@@ -159,7 +159,7 @@ class MySql implements Database {
         throw new DatabaseException(Text.of("databases.not-sealed", database, noSeal()));
     }
 
-    /** Nobody can be kept out by a user who is no administrator; but what is renamed needs nobody to be away. */
+    /** Nobody can be kept out by a user who is no administrator; but a reader who stays is in a rename's way only while it reads. */
     @Override
     public void close(Cluster cluster, String database) {
         catalog.checkThere(cluster, database);
@@ -167,7 +167,7 @@ class MySql implements Database {
             throw new DatabaseException(
                     Text.of("databases.not-closed", database, Text.of("databases.in-use", session.text())));
         });
-        connections.on(cluster, database).forEach(reader -> connections.kill(cluster, reader));
+        connections.on(cluster, database).forEach(reader -> connections.endIfAllowed(cluster, reader));
     }
 
     @Override

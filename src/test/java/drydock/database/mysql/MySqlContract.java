@@ -12,7 +12,6 @@ import drydock.database.Database.Session;
 import drydock.database.DatabaseContract;
 import drydock.database.DatabaseException;
 import drydock.database.Fingerprint;
-import drydock.database.application.TablePlacements;
 import drydock.database.mysql.client.Dialect;
 import drydock.database.mysql.client.MysqlTools;
 import drydock.database.mysql.client.SqlClient;
@@ -47,7 +46,7 @@ abstract class MySqlContract extends DatabaseContract {
     @BeforeAll
     void startServer() {
         server = start();
-        database = MySql.of(server.docker(), dialect(), new TablePlacements(server.docker()));
+        database = Wiring.mysql(server.docker(), dialect());
     }
 
     @AfterAll
@@ -354,6 +353,22 @@ abstract class MySqlContract extends DatabaseContract {
         };
         database().snapshot(cluster(), "nocobase", watching, words -> {});
         assertThat(seen).containsExactly(List.of());
+    }
+
+    @Test
+    void whose_session_may_not_be_ended_is_said_and_no_reader_of_that_kind_holds_a_rename_up() throws Exception {
+        install("nocobase", "1.3.21");
+        try (AutoCloseable stranger = connect("root", "nocobase", "")) {
+            assertThat(stranger).isNotNull();
+            Session session = database().sessions(cluster()).getFirst();
+            assertThatThrownBy(() -> database().end(cluster(), session))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("may not end the session of root on nocobase");
+            Cluster reading = clusters().readers("root").cluster();
+            database().close(reading, "nocobase");
+            database().rename(reading, "nocobase", COPY);
+        }
+        assertThat(database().databases(cluster())).containsExactly(COPY);
     }
 
     @Test

@@ -8,23 +8,18 @@ public enum Dialect {
     MYSQL(
             "mysql",
             "mysqldump",
-            List.of("--get-server-public-key"),
-            List.of("--set-gtid-purged=OFF", "--column-statistics=0", "--no-tablespaces"),
+            "--get-server-public-key",
+            "--no-tablespaces --set-gtid-purged=OFF --column-statistics=0",
             "max_execution_time"),
-    MARIADB(
-            "mariadb",
-            "mariadb-dump",
-            List.of("--skip-ssl-verify-server-cert"),
-            List.of("--no-tablespaces"),
-            "max_statement_time");
+    MARIADB("mariadb", "mariadb-dump", "--skip-ssl-verify-server-cert", "--no-tablespaces", "max_statement_time");
 
     private final String client;
     private final String dump;
-    private final List<String> connecting;
-    private final List<String> dumping;
+    private final String connecting;
+    private final String dumping;
     private final String limit;
 
-    Dialect(String client, String dump, List<String> connecting, List<String> dumping, String limit) {
+    Dialect(String client, String dump, String connecting, String dumping, String limit) {
         this.client = client;
         this.dump = dump;
         this.connecting = connecting;
@@ -47,11 +42,11 @@ public enum Dialect {
 
     /** Of both tools, where they come by the network: both servers make certificates that nobody vouches for. */
     List<String> connecting() {
-        return connecting;
+        return List.of(connecting);
     }
 
     public List<String> dumping() {
-        return dumping;
+        return List.of(dumping.split(" ", -1));
     }
 
     /** The variable that says how long a statement may take; 0 is for ever. */
