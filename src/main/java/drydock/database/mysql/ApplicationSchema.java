@@ -63,7 +63,7 @@ final class ApplicationSchema {
                 .filter(name ->
                         name.equals(exactly) || VERSION_TABLE.matcher(name).matches())
                 .sorted(Comparator.comparing((String name) -> !name.equals(exactly))
-                        .thenComparing(String::length)
+                        .thenComparingInt(String::length)
                         .thenComparing(name -> name))
                 .toList();
         return all.stream().findFirst().filter(first -> !placement.known() || first.equals(exactly) || all.size() == 1);
