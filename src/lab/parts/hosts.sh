@@ -55,15 +55,15 @@ disk_down() {
 }
 
 fill() { # HOST [MEGABYTES LEFT]
-    local disk free
+    local disk free left=${2:-0}
     disk=$(host_dir "$1")/disk
     mountpoint -q "$disk" || die "host $1 has no disk of its own"
     rm -f "$disk/filled"
     free=$(df --output=avail -m "$disk" | tail -1)
-    ((free > ${2:-0} + 2)) || return 0
-    fallocate -l "$((free - ${2:-0} - 2))M" "$disk/filled"
-    # The file system's own needs are not known to the megabyte.
-    ((${2:-0} > 0)) || cat /dev/zero >>"$disk/filled" 2>/dev/null || true
+    # What the file system needs for itself is not known to the megabyte.
+    ((free > (left > 0 ? left : 2))) || return 0
+    fallocate -l "$((free - (left > 0 ? left : 2)))M" "$disk/filled"
+    ((left > 0)) || cat /dev/zero >>"$disk/filled" 2>/dev/null || true
     sync -f "$disk"
 }
 
