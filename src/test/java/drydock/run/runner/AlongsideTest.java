@@ -245,6 +245,35 @@ class AlongsideTest {
     }
 
     @Test
+    void one_that_is_interrupted_though_nobody_wants_it_stopped_lets_the_run_go() {
+        run.meanwhile.put("back up", _ -> {
+            throw new InterruptedException("the process ends");
+        });
+        run.begin().vote("bob", Decision.APPROVE).passes(Scripted.UNDO);
+        assertThatThrownBy(run::advance).isInstanceOf(InterruptedException.class);
+        assertThat(times("back up")).isEqualTo(1);
+        assertThat(count(AlongsideTest::isEndOfBackup)).isZero();
+    }
+
+    @Test
+    void that_the_process_is_to_end_is_not_forgotten_while_one_is_waited_for() {
+        Thread main = Thread.currentThread();
+        run.meanwhile.put("back up", _ -> {
+            try {
+                proven.await();
+            } catch (InterruptedException swallowed) {
+                main.interrupt();
+                while (main.isInterrupted()) {
+                    Thread.onSpinWait();
+                }
+            }
+        });
+        then(() -> run.vote("bob", Decision.REJECT).passes(Scripted.UNDO));
+        begun();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void one_that_goes_on_after_an_interruption_is_interrupted_again_until_it_ends() {
         run.meanwhile.put("back up", _ -> {
             try {
@@ -656,10 +685,12 @@ class AlongsideTest {
         UnsteadyStore unsteady = new UnsteadyStore(run.store);
         run.journal = unsteady.store();
         run.meanwhile.put("back up", context -> {
+            proven.await();
             unsteady.fails();
             run.time.whilePausing(unsteady::recovers);
             context.fence();
         });
+        then(this::ends);
         assertThat(begun().asked()).isEqualTo("backup");
         assertThat(unsteady.failures()).isPositive();
         assertThat(times("back up")).isEqualTo(1);
