@@ -26,13 +26,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** With seconds for what are minutes in production. */
 class LongCommandIT {
     private static final Limits SMALL =
             new Limits(Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(5));
     private static final Limits IMPATIENT =
-            new Limits(Duration.ofMillis(200), Duration.ofSeconds(60), Duration.ofSeconds(1), Duration.ofSeconds(1));
+            new Limits(Duration.ofMillis(200), Duration.ofMinutes(10), Duration.ofSeconds(1), Duration.ofSeconds(1));
     private static LocalPostgres server;
     private static Psql psql;
     private static Cluster cluster;
@@ -119,6 +120,7 @@ class LongCommandIT {
     }
 
     @Test
+    @Timeout(60)
     void one_of_whose_host_nothing_is_heard_any_more_is_given_up_long_before_one_that_is_silent() {
         Docker docker = server.docker();
         Docker cut = (Docker) Proxy.newProxyInstance(
