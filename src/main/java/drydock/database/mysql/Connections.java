@@ -32,11 +32,6 @@ final class Connections {
               and p.user not in ('event_scheduler', 'system user')
             order by p.id""";
 
-    private static final String STILL = """
-            select 1 from information_schema.processlist p
-            left join information_schema.innodb_trx t on t.trx_mysql_thread_id = p.id
-            where p.id = %d and p.user = %s and coalesce(p.db, '') = %s and p.command = 'Sleep' and t.trx_id is null""";
-
     /** Whoever asks always sees its own. */
     private static final String OWN =
             "select id, coalesce(db, ''), host from information_schema.processlist where id <> connection_id()";
@@ -133,7 +128,10 @@ final class Connections {
      */
     void end(Cluster cluster, Session session) {
         String still =
-                STILL.formatted(session.pid(), SqlText.literal(session.user()), SqlText.literal(session.database()));
+                """
+                select 1 from information_schema.processlist p
+                left join information_schema.innodb_trx t on t.trx_mysql_thread_id = p.id
+                where p.id = %d and p.user = %s and coalesce(p.db, '') = %s and p.command = 'Sleep' and t.trx_id is null""".formatted(session.pid(), SqlText.literal(session.user()), SqlText.literal(session.database()));
         if (!sql.query(cluster, SqlClient.NONE, still).isEmpty() && !isEnded(cluster, session.pid())) {
             throw new DatabaseException(Text.of(
                     "databases.mysql.may-not-end",

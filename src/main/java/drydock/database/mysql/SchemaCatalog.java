@@ -25,8 +25,11 @@ final class SchemaCatalog {
     static final String MADE_BY_DRYDOCK = "_drydock_";
     private static final Set<String> SYSTEM = Set.of("mysql", "information_schema", "performance_schema", "sys");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final String ROOM = "for directory in \"$1\" /var/lib/mysql /; do\n"
-            + "  test -d \"$directory\" && exec df -P -k \"$directory\"\ndone\n";
+    private static final String ROOM = """
+            for directory in "$1" /var/lib/mysql /; do
+              test -d "$directory" && exec df -P -k "$directory"
+            done
+            """;
     private static final Pattern AVAILABLE = Pattern.compile("\\s\\d+\\s+\\d+\\s+(\\d+)\\s+[\\d-]+%?\\s");
     private static final long KIB = 1024;
 

@@ -16,9 +16,6 @@ public final class SqlClient {
     /** For statements that are about no database. */
     public static final String NONE = "";
 
-    private static final String SETTINGS = "set session sql_mode = 'NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION';\n"
-            + "set session time_zone = '+00:00', wait_timeout = 31536000, net_write_timeout = 31536000, %s = %d, lock_wait_timeout = 30;\n";
-
     private final MysqlTools tools;
 
     public SqlClient(MysqlTools tools) {
@@ -66,7 +63,10 @@ public final class SqlClient {
     /** MySQL counts milliseconds, MariaDB seconds. */
     private String settings(Duration patience) {
         long limit = dialect() == Dialect.MYSQL ? patience.toMillis() : patience.toSeconds();
-        return SETTINGS.formatted(dialect().limit(), limit);
+        return """
+                set session sql_mode = 'NO_BACKSLASH_ESCAPES,NO_ENGINE_SUBSTITUTION';
+                set session time_zone = '+00:00', wait_timeout = 31536000, net_write_timeout = 31536000, %s = %d, lock_wait_timeout = 30;
+                """.formatted(dialect().limit(), limit);
     }
 
     private List<String> command(Cluster cluster, String database) {
