@@ -75,9 +75,6 @@ public final class ClusterQuestions {
         new ComposeFiles(ports.docker(), cluster).lines().forEach(line -> lines.add(Text.line("  ", line)));
         leftovers.lines(cluster, ports.docker()).forEach(line -> lines.add(Text.line("  ⚠ ", line)));
         drift.lines().forEach(line -> lines.add(Text.line("  ⚠ ", line)));
-        state.database()
-                .sealingObstacle()
-                .ifPresent(why -> lines.add(Text.line("  ⚠ ", Text.of("status.no-sealed-copies", why))));
         Stream.concat(state.problems().stream(), state.remarks().stream())
                 .forEach(problem -> lines.add(Text.line("  ⚠ ", problem)));
         return lines;

@@ -2,7 +2,6 @@ package drydock.plan.observation;
 
 import drydock.backup.storage.Storage.Contents;
 import drydock.cluster.Cluster;
-import drydock.cluster.Cluster.Proof;
 import drydock.cluster.Creation;
 import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState;
@@ -82,8 +81,7 @@ public final class ClusterObserver {
     }
 
     /**
-     * What a status shows: the hosts, the nodes, the entrance, the versions on the databases, whether they can be sealed, and
-     * what the registry has.
+     * What a status shows: the hosts, the nodes, the entrance, the versions on the databases, and what the registry has.
      * Nobody is asked for anything that takes as long as there is much of it, such as the files of the storage.
      */
     public static ClusterState glance(Cluster cluster, ClusterPorts ports) throws InterruptedException {
@@ -103,10 +101,7 @@ public final class ClusterObserver {
     }
 
     private ClusterState glance() throws InterruptedException {
-        Answer<Optional<Text>> sealing = cluster.backups().proof() == Proof.BEFORE_UPGRADE
-                ? Optional::empty
-                : hosts.ask(cluster.database().host(), this::sealingObstacle);
-        return state(Optional.empty(), () -> 0L, sealing, () -> NO_STORAGE, () -> 0L, List::of);
+        return state(Optional.empty(), () -> 0L, Optional::empty, () -> NO_STORAGE, () -> 0L, List::of);
     }
 
     private ClusterState state(

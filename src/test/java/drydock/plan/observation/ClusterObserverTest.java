@@ -95,9 +95,7 @@ class ClusterObserverTest {
                 .containsExactlyInAnyOrder(
                         "Balancer.check[" + name + "]",
                         "Database.overview[" + name + ", nocobase]",
-                        "Database.overview[" + name + ", crm]",
-                        "Database.sealingObstacle[" + name + ", nocobase]",
-                        "Database.sealingObstacle[" + name + ", crm]");
+                        "Database.overview[" + name + ", crm]");
         assertThat(world.faults.calls().stream().map(Faults.Call::method)).doesNotContain("exec", "changes");
     }
 
