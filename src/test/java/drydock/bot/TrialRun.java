@@ -20,6 +20,7 @@ import drydock.decision.Withdrawals;
 import drydock.fleet.Journal;
 import drydock.page.EventLine;
 import drydock.plan.ClusterPorts;
+import drydock.plan.Outcome;
 import drydock.plan.Plan;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.step.entrance.CloseEntrance;
@@ -347,6 +348,16 @@ public final class TrialRun {
         return texts;
     }
 
+    /** People have agreed to go on without it. */
+    private static boolean endedUnproven(Run run) {
+        return run.finished()
+                        .filter(finished -> finished.ending() == Ending.DONE)
+                        .isPresent()
+                && run.forward().entrySet().stream()
+                        .filter(step -> run.plan().steps().get(step.getKey()).alongside())
+                        .anyMatch(step -> !(step.getValue().outcome().orElseThrow() instanceof Outcome.Done));
+    }
+
     Facts facts() {
         Run run = run();
         Ending ending = run.finished().map(RunEvent.Finished::ending).orElse(null);
@@ -362,7 +373,8 @@ public final class TrialRun {
                         ending == null ? "" : ending.name(),
                         run.openQuestion().isPresent(),
                         keepsClosed(run),
-                        run.leftOut()),
+                        run.leftOut(),
+                        endedUnproven(run)),
                 arrived ? withAllNodes(before) : before,
                 asItWasOpened(now),
                 new Promised(

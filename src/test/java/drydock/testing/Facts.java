@@ -36,8 +36,14 @@ public record Facts(
      * @param ending as the journal names it; empty while the run is open
      * @param asked whether it stands at a question
      * @param closed whether it keeps the world out: it has closed the entrance and not begun to open it
+     * @param unproven whether people let it end although its backup was not proven
      */
-    public record Ran(String ending, boolean asked, boolean closed, Set<String> leftOut) {}
+    public record Ran(String ending, boolean asked, boolean closed, Set<String> leftOut, boolean unproven) {
+
+        public Ran(String ending, boolean asked, boolean closed, Set<String> leftOut) {
+            this(ending, asked, closed, leftOut, false);
+        }
+    }
 
     /**
      * @param data exactly what databases and storage must hold; empty where the world may have written since
