@@ -92,8 +92,8 @@ record Validation(Mistakes mistakes) {
     /** A user's name alone is nothing secret where one has to log in. */
     private static boolean isLogin(URI address) {
         return "ssh".equals(address.getScheme())
-                && !address.getRawUserInfo().contains(":")
-                && !address.getRawUserInfo().isEmpty();
+                && !address.getUserInfo().contains(":")
+                && !address.getUserInfo().isEmpty();
     }
 
     private static String right(String example) {

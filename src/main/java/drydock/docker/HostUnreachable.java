@@ -9,7 +9,12 @@ public class HostUnreachable extends DockerException {
     private final String host;
 
     public HostUnreachable(String host, Throwable cause) {
-        super(Text.of("docker.unreachable", host), cause);
+        this(host, Text.of("docker.unreachable", host), cause);
+    }
+
+    /** @param text where more is known than that it does not answer */
+    public HostUnreachable(String host, Text text, Throwable cause) {
+        super(text, cause);
         this.host = host;
     }
 

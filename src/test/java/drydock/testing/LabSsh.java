@@ -26,4 +26,20 @@ public final class LabSsh {
     private static Path started(String name) {
         return Path.of(LabCommand.printed("ssh server", "ssh", name));
     }
+
+    /** As where the network between is gone, or the server's process. */
+    public static void endSessions(String name) {
+        LabCommand.printed("ssh session", "enter", name, "sh", "-c", "kill $(pgrep -f '^sshd: root') && echo ended");
+    }
+
+    /** How many files the server has open for the session that has most. */
+    public static int openFiles(String name) {
+        return Integer.parseInt(LabCommand.printed(
+                "ssh session",
+                "enter",
+                name,
+                "sh",
+                "-c",
+                "for session in $(pgrep -f '^sshd: root'); do ls /proc/$session/fd | wc -l; done | sort -n | tail -1"));
+    }
 }

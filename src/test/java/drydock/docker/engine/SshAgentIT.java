@@ -78,7 +78,7 @@ class SshAgentIT {
     @Test
     void a_key_that_only_the_agent_has_opens_the_way_for_many_at_once() throws IOException {
         SshTunnel tunnel = tunnel();
-        tunnel.open(PATIENCE);
+        tunnel.prepare(PATIENCE);
         List<String> answers =
                 IntStream.range(0, 20).parallel().mapToObj(_ -> ping(tunnel)).toList();
         assertThat(answers).allSatisfy(answer -> assertThat(answer).endsWith("OK"));
@@ -88,7 +88,7 @@ class SshAgentIT {
     void an_agent_that_has_gone_is_named() throws Exception {
         SshTunnel tunnel = tunnel();
         stop();
-        assertThatThrownBy(() -> tunnel.open(PATIENCE))
+        assertThatThrownBy(() -> tunnel.prepare(PATIENCE))
                 .hasMessageContaining("there is no agent at " + socket + " any more");
     }
 
@@ -97,7 +97,7 @@ class SshAgentIT {
         ProcessBuilder removing = new ProcessBuilder("ssh-add", "-q", "-D");
         removing.environment().put("SSH_AUTH_SOCK", socket.toString());
         assertThat(removing.start().waitFor()).isZero();
-        assertThatThrownBy(() -> tunnel().open(PATIENCE))
+        assertThatThrownBy(() -> tunnel().prepare(PATIENCE))
                 .hasMessageContaining("does not let root in with the agent at " + socket);
     }
 }

@@ -126,7 +126,9 @@ class SshTest {
 
     /** This server passes no socket on: whoever hears that was let in. */
     private void assertIsLetIn(Host host) {
-        refused(host).hasMessageContaining("ssh: /var/run/docker.sock there:");
+        assertThatThrownBy(() -> docker.ping(host))
+                .isInstanceOf(HostUnreachable.class)
+                .hasMessageContaining("ssh lets ops in, but not to /var/run/docker.sock there");
     }
 
     @Test
@@ -158,6 +160,19 @@ class SshTest {
         refused(host())
                 .hasMessageContaining(KeyUtils.getFingerPrint(ED25519.getPublic()))
                 .hasMessageContaining(directory.resolve("known_hosts") + " has another one");
+    }
+
+    @Test
+    void a_host_is_known_by_its_own_name_and_not_by_the_address_that_it_leads_to() {
+        URI named = URI.create("ssh://ops@localhost:" + server.getPort());
+        refused(new Host("a", named, Optional.of(directory))).hasMessageContaining("is not in");
+    }
+
+    @Test
+    void a_key_that_is_revoked_is_told_from_a_key_of_ours_that_is_refused() throws IOException {
+        String known = Files.readString(directory.resolve("known_hosts"));
+        Files.writeString(directory.resolve("known_hosts"), "@revoked " + known);
+        refused(host()).hasMessageContaining("is not in " + directory.resolve("known_hosts"));
     }
 
     @Test

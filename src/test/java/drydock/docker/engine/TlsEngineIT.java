@@ -68,7 +68,7 @@ class TlsEngineIT {
                 "--data-root=" + directory.resolve("data"),
                 "--exec-root=" + directory.resolve("exec"),
                 "--pidfile=" + directory.resolve("pid"),
-                "--bridge=none",
+                "--bridge=docker0",
                 "--iptables=false",
                 "--storage-driver=vfs",
                 "--host=tcp://0.0.0.0:2376",

@@ -50,7 +50,7 @@ record Keys(Host host, Path directory, Optional<Path> agent) {
             }
         } catch (java.nio.file.FileSystemException e) {
             throw new DockerException(Text.of("docker.ssh.unreadable", host.name(), file), e);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
             if (!hasPassword.get()) {
                 throw new DockerException(Text.of("docker.ssh.no-key-in", host.name(), file), e);
             }

@@ -11,19 +11,24 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
+import org.apache.sshd.common.future.CancelOption;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.session.ConnectionService;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -38,8 +43,13 @@ public final class SshTunnel {
     /** A host that is gone is noticed after a few of them, also while nothing is sent. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    private static final int HEARTBEATS_UNANSWERED = 3;
+    private static final int HEARTBEATS_UNANSWERED = 6;
+    private static final int BUFFER = 32 * 1024;
     private static final Duration OPENING = Duration.ofSeconds(20);
+    /** A command may read nothing for as long as it works; whoever asked says how long that is. */
+    private static final Duration UNREAD = Duration.ofDays(7);
+
+    private static final Duration ACCEPT_AGAIN = Duration.ofMillis(200);
 
     private final Host host;
     private final Keys keys;
@@ -57,19 +67,21 @@ public final class SshTunnel {
     public SshTunnel(Host host, Path directory, Optional<Path> agent) {
         this.host = host;
         this.keys = new Keys(host, directory, agent);
-        this.known = new KnownHosts(host, directory.resolve("known_hosts"));
-        this.client = client();
+        this.known = new KnownHosts(host, name(), port(), directory.resolve("known_hosts"));
+        List<KeyPair> own = keys.read();
+        Optional<Agent> agentInstead = keys.agentInstead();
         this.socket = listening();
+        this.client = client(own, agentInstead);
     }
 
-    private SshClient client() {
+    private SshClient client(List<KeyPair> own, Optional<Agent> agentInstead) {
         SshClient made = SshClient.setUpDefaultClient();
         made.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
         made.setServerKeyVerifier(known);
         made.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
-        made.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(keys.read()));
-        keys.agentInstead().ifPresent(made::setAgentFactory);
-        made.setSignatureFactories(known.preferred(made.getSignatureFactories(), name(), port()));
+        made.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(own));
+        agentInstead.ifPresent(made::setAgentFactory);
+        CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(made, UNREAD);
         CoreModuleProperties.IDLE_TIMEOUT.set(made, Duration.ZERO);
         CoreModuleProperties.HEARTBEAT_INTERVAL.set(made, HEARTBEAT);
         CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(made, HEARTBEATS_UNANSWERED);
@@ -78,7 +90,7 @@ public final class SshTunnel {
     }
 
     private String name() {
-        return host.docker().getHost();
+        return host.docker().getHost().replaceAll("[\\[\\]]", "");
     }
 
     private int port() {
@@ -97,8 +109,8 @@ public final class SshTunnel {
             Path made = directory.resolve("docker.sock");
             ServerSocketChannel server =
                     ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(made));
-            made.toFile().deleteOnExit();
             directory.toFile().deleteOnExit();
+            made.toFile().deleteOnExit();
             Thread.ofVirtual().name("ssh-" + host.name()).start(() -> accept(server));
             return made;
         } catch (IOException e) {
@@ -113,10 +125,10 @@ public final class SshTunnel {
     /**
      * Makes the session where there is none.
      *
-     * @throws IOException where the host is away
+     * @throws IOException where the host is away, or its engine's socket cannot be reached
      * @throws DockerException where one side does not take the other for who it is
      */
-    public void open(Duration patience) throws IOException {
+    public void prepare(Duration patience) throws IOException {
         try {
             if (!connecting.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("another call waits for the session already");
@@ -136,28 +148,65 @@ public final class SshTunnel {
 
     private ClientSession connected(Duration patience) throws IOException {
         keys.agentInstead();
+        client.setSignatureFactories(known.preferred(client.getSignatureFactories()));
         ClientSession made = client.connect(host.docker().getUserInfo(), name(), port())
-                .verify(patience)
+                .verify(patience, CancelOption.CANCEL_ON_TIMEOUT, CancelOption.CANCEL_ON_INTERRUPT)
                 .getSession();
         try {
             made.auth().verify(patience);
+            channel(made).close();
             return made;
         } catch (IOException e) {
-            boolean refused = made.isOpen() || isRefusal(e);
             made.close(true);
             throw known.refusal(e)
-                    .or(() -> Optional.of(notTaken(e)).filter(_ -> refused))
+                    .or(() -> Optional.of(notTaken(e)).filter(_ -> isRefusal(e)))
                     .orElseThrow(() -> e);
         }
     }
 
     private static boolean isRefusal(IOException failure) {
-        return String.valueOf(failure.getMessage()).contains("No more authentication methods available");
+        return failure instanceof SshException known
+                && known.getDisconnectCode() == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE;
     }
 
     private DockerException notTaken(IOException cause) {
         return new DockerException(
                 Text.of("docker.ssh.refused", host.name(), host.docker().getUserInfo(), keys.shown()), cause);
+    }
+
+    /**
+     * A connection of its own to the engine.
+     *
+     * @throws IOException as {@link #prepare}
+     */
+    public SshConnection connect(Duration patience) throws IOException {
+        prepare(patience);
+        return channel(session);
+    }
+
+    private SshConnection channel(ClientSession over) throws IOException {
+        StreamLocalChannel channel = new StreamLocalChannel(path());
+        try {
+            over.getService(ConnectionService.class).registerChannel(channel);
+            channel.open().verify(OPENING);
+            return new SshConnection(channel);
+        } catch (IOException e) {
+            channel.close(true);
+            throw isOpeningRefused(e)
+                    ? new NoWayToSocket(
+                            Text.of(
+                                    "docker.ssh.no-way",
+                                    host.name(),
+                                    host.docker().getUserInfo(),
+                                    path()),
+                            e)
+                    : e;
+        }
+    }
+
+    private static boolean isOpeningRefused(Throwable failure) {
+        return failure instanceof SshChannelOpenException
+                || (failure.getCause() != null && isOpeningRefused(failure.getCause()));
     }
 
     private void accept(ServerSocketChannel server) {
@@ -166,64 +215,46 @@ public final class SshTunnel {
                 SocketChannel caller = server.accept();
                 Thread.ofVirtual().name("ssh-" + host.name()).start(() -> pass(caller));
             } catch (IOException e) {
-                return;
+                LockSupport.parkNanos(ACCEPT_AGAIN.toNanos()); // such as too many open files
             }
         }
     }
 
     private void pass(SocketChannel caller) {
         try (caller;
-                OutputStream toCaller = Channels.newOutputStream(caller)) {
-            StreamLocalChannel channel = new StreamLocalChannel(path());
-            try {
-                session.getService(ConnectionService.class).registerChannel(channel);
-                channel.open().verify(OPENING);
-            } catch (IOException e) {
-                channel.close(true);
-                toCaller.write(refusal(e));
-                // closed before the caller has said everything, the answer would be lost
-                Channels.newInputStream(caller).transferTo(OutputStream.nullOutputStream());
-                return;
-            }
-            exchange(caller, toCaller, channel);
-        } catch (IOException | RuntimeException lost) {
-            // whoever called sees a connection that has broken off
-        }
-    }
-
-    private static void exchange(SocketChannel caller, OutputStream toCaller, StreamLocalChannel channel)
-            throws IOException {
-        Thread sender = Thread.ofVirtual().start(() -> send(caller, channel));
-        try (InputStream fromEngine = channel.getInvertedOut()) {
-            fromEngine.transferTo(toCaller);
+                OutputStream toCaller = Channels.newOutputStream(caller);
+                SshConnection engine = channel(session)) {
+            Thread sender = Thread.ofVirtual().start(() -> send(caller, engine));
+            engine.input().transferTo(toCaller);
             caller.shutdownOutput();
             sender.join();
+        } catch (IOException | RuntimeException lost) {
+            // whoever called sees a connection that has broken off
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            channel.close(true);
         }
     }
 
-    private static void send(SocketChannel caller, StreamLocalChannel channel) {
-        try (OutputStream toEngine = channel.getInvertedIn()) {
-            InputStream fromCaller = Channels.newInputStream(caller);
-            byte[] buffer = new byte[32 * 1024];
+    /** What the engine does not want to hear any more is read all the same, so that its answer is not lost. */
+    private static void send(SocketChannel caller, SshConnection engine) {
+        InputStream fromCaller = Channels.newInputStream(caller);
+        try {
+            OutputStream toEngine = engine.output();
+            byte[] buffer = new byte[BUFFER];
             for (int count = fromCaller.read(buffer); count >= 0; count = fromCaller.read(buffer)) {
                 toEngine.write(buffer, 0, count);
-                toEngine.flush();
             }
+            engine.endOutput();
         } catch (IOException e) {
-            channel.close(true);
+            discard(fromCaller);
         }
     }
 
-    /** In the engine's place, and in its form: the session stands, but what is behind it cannot be reached. */
-    private byte[] refusal(IOException failure) {
-        String why = String.valueOf(failure.getMessage()).replaceAll("[\\p{Cntrl}\"\\\\]", " ");
-        String body = "{\"message\":\"ssh: " + path() + " there: " + why + "\"}";
-        return ("HTTP/1.1 502 Bad Gateway\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
-                        + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.UTF_8);
+    private static void discard(InputStream rest) {
+        try {
+            rest.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // the caller has gone
+        }
     }
 }

@@ -119,7 +119,7 @@ record ClientCertificates(Host host, Path directory, Clock clock) {
             throw wrong("docker.tls.no-key", file);
         } catch (java.nio.file.FileSystemException e) {
             throw unreadable(file, e);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw wrong("docker.tls.no-key", file);
         }
     }

@@ -1,5 +1,6 @@
 package drydock.docker.engine.transport;
 
+import drydock.docker.engine.ssh.SshConnection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,6 +116,29 @@ interface Duplex extends Closeable {
         @Override
         public void close() throws IOException {
             plain.close();
+        }
+    }
+
+    /** A connection to the unix socket of a host behind ssh. */
+    record Ssh(SshConnection connection) implements Duplex {
+        @Override
+        public InputStream input() {
+            return connection.input();
+        }
+
+        @Override
+        public OutputStream output() {
+            return connection.output();
+        }
+
+        @Override
+        public void endOutput() throws IOException {
+            connection.endOutput();
+        }
+
+        @Override
+        public void close() {
+            connection.close();
         }
     }
 

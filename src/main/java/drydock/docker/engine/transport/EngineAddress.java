@@ -54,7 +54,7 @@ public final class EngineAddress {
      */
     void prepare(Duration connecting) throws IOException {
         if (ssh.isPresent()) {
-            ssh.get().open(connecting);
+            ssh.get().prepare(connecting);
         }
     }
 
@@ -67,9 +67,11 @@ public final class EngineAddress {
 
     /** A connection of its own that can be closed in one direction, which no transport of docker-java can. */
     Duplex open(Duration connecting) throws IOException {
-        prepare(connecting);
-        if (address().getScheme().equals("unix")) {
-            return new Duplex.Unix(address().getPath());
+        if (ssh.isPresent()) {
+            return new Duplex.Ssh(ssh.get().connect(connecting));
+        }
+        if (scheme(host).equals("unix")) {
+            return new Duplex.Unix(host.docker().getPath());
         }
         String name = address().getHost();
         int port = address().getPort();

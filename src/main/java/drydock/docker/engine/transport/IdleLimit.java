@@ -3,6 +3,7 @@ package drydock.docker.engine.transport;
 import drydock.cluster.Host;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
+import drydock.docker.engine.ssh.NoWayToSocket;
 import drydock.text.Text;
 import java.io.IOException;
 import java.time.Duration;
@@ -108,6 +109,8 @@ public final class IdleLimit {
     }
 
     private DockerException lost(IOException failure) {
-        return TlsFailure.of(engine, failure).orElseGet(() -> new HostUnreachable(host, failure));
+        return failure instanceof NoWayToSocket closed
+                ? new HostUnreachable(host, closed.text(), closed)
+                : TlsFailure.of(engine, failure).orElseGet(() -> new HostUnreachable(host, failure));
     }
 }
