@@ -111,6 +111,12 @@ public final class IdleLimit {
     private DockerException lost(IOException failure) {
         return failure instanceof NoWayToSocket closed
                 ? new HostUnreachable(host, closed.text(), closed)
-                : TlsFailure.of(engine, failure).orElseGet(() -> new HostUnreachable(host, failure));
+                : TlsFailure.of(engine, failure).orElseGet(() -> away(failure));
+    }
+
+    private HostUnreachable away(IOException failure) {
+        return TlsFailure.hungUp(engine, failure)
+                .map(text -> new HostUnreachable(host, text, failure))
+                .orElseGet(() -> new HostUnreachable(host, failure));
     }
 }

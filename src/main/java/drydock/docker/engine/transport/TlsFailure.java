@@ -4,6 +4,8 @@ import drydock.cluster.Host;
 import drydock.docker.DockerException;
 import drydock.text.Text;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -23,6 +25,17 @@ record TlsFailure(Host host, Path directory) {
         return host.keys()
                 .flatMap(directory -> new TlsFailure(host, directory).text(failure))
                 .map(text -> new DockerException(text, failure));
+    }
+
+    /**
+     * What is told of an engine that hangs up: mostly it is away; but one that does not take a certificate may hang up before its
+     * reason has been read.
+     */
+    static Optional<Text> hungUp(Host host, IOException failure) {
+        return host.keys()
+                .filter(_ ->
+                        !host.isBySsh() && has(failure, SocketException.class) && !has(failure, ConnectException.class))
+                .map(directory -> Text.of("docker.tls.hung-up", host.name(), directory.resolve("cert.pem")));
     }
 
     private Optional<Text> text(IOException failure) {
