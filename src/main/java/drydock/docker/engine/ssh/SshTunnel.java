@@ -193,7 +193,7 @@ public final class SshTunnel {
         } catch (IOException e) {
             channel.close(true);
             throw isOpeningRefused(e)
-                    ? new NoWayToSocket(
+                    ? new SocketUnreachable(
                             Text.of(
                                     "docker.ssh.no-way",
                                     host.name(),

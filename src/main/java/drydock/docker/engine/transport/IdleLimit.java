@@ -3,7 +3,7 @@ package drydock.docker.engine.transport;
 import drydock.cluster.Host;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
-import drydock.docker.engine.ssh.NoWayToSocket;
+import drydock.docker.engine.ssh.SocketUnreachable;
 import drydock.text.Text;
 import java.io.IOException;
 import java.time.Duration;
@@ -109,7 +109,7 @@ public final class IdleLimit {
     }
 
     private DockerException lost(IOException failure) {
-        return failure instanceof NoWayToSocket closed
+        return failure instanceof SocketUnreachable closed
                 ? new HostUnreachable(host, closed.text(), closed)
                 : TlsFailure.of(engine, failure).orElseGet(() -> away(failure));
     }
