@@ -234,7 +234,7 @@ public interface ClusterSettings {
     }
 
     interface Database {
-        /** postgres, mysql or mariadb. Required. */
+        /** postgres. Required. */
         Optional<String> type();
 
         /** The name of a host above. Required. */
