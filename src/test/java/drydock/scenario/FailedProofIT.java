@@ -144,6 +144,7 @@ class FailedProofIT {
     }
 
     @Test
+    @Tag("long")
     void a_full_disk_under_the_scratch_server_after_people_approved_opens_nothing_until_it_is_proven_again() {
         WatchedRun run = approvedAndStalledOn(scene.hostB());
         LabScripts.lab("fill", "b");
