@@ -16,6 +16,9 @@ import net.dv8tion.jda.api.requests.RestAction;
 
 /** Calls to Discord. None takes longer than it may, and each that fails says so as a {@link ChatException}. */
 public final class DiscordCalls {
+    private static final int MOST_BEGINNINGS = 10;
+    private static final Duration BEGIN_AGAIN = Duration.ofMillis(100);
+
     private final DiscordRateLimits throttle;
     private final Duration longest;
 
@@ -33,7 +36,7 @@ public final class DiscordCalls {
     public <T> T await(String channel, Supplier<CompletableFuture<T>> call) {
         throttle.check(channel);
         try {
-            CompletableFuture<T> future = call.get();
+            CompletableFuture<T> future = begun(call);
             try {
                 return future.get(longest.toMillis(), TimeUnit.MILLISECONDS);
             } finally {
@@ -55,6 +58,20 @@ public final class DiscordCalls {
             throw known;
         } catch (RuntimeException e) {
             throw new ChatException.Refused("Discord does not take it: " + e.getMessage(), e);
+        }
+    }
+
+    /** JDA shows what it is just making, such as a thread that does not know its channel yet: then nothing was sent. */
+    private <T> CompletableFuture<T> begun(Supplier<CompletableFuture<T>> call) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.get();
+            } catch (NullPointerException halfMade) {
+                if (attempt == MOST_BEGINNINGS) {
+                    throw new ChatException("Discord's client does not know what it talks about yet.", halfMade);
+                }
+                TimeUnit.MILLISECONDS.sleep(BEGIN_AGAIN.toMillis());
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import drydock.chat.ChatException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DiscordCallsTest {
@@ -29,5 +30,23 @@ class DiscordCallsTest {
                 }))
                 .isInstanceOf(ChatException.class)
                 .hasMessageContaining("no such thing");
+    }
+
+    @Test
+    void what_the_client_is_just_making_is_asked_again_and_refuses_nothing() {
+        AtomicInteger asked = new AtomicInteger();
+        assertThat(calls.await("1", () -> {
+                    if (asked.incrementAndGet() == 1) {
+                        throw new NullPointerException("parentChannel");
+                    }
+                    return CompletableFuture.completedFuture("said");
+                }))
+                .isEqualTo("said");
+        assertThatThrownBy(() -> calls.await("1", () -> {
+                    throw new NullPointerException("parentChannel");
+                }))
+                .isInstanceOfSatisfying(
+                        ChatException.class,
+                        failure -> assertThat(failure.isRefusal()).isFalse());
     }
 }
