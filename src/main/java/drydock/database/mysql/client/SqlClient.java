@@ -1,6 +1,7 @@
 package drydock.database.mysql.client;
 
 import drydock.cluster.Cluster;
+import drydock.database.client.TabSeparatedRows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,13 +41,13 @@ public final class SqlClient {
                 database,
                 command(cluster, database),
                 stream(settings(patience) + script),
-                new BatchRows(rows),
+                new TabSeparatedRows(rows),
                 patience);
     }
 
     /** The same for what takes as long as the database is large. @param held as {@link MysqlTools#work} */
     public void work(Cluster cluster, String database, InputStream script, boolean held, Consumer<List<String>> rows) {
-        tools.work(cluster, database, command(cluster, database), script, new BatchRows(rows), held);
+        tools.work(cluster, database, command(cluster, database), script, new TabSeparatedRows(rows), held);
     }
 
     /** What begins a script that is worked on for any time. */

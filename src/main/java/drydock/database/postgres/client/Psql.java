@@ -1,6 +1,7 @@
 package drydock.database.postgres.client;
 
 import drydock.cluster.Cluster;
+import drydock.database.client.TabSeparatedRows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -69,12 +70,12 @@ public class Psql {
             Map<String, String> values,
             Duration patience,
             Consumer<List<String>> rows) {
-        client.run(cluster, command(database, values), script, new CopyRows(rows), patience);
+        client.run(cluster, command(database, values), script, new TabSeparatedRows(rows), patience);
     }
 
     /** The same for what takes as long as the database is large. @param held as {@link ServerTools#work} */
     public void work(Cluster cluster, String database, InputStream script, boolean held, Consumer<List<String>> rows) {
-        client.work(cluster, command(database, Map.of()), script, new CopyRows(rows), held);
+        client.work(cluster, command(database, Map.of()), script, new TabSeparatedRows(rows), held);
     }
 
     public void work(Cluster cluster, String database, String script, Consumer<List<String>> rows) {

@@ -5,6 +5,7 @@ import drydock.database.DatabaseException;
 import drydock.database.client.LockTimeout;
 import drydock.database.client.LongCommand;
 import drydock.database.client.SessionActivity;
+import drydock.database.client.TabSeparatedRows;
 import drydock.docker.Docker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -124,7 +125,7 @@ public class ServerTools {
                 cluster,
                 Psql.command(Psql.MAINTENANCE, values),
                 new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)),
-                new CopyRows(rows::add),
+                new TabSeparatedRows(rows::add),
                 Psql.SHORT);
         return rows;
     }

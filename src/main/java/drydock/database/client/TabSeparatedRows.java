@@ -1,27 +1,28 @@
-package drydock.database.mysql.client;
+package drydock.database.client;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes what the client writes in its batch mode, which escapes every separator. */
-final class BatchRows extends OutputStream {
+/**
+ * Takes rows as the clients of databases write them for programs, such as {@code COPY … TO STDOUT} or MySQL's batch mode: every
+ * separator in a value is escaped, so that no content can be mistaken for structure. A null of COPY comes as an empty text.
+ */
+public final class TabSeparatedRows extends OutputStream {
     private final Consumer<List<String>> rows;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    BatchRows(Consumer<List<String>> rows) {
+    public TabSeparatedRows(Consumer<List<String>> rows) {
         this.rows = rows;
     }
 
     @Override
     public void write(int value) {
         if (value == '\n') {
-            rows.accept(Arrays.stream(line.toString(StandardCharsets.UTF_8).split("\t", -1))
-                    .map(BatchRows::unescape)
-                    .toList());
+            rows.accept(fields(line.toString(StandardCharsets.UTF_8)));
             line.reset();
         } else {
             line.write(value);
@@ -33,6 +34,14 @@ final class BatchRows extends OutputStream {
         for (int i = offset; i < offset + length; i++) {
             write(bytes[i]);
         }
+    }
+
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        for (String field : line.split("\t", -1)) {
+            fields.add(field.equals("\\N") ? "" : unescape(field));
+        }
+        return fields;
     }
 
     private static String unescape(String field) {
@@ -49,9 +58,13 @@ final class BatchRows extends OutputStream {
 
     private static char escaped(char letter) {
         return switch (letter) {
-            case 'n' -> '\n';
-            case 't' -> '\t';
             case '0' -> '\0';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'v' -> '\u000b';
             default -> letter;
         };
     }
