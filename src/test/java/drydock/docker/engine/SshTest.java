@@ -163,7 +163,8 @@ class SshTest {
     }
 
     @Test
-    void a_host_is_known_by_its_own_name_and_not_by_the_address_that_it_leads_to() {
+    void a_host_is_known_by_its_own_name_and_not_by_the_address_that_it_leads_to() throws IOException {
+        known(ED25519, ECDSA);
         URI named = URI.create("ssh://ops@localhost:" + server.getPort());
         refused(new Host("a", named, Optional.of(directory))).hasMessageContaining("is not in");
     }
