@@ -28,14 +28,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** The transport has no read timeout of its own on unix sockets. */
 @Timeout(30)
 class UnixSocketTest {
-    private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir
     private Path directory;
 
-    private final Docker docker = new EngineDocker(new Timeouts(SHORT, SHORT, SHORT, SHORT, SHORT));
+    private final Docker impatient = waitingAtMost(Duration.ofMillis(300));
+    private final Docker patient = waitingAtMost(Duration.ofSeconds(20));
     private ServerSocketChannel server;
     private Host host;
+
+    private static Docker waitingAtMost(Duration time) {
+        return new EngineDocker(new Timeouts(time, time, time, time, time));
+    }
 
     @BeforeEach
     void listen() throws IOException {
@@ -51,13 +55,13 @@ class UnixSocketTest {
 
     @Test
     void an_engine_that_is_silent_there_counts_as_unreachable() {
-        assertThatThrownBy(() -> docker.ping(host)).isInstanceOf(HostUnreachable.class);
+        assertThatThrownBy(() -> impatient.ping(host)).isInstanceOf(HostUnreachable.class);
     }
 
     @Test
     void an_engine_that_answers_there_is_understood() throws InterruptedException {
         Thread engine = Thread.ofVirtual().start(() -> answer("HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\n{}"));
-        assertThat(docker.container(host, "nb")).isEmpty();
+        assertThat(patient.container(host, "nb")).isEmpty();
         engine.join();
     }
 
@@ -73,6 +77,6 @@ class UnixSocketTest {
     @Test
     void a_socket_that_is_not_there_counts_as_unreachable() {
         Host none = new Host("b", URI.create("unix:///no/such/docker.sock"), Optional.empty());
-        assertThatThrownBy(() -> docker.ping(none)).isInstanceOf(HostUnreachable.class);
+        assertThatThrownBy(() -> patient.ping(none)).isInstanceOf(HostUnreachable.class);
     }
 }
