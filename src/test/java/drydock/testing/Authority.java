@@ -13,15 +13,18 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -34,6 +37,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class Authority {
     private static final char[] PASSWORD = "unused".toCharArray();
     private static final Duration DAY = Duration.ofDays(1);
+    private static final KeyPurposeId ANY = KeyPurposeId.anyExtendedKeyUsage;
     private static final AtomicLong SERIAL = new AtomicLong(1);
 
     private final Signed self;
@@ -55,7 +59,7 @@ public final class Authority {
     }
 
     public Authority() {
-        this.self = sign(keys(), null, "CN=authority", Duration.ofDays(1), true);
+        this.self = sign(keys(), null, "CN=authority", Duration.ofDays(1), Optional.empty());
     }
 
     /** @param ends from now; a negative one has expired */
@@ -64,7 +68,12 @@ public final class Authority {
     }
 
     public Signed sign(String name, Duration ends, KeyPair key) {
-        return sign(key, self, "CN=" + name, ends, false);
+        return sign(key, self, "CN=" + name, ends, Optional.of(ANY));
+    }
+
+    /** Of no use for a server. */
+    public Signed signForClients(String name) {
+        return sign(keys(), self, "CN=" + name, DAY, Optional.of(KeyPurposeId.id_kp_clientAuth));
     }
 
     private static KeyPair keys() {
@@ -77,7 +86,8 @@ public final class Authority {
         }
     }
 
-    private static Signed sign(KeyPair key, Signed by, String name, Duration ends, boolean authority) {
+    /** @param usage of who is no authority */
+    private static Signed sign(KeyPair key, Signed by, String name, Duration ends, Optional<KeyPurposeId> usage) {
         try {
             X500Principal issuer = new X500Principal(by == null ? name : "CN=authority");
             Instant end = Instant.now().plus(ends);
@@ -88,9 +98,10 @@ public final class Authority {
                     Date.from(end),
                     new X500Principal(name),
                     key.getPublic());
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
-            if (!authority) {
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(usage.isEmpty()));
+            if (usage.isPresent()) {
                 builder.addExtension(Extension.subjectAlternativeName, false, alternative(name.substring(3)));
+                builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(usage.get()));
             }
             var signer =
                     new JcaContentSignerBuilder("SHA256withECDSA").build((by == null ? key : by.key()).getPrivate());

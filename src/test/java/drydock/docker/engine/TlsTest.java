@@ -43,13 +43,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TlsTest {
     private static final Duration DAY = Duration.ofDays(1);
+    /** For a busy machine. */
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
     private Path directory;
 
     private final Authority authority = new Authority();
     private final HostileServer engine = new HostileServer();
-    private final Docker docker = new EngineDocker(Timeouts.USUAL);
+    private final Docker docker = new EngineDocker(new Timeouts(LONG, LONG, LONG, LONG, LONG));
     private Optional<TlsGate> gate = Optional.empty();
 
     TlsTest() {
@@ -106,6 +108,19 @@ class TlsTest {
     @Test
     void an_engine_whose_certificate_has_expired_gets_nothing() throws IOException {
         refused(host(authority.sign("localhost", DAY.negated()))).hasMessageContaining("has expired");
+        assertNothingWasSent();
+    }
+
+    @Test
+    void an_engine_whose_certificate_begins_tomorrow_gets_nothing() throws IOException {
+        refused(host(authority.sign("localhost", DAY.multipliedBy(3)))).hasMessageContaining("is not valid yet");
+        assertNothingWasSent();
+    }
+
+    @Test
+    void an_engine_with_a_certificate_for_clients_gets_nothing() throws IOException {
+        refused(host(authority.signForClients("localhost")))
+                .hasMessageContaining("is of no use for a server: Extended key usage does not permit");
         assertNothingWasSent();
     }
 

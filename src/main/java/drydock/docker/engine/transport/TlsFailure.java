@@ -11,6 +11,7 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -42,13 +43,29 @@ record TlsFailure(Host host, Path directory) {
         if (has(failure, CertificateExpiredException.class)) {
             return Optional.of(Text.of("docker.tls.expired", host.name(), host.docker()));
         }
+        if (has(failure, CertificateNotYetValidException.class)) {
+            return Optional.of(Text.of("docker.tls.not-yet-valid", host.name(), host.docker()));
+        }
         if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
             return Optional.of(
                     Text.of("docker.tls.unknown-authority", host.name(), host.docker(), directory.resolve("ca.pem")));
         }
-        if (has(failure, CertificateException.class) || has(failure, SSLPeerUnverifiedException.class)) {
+        return certificate(failure).or(() -> alert(failure));
+    }
+
+    /** The virtual machine says of another name only by a plain exception, and of a wrong usage by one of its own. */
+    private Optional<Text> certificate(IOException failure) {
+        if (has(failure, SSLPeerUnverifiedException.class)
+                || causes(failure).anyMatch(cause -> cause.getClass() == CertificateException.class)) {
             return Optional.of(Text.of("docker.tls.other-name", host.name(), host.docker()));
         }
+        return causes(failure)
+                .filter(CertificateException.class::isInstance)
+                .map(cause -> Text.of("docker.tls.not-for-servers", host.name(), host.docker(), cause.getMessage()))
+                .findFirst();
+    }
+
+    private Optional<Text> alert(IOException failure) {
         return causes(failure)
                 .filter(SSLException.class::isInstance)
                 .map(Throwable::getMessage)
