@@ -7,6 +7,7 @@ import drydock.cluster.Host;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
+import drydock.docker.engine.ssh.SocketUnreachable;
 import drydock.docker.engine.ssh.SshTunnel;
 import drydock.docker.engine.transport.Timeouts;
 import java.io.IOException;
@@ -20,6 +21,8 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
@@ -27,6 +30,7 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.pubkey.PublickeyAuthenticator;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +138,33 @@ class SshTest {
     @Test
     void a_host_whose_key_is_known_lets_in_whose_key_it_knows() {
         assertIsLetIn(host());
+    }
+
+    @Test
+    void a_host_that_takes_its_time_to_let_somebody_in_answers_the_next_call() throws InterruptedException {
+        CountDownLatch lettingIn = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        PublickeyAuthenticator usual = server.getPublickeyAuthenticator();
+        server.setPublickeyAuthenticator((user, key, session) -> {
+            asked.incrementAndGet();
+            awaitUninterruptibly(lettingIn);
+            return usual.authenticate(user, key, session);
+        });
+        SshTunnel tunnel = new SshTunnel(host(), directory, Optional.empty());
+        assertThatThrownBy(() -> tunnel.prepare(Duration.ofMillis(100))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> tunnel.prepare(Duration.ofMillis(100))).isInstanceOf(IOException.class);
+        lettingIn.countDown();
+        assertThatThrownBy(() -> tunnel.prepare(LONG)).isInstanceOf(SocketUnreachable.class);
+        assertThat(server.getActiveSessions()).hasSizeLessThanOrEqualTo(1);
+        assertThat(asked).hasValueLessThanOrEqualTo(2); // whether the key would do, and the key
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

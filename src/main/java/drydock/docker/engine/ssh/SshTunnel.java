@@ -18,9 +18,12 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
@@ -45,6 +48,9 @@ public final class SshTunnel {
 
     private static final int HEARTBEATS_UNANSWERED = 6;
     private static final int BUFFER = 32 * 1024;
+    /** Until a host takes a connection, and again until it has let Drydock in, whatever a single call has patience for. */
+    private static final Duration LETTING_IN = Duration.ofSeconds(30);
+
     private static final Duration OPENING = Duration.ofSeconds(20);
     /** A command may read nothing for as long as it works; whoever asked says how long that is. */
     private static final Duration UNREAD = Duration.ofDays(7);
@@ -56,8 +62,7 @@ public final class SshTunnel {
     private final KnownHosts known;
     private final SshClient client;
     private final Path socket;
-    private final ReentrantLock connecting = new ReentrantLock();
-    private volatile ClientSession session;
+    private FutureTask<ClientSession> attempt;
 
     /**
      * @param directory with known_hosts and the keys
@@ -123,37 +128,54 @@ public final class SshTunnel {
     }
 
     /**
-     * Makes the session where there is none.
+     * Makes the session where there is none. Whoever has no patience left leaves the others waiting for it: a host that takes its
+     * time to let somebody in answers the next call.
      *
      * @throws IOException where the host is away, or its engine's socket cannot be reached
      * @throws DockerException where one side does not take the other for who it is
      */
     public void prepare(Duration patience) throws IOException {
+        session(patience);
+    }
+
+    private ClientSession session(Duration patience) throws IOException {
         try {
-            if (!connecting.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException("another call waits for the session already");
-            }
+            return attempt().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("ssh has not let anybody in within " + patience.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
-        }
-        try {
-            if (session == null || !session.isOpen()) {
-                session = connected(patience);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException away -> throw away;
+                case DockerException refused -> throw refused;
+                default -> throw new IllegalStateException(e.getCause());
             }
-        } finally {
-            connecting.unlock();
         }
     }
 
-    private ClientSession connected(Duration patience) throws IOException {
+    /** The one that stands or is under way; one that has failed, or whose session was lost, is followed by another. */
+    private synchronized FutureTask<ClientSession> attempt() {
+        if (attempt == null || (attempt.isDone() && !stands(attempt))) {
+            attempt = new FutureTask<>(this::connected);
+            Thread.ofVirtual().name("ssh-connect-" + host.name()).start(attempt);
+        }
+        return attempt;
+    }
+
+    private static boolean stands(FutureTask<ClientSession> attempt) {
+        return attempt.state() == Future.State.SUCCESS && attempt.resultNow().isOpen();
+    }
+
+    private ClientSession connected() throws IOException {
         keys.agentInstead();
         client.setSignatureFactories(known.preferred(client.getSignatureFactories()));
         ClientSession made = client.connect(host.docker().getUserInfo(), name(), port())
-                .verify(patience, CancelOption.CANCEL_ON_TIMEOUT, CancelOption.CANCEL_ON_INTERRUPT)
+                .verify(LETTING_IN, CancelOption.CANCEL_ON_TIMEOUT, CancelOption.CANCEL_ON_INTERRUPT)
                 .getSession();
         try {
-            made.auth().verify(patience);
+            made.auth().verify(LETTING_IN);
             channel(made).close();
             return made;
         } catch (IOException e) {
@@ -180,8 +202,7 @@ public final class SshTunnel {
      * @throws IOException as {@link #prepare}
      */
     public SshConnection connect(Duration patience) throws IOException {
-        prepare(patience);
-        return channel(session);
+        return channel(session(patience));
     }
 
     private SshConnection channel(ClientSession over) throws IOException {
@@ -223,7 +244,7 @@ public final class SshTunnel {
     private void pass(SocketChannel caller) {
         try (caller;
                 OutputStream toCaller = Channels.newOutputStream(caller);
-                SshConnection engine = channel(session)) {
+                SshConnection engine = channel(session(OPENING))) {
             Thread sender = Thread.ofVirtual().start(() -> send(caller, engine));
             engine.input().transferTo(toCaller);
             caller.shutdownOutput();
