@@ -7,6 +7,24 @@ host_socket() { echo "$(host_dir "$1")/docker.sock"; }
 
 host_init() { process_id "host-$1"; }
 
+# Where a Debian suite's Docker lies that the host runs in place of the machine's own; nothing if it runs that.
+host_engine() { cat "$(host_dir "$1")/engine" 2>/dev/null || true; }
+
+# What one generation keeps is not for another to read.
+engine_data() { # HOST
+    local engine
+    engine=$(host_engine "$1")
+    echo "$(host_dir "$1")/disk/docker${engine:+-${engine##*/}}"
+}
+
+# How it differs from the others besides its age.
+engine_options() { # HOST
+    case $(host_engine "$1") in
+        */trixie) printf '%s\n' --live-restore --userland-proxy=false ;;
+        */sid) printf '%s\n' --feature containerd-snapshotter=true ;;
+    esac
+}
+
 in_host() { # HOST COMMAND…
     local init
     init=$(host_init "$1") || die "host $1 is down; start it with: lab host $1 up"
@@ -24,6 +42,8 @@ docker_on() { # HOST ARGS…
 host_answers() {
     [[ $(curl -s -m 2 --unix-socket "$(host_socket "$1")" http://docker/_ping) == OK ]]
 }
+
+engine_version() { docker_on "$1" version --format '{{.Server.Version}}' 2>/dev/null || true; } # HOST
 
 # What containers wrote can be changed and removed by root.
 with_files() { "$@"; }
@@ -45,7 +65,8 @@ disk_up() { # HOST
         mount -o loop,noatime "$image" "$disk" ||
             say "no loop device: host $1 shares the machine's disk, 'lab fill' will not work"
     fi
-    mkdir -p "$disk/docker" "$disk/srv/nocobase/storage"
+    find "$disk" -mindepth 1 -maxdepth 1 -name 'docker*' ! -path "$(engine_data "$1")" -exec rm -rf {} +
+    mkdir -p "$(engine_data "$1")" "$disk/srv/nocobase/storage"
 }
 
 disk_down() {
@@ -86,7 +107,7 @@ start_init() {
     mkdir -p /etc/docker
     setsid nsenter --net="/run/netns/$(namespace_of "$1")" -- \
         unshare --uts --pid --mount --fork --kill-child --mount-proc \
-        sh "$LAB_HOME/parts/host-init.sh" "$1" "$dir" "$LAB_STORAGE" \
+        sh "$LAB_HOME/parts/host-init.sh" "$1" "$dir" "$LAB_STORAGE" "$(host_engine "$1")" \
         </dev/null >"$dir/init.log" 2>&1 9>&- &
     outer=$!
     disown
@@ -105,13 +126,14 @@ init_of() { # PID → its child, once that is the host's first process
 # The host's first process owns dockerd: stopped by a signal, it must not stop the process that entered the namespace.
 # Every command in a container would spend half of its time on a list of system calls that stand-ins need not be kept from.
 start_dockerd() {
-    local dir number
+    local dir number options
     dir=$(host_dir "$1")
+    mapfile -t options < <(engine_options "$1")
     number=$(address_of "$1")
     number=${number##*.1}
     # shellcheck disable=SC2016 # the inner shell expands it
     in_host "$1" sh -c 'log=$1; shift; setsid "$@" </dev/null >>"$log" 2>&1 9>&- &' sh "$dir/dockerd.log" \
-        dockerd --data-root "$dir/disk/docker" --bip="172.2$number.1.1/24" \
+        dockerd "${options[@]}" --data-root "$(engine_data "$1")" --bip="172.2$number.1.1/24" \
         --default-address-pool "base=172.2$number.128.0/17,size=24" \
         --cgroup-parent "/$(namespace_of "$1")" --exec-opt native.cgroupdriver=cgroupfs \
         --insecure-registry "$LAB_NETWORK.0/24" --seccomp-profile "$LAB_HOME/parts/seccomp.json" \
