@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class Layout {
     static final Path SOURCES = Path.of("src", "main", "java");
 
+    static final Path CLASSES = Path.of("target", "classes");
+
     /** More than that nobody takes in at a glance. */
     static final int FILES_ON_A_SCREEN = 15;
 
@@ -333,11 +335,15 @@ final class Layout {
         return file.getFileName().toString().replace(".java", "");
     }
 
-    /** The packages that have Java files. */
     static List<String> packages() {
-        try (Stream<Path> files = Files.walk(SOURCES)) {
+        return packages(SOURCES);
+    }
+
+    /** The packages that have Java files. */
+    static List<String> packages(Path sources) {
+        try (Stream<Path> files = Files.walk(sources)) {
             return files.filter(Layout::isJava)
-                    .map(file -> SOURCES.relativize(file.getParent()).toString().replace('/', '.'))
+                    .map(file -> sources.relativize(file.getParent()).toString().replace('/', '.'))
                     .distinct()
                     .sorted()
                     .toList();
@@ -363,9 +369,13 @@ final class Layout {
         return name.endsWith("..") ? name.substring(0, name.length() - 2) : name;
     }
 
-    /** The packages below the ports and below the run that are not of the core, and what gives {@code javax.sql} its database. */
     static List<String> adapters() {
-        return packages().stream()
+        return adapters(SOURCES);
+    }
+
+    /** The packages below the ports and below the run that are not of the core, and what gives {@code javax.sql} its database. */
+    static List<String> adapters(Path sources) {
+        return packages(sources).stream()
                 .filter(name -> !SEES.containsKey(name))
                 .filter(name -> name.equals("drydock.state")
                         || Stream.concat(PORTS.stream(), Stream.of("drydock.run"))
