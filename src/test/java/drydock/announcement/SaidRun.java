@@ -25,7 +25,7 @@ public final class SaidRun {
     public static final String GATE = RUN + "/gate/4";
     public static final String OUTSIDE = RUN + "/outside";
     private static final Duration PATIENCE = Duration.ofMillis(300);
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Chat chat;
     private final FakeOutbox outbox;

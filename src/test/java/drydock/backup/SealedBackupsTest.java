@@ -337,7 +337,7 @@ class SealedBackupsTest {
 
     private static boolean arrives(CountDownLatch awaited) {
         try {
-            return awaited.await(10, TimeUnit.SECONDS);
+            return awaited.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -148,9 +148,7 @@ public abstract class ChatContract {
     }
 
     protected final void awaitInbound(int count) {
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> inbound.size() >= count);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> inbound.size() >= count);
         assertThat(inbound).hasSize(count);
     }
 

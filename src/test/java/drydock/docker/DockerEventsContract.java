@@ -1,6 +1,5 @@
 package drydock.docker;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,7 +28,6 @@ abstract class DockerEventsContract extends DockerExecContract {
 
     private void awaitEvent(String action, String container) {
         Awaitility.await()
-                .atMost(10, SECONDS)
                 .until(() -> events.stream()
                         .anyMatch(event -> event.action().equals(action)
                                 && event.container().equals(container)));

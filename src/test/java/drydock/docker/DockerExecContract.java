@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.docker.Docker.ExecResult;
+import drydock.testing.Patience;
 import drydock.testing.Tar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -106,22 +106,22 @@ abstract class DockerExecContract extends DockerImagesContract {
         });
         waiting.await();
         caller.interrupt();
-        assertThat(interrupted.get(4, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void a_command_that_says_nothing_is_given_up_after_the_patience_given() {
+    void a_command_that_says_nothing_is_given_up_after_the_patience_given() throws Exception {
         running(NAME);
-        assertThatThrownBy(() -> docker().exec(
+        Patience.growing(patience -> assertThatThrownBy(() -> docker().exec(
                                 host(),
                                 NAME,
                                 List.of("cat"),
                                 Map.of(),
                                 new EndlessInput(new CountDownLatch(1)),
                                 output,
-                                Duration.ofMillis(300)))
+                                patience))
                 .isExactlyInstanceOf(DockerException.class)
-                .hasMessageContaining("nothing came");
+                .hasMessageContaining("nothing came"));
     }
 
     @Test

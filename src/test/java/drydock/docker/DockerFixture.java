@@ -1,6 +1,7 @@
 package drydock.docker;
 
 import drydock.cluster.Host;
+import drydock.testing.LongWaits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 abstract class DockerFixture {
     protected static final String NAME = "docker-it-one";
     protected static final String OTHER = "docker-it-two";
-    protected static final Duration PATIENCE = Duration.ofSeconds(20);
+    protected static final Duration PATIENCE = LongWaits.LONG;
 
     protected abstract Docker docker();
 

@@ -143,8 +143,7 @@ public abstract class NocoBaseContract {
     }
 
     private void awaitHealthyAnd(BooleanSupplier there) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(50))
+        await().pollInterval(Duration.ofMillis(50))
                 .ignoreExceptions()
                 .until(() -> there.getAsBoolean() && nocoBase().health(node()).equals(new Health.Ok()));
     }

@@ -4,7 +4,6 @@ import static drydock.scenario.WatchedRun.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -43,9 +42,7 @@ class BackupCommandsIT {
         Instant since = Instant.now();
         List<NodeFacts> nodes = cluster.nodes();
         try (Traffic traffic = new Traffic(LabCluster.ENTRANCE)) {
-            await("writers")
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> traffic.acknowledged().size() > 50);
+            await("writers").until(() -> traffic.acknowledged().size() > 50);
             before = traffic.acknowledged();
             WatchedRun run = console.ask("alice", "/nocobase backup create demo --reason \"before the import\"");
             assertThat(run.plan().text()).contains("while serving", "Each database", "files");

@@ -7,7 +7,6 @@ import drydock.testing.discord.People;
 import drydock.testing.discord.PublishedSchema;
 import drydock.testing.discord.Reading;
 import drydock.text.Messages;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -70,9 +69,7 @@ final class DiscordRoom implements Room, AutoCloseable {
 
     @Override
     public void awaitConnection() {
-        await("Discord is connected")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> discord.lines().isConnected());
+        await("Discord is connected").until(() -> discord.lines().isConnected());
     }
 
     @Override

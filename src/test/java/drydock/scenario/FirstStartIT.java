@@ -9,7 +9,6 @@ import drydock.testing.Lab;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,7 @@ class FirstStartIT {
         try (StandIn one = standIn();
                 StandIn other = standIn()) {
             List<StandIn> both = List.of(one, other);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> both.stream().noneMatch(node -> node.status().matches("APP_(PREPARING|COMMANDING)")));
+            await().until(() -> both.stream().noneMatch(node -> node.status().matches("APP_(PREPARING|COMMANDING)")));
             assertThat(both).extracting(StandIn::status).containsExactlyInAnyOrder("RUNNING", "APP_ERROR");
             assertThat(both)
                     .extracting(FirstStartIT::health)

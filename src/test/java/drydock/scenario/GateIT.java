@@ -47,7 +47,6 @@ class GateIT {
         run.awaitEvent("VoteWithdrawn", "bob");
         await("the gate stays shut")
                 .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(5))
                 .until(() -> run.journal().waitsFor("backup"));
 
         console.react("carol", gate, NO);

@@ -192,8 +192,7 @@ final class LabCluster {
     void awaitHealthy(String node) {
         Engine engine = engines().get(NODES.indexOf(node));
         URI health = URI.create("http://" + engine.address() + ":13000/api/app:getInfo");
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
+        await().pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(() -> Http.get(health).has("data"));
     }

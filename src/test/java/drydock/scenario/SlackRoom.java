@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import drydock.testing.FakeSlackServer;
 import drydock.testing.slack.SlackSchemas;
 import drydock.text.Messages;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,9 +57,7 @@ final class SlackRoom implements Room, AutoCloseable {
 
     @Override
     public void awaitConnection() {
-        await("Slack is connected")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> slack.socket().connections() == 1);
+        await("Slack is connected").until(() -> slack.socket().connections() == 1);
     }
 
     @Override

@@ -38,7 +38,6 @@ final class Staging implements AutoCloseable {
         Staging staging = new Staging(like);
         LabScripts.lab(run(version).toArray(String[]::new));
         await("staging")
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(() -> Http.get(NODE.resolve("/api/app:getInfo")).has("data"));

@@ -45,9 +45,7 @@ class UnreachableHostIT {
 
         run.decide("bob", "backup", YES);
         run.awaitEvent("NodeStarting", "nb-1");
-        await("the first node runs")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> cluster.nodes().getFirst().running());
+        await("the first node runs").until(() -> cluster.nodes().getFirst().running());
         LabScripts.lab("host", "a", "restart");
         run.awaitEvent("StepRestarted", "which stopped nb-1");
         run.decide("bob", "verification", YES);

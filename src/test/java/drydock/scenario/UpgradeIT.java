@@ -4,7 +4,6 @@ import static drydock.scenario.WatchedRun.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -48,7 +47,7 @@ class UpgradeIT {
             approveByTwo(run, "verification");
             run.awaitEnding("done");
             long served = traffic.served();
-            await("traffic afterwards").atMost(Duration.ofSeconds(10)).until(() -> traffic.served() > served + 50);
+            await("traffic afterwards").until(() -> traffic.served() > served + 50);
 
             traffic.assertNobodyNoticedMoreThanThePage();
             traffic.assertEveryAcknowledgedRowIsIn(cluster.database().rows());

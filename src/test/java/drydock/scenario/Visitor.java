@@ -83,7 +83,6 @@ final class Visitor implements AutoCloseable {
     void awaitSuggestion(String word) {
         await("the suggestion " + word)
                 .pollInSameThread()
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> {
                     boolean suggested = suggestion(word).first().isVisible();

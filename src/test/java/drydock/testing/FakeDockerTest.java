@@ -161,7 +161,7 @@ class FakeDockerTest extends DockerContract {
         CompletableFuture<DockerException> lost = new CompletableFuture<>();
         docker.events(HOST, Instant.now(), event -> {}, lost::complete);
         docker.unreachable(HOST);
-        assertThat(lost.get(5, TimeUnit.SECONDS)).isInstanceOf(HostUnreachable.class);
+        assertThat(lost.get(60, TimeUnit.SECONDS)).isInstanceOf(HostUnreachable.class);
         assertThatThrownBy(() -> docker.stop(HOST, id)).isInstanceOf(HostUnreachable.class);
         docker.reachable(HOST);
         assertThat(inspect(id).running()).isTrue();

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * IOException here.
  */
 public final class HttpWire implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final URI server;
     private Socket socket = new Socket();

@@ -120,7 +120,7 @@ public final class PostgresServer {
         String port =
                 docker("port", name, "5432").lines().findFirst().orElseThrow().replaceFirst(".*:", "");
         String url = "jdbc:postgresql://" + LAB.replaceAll("tcp://|:\\d+$", "") + ":" + port + "/";
-        org.awaitility.Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> answers(url));
+        org.awaitility.Awaitility.await().until(() -> answers(url));
         return Optional.of(url);
     }
 

@@ -71,7 +71,7 @@ public final class SelfSigned {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        if (!keytool.waitFor(30, TimeUnit.SECONDS)) {
+        if (!keytool.waitFor(120, TimeUnit.SECONDS)) {
             throw new IOException("keytool does not end");
         }
     }

@@ -49,6 +49,7 @@ public class ConsoleChat implements Chat {
             .maximumSize(UserLanguages.USERS)
             .<String, Locale>build()
             .asMap());
+    private final Duration patience;
     private final ReentrantLock order = new ReentrantLock();
     private volatile Optional<Listener> bot = Optional.empty();
 
@@ -58,10 +59,15 @@ public class ConsoleChat implements Chat {
     }
 
     public ConsoleChat(DataSource database, Inbox inbox, Clock clock) {
+        this(database, inbox, clock, PATIENCE);
+    }
+
+    ConsoleChat(DataSource database, Inbox inbox, Clock clock, Duration patience) {
         this.transactions = new Transactions(database, e -> new ChatException(NO_ANSWER, e));
         this.inbox = inbox;
         this.clock = clock;
         this.messages = new ConsoleMessages(clock);
+        this.patience = patience;
     }
 
     @Override
@@ -197,7 +203,7 @@ public class ConsoleChat implements Chat {
     /** Whoever stores something may hang with the database, and must not take everybody's requests along. */
     private void awaitTurn() {
         try {
-            if (!order.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!order.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ChatException(NO_ANSWER, null);
             }
         } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import drydock.chat.RememberingChatContract;
 import drydock.chat.jdbc.TestingInbox;
 import drydock.testing.CardSamples;
 import drydock.testing.Cards;
+import drydock.testing.LongWaits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 abstract class ConsoleChatContract extends RememberingChatContract {
     private final DataSource database = database();
     private final Inbox inbox = TestingInbox.on(database);
-    private final ConsoleChat console = new ConsoleChat(database, inbox, Clock.systemUTC());
+    private final ConsoleChat console = new ConsoleChat(database, inbox, Clock.systemUTC(), LongWaits.LONG);
     private final List<ConsoleBot> started = new ArrayList<>();
 
     /** An empty database with the console's tables. */
@@ -69,7 +70,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
 
     /** As after a restart. */
     private ConsoleChat another() {
-        return new ConsoleChat(database, inbox, Clock.systemUTC());
+        return new ConsoleChat(database, inbox, Clock.systemUTC(), LongWaits.LONG);
     }
 
     @Test
@@ -247,7 +248,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
     void what_hangs_for_one_person_is_said_to_the_next_instead_of_hanging_too() throws Exception {
         CountDownLatch hanging = new CountDownLatch(1);
         CountDownLatch storing = new CountDownLatch(1);
-        ConsoleChat stuck = another();
+        ConsoleChat stuck = new ConsoleChat(database, inbox, Clock.systemUTC(), Duration.ofMillis(300));
         stuck.start(new Chat.Listener() {
             @Override
             public void accept(Inbound inbound) {
@@ -266,7 +267,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
             Future<String> second = people.submit(() -> stuck.say("bob", "second"));
             try {
                 assertThat(second)
-                        .failsWithin(Duration.ofSeconds(10))
+                        .failsWithin(Duration.ofMinutes(1))
                         .withThrowableThat()
                         .havingCause()
                         .isInstanceOf(ChatException.class)
@@ -274,7 +275,7 @@ abstract class ConsoleChatContract extends RememberingChatContract {
             } finally {
                 hanging.countDown();
             }
-            assertThat(first).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(first).succeedsWithin(Duration.ofMinutes(1));
         }
     }
 

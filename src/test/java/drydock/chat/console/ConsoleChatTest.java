@@ -11,8 +11,8 @@ public class ConsoleChatTest extends ConsoleChatContract {
 
     @Override
     public DataSource database() {
-        JdbcConnectionPool pool =
-                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        JdbcConnectionPool pool = JdbcConnectionPool.create(
+                "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=60000", "sa", "");
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("runscript from 'classpath:db/migration/V1__tables.sql'");

@@ -60,7 +60,7 @@ class DiscordDeliveryIT {
         run.ask(CHANNEL, "GATE backup");
         run.awaitSaid(CHANNEL, GATE);
         discord.people.deleteThread(plan);
-        await().atMost(Duration.ofSeconds(5)).until(() -> !discord.chat.takesReactions(CHANNEL, plan + ":1"));
+        await().until(() -> !discord.chat.takesReactions(CHANNEL, plan + ":1"));
         assertAskedInTheChannel();
     }
 
@@ -178,7 +178,7 @@ class DiscordDeliveryIT {
         run.ask(CHANNEL, "GATE backup");
         String gate = run.awaitSaid(CHANNEL, GATE);
         discord.people.react(BOB, CHANNEL, gate, "👍🏽");
-        await().atMost(Duration.ofSeconds(5)).until(() -> inbound.size() == 1);
+        await().until(() -> inbound.size() == 1);
         assertThat(((Inbound.Reaction) inbound.getFirst()).emoji()).isEqualTo("👍🏽");
         assertThat(discord.chat.reactions(CHANNEL, gate)).isEqualTo(Map.of("👍🏽", Set.of(BOB)));
     }
@@ -196,14 +196,12 @@ class DiscordDeliveryIT {
         assertThat(started.call().getData())
                 .hasValueSatisfying(data -> assertThat(data.toString()).contains("no session with Discord"));
         discord.chat.start(inbound::add);
-        await().atMost(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> started.call().getStatus() == Status.UP);
+        await().pollInterval(Duration.ofMillis(5)).until(() -> started.call().getStatus() == Status.UP);
         assertThat(discord.server.command("nocobase"))
                 .hasValueSatisfying(
                         command -> assertThat(command.path("options")).isNotEmpty());
         discord.say(BOB, "/nocobase help");
-        await().atMost(Duration.ofSeconds(5)).until(() -> inbound.size() == 1);
+        await().until(() -> inbound.size() == 1);
     }
 
     private void startAnew() {
@@ -216,7 +214,7 @@ class DiscordDeliveryIT {
         inbound.clear();
         MessageLocation place = MessageLocation.of(CHANNEL, gate);
         discord.people.react(BOB, place.room(), place.message(), "✅");
-        await().atMost(Duration.ofSeconds(5)).until(() -> !inbound.isEmpty());
+        await().until(() -> !inbound.isEmpty());
         assertThat(inbound.getFirst())
                 .isInstanceOfSatisfying(
                         Inbound.Reaction.class,

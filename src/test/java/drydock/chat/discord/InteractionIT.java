@@ -279,8 +279,7 @@ class InteractionIT {
     }
 
     private void awaitSaid(int count) {
-        await().atMost(Duration.ofSeconds(5))
-                .pollInterval(Duration.ofMillis(10))
+        await().pollInterval(Duration.ofMillis(10))
                 .until(() -> discord.people.heard().size() == count);
     }
 

@@ -57,7 +57,7 @@ class MessagesIT {
     }
 
     private void awaitReactions(Set<String> emoji) {
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
+        await().until(() -> {
             Set<String> own = new HashSet<>();
             discord.people
                     .heard()
@@ -248,8 +248,6 @@ class MessagesIT {
     }
 
     private void awaitInbound(int count) {
-        await().atMost(Duration.ofSeconds(5))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> inbound.size() >= count);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> inbound.size() >= count);
     }
 }

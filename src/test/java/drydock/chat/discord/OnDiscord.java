@@ -76,10 +76,7 @@ final class OnDiscord implements AutoCloseable {
 
     void start(DiscordChat each, Chat.Listener bot) {
         each.start(bot);
-        await("Discord is connected")
-                .atMost(Duration.ofSeconds(15))
-                .pollInterval(SOON)
-                .until(each::isConnected);
+        await("Discord is connected").pollInterval(SOON).until(each::isConnected);
     }
 
     /** Fills in the form as the text says. */

@@ -57,8 +57,7 @@ class SessionIT {
     void a_connection_that_discord_wants_anew_is_resumed() {
         discord.start(inbound::add);
         discord.server.lines().reconnect();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> discord.server.lines().resumed() == 1);
+        await().until(() -> discord.server.lines().resumed() == 1);
         discord.say(ALICE, "/nocobase help");
         awaitInbound(1);
     }
@@ -82,8 +81,7 @@ class SessionIT {
         discord.people.react(BOB, CHANNEL, id, "✅");
         awaitInbound(1);
         discord.server.lines().invalidate();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> discord.server.lines().identified() == 2);
+        await().until(() -> discord.server.lines().identified() == 2);
         discord.people.takeBack(BOB, CHANNEL, id, "✅");
         discord.people.react(BOB, CHANNEL, id, "✅");
         awaitInbound(3);
@@ -160,9 +158,7 @@ class SessionIT {
     }
 
     private void awaitInbound(int count) {
-        await().atMost(Duration.ofSeconds(15))
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> inbound.size() >= count);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> inbound.size() >= count);
         assertThat(inbound).hasSize(count);
     }
 }

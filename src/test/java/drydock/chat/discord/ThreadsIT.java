@@ -52,7 +52,7 @@ class ThreadsIT {
         if (archivedToo) {
             discord.people.archive(plan);
         }
-        await().atMost(Duration.ofSeconds(5)).until(() -> !discord.chat.takesReactions(CHANNEL, gate));
+        await().until(() -> !discord.chat.takesReactions(CHANNEL, gate));
         assertThat(discord.chat.reactions(CHANNEL, gate)).isEqualTo(Map.of("✅", Set.of(BOB)));
         assertThatThrownBy(() -> discord.chat.edit(CHANNEL, gate, GATE)).isInstanceOf(MessageGone.class);
 
@@ -63,7 +63,7 @@ class ThreadsIT {
         assertThat(discord.chat.takesReactions(CHANNEL, anew)).isTrue();
         inbound.clear();
         discord.people.react(BOB, CHANNEL, anew, "✅");
-        await().atMost(Duration.ofSeconds(5)).until(() -> inbound.size() == 1);
+        await().until(() -> inbound.size() == 1);
         assertThat(((Inbound.Reaction) inbound.getFirst()).message()).isEqualTo(anew);
         assertThat(discord.chat.reactions(CHANNEL, anew)).isEqualTo(Map.of("✅", Set.of(BOB)));
     }
@@ -80,7 +80,7 @@ class ThreadsIT {
         assertThat(later.takesReactions(CHANNEL, gate)).isFalse();
         assertThat(later.reactions(CHANNEL, gate)).isEmpty();
         assertThat(later.edit(CHANNEL, gate, GATE)).isEqualTo(gate);
-        await().atMost(Duration.ofSeconds(5)).until(() -> later.takesReactions(CHANNEL, gate));
+        await().until(() -> later.takesReactions(CHANNEL, gate));
     }
 
     @Test
@@ -89,7 +89,7 @@ class ThreadsIT {
         String plan = discord.chat.post(CHANNEL, Optional.empty(), PLAN, "7f3a9c/plan");
         String gate = discord.chat.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/4");
         discord.people.deleteThread(plan);
-        await().atMost(Duration.ofSeconds(5)).until(() -> !discord.chat.takesReactions(CHANNEL, gate));
+        await().until(() -> !discord.chat.takesReactions(CHANNEL, gate));
         assertThatThrownBy(() -> discord.chat.reactions(CHANNEL, gate)).isInstanceOf(MessageGone.class);
         assertThatThrownBy(() -> discord.chat.edit(CHANNEL, gate, GATE)).isInstanceOf(MessageGone.class);
         assertClosed(plan);
@@ -103,9 +103,8 @@ class ThreadsIT {
         String plan = discord.chat.post(CHANNEL, Optional.empty(), PLAN, "7f3a9c/plan");
         String gate = discord.chat.post(CHANNEL, Optional.of(plan), GATE, "7f3a9c/gate/4");
         discord.people.loseServer();
-        await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThatThrownBy(() -> discord.chat.reactions(CHANNEL, plan))
-                        .isExactlyInstanceOf(ChatException.class));
+        await().untilAsserted(() -> assertThatThrownBy(() -> discord.chat.reactions(CHANNEL, plan))
+                .isExactlyInstanceOf(ChatException.class));
         assertThat(discord.chat.takesReactions(CHANNEL, gate)).isTrue();
         assertThatThrownBy(() -> discord.chat.reactions(CHANNEL, gate)).isExactlyInstanceOf(ChatException.class);
         assertThatThrownBy(() -> discord.chat.edit(CHANNEL, gate, GATE)).isExactlyInstanceOf(ChatException.class);
@@ -147,12 +146,11 @@ class ThreadsIT {
         discord.start(inbound::add);
         assertThat(discord.chat.trouble())
                 .hasValueSatisfying(trouble -> assertThat(trouble).contains("/nocobase", "registered"));
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> discord.chat.trouble().isEmpty());
+        await().until(() -> discord.chat.trouble().isEmpty());
         assertThat(discord.server.command("nocobase")).isPresent();
         DiscordChat later = discord.another(Clock.systemUTC());
         discord.start(later, _ -> {});
-        await().atMost(Duration.ofSeconds(10)).until(() -> later.trouble().isEmpty());
+        await().until(() -> later.trouble().isEmpty());
     }
 
     private void assertClosed(String plan) {

@@ -80,7 +80,7 @@ public final class OnSlack implements AutoCloseable {
     }
 
     void awaitConnection() {
-        await().atMost(Duration.ofSeconds(10)).until(() -> slack.socket().connections() == 1);
+        await().until(() -> slack.socket().connections() == 1);
     }
 
     void awaitHeard(int count) {
@@ -94,9 +94,7 @@ public final class OnSlack implements AutoCloseable {
     }
 
     static void awaitAcknowledgement(SlackDelivery delivery) {
-        await().atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(5))
-                .until(delivery::isAcknowledged);
+        await().pollInterval(Duration.ofMillis(5)).until(delivery::isAcknowledged);
     }
 
     String post(Card card, String marker) {

@@ -122,7 +122,7 @@ class SlackSocketIT {
                 .extracting(Inbound::event)
                 .doesNotHaveDuplicates()
                 .hasSize(20);
-        await().atMost(Duration.ofSeconds(5)).until(() -> on.slack().socket().connections() == 1);
+        await().until(() -> on.slack().socket().connections() == 1);
     }
 
     @Test
@@ -134,13 +134,13 @@ class SlackSocketIT {
                 .hasValueSatisfying(warning -> assertThat(warning)
                         .contains("2 connections", "drydock.slack.connections is 1", "never hears", "End it"));
         on.slack().socket().refresh();
-        await().atMost(Duration.ofSeconds(10)).until(() -> on.slack().socket().greetings() == 2);
+        await().until(() -> on.slack().socket().greetings() == 2);
         assertThat(on.chat().warning())
                 .hasValueSatisfying(warning -> assertThat(warning).contains("2 connections"));
-        await().atMost(Duration.ofSeconds(10)).until(() -> on.slack().socket().connections() == 1);
+        await().until(() -> on.slack().socket().connections() == 1);
         on.slack().socket().others(0);
         on.slack().socket().drop();
-        await().atMost(Duration.ofSeconds(10)).until(() -> on.chat().warning().isEmpty());
+        await().until(() -> on.chat().warning().isEmpty());
     }
 
     @Test
@@ -149,8 +149,7 @@ class SlackSocketIT {
         for (int time = 0; time < 3; time++) {
             int before = on.slack().socket().greetings();
             on.slack().socket().refresh();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> on.slack().socket().greetings() > before);
+            await().until(() -> on.slack().socket().greetings() > before);
             assertThat(on.chat().warning()).isEmpty();
         }
     }
@@ -161,16 +160,15 @@ class SlackSocketIT {
             String reason, String words) {
         on.start();
         on.slack().socket().greetAndTellToGo(reason);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() ->
-                        on.chat().trouble().filter(why -> why.contains(words)).isPresent());
+        await().until(() ->
+                on.chat().trouble().filter(why -> why.contains(words)).isPresent());
         int before = on.slack().socket().greetings();
-        await().pollDelay(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(10)).until(() -> true);
+        await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
         assertThat(on.slack().socket().greetings() - before).isLessThanOrEqualTo(3);
         on.slack().socket().greetAndTellToGo("");
         on.slack().say("alice", OnSlack.OPS, "/nocobase status");
         on.awaitHeard(1, Duration.ofSeconds(20));
-        await().atMost(Duration.ofSeconds(10)).until(() -> on.chat().trouble().isEmpty());
+        await().until(() -> on.chat().trouble().isEmpty());
     }
 
     @Test
@@ -220,7 +218,7 @@ class SlackSocketIT {
         try (FakeSlackServer late = new FakeSlackServer(port)) {
             late.workspace().person("alice", "en-US");
             late.say("alice", "C0OPS", "/nocobase status");
-            await().atMost(Duration.ofSeconds(10)).until(() -> heard.size() == 1);
+            await().until(() -> heard.size() == 1);
         } finally {
             early.stop();
         }

@@ -382,7 +382,7 @@ class FileCopiesIT {
                 CompletableFuture<Boolean> left = left(killed, "create database " + CLONE + " with template " + sealed);
                 await().until(() -> !copying().equals("0"));
                 CompletableFuture<Void> next = CompletableFuture.runAsync(use, Thread::startVirtualThread);
-                assertThat(left.get(5, TimeUnit.SECONDS)).isFalse();
+                assertThat(left.get(60, TimeUnit.SECONDS)).isFalse();
                 holding.rollback();
                 next.join();
             }

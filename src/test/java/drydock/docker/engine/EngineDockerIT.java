@@ -179,7 +179,7 @@ class EngineDockerIT extends DockerContract {
                 killing(id),
                 PATIENCE));
         assertThat(ended.handle((result, failure) -> failure == null ? result.exitCode() : failure.getCause())
-                        .get(15, TimeUnit.SECONDS))
+                        .get(60, TimeUnit.SECONDS))
                 .satisfiesAnyOf(
                         code -> assertThat(code).isEqualTo(137),
                         failure -> assertThat(failure).isInstanceOf(DockerException.class));

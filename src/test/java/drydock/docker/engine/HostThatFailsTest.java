@@ -14,6 +14,8 @@ import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import drydock.docker.engine.transport.Timeouts;
 import drydock.testing.HostileServer;
+import drydock.testing.LongWaits;
+import drydock.testing.Patience;
 import drydock.text.Explained;
 import drydock.text.Messages;
 import java.net.URI;
@@ -33,10 +35,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What is told of hosts that answer wrongly, too late or not at all. */
-@Timeout(30)
 class HostThatFailsTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final String JSON = "application/json";
@@ -45,9 +45,16 @@ class HostThatFailsTest {
     private final HostileServer server = new HostileServer();
     private final Host host =
             new Host("a", URI.create(server.url().toString().replace("http:", "tcp:")), Optional.empty());
+    /** For what never has an answer. */
     private final Docker docker = new EngineDocker(new Timeouts(SHORT, SHORT, SHORT, SHORT, SHORT));
-    /** For what has an answer, which may take its time on a busy machine. */
-    private final Docker patient = new EngineDocker(Timeouts.USUAL);
+    /** For what has one, which may take its time on a busy machine. */
+    private final Docker patient = waiting(LongWaits.LONG);
+
+    /** @param silence for which a stream is waited for; for anything else there is much time */
+    private static Docker waiting(Duration silence) {
+        Duration much = LongWaits.LONG;
+        return new EngineDocker(new Timeouts(much, much, much, much, silence));
+    }
 
     @AfterEach
     void close() {
@@ -101,7 +108,7 @@ class HostThatFailsTest {
     @Test
     void nothing_is_sent_twice() {
         server.hangUp("/containers/nb/start");
-        assertThatThrownBy(() -> docker.start(host, "nb")).isInstanceOf(HostUnreachable.class);
+        assertThatThrownBy(() -> patient.start(host, "nb")).isInstanceOf(HostUnreachable.class);
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -119,7 +126,7 @@ class HostThatFailsTest {
         });
         await(asked);
         caller.interrupt();
-        assertThat(seen.get(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void await(CountDownLatch latch) {
@@ -139,6 +146,10 @@ class HostThatFailsTest {
     }
 
     private void pull() {
+        pull(patient);
+    }
+
+    private void pull(Docker docker) {
         Image.Registry registry = new Image.Registry(
                 URI.create("https://r.example"), Optional.of("me"), Optional.of(new Secret("hunter2")));
         docker.pull(host, "r.example/nb:1", Optional.of(registry), text -> {});
@@ -148,7 +159,7 @@ class HostThatFailsTest {
     void a_pull_whose_registry_is_silent_is_given_up_and_blamed_on_the_registry() {
         server.answer("/_ping", 200, "text/plain", "OK");
         server.silence("/images/create");
-        assertThatThrownBy(this::pull)
+        assertThatThrownBy(() -> pull(waiting(SHORT)))
                 .isExactlyInstanceOf(DockerException.class)
                 .hasMessageContaining("its registry does not answer")
                 .hasMessageNotContaining("hunter2");
@@ -158,7 +169,7 @@ class HostThatFailsTest {
     void a_pull_on_a_host_that_is_silent_is_blamed_on_the_host() {
         server.silence("/_ping");
         server.silence("/images/create");
-        assertThatThrownBy(this::pull).isInstanceOf(HostUnreachable.class);
+        assertThatThrownBy(() -> pull(docker)).isInstanceOf(HostUnreachable.class);
     }
 
     @Test
@@ -189,7 +200,7 @@ class HostThatFailsTest {
         Image.Registry registry = new Image.Registry(
                 URI.create("https://r.example:443/"), Optional.of("me"), Optional.of(new Secret("hunter2")));
         for (String image : List.of("R.example/nb:1", "nb:1", "other.example/nb:1")) {
-            assertThatThrownBy(() -> new EngineDocker().pull(host, image, Optional.of(registry), text -> {}))
+            assertThatThrownBy(() -> patient.pull(host, image, Optional.of(registry), text -> {}))
                     .hasMessageContaining("pull it again");
         }
         assertThat(shown).hasSize(3);
@@ -202,7 +213,7 @@ class HostThatFailsTest {
     void beside_a_digest_a_tag_is_not_pulled() {
         String digest = "sha256:" + "1".repeat(64);
         server.answer("/images/create", 200, JSON, "{}");
-        assertThatThrownBy(() -> docker.pull(host, "r.example/nb:1@" + digest, Optional.empty(), text -> {}))
+        assertThatThrownBy(() -> patient.pull(host, "r.example/nb:1@" + digest, Optional.empty(), text -> {}))
                 .isInstanceOf(DockerException.class);
         assertThat(server.requests())
                 .anyMatch(request -> request.startsWith("POST /images/create?fromImage=r.example%2Fnb%40sha256"));
@@ -231,7 +242,7 @@ class HostThatFailsTest {
                 {"status":"Extracting","id":"y","progressDetail":{"current":1,"total":2}}
                 {"status":"Pull complete","id":"x"}
                 """);
-        docker.pull(
+        patient.pull(
                 host,
                 "nb:1",
                 Optional.empty(),
@@ -271,9 +282,6 @@ class HostThatFailsTest {
 
     @Test
     void followers_are_told_once_that_a_host_has_fallen_silent() throws Exception {
-        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-        BlockingQueue<DockerException> lost = new LinkedBlockingQueue<>();
-        server.answer("/_ping", 200, "text/plain", "OK");
         server.on("/events", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody()
@@ -282,13 +290,22 @@ class HostThatFailsTest {
             exchange.getResponseBody().flush();
             await(new CountDownLatch(1));
         });
+        Patience.growing(this::followUntilItFallsSilent);
+    }
+
+    private void followUntilItFallsSilent(Duration patience) throws InterruptedException {
+        BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        BlockingQueue<DockerException> lost = new LinkedBlockingQueue<>();
+        Docker docker = new EngineDocker(new Timeouts(patience, patience, patience, patience, patience));
+        long silence = patience.multipliedBy(5).dividedBy(2).toMillis();
+        server.answer("/_ping", 200, "text/plain", "OK");
         try (Following _ = docker.events(host, Instant.EPOCH, events::add, lost::add)) {
-            assertThat(events.poll(5, TimeUnit.SECONDS))
+            assertThat(events.poll(60, TimeUnit.SECONDS))
                     .isEqualTo(new Event(Instant.ofEpochSecond(0, 1), "exec_create", "1", Map.of()));
-            assertThat(lost.poll(700, TimeUnit.MILLISECONDS)).isNull();
+            assertThat(lost.poll(silence, TimeUnit.MILLISECONDS)).isNull();
             server.silence("/_ping");
-            assertThat(lost.poll(5, TimeUnit.SECONDS)).isInstanceOf(HostUnreachable.class);
-            assertThat(lost.poll(700, TimeUnit.MILLISECONDS)).isNull();
+            assertThat(lost.poll(60, TimeUnit.SECONDS)).isInstanceOf(HostUnreachable.class);
+            assertThat(lost.poll(silence, TimeUnit.MILLISECONDS)).isNull();
         }
     }
 

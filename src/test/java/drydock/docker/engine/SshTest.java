@@ -10,6 +10,7 @@ import drydock.docker.HostUnreachable;
 import drydock.docker.engine.ssh.SocketUnreachable;
 import drydock.docker.engine.ssh.SshTunnel;
 import drydock.docker.engine.transport.Timeouts;
+import drydock.testing.LongWaits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -35,11 +36,9 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A host behind ssh: who it is, and who asks. */
-@Timeout(60)
 class SshTest {
     private static final KeyPair ED25519 = key("ed25519");
     private static final KeyPair OTHER = key("ed25519");
@@ -51,7 +50,7 @@ class SshTest {
 
     private SshServer server;
     /** For a busy machine. */
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = LongWaits.LONG;
 
     private final Docker docker = new EngineDocker(new Timeouts(LONG, LONG, LONG, LONG, LONG));
 

@@ -11,6 +11,7 @@ import drydock.docker.engine.transport.Timeouts;
 import drydock.testing.Authority;
 import drydock.testing.Authority.Signed;
 import drydock.testing.HostileServer;
+import drydock.testing.LongWaits;
 import drydock.testing.TlsGate;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,15 +37,12 @@ import org.bouncycastle.util.io.pem.PemObjectGenerator;
 import org.bouncycastle.util.io.pem.PemWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An engine that is known by its certificate, and knows who calls it by theirs. */
-@Timeout(60)
 class TlsTest {
     private static final Duration DAY = Duration.ofDays(1);
-    /** For a busy machine. */
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = LongWaits.LONG;
 
     @TempDir
     private Path directory;

@@ -7,6 +7,7 @@ import drydock.cluster.Host;
 import drydock.docker.Docker;
 import drydock.docker.HostUnreachable;
 import drydock.docker.engine.transport.Timeouts;
+import drydock.testing.LongWaits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -22,18 +23,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The transport has no read timeout of its own on unix sockets. */
-@Timeout(30)
 class UnixSocketTest {
 
     @TempDir
     private Path directory;
 
     private final Docker impatient = waitingAtMost(Duration.ofMillis(300));
-    private final Docker patient = waitingAtMost(Duration.ofSeconds(20));
+    private final Docker patient = waitingAtMost(LongWaits.LONG);
     private ServerSocketChannel server;
     private Host host;
 

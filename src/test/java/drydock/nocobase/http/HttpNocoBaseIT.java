@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ class HttpNocoBaseIT extends NocoBaseContract {
     void install() {
         database = URI.create(PostgresServer.newDatabase().replaceFirst("^jdbc:", ""));
         start(INSTALLED, 0);
-        await().atMost(Duration.ofSeconds(60)).until(() -> standIn.status().equals("RUNNING"));
+        await().until(() -> standIn.status().equals("RUNNING"));
     }
 
     @AfterEach
@@ -159,7 +158,7 @@ class HttpNocoBaseIT extends NocoBaseContract {
     private void restart(String version, int loadSeconds, String status) {
         standIn.close();
         start(version, loadSeconds);
-        await().atMost(Duration.ofSeconds(60)).until(() -> standIn.status().equals(status) && standIn.port() > 0);
+        await().until(() -> standIn.status().equals(status) && standIn.port() > 0);
     }
 
     private void start(String version, int loadSeconds) {

@@ -162,7 +162,7 @@ class HttpNocoBaseTest extends NocoBaseContract {
             hostile.accept(server, path);
         }
 
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             assertThat(hasty.health(node())).isInstanceOf(Health.Unreachable.class);
             assertThat(hasty.databaseVersion(node())).isEmpty();
             assertThatThrownBy(() -> hasty.plugins(cluster, node())).isInstanceOf(NocoBaseException.class);

@@ -32,6 +32,7 @@ import drydock.plan.preflight.node.RemovedPlugins;
 import drydock.plan.preflight.node.RunIdCollisions;
 import drydock.testing.FakeCluster;
 import drydock.testing.Faults;
+import drydock.testing.Patience;
 import drydock.testing.Shape;
 import drydock.text.Text;
 import java.time.Duration;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PreflightTest {
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Text WHAT = Text.verbatim("it is so");
     private static final Purpose RESTART = new Purpose(false, false, true, false);
     private static final List<Purpose> EVERY_RUN = List.of(Purpose.UPGRADE, Purpose.AGAIN, RESTART);
@@ -73,10 +74,14 @@ class PreflightTest {
     }
 
     @Test
-    void a_check_that_hangs_is_told_as_that_and_keeps_back_nothing_else() throws InterruptedException {
+    void a_check_that_hangs_is_told_as_that_and_keeps_back_nothing_else() throws Exception {
+        Patience.growing(this::lookWhileOneHangs);
+    }
+
+    private void lookWhileOneHangs(Duration patience) throws InterruptedException {
         Finding known = Finding.toKnow(Subject.NODES, WHAT, Text.none());
 
-        List<Finding> findings = look(check(Subject.NODES, List.of(known)), new Check() {
+        List<Finding> findings = look(patience, check(Subject.NODES, List.of(known)), new Check() {
             @Override
             public Subject subject() {
                 return Subject.STORAGE;
@@ -95,7 +100,7 @@ class PreflightTest {
                                 Subject.STORAGE,
                                 Text.of(
                                         "finding.not-looked-at",
-                                        Text.of("finding.too-slow", Subject.STORAGE.words(), PATIENCE)),
+                                        Text.of("finding.too-slow", Subject.STORAGE.words(), patience)),
                                 Text.none()),
                         known);
     }
@@ -193,7 +198,11 @@ class PreflightTest {
     }
 
     private List<Finding> look(Check... checks) throws InterruptedException {
-        return new Preflight(List.of(checks), PATIENCE).look(world.cluster(), world.ports(), observed(), Purpose.AGAIN);
+        return look(PATIENCE, checks);
+    }
+
+    private List<Finding> look(Duration patience, Check... checks) throws InterruptedException {
+        return new Preflight(List.of(checks), patience).look(world.cluster(), world.ports(), observed(), Purpose.AGAIN);
     }
 
     private ClusterState observed() throws InterruptedException {

@@ -143,7 +143,7 @@ class DbSchedulerQueueTest {
     void a_run_whose_runner_died_is_taken_over() throws SQLException {
         execute(
                 "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat,"
-                        + " version) values ('advance', 'r1', now(), true, 'dead', now(), 1)");
+                        + " version) values ('advance', 'r1', now(), true, 'dead', timestamp '2026-01-02 03:04:05', 1)");
 
         try (TestQueue _ = started(run -> soon(advances.incrementAndGet() < 1))) {
             await().untilAsserted(() -> assertThat(queued()).isZero());
@@ -155,7 +155,7 @@ class DbSchedulerQueueTest {
     void a_runner_that_has_lost_its_run_is_interrupted() throws SQLException {
         AtomicBoolean interrupted = new AtomicBoolean();
         CountDownLatch running = new CountDownLatch(1);
-        try (TestQueue queue = started(run -> {
+        try (TestQueue queue = TestQueue.watchful(state.dataSource(), store, run -> {
             running.countDown();
             try {
                 new CountDownLatch(1).await();

@@ -10,7 +10,7 @@ final class Runner {
 
     public static void main(String[] arguments) throws InterruptedException {
         OpenState state = OpenState.at(arguments[0]);
-        TestQueue queue = TestQueue.started(state.dataSource(), new FakeRunStore(), run -> {
+        TestQueue queue = TestQueue.watchful(state.dataSource(), new FakeRunStore(), run -> {
             tell("advancing " + run);
             try {
                 new CountDownLatch(1).await();

@@ -31,9 +31,9 @@ class TakeoverIT {
         try (ChildJvm first = ChildJvm.start(Runner.class, database, "r1")) {
             assertThat(first.await("advancing r1"::equals)).isPresent();
             try (OpenState state = OpenState.postgres(database);
-                    TestQueue second = TestQueue.started(state.dataSource(), new FakeRunStore(), once)) {
+                    TestQueue second = TestQueue.watchful(state.dataSource(), new FakeRunStore(), once)) {
                 second.queue.add("r1");
-                await().during(Duration.ofSeconds(2)).until(() -> advances.get() == 0);
+                await().during(Duration.ofSeconds(5)).until(() -> advances.get() == 0);
                 first.kill();
 
                 await().until(() -> advances.get() == 1);
@@ -48,7 +48,7 @@ class TakeoverIT {
             first.kill();
         }
         try (OpenState state = OpenState.h2(directory);
-                TestQueue _ = TestQueue.started(state.dataSource(), new FakeRunStore(), once)) {
+                TestQueue _ = TestQueue.watchful(state.dataSource(), new FakeRunStore(), once)) {
             await().until(() -> advances.get() == 1);
         }
     }
@@ -66,7 +66,7 @@ class TakeoverIT {
             assertThat(first.await("advancing r1"::equals)).isPresent();
             first.signal("STOP");
             try (OpenState state = OpenState.postgres(database);
-                    TestQueue _ = TestQueue.started(state.dataSource(), new FakeRunStore(), held)) {
+                    TestQueue _ = TestQueue.watchful(state.dataSource(), new FakeRunStore(), held)) {
                 await().until(() -> advances.get() == 1);
                 first.signal("CONT");
 

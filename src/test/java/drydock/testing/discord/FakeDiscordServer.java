@@ -48,7 +48,7 @@ public final class FakeDiscordServer implements AutoCloseable {
         CountDownLatch done = new CountDownLatch(1);
         future.onComplete(_ -> done.countDown());
         try {
-            if (!done.await(10, TimeUnit.SECONDS) || future.failed()) {
+            if (!done.await(60, TimeUnit.SECONDS) || future.failed()) {
                 throw new IllegalStateException("the server does not do that", future.cause());
             }
         } catch (InterruptedException e) {

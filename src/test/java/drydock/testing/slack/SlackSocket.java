@@ -44,7 +44,7 @@ public final class SlackSocket extends WebSocketServer {
     void open() {
         start();
         try {
-            if (!started.await(10, TimeUnit.SECONDS)) {
+            if (!started.await(60, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the fake Slack's WebSocket does not start");
             }
         } catch (InterruptedException e) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the pages of several people are sent. */
 class ViewerTest {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 60;
     private static final MessageFragments FRAGMENTS = new MessageFragments(Templates.of("messages.html"));
 
     private final DataSource database = new ConsoleChatTest().database();

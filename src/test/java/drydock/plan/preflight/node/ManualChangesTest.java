@@ -14,6 +14,7 @@ import drydock.plan.preflight.Preflight;
 import drydock.plan.preflight.check.CheckContext;
 import drydock.plan.preflight.check.Purpose;
 import drydock.testing.FakeCluster;
+import drydock.testing.Patience;
 import drydock.text.Messages;
 import drydock.text.Text;
 import java.io.ByteArrayInputStream;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,14 +173,16 @@ class ManualChangesTest {
                     return method.invoke(ports.docker(), arguments);
                 });
 
-        List<Finding> findings = new ManualChanges(Duration.ofSeconds(1))
-                .look(new CheckContext(world.cluster(), on(slow, ports), observed(), REPLACING));
+        Patience.growing(patience -> {
+            List<Finding> findings = new ManualChanges(patience)
+                    .look(new CheckContext(world.cluster(), on(slow, ports), observed(), REPLACING));
 
-        assertThat(findings.stream().map(Finding::text).map(Messages.ENGLISH::of))
-                .anySatisfy(text -> assertThat(text).contains("nb-1", "A /app/patch.js"))
-                .anySatisfy(text -> assertThat(text)
-                        .contains("nb-2", "was not looked at", "longer than 1 s", "docker diff nocobase-2"))
-                .hasSize(2);
+            assertThat(findings.stream().map(Finding::text).map(Messages.ENGLISH::of))
+                    .anySatisfy(text -> assertThat(text).contains("nb-1", "A /app/patch.js"))
+                    .anySatisfy(text -> assertThat(text)
+                            .contains("nb-2", "was not looked at", "longer than ", "docker diff nocobase-2"))
+                    .hasSize(2);
+        });
     }
 
     private static ClusterPorts on(Docker docker, ClusterPorts ports) {

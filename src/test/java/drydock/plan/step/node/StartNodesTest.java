@@ -64,7 +64,7 @@ class StartNodesTest {
         FakeStepContext together =
                 new FakeStepContext(new FakeCluster(new Shape().together().cluster(), Map.of()));
         together.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
-        meetAtStart(together, Duration.ofSeconds(10));
+        meetAtStart(together, Duration.ofMinutes(1));
         assertThat(together.does(new StartNodes(FakeStepContext.ALL, FakeStepContext.OLD)))
                 .isEqualTo("3 nodes healthy");
     }
