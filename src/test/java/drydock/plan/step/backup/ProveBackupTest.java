@@ -16,6 +16,17 @@ class ProveBackupTest {
     }
 
     @Test
+    void how_much_was_compared_is_told() {
+        run.stopped();
+        run.does(new CreateBackup(
+                FakeStepContext.RUN,
+                run.world.digest(FakeStepContext.OLD),
+                run.cluster().database().names()));
+        int tables = run.world.database.content("nocobase").tables().size();
+        assertThat(run.does(new ProveBackup(FakeStepContext.RUN))).startsWith(tables + " tables and ");
+    }
+
+    @Test
     void a_damaged_dump_is_no_backup() {
         run.stopped();
         run.does(new CreateBackup(

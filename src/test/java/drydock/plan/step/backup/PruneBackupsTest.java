@@ -51,6 +51,15 @@ class PruneBackupsTest {
     }
 
     @Test
+    void sealed_copies_that_need_not_be_kept_go_too() {
+        run.world.sealed("one");
+        assertThat(run.world.database.names()).hasSizeGreaterThan(1);
+        run.does(new PruneBackups());
+        assertThat(run.world.database.names()).containsExactly("nocobase");
+        assertThat(ids()).containsExactly("one");
+    }
+
+    @Test
     void a_store_that_fails_holds_no_run_up() {
         make("one", "two", "three");
         run.world.faults.failCall(2, Fault.BEFORE);

@@ -26,6 +26,18 @@ class RemoveCopiesTest {
         assertThat(run.world.database.names()).containsExactly("nocobase");
     }
 
+    /** The process ends: whoever takes the run over begins it again. */
+    @Test
+    void who_is_interrupted_does_not_leave_them_for_later() {
+        run.world.store.away(true);
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(run.run(new RemoveCopies(FakeStepContext.RUN))).isInstanceOf(Outcome.Failed.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test
     void a_host_that_is_away_is_named_and_the_databases_go_all_the_same() {
         run.stopped();

@@ -3,8 +3,10 @@ package drydock.plan.step.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.nocobase.Licence;
+import drydock.plan.Outcome;
 import drydock.plan.node.LicenceBinding;
 import drydock.plan.step.FakeStepContext;
+import drydock.text.Text;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,13 @@ class CompareLicenceTest {
         run.world.licensed("13");
 
         assertThat(run.does(step)).contains("the system in the container is debian 13 and was debian 12");
+    }
+
+    @Test
+    void where_there_is_no_key_any_more_nothing_is_compared() {
+        CompareLicence step = step();
+        run.world.docker.stop(run.host("nb-1"), "nocobase-1");
+        assertThat(run.run(step)).isEqualTo(new Outcome.Done(Text.of("step.compare-licence.no-key")));
     }
 
     @Test

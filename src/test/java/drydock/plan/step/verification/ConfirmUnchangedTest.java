@@ -3,6 +3,7 @@ package drydock.plan.step.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.plan.Outcome;
+import drydock.plan.TransientFault;
 import drydock.plan.observation.ClusterObserver;
 import drydock.plan.step.FakeStepContext;
 import drydock.testing.FakeCluster;
@@ -59,5 +60,6 @@ class ConfirmUnchangedTest {
         ConfirmUnchanged step = asItIs();
         run.world.docker.unreachable(run.host("nb-2"));
         assertThat(run.refuses(step)).contains("cannot be observed").contains("b");
+        assertThat(((Outcome.Failed) run.run(step)).faults()).containsExactly(TransientFault.host("b"));
     }
 }
