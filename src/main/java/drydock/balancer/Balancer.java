@@ -104,6 +104,9 @@ public interface Balancer {
      */
     record ConfigurationFile(String path, String real, boolean forDrydock, boolean changed) {}
 
+    /** The command by which a person has it read its configuration again, without a connection being cut. */
+    String reloadCommand(Cluster cluster);
+
     /** Lets the bearer of a token past the maintenance page until the entrance is opened. @return the address to visit */
     URI bypass(Cluster cluster, String token);
 

@@ -111,7 +111,8 @@ class SpokenTest {
                 balancer,
                 List.of(
                         Text.of("balancer.no-mount"),
-                        Text.of("balancer.missing", Text.of("balancer.listener", "127.0.0.1:8079")))));
+                        Text.of("balancer.missing", Text.of("balancer.listener", "127.0.0.1:8079"))),
+                "nginx"));
         team.world.registry.away();
         team.slack().say("U-alice", "/nocobase upgrade 1.4");
         assertSpoken("refused_" + language, team, List.of());

@@ -2,6 +2,7 @@ package drydock.testing;
 
 import drydock.balancer.Balancer;
 import drydock.balancer.BalancerException;
+import drydock.balancer.BypassToken;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState.Entrance;
@@ -131,11 +132,15 @@ public final class FakeBalancer implements Balancer {
     }
 
     @Override
+    public String reloadCommand(Cluster cluster) {
+        String inContainer = "docker exec " + cluster.balancer().container() + " nginx -";
+        return inContainer + "t && " + inContainer + "s reload";
+    }
+
+    @Override
     public synchronized URI bypass(Cluster cluster, String token) {
-        if (!token.matches("[A-Za-z0-9_-]{16,64}")) {
-            throw new BalancerException(Text.of("balancer.bad-token"));
-        }
-        tokens.add(token);
-        return URI.create(cluster.entrance().toString().replaceFirst("/*$", "/") + "?drydock=" + token);
+        BypassToken given = new BypassToken(token);
+        tokens.add(given.text());
+        return given.link(cluster);
     }
 }

@@ -1,5 +1,6 @@
 package drydock.balancer.nginx;
 
+import drydock.balancer.BalancerShell;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param main the first of them
  */
-record ConfigurationFiles(Shell shell, String main) {
+record ConfigurationFiles(BalancerShell shell, String main) {
     private static final Pattern INCLUDE =
             Pattern.compile("(?m)^[^#\\n]*?\\binclude\\s+[\"']?([^;\"'\\s]+)[\"']?\\s*;");
     private static final int DEPTH = 5;

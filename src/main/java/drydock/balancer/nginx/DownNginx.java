@@ -1,6 +1,7 @@
 package drydock.balancer.nginx;
 
 import drydock.balancer.BalancerException;
+import drydock.balancer.BalancerShell;
 import drydock.cluster.Cluster;
 import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
@@ -17,7 +18,7 @@ import java.util.function.Supplier;
  * An nginx that knows its nodes by names cannot start while they are stopped: once its container was started again it is
  * down until they run, and lets nobody in meanwhile.
  */
-record DownNginx(Shell shell, NodesByName nodes) {
+record DownNginx(BalancerShell shell, NodesByName nodes) {
     private static final Set<String> PREDEFINED = Set.of("bridge", "host", "none");
     private static final String WAIT = """
             i=0
@@ -29,7 +30,7 @@ record DownNginx(Shell shell, NodesByName nodes) {
             exit 1""".formatted(NginxProcess.WORKERS);
 
     /** What is asked of a running nginx. @param down what holds where it is down because of its nodes */
-    <T> T unlessDown(Function<Shell, T> asked, Supplier<T> down) {
+    <T> T unlessDown(Function<BalancerShell, T> asked, Supplier<T> down) {
         if (!shell.runs() && waitsForNodes()) {
             return down.get();
         }
@@ -55,7 +56,7 @@ record DownNginx(Shell shell, NodesByName nodes) {
             return false;
         }
         try {
-            Shell now = now();
+            BalancerShell now = now();
             return !now.runs() || !new NginxProcess(now).isNginxUp();
         } catch (HostUnreachable e) {
             throw e;
@@ -88,9 +89,9 @@ record DownNginx(Shell shell, NodesByName nodes) {
                 Text.of("balancer.not-up", shell.name(), shell.container().name()));
     }
 
-    private Shell now() {
+    private BalancerShell now() {
         Cluster cluster = nodes.cluster();
-        return Shell.at(shell.docker(), cluster);
+        return BalancerShell.at(shell.docker(), cluster);
     }
 
     /** A tar stream with one empty file that everybody may read. */

@@ -1,6 +1,7 @@
 package drydock.balancer.nginx;
 
 import drydock.balancer.BalancerException;
+import drydock.balancer.BalancerShell;
 import drydock.cluster.Node;
 import drydock.text.Text;
 import java.util.LinkedHashSet;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The nodes for which there is a file in {@code /drydock/drained}. */
-record DrainedNodes(Shell shell, NodesByName standing) {
+record DrainedNodes(BalancerShell shell, NodesByName standing) {
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     Set<String> names() {

@@ -2,6 +2,8 @@ package drydock.balancer.nginx;
 
 import drydock.balancer.Balancer;
 import drydock.balancer.BalancerException;
+import drydock.balancer.BalancerShell;
+import drydock.balancer.BypassToken;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState.Entrance;
@@ -11,9 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * An nginx in a container, whose configuration looks at flag files for every request: {@code /drydock/closed}, {@code
@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class Nginx implements Balancer {
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{16,64}");
-
     private final Docker docker;
 
     Nginx(Docker docker) {
@@ -40,10 +38,10 @@ class Nginx implements Balancer {
     }
 
     /** Whether an nginx can be steered as it stands: its mount, its lines, and that they are loaded. */
-    private static Entrance check(Shell shell, NodesByName standing) {
+    private static Entrance check(BalancerShell shell, NodesByName standing) {
         List<Node> nodes = standing.cluster().nodes();
         List<Text> problems = new ArrayList<>();
-        if (shell.container().mounts().stream().noneMatch(Nginx::isOurs)) {
+        if (!shell.keepsState()) {
             problems.add(Text.of("balancer.no-mount"));
         }
         List<Text> missing = NginxConfiguration.of(shell, standing).missing(nodes);
@@ -53,13 +51,9 @@ class Nginx implements Balancer {
             problems.add(Text.of("balancer.no-look"));
         }
         if (!problems.isEmpty()) {
-            throw new BalancerException(Text.of("balancer.not-ready", shell.name(), problems));
+            throw new BalancerException(Text.of("balancer.not-ready", shell.name(), problems, "nginx"));
         }
         return entrance;
-    }
-
-    private static boolean isOurs(Map<String, Object> mount) {
-        return "/drydock".equals(mount.get("Destination")) && !Boolean.FALSE.equals(mount.get("RW"));
     }
 
     /** Tokens of an earlier closing let nobody into this one; those of a closing that is repeated stay good. */
@@ -106,12 +100,16 @@ class Nginx implements Balancer {
     }
 
     @Override
+    public String reloadCommand(Cluster cluster) {
+        String inContainer = "docker exec " + cluster.balancer().container() + " nginx -";
+        return inContainer + "t && " + inContainer + "s reload";
+    }
+
+    @Override
     public URI bypass(Cluster cluster, String token) {
-        if (!TOKEN.matcher(token).matches()) {
-            throw new BalancerException(Text.of("balancer.bad-token"));
-        }
-        shell(cluster).run("umask 022; mkdir -p /drydock/bypass && touch \"/drydock/bypass/$1\"", token);
-        return URI.create(cluster.entrance().toString().replaceFirst("/*$", "/") + "?drydock=" + token);
+        BypassToken given = new BypassToken(token);
+        shell(cluster).run("umask 022; mkdir -p /drydock/bypass && touch \"/drydock/bypass/$1\"", given.text());
+        return given.link(cluster);
     }
 
     @Override
@@ -128,8 +126,8 @@ class Nginx implements Balancer {
                         () -> new Memory(List.of(), List.of()));
     }
 
-    private Shell shell(Cluster cluster) {
-        return Shell.in(docker, cluster);
+    private BalancerShell shell(Cluster cluster) {
+        return BalancerShell.in(docker, cluster);
     }
 
     private DrainedNodes drainedNodes(Cluster cluster) {
@@ -137,14 +135,14 @@ class Nginx implements Balancer {
     }
 
     private DownNginx standstill(Cluster cluster) {
-        return new DownNginx(Shell.at(docker, cluster), nodes(cluster));
+        return new DownNginx(BalancerShell.at(docker, cluster), nodes(cluster));
     }
 
     private NodesByName nodes(Cluster cluster) {
         return new NodesByName(docker, cluster);
     }
 
-    private static void set(Shell shell, Entrance wanted, String script) {
+    private static void set(BalancerShell shell, Entrance wanted, String script) {
         Entrance seen = new StatusListener(shell).entranceAfter(script);
         if (seen != wanted) {
             throw new BalancerException(Text.of(

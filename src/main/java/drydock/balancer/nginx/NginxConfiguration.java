@@ -1,7 +1,8 @@
 package drydock.balancer.nginx;
 
 import drydock.balancer.BalancerException;
-import drydock.balancer.nginx.Shell.Said;
+import drydock.balancer.BalancerShell;
+import drydock.balancer.BalancerShell.Said;
 import drydock.cluster.Node;
 import drydock.text.Text;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ record NginxConfiguration(String text, Map<String, String> files) {
      *
      * @throws BalancerException where nginx itself finds a mistake in it
      */
-    static NginxConfiguration of(Shell shell, NodesByName nodes) {
+    static NginxConfiguration of(BalancerShell shell, NodesByName nodes) {
         Said said = shell.tryRunWithNames("nginx -T");
         if (said.exitCode() == 0) {
             return new NginxConfiguration(said.output());
@@ -72,7 +73,7 @@ record NginxConfiguration(String text, Map<String, String> files) {
         throw new BalancerException(mistake(shell, said, name));
     }
 
-    private static Text mistake(Shell shell, Said said, Optional<String> name) {
+    private static Text mistake(BalancerShell shell, Said said, Optional<String> name) {
         if (name.isPresent()) {
             return Text.of("balancer.name-without-address", shell.name(), name.get());
         }

@@ -1,6 +1,7 @@
 package drydock.balancer.nginx;
 
-import drydock.balancer.nginx.Shell.Said;
+import drydock.balancer.BalancerShell;
+import drydock.balancer.BalancerShell.Said;
 import drydock.text.Text;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The addresses behind the names in its configuration, which nginx looks up when it is loaded and never again. */
-record NginxProcess(Shell shell) {
+record NginxProcess(BalancerShell shell) {
     private static final int NOT_TAKEN = 96; // no exit code of the tools that a script runs
     static final String WORKERS = "grep -ls 'nginx: worker proces[s]' /proc/[0-9]*/cmdline";
 

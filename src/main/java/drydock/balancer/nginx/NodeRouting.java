@@ -4,6 +4,7 @@ import drydock.balancer.Balancer.Address;
 import drydock.balancer.Balancer.ConfigurationFile;
 import drydock.balancer.Balancer.Memory;
 import drydock.balancer.Balancer.Way;
+import drydock.balancer.BalancerShell;
 import drydock.cluster.Node;
 import drydock.text.Text;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How requests get from nginx to the nodes. */
-record NodeRouting(Shell shell, NodesByName standing) {
+record NodeRouting(BalancerShell shell, NodesByName standing) {
 
     /** Prints what did not answer anything in HTTP, whatever its status. */
     private static final String LOOK = """
@@ -72,7 +73,7 @@ record NodeRouting(Shell shell, NodesByName standing) {
     }
 
     /** The files of a configuration as they lie in the balancer's container now; nginx works with what it read of them. */
-    private record WrittenFiles(Shell shell, NginxConfiguration configuration) {
+    private record WrittenFiles(BalancerShell shell, NginxConfiguration configuration) {
         private static final String LOOK =
                 "for file in \"$@\"; do echo \"$(stat -L -c %Y \"$file\") $(readlink -f \"$file\") $file\"; done";
         private static final Pattern LINE = Pattern.compile("(?m)^(\\d{1,12}) (/\\S*) (/\\S*)$");

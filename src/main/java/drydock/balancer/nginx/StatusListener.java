@@ -1,14 +1,15 @@
 package drydock.balancer.nginx;
 
 import drydock.balancer.BalancerException;
-import drydock.balancer.nginx.Shell.Said;
+import drydock.balancer.BalancerShell;
+import drydock.balancer.BalancerShell.Said;
 import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.text.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The address inside the container where nginx's own workers tell what they see. */
-record StatusListener(Shell shell) {
+record StatusListener(BalancerShell shell) {
     static final String ADDRESS = "127.0.0.1:8079";
     private static final Pattern WRITING = Pattern.compile("Writing: (\\d{1,9})");
     private static final int SILENT = 97; // no exit code of the tools that a script runs

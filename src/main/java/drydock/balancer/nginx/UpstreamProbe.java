@@ -1,7 +1,8 @@
 package drydock.balancer.nginx;
 
 import drydock.balancer.Balancer.Address;
-import drydock.balancer.nginx.Shell.Said;
+import drydock.balancer.BalancerShell;
+import drydock.balancer.BalancerShell.Said;
 import drydock.cluster.Node;
 import java.net.URI;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The addresses that nginx sends requests to, which nothing but its answers tells: it looked them up as it was loaded. */
-record UpstreamProbe(Shell shell, NginxConfiguration configuration) {
+record UpstreamProbe(BalancerShell shell, NginxConfiguration configuration) {
     static final String HEADER = "X-Drydock-Upstream";
     private static final int SERVERS = 20; // each of nginx's workers takes turns by itself
 

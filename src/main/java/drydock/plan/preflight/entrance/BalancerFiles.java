@@ -52,14 +52,20 @@ public final class BalancerFiles implements Check {
             findings.add(Finding.toKnow(
                     Subject.ENTRANCE,
                     Text.of("finding.balancer.changed", container, changed),
-                    Text.of("finding.balancer.changed.remedy", container)));
+                    Text.of(
+                            "finding.balancer.changed.remedy",
+                            context.ports().balancer().reloadCommand(cluster))));
         }
         return findings;
     }
 
     private static Finding stored(Cluster cluster, ConfigurationFile file, Path path) {
         String container = cluster.balancer().container();
-        Text remedy = Text.of("finding.balancer.generated.remedy", container, file.path());
+        Text remedy = Text.of(
+                "finding.balancer.generated.remedy",
+                container,
+                file.path(),
+                cluster.balancer().type());
         return ("/" + path).endsWith(GENERATED)
                 ? Finding.against(
                         Subject.ENTRANCE, Text.of("finding.balancer.generated", container, file.path(), path), remedy)

@@ -38,7 +38,9 @@ public final class CachedAddresses implements Check {
             findings.add(Finding.toKnow(
                     Subject.ENTRANCE,
                     Text.of("finding.balancer.moved", container, memory.moved()),
-                    Text.of("finding.balancer.moved.remedy", container)));
+                    Text.of(
+                            "finding.balancer.moved.remedy",
+                            context.ports().balancer().reloadCommand(cluster))));
         }
         if (context.purpose().replaces()
                 && cluster.reopen() == Reopen.AFTER_FIRST

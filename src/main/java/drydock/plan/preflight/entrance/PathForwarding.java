@@ -37,7 +37,7 @@ public final class PathForwarding implements Check {
                 .map(Release::version)
                 .filter(to -> isBefore(from) && !isBefore(to))
                 .ifPresent(to -> findings.add(Finding.toKnow(
-                        Subject.ENTRANCE, Text.of("finding.paths.will-be", to, EntrancePaths.ALL), remedy())));
+                        Subject.ENTRANCE, Text.of("finding.paths.will-be", to, EntrancePaths.ALL), remedy(context))));
         Optional<Node> serving = context.state().entrance() == Entrance.OPEN ? serving(context) : Optional.empty();
         serving.map(node ->
                         EntrancePaths.astray(context.cluster(), context.ports().nocobase(), node, from))
@@ -45,7 +45,7 @@ public final class PathForwarding implements Check {
                 .ifPresent(astray -> findings.add(Finding.toKnow(
                         Subject.ENTRANCE,
                         Text.of("finding.paths.astray", context.cluster().entrance(), astray),
-                        remedy())));
+                        remedy(context))));
         return findings;
     }
 
@@ -62,9 +62,10 @@ public final class PathForwarding implements Check {
                 .findFirst();
     }
 
-    private static Text remedy() {
+    private static Text remedy(CheckContext context) {
         return Text.of(
                 "finding.paths.remedy",
-                "location ~ ^/(api|files|v|\\.well-known)/ { proxy_pass http://GROUP$drydock_without; }");
+                EntrancePaths.ALL,
+                context.cluster().balancer().type());
     }
 }

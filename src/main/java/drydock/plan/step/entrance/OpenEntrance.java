@@ -37,10 +37,7 @@ public record OpenEntrance(List<String> nodes) implements Step {
         EntranceRouting way = EntranceRouting.look(context.cluster(), context.ports(), serving);
         if (!way.foreign().isEmpty()) {
             return new Outcome.Failed(doubted(
-                    Text.of(
-                            "step.open-entrance.foreign",
-                            way.wrong(),
-                            context.cluster().balancer().container()),
+                    Text.of("step.open-entrance.foreign", way.wrong(), balancer.reloadCommand(context.cluster())),
                     way.doubts()));
         }
         if (!serving.isEmpty() && serving.stream().map(Node::name).allMatch(way.unreached()::contains)) {
@@ -95,7 +92,10 @@ public record OpenEntrance(List<String> nodes) implements Step {
                 .flatMap(node -> nocobase.databaseVersion(node)
                         .map(version -> EntrancePaths.astray(context.cluster(), nocobase, node, version)))
                 .filter(paths -> !paths.isEmpty())
-                .map(paths -> Text.of("step.open-entrance.astray", paths))
+                .map(paths -> Text.of(
+                        "step.open-entrance.astray",
+                        paths,
+                        context.cluster().balancer().type()))
                 .stream();
     }
 

@@ -38,8 +38,8 @@ class CachedAddressesTest {
     void nodes_that_have_started_since_are_named_with_the_command_that_helps() throws InterruptedException {
         world.balancer.memory(new Memory(NAMES.names(), List.of("nb-2")));
         assertThat(said(UPGRADE))
-                .anyMatch(text ->
-                        text.contains("nb-2 was started after") && text.contains("docker exec lb nginx -s reload"));
+                .anyMatch(text -> text.contains("nb-2 was started after")
+                        && text.contains("docker exec lb nginx -t && docker exec lb nginx -s reload"));
     }
 
     @Test

@@ -108,7 +108,7 @@ class OpenEntranceTest {
                 Set.of(), List.of(), List.of(), List.of(new Address("172.22.0.3:80", "", 404, false)), List.of()));
         assertThat(run.refuses(new OpenEntrance(FakeStepContext.ALL)))
                 .contains("lb sends requests to 172.22.0.3:80, where something answers HTTP 404 and is no NocoBase")
-                .contains("docker exec lb nginx -s reload");
+                .contains("docker exec lb nginx -t && docker exec lb nginx -s reload");
         assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.CLOSED);
     }
 

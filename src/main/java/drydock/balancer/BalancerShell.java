@@ -1,6 +1,5 @@
-package drydock.balancer.nginx;
+package drydock.balancer;
 
-import drydock.balancer.BalancerException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.docker.Container;
@@ -16,17 +15,17 @@ import java.util.List;
 import java.util.Map;
 
 /** A shell in the balancer's running container. */
-record Shell(Docker docker, Host host, Container container, Text name) {
+public record BalancerShell(Docker docker, Host host, Container container, Text name) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration PATIENCE_WITH_NAMES = Duration.ofSeconds(60);
 
     /** @throws BalancerException where the container is missing or does not run */
-    static Shell in(Docker docker, Cluster cluster) {
+    public static BalancerShell in(Docker docker, Cluster cluster) {
         return at(docker, cluster).running();
     }
 
     /** @throws BalancerException where the container does not run */
-    Shell running() {
+    public BalancerShell running() {
         if (!runs()) {
             throw new BalancerException(Text.of("balancer.stopped", name));
         }
@@ -34,37 +33,44 @@ record Shell(Docker docker, Host host, Container container, Text name) {
     }
 
     /** @throws BalancerException where the container is missing */
-    static Shell at(Docker docker, Cluster cluster) {
+    public static BalancerShell at(Docker docker, Cluster cluster) {
         Host host = cluster.host(cluster.balancer().host());
         Text name = Text.of("balancer.name", cluster.balancer().container(), host.name());
         Container container = docker.container(host, cluster.balancer().container())
                 .orElseThrow(() -> new BalancerException(Text.of("balancer.no-container", name, cluster.name())));
-        return new Shell(docker, host, container, name);
+        return new BalancerShell(docker, host, container, name);
     }
 
-    boolean runs() {
+    public boolean runs() {
         return container.running() && !Boolean.TRUE.equals(container.state().get("Restarting"));
     }
 
+    /** Whether what it keeps in {@code /drydock} survives the container: on a mount that it may write to. */
+    public boolean keepsState() {
+        return container.mounts().stream()
+                .anyMatch(
+                        mount -> "/drydock".equals(mount.get("Destination")) && !Boolean.FALSE.equals(mount.get("RW")));
+    }
+
     /** @return what it printed. @throws BalancerException where it ended otherwise than with 0 */
-    String run(String script, String... arguments) {
+    public String run(String script, String... arguments) {
         return printed(tryRun(script, arguments));
     }
 
     /** @return what it printed. @throws BalancerException where it ended otherwise than with 0 */
-    String printed(Said said) {
+    public String printed(Said said) {
         if (said.exitCode() != 0) {
             throw new BalancerException(Text.of("balancer.command-failed", name, said.exitCode(), said.reason()));
         }
         return said.output();
     }
 
-    Said tryRun(String script, String... arguments) {
+    public Said tryRun(String script, String... arguments) {
         return tryRun(PATIENCE, Map.of(), script, arguments);
     }
 
     /** The same for what looks up names, which takes its time where they lead nowhere. */
-    Said tryRunWithNames(String script, String... arguments) {
+    public Said tryRunWithNames(String script, String... arguments) {
         return tryRun(PATIENCE_WITH_NAMES, Map.of("RES_OPTIONS", "timeout:2 attempts:1"), script, arguments);
     }
 
@@ -77,10 +83,10 @@ record Shell(Docker docker, Host host, Container container, Text name) {
         return new Said(result.exitCode(), output.toString(StandardCharsets.UTF_8), result.error());
     }
 
-    record Said(int exitCode, String output, String error) {
+    public record Said(int exitCode, String output, String error) {
 
         /** Its own words; a container that is just being stopped leaves none. */
-        Text reason() {
+        public Text reason() {
             return error.isBlank() ? Text.of("balancer.no-word", exitCode) : Text.verbatim(error.strip());
         }
     }
