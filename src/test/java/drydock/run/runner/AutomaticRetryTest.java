@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People are asked about a step that failed since a host was away; it is back now. */
 class AutomaticRetryTest {
@@ -75,6 +77,23 @@ class AutomaticRetryTest {
     void who_has_answered_is_not_forestalled() {
         run.vote("bob", Decision.RETRY);
         assertThat(retried()).isFalse();
+    }
+
+    /** It would put the backup back, and what the migration has done would be gone. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_begins_from_the_backup_is_for_people(boolean startsOver) {
+        Scripted other = new Scripted();
+        if (startsOver) {
+            other.startingOver.add("migrate");
+        }
+        other.isHeldUp("migrate", "a");
+        other.meanwhile.put("migrate", _ -> other.docker.unreachable(ScriptedCluster.HOST));
+        other.begin().approved("start", "backup");
+        assertThat(other.asked()).isEqualTo("failure");
+        other.docker.reachable(ScriptedCluster.HOST);
+        other.passes(Duration.ofSeconds(5)).go();
+        assertThat(other.asked()).isEqualTo(startsOver ? "failure" : "verification");
     }
 
     @Test

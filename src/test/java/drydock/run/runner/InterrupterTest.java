@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,26 @@ class InterrupterTest {
         through.countDown();
         answered.await();
         assertThat(interrupter.reason()).isEmpty();
+    }
+
+    @Test
+    void nobody_looks_any_more_once_the_step_is_through() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        Interrupter interrupter = new Interrupter(
+                () -> {
+                    asked.countDown();
+                    try {
+                        works();
+                    } catch (InterruptedException ended) {
+                        told.countDown();
+                    }
+                    return Optional.empty();
+                },
+                SOON);
+        asked.await();
+        interrupter.close();
+        assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     private static void awaitWhateverComes(CountDownLatch latch) {

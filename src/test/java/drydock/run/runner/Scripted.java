@@ -67,6 +67,8 @@ public final class Scripted {
     final Map<String, Deque<Outcome>> outcomes = new ConcurrentHashMap<>();
     /** What it means where people go on without a step. */
     final Map<String, Text> without = new ConcurrentHashMap<>();
+    /** The steps whose stage begins from the backup when they are tried again. */
+    final Set<String> startingOver = ConcurrentHashMap.newKeySet();
     /** What happens while a step is at work, once. */
     final Map<String, Work> meanwhile = new ConcurrentHashMap<>();
 
@@ -152,6 +154,11 @@ public final class Scripted {
         @Override
         public Optional<Text> without() {
             return Optional.ofNullable(script.without.get(name));
+        }
+
+        @Override
+        public boolean startsOver() {
+            return script.startingOver.contains(name);
         }
 
         @Override
