@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import drydock.cluster.Host;
+import drydock.docker.Container;
+import drydock.docker.DockerException;
 import drydock.docker.HostUnreachable;
 import drydock.plan.StepException;
 import drydock.plan.TransientFault;
 import drydock.plan.TransientFault.Kind;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.FakeStepContext;
+import drydock.testing.Behaviour;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class UnresponsiveNodeTest {
@@ -55,6 +60,23 @@ class UnresponsiveNodeTest {
                 .hasMessageContaining("nb-1")
                 .hasMessageContaining("137")
                 .hasMessageContaining("connection refused");
+    }
+
+    @Test
+    void what_its_engine_says_of_a_start_that_failed_is_told_too() {
+        Host host = run.host("nb-1");
+        String repository = run.cluster().image().repository();
+        run.takenAway(run.container("nb-1").id());
+        run.world.docker.load(host, repository, "broken", Map.of(), new Behaviour() {
+            @Override
+            public void started(Container container) {
+                throw new IllegalStateException("no space left");
+            }
+        });
+        Map<String, Object> body = run.world.body("nb-1", repository + ":broken", Map.of());
+        String id = run.world.docker.create(host, "nocobase-1", body);
+        assertThatThrownBy(() -> run.world.docker.start(host, id)).isInstanceOf(DockerException.class);
+        assertThatThrownBy(this::heard).hasMessageContaining("128: no space left; connection refused");
     }
 
     @Test
