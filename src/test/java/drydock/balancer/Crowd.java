@@ -1,4 +1,4 @@
-package drydock.balancer.nginx;
+package drydock.balancer;
 
 import drydock.testing.HttpWire;
 import drydock.testing.HttpWire.Answer;
