@@ -101,6 +101,7 @@ final class Layout {
             Map.entry("drydock.plan.step", Set.of("drydock.text", "drydock.plan")),
             Map.entry("drydock.plan.step.entrance", planAnd()),
             Map.entry("drydock.plan.step.cache", planAnd()),
+            Map.entry("drydock.plan.step.compose", planAnd()),
             Map.entry("drydock.plan.step.container", planAnd()),
             Map.entry("drydock.plan.step.successor", planAnd("drydock.plan.step.container")),
             Map.entry(
@@ -270,7 +271,7 @@ final class Layout {
             entry("org.eclipse.microprofile.health..", "drydock.operations"),
             entry("org.jboss.logging..", "drydock.metrics"),
             entry("io.smallrye.config..", "drydock.configuration.settings"),
-            entry("org.yaml..", "drydock.configuration", "drydock.configuration.settings"),
+            entry("org.yaml..", "drydock.configuration", "drydock.configuration.settings", "drydock.docker.compose"),
             entry("io.quarkus.qute..", "drydock.chat.console..", "drydock.web"),
             entry("io.quarkus.websockets..", "drydock.chat.console.."),
             entry("io.vertx..", "drydock.chat.console.."),

@@ -14,6 +14,7 @@ import drydock.cluster.Cluster;
 import drydock.configuration.Configuration;
 import drydock.database.Database;
 import drydock.database.application.TablePlacements;
+import drydock.docker.ComposeProjects;
 import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainers;
 import drydock.fleet.ConfiguredBackupStore;
@@ -94,11 +95,21 @@ class CoreProducer {
             NocoBase nocobase,
             Registry registry,
             OriginalContainers originals,
+            ComposeProjects composeProjects,
             Clock clock) {
         return new ConfiguredClusters(
                 clusters,
                 new ConfiguredClusters.Adapters(
-                        docker, balancers, databases, storage, cache, backups, nocobase, registry, originals),
+                        docker,
+                        balancers,
+                        databases,
+                        storage,
+                        cache,
+                        backups,
+                        nocobase,
+                        registry,
+                        originals,
+                        composeProjects),
                 clock);
     }
 

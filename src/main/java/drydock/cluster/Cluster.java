@@ -47,6 +47,7 @@ public record Cluster(
         boolean upgradesAllowed,
         PluginChanges pluginChanges,
         PluginSources pluginSources,
+        Compose compose,
         Windows windows) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -78,6 +79,7 @@ public record Cluster(
                 upgradesAllowed,
                 pluginChanges,
                 pluginSources,
+                compose,
                 windows);
     }
 
@@ -97,6 +99,16 @@ public record Cluster(
         public boolean accepts(int status) {
             return (status >= 200 && status < 400) || accepted.contains(status);
         }
+    }
+
+    /**
+     * What may be done about the files that docker compose made nodes from.
+     *
+     * @param edit whether the image is written into them that the nodes run
+     * @param program where hosts have docker compose; empty where it is looked for in the usual places
+     */
+    public record Compose(boolean edit, Optional<Path> program) {
+        public static final Compose UNTOUCHED = new Compose(false, Optional.empty());
     }
 
     public record Balancer(String type, String host, String container) {}

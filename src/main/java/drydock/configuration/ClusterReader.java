@@ -67,6 +67,7 @@ final class ClusterReader {
                 settings.upgrades() == ClusterSettings.Permission.ALLOWED,
                 settings.pluginChanges(),
                 pluginSources(),
+                compose(),
                 new Windows(settings.windows().orElse(List.of()), settings.timeZone()));
     }
 
@@ -81,6 +82,17 @@ final class ClusterReader {
         return new PluginSources(settings.pluginSources().orElse(List.of()).stream()
                 .map(place -> validation.address(key + "plugin-sources", place, "https://npm.example.com/", "https"))
                 .toList());
+    }
+
+    private Cluster.Compose compose() {
+        settings.compose()
+                .program()
+                .filter(program -> !program.isAbsolute())
+                .ifPresent(program -> validation.wrong(
+                        key + "compose.program",
+                        program.toString(),
+                        "It is the whole path that the program has on hosts: /usr/local/bin/docker-compose."));
+        return new Cluster.Compose(settings.compose().edit(), settings.compose().program());
     }
 
     private Cluster.Outside outside() {

@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record Compose(String project, String service, String file, String directory) {
     private static final String LABELS = "com.docker.compose.";
+    private static final String IMAGE = LABELS + "image";
+    private static final String HASH = LABELS + "config-hash";
     private static final int LONGEST = 200;
 
     /** Empty where compose did not make it, or would not take it for one of its own. */
@@ -28,7 +30,25 @@ public record Compose(String project, String service, String file, String direct
 
     /** Whether the file, as compose read it last, names the image that the container was made of. */
     public static boolean namesImageOf(Container container) {
-        return container.label(LABELS + "image").equals(Optional.of(container.imageId()));
+        return container.label(IMAGE).equals(Optional.of(container.imageId()));
+    }
+
+    /** By which compose tells whether its file still says of the service what it said when it made the container. */
+    public static Optional<String> hash(Container container) {
+        return container.label(HASH);
+    }
+
+    /** Whether it was made with variables from another file than the one beside it. */
+    public static boolean hasOwnEnvironment(Container container) {
+        return container
+                .label(LABELS + "project.environment_file")
+                .filter(file -> !file.isBlank())
+                .isPresent();
+    }
+
+    /** What compose would have written on a container that it had made of an image by a file as it is now. */
+    public static Map<String, String> madeOf(String imageId, String hash) {
+        return Map.of(IMAGE, imageId, HASH, hash);
     }
 
     private static String told(Container container, String label) {

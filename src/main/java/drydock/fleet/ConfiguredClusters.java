@@ -10,6 +10,7 @@ import drydock.cluster.Windows;
 import drydock.cluster.observed.ClusterState;
 import drydock.cluster.software.VersionRange;
 import drydock.database.Database;
+import drydock.docker.ComposeProjects;
 import drydock.docker.Docker;
 import drydock.docker.successor.OriginalContainers;
 import drydock.nocobase.NocoBase;
@@ -42,7 +43,8 @@ public final class ConfiguredClusters implements Fleet {
             BackupStore backups,
             NocoBase nocobase,
             Registry registry,
-            OriginalContainers originals) {}
+            OriginalContainers originals,
+            ComposeProjects composeProjects) {}
 
     public ConfiguredClusters(List<Cluster> clusters, Adapters adapters, Clock clock) {
         this.clusters = List.copyOf(clusters);
@@ -125,6 +127,7 @@ public final class ConfiguredClusters implements Fleet {
                 new Backups(database, adapters.storage(), adapters.backups(), clock),
                 adapters.nocobase(),
                 adapters.registry(),
-                adapters.originals());
+                adapters.originals(),
+                adapters.composeProjects());
     }
 }

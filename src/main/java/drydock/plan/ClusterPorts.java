@@ -5,6 +5,7 @@ import drydock.backup.storage.Storage;
 import drydock.balancer.Balancer;
 import drydock.cache.Cache;
 import drydock.database.Database;
+import drydock.docker.ComposeProjects;
 import drydock.docker.Docker;
 import drydock.docker.ObservedDocker;
 import drydock.docker.successor.OriginalContainers;
@@ -21,11 +22,21 @@ public record ClusterPorts(
         Backups backups,
         NocoBase nocobase,
         Registry registry,
-        OriginalContainers originals) {
+        OriginalContainers originals,
+        ComposeProjects composeProjects) {
 
     /** The same for one look at the cluster, in which each host is asked a question once and nothing is changed. */
     public ClusterPorts observed() {
         return new ClusterPorts(
-                ObservedDocker.of(docker), balancer, database, storage, cache, backups, nocobase, registry, originals);
+                ObservedDocker.of(docker),
+                balancer,
+                database,
+                storage,
+                cache,
+                backups,
+                nocobase,
+                registry,
+                originals,
+                composeProjects);
     }
 }

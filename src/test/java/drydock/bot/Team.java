@@ -222,7 +222,8 @@ public final class Team {
                         world.store,
                         ports.nocobase(),
                         ports.registry(),
-                        ports.originals()),
+                        ports.originals(),
+                        ports.composeProjects()),
                 world.time.clock());
     }
 

@@ -365,6 +365,7 @@ class ConfigurationTest {
                 "time-zone: Asia/Bangkoc | Did you mean Asia/Bangkok?",
                 "windows: [SAT 1-5] | drydock.clusters.prod.windows is «SAT 1-5». A window is a day and two times",
                 "entrance-accepts: [503] | drydock.clusters.prod.entrance-accepts is «503». It is a whole number from 400 to 499.",
+                "'compose: { edit: true, program: docker-compose }' | drydock.clusters.prod.compose.program is «docker-compose». It is the whole path",
                 "entrance-ca: /nowhere.pem | drydock.clusters.prod.entrance-ca is «/nowhere.pem». It is a file with certificates",
                 "api-path: /nb-api | drydock.clusters.prod.api-path is «/nb-api». It begins and ends with a slash",
                 "probes: [health] | drydock.clusters.prod.probes is «health». A probe is a path",

@@ -37,6 +37,11 @@ public final class Clusters {
 
     /** The demo with another balancer, entrance and nodes. */
     public static Cluster with(String balancer, URI entrance, List<Node> nodes) {
+        return writing(Cluster.Compose.UNTOUCHED, balancer, entrance, nodes);
+    }
+
+    /** The same where compose files may be written. */
+    public static Cluster writing(Cluster.Compose compose, String balancer, URI entrance, List<Node> nodes) {
         return new Cluster(
                 "demo",
                 Locale.ENGLISH,
@@ -68,6 +73,7 @@ public final class Clusters {
                 true,
                 PluginChanges.ALLOWED,
                 PluginSources.NPM,
+                compose,
                 Windows.always(ZoneOffset.UTC));
     }
 

@@ -50,6 +50,11 @@ public final class DockerCompose {
         return process(builder);
     }
 
+    /** Where the machine has it. */
+    public Path program() {
+        return Path.of(program);
+    }
+
     public void write(String file) {
         try {
             Files.writeString(directory.resolve("compose.yml"), file);

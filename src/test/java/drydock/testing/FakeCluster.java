@@ -60,6 +60,7 @@ public final class FakeCluster {
     private Runnable meanwhile = () -> {};
     private Runnable watch = () -> {};
 
+    public final FakeComposeProjects composeProjects = new FakeComposeProjects();
     public final FakeOriginalContainers originals = new FakeOriginalContainers();
 
     public FakeCluster() {
@@ -362,6 +363,7 @@ public final class FakeCluster {
                 new Backups(failing, files, backups, time.clock()),
                 nocoBase.with(faults),
                 registry.with(faults),
-                originals);
+                originals,
+                composeProjects);
     }
 }

@@ -4,6 +4,7 @@ import drydock.cluster.Blueprint;
 import drydock.cluster.Cluster;
 import drydock.cluster.Cluster.Approvals;
 import drydock.cluster.Cluster.Backups;
+import drydock.cluster.Cluster.Compose;
 import drydock.cluster.Cluster.Database;
 import drydock.cluster.Cluster.OnFailure;
 import drydock.cluster.Cluster.Outside;
@@ -45,6 +46,7 @@ public final class Shape {
     private Reopen reopen = Reopen.AFTER_ALL;
     private Optional<Redis> redis = DEMO.redis();
     private boolean rehearse = true;
+    private Compose compose = Compose.UNTOUCHED;
     private Proof proof = Proof.BEFORE_REOPENING;
     private Optional<String> proveOn = Optional.empty();
     private Optional<Duration> keepSealed = Optional.empty();
@@ -117,6 +119,12 @@ public final class Shape {
     /** @param type of the store */
     public Shape backupsIn(String type) {
         store = type;
+        return this;
+    }
+
+    /** Compose files are written, and nobody says where hosts have compose. */
+    public Shape writingComposeFiles() {
+        compose = new Compose(true, Optional.empty());
         return this;
     }
 
@@ -319,6 +327,7 @@ public final class Shape {
                 upgradesAllowed,
                 pluginChanges,
                 pluginSources,
+                compose,
                 windows);
     }
 }

@@ -137,6 +137,7 @@ public record SmallCluster(
                 true,
                 Cluster.PluginChanges.ALLOWED,
                 PluginSources.NPM,
+                Cluster.Compose.UNTOUCHED,
                 Windows.always(ZoneOffset.UTC));
     }
 }

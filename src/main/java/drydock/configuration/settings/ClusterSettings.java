@@ -134,6 +134,9 @@ public interface ClusterSettings {
     @WithDefault("https://registry.npmjs.org/")
     Optional<List<URI>> pluginSources();
 
+    /** What may be done about the files that docker compose made the nodes from. */
+    ComposeFiles compose();
+
     /** When runs that interrupt service may start, such as {@code SAT 01:00-05:00}; none means always. */
     Optional<List<Window>> windows();
 
@@ -220,6 +223,21 @@ public interface ClusterSettings {
 
         /** Names that it knows besides, such as {@code pg:10.0.0.5}. */
         Optional<List<String>> extraHosts();
+    }
+
+    interface ComposeFiles {
+        /**
+         * Whether an upgrade, and the way back, writes the image that a node runs into the compose file on the node's host
+         * that it was made from: that one value, and nothing else.
+         */
+        @WithDefault("false")
+        boolean edit();
+
+        /**
+         * Where hosts have docker compose, such as {@code /opt/docker-compose}: it says what the written file means to it, so
+         * that its next {@code up} leaves the node alone. Left out: it is looked for where packages put it.
+         */
+        Optional<Path> program();
     }
 
     interface Balancer {

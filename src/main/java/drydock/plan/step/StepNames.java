@@ -9,6 +9,7 @@ public final class StepNames {
     static final List<String> PACKAGES = List.of(
             "backup",
             "cache",
+            "compose",
             "container",
             "entrance",
             "migration",

@@ -14,6 +14,7 @@ import drydock.plan.Step;
 import drydock.plan.node.LicenceBinding;
 import drydock.plan.step.backup.CopyStorage;
 import drydock.plan.step.cache.FlushCacheOnRollback;
+import drydock.plan.step.compose.WriteComposeFile;
 import drydock.plan.step.container.PullImage;
 import drydock.plan.step.entrance.AdmitNode;
 import drydock.plan.step.entrance.OfferPreview;
@@ -91,7 +92,7 @@ final class VersionChange {
      */
     Stage firstNode(Gate gate, List<String> plugins, Optional<String> backup, List<Step> more) {
         List<Step> steps = new ArrayList<>();
-        steps.add(replace(nodes.getFirst(), severalProcesses()));
+        steps.addAll(replace(nodes.getFirst(), severalProcesses()));
         steps.addAll(more);
         steps.add(new ProveNobodyWrites());
         if (backup.isPresent() && cluster.redis().isPresent()) {
@@ -133,8 +134,12 @@ final class VersionChange {
         return cluster.image().at(to);
     }
 
-    private Step replace(String node, boolean single) {
-        return new ReplaceNode(node, to.version().toString(), image(), single);
+    /** The file first: the container that takes the node's place is made as the file describes it. */
+    private List<Step> replace(String node, boolean single) {
+        Step replace = new ReplaceNode(node, to.version().toString(), image(), single);
+        return cluster.compose().edit()
+                ? List.of(new WriteComposeFile(node, cluster.image().repository() + ":" + to.tag()), replace)
+                : List.of(replace);
     }
 
     private boolean severalProcesses() {
@@ -174,7 +179,7 @@ final class VersionChange {
         boolean together = cluster.rest() == Rest.TOGETHER;
         List<Step> steps = new ArrayList<>();
         for (String node : others) {
-            steps.add(replace(node, false));
+            steps.addAll(replace(node, false));
             if (!together) {
                 steps.add(new StartUpgradedNode(node, to, plugins, false, Optional.empty()));
             }

@@ -189,7 +189,7 @@ class NginxByNameIT {
     }
 
     private ClusterPorts ports() {
-        return new ClusterPorts(docker, balancer, null, null, null, null, null, null, null);
+        return new ClusterPorts(docker, balancer, null, null, null, null, null, null, null, null);
     }
 
     /** All get other addresses than nginx looked up, and somebody else has that of the first one. */

@@ -38,6 +38,7 @@ public interface Shell {
                 ports.backups(),
                 ports.nocobase(),
                 ports.registry(),
-                ports.originals());
+                ports.originals(),
+                ports.composeProjects());
     }
 }

@@ -156,7 +156,8 @@ class ClusterObserverTest {
                 ports.backups(),
                 ports.nocobase(),
                 before(Registry.class, ports.registry(), before),
-                ports.originals());
+                ports.originals(),
+                ports.composeProjects());
     }
 
     private static <P> P before(Class<P> type, P real, Before before) {
@@ -258,7 +259,8 @@ class ClusterObserverTest {
                                         ports.backups(),
                                         ports.nocobase(),
                                         ports.registry(),
-                                        ports.originals()),
+                                        ports.originals(),
+                                        ports.composeProjects()),
                                 Optional.empty())
                         .problems())
                 .singleElement()

@@ -158,7 +158,8 @@ class TransientFaultsTest {
                 ports.backups(),
                 ports.nocobase(),
                 ports.registry(),
-                ports.originals());
+                ports.originals(),
+                ports.composeProjects());
     }
 
     private Instant now() {

@@ -6,9 +6,12 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Node;
 import drydock.cluster.software.Version;
+import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.docker.compose.LabComposeProjects;
 import drydock.docker.engine.LabDocker;
+import drydock.plan.step.compose.WriteComposeFile;
 import drydock.plan.step.node.StopNodes;
 import drydock.plan.step.node.SuspendRestartPolicies;
 import drydock.plan.step.successor.CreateSuccessors;
@@ -18,7 +21,9 @@ import drydock.testing.Clusters;
 import drydock.testing.DockerCompose;
 import drydock.testing.Lab;
 import drydock.testing.LabEngine;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +31,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Somebody runs docker compose on a node that it made, in each stage of a run and afterwards. */
 abstract class ComposeContract {
@@ -45,11 +55,7 @@ abstract class ComposeContract {
     private final String suite;
 
     private final Host host = Lab.host("c");
-    private final Cluster cluster = Clusters.with(
-            "lb",
-            URI.create("http://127.0.0.1"),
-            List.of(new Node("nb-1", "c", APP, URI.create("http://127.0.0.1:13000"))));
-    private final EngineStepContext run = new EngineStepContext(cluster, RUN, DOCKER);
+    private EngineStepContext run;
     private DockerCompose compose;
     private String image;
 
@@ -83,6 +89,7 @@ abstract class ComposeContract {
     @BeforeEach
     void up() {
         compose = new DockerCompose(suite, host, directory);
+        run = onCluster(Cluster.Compose.UNTOUCHED);
         leave_nothing_behind();
         for (String tag : List.of(OLD, NEW)) {
             DOCKER.pull(host, tag, Optional.empty(), _ -> {});
@@ -90,6 +97,15 @@ abstract class ComposeContract {
         image = digest();
         compose.write(file(OLD));
         compose.does("up", "-d");
+    }
+
+    private static EngineStepContext onCluster(Cluster.Compose files) {
+        Cluster cluster = Clusters.writing(
+                files,
+                "lb",
+                URI.create("http://127.0.0.1"),
+                List.of(new Node("nb-1", "c", APP, URI.create("http://127.0.0.1:13000"))));
+        return new EngineStepContext(cluster, RUN, DOCKER, LabComposeProjects.projects(DOCKER));
     }
 
     private String digest() {
@@ -207,6 +223,108 @@ abstract class ComposeContract {
         compose.does("up", "-d");
         assertThat(app().imageReference()).isEqualTo(NEW);
         assertThat(names()).containsExactly(APP);
+    }
+
+    @Test
+    void where_drydock_writes_the_file_the_next_up_changes_nothing_and_the_way_back_leaves_no_trace()
+            throws IOException {
+        run = onCluster(new Cluster.Compose(true, Optional.of(compose.program())));
+        stopped();
+        run.does(new WriteComposeFile("nb-1", NEW));
+        run.does(replace());
+        DOCKER.start(host, APP);
+        assertThat(Files.readString(directory.resolve("compose.yml"))).isEqualTo(file(NEW));
+        assertThat(compose.does("config", "--hash", "app"))
+                .isEqualTo("app " + Compose.hash(app()).orElseThrow());
+        assertLeftAlone();
+        compose.does("pull", "-q", "app");
+        assertLeftAlone();
+        assertThat(app().imageReference()).isEqualTo(image);
+
+        run.does(replace().undo().orElseThrow());
+        run.does(new WriteComposeFile("nb-1", NEW).undo().orElseThrow());
+        DOCKER.start(host, APP);
+        assertThat(Files.readString(directory.resolve("compose.yml"))).isEqualTo(file(OLD));
+        assertLeftAlone();
+        assertThat(app().imageReference()).isEqualTo(OLD);
+    }
+
+    @Test
+    void where_a_host_has_no_compose_the_next_up_makes_the_node_anew_on_the_same_version() {
+        run = onCluster(new Cluster.Compose(true, Optional.of(Path.of("/nowhere/docker-compose"))));
+        stopped();
+        run.does(new WriteComposeFile("nb-1", NEW));
+        run.does(replace());
+        DOCKER.start(host, APP);
+        compose.does("up", "-d");
+        assertThat(app().imageReference()).isEqualTo(NEW);
+        assertThat(app().imageId())
+                .isEqualTo(DOCKER.image(host, image).orElseThrow().get("Id"));
+        assertThat(names()).containsExactly(APP);
+    }
+
+    /** When somebody types it. */
+    private enum Stage {
+        PREPARED,
+        STOPPED,
+        REPLACED,
+        DONE
+    }
+
+    /** Whatever is done to the node, the run ends with the new version in its place, alone, as compose's own. */
+    @Tag("long")
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("everything")
+    void a_run_holds_or_mends_whatever_is_typed_in_its_middle(Stage stage, String typed) {
+        Stage[] stages = Stage.values();
+        for (Stage now : stages) {
+            reach(now);
+            if (now == stage) {
+                compose.tries(typed.split(" ", -1));
+            }
+        }
+        run.does(new SuspendRestartPolicies(Map.of("nb-1", Map.of())));
+        DOCKER.start(host, APP);
+        assertThat(app().imageReference()).isEqualTo(image);
+        assertLeftAlone();
+    }
+
+    private void reach(Stage stage) {
+        switch (stage) {
+            case PREPARED -> prepared();
+            case STOPPED -> {
+                run.does(new SuspendRestartPolicies(Map.of("nb-1", app().restartPolicy())));
+                run.does(new StopNodes(List.of("nb-1"), Version.of("1.3.21")));
+            }
+            case REPLACED -> run.does(replace());
+            case DONE -> {
+                run.does(new SuspendRestartPolicies(Map.of("nb-1", Map.of())));
+                DOCKER.start(host, APP);
+            }
+        }
+    }
+
+    static Stream<Arguments> everything() {
+        List<String> typed = List.of(
+                "up -d",
+                "up -d --remove-orphans",
+                "up -d --no-recreate",
+                "up -d --pull always",
+                "up -d --force-recreate",
+                "up -d --scale app=0",
+                "create",
+                "start",
+                "stop -t 1",
+                "restart -t 1",
+                "kill",
+                "rm -f",
+                "rm -sf",
+                "pause",
+                "pull",
+                "down -t 1",
+                "run --rm --no-deps app true",
+                "ps -a");
+        return Stream.of(Stage.values()).flatMap(stage -> typed.stream().map(line -> Arguments.of(stage, line)));
     }
 
     @Test

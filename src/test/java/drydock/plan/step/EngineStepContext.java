@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.RunMark;
+import drydock.docker.ComposeProjects;
 import drydock.docker.Docker;
 import drydock.plan.ClusterPorts;
 import drydock.plan.Deviation;
@@ -27,10 +28,11 @@ final class EngineStepContext implements StepContext {
     private final String run;
     private final ClusterPorts ports;
 
-    EngineStepContext(Cluster cluster, String run, Docker docker) {
+    EngineStepContext(Cluster cluster, String run, Docker docker, ComposeProjects composeProjects) {
         this.cluster = cluster;
         this.run = run;
-        this.ports = new ClusterPorts(docker, null, null, null, null, null, null, null, new FakeOriginalContainers());
+        this.ports = new ClusterPorts(
+                docker, null, null, null, null, null, null, null, new FakeOriginalContainers(), composeProjects);
     }
 
     void does(Step step) {

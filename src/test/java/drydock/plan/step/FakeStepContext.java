@@ -26,6 +26,7 @@ import drydock.plan.step.node.SuspendRestartPolicies;
 import drydock.plan.step.successor.CreateSuccessors;
 import drydock.plan.step.successor.ReplaceNode;
 import drydock.testing.FakeCluster;
+import drydock.testing.FakeComposeProjects;
 import drydock.testing.Samples;
 import drydock.text.Explained;
 import drydock.text.Messages;
@@ -60,7 +61,7 @@ public final class FakeStepContext implements StepContext {
             "com.docker.compose.image",
             "sha256:of-the-file",
             "com.docker.compose.config-hash",
-            "b5c1",
+            FakeComposeProjects.hash("registry.example.com/nocobase/nocobase:" + OLD),
             "com.docker.compose.oneoff",
             "False",
             "com.docker.compose.project.config_files",

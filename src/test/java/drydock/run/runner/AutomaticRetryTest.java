@@ -26,7 +26,7 @@ class AutomaticRetryTest {
 
         @Override
         public ClusterPorts ports(Cluster cluster) {
-            return new ClusterPorts(run.docker, null, run.database, null, null, null, null, null, null);
+            return new ClusterPorts(run.docker, null, run.database, null, null, null, null, null, null, null);
         }
     });
 

@@ -340,7 +340,7 @@ public final class Scripted {
 
             @Override
             public ClusterPorts ports(Cluster cluster) {
-                return new ClusterPorts(docker, null, database, null, null, null, null, null, null);
+                return new ClusterPorts(docker, null, database, null, null, null, null, null, null, null);
             }
         };
     }

@@ -49,6 +49,7 @@ final class ScriptedCluster {
                 true,
                 Cluster.PluginChanges.ALLOWED,
                 PluginSources.NPM,
+                Cluster.Compose.UNTOUCHED,
                 Windows.always(ZoneOffset.UTC));
     }
 }

@@ -1,14 +1,19 @@
 package drydock.plan.step.successor;
 
 import drydock.cluster.Host;
+import drydock.cluster.Image;
 import drydock.cluster.Node;
+import drydock.cluster.software.ImageReference;
+import drydock.cluster.software.Version;
 import drydock.docker.Compose;
 import drydock.docker.Container;
 import drydock.docker.Docker;
+import drydock.docker.RawJson;
 import drydock.docker.successor.OriginalContainer;
 import drydock.docker.successor.Successor;
 import drydock.docker.successor.Successor.Differences;
 import drydock.plan.StepContext;
+import drydock.plan.node.ComposeFiles;
 import drydock.plan.node.NodeContainers;
 import drydock.plan.step.container.ImageRetrieval;
 import drydock.plan.step.container.Recreation;
@@ -29,7 +34,7 @@ record Successors(StepContext context, Node node, String image, String version) 
 
     /** Made while the old one serves. @param single with one process, whatever the node is set to */
     void prepare(OriginalContainer old, boolean single) {
-        Successor successor = successor(old, single);
+        Successor successor = successor(old, single, Map.of());
         make(madeByCompose(old) ? successor.unseenByCompose() : successor, single);
     }
 
@@ -41,7 +46,7 @@ record Successors(StepContext context, Node node, String image, String version) 
             return prepared.get();
         }
         new Recreation(context, context.mark(), node).seeToNetworks(old);
-        make(successor(old, single), single);
+        make(successor(old, single, fileOf(old)), single);
         return docker().container(host(), name(single)).orElseThrow();
     }
 
@@ -53,8 +58,23 @@ record Successors(StepContext context, Node node, String image, String version) 
         new Recreation(context, context.mark(), node).make(name(single), successor);
     }
 
-    private Successor successor(OriginalContainer old, boolean single) {
+    /** Compose's labels say what its file says; where a step before this one has written that, they say so too. */
+    private Map<String, String> fileOf(OriginalContainer old) {
+        Image known = context.cluster().image();
+        String pinned = ImageReference.parse(image).tag();
+        String tag = pinned.isEmpty() ? Version.parse(version).map(known::tagOf).orElse(version) : pinned;
+        String named = known.repository() + ":" + tag;
+        String id = RawJson.text(new ImageRetrieval(context, host()).of(image).get("Id"));
+        Map<String, String> labels = ComposeFiles.labels(context, node, old.container(), named, id);
+        if (!labels.isEmpty() && docker().image(host(), named).isEmpty()) {
+            docker().tag(host(), id, known.repository(), tag); // or the next `up` would have to pull it
+        }
+        return labels;
+    }
+
+    private Successor successor(OriginalContainer old, boolean single, Map<String, String> file) {
         Map<String, String> labels = new TreeMap<>(NodeContainers.marks(context.mark()));
+        labels.putAll(file);
         labels.put(NodeContainers.NODE, node.name());
         labels.put(NodeContainers.PREDECESSOR, old.container().id());
         labels.put(NodeContainers.VERSION, version);

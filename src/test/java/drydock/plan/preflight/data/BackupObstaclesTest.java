@@ -30,6 +30,6 @@ class BackupObstaclesTest {
 
     private CheckContext context() {
         return new CheckContext(
-                cluster, new ClusterPorts(null, null, database, null, null, null, null, null, null), null);
+                cluster, new ClusterPorts(null, null, database, null, null, null, null, null, null, null), null);
     }
 }

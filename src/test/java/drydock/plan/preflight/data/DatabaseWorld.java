@@ -88,7 +88,7 @@ final class DatabaseWorld {
             return containers.getOrDefault(host.name(), List.of());
         });
         Database database = answering(Map.of("sessions", _ -> sessions, "slots", _ -> slots), Database.class);
-        return new ClusterPorts(docker, null, database, null, null, null, null, null, null);
+        return new ClusterPorts(docker, null, database, null, null, null, null, null, null, null);
     }
 
     private interface Answer {

@@ -195,7 +195,8 @@ class ManualChangesTest {
                 ports.backups(),
                 ports.nocobase(),
                 ports.registry(),
-                ports.originals());
+                ports.originals(),
+                ports.composeProjects());
     }
 
     @Test

@@ -1,0 +1,119 @@
+package drydock.docker.compose;
+
+import drydock.cluster.Cluster;
+import drydock.cluster.Host;
+import drydock.docker.ComposeProjects.Refused;
+import drydock.docker.Docker;
+import drydock.text.Text;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container that has directories of its host and nothing else: no network, no process but a sleeping one, of root's
+ * powers those alone that keep a file's owner. It is made from the node's image, which is there and has the tools.
+ */
+final class HostDirectory implements AutoCloseable {
+    private static final String LABEL = "drydock.compose";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Docker docker;
+    private final Host host;
+    private final String id;
+
+    private HostDirectory(Docker docker, Host host, String id) {
+        this.docker = docker;
+        this.host = host;
+        this.id = id;
+    }
+
+    /** Where a directory that is missing is an error, and not a new empty one. */
+    record Mounted(Path source, String target, boolean writable) {
+        Map<String, Object> body() {
+            return Map.of("Type", "bind", "Source", source.toString(), "Target", target, "ReadOnly", !writable);
+        }
+    }
+
+    /** @param code 0 where it went well */
+    record Result(int code, byte[] output, String error) {
+        String text() {
+            return new String(output, StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /** @param image by its id */
+    static HostDirectory open(Docker docker, Cluster cluster, Host host, String image, List<Mounted> mounts) {
+        String name = "drydock-compose-" + cluster.name().replaceAll("[^A-Za-z0-9_.-]", "-");
+        docker.container(host, name).ifPresent(leftover -> {
+            if (leftover.label(LABEL).isEmpty()) {
+                throw new Refused(Text.of("compose.helper-name", name, host.name()));
+            }
+            end(docker, host, leftover.id());
+        });
+        HostDirectory opened = new HostDirectory(docker, host, docker.create(host, name, body(cluster, image, mounts)));
+        try {
+            docker.start(host, opened.id);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+        return opened;
+    }
+
+    /** Labels that SELinux keeps containers apart with would keep it from the host's files. */
+    private static Map<String, Object> body(Cluster cluster, String image, List<Mounted> mounts) {
+        Map<String, Object> host = Map.of(
+                "NetworkMode",
+                "none",
+                "Init",
+                true,
+                "CapDrop",
+                List.of("ALL"),
+                "CapAdd",
+                List.of("CHOWN", "DAC_OVERRIDE", "FOWNER"),
+                "SecurityOpt",
+                List.of("no-new-privileges", "label=disable"),
+                "Mounts",
+                mounts.stream().map(Mounted::body).toList());
+        return Map.of(
+                "Image",
+                image,
+                "Entrypoint",
+                List.of("sleep"),
+                "Cmd",
+                List.of("infinity"),
+                "User",
+                "0:0",
+                "WorkingDir",
+                "/",
+                "Healthcheck",
+                Map.of("Test", List.of("NONE")),
+                "Labels",
+                Map.of(LABEL, cluster.name()),
+                "HostConfig",
+                host);
+    }
+
+    Result run(List<String> command, Map<String, String> environment, String input) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        Docker.ExecResult result = docker.exec(host, id, command, environment, in, output, PATIENCE);
+        return new Result(
+                result.exitCode(), output.toByteArray(), result.error().strip());
+    }
+
+    @Override
+    public void close() {
+        end(docker, host, id);
+    }
+
+    private static void end(Docker docker, Host host, String id) {
+        docker.kill(host, id);
+        docker.remove(host, id);
+    }
+}
