@@ -121,8 +121,7 @@ record SealedDatabases(Database database) {
         if (old && !spare) {
             database.drop(cluster, beside.sealed());
         }
-        database.seal(cluster, name, beside.sealing());
-        String identity = database.identity(cluster, beside.sealing()).database();
+        String identity = database.seal(cluster, name, beside.sealing());
         if (old && spare) {
             database.drop(cluster, beside.sealed());
         }

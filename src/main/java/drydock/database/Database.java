@@ -175,10 +175,11 @@ public interface Database {
      * everybody, which ends the sessions of readers, and open again afterwards, also after a failure.
      *
      * @param copy a name that {@link #drop} takes
+     * @return what the server calls the copy, as {@link Identity#database}
      * @throws DatabaseException where the copy's catalogue or the size of any of its relations differs, or others are
      *     connected whose sessions the keeper may not end
      */
-    void seal(Cluster cluster, String database, String copy);
+    String seal(Cluster cluster, String database, String copy);
 
     /**
      * Ends the sessions of readers on a database and what is copied from it, so that it can be renamed although they come

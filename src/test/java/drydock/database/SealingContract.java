@@ -22,9 +22,10 @@ public abstract class SealingContract extends DatabaseContract {
         configure("nocobase");
         Fingerprint before = fingerprint("nocobase");
         assertThat(database().sealingObstacle(cluster(), "nocobase")).isEmpty();
-        database().seal(cluster(), "nocobase", COPY);
+        String identity = database().seal(cluster(), "nocobase", COPY);
         changeOneRow("nocobase");
         Database.Identity sealed = database().identity(cluster(), COPY);
+        assertThat(identity).isEqualTo(sealed.database());
 
         database().rename(cluster(), "nocobase", "nocobase_drydock_old_7f3a9c");
         database().rename(cluster(), COPY, "nocobase");

@@ -372,8 +372,8 @@ public final class FakeDatabase implements Database {
     }
 
     @Override
-    public void seal(Cluster cluster, String database, String copy) {
-        call("seal", halfWay -> {
+    public String seal(Cluster cluster, String database, String copy) {
+        return call("seal", halfWay -> {
             FakeContent live = found(cluster, database);
             remove(cluster, copy);
             Optional.ofNullable(obstacles.get(database)).ifPresent(why -> {
@@ -388,10 +388,10 @@ public final class FakeDatabase implements Database {
                 sealed.close(true);
                 server(cluster).put(copy, sealed);
                 halfWay.run();
+                return sealed.id();
             } finally {
                 live.close(false);
             }
-            return null;
         });
     }
 

@@ -155,7 +155,7 @@ class MySql implements Database {
     }
 
     @Override
-    public void seal(Cluster cluster, String database, String copy) {
+    public String seal(Cluster cluster, String database, String copy) {
         throw new DatabaseException(Text.of("databases.not-sealed", database, noSeal()));
     }
 

@@ -27,19 +27,21 @@ import java.util.TreeSet;
 class DataFiles {
     private static final String SCRIPT = Psql.resource("data-directory.sh") + Psql.resource("data-files.sh");
     private static final String ARGUMENTS = "told=$1\nshift\n";
-    /** Where the server lies is told to those who may read all of its settings. */
-    private static final String PLACES = """
-            select (select setting from pg_settings where name = 'data_directory'),
-              (select oid from pg_database where datname = :'one'), (select oid from pg_database where datname = :'other')""";
+    /**
+     * In SQL: where the files of the databases {@code like} and {@code new} are. Where the server lies is told to those who may
+     * read all of its settings.
+     */
+    static final String PLACES = """
+            copy (select (select setting from pg_settings where name = 'data_directory'),
+              (select oid from pg_database where datname = :'like'), (select oid from pg_database where datname = :'new')) to stdout;
+            """;
 
     private static final int SHOWN = 5;
 
     private final ServerTools client;
-    private final Psql psql;
 
-    DataFiles(ServerTools client, Psql psql) {
+    DataFiles(ServerTools client) {
         this.client = client.keeper();
-        this.psql = psql.keeper();
     }
 
     /** Why they cannot be looked at. */
@@ -53,15 +55,18 @@ class DataFiles {
         }
     }
 
-    /** The files in which two databases differ, each with its size and checksum in both. */
-    List<String> differences(Cluster cluster, String one, String other) {
-        List<String> places = psql.query(cluster, Psql.MAINTENANCE, PLACES, Map.of("one", one, "other", other))
-                .getFirst();
+    /**
+     * The files in which two databases differ, each with its size and checksum in both.
+     *
+     * @param places what {@link #PLACES} wrote
+     * @param database the first of them
+     */
+    List<String> differences(Cluster cluster, String database, List<String> places) {
         Map<String, Map<String, String>> files = listing(cluster, places);
         Map<String, String> left = files.getOrDefault(places.get(1), Map.of());
         Map<String, String> right = files.getOrDefault(places.get(2), Map.of());
         if (left.isEmpty()) {
-            throw new DatabaseException(unseen(cluster, one));
+            throw new DatabaseException(unseen(cluster, database));
         }
         Set<String> all = new TreeSet<>(left.keySet());
         all.addAll(right.keySet());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Gives databases other names and removes those that Drydock made. */
 @ApplicationScoped
@@ -29,11 +30,12 @@ class DatabaseNames {
             alter database :"from" rename to :"to";
             """.formatted(ServerTools.IS_OURS);
 
-    /** Ends first all sessions on it. */
-    private static final String DROP = END_COPYING + """
-            copy (select count(pg_terminate_backend(pid)) from pg_stat_activity
-              where datname = :'database' and pg_has_role(usesysid, 'member') and pid <> pg_backend_pid()) to stdout;
-            drop database if exists :"database";
+    /** Ends first all sessions on it: of database {@code copy}. */
+    static final String DROP = END_COPYING + """
+            select count(pg_terminate_backend(pid)) as ended from pg_stat_activity
+              where datname = :'copy' and pg_has_role(usesysid, 'member') and pid <> pg_backend_pid()
+            \\gset
+            drop database if exists :"copy";
             """;
 
     private final Psql psql;
@@ -58,9 +60,7 @@ class DatabaseNames {
     void drop(Cluster cluster, String database) {
         checkOurs(cluster, database);
         try {
-            Map<String, String> values = new HashMap<>(copying(database, database));
-            values.put("database", database);
-            run(cluster, DROP, values);
+            run(cluster, DROP, copying(database, database));
         } catch (ToolError.Refusal e) {
             throw new DatabaseException(
                     Text.of("databases.not-dropped", database, reason(cluster, database, "", e)), e);
@@ -68,13 +68,21 @@ class DatabaseNames {
     }
 
     /** What of Drydock's copies from one database or to another is to end. */
-    private static Map<String, String> copying(String template, String copy) {
+    static Map<String, String> copying(String template, String copy) {
         return Map.of("template", template, "copy", copy);
     }
 
-    /** Ends what copies from a database, which many may do at once. */
-    void endCopyingFrom(Cluster cluster, String template) {
-        run(cluster, END_COPYING, copying(template, ""));
+    /**
+     * Ends what copies from a database, which many may do at once, and runs a script on it.
+     *
+     * @param script which calls it {@code database}
+     */
+    void endCopyingFrom(
+            Cluster cluster, String database, String script, Map<String, String> values, Consumer<List<String>> rows) {
+        Map<String, String> all = new HashMap<>(values);
+        all.put("database", database);
+        all.putAll(copying(database, ""));
+        psql.script(cluster, Psql.MAINTENANCE, END_COPYING + script, all, PATIENCE, rows);
     }
 
     /** Ends what makes a database a copy of another. */

@@ -9,6 +9,8 @@ import drydock.database.postgres.client.ToolError.Refusal;
 import drydock.text.Text;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,16 +24,28 @@ class FileCopies {
     private static final String RIGHTS = """
             select pg_get_userbyid(d.datdba),
               pg_has_role(d.datdba, 'usage') and pg_has_role(d.datdba,
-                case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end),
-              (select rolcreatedb or rolsuper from pg_roles where rolname = current_user),
-              (select string_agg(gid, ', ') from pg_prepared_xacts where database = d.datname),
+                case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) as uses,
+              (select rolcreatedb or rolsuper from pg_roles where rolname = current_user) as creates,
+              (select string_agg(gid, ', ') from pg_prepared_xacts where database = d.datname) as prepared,
               d.oid
             from pg_database d where d.datname = :'database'""";
+    /** Writes who else is connected to the server then. */
     private static final String CLOSE = """
             alter database :"database" allow_connections false;
-            copy (select pg_terminate_backend(pid) from pg_stat_activity
-              where datname = :'database' and usename in (current_user, :'user') and %s) to stdout;
-            """.formatted(ServerTools.IS_OURS);
+            select count(pg_terminate_backend(pid)) as ended from pg_stat_activity
+              where datname = :'database' and usename in (current_user, :'keeper') and %s
+            \\gset
+            """.formatted(ServerTools.IS_OURS) + Sessions.SCRIPT;
+
+    /** Writes its rights, and closes it only where nothing is missing of them; then who else is connected. */
+    private static final String CLOSE_TO_COPY = """
+            copy (%1$s) to stdout;
+            select coalesce(bool_and(uses and creates and prepared is null), false)
+                and :'database' <> current_database() as may
+              from (%1$s) rights
+            \\gset
+            \\if :may
+            """.formatted(RIGHTS) + DatabaseNames.DROP + CLOSE + "\\endif\n";
 
     private static final String END = """
             select pg_terminate_backend(pid) from pg_stat_activity
@@ -39,11 +53,13 @@ class FileCopies {
 
     private static final String CLOSED = "select not datallowconn from pg_database where datname = :'database'";
     private static final String OPEN = "alter database :\"database\" allow_connections true;\n";
-    private static final String COPY =
-            Psql.resource("copy-like.sql") + Psql.resource("may-set.sql") + Psql.resource("settings-like.sql");
+    private static final String COPY = Psql.resource("copy-like.sql")
+            + Psql.resource("may-set.sql")
+            + Psql.resource("settings-like.sql")
+            + DataFiles.PLACES;
     private static final String EMPTY = "create database :\"new\" template template0;\n";
     /** What is in memory may be many gigabytes. */
-    private static final Duration CHECKPOINT = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final String YES = "t";
 
@@ -60,15 +76,11 @@ class FileCopies {
     }
 
     Optional<Text> obstacle(Cluster cluster, String database) {
-        List<String> found = look(cluster, database);
-        Optional<Text> missing = missing(cluster, database, found);
-        return missing.isPresent() ? missing : files.obstacle(cluster, database, found.getLast());
-    }
-
-    private List<String> look(Cluster cluster, String database) {
-        return psql.query(cluster, Psql.MAINTENANCE, RIGHTS, Map.of("database", database)).stream()
+        List<String> found = psql.query(cluster, Psql.MAINTENANCE, RIGHTS, Map.of("database", database)).stream()
                 .findFirst()
                 .orElseThrow(() -> new DatabaseException(Text.of("databases.absent", database)));
+        Optional<Text> missing = missing(cluster, database, found);
+        return missing.isPresent() ? missing : files.obstacle(cluster, database, found.getLast());
     }
 
     /** @param found what the server says to it */
@@ -92,7 +104,7 @@ class FileCopies {
     void checkpoint(Cluster cluster, String made) {
         names.checkOurs(cluster, made);
         try {
-            psql.script(cluster, Psql.MAINTENANCE, "checkpoint;\n", Map.of(), CHECKPOINT, row -> {});
+            psql.script(cluster, Psql.MAINTENANCE, "checkpoint;\n", Map.of(), PATIENCE, row -> {});
         } catch (Refusal forbidden) {
             checkpointByDropping(cluster, made);
         }
@@ -102,7 +114,7 @@ class FileCopies {
     private void checkpointByDropping(Cluster cluster, String made) {
         names.drop(cluster, made);
         try {
-            psql.script(cluster, Psql.MAINTENANCE, EMPTY, Map.of("new", made), CHECKPOINT, row -> {});
+            psql.script(cluster, Psql.MAINTENANCE, EMPTY, Map.of("new", made), PATIENCE, row -> {});
         } catch (Refusal e) {
             throw new DatabaseException(
                     Text.of("databases.no-checkpoint", names.reason(cluster, Psql.MAINTENANCE, made, e)), e);
@@ -110,29 +122,36 @@ class FileCopies {
         names.drop(cluster, made);
     }
 
-    void seal(Cluster cluster, String database, String copy) {
+    /** The world is shut out meanwhile, and each command takes a tenth of a second: what can be asked in one, is. */
+    String seal(Cluster cluster, String database, String copy) {
         names.checkOurs(cluster, copy);
-        missing(cluster, database, look(cluster, database)).ifPresent(why -> {
-            throw notSealed(database, why, null);
-        });
-        names.drop(cluster, copy);
+        Optional<Text> missing = Optional.empty();
         try {
-            shut(cluster, database).ifPresent(why -> {
-                throw notSealed(database, why, null);
-            });
-            make(cluster, database, copy, false);
-            checkAlike(cluster, database, copy);
+            List<List<String>> said = new ArrayList<>();
+            psql.script(
+                    cluster, Psql.MAINTENANCE, CLOSE_TO_COPY, closing(cluster, database, copy), PATIENCE, said::add);
+            missing = said.isEmpty()
+                    ? Optional.of(Text.of("databases.absent", database))
+                    : missing(cluster, database, said.getFirst());
+            missing.or(() -> inTheWay(cluster, database, said.subList(1, said.size())))
+                    .ifPresent(why -> {
+                        throw notSealed(database, why, null);
+                    });
+            return alike(cluster, database, copy).getLast();
         } catch (Refusal e) {
             throw notSealed(database, names.reason(cluster, database, copy, e), e);
         } finally {
-            open(cluster, database);
+            if (missing.isEmpty()) {
+                open(cluster, database);
+            }
         }
     }
 
     void close(Cluster cluster, String database) {
         try {
-            names.endCopyingFrom(cluster, database);
-            shut(cluster, database).ifPresent(why -> {
+            List<List<String>> others = new ArrayList<>();
+            names.endCopyingFrom(cluster, database, CLOSE, closing(cluster, database, ""), others::add);
+            inTheWay(cluster, database, others).ifPresent(why -> {
                 throw new DatabaseException(Text.of("databases.not-closed", database, why));
             });
         } catch (Refusal e) {
@@ -149,13 +168,18 @@ class FileCopies {
                 .equals(YES);
     }
 
-    /** @return what is in its way: then it stays closed */
-    private Optional<Text> shut(Cluster cluster, String database) {
-        run(
-                cluster,
-                CLOSE,
-                Map.of("database", database, "user", cluster.database().user()));
-        List<Session> all = activity.on(cluster, database);
+    private static Map<String, String> closing(Cluster cluster, String database, String copy) {
+        Map<String, String> values = new HashMap<>(DatabaseNames.copying(copy, copy));
+        values.putAll(Map.of("database", database, "keeper", cluster.database().user()));
+        return values;
+    }
+
+    /** Ends readers. @param others who are connected to the server. @return who stays on the database */
+    private Optional<Text> inTheWay(Cluster cluster, String database, List<List<String>> others) {
+        List<Session> all = others.stream()
+                .map(Sessions::session)
+                .filter(session -> session.database().equals(database))
+                .toList();
         Optional<Session> foreign = all.stream()
                 .filter(session -> !activity.isReader(cluster, session))
                 .findFirst();
@@ -167,17 +191,19 @@ class FileCopies {
     }
 
     /** A copy from before whose original has changed since, as by the server's own vacuum, is made once more. */
-    private void checkAlike(Cluster cluster, String database, String copy) {
-        if (files.differences(cluster, database, copy).isEmpty()) {
-            return;
+    private List<String> alike(Cluster cluster, String database, String copy) {
+        List<String> first = make(cluster, database, copy, false);
+        if (files.differences(cluster, database, first).isEmpty()) {
+            return first;
         }
         names.drop(cluster, copy);
-        make(cluster, database, copy, false);
-        List<String> differences = files.differences(cluster, database, copy);
+        List<String> places = make(cluster, database, copy, false);
+        List<String> differences = files.differences(cluster, database, places);
         if (!differences.isEmpty()) {
             names.drop(cluster, copy);
             throw notSealed(database, Text.of("databases.seal.differs", differences), null);
         }
+        return places;
     }
 
     /** Whoever wants Drydock to end wants it open first. */
@@ -187,8 +213,7 @@ class FileCopies {
 
     private void opened(Cluster cluster, String database) {
         try {
-            names.endCopyingFrom(cluster, database);
-            run(cluster, OPEN, Map.of("database", database));
+            names.endCopyingFrom(cluster, database, OPEN, Map.of(), row -> {});
         } catch (Refusal e) {
             throw new DatabaseException(
                     Text.of("databases.not-opened", database, names.reason(cluster, database, "", e)), e);
@@ -207,9 +232,12 @@ class FileCopies {
         }
     }
 
-    private void make(Cluster cluster, String like, String copy, boolean open) {
+    /** @return where the files of both are */
+    private List<String> make(Cluster cluster, String like, String copy, boolean open) {
         Map<String, String> values = Map.of("like", like, "new", copy, "open", Boolean.toString(open));
-        psql.work(cluster, Psql.MAINTENANCE, COPY, values);
+        List<List<String>> places = new ArrayList<>();
+        psql.work(cluster, Psql.MAINTENANCE, COPY, values, places::add);
+        return places.getLast();
     }
 
     private Optional<Text> end(Cluster cluster, String database, Session reader) {
@@ -221,10 +249,6 @@ class FileCopies {
         } catch (Refusal e) {
             return Optional.of(Text.of("databases.may-not-end", reader.text(), psql.user(cluster)));
         }
-    }
-
-    private void run(Cluster cluster, String script, Map<String, String> values) {
-        psql.script(cluster, Psql.MAINTENANCE, script, values, Psql.SHORT, row -> {});
     }
 
     private static void uninterrupted(Runnable action) {

@@ -154,8 +154,8 @@ class Postgres implements Database {
     }
 
     @Override
-    public void seal(Cluster cluster, String database, String copy) {
-        copies.seal(cluster, database, copy);
+    public String seal(Cluster cluster, String database, String copy) {
+        return copies.seal(cluster, database, copy);
     }
 
     @Override

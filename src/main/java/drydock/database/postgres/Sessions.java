@@ -29,6 +29,9 @@ public class Sessions {
             and not (%s and usename in (current_user, :'keeper'))
             order by pid""".formatted(ServerTools.IS_OURS);
 
+    /** The same as a script that others run in one command with what they do. */
+    static final String SCRIPT = "copy (" + OTHERS + ") to stdout;\n";
+
     /** Its number may have gone to somebody else meanwhile, or it may have begun to work. */
     private static final String END = """
             select pg_terminate_backend(pid) from pg_stat_activity
@@ -94,7 +97,8 @@ public class Sessions {
                 .toList();
     }
 
-    private static Session session(List<String> row) {
+    /** @param row that {@link #SCRIPT} writes */
+    static Session session(List<String> row) {
         return new Session(
                 Integer.parseInt(row.get(0)),
                 row.get(1),

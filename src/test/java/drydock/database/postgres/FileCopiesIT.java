@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,18 @@ class FileCopiesIT {
         database.open(cluster, "nocobase");
         assertThat(before.differences(fingerprint())).isEmpty();
         assertThat(before.objects()).containsKeys("extension citext", "large object 4711", "statistics extra.together");
+    }
+
+    /** The world is shut out while they run. */
+    @Test
+    void four_commands_seal_a_copy_and_two_close_a_database_and_open_it() {
+        AtomicInteger commands = new AtomicInteger();
+        Database counted = before(command -> true, commands::incrementAndGet);
+        counted.seal(cluster, "nocobase", COPY);
+        assertThat(commands).hasValue(4);
+        counted.close(cluster, "nocobase");
+        counted.open(cluster, "nocobase");
+        assertThat(commands).hasValue(6);
     }
 
     private long checkpoints() {
@@ -418,11 +431,14 @@ class FileCopiesIT {
     }
 
     private Database before(String command, Runnable action) {
+        return before(command::equals, action);
+    }
+
+    private Database before(Predicate<Object> command, Runnable action) {
         Docker docker = server.docker();
         return Wiring.postgres((Docker) Proxy.newProxyInstance(
                 Docker.class.getClassLoader(), new Class<?>[] {Docker.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("exec")
-                            && ((List<?>) arguments[2]).getFirst().equals(command)) {
+                    if (method.getName().equals("exec") && command.test(((List<?>) arguments[2]).getFirst())) {
                         action.run();
                     }
                     try {

@@ -29,7 +29,7 @@ public final class Wiring {
                 new Fingerprints(psql),
                 new Snapshots(psql, dumps),
                 names,
-                new FileCopies(psql, activity, names, new DataFiles(client, psql)),
+                new FileCopies(psql, activity, names, new DataFiles(client)),
                 new ScratchServers(docker, client, psql));
     }
 }

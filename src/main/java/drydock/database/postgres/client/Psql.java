@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,13 +81,14 @@ public class Psql {
         work(cluster, database, new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)), false, rows);
     }
 
-    /** The same, with nothing to read. */
-    public void work(Cluster cluster, String database, String script, Map<String, String> values) {
+    /** The same, with values. */
+    public void work(
+            Cluster cluster, String database, String script, Map<String, String> values, Consumer<List<String>> rows) {
         client.work(
                 cluster,
                 command(database, values),
                 new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)),
-                OutputStream.nullOutputStream(),
+                new TabSeparatedRows(rows),
                 false);
     }
 
