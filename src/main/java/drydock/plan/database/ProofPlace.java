@@ -1,5 +1,6 @@
 package drydock.plan.database;
 
+import drydock.backup.store.BackupException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.database.Database;
@@ -10,6 +11,7 @@ import drydock.text.Explained;
 import drydock.text.Text;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where a backup is restored to be proven: on a server of its own on a host, or beside the live databases.
@@ -20,8 +22,33 @@ import java.util.Optional;
 public record ProofPlace(Optional<Host> host, Optional<Text> note) {
 
     /**
-     * Tries whether the host can do it, by starting a server there, which {@link Database#startScratch} replaces. Asked anew
-     * each time, so that it falls back in the same way after a crash as before it.
+     * Proves on the host, and only where that fails looks whether the host could have done it: whoever tries it first starts
+     * two servers there, while nodes start that the world waits for. Asked anew each time, so that it falls back in the same
+     * way after a crash as before it.
+     *
+     * @param proof on a host, or empty on the database's own server
+     * @param orBeside whether the database's own server will do where that host cannot
+     */
+    public static Text prove(
+            StepContext context, Optional<String> proveOn, boolean orBeside, Function<Optional<Host>, Text> proof) {
+        try {
+            return proof.apply(proveOn.map(context.cluster()::host));
+        } catch (BackupException | DatabaseException | DockerException e) {
+            if (proveOn.isEmpty() || !orBeside || Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            ProofPlace place = of(context, proveOn, orBeside);
+            if (place.host().isPresent()) {
+                remove(context, place.host().get());
+                throw e;
+            }
+            place.note().ifPresent(context::progress);
+            return place.after(proof.apply(place.host()));
+        }
+    }
+
+    /**
+     * Tries whether the host can do it, by starting a server there, which {@link Database#startScratch} replaces.
      *
      * @param orBeside whether the database's own server will do where that host cannot
      */
@@ -70,7 +97,7 @@ public record ProofPlace(Optional<Host> host, Optional<Text> note) {
     }
 
     /** What was done, and where. */
-    public Text after(Text done) {
+    private Text after(Text done) {
         return note.map(words -> Text.sentences(List.of(done, words))).orElse(done);
     }
 }

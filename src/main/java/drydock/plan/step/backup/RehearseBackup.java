@@ -33,12 +33,14 @@ public record RehearseBackup(String backup, Optional<String> proveOn, boolean or
     public Outcome run(StepContext context) {
         Instant begin = context.clock().instant();
         Warnings warnings = new Warnings(context::progress);
-        ProofPlace place = ProofPlace.of(context, proveOn, orBeside);
-        context.ports()
-                .backups()
-                .rehearse(context.cluster(), backup, context.mark(), place.host(), context::fence, warnings);
-        long seconds = Duration.between(begin, context.clock().instant()).toSeconds();
-        return new Outcome.Done(warnings.after(place.after(Text.of("step.rehearse-backup.done", seconds))));
+        Text done = ProofPlace.prove(context, proveOn, orBeside, host -> {
+            context.ports()
+                    .backups()
+                    .rehearse(context.cluster(), backup, context.mark(), host, context::fence, warnings);
+            long seconds = Duration.between(begin, context.clock().instant()).toSeconds();
+            return Text.of("step.rehearse-backup.done", seconds);
+        });
+        return new Outcome.Done(warnings.after(done));
     }
 
     /** One that was cut short leaves a database beside the live ones. */

@@ -36,12 +36,14 @@ public record BackUpSealed(String backup, Optional<String> proveOn, boolean orBe
     public Outcome run(StepContext context) {
         Warnings warnings = new Warnings(context::progress);
         try {
-            ProofPlace place = ProofPlace.of(context, proveOn, orBeside);
-            place.note().ifPresent(context::progress);
-            Manifest manifest = context.ports()
-                    .backups()
-                    .backUpSealed(context.cluster(), backup, context.mark(), place.host(), context::fence, warnings);
-            return new Outcome.Done(warnings.after(place.after(text(manifest))));
+            Text done = ProofPlace.prove(
+                    context,
+                    proveOn,
+                    orBeside,
+                    host -> text(context.ports()
+                            .backups()
+                            .backUpSealed(context.cluster(), backup, context.mark(), host, context::fence, warnings)));
+            return new Outcome.Done(warnings.after(done));
         } catch (BackupException | DatabaseException | DockerException e) {
             return Failed.of(e, List.of()).because(Text.of("step.back-up-sealed.failed", Explained.by(e)));
         }

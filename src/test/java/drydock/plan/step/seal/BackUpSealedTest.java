@@ -34,6 +34,28 @@ class BackUpSealedTest {
         assertThat(run.world.database.names()).hasSize(2);
     }
 
+    /** Nodes start at the same time, and the world may wait for them. */
+    @Test
+    void one_server_is_started_for_it() {
+        run.does(new BackUpSealed(FakeStepContext.RUN, B, true));
+        assertThat(calls("startScratch")).isEqualTo(1);
+    }
+
+    private long calls(String method) {
+        return run.world.faults.calls().stream()
+                .filter(call -> call.method().equals(method))
+                .count();
+    }
+
+    @Test
+    void a_proof_that_fails_on_a_host_that_can_take_it_is_not_made_elsewhere() {
+        run.world.store.room(1);
+        run.refuses(new BackUpSealed(FakeStepContext.RUN, B, true));
+        assertThat(calls("snapshot")).isEqualTo(1);
+        assertThat(proven()).isFalse();
+        assertThat(run.world.database.scratches()).isEmpty();
+    }
+
     @Test
     void what_is_written_meanwhile_has_no_part_in_it() {
         var before = run.world.world().data();
