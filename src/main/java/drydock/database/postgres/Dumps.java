@@ -33,6 +33,10 @@ class Dumps {
                 and exists (select from pg_settings where name = 'wal_compression' and 'zstd' = any(enumvals))) to stdout;
             """;
     private static final String RESTORE = Psql.resource("restore.sh");
+    /** What compresses takes what cores the server itself has no use for. */
+    private static final String LAST =
+            "test -z \"$(command -v nice)\" || exec nice -n 19 \"$0\" \"$@\"; exec \"$0\" \"$@\"";
+
     /** The dump and what it becomes may have to find room in the same place; what that is like may be empty. */
     private static final int TIMES_DATABASE = 3;
 
@@ -62,7 +66,15 @@ class Dumps {
     private void dump(
             Cluster cluster, String database, List<String> more, OutputStream to, Consumer<Progress> progress) {
         List<String> command = new ArrayList<>(List.of(
-                "pg_dump", "-w", "--format=custom", "--lock-wait-timeout=60s", "-d", ServerTools.connection(database)));
+                "sh",
+                "-c",
+                LAST,
+                "pg_dump",
+                "-w",
+                "--format=custom",
+                "--lock-wait-timeout=60s",
+                "-d",
+                ServerTools.connection(database)));
         command.addAll(more);
         command.addAll(options(cluster, database));
         client.work(cluster, command, InputStream.nullInputStream(), MeteredStream.output(to, progress), false)

@@ -28,7 +28,8 @@ class DumpsTest {
     @Test
     void a_subscription_gets_no_double_that_would_take_its_place() {
         dump("");
-        assertThat(asked).anyMatch(words -> words.startsWith("pg_dump") && words.contains("--no-subscriptions"));
+        assertThat(asked).anyMatch(words -> words.contains(" pg_dump ") && words.contains("--no-subscriptions"));
+        assertThat(asked).anyMatch(words -> words.contains(" pg_dump ") && words.contains("nice -n 19"));
         assertThat(told).isEmpty();
     }
 
@@ -81,7 +82,7 @@ class DumpsTest {
                     if (input.contains("pg_database_size")) {
                         ((OutputStream) arguments[5]).write(like.getBytes(StandardCharsets.UTF_8));
                     }
-                    return new Docker.ExecResult(0, words.startsWith("pg_dump") ? error : "");
+                    return new Docker.ExecResult(0, words.contains(" pg_dump ") ? error : "");
                 });
     }
 }

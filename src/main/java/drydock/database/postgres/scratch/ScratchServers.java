@@ -37,6 +37,9 @@ public class ScratchServers {
     private static final int SHORT = 8;
     private static final Duration START = Duration.ofMinutes(3);
     private static final long SHARED_MEMORY = 1L << 30;
+    /** An eighth of what others get where there is too little for all, such as nodes that start; all of it where there is not. */
+    private static final int CPU_SHARES = 128;
+
     private static final String DIRECTORY = "/drydock-scratch";
     private static final String NEEDS = Psql.resource("data-directory.sh") + Psql.resource("scratch-needs.sh");
     private static final String RUNS = Psql.resource("scratch-start.sh");
@@ -166,6 +169,8 @@ public class ScratchServers {
                         true,
                         "ShmSize",
                         SHARED_MEMORY,
+                        "CpuShares",
+                        CPU_SHARES,
                         "SecurityOpt",
                         List.of("no-new-privileges"),
                         "Mounts",
