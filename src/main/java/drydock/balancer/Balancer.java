@@ -40,6 +40,11 @@ public interface Balancer {
 
     void drain(Cluster cluster, Node node);
 
+    /** All of these, in as few steps as it takes: the entrance may be closed meanwhile. */
+    default void drain(Cluster cluster, List<Node> nodes) {
+        nodes.forEach(node -> drain(cluster, node));
+    }
+
     void admit(Cluster cluster, Node node);
 
     /**

@@ -7,6 +7,7 @@ import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState.Entrance;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -112,8 +113,8 @@ public abstract class BalancerContract {
 
     @Test
     void all_but_one_node_can_be_drained_and_the_last_one_cannot() {
-        balancer().drain(cluster(), node(3));
-        balancer().drain(cluster(), node(2));
+        balancer().drain(cluster(), List.of(node(3), node(2)));
+        balancer().drain(cluster(), List.of(node(2)));
 
         assertThat(visitors()).containsExactly("nb-1");
         assertThatThrownBy(() -> balancer().drain(cluster(), node(1))).isInstanceOf(BalancerException.class);

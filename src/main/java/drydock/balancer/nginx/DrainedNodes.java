@@ -23,22 +23,29 @@ record DrainedNodes(BalancerShell shell, NodesByName standing) {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    void add(Node node) {
+    void add(List<Node> more) {
         Set<String> drained = names();
-        if (!drained.add(fileOf(node))) {
+        List<String> files = more.stream()
+                .map(DrainedNodes::fileOf)
+                .filter(file -> !drained.contains(file))
+                .toList();
+        if (files.isEmpty()) {
             return;
         }
+        drained.addAll(files);
         List<String> without =
                 nodes().stream().map(Node::name).filter(drained::contains).toList();
         if (without.size() == nodes().size()) {
-            throw new BalancerException(Text.of("balancer.last-node", node.name(), shell.name()));
+            throw new BalancerException(Text.of("balancer.last-node", files.getLast(), shell.name()));
         }
         NginxConfiguration configuration = NginxConfiguration.of(shell, standing);
         configuration.requireGroupWithout(without, shell.name());
         if (!configuration.upstreams().names().isEmpty()) {
             new NginxProcess(shell).lookUpAnew(); // or the other nodes would not be where their requests go
         }
-        shell.run("umask 022; mkdir -p /drydock/drained && touch \"/drydock/drained/$1\"", node.name());
+        shell.run(
+                "umask 022; mkdir -p /drydock/drained && cd /drydock/drained && touch \"$@\"",
+                files.toArray(String[]::new));
     }
 
     private List<Node> nodes() {

@@ -91,7 +91,12 @@ class Nginx implements Balancer {
 
     @Override
     public void drain(Cluster cluster, Node node) {
-        drainedNodes(cluster).add(node);
+        drain(cluster, List.of(node));
+    }
+
+    @Override
+    public void drain(Cluster cluster, List<Node> nodes) {
+        drainedNodes(cluster).add(nodes);
     }
 
     @Override

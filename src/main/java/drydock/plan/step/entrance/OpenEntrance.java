@@ -45,13 +45,14 @@ public record OpenEntrance(List<String> nodes) implements Step {
                     doubted(Text.of("step.open-entrance.nobody-reached", way.faults()), way.doubts()));
         }
         Set<String> drained = balancer.drained(context.cluster());
-        for (Node node : context.cluster().nodes()) {
-            boolean serves = serves(node, context);
-            if (serves && drained.contains(node.name())) {
-                balancer.admit(context.cluster(), node);
-            } else if (!serves && !drained.contains(node.name())) {
-                balancer.drain(context.cluster(), node);
-            }
+        serving.stream()
+                .filter(node -> drained.contains(node.name()))
+                .forEach(node -> balancer.admit(context.cluster(), node));
+        List<Node> others = context.cluster().nodes().stream()
+                .filter(node -> !serving.contains(node) && !drained.contains(node.name()))
+                .toList();
+        if (!others.isEmpty()) {
+            balancer.drain(context.cluster(), others);
         }
         balancer.open(context.cluster());
         return way.faults().isEmpty()

@@ -35,8 +35,11 @@ class OpenEntranceTest {
     }
 
     @Test
-    void only_the_named_nodes_serve() {
+    void only_the_named_nodes_serve_and_the_others_are_drained_at_once() {
         run.does(new OpenEntrance(List.of("nb-1")));
+        assertThat(run.world.faults.calls().stream().filter(call -> call.port() == Balancer.class))
+                .extracting(Faults.Call::method)
+                .containsExactly("reach", "drained", "drain", "open");
         assertThat(run.world.balancer.drained(run.cluster())).containsExactlyInAnyOrder("nb-2", "nb-3");
     }
 
