@@ -68,7 +68,10 @@ public record StartUpgradedNode(
         AtomicBoolean good = new AtomicBoolean();
         boolean stayed;
         try {
-            stayed = NodeHealth.awaitSteady(context, place, first, () -> good.set(isGood(verification)));
+            stayed = NodeHealth.awaitSteady(context, place, first, () -> {
+                good.set(isGood(verification));
+                return good.get() && !first; // what the version itself breaks has shown on the first node
+            });
         } catch (StepException failure) {
             throw withPluginNamed(failure, context.cluster().name());
         }

@@ -20,8 +20,8 @@ public final class NodeHealth {
     private static final Duration PASSING = Duration.ofSeconds(15);
 
     /**
-     * What a migration or a plugin breaks shows within a second of the first ok; each node's turn gets longer by this. Before
-     * the world is let in, a node is looked at once more, where it gets its restart policy back.
+     * What a migration or a plugin breaks shows within a second of the first ok, on the first node of a version. Before the
+     * world is let in, each is looked at once more, where it gets its restart policy back.
      */
     private static final Duration STEADY = Duration.ofSeconds(1);
 
@@ -34,12 +34,13 @@ public final class NodeHealth {
     private Instant heard;
     private Instant well;
     private Optional<Instant> ok = Optional.empty();
-    private Look atFirstOk = () -> {};
+    private Look atFirstOk = () -> false;
 
     /** What is looked at on a node that has just become healthy. */
     @FunctionalInterface
     public interface Look {
-        void look() throws InterruptedException;
+        /** @return whether that is enough, and it need not stay so for a moment */
+        boolean look() throws InterruptedException;
     }
 
     private NodeHealth(StepContext context, Node node, Duration steady, boolean unknownToo) {
@@ -66,7 +67,7 @@ public final class NodeHealth {
     }
 
     /**
-     * The same for a version that has not run here yet: it has to stay healthy for a moment.
+     * The same for a version that has not run here yet: it has to stay healthy for a moment, unless a look at it is enough.
      *
      * @param first whether it upgrades the database, and people are asked about it afterwards: then it may serve under a code
      *     that nobody knows
@@ -133,8 +134,7 @@ public final class NodeHealth {
     private boolean isSteady() throws InterruptedException {
         if (ok.isEmpty()) {
             ok = Optional.of(now());
-            atFirstOk.look();
-            return steady.isZero();
+            return atFirstOk.look() || steady.isZero();
         }
         return !now().isBefore(ok.get().plus(steady));
     }

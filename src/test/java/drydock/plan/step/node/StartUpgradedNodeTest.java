@@ -131,6 +131,23 @@ class StartUpgradedNodeTest {
         assertThat(run.refuses(first())).contains("gave up: Validation error");
     }
 
+    /** The world may be shut out while it is started; what its version breaks has shown on the first one. */
+    @Test
+    void a_node_after_the_first_is_verified_at_its_first_ok_and_watched_only_where_something_is_wrong() {
+        run.stopped().backedUp().upgraded();
+        run.does(run.replace("nb-2"));
+        run.does(comparing("nb-2", "users"));
+        Instant begun = run.world.time.clock().instant();
+        run.does(comparing("nb-2", "users"));
+        assertThat(run.world.time.clock().instant()).isEqualTo(begun);
+        run.world.meanwhile(() -> {
+            if (run.world.time.clock().instant().isAfter(begun.plusMillis(800))) {
+                run.world.nocoBase.becomes("nb-2", new Health.Broken("Validation error"));
+            }
+        });
+        assertThat(run.refuses(comparing("nb-2", "was-there"))).contains("gave up: Validation error");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -61,9 +61,19 @@ class NodeHealthTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_new_version_has_to_stay_healthy_for_a_second_and_no_longer(boolean first) throws InterruptedException {
-        assertThat(NodeHealth.awaitSteady(run, node, first, () -> run.pause(Duration.ofMillis(900))))
+        assertThat(NodeHealth.awaitSteady(run, node, first, () -> {
+                    run.pause(Duration.ofMillis(900));
+                    return false;
+                }))
                 .isTrue();
         assertThat(passed()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void where_a_look_at_the_first_ok_is_enough_it_need_not_stay_so() throws InterruptedException {
+        says(LOADING, Duration.ofSeconds(3));
+        assertThat(NodeHealth.awaitSteady(run, node, false, () -> true)).isTrue();
+        assertThat(passed()).isBetween(Duration.ofSeconds(3), Duration.ofMillis(3200));
     }
 
     /** It is healthy for half a second, loads again for as long, and is healthy from then on. */
@@ -75,7 +85,7 @@ class NodeHealthTest {
             }
         });
         AtomicInteger looks = new AtomicInteger();
-        NodeHealth.awaitSteady(run, node, false, looks::incrementAndGet);
+        NodeHealth.awaitSteady(run, node, false, () -> looks.incrementAndGet() > 2);
         assertThat(passed()).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
         assertThat(looks).hasValue(2);
     }
@@ -97,8 +107,8 @@ class NodeHealthTest {
         NodeHealth.awaitServing(run, node);
         assertThat(passed()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(16));
         assertThat(run.said).contains("nb-1: APP_NEW");
-        assertThat(NodeHealth.awaitSteady(run, node, true, () -> {})).isFalse();
-        assertThatThrownBy(() -> NodeHealth.awaitSteady(run, node, false, () -> {}))
+        assertThat(NodeHealth.awaitSteady(run, node, true, () -> false)).isFalse();
+        assertThatThrownBy(() -> NodeHealth.awaitSteady(run, node, false, () -> false))
                 .hasMessageContaining("gave up: APP_NEW");
         assertThatThrownBy(() -> NodeHealth.await(run, node)).hasMessageContaining("gave up: APP_NEW");
     }
