@@ -26,6 +26,12 @@ class OfferPreviewTest {
     }
 
     @Test
+    void who_had_the_address_of_an_earlier_closing_does_not_know_this_one() {
+        run.does(new CloseEntrance(FakeStepContext.ALL));
+        assertThat(run.does(new OfferPreview())).isNotEqualTo(run.does(new OfferPreview()));
+    }
+
+    @Test
     void who_reads_events_by_a_program_is_not_let_past_the_closed_entrance() {
         run.does(new CloseEntrance(FakeStepContext.ALL));
         Outcome outcome = run.run(new OfferPreview());

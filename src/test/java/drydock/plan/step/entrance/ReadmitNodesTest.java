@@ -21,6 +21,17 @@ class ReadmitNodesTest {
     }
 
     @Test
+    void it_is_looked_whether_requests_get_to_these_and_to_no_others() {
+        run.leftOut.add("nb-3");
+        run.does(new ReadmitNodes(List.of("nb-2", "nb-3")));
+        assertThat(run.world.faults.calls())
+                .filteredOn(call -> call.method().equals("reach"))
+                .singleElement()
+                .satisfies(call -> assertThat(call.arguments())
+                        .endsWith(List.of(run.cluster().node("nb-2"))));
+    }
+
+    @Test
     void nothing_is_done_where_all_are_left_out() {
         run.does(new DrainNodes(List.of("nb-3"), List.of()));
         run.leftOut.add("nb-3");
