@@ -20,7 +20,7 @@ record Appointment(String cluster, String time, Instant instant) {
             "later-2", ZoneOffset.ofTotalSeconds(30),
             "later-3", ZoneOffset.ofTotalSeconds(45));
     /** So long it may take to ask for the plan and to approve it. */
-    private static final Duration BEFORE = Duration.ofSeconds(6);
+    private static final Duration BEFORE = Duration.ofSeconds(15);
 
     static Appointment soon(Instant now) {
         Stream<Appointment> all =

@@ -2,9 +2,9 @@ package drydock.scenario;
 
 import static org.awaitility.Awaitility.await;
 
+import drydock.testing.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ final class DrydockProcess implements AutoCloseable {
 
     private final Path directory;
     private final Path log;
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private Process process;
 
     /** @param directory that it works in, with config/application.yaml */
@@ -149,14 +149,6 @@ final class DrydockProcess implements AutoCloseable {
                     + String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
         } catch (IOException e) {
             return log + " cannot be read: " + e;
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

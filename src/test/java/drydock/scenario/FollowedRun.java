@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** A run as its journal tells it, wherever people speak of it. */
 final class FollowedRun {
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Console console;
     private final String id;

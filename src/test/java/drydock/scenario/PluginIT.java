@@ -87,7 +87,7 @@ class PluginIT {
             assertThat(run.plan().text()).contains("enable map, first on nb-1", "the world sees the maintenance page");
             run.start("alice").awaitEnding("done");
             assertThat(run.awaitCard("summary", "DONE").text()).doesNotContain("was not checked");
-            traffic.assertTurnedAwayForAMoment(Duration.ofSeconds(8));
+            traffic.assertTurnedAwayForAMoment(Duration.ofSeconds(20));
             traffic.assertEveryAcknowledgedRowIsIn(cluster.database().rows());
         }
         assertThat(routes("/api/map-configuration:get")).containsOnly(500);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import drydock.docker.Docker;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ public final class LocalPostgres implements NocoBasePostgres {
         assumeTrue(Files.isDirectory(VERSIONS), "skipped: no PostgreSQL server is installed in " + VERSIONS);
         try {
             Path home = Files.createTempDirectory("drydock-postgres");
-            LocalPostgres server = new LocalPostgres(home, newest().resolve("bin"), freePort(), asPostgres(home));
+            LocalPostgres server = new LocalPostgres(home, newest().resolve("bin"), FreePort.next(), asPostgres(home));
             server.run("initdb", "-D", server.data(), "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
             Files.writeString(
                     home.resolve("data/postgresql.conf"),
@@ -171,12 +170,6 @@ public final class LocalPostgres implements NocoBasePostgres {
             return versions.max(Comparator.comparingInt(
                             version -> Integer.parseInt(version.getFileName().toString())))
                     .orElseThrow();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

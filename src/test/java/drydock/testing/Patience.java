@@ -1,5 +1,7 @@
 package drydock.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 
 /**
@@ -8,9 +10,24 @@ import java.time.Duration;
  */
 public final class Patience {
     private static final Duration LITTLE = Duration.ofMillis(300);
+    private static final int ATTEMPTS = 5;
     private static final Duration ENOUGH = Duration.ofSeconds(30);
 
     private Patience() {}
+
+    /** What takes some time. */
+    public interface Timed {
+        Duration took() throws Exception;
+    }
+
+    /** Quick enough it has to be once: the machine may stand still at another time. */
+    public static void onceWithin(Duration limit, Timed timed) throws Exception {
+        Duration took = timed.took();
+        for (int attempt = 1; attempt < ATTEMPTS && took.compareTo(limit) >= 0; attempt++) {
+            took = timed.took();
+        }
+        assertThat(took).isLessThan(limit);
+    }
 
     /** What is tried and shown with a patience. */
     public interface Shown {

@@ -2,7 +2,6 @@ package drydock.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,7 +70,7 @@ public final class PostgresServer {
 
     private static String ofBinaries(Path bin) {
         Path home = Path.of(System.getProperty("java.io.tmpdir"), "drydock-postgres-" + UUID.randomUUID());
-        int port = freePort();
+        int port = FreePort.next();
         List<String> as =
                 System.getProperty("user.name").equals("root") ? List.of("runuser", "-u", "postgres", "--") : List.of();
         run(as, "sh", "-c", "umask 077; mkdir " + home + "; echo " + PASSWORD + " > " + home + "/password");
@@ -162,13 +161,5 @@ public final class PostgresServer {
 
     private static void atTheEnd(Runnable action) {
         Runtime.getRuntime().addShutdownHook(new Thread(action));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -19,7 +19,6 @@ import drydock.testing.ChatsOn;
 import drydock.testing.discord.Permissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -161,13 +160,11 @@ class DiscordDeliveryIT {
     @Test
     void a_whisper_that_hangs_keeps_no_gate_from_being_seen() {
         discord.start(inbound::add);
-        discord.server.delayNext("POST /users/@me/channels", Duration.ofSeconds(8));
+        discord.server.delayNext("POST /users/@me/channels", Duration.ofMinutes(1));
         run.whisper(CHANNEL, BOB);
         run.send();
         run.ask(CHANNEL, "GATE backup");
-        Instant asked = Instant.now();
         String gate = run.awaitSaid(CHANNEL, GATE);
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(run.isPending(CHANNEL, "answer/e1")).isTrue();
         assertAnswered(gate);
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class LoadIT {
     private static final int PER_SECOND = 50;
     private static final int SECONDS = 20;
+    private static final Duration DISCORDS_PATIENCE = Duration.ofSeconds(3);
 
     private final OnDiscord discord = new OnDiscord();
     private final List<Inbound> inbound = new CopyOnWriteArrayList<>();
@@ -48,10 +49,12 @@ class LoadIT {
         List<Duration> times = new ArrayList<>();
         for (Future<Interaction> command : commands) {
             Interaction interaction = command.get();
-            interaction.awaitAnswer().ifPresent(_ -> times.add(interaction.took()));
+            assertThat(interaction.awaitAnswer()).isPresent();
+            times.add(interaction.took());
         }
         assertThat(times)
-                .as("acknowledged in Discord's 3 s; the machine itself may stand still for a moment")
+                .filteredOn(took -> took.compareTo(DISCORDS_PATIENCE) < 0)
+                .as("acknowledged in time; the machine itself may stand still for a moment")
                 .hasSizeGreaterThan(count * 9 / 10);
         List<Duration> sorted = times.stream().sorted().toList();
         System.out.printf(

@@ -10,6 +10,7 @@ import drydock.chat.Inbound;
 import drydock.chat.Refusals;
 import drydock.cluster.Secret;
 import drydock.testing.FakeSlackServer;
+import drydock.testing.LongWaits;
 import drydock.testing.slack.SlackDelivery;
 import drydock.testing.slack.SlackMessage;
 import drydock.testing.slack.SlackSchemas;
@@ -84,7 +85,7 @@ public final class OnSlack implements AutoCloseable {
     }
 
     void awaitHeard(int count) {
-        awaitHeard(count, Duration.ofSeconds(10));
+        awaitHeard(count, LongWaits.LONG);
         assertThat(heard).hasSize(count);
     }
 

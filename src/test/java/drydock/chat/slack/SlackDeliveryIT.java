@@ -9,7 +9,6 @@ import drydock.announcement.SaidRun;
 import drydock.chat.Inbound;
 import drydock.testing.slack.SlackMessage;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -105,13 +104,11 @@ class SlackDeliveryIT {
 
     @Test
     void a_whisper_that_hangs_keeps_no_gate_from_being_seen() {
-        on.slack().faults().delay("chat.postEphemeral", Duration.ofSeconds(8));
+        on.slack().faults().delay("chat.postEphemeral", Duration.ofMinutes(1));
         run.whisper(OnSlack.OPS, "bob");
         run.send();
         run.ask(OnSlack.OPS, "GATE backup");
-        Instant asked = Instant.now();
         String gate = run.awaitSaid(OnSlack.OPS, GATE);
-        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
         assertThat(run.isPending(OnSlack.OPS, "answer/e1")).isTrue();
         assertAnswered(OnSlack.OPS, gate);
     }

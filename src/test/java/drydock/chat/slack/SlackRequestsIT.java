@@ -125,7 +125,7 @@ class SlackRequestsIT {
     void a_request_without_a_signature_is_refused_and_told_to_the_journal() throws Exception {
         chat.start(heard::add);
         HttpRequest unsigned = HttpRequest.newBuilder(endpoint.url())
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofMinutes(1))
                 .POST(BodyPublishers.ofString(COMMAND))
                 .build();
         try (HttpClient anybody = HttpClient.newHttpClient()) {

@@ -10,6 +10,7 @@ import drydock.docker.HostUnreachable;
 import drydock.docker.engine.ssh.SocketUnreachable;
 import drydock.docker.engine.ssh.SshTunnel;
 import drydock.docker.engine.transport.Timeouts;
+import drydock.testing.FreePort;
 import drydock.testing.LongWaits;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -70,7 +71,7 @@ class SshTest {
 
     @BeforeEach
     void files() throws Exception {
-        start(0);
+        start(FreePort.next());
         write("id_ed25519", OURS, Optional.empty());
         known(ED25519);
     }

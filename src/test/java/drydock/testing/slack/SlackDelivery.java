@@ -62,8 +62,10 @@ public final class SlackDelivery {
         return type.equals("events_api");
     }
 
+    /** The second time it is sent soon, and then ever later. */
     synchronized boolean isOverdue(Duration patience) {
-        return isSent() && !isAcknowledged() && System.nanoTime() - lastSent > patience.toNanos();
+        Duration wait = patience.multipliedBy(attempts > 1 ? 20 : 1);
+        return isSent() && !isAcknowledged() && System.nanoTime() - lastSent > wait.toNanos();
     }
 
     public synchronized boolean isAcknowledged() {

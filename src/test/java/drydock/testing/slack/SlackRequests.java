@@ -22,7 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Slack's requests to an app that listens over HTTP, each signed. */
 public final class SlackRequests {
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int MOST_ATTEMPTS = 3;
 
     private final HttpClient client = HttpClient.newHttpClient();

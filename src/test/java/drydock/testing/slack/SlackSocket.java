@@ -21,7 +21,6 @@ import org.java_websocket.server.WebSocketServer;
 
 /** Socket Mode: connections with a ticket each, envelopes, acknowledgements, and what is sent again without one. */
 public final class SlackSocket extends WebSocketServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int TICK_MILLIS = 50;
 
     private final Set<String> tickets = ConcurrentHashMap.newKeySet();
@@ -30,6 +29,9 @@ public final class SlackSocket extends WebSocketServer {
     private final AtomicInteger greetings = new AtomicInteger();
     private volatile int others;
     private volatile String leaving = "";
+    /** Slack has three seconds for an acknowledgement; a busy machine gets longer. */
+    private volatile Duration patience = Duration.ofMinutes(1);
+
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -85,6 +87,11 @@ public final class SlackSocket extends WebSocketServer {
         connections.forEach(connection -> connection.send(disconnect(reason)));
     }
 
+    /** So long it waits from now on for an acknowledgement before it sends something once more. */
+    public void waitsFor(Duration acknowledgement) {
+        patience = acknowledgement;
+    }
+
     /** From now on each connection is greeted and told to go at once; none is where the reason is empty. */
     public void greetAndTellToGo(String reason) {
         leaving = reason;
@@ -136,7 +143,7 @@ public final class SlackSocket extends WebSocketServer {
         try {
             while (!ended.await(TICK_MILLIS, TimeUnit.MILLISECONDS)) {
                 deliveries.stream()
-                        .filter(delivery -> delivery.isRepeated() && delivery.isOverdue(PATIENCE))
+                        .filter(delivery -> delivery.isRepeated() && delivery.isOverdue(patience))
                         .forEach(this::sendOnce);
             }
         } catch (InterruptedException e) {
