@@ -24,8 +24,9 @@ public record AlongsideStep(Plan plan, int index) {
     private static final Duration NOTICEABLE = Duration.ofSeconds(1);
 
     public static List<AlongsideStep> in(Plan plan) {
-        return IntStream.range(0, plan.steps().size())
-                .filter(index -> plan.steps().get(index).alongside())
+        List<Step> steps = plan.steps();
+        return IntStream.range(0, steps.size())
+                .filter(index -> steps.get(index).alongside())
                 .mapToObj(index -> new AlongsideStep(plan, index))
                 .toList();
     }
@@ -55,10 +56,11 @@ public record AlongsideStep(Plan plan, int index) {
 
     /** The place of the stage that goes on beside it first. */
     int beside() {
+        List<Step> steps = plan.steps();
         return stageOf(
                 plan,
-                IntStream.range(index + 1, plan.steps().size())
-                        .filter(later -> !plan.steps().get(later).alongside())
+                IntStream.range(index + 1, steps.size())
+                        .filter(later -> !steps.get(later).alongside())
                         .findFirst()
                         .orElse(index));
     }
@@ -156,8 +158,9 @@ public record AlongsideStep(Plan plan, int index) {
 
     /** When all was done that is done before it is waited for; empty as long as something is not. */
     private Optional<Instant> ready(Run run) {
+        List<Step> steps = plan.steps();
         List<Optional<StepState>> before = IntStream.range(0, awaitedBy())
-                .filter(step -> !plan.steps().get(step).alongside())
+                .filter(step -> !steps.get(step).alongside())
                 .mapToObj(step -> Optional.ofNullable(run.forward().get(step)).filter(StepState::over))
                 .toList();
         return before.contains(Optional.<StepState>empty())
@@ -177,7 +180,8 @@ public record AlongsideStep(Plan plan, int index) {
                 .takeWhile(before -> !before.equals(stage))
                 .mapToInt(before -> before.steps().size())
                 .sum();
-        return IntStream.range(first, first + stage.steps().size())
-                .filter(step -> !plan.steps().get(step).alongside());
+        List<Step> own = stage.steps();
+        return IntStream.range(first, first + own.size())
+                .filter(step -> !own.get(step - first).alongside());
     }
 }

@@ -9,6 +9,7 @@ import drydock.chat.Card.Tone;
 import drydock.chat.CardBuilder;
 import drydock.plan.Decision;
 import drydock.plan.Plan;
+import drydock.plan.Step;
 import drydock.plan.step.verification.ConfirmUnchanged;
 import drydock.run.Question;
 import drydock.run.Run;
@@ -116,8 +117,9 @@ public final class PlanCard {
     }
 
     private Stream<Text> steps(drydock.plan.Stage stage, int place) {
+        List<Step> all = plan.steps();
         Stream<Text> own = AlongsideStep.ownSteps(plan, stage)
-                .mapToObj(step -> plan.steps().get(step).title());
+                .mapToObj(step -> all.get(step).title());
         return Stream.concat(own, beside(place));
     }
 

@@ -4,6 +4,7 @@ import drydock.digest.Sha256;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,11 @@ public record Plan(
         List<Text> notes) {
 
     public List<Step> steps() {
-        return stages.stream().flatMap(stage -> stage.steps().stream()).toList();
+        List<Step> all = new ArrayList<>();
+        for (Stage stage : stages) {
+            all.addAll(stage.steps());
+        }
+        return Collections.unmodifiableList(all);
     }
 
     public boolean interruptsService() {
