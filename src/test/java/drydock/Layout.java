@@ -295,6 +295,7 @@ final class Layout {
                     "drydock.chat.jdbc"),
             entry(
                     "com.fasterxml.jackson..",
+                    "drydock.balancer.caddy",
                     "drydock.docker.engine",
                     "drydock.docker.engine.transport",
                     "drydock.docker.jdbc",

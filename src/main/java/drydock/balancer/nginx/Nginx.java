@@ -4,6 +4,7 @@ import drydock.balancer.Balancer;
 import drydock.balancer.BalancerException;
 import drydock.balancer.BalancerShell;
 import drydock.balancer.BypassToken;
+import drydock.balancer.EntranceFiles;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState.Entrance;
@@ -56,16 +57,12 @@ class Nginx implements Balancer {
         return entrance;
     }
 
-    /** Tokens of an earlier closing let nobody into this one; those of a closing that is repeated stay good. */
     @Override
     public void close(Cluster cluster) {
         DownNginx standstill = standstill(cluster);
         standstill.unlessDown(
                 shell -> {
-                    set(shell, Entrance.CLOSED, """
-                            umask 022
-                            mkdir -p /drydock/bypass /drydock/drained
-                            [ -e /drydock/closed ] || { rm -f /drydock/bypass/* && touch /drydock/closed; }""");
+                    set(shell, Entrance.CLOSED, EntranceFiles.CLOSE);
                     return true;
                 },
                 () -> {
@@ -76,7 +73,7 @@ class Nginx implements Balancer {
 
     @Override
     public void open(Cluster cluster) {
-        set(shell(cluster), Entrance.OPEN, "rm -rf /drydock/bypass && rm -f /drydock/closed");
+        set(shell(cluster), Entrance.OPEN, EntranceFiles.OPEN);
     }
 
     @Override
@@ -86,7 +83,7 @@ class Nginx implements Balancer {
 
     @Override
     public Set<String> drained(Cluster cluster) {
-        return drainedNodes(cluster).names();
+        return files(cluster).drained(cluster.nodes());
     }
 
     @Override
@@ -96,12 +93,23 @@ class Nginx implements Balancer {
 
     @Override
     public void drain(Cluster cluster, List<Node> nodes) {
-        drainedNodes(cluster).add(nodes);
+        BalancerShell shell = shell(cluster);
+        EntranceFiles files = new EntranceFiles(shell);
+        List<String> without = files.drainedWith(nodes, cluster.nodes());
+        if (without.isEmpty()) {
+            return;
+        }
+        NginxConfiguration configuration = NginxConfiguration.of(shell, nodes(cluster));
+        configuration.requireGroupWithout(without, shell.name());
+        if (!configuration.upstreams().names().isEmpty()) {
+            new NginxProcess(shell).lookUpAnew(); // or the other nodes would not be where their requests go
+        }
+        files.drain(nodes);
     }
 
     @Override
     public void admit(Cluster cluster, Node node) {
-        drainedNodes(cluster).remove(node);
+        files(cluster).admit(node);
     }
 
     @Override
@@ -113,7 +121,7 @@ class Nginx implements Balancer {
     @Override
     public URI bypass(Cluster cluster, String token) {
         BypassToken given = new BypassToken(token);
-        shell(cluster).run("umask 022; mkdir -p /drydock/bypass && touch \"/drydock/bypass/$1\"", given.text());
+        files(cluster).bypass(given);
         return given.link(cluster);
     }
 
@@ -135,8 +143,8 @@ class Nginx implements Balancer {
         return BalancerShell.in(docker, cluster);
     }
 
-    private DrainedNodes drainedNodes(Cluster cluster) {
-        return new DrainedNodes(shell(cluster), nodes(cluster));
+    private EntranceFiles files(Cluster cluster) {
+        return new EntranceFiles(shell(cluster));
     }
 
     private DownNginx standstill(Cluster cluster) {

@@ -3,11 +3,11 @@ package drydock.balancer.nginx;
 import drydock.balancer.BalancerException;
 import drydock.balancer.BalancerShell;
 import drydock.balancer.BalancerShell.Said;
+import drydock.balancer.NodeGroups;
 import drydock.cluster.Node;
 import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +139,7 @@ record NginxConfiguration(String text, Map<String, String> files) {
                 != KEEP_ALIVE_OF_WEB_SOCKETS.matcher(text).results().count()) {
             missing.add(Text.of("balancer.only-for-ws", "proxy_socket_keepalive on;"));
         }
-        usualAbsences(nodes).stream()
+        NodeGroups.leftOut(nodes).stream()
                 .filter(without -> !hasGroupWithout(without))
                 .map(without ->
                         Text.of("balancer.group-without", "upstream GROUP-" + String.join("-", without) + " { … }"))
@@ -190,18 +190,5 @@ record NginxConfiguration(String text, Map<String, String> files) {
             found = true;
         }
         return found;
-    }
-
-    /** What Drydock leaves out: single nodes, and those that are not yet up when the first ones serve already. */
-    private static Set<List<String>> usualAbsences(List<Node> nodes) {
-        List<String> names = nodes.stream().map(Node::name).toList();
-        Set<List<String>> absences = new LinkedHashSet<>();
-        if (names.size() > 1) {
-            names.forEach(name -> absences.add(List.of(name)));
-        }
-        for (int first = 1; first < names.size(); first++) {
-            absences.add(names.subList(first, names.size()));
-        }
-        return absences;
     }
 }
