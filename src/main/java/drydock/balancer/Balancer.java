@@ -27,13 +27,28 @@ public interface Balancer {
      */
     Entrance check(Cluster cluster);
 
-    /** From its return on, every new request gets the maintenance page: 503, Retry-After, X-Drydock. */
+    /**
+     * From its return on, every new request gets the maintenance page: 503, Retry-After, X-Drydock.
+     *
+     * @throws ManualSwitch where only a person can see to that, and has not yet
+     */
     void close(Cluster cluster);
 
+    /** @throws ManualSwitch as for a closing */
     void open(Cluster cluster);
 
-    /** Requests that are still being answered by nodes. */
+    /** Requests that are still being answered by nodes; 0 where it {@link #countsRequests} not. */
     int requestsInFlight(Cluster cluster);
+
+    /** Where it does not, nobody knows when the last one was answered. */
+    default boolean countsRequests() {
+        return true;
+    }
+
+    /** Whether single nodes can be kept from getting requests; where not, it finds out by itself which ones answer. */
+    default boolean drainsNodes() {
+        return true;
+    }
 
     /** The nodes that get no new requests although they are configured. */
     Set<String> drained(Cluster cluster);

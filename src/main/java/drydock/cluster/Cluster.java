@@ -111,7 +111,22 @@ public record Cluster(
         public static final Compose UNTOUCHED = new Compose(false, Optional.empty());
     }
 
-    public record Balancer(String type, String host, String container) {}
+    /**
+     * @param host empty where a person switches it
+     * @param container or what people call it
+     */
+    public record Balancer(String type, String host, String container) {
+        public static final String MANUAL = "manual";
+
+        /** One of which nothing is known but the name at which it shows the cluster to the world. */
+        public static Balancer manual(String name) {
+            return new Balancer(MANUAL, "", name);
+        }
+
+        public boolean isManual() {
+            return type.equals(MANUAL);
+        }
+    }
 
     /**
      * @param readers users or application names whose sessions may stay while nobody else may write

@@ -19,10 +19,26 @@ record PartsReader(
     Cluster.Balancer balancer() {
         ClusterSettings.Balancer balancer = settings.balancer();
         String at = key + "balancer.";
-        return new Cluster.Balancer(
-                type(at + "type", balancer.type(), kinds.balancers()),
-                hosts.named(at + "host", balancer.host()),
-                validation.required(at + "container", balancer.container(), CONTAINER));
+        String type = type(at + "type", balancer.type(), kinds.balancers());
+        return type.equals(Cluster.Balancer.MANUAL)
+                ? manual(at, balancer)
+                : new Cluster.Balancer(
+                        type,
+                        hosts.named(at + "host", balancer.host()),
+                        validation.required(at + "container", balancer.container(), CONTAINER));
+    }
+
+    private Cluster.Balancer manual(String at, ClusterSettings.Balancer balancer) {
+        String nowhere = "A person switches this balancer: it has no container here. Leave it out.";
+        balancer.host().ifPresent(host -> validation.wrong(at + "host", host, nowhere));
+        balancer.container().ifPresent(container -> validation.wrong(at + "container", container, nowhere));
+        if (settings.reopen() == Cluster.Reopen.AFTER_FIRST) {
+            validation.wrong(
+                    key + "reopen",
+                    "after-first",
+                    "A balancer that a person switches cannot leave out nodes that are still to start: after-all.");
+        }
+        return Cluster.Balancer.manual(settings.entrance().map(Object::toString).orElse(""));
     }
 
     Cluster.Database database() {

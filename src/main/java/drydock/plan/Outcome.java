@@ -39,6 +39,11 @@ public sealed interface Outcome {
             return faults.contains(TransientFault.ofSessions());
         }
 
+        /** Whether it only waits for a person to switch what lets the world in. */
+        public boolean awaitsSwitch() {
+            return faults.stream().anyMatch(fault -> fault.kind() == TransientFault.Kind.ENTRANCE);
+        }
+
         public static Failed of(Throwable cause, List<String> nodes) {
             return new Failed(Explained.by(cause), nodes, TransientFault.in(cause));
         }

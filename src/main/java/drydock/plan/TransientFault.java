@@ -1,5 +1,7 @@
 package drydock.plan;
 
+import drydock.balancer.ManualSwitch;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.docker.HostUnreachable;
 import drydock.registry.RegistryException;
 import drydock.registry.RegistryRefusal;
@@ -10,7 +12,8 @@ import java.util.List;
 /**
  * What was away while a step was at work, and may be back by itself.
  *
- * @param name of the host, of the database server's container, or of the image that a registry has
+ * @param name of the host, of the database server's container, of the image that a registry has, or how the entrance is
+ *     to stand
  * @param restarted whether it was seen to have been started anew, so that what ran on it was ended
  */
 public record TransientFault(Kind kind, String name, boolean restarted) {
@@ -20,12 +23,19 @@ public record TransientFault(Kind kind, String name, boolean restarted) {
         DATABASE,
         REGISTRY,
         /** Nothing is away: others have sessions on the databases that do nothing. */
-        SESSIONS
+        SESSIONS,
+        /** Nothing is away: a person has to switch what lets the world in. */
+        ENTRANCE
     }
 
     /** Idle sessions keep it from being proven that nobody writes. */
     public static TransientFault ofSessions() {
         return new TransientFault(Kind.SESSIONS, "", false);
+    }
+
+    /** Until the world sees the entrance like that. */
+    public static TransientFault entrance(Entrance wanted) {
+        return new TransientFault(Kind.ENTRANCE, wanted.name(), false);
     }
 
     public static TransientFault host(String name) {
@@ -47,6 +57,7 @@ public record TransientFault(Kind kind, String name, boolean restarted) {
                 Text.of(restarted ? "transient-fault.database.restarted" : "transient-fault.database", name);
             case REGISTRY -> Text.of("transient-fault.registry", name);
             case SESSIONS -> Text.of("transient-fault.sessions");
+            case ENTRANCE -> Text.of("transient-fault.entrance");
         };
     }
 
@@ -56,6 +67,7 @@ public record TransientFault(Kind kind, String name, boolean restarted) {
         int depth = 0;
         for (Throwable one = failure; one != null && depth < 20; one = one.getCause(), depth++) {
             switch (one) {
+                case ManualSwitch waiting -> faults.add(entrance(waiting.wanted()));
                 case HostUnreachable silent -> faults.add(host(silent.host()));
                 case RegistryRefusal _ -> {}
                 case RegistryException _ -> faults.add(registry());

@@ -30,6 +30,9 @@ public record Question(
     /** Names the gate that asks whether idle sessions of others are ended. */
     public static final String SESSIONS = "sessions";
 
+    /** Names the gate at which a person has to switch what lets the world in. */
+    public static final String ENTRANCE = "entrance";
+
     /** @param reaction the message that it was given on by a reaction */
     public record Vote(
             String person,

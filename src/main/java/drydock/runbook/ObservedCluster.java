@@ -73,6 +73,13 @@ public final class ObservedCluster {
         return objections;
     }
 
+    /** What keeps some nodes from being left out while others serve. */
+    public Optional<Text> undrainable() {
+        return cluster.balancer().isManual() && nodes.size() > 1
+                ? Optional.of(Text.of("objection.manual-balancer", cluster.name()))
+                : Optional.empty();
+    }
+
     public List<Text> problems() {
         return state.problems();
     }

@@ -88,6 +88,7 @@ public record Scenario(
                         Ending.DONE),
                 backup("backup while serving", false),
                 backup("backup behind the 503", true),
+                backup("backup behind a 503 that a person switches", Scenario::switchedByHand, true),
                 restore("restore", Scenario::sensible, Ending.DONE),
                 restore("restore not liked by people", Scenario::noToTheVerification, Ending.ROLLED_BACK),
                 rollback("rollback", Scenario::upgraded, Scenario::sensible, Ending.DONE),
@@ -191,11 +192,21 @@ public record Scenario(
         return situation -> new UpgradeRunbook().plan(command, situation);
     }
 
+    private static FakeCluster switchedByHand() {
+        FakeCluster world = new FakeCluster();
+        world.balancer.byWillingHands();
+        return world;
+    }
+
     private static Scenario backup(String name, boolean closed) {
+        return backup(name, FakeCluster::new, closed);
+    }
+
+    private static Scenario backup(String name, Supplier<FakeCluster> world, boolean closed) {
         Command.BackupCreate command = new Command.BackupCreate(Optional.empty(), Optional.empty(), closed, false);
         return new Scenario(
                 name,
-                FakeCluster::new,
+                world,
                 Optional.empty(),
                 situation -> new BackupRunbook().plan(command, situation),
                 Scenario::sensible,
@@ -286,7 +297,8 @@ public record Scenario(
 
     /** Yes where nothing is wrong; else once more, then back, then whatever gets on. */
     static Decision sensible(Question question, int retries) {
-        boolean wrong = List.of("failure", "decision").contains(question.gate().name());
+        boolean wrong = List.of("failure", "decision", "entrance")
+                .contains(question.gate().name());
         if (!wrong) {
             return Decision.APPROVE;
         }

@@ -3,6 +3,7 @@ package drydock.testing;
 import drydock.balancer.Balancer;
 import drydock.balancer.BalancerException;
 import drydock.balancer.BypassToken;
+import drydock.balancer.ManualSwitch;
 import drydock.cluster.Cluster;
 import drydock.cluster.Node;
 import drydock.cluster.observed.ClusterState.Entrance;
@@ -24,6 +25,9 @@ public final class FakeBalancer implements Balancer {
     private int requestsInFlight;
     private Way way = new Way(Set.of(), List.of(), List.of());
     private Memory memory = new Memory(List.of(), List.of());
+    private boolean byHand;
+    private boolean willing;
+    private Optional<Entrance> asked = Optional.empty();
 
     /** The same, with faults in chosen calls. */
     public Balancer with(Faults faults) {
@@ -46,6 +50,32 @@ public final class FakeBalancer implements Balancer {
 
     public synchronized void memory(Memory of) {
         memory = of;
+    }
+
+    /** As one is that nothing but a person switches. */
+    public synchronized void byHand() {
+        byHand = true;
+    }
+
+    /** The same; they do so once they have been asked, before it is looked at again. */
+    public synchronized void byWillingHands() {
+        byHand = true;
+        willing = true;
+    }
+
+    /** As a person does who switches it. */
+    public synchronized void switchTo(Entrance wanted) {
+        asked = Optional.empty();
+        entrance = wanted;
+    }
+
+    private void askFor(Entrance wanted) {
+        if (willing && asked.filter(wanted::equals).isPresent()) {
+            switchTo(wanted);
+        } else {
+            asked = Optional.of(wanted);
+            throw new ManualSwitch(wanted, Text.verbatim("switch it to " + wanted));
+        }
     }
 
     /** As one is that cannot run before its nodes do. */
@@ -83,6 +113,9 @@ public final class FakeBalancer implements Balancer {
 
     @Override
     public synchronized void close(Cluster cluster) {
+        if (byHand && entrance != Entrance.CLOSED) {
+            askFor(Entrance.CLOSED);
+        }
         if (entrance != Entrance.CLOSED) {
             tokens.clear();
         }
@@ -91,6 +124,9 @@ public final class FakeBalancer implements Balancer {
 
     @Override
     public synchronized void open(Cluster cluster) {
+        if (byHand && entrance != Entrance.OPEN) {
+            askFor(Entrance.OPEN);
+        }
         tokens.clear();
         entrance = Entrance.OPEN;
     }
@@ -98,6 +134,16 @@ public final class FakeBalancer implements Balancer {
     @Override
     public synchronized int requestsInFlight(Cluster cluster) {
         return requestsInFlight;
+    }
+
+    @Override
+    public boolean countsRequests() {
+        return !byHand;
+    }
+
+    @Override
+    public boolean drainsNodes() {
+        return !byHand;
     }
 
     @Override

@@ -241,13 +241,13 @@ public interface ClusterSettings {
     }
 
     interface Balancer {
-        /** nginx. Required. */
+        /** nginx, caddy, or manual: a person switches it. Required. */
         Optional<String> type();
 
-        /** The name of a host above. Required. */
+        /** The name of a host above. Required, unless it is manual. */
         Optional<String> host();
 
-        /** The container's name on that host. Required. */
+        /** The container's name on that host. Required, unless it is manual. */
         Optional<String> container();
     }
 

@@ -35,10 +35,13 @@ final class HostObserver {
         }
     }
 
+    /** @param host first of all whether that one answers; empty for a question that goes to none */
     <T> Answer<T> ask(String host, Callable<T> question) {
-        Answer<Boolean> ping = pings.get(host);
+        Optional<Answer<Boolean>> ping = Optional.ofNullable(pings.get(host));
         return inquiry.ask(() -> {
-            ping.get();
+            if (ping.isPresent()) {
+                ping.get().get();
+            }
             return question.call();
         });
     }

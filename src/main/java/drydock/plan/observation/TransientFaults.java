@@ -2,6 +2,7 @@ package drydock.plan.observation;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.docker.Container;
 import drydock.docker.DockerException;
 import drydock.plan.ClusterPorts;
@@ -33,7 +34,7 @@ public final class TransientFaults {
 
     /** What was away, by the kind of the failure and by looking; empty where it failed for another reason. */
     public List<TransientFault> behind(Failed failure, Instant begun) throws InterruptedException {
-        if (failure.areSessionsIdle()) {
+        if (failure.areSessionsIdle() || failure.awaitsSwitch()) {
             return failure.faults();
         }
         Instant since = begun.minus(CLOCKS);
@@ -107,8 +108,20 @@ public final class TransientFaults {
                         .allMatch(this::answers);
             case DATABASE -> databaseAnswers();
             case REGISTRY -> registryAnswers();
+            case ENTRANCE -> isSwitched(Entrance.valueOf(one.name()));
             case SESSIONS -> NobodyWrites.objections(cluster, ports).isEmpty();
         };
+    }
+
+    /** A balancer that a person switches does nothing itself: it looks, and complains of what is not as it should be. */
+    private boolean isSwitched(Entrance wanted) {
+        return answers(() -> {
+            if (wanted == Entrance.CLOSED) {
+                ports.balancer().close(cluster);
+            } else {
+                ports.balancer().open(cluster);
+            }
+        });
     }
 
     private boolean answers(Host host) {

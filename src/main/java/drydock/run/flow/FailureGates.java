@@ -22,6 +22,7 @@ import drydock.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The questions that a failure raises, as the table of gates says. */
 public final class FailureGates {
@@ -45,14 +46,25 @@ public final class FailureGates {
         List<Offer> offers = new ArrayList<>();
         offers.add(new Offer(APPROVE, Text.of("failure.offer.end-sessions")));
         offers.add(new Offer(RETRY, Text.of("failure.offer.look-again")));
+        return apart(Question.SESSIONS, question(run, failure), run, offers);
+    }
+
+    /** A person has to switch the entrance before the step at which the run stands can go on; it looks by itself as well. */
+    Gate aboutEntrance(Run run, Failed failure) {
+        List<Offer> offers = new ArrayList<>();
+        offers.add(new Offer(RETRY, Text.of("failure.offer.look-again")));
+        return apart(Question.ENTRANCE, Text.of("failure.entrance", failure.reason()), run, offers);
+    }
+
+    /** About what is for people to do; where nothing has changed yet, no answer unwinds. */
+    private Gate apart(String name, Text question, Run run, List<Offer> offers) {
         boolean unwinds = unwinds(run);
         if (unwinds) {
             offers.add(new Offer(REJECT, Text.of("failure.offer.unwind")));
         } else if (!run.goingBack() && !run.reopened()) {
             offers.add(ROLLING_BACK);
         }
-        return gate(
-                Question.SESSIONS, question(run, failure), offers, unwinds ? Optional.of(REJECT) : Optional.empty());
+        return gate(name, question, offers, unwinds ? Optional.of(REJECT) : Optional.empty());
     }
 
     static boolean unwinds(Run run) {
@@ -61,7 +73,7 @@ public final class FailureGates {
 
     /** Not about what people do not like, or about what they want ended. */
     public static boolean isAboutFailure(Gate gate) {
-        return gate.name().equals(FAILURE) || gate.name().equals(Question.SESSIONS);
+        return Set.of(FAILURE, Question.SESSIONS, Question.ENTRANCE).contains(gate.name());
     }
 
     /** The step at which the run stands has failed and going back is no longer automatic. */

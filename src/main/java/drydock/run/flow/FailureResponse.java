@@ -50,10 +50,19 @@ record FailureResponse(FailureGates gates) {
     }
 
     private static boolean asksPeople(Run run, Failed failure, Stage stage) {
-        return failure.areSessionsIdle()
+        return isAskedApart(failure)
                 || run.dataChanged()
                 || run.reopened()
                 || stage.onFailure().asksAtOnce();
+    }
+
+    /** Nothing is broken: people have to do something, also where nothing has changed yet. */
+    private static boolean isAskedApart(Failed failure) {
+        return failure.areSessionsIdle() || failure.awaitsSwitch();
+    }
+
+    private Gate apart(Run run, Failed failure) {
+        return failure.areSessionsIdle() ? gates.aboutSessions(run, failure) : gates.aboutEntrance(run, failure);
     }
 
     private static NextAction turnedBack(Failed failure) {
@@ -66,10 +75,8 @@ record FailureResponse(FailureGates gates) {
 
     private NextAction askAbout(Run run, Failed failure, Stage stage) {
         Optional<Decision> answer = answer(run);
-        if (failure.areSessionsIdle()) {
-            return answer.isPresent() && FailureGates.unwinds(run)
-                    ? turnedBack(failure)
-                    : ask(gates.aboutSessions(run, failure));
+        if (isAskedApart(failure)) {
+            return answer.isPresent() && FailureGates.unwinds(run) ? turnedBack(failure) : ask(apart(run, failure));
         }
         if (answer.isEmpty()) {
             return ask(gates.afterFailure(run, failure, stage));

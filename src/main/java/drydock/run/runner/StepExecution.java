@@ -50,11 +50,16 @@ final class StepExecution {
             if (explained.faults().isEmpty() || (number == MOST && transientFaults.areOver(explained.faults()))) {
                 return explained.because(List.of());
             }
-            if (number == MOST || explained.areSessionsIdle() || !isBack(explained.faults(), number)) {
+            if (number == MOST || asksAtOnce(explained) || !isBack(explained.faults(), number)) {
                 return explained;
             }
             context.restarted(explained(failed, begun));
         }
+    }
+
+    /** Waiting changes nothing: people have to do something. */
+    private static boolean asksAtOnce(Failed failed) {
+        return failed.areSessionsIdle() || failed.awaitsSwitch();
     }
 
     private Outcome once() throws InterruptedException {

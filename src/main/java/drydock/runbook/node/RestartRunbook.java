@@ -35,8 +35,10 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
 
     private static List<Text> objections(ObservedCluster observed) {
         boolean stopped = observed.nodes(NodeState::running).isEmpty();
-        List<Text> objections =
-                observed.objectionsUnlessServing(stopped ? List.of(Text.of("objection.all-stopped")) : List.of());
+        List<Text> objections = observed.objectionsUnlessServing(
+                stopped
+                        ? List.of(Text.of("objection.all-stopped"))
+                        : observed.undrainable().stream().toList());
         return objections.isEmpty() ? observed.otherVersions() : objections;
     }
 

@@ -31,9 +31,13 @@ record SingleNodeOperation(ObservedCluster observed, boolean closed) {
 
     /** What keeps it from being done: only a whole cluster can give nodes away. */
     List<Text> objections() {
-        return observed.objectionsUnlessServing(observed.nodes(node -> !ObservedCluster.isHealthy(node)).stream()
-                .map(name -> Text.of("objection.not-whole", name))
-                .toList());
+        List<Text> objections = new ArrayList<>();
+        observed.nodes(node -> !ObservedCluster.isHealthy(node))
+                .forEach(name -> objections.add(Text.of("objection.not-whole", name)));
+        if (!closed) {
+            observed.undrainable().ifPresent(objections::add);
+        }
+        return observed.objectionsUnlessServing(objections);
     }
 
     /** Down to the first node. */

@@ -2,7 +2,9 @@ package drydock.plan.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import drydock.balancer.ManualSwitch;
 import drydock.cluster.Host;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.database.Database;
 import drydock.database.DatabaseException;
 import drydock.plan.ClusterPorts;
@@ -115,6 +117,23 @@ class TransientFaultsTest {
                 .isFalse();
         assertThat(faults.areOver(List.of(database()))).isTrue();
         assertThat(new TransientFaults(world.cluster(), withoutDatabase()).areOver(List.of(database())))
+                .isFalse();
+    }
+
+    @Test
+    void a_switch_that_a_person_has_to_make_is_waited_for_whatever_else_is_away() throws InterruptedException {
+        TransientFaults faults = new TransientFaults(world.cluster(), world.ports());
+        TransientFault closing = TransientFault.entrance(Entrance.CLOSED);
+        world.balancer.byHand();
+        world.registry.away();
+
+        assertThat(TransientFault.in(new ManualSwitch(Entrance.CLOSED, Text.none())))
+                .containsExactly(closing);
+        assertThat(behind(closing)).containsExactly(closing);
+        assertThat(faults.areOver(List.of(closing))).isFalse();
+        world.balancer.switchTo(Entrance.CLOSED);
+        assertThat(faults.areOver(List.of(closing))).isTrue();
+        assertThat(faults.areOver(List.of(TransientFault.entrance(Entrance.OPEN))))
                 .isFalse();
     }
 

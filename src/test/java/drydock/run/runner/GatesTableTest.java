@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster.OnFailure;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.plan.Decision;
 import drydock.plan.Deviation;
 import drydock.plan.Deviation.Kind;
@@ -546,6 +547,60 @@ class GatesTableTest {
         run.decides("bob", Decision.APPROVE);
         assertThat(run.mayEndSessions).containsExactly("restore");
         assertThat(run.ending()).isEqualTo("ROLLED_BACK");
+    }
+
+    @Test
+    void a_switch_is_asked_for_at_once_although_nothing_has_changed_and_an_answer_looks_again() {
+        run.awaitsSwitch("close", Entrance.CLOSED);
+        assertThat(atBackup().asked()).isEqualTo("entrance");
+        assertThat(run.offered()).containsExactly("retry", "reject");
+        run.decides("bob", Decision.RETRY);
+        assertThat(run.asked()).isEqualTo("backup");
+    }
+
+    @Test
+    void a_switch_that_was_made_is_seen_without_an_answer() {
+        run.awaitsSwitch("close", Entrance.CLOSED);
+        atBackup().passes(Scripted.LOOK).go();
+        assertThat(run.asked()).isEqualTo("entrance");
+        run.balancer.switchTo(Entrance.CLOSED);
+        run.passes(Scripted.LOOK).go();
+        assertThat(run.asked()).isEqualTo("backup");
+    }
+
+    @Test
+    void a_switch_that_nobody_makes_unwinds_by_a_no() {
+        run.awaitsSwitch("close", Entrance.CLOSED);
+        atBackup().decides("bob", Decision.REJECT);
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void a_switch_that_nobody_makes_unwinds_by_an_abort() {
+        run.awaitsSwitch("close", Entrance.CLOSED);
+        atBackup().abort("alice").passes(Scripted.UNDO).go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void a_switch_that_nobody_makes_unwinds_in_time() {
+        run.awaitsSwitch("close", Entrance.CLOSED);
+        atBackup().passes(Scripted.EXPIRE).go().go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+    }
+
+    @Test
+    void a_switch_back_is_asked_for_until_it_was_made() {
+        run.awaitsSwitch("open again", Entrance.OPEN);
+        run.balancer.switchTo(Entrance.CLOSED);
+        atBackup().decides("bob", Decision.REJECT);
+        assertThat(run.asked()).isEqualTo("entrance");
+        assertThat(run.offered()).containsExactly("retry");
+        run.passes(Scripted.EXPIRE).go().go();
+        assertThat(run.asked()).isEqualTo("entrance");
+        run.balancer.switchTo(Entrance.OPEN);
+        run.passes(Scripted.LOOK).go();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
     }
 
     @Test

@@ -2,6 +2,7 @@ package drydock.run.runner;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Role;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.plan.ClusterPorts;
 import drydock.plan.Decision;
 import drydock.plan.Deviation;
@@ -21,6 +22,7 @@ import drydock.run.Reconciliation;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunStore;
+import drydock.testing.FakeBalancer;
 import drydock.testing.FakeDatabase;
 import drydock.testing.FakeDocker;
 import drydock.testing.FakeRunStore;
@@ -43,6 +45,8 @@ public final class Scripted {
     static final Duration REMIND = Duration.ofMinutes(5);
     static final Duration EXPIRE = Duration.ofHours(1);
     static final Duration UNDO = Duration.ofSeconds(5);
+    /** How often it is looked whether what was away is back. */
+    static final Duration LOOK = Duration.ofSeconds(5);
 
     final FakeRunStore store = new FakeRunStore();
     /** As runners see it. */
@@ -54,6 +58,7 @@ public final class Scripted {
     final FakeTime time = new FakeTime();
     final WorldFaults faults = new WorldFaults();
     final FakeDatabase database = new FakeDatabase(faults);
+    final FakeBalancer balancer = new FakeBalancer();
     final FakeDocker docker = new FakeDocker(time.clock(), ScriptedCluster.HOST);
     final List<String> done = new CopyOnWriteArrayList<>();
     /** The steps that were told that people want idle sessions ended. */
@@ -289,6 +294,15 @@ public final class Scripted {
         return this;
     }
 
+    /** Until a person has switched the entrance. */
+    Scripted awaitsSwitch(String title, Entrance wanted) {
+        balancer.byHand();
+        outcomes.computeIfAbsent(title, _ -> new ArrayDeque<>())
+                .add(new Outcome.Failed(
+                        Text.verbatim("switch it"), List.of(), List.of(TransientFault.entrance(wanted))));
+        return this;
+    }
+
     Scripted begin() {
         RunEvent.Origin origin = new RunEvent.Origin("console", "console", "1");
         store.begin(
@@ -340,7 +354,7 @@ public final class Scripted {
 
             @Override
             public ClusterPorts ports(Cluster cluster) {
-                return new ClusterPorts(docker, null, database, null, null, null, null, null, null, null);
+                return new ClusterPorts(docker, balancer, database, null, null, null, null, null, null, null);
             }
         };
     }

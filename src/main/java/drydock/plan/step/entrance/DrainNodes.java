@@ -1,6 +1,8 @@
 package drydock.plan.step.entrance;
 
+import drydock.balancer.Balancer;
 import drydock.cluster.Node;
+import drydock.cluster.observed.ClusterState.Entrance;
 import drydock.nocobase.Health;
 import drydock.plan.Outcome;
 import drydock.plan.Step;
@@ -26,13 +28,17 @@ public record DrainNodes(List<String> nodes, List<String> serving) implements St
 
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
+        Balancer balancer = context.ports().balancer();
+        if (!balancer.drainsNodes() && balancer.check(context.cluster()) == Entrance.CLOSED) {
+            return new Outcome.Skipped(Text.of("step.drain-nodes.closed"));
+        }
         Optional<Text> wrong = serving.isEmpty() ? Optional.empty() : leavesNobody(context);
         if (wrong.isPresent()) {
             return new Outcome.Failed(wrong.get());
         }
         for (String name : nodes) {
             Node node = context.cluster().node(name);
-            context.ports().balancer().drain(context.cluster(), node);
+            balancer.drain(context.cluster(), node);
         }
         return new Outcome.Done(serving.isEmpty() ? Text.of("step.drain-nodes.done") : InFlightRequests.await(context));
     }

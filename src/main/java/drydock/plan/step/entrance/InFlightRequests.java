@@ -20,6 +20,9 @@ public final class InFlightRequests {
      */
     public static Text await(StepContext context) throws InterruptedException {
         Balancer balancer = context.ports().balancer();
+        if (!balancer.countsRequests()) {
+            return uncounted(context, balancer);
+        }
         Instant end = context.clock().instant().plus(context.cluster().drainTimeout());
         int left = balancer.requestsInFlight(context.cluster());
         while (left > 0 && context.clock().instant().isBefore(end)) {
@@ -28,5 +31,14 @@ public final class InFlightRequests {
             left = balancer.requestsInFlight(context.cluster());
         }
         return left == 0 ? Text.of("step.drain.done") : Text.of("step.drain.outlived", left);
+    }
+
+    /** Looks once more in the end: what stands in front of a cluster may take a while to be all of one mind. */
+    private static Text uncounted(StepContext context, Balancer balancer) throws InterruptedException {
+        Duration patience = context.cluster().drainTimeout();
+        context.progress(Text.of("step.drain.uncounted", patience));
+        context.pause(patience);
+        balancer.close(context.cluster());
+        return Text.of("step.drain.not-counted", patience);
     }
 }

@@ -51,7 +51,7 @@ public record OpenEntrance(List<String> nodes) implements Step {
         List<Node> others = context.cluster().nodes().stream()
                 .filter(node -> !serving.contains(node) && !drained.contains(node.name()))
                 .toList();
-        if (!others.isEmpty()) {
+        if (!others.isEmpty() && balancer.drainsNodes()) {
             balancer.drain(context.cluster(), others);
         }
         balancer.open(context.cluster());

@@ -53,6 +53,29 @@ class CloseEntranceTest {
     }
 
     @Test
+    void where_a_person_switches_the_balancer_it_waits_for_them_and_looks_again_in_the_end() {
+        run.world.balancer.byHand();
+
+        assertThat(run.refuses(step)).isEqualTo("switch it to CLOSED");
+        assertThat(run.world.balancer.entrance()).isEqualTo(Entrance.OPEN);
+
+        run.world.balancer.switchTo(Entrance.CLOSED);
+        var begin = run.clock().instant();
+        assertThat(run.does(step)).contains("requests that nobody counts");
+        assertThat(Duration.between(begin, run.clock().instant()))
+                .isGreaterThanOrEqualTo(run.cluster().drainTimeout());
+    }
+
+    @Test
+    void a_page_that_is_gone_again_before_the_nodes_are_stopped_is_asked_for_again() {
+        run.world.balancer.byHand();
+        run.world.balancer.switchTo(Entrance.CLOSED);
+        run.world.meanwhile(() -> run.world.balancer.switchTo(Entrance.OPEN));
+
+        assertThat(run.refuses(step)).isEqualTo("switch it to CLOSED");
+    }
+
+    @Test
     void where_no_node_serves_nobody_notices_and_it_stays_closed() {
         assertThat(step.interruptsService()).isTrue();
         assertThat(new CloseEntrance(List.of()).interruptsService()).isFalse();

@@ -39,7 +39,7 @@ class OpenEntranceTest {
         run.does(new OpenEntrance(List.of("nb-1")));
         assertThat(run.world.faults.calls().stream().filter(call -> call.port() == Balancer.class))
                 .extracting(Faults.Call::method)
-                .containsExactly("reach", "drained", "drain", "open");
+                .containsExactly("reach", "drained", "drainsNodes", "drain", "open");
         assertThat(run.world.balancer.drained(run.cluster())).containsExactlyInAnyOrder("nb-2", "nb-3");
     }
 
