@@ -144,6 +144,15 @@ public final class Backups {
         databases.prove(cluster, manifest, progress);
     }
 
+    /** @throws BackupException where somebody has written into the live databases since a backup was made of them */
+    public void confirmUnwritten(Cluster cluster, String backup, RunMark asking, Consumer<Progress> progress) {
+        explaining(why -> Text.of("backup.failed.confirm-unwritten", ShortId.shown(backup), why))
+                .run(() -> {
+                    databases.confirmUnwritten(cluster, completed.made(cluster, backup, asking), progress);
+                    return true;
+                });
+    }
+
     /**
      * Restores the databases of a backup beside the live ones and compares, while NocoBase serves: what is left for
      * {@link #restore} is to rename them, and the files.

@@ -54,6 +54,17 @@ record DatabaseCopies(Database database, BackupParts parts) {
         database.rename(cluster, beside.filling(), beside.copy());
     }
 
+    void confirmUnwritten(Cluster cluster, Manifest manifest, Consumer<Progress> progress) {
+        manifest.databases().forEach((name, dump) -> {
+            Fingerprint live = compared(cluster, name, DatabaseDumps.naming(cluster, name, progress));
+            List<Text> differences = dump.content().differences(live);
+            if (!differences.isEmpty()) {
+                throw new BackupException(
+                        Text.of("backup.written-since", name, ShortenedList.ofDatabases(differences)));
+            }
+        });
+    }
+
     void fill(Cluster cluster, String backup, Dump dump, String like, String to, Consumer<Progress> progress)
             throws IOException {
         StreamProgress bytes = new StreamProgress(dump.bytes());

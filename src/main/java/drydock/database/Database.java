@@ -67,6 +67,11 @@ public interface Database {
      */
     List<Session> sessions(Cluster cluster);
 
+    /** Whether {@link #sessions} shows everybody who could write into the named databases. */
+    default boolean seesEveryWriter() {
+        return true;
+    }
+
     /**
      * @param address empty for the server's own
      * @param state as the server writes it, such as {@code idle}, which is none in a transaction; empty where NocoBase's

@@ -360,6 +360,31 @@ class SealedUpgradeTest {
         assertThat(proven()).isTrue();
     }
 
+    @Test
+    void what_somebody_wrote_whom_the_server_does_not_show_is_found_before_anything_is_upgraded() {
+        world = new FakeCluster();
+        world.database.sealingObstacle("nocobase", Text.verbatim("it makes no copies"));
+        world.database.doesNotSeeEveryWriter();
+        Scenario writing = Scenario.upgrade(
+                "an upgrade",
+                "1.4",
+                new Shape(),
+                (question, retries) -> {
+                    if (question.gate().name().equals("backup")) {
+                        world.database.content("nocobase").table("jobs", "of somebody");
+                    }
+                    return answer(question, retries);
+                },
+                Ending.UNWOUND);
+        run = new TrialRun(ID, writing, world);
+        run.carryOut();
+        assertThat(run.run().finished().orElseThrow().ending()).isEqualTo(Ending.UNWOUND);
+        assertThat(String.join("\n", run.journalTexts())).contains("somebody wrote after backup", "jobs");
+        assertThat(world.database.content("nocobase").tables()).containsKey("jobs");
+        assertThat(version()).isEqualTo("1.3.21");
+        assertThat(serves()).isTrue();
+    }
+
     private void rollBack() {
         Command.Rollback command = new Command.Rollback(Optional.empty(), Optional.empty(), false);
         run = new TrialRun(

@@ -43,6 +43,7 @@ public final class FakeDatabase implements Database {
     private final List<Session> sessions = new CopyOnWriteArrayList<>();
     private final WorldFaults faults;
     private long freeBytes = 1_000_000_000;
+    private boolean seesEveryWriter = true;
     private final Map<String, List<Finding>> findings = new ConcurrentHashMap<>();
     private final List<Slot> slots = new CopyOnWriteArrayList<>();
     private Optional<DatabaseException> endsNothing = Optional.empty();
@@ -65,6 +66,16 @@ public final class FakeDatabase implements Database {
     /** The same as somebody sees it who connects to it. */
     public FakeContent writable(String database) {
         return open(content(database), database);
+    }
+
+    /** From now on somebody may write whom nobody sees. */
+    public void doesNotSeeEveryWriter() {
+        seesEveryWriter = false;
+    }
+
+    @Override
+    public boolean seesEveryWriter() {
+        return seesEveryWriter;
     }
 
     /** From now on nobody may connect to it. */

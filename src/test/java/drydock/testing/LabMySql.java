@@ -193,6 +193,11 @@ public final class LabMySql implements AutoCloseable {
 
     /** Keeps a session open, which does nothing. */
     public AutoCloseable connect(String user, String database) {
+        return connect(user, database, "");
+    }
+
+    /** The same, once it has done something. */
+    public AutoCloseable connect(String user, String database, String first) {
         PipedScript script = new PipedScript();
         CompletableFuture<Void> connected = new CompletableFuture<>();
         OutputStream output = new OutputStream() {
@@ -206,7 +211,7 @@ public final class LabMySql implements AutoCloseable {
             run(user, database, script, output);
             over.complete(null);
         });
-        script.add("select 'connected';\n");
+        script.add(first + "select 'connected';\n");
         connected.join();
         return () -> {
             script.end();

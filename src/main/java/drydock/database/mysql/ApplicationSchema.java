@@ -8,6 +8,7 @@ import drydock.database.application.TablePlacement;
 import drydock.database.application.TablePlacements;
 import drydock.database.mysql.client.SqlClient;
 import drydock.database.mysql.client.SqlText;
+import drydock.database.mysql.content.MarkerTables;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class ApplicationSchema {
             + " where table_schema = database() and column_name = 'value'";
     private static final String SIZE = "select coalesce(sum(data_length + index_length), 0), count(*)"
             + " from information_schema.tables where table_schema = database() and table_type <> 'VIEW'"
-            + " and " + MovingNotes.IS_NOT_OURS;
+            + " and " + MarkerTables.IS_NONE;
     private static final String COLUMNS =
             "select column_name from information_schema.columns where table_schema = database() and table_name = ";
 

@@ -29,8 +29,12 @@ final class Connections {
             from information_schema.processlist p
             left join information_schema.innodb_trx t on t.trx_mysql_thread_id = p.id
             where p.id <> connection_id() and p.command not in ('Daemon', 'Binlog Dump', 'Binlog Dump GTID')
-              and p.user not in ('event_scheduler', 'system user')
+              and p.user not in ('event_scheduler', 'system user', 'unauthenticated user')
             order by p.id""";
+
+    /** They are of no session any more, and can be committed at any time; what is younger may be the server's own. */
+    private static final String PREPARED = "select count(*) from information_schema.innodb_trx"
+            + " where trx_mysql_thread_id = 0 and trx_started < now() - interval 5 second";
 
     /** Whoever asks always sees its own. */
     private static final String OWN =
@@ -44,12 +48,25 @@ final class Connections {
         this.tools = tools;
     }
 
+    /**
+     * On these servers any session may write into any database: one that works without a database of its own counts, too. What
+     * others write from elsewhere is only found by a look at the data themselves.
+     *
+     * @throws DatabaseException where transactions wait to be committed that are of no session
+     */
     List<Session> sessions(Cluster cluster) {
-        return others(cluster).stream()
+        List<Session> concerned = others(cluster).stream()
                 .filter(session -> session.user().equals(cluster.database().user())
-                        || cluster.database().names().contains(session.database()))
+                        || cluster.database().names().contains(session.database())
+                        || (session.database().isEmpty() && !session.isIdle()))
                 .filter(session -> !isReader(cluster, session))
                 .toList();
+        String prepared =
+                sql.query(cluster, SqlClient.NONE, PREPARED).getFirst().getFirst();
+        if (!prepared.equals("0")) {
+            throw new DatabaseException(Text.of("databases.mysql.prepared", prepared));
+        }
+        return concerned;
     }
 
     static boolean isReader(Cluster cluster, Session session) {

@@ -12,6 +12,7 @@ import drydock.database.application.TablePlacements;
 import drydock.database.mysql.client.Dialect;
 import drydock.database.mysql.client.MysqlTools;
 import drydock.database.mysql.client.SqlClient;
+import drydock.database.mysql.content.FingerprintReader;
 import drydock.docker.Docker;
 import drydock.text.Progress;
 import drydock.text.Text;
@@ -45,7 +46,7 @@ class MySql implements Database {
         this.dumps = new SchemaDumps(tools, sql);
         this.snapshots = new SchemaSnapshots(sql, dumps);
         this.events = new SleepingEvents(sql);
-        this.names = new SchemaNames(sql, catalog, connections, dumps, events);
+        this.names = new SchemaNames(sql, catalog, connections, new SchemaMoves(sql, catalog, dumps, events));
     }
 
     static Database of(Docker docker, Dialect dialect, TablePlacements placements) {
@@ -88,6 +89,12 @@ class MySql implements Database {
         return connections.sessions(cluster);
     }
 
+    /** Any session may write into any database that its user may. */
+    @Override
+    public boolean seesEveryWriter() {
+        return false;
+    }
+
     @Override
     public void end(Cluster cluster, Session session) {
         connections.end(cluster, session);
@@ -126,13 +133,12 @@ class MySql implements Database {
         catalog.checkThere(cluster, like);
         names.drop(cluster, newDatabase);
         catalog.create(cluster, like, newDatabase);
-        dumps.restore(cluster, newDatabase, dump, progress);
-        events.sleep(cluster, newDatabase);
+        events.sleep(cluster, newDatabase, dumps.restore(cluster, newDatabase, dump, progress));
     }
 
     @Override
     public Fingerprint fingerprint(Cluster cluster, String database, Consumer<Progress> progress) {
-        return Contents.of(sql, cluster, database, progress);
+        return FingerprintReader.of(sql, cluster, database, progress);
     }
 
     @Override
@@ -178,8 +184,8 @@ class MySql implements Database {
 
     @Override
     public void open(Cluster cluster, String database) {
-        catalog.checkThere(cluster, database);
         names.heal(cluster, database);
+        catalog.checkThere(cluster, database);
     }
 
     @Override

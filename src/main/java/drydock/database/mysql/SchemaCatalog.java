@@ -3,18 +3,18 @@ package drydock.database.mysql;
 import drydock.cluster.Cluster;
 import drydock.database.Database.Identity;
 import drydock.database.DatabaseException;
+import drydock.database.mysql.MovingNotes.Move;
 import drydock.database.mysql.client.Dialect;
 import drydock.database.mysql.client.MysqlTools;
 import drydock.database.mysql.client.SqlClient;
 import drydock.database.mysql.client.SqlText;
+import drydock.database.mysql.content.MarkerTables;
 import drydock.text.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /** What the server holds and how much room it has; databases are made and removed here. */
 final class SchemaCatalog {
-    static final String MADE_BY_DRYDOCK = "_drydock_";
+    private static final String MADE_BY_DRYDOCK = "_drydock_";
     private static final Set<String> SYSTEM = Set.of("mysql", "information_schema", "performance_schema", "sys");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String ROOM = """
@@ -41,31 +41,32 @@ final class SchemaCatalog {
         this.tools = tools;
     }
 
-    /** Without those that something is being moved into: until that is over, they are still where they were. */
+    /**
+     * Until a move is done, what it moves is what it was, however little of it is still there; then the empty first one is none
+     * any more.
+     */
     Set<String> databases(Cluster cluster) {
         Set<String> names = new TreeSet<>();
         sql.query(cluster, SqlClient.NONE, "select schema_name from information_schema.schemata")
                 .forEach(row -> names.add(row.getFirst()));
         names.removeAll(SYSTEM);
-        Map<String, String> moving = moving(cluster);
-        moving.forEach((to, from) -> {
-            if (names.contains(from)) {
-                names.remove(to);
+        for (Move move : new MovingNotes(sql, cluster).all()) {
+            if (!move.isDone()) {
+                names.remove(move.to());
+            } else if (!hasTables(cluster, move.from())) {
+                names.remove(move.from());
             }
-        });
+        }
         return names;
     }
 
-    /** By what it is moved into: what a move that was cut short has moved. */
-    Map<String, String> moving(Cluster cluster) {
-        Map<String, String> moving = new HashMap<>();
-        sql.query(
+    boolean hasTables(Cluster cluster, String database) {
+        return !sql.query(
                         cluster,
                         SqlClient.NONE,
-                        "select table_schema, table_comment from information_schema.tables where table_name = '"
-                                + MovingNotes.TABLE + "' and table_comment <> ''")
-                .forEach(row -> moving.put(row.get(0), row.get(1)));
-        return moving;
+                        "select 1 from information_schema.tables where table_schema = " + SqlText.literal(database)
+                                + " and table_type <> 'VIEW' and " + MarkerTables.IS_NONE + " limit 1")
+                .isEmpty();
     }
 
     boolean exists(Cluster cluster, String database) {
@@ -132,8 +133,12 @@ final class SchemaCatalog {
                         + ";\n");
     }
 
+    static boolean isOurs(Cluster cluster, String database) {
+        return database.contains(MADE_BY_DRYDOCK) && !cluster.database().names().contains(database);
+    }
+
     static void checkOurs(Cluster cluster, String database) {
-        if (!database.contains(MADE_BY_DRYDOCK) || cluster.database().names().contains(database)) {
+        if (!isOurs(cluster, database)) {
             throw new DatabaseException(Text.of("databases.not-ours", database));
         }
     }

@@ -5,6 +5,7 @@ import drydock.database.DatabaseException;
 import drydock.database.MeteredStream;
 import drydock.database.mysql.client.MysqlTools;
 import drydock.database.mysql.client.SqlClient;
+import drydock.database.mysql.content.MarkerTables;
 import drydock.text.Explained;
 import drydock.text.Progress;
 import drydock.text.Text;
@@ -54,8 +55,8 @@ final class SchemaDumps {
         command.addAll(tools.connecting(cluster));
         command.addAll(OPTIONS);
         command.addAll(tools.dialect().dumping());
-        command.add("--ignore-table=" + database + "." + MovingNotes.TABLE);
-        command.add("--ignore-table=" + database + "." + SleepingEvents.TABLE);
+        command.add("--ignore-table=" + database + "." + MarkerTables.MOVING);
+        command.add("--ignore-table=" + database + "." + MarkerTables.EVENTS);
         command.add("--");
         command.add(database);
         tools.work(
@@ -104,16 +105,19 @@ final class SchemaDumps {
         return command;
     }
 
-    void restore(Cluster cluster, String newDatabase, InputStream dump, Consumer<Progress> progress) {
+    /** @return the events that were awake where the dump was made: none of them is where it is restored */
+    List<String> restore(Cluster cluster, String newDatabase, InputStream dump, Consumer<Progress> progress) {
         WholeDump whole = new WholeDump(plain(MeteredStream.input(dump, progress)));
+        DisabledEvents asleep = new DisabledEvents(whole);
         tools.work(
                 cluster,
                 newDatabase,
                 client(cluster, newDatabase),
-                new SequenceInputStream(SqlClient.stream(sql.unlimited()), whole),
+                new SequenceInputStream(SqlClient.stream(sql.unlimited()), asleep),
                 OutputStream.nullOutputStream(),
                 false);
         whole.check();
+        return asleep.names();
     }
 
     /** @throws DatabaseException where it begins like nothing that Drydock wrote */

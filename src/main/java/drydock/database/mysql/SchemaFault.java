@@ -11,18 +11,25 @@ import java.util.stream.Collectors;
 /** What can stand against keeping a database. */
 enum SchemaFault {
     DEFINER(Weight.AGAINST, "finding.mysql.definer", Remedy.MAKE_AGAIN),
+    ELSEWHERE(Weight.AGAINST, "finding.mysql.elsewhere", Remedy.BY_OWNER),
     ENGINE(Weight.TO_KNOW, "finding.mysql.engine", Remedy.BY_OWNER),
+    EVENT(Weight.AGAINST, "finding.mysql.event", Remedy.BY_OWNER),
+    FOLLOWS(Weight.AGAINST, "finding.mysql.follows", Remedy.ELSEWHERE),
     INVALID_VIEW(Weight.AGAINST, "finding.mysql.invalid-view", Remedy.BY_OWNER),
     MAY_NOT_CREATE(Weight.AGAINST, "finding.mysql.may-not-create", Remedy.OR_ADMIN),
+    MAY_NOT_MOVE(Weight.AGAINST, "finding.mysql.may-not-move", Remedy.OR_ADMIN),
     MAY_NOT_SEE(Weight.AGAINST, "finding.mysql.may-not-see", Remedy.OR_ADMIN),
+    REPLICATED(Weight.TO_KNOW, "finding.mysql.replicated", Remedy.REPLICAS),
     TRIGGERS(Weight.AGAINST, "finding.mysql.triggers", Remedy.OR_ADMIN),
     VERSIONED(Weight.TO_KNOW, "finding.mysql.versioned", Remedy.BY_OWNER);
 
     /** How what mends it is said. */
     private enum Remedy {
         BY_OWNER("finding.mysql.remedy.by-owner"),
+        ELSEWHERE("finding.mysql.remedy.elsewhere"),
         MAKE_AGAIN("finding.mysql.remedy.make-again"),
-        OR_ADMIN("finding.mysql.remedy.or-admin");
+        OR_ADMIN("finding.mysql.remedy.or-admin"),
+        REPLICAS("finding.mysql.remedy.replicas");
 
         private final String key;
 

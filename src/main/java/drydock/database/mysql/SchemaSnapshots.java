@@ -6,13 +6,18 @@ import drydock.database.Fingerprint;
 import drydock.database.client.PipedScript;
 import drydock.database.mysql.client.SqlClient;
 import drydock.database.mysql.client.SqlText;
+import drydock.database.mysql.content.FingerprintReader;
 import drydock.text.Progress;
 import drydock.text.Text;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -23,27 +28,39 @@ import java.util.stream.Collectors;
 final class SchemaSnapshots {
     private static final String TABLES = "select table_name from information_schema.tables"
             + " where table_schema = database() and table_type <> 'VIEW'";
-    /** Whoever waits for a lock keeps others waiting, too. */
-    private static final String PATIENCE = "set session lock_wait_timeout = 10;\n";
+    /** Whoever waits for a lock keeps others waiting, too; and who went away without a word must not do so for ever. */
+    private static final String PATIENCE = "set session lock_wait_timeout = 10, wait_timeout = 60;\n";
+    /** Longer nobody who writes is kept waiting. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static final String LASTED = "lasted";
 
     private final SqlClient sql;
     private final SchemaDumps dumps;
+    private final Duration longest;
 
     SchemaSnapshots(SqlClient sql, SchemaDumps dumps) {
+        this(sql, dumps, LONGEST);
+    }
+
+    /** @param longest how long who writes may be kept waiting */
+    SchemaSnapshots(SqlClient sql, SchemaDumps dumps, Duration longest) {
         this.sql = sql;
         this.dumps = dumps;
+        this.longest = longest;
     }
 
     Fingerprint dump(Cluster cluster, String database, OutputStream to, Consumer<Progress> progress) {
-        Contents contents = new Contents(sql, cluster, database, true, progress);
+        FingerprintReader contents = new FingerprintReader(sql, cluster, database, true, progress);
         Standstill standstill = new Standstill();
         CompletableFuture<Void> locked = begin("standstill of " + database, () -> standstill.hold(cluster, database));
         CompletableFuture<Void> looked;
         try {
             await(CompletableFuture.anyOf(standstill.reached, locked));
             looked = begin("snapshot of " + database, contents::look);
-            awaitBegun(contents, looked);
+            await(contents.begun(), looked);
             dumps.dump(cluster, database, standstill.endedBy(to), progress);
+            await(contents.listed(), looked);
             contents.finish();
         } finally {
             standstill.end();
@@ -51,13 +68,14 @@ final class SchemaSnapshots {
         }
         await(looked);
         await(locked);
+        standstill.check(database);
         return contents.fingerprint();
     }
 
-    /** A look that failed says more than that it never began. */
-    private static void awaitBegun(Contents contents, CompletableFuture<Void> looked) {
+    /** A look that failed says more than that it never came so far. */
+    private static void await(CompletableFuture<Void> so, CompletableFuture<Void> looked) {
         try {
-            await(contents.begun());
+            await(so);
         } catch (DatabaseException e) {
             await(looked);
             throw e;
@@ -94,24 +112,53 @@ final class SchemaSnapshots {
     private final class Standstill {
         private final PipedScript script = new PipedScript();
         private final CompletableFuture<Void> reached = new CompletableFuture<>();
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private volatile boolean gaveUp;
+        private volatile boolean lasted;
 
         void hold(Cluster cluster, String database) {
             String tables = sql.query(cluster, database, TABLES).stream()
                     .map(row -> SqlText.name(row.getFirst()) + " read")
                     .collect(Collectors.joining(", "));
             if (tables.isEmpty()) {
+                lasted = true;
                 reached.complete(null);
                 return;
             }
             script.add(sql.settings() + PATIENCE + "lock tables " + tables + ";\nselect 'locked';\n");
-            sql.work(cluster, database, script, true, row -> reached.complete(null));
+            sql.work(cluster, database, script, true, this::row);
+        }
+
+        private void row(List<String> row) {
+            if (row.getFirst().equals(LASTED)) {
+                lasted = true;
+            } else {
+                reached.complete(null);
+                CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(this::giveUp);
+            }
+        }
+
+        private void giveUp() {
+            gaveUp = !ended.get();
+            end();
         }
 
         void end() {
-            script.end();
+            if (ended.compareAndSet(false, true)) {
+                script.add("unlock tables;\nselect '" + LASTED + "';\n");
+                script.end();
+            }
         }
 
-        /** The tool begins its own snapshot before it writes anything. */
+        /** @throws DatabaseException where others may have written between the two snapshots */
+        void check(String database) {
+            if (gaveUp || !lasted) {
+                throw new DatabaseException(Text.of("databases.no-snapshot", database));
+            }
+        }
+
+        /** The tool writes its head first, but nothing of that leaves it before it has begun its own snapshot. */
         OutputStream endedBy(OutputStream to) {
             return new FilterOutputStream(to) {
                 @Override

@@ -4,7 +4,10 @@ import drydock.cluster.Cluster;
 import drydock.database.mysql.client.MysqlTools;
 import drydock.database.mysql.client.SqlClient;
 import drydock.database.mysql.client.SqlText;
+import drydock.database.mysql.content.MarkerTables;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -12,7 +15,7 @@ import java.util.stream.Collectors;
  * table in it says which they are; they are defined as they were, and so is what is compared.
  */
 final class SleepingEvents {
-    static final String TABLE = "_drydock_events";
+    private static final String TABLE = MarkerTables.EVENTS;
 
     private static final String AWAKE = "select event_name, definer, sql_mode, time_zone from information_schema.events"
             + " where event_schema = database() and status = 'ENABLED'";
@@ -30,16 +33,23 @@ final class SleepingEvents {
 
     /** What is noted and still awake after a crash is noted again. */
     void sleep(Cluster cluster, String database) {
+        sleep(cluster, database, List.of());
+    }
+
+    /** @param asleep those that were made asleep, and are to be woken with the others */
+    void sleep(Cluster cluster, String database, List<String> asleep) {
         List<List<String>> awake = sql.query(cluster, database, AWAKE);
-        if (!awake.isEmpty()) {
-            String names = awake.stream()
-                    .map(row -> "(" + SqlText.literal(row.getFirst()) + ")")
+        Set<String> names = new TreeSet<>(asleep);
+        awake.forEach(row -> names.add(row.getFirst()));
+        if (!names.isEmpty()) {
+            String values = names.stream()
+                    .map(name -> "(" + SqlText.literal(name) + ")")
                     .collect(Collectors.joining(", "));
             run(
                     cluster,
                     database,
                     "create table if not exists " + TABLE + " (name varchar(64) primary key) engine = InnoDB"
-                            + " character set utf8mb4;\ninsert ignore into " + TABLE + " values " + names + ";\n"
+                            + " character set utf8mb4;\ninsert ignore into " + TABLE + " values " + values + ";\n"
                             + alter(awake, "disable"));
         }
     }
@@ -49,7 +59,7 @@ final class SleepingEvents {
             run(
                     cluster,
                     database,
-                    alter(sql.query(cluster, database, ASLEEP), "enable") + "drop table " + TABLE + ";\n");
+                    alter(sql.query(cluster, database, ASLEEP), "enable") + "drop table if exists " + TABLE + ";\n");
         }
     }
 

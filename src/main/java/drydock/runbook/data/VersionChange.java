@@ -94,7 +94,7 @@ final class VersionChange {
         List<Step> steps = new ArrayList<>();
         steps.addAll(replace(nodes.getFirst(), severalProcesses()));
         steps.addAll(more);
-        steps.add(new ProveNobodyWrites());
+        steps.add(new ProveNobodyWrites(backup.filter(_ -> !safety.isSealed())));
         if (backup.isPresent() && cluster.redis().isPresent()) {
             steps.add(new FlushCacheOnRollback());
         }

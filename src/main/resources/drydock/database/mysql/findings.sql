@@ -7,10 +7,32 @@ select count(*) > 0 into @super from information_schema.user_privileges where gr
 select 'may-not-see', @me, concat('GRANT PROCESS ON *.* TO ', @me, ';') from (select 1) one
   where not exists (select 1 from information_schema.user_privileges where grantee = @me and privilege_type = 'PROCESS');
 
-select 'may-not-create', @me, concat('GRANT ALL ON `', replace(replace(database(), '_', '\_'), '`', '``'), '\_drydock\_%`.* TO ', @me, ';') from (select 1) one
-  where not exists (select 1 from information_schema.user_privileges where grantee = @me and privilege_type = 'CREATE')
-    and not exists (select 1 from information_schema.schema_privileges where grantee = @me and privilege_type = 'CREATE'
-      and concat(database(), '_drydock_1') like table_schema escape '\');
+select concat('/', group_concat(privilege_type separator '/'), '/') into @everywhere from information_schema.user_privileges where grantee = @me;
+select current_role() is not null and current_role() <> 'NONE' into @role;
+
+select kind, concat(@me, ' (', group_concat(wanted.privilege order by wanted.privilege separator ', '), ')'), concat('GRANT ALL ON `', named, '`.* TO ', @me, ';')
+  from (select 'may-not-move' as kind, database() as called, replace(replace(database(), '_', '\_'), '`', '``') as named
+    union all select 'may-not-create', concat(database(), '_drydock_1'), concat(replace(replace(database(), '_', '\_'), '`', '``'), '\_drydock\_%')) place
+  join (select 'SELECT' as privilege union all select 'INSERT' union all select 'CREATE' union all select 'DROP' union all select 'ALTER'
+    union all select 'INDEX' union all select 'REFERENCES' union all select 'LOCK TABLES' union all select 'CREATE VIEW' union all select 'SHOW VIEW'
+    union all select 'CREATE ROUTINE' union all select 'ALTER ROUTINE' union all select 'EXECUTE' union all select 'EVENT' union all select 'TRIGGER') wanted
+  where not @role and coalesce(@everywhere, '') not like concat('%/', wanted.privilege, '/%')
+    and not exists (select 1 from information_schema.schema_privileges s where s.grantee = @me and s.privilege_type = wanted.privilege
+      and place.called like s.table_schema escape '\')
+  group by kind, named;
+
+select 'elsewhere', concat(constraint_schema, '.', table_name, '.', constraint_name),
+    concat('ALTER TABLE `', replace(constraint_schema, '`', '``'), '`.`', replace(table_name, '`', '``'), '` DROP FOREIGN KEY `', replace(constraint_name, '`', '``'), '`;')
+  from information_schema.referential_constraints
+  where constraint_schema <> unique_constraint_schema and database() in (constraint_schema, unique_constraint_schema);
+
+select 'event', event_name, concat('ALTER EVENT `', replace(event_name, '`', '``'), '` DISABLE;') from information_schema.events
+  where event_schema = database() and status = 'ENABLED' and @@global.event_scheduler = 'ON';
+
+select 'follows', 'replica', '' from (select 1) one
+  where exists (select 1 from information_schema.processlist where user = 'system user' and command <> 'Daemon');
+
+select 'replicated', count(*), '' from information_schema.processlist where command like 'Binlog Dump%' having count(*) > 0;
 
 select 'definer', concat(kind, ' ', name), '' from (
     select 'view' as kind, table_name as name, definer from information_schema.views where table_schema = database()

@@ -22,6 +22,7 @@ import drydock.text.Messages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -253,11 +254,11 @@ abstract class MySqlContract extends DatabaseContract {
     private void cutShort(String from, String to) {
         MysqlTools tools = new MysqlTools(server.docker(), dialect());
         SqlClient sql = new SqlClient(tools);
-        SchemaDumps dumps = new SchemaDumps(tools, sql);
+        MovingNotes notes = new MovingNotes(sql, cluster());
+        notes.begin(from, to);
+        new SleepingEvents(sql).sleep(cluster(), from);
+        notes.write(from, new SchemaDumps(tools, sql).definitions(cluster(), from));
         new SchemaCatalog(sql, tools).create(cluster(), from, to);
-        MovingNotes notes = new MovingNotes(sql, cluster(), to);
-        notes.begin(from);
-        notes.write(dumps.definitions(cluster(), from));
         server.sql(from, "drop trigger shout");
         server.sql(
                         from,
@@ -268,6 +269,159 @@ abstract class MySqlContract extends DatabaseContract {
                 .map(table -> SqlText.name(from) + "." + table + " to " + SqlText.name(to) + "." + table)
                 .reduce((one, other) -> one + ", " + other)
                 .ifPresent(all -> server.sql("", "rename table " + all));
+    }
+
+    /** Each state between two commands that change something; those between two statements are in {@link SchemaNamesTest}. */
+    @Test
+    void whatever_a_killed_rename_leaves_is_whole_under_the_name_that_is_listed() {
+        Fingerprint before = null;
+        boolean killed = true;
+        int cuts = 0;
+        for (int cut = 0; killed; cut++) {
+            clean();
+            install("nocobase", "1.3.21");
+            as("nocobase", RICH);
+            before = before == null ? fingerprint("nocobase") : before;
+            KilledDocker cutOff = new KilledDocker(server.docker(), cut);
+            try {
+                Wiring.mysql(cutOff.docker(), dialect()).rename(cluster(), "nocobase", COPY);
+                killed = false;
+            } catch (KilledDocker.Killed e) {
+                cuts++;
+            }
+            String listed = database().databases(cluster()).stream()
+                    .filter(name -> name.startsWith("nocobase"))
+                    .reduce((one, other) -> one + " and " + other)
+                    .orElse("none");
+            assertThat(listed).as("after %s", cut).isIn("nocobase", COPY);
+            database().open(cluster(), listed);
+            assertThat(databasesOfTheServer()).as("after %s", cut).containsExactly(listed);
+            assertThat(before.differences(fingerprint(listed)))
+                    .as("after %s", cut)
+                    .isEmpty();
+            assertThat(server.sql(
+                            listed, "select status from information_schema.events where event_schema = database()"))
+                    .isEqualTo(listed.equals(COPY) ? "DISABLED" : "ENABLED");
+            database().rename(cluster(), listed, listed + "_again");
+            assertThat(databasesOfTheServer()).as("after %s", cut).containsExactly(listed + "_again");
+        }
+        assertThat(cuts).isGreaterThan(7);
+    }
+
+    private List<String> databasesOfTheServer() {
+        return server.sql("", """
+                        select schema_name from information_schema.schemata
+                        where schema_name not in ('mysql', 'sys', 'information_schema', 'performance_schema')""").lines().toList();
+    }
+
+    @Test
+    void events_come_into_being_asleep_and_are_known() {
+        install("nocobase", "1.3.21");
+        as("nocobase", RICH);
+        byte[] dump = dump("nocobase");
+        MysqlTools tools = new MysqlTools(server.docker(), dialect());
+        SqlClient sql = new SqlClient(tools);
+        new SchemaCatalog(sql, tools).create(cluster(), "nocobase", COPY);
+        assertThat(new SchemaDumps(tools, sql).restore(cluster(), COPY, new ByteArrayInputStream(dump), words -> {}))
+                .containsExactly("tidy");
+        assertThat(server.sql(COPY, "select status from information_schema.events where event_schema = database()"))
+                .isEqualTo("DISABLED");
+    }
+
+    @Test
+    void nobody_who_writes_waits_for_a_dump_that_does_not_begin() {
+        install("nocobase", "1.3.21");
+        SqlClient sql = new SqlClient(new MysqlTools(server.docker(), dialect()));
+        SchemaSnapshots hasty = new SchemaSnapshots(
+                sql, new SchemaDumps(new MysqlTools(server.docker(), dialect()), sql), Duration.ZERO);
+        assertThatThrownBy(() -> hasty.dump(cluster(), "nocobase", new ByteArrayOutputStream(), words -> {}))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("no snapshot");
+        as("nocobase", "insert into users (nickname) values ('carol');");
+    }
+
+    @Test
+    void who_works_without_a_database_of_its_own_counts_and_who_only_waits_does_not() throws Exception {
+        install("nocobase", "1.3.21");
+        try (AutoCloseable monitor = server.connect("root", "")) {
+            assertThat(monitor).isNotNull();
+            assertThat(database().sessions(cluster())).isEmpty();
+        }
+        try (AutoCloseable writer = server.connect(
+                "root", "", "start transaction;\ninsert into nocobase.users (nickname) values ('carol');\n")) {
+            assertThat(writer).isNotNull();
+            assertThat(database().sessions(cluster()))
+                    .extracting(Session::user, Session::database)
+                    .containsExactly(org.assertj.core.groups.Tuple.tuple("root", ""));
+        }
+        assertThat(database().seesEveryWriter()).isFalse();
+    }
+
+    @Test
+    void a_prepared_transaction_that_nobody_holds_is_a_writer() {
+        install("nocobase", "1.3.21");
+        as("nocobase", """
+                xa start 'left';
+                insert into users (nickname) values ('carol');
+                xa end 'left';
+                xa prepare 'left';
+                """);
+        try {
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThatThrownBy(() -> database().sessions(cluster()))
+                            .isInstanceOf(DatabaseException.class)
+                            .hasMessageContaining("XA RECOVER"));
+        } finally {
+            server.sql("", "xa rollback 'left'");
+        }
+    }
+
+    @Test
+    void what_no_copy_could_hold_or_nobody_could_keep_still_is_named() {
+        install("nocobase", "1.3.21");
+        empty("elsewhere");
+        as("elsewhere", "create table people (id bigint primary key);");
+        as("nocobase", """
+                create table follower (id bigint, foreign key far (id) references elsewhere.people (id));
+                create event tidy on schedule every 1 day do delete from users where id < 0;
+                """);
+        server.sql("", "set global event_scheduler = on", "revoke drop on nocobase.* from nocobase@'%'");
+        try {
+            assertThat(remedies("nocobase"))
+                    .anyMatch(words -> words.contains("`follower` DROP FOREIGN KEY"))
+                    .anyMatch(words -> words.contains("ALTER EVENT `tidy` DISABLE;"))
+                    .anyMatch(words -> words.contains("GRANT ALL ON `nocobase`.* TO 'nocobase'@'%';"))
+                    .hasSize(3);
+            assertThat(remedies("elsewhere")).anyMatch(words -> words.contains("`follower` DROP FOREIGN KEY"));
+        } finally {
+            server.sql("", "set global event_scheduler = off", "drop table nocobase.follower");
+        }
+    }
+
+    private List<String> remedies(String name) {
+        return database().findings(cluster(), name).stream()
+                .filter(Finding::isAgainst)
+                .map(finding -> Messages.ENGLISH.of(finding.remedy()))
+                .toList();
+    }
+
+    @Test
+    void a_server_that_takes_in_what_another_one_writes_is_no_place_where_nobody_writes() {
+        install("nocobase", "1.3.21");
+        boolean mysql = dialect() == Dialect.MYSQL;
+        server.sql(
+                "",
+                mysql
+                        ? "change replication source to source_host = '127.0.0.1', source_port = 1, source_user = 'nobody'"
+                        : "change master to master_host = '127.0.0.1', master_port = 1, master_user = 'nobody'",
+                mysql ? "start replica" : "start slave");
+        try {
+            assertThat(database().findings(cluster(), "nocobase"))
+                    .anySatisfy(finding -> assertThat(Messages.ENGLISH.of(finding.what()))
+                            .contains("takes in what other servers write"));
+        } finally {
+            server.sql("", mysql ? "stop replica" : "stop slave", mysql ? "reset replica all" : "reset slave all");
+        }
     }
 
     @Test

@@ -3,7 +3,6 @@ package drydock.database.mysql.client;
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
 import drydock.database.client.LongCommand;
-import drydock.database.client.SessionActivity;
 import drydock.docker.Docker;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,8 +44,8 @@ public final class MysqlTools {
     }
 
     /**
-     * What follows a tool's name: who connects, and how. Option files could name somebody else, and are only read where
-     * they say where the server's socket is.
+     * What follows a tool's name: who connects, and how. Option files could name another server, and are only read for where
+     * this one's socket is.
      */
     public List<String> connecting(Cluster cluster) {
         Cluster.Login login = cluster.database().keeper();
@@ -54,6 +53,8 @@ public final class MysqlTools {
         if (login.password().isPresent()) {
             options.addAll(List.of("--no-defaults", "--protocol=TCP", "--host=127.0.0.1"));
             options.addAll(dialect.connecting());
+        } else {
+            options.addAll(List.of("--host=localhost", "--protocol=SOCKET"));
         }
         options.addAll(List.of("--user=" + login.user(), "--default-character-set=utf8mb4", "--max-allowed-packet=1G"));
         return options;
@@ -70,7 +71,7 @@ public final class MysqlTools {
         check(cluster, database, command, exec(cluster, command, "drydock", input, output, patience.plusSeconds(30)));
     }
 
-    /** The same without a limit, for as long as it is at work. @param held whether it is also while it waits for statements */
+    /** The same without a limit, for as long as it is at work. @param held whether it is also while it waits for statements, as long as it runs */
     public void work(
             Cluster cluster,
             String database,
@@ -81,8 +82,8 @@ public final class MysqlTools {
         String mark = "drydock-"
                 + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         ToolSessions sessions = new ToolSessions(this, cluster);
-        LongCommand work = new LongCommand(
-                tool(command), limits, () -> held ? new SessionActivity(true, List.of()) : sessions.activity(mark));
+        LongCommand work =
+                new LongCommand(tool(command), limits, () -> held ? sessions.running(mark) : sessions.activity(mark));
         check(
                 cluster,
                 database,

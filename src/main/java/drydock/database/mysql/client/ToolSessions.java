@@ -8,8 +8,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -27,6 +29,7 @@ public final class ToolSessions {
     private final MysqlTools tools;
     private final Cluster cluster;
     private final Map<String, String> marks = new HashMap<>();
+    private Set<String> seen = Set.of();
     private int withoutPort;
 
     public ToolSessions(MysqlTools tools, Cluster cluster) {
@@ -45,10 +48,12 @@ public final class ToolSessions {
                 output,
                 MysqlTools.SHORT);
         withoutPort = 0;
+        seen = new HashSet<>();
         output.toString(StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.split(" ", 2))
                 .forEach(words -> {
+                    seen.add(words[1]);
                     if (words[0].equals("-")) {
                         withoutPort++;
                     } else {
@@ -71,6 +76,12 @@ public final class ToolSessions {
 
     public static boolean isBySocket(String from) {
         return from.equals(SOCKET);
+    }
+
+    /** Whether the tool with a mark still speaks to the server. */
+    SessionActivity running(String mark) {
+        look();
+        return new SessionActivity(seen.contains(mark), List.of());
     }
 
     /** What the session of the tool with a mark does. */

@@ -8,8 +8,17 @@ import drydock.plan.database.NobodyWrites;
 import drydock.text.Text;
 import java.util.Optional;
 
-/** Holds the run until it is proven that nobody writes. */
-public record ProveNobodyWrites() implements Step {
+/**
+ * Holds the run until it is proven that nobody writes.
+ *
+ * @param backup what the databases must still be equal to, where their server cannot tell who writes into them; empty where
+ *     there is none yet, or nobody could have written into what it was made of
+ */
+public record ProveNobodyWrites(Optional<String> backup) implements Step {
+
+    public ProveNobodyWrites() {
+        this(Optional.empty());
+    }
 
     @Override
     public Text title() {
@@ -19,6 +28,14 @@ public record ProveNobodyWrites() implements Step {
     @Override
     public Outcome run(StepContext context) throws InterruptedException {
         Optional<Failed> failed = NobodyWrites.await(context, "step.prove-nobody-writes.failed");
-        return failed.isEmpty() ? new Outcome.Done(Text.of("step.prove-nobody-writes.done")) : failed.get();
+        if (failed.isPresent()) {
+            return failed.get();
+        }
+        if (!context.ports().database().seesEveryWriter()) {
+            backup.ifPresent(made -> context.ports()
+                    .backups()
+                    .confirmUnwritten(context.cluster(), made, context.mark(), context::progress));
+        }
+        return new Outcome.Done(Text.of("step.prove-nobody-writes.done"));
     }
 }

@@ -56,8 +56,8 @@ class MysqlToolsTest {
                         .admin(new Cluster.Login("root", Optional.empty()))
                         .cluster());
         assertThat(commands.getFirst().toString())
-                .contains("--user=root")
-                .doesNotContain("--no-defaults", "--host", "secret");
+                .contains("--user=root", "--host=localhost", "--protocol=SOCKET")
+                .doesNotContain("--no-defaults", "secret");
         assertThat(environments.getFirst().containsKey("MYSQL_PWD")).isFalse();
     }
 

@@ -11,6 +11,7 @@ import drydock.text.Messages;
 import drydock.text.Text;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProveNobodyWritesTest {
@@ -91,5 +92,17 @@ class ProveNobodyWritesTest {
         run.world.faults.failCall(hosts + 1, Fault.BEFORE);
         run.does(step);
         assertThat(run.said).singleElement().asString().startsWith("held").contains("nocobase gives no answer");
+    }
+
+    @Test
+    void where_a_server_cannot_tell_who_writes_the_data_themselves_are_compared_with_the_backup() {
+        run.does(new StopNodes(FakeStepContext.ALL, FakeStepContext.OLD));
+        run.backedUp();
+        ProveNobodyWrites comparing = new ProveNobodyWrites(Optional.of(FakeStepContext.RUN));
+        run.world.database.doesNotSeeEveryWriter();
+        run.does(comparing);
+        run.world.database.content("nocobase").row("rows", "of a job that nobody sees");
+        run.does(step);
+        assertThat(run.refuses(comparing)).contains("somebody wrote after backup", "rows");
     }
 }

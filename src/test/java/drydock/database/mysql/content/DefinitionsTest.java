@@ -1,4 +1,4 @@
-package drydock.database.mysql;
+package drydock.database.mysql.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package drydock.database.mysql;
+package drydock.database.mysql.content;
 
 import drydock.cluster.Cluster;
 import drydock.database.DatabaseException;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /**
  * Looks at everything in a database in one snapshot of it: first what there is, then each thing by a statement of its own.
  */
-final class Contents {
+public final class FingerprintReader {
     private static final String LIST = SqlClient.resource("contents.sql");
     private static final String AGAIN = "again";
 
@@ -33,7 +33,8 @@ final class Contents {
     private final boolean held;
 
     /** @param held whether the look goes on until {@link #finish} */
-    Contents(SqlClient sql, Cluster cluster, String database, boolean held, Consumer<Progress> progress) {
+    public FingerprintReader(
+            SqlClient sql, Cluster cluster, String database, boolean held, Consumer<Progress> progress) {
         this.sql = sql;
         this.cluster = cluster;
         this.database = database;
@@ -41,14 +42,14 @@ final class Contents {
         this.progress = progress;
     }
 
-    static Fingerprint of(SqlClient sql, Cluster cluster, String database, Consumer<Progress> progress) {
-        Contents contents = new Contents(sql, cluster, database, false, progress);
+    public static Fingerprint of(SqlClient sql, Cluster cluster, String database, Consumer<Progress> progress) {
+        FingerprintReader contents = new FingerprintReader(sql, cluster, database, false, progress);
         contents.look();
         return contents.fingerprint();
     }
 
     /** Until all is read, or {@link #finish} or {@link #end} was called. */
-    void look() {
+    public void look() {
         script.add(sql.settings() + LIST);
         try {
             sql.work(cluster, database, script, held, this::row);
@@ -60,41 +61,49 @@ final class Contents {
     }
 
     /** Completed when the snapshot is taken. */
-    CompletableFuture<Void> begun() {
+    public CompletableFuture<Void> begun() {
         return begun;
     }
 
-    /** Asks once more for what stands outside of snapshots, then ends. */
-    void finish() {
-        listed.handle((done, failure) -> failure).join();
+    /** Completed when it is known what there is. */
+    public CompletableFuture<Void> listed() {
+        return listed;
+    }
+
+    /** Asks once more for what stands outside of snapshots, then ends; after {@link #listed}. */
+    public void finish() {
         script.add(statements.counters(AGAIN) + "commit;\n");
         script.end();
     }
 
-    void end() {
+    public void end() {
         script.end();
     }
 
-    Fingerprint fingerprint() {
+    public Fingerprint fingerprint() {
         return new Fingerprint(tables, objects);
     }
 
     private void row(List<String> row) {
+        if (definitions.areExpected()) {
+            objects.putAll(definitions.read(row));
+            return;
+        }
         switch (row.getFirst()) {
             case "begun" -> begun.complete(null);
             case "database" -> objects.put("database", row.get(1) + " " + row.get(2));
             case "table", "column", "routine", "trigger", "event", "asleep" -> statements.add(row);
-            case "listed" -> listed();
+            case "listed" -> readOn();
             case "hash" -> hash(row);
             case "counter" -> objects.put(counter(row), row.get(2));
             case AGAIN -> again(counter(row), row.get(2));
             case "sleeper" -> definitions.sleeps(row.get(1));
             case "show" -> definitions.expect(row.get(1), row.get(2));
-            default -> objects.putAll(definitions.read(row));
+            default -> throw new IllegalArgumentException(row.getFirst());
         }
     }
 
-    private void listed() {
+    private void readOn() {
         script.add(statements.all());
         if (!held) {
             script.add("commit;\n");

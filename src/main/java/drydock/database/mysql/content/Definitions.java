@@ -1,4 +1,4 @@
-package drydock.database.mysql;
+package drydock.database.mysql.content;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +19,7 @@ final class Definitions {
     private final Set<String> sleepers = new HashSet<>();
     private String kind = "";
     private String name = "";
+    private boolean expected;
 
     /** An event counts as awake that only sleeps while its database is not the live one. */
     void sleeps(String event) {
@@ -29,9 +30,16 @@ final class Definitions {
     void expect(String nextKind, String nextName) {
         this.kind = nextKind;
         this.name = nextName;
+        this.expected = true;
+    }
+
+    /** Whether the next row is a definition, whatever it begins with: people name tables as they like. */
+    boolean areExpected() {
+        return expected;
     }
 
     Map<String, String> read(List<String> row) {
+        expected = false;
         return switch (kind) {
             case "table" -> table(row.get(1));
             case "view" -> Map.of("view " + name, row.get(1) + " " + row.get(2) + " " + row.get(3));

@@ -1,4 +1,4 @@
-package drydock.database.mysql;
+package drydock.database.mysql.content;
 
 import drydock.database.mysql.client.SqlText;
 import java.util.ArrayList;
@@ -64,8 +64,7 @@ final class ContentStatements {
     }
 
     String all() {
-        StringBuilder all =
-                new StringBuilder(asleep ? "select 'sleeper', name from " + SleepingEvents.TABLE + ";\n" : "");
+        StringBuilder all = new StringBuilder(asleep ? "select 'sleeper', name from " + MarkerTables.EVENTS + ";\n" : "");
         kinds.forEach((name, kind) -> {
             if (!kind.equals(VIEW)) {
                 all.append(hash(name));
