@@ -26,6 +26,14 @@ class RemoveCopiesTest {
         assertThat(run.world.database.names()).containsExactly("nocobase");
     }
 
+    @Test
+    void what_a_proof_left_beside_the_live_ones_goes_too() {
+        run.stopped().backedUp();
+        assertThat(run.world.database.names()).hasSize(2);
+        run.does(new RemoveCopies(FakeStepContext.RUN));
+        assertThat(run.world.database.names()).containsExactly("nocobase");
+    }
+
     /** The process ends: whoever takes the run over begins it again. */
     @Test
     void who_is_interrupted_does_not_leave_them_for_later() {
