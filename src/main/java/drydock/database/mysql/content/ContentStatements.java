@@ -64,7 +64,8 @@ final class ContentStatements {
     }
 
     String all() {
-        StringBuilder all = new StringBuilder(asleep ? "select 'sleeper', name from " + MarkerTables.EVENTS + ";\n" : "");
+        StringBuilder all =
+                new StringBuilder(asleep ? "select 'sleeper', name from " + MarkerTables.EVENTS + ";\n" : "");
         kinds.forEach((name, kind) -> {
             if (!kind.equals(VIEW)) {
                 all.append(hash(name));

@@ -1,9 +1,11 @@
 package drydock.plan.step.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.software.Migration;
 import drydock.cluster.software.Release;
+import drydock.plan.StepException;
 import drydock.plan.step.FakeStepContext;
 import drydock.plan.step.backup.CopyStorage;
 import drydock.plan.step.entrance.CloseEntrance;
@@ -146,6 +148,14 @@ class RunMigrationTest {
                 "connect postgres://nocobase:" + secret() + "@pg/nocobase with key app-k3y-of-the-cluster");
         String note = run.does(step);
         assertThat(note + run.said).contains("with key ***").doesNotContain(secret(), "app-k3y");
+    }
+
+    @Test
+    void a_node_whose_container_was_just_taken_away_cannot_migrate() {
+        run.takenAway(run.container("nb-1").id());
+        assertThatThrownBy(() -> new MigrationCommand(run, run.cluster().node("nb-1")))
+                .isInstanceOf(StepException.class)
+                .hasMessageContaining("nocobase-1");
     }
 
     private String secret() {
