@@ -45,14 +45,18 @@ public final class Forecast {
         if (plan.steps().stream().noneMatch(Forecast::closes)) {
             return Text.of("plan.means.interrupts");
         }
-        return downtime().map(this::lastTime).orElse(Text.of("plan.means.closed"));
+        return downtime().map(this::lastTime).orElse(Text.of("plan.means.closed", nodes()));
     }
 
     private Text lastTime(Downtime known) {
         String run = last.orElseThrow().name();
         return known.awaiting().isZero()
-                ? Text.of("plan.means.closed.last", known.work(), known.waiting(), run)
-                : Text.of("plan.means.closed.awaiting", known.work(), known.awaiting(), known.waiting(), run);
+                ? Text.of("plan.means.closed.last", known.work(), known.waiting(), run, nodes())
+                : Text.of("plan.means.closed.awaiting", known.work(), known.awaiting(), known.waiting(), run, nodes());
+    }
+
+    private int nodes() {
+        return plan.nodes().size();
     }
 
     /** How long the world may see the 503, without waiting for people; empty where nothing tells. */

@@ -103,7 +103,9 @@ public final class ClosedEntrance {
         steps.add(observed.start(nodes.getFirst()));
         licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
         steps.add(new OfferPreview());
-        stages.add(new Stage(Text.of("stage.put-back"), steps).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED));
+        stages.add(new Stage(Text.of(others.isEmpty() ? "stage.put-back.single" : "stage.put-back"), steps)
+                .with(gate)
+                .with(OnFailure.ASK_OR_AS_CONFIGURED));
         if (!others.isEmpty()) {
             stages.add(new Stage(Text.of("stage.rest"), new StartNodes(others, version, observed.subApplications()))
                     .with(OnFailure.OFFER_TO_LEAVE_OUT));

@@ -50,9 +50,8 @@ public final class Gates {
     }
 
     /** While people work on one node. @param length after which it ends by itself; empty where it does not */
-    public Gate maintenance(Text question, Optional<Duration> length) {
-        List<Offer> offers = List.of(
-                new Offer(APPROVE, Text.of("gate.offer.bring-back")), new Offer(REJECT, Text.of("gate.offer.stay")));
+    public Gate maintenance(Text question, Text done, Text notYet, Optional<Duration> length) {
+        List<Offer> offers = List.of(new Offer(APPROVE, done), new Offer(REJECT, notYet));
         Duration end = length.orElse(rules.expireAfter());
         Duration reminder = length.map(this::shortlyBefore).orElse(rules.expireAfter());
         return new Gate("maintenance", question, offers, ONE_OPERATOR, length.map(_ -> APPROVE), reminder, end, true);

@@ -61,7 +61,10 @@ public final class Objections {
 
     /** What helps depends on whether it is known what the container would be made of. */
     public static Text withoutContainer(Cluster cluster, String node) {
-        return Text.of(cluster.creation().isPresent() ? "objection.not-created" : "objection.no-container", node);
+        if (cluster.creation().isEmpty()) {
+            return Text.of("objection.no-container", node);
+        }
+        return Text.of(cluster.nodes().size() > 1 ? "objection.not-created" : "objection.not-created.single", node);
     }
 
     /** What helps depends on whether it is known which versions there are. */

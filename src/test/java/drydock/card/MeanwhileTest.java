@@ -50,7 +50,7 @@ class MeanwhileTest {
         assertThat(card.details().getFirst().lines())
                 .contains("2 Keep: seal nocobase", "3 First node: nb-1 to 1.4.17 · meanwhile: " + TITLE);
         assertThat(card.lines())
-                .contains("The world sees the 503 while nodes are stopped. Last time: 49 s of work, of which 10 s of"
+                .contains("The world sees the 503 while the node is stopped. Last time: 49 s of work, of which 10 s of"
                         + " waiting for the proof of the backup, and 20 s of waiting for people (run aaaaaa).");
         assertThat(notes(plan(List.of()))).contains("4 Reopen: begins only once what runs meanwhile is done");
     }

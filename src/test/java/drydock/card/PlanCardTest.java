@@ -46,8 +46,9 @@ class PlanCardTest {
 
         assertThat(card.title()).isEqualTo("PLAN 7f3a9c · prod · 1.3.21 → 1.4.17");
         assertThat(card.lines().getFirst())
-                .isEqualTo("The world sees the 503 while nodes are stopped. How long is not known: no run of this kind"
-                        + " has ended here yet.");
+                .isEqualTo(
+                        "The world sees the 503 while the node is stopped. How long is not known: no run of this kind"
+                                + " has ended here yet.");
         assertThat(card.facts()).extracting(Fact::name).startsWith("Asked by", "Digest");
         assertThat(card.stages()).extracting(Card.Stage::title).containsExactly("1 Stop", "2 Reopen");
         assertThat(card.stages()).extracting(Card.Stage::state).containsOnly(State.TO_COME);
@@ -65,8 +66,9 @@ class PlanCardTest {
         Forecast expected = Forecast.of(closing(), List.of(elsewhere.run(), unwound.run(), done.run()));
 
         assertThat(Messages.ENGLISH.of(expected.meaning()))
-                .isEqualTo("The world sees the 503 while nodes are stopped. Last time: 36 s of work and 0 s of waiting"
-                        + " for people (run cccccc).");
+                .isEqualTo(
+                        "The world sees the 503 while the node is stopped. Last time: 36 s of work and 0 s of waiting"
+                                + " for people (run cccccc).");
     }
 
     @Test

@@ -207,6 +207,12 @@ public final class Shape {
         return this;
     }
 
+    /** One node, on the host of the database. */
+    public Shape onOneHost() {
+        hosts = DEMO.hosts().subList(0, 1);
+        return nodes(1);
+    }
+
     /** So many hosts, and a node on each. */
     public Shape across(int number) {
         List<Host> all = new ArrayList<>(DEMO.hosts());

@@ -108,7 +108,14 @@ final class VersionChange {
                 state.database().others()));
         licence.ifPresent(before -> steps.add(new CompareLicence(nodes.getFirst(), before)));
         steps.add(new OfferPreview());
-        return new Stage(Text.of("stage.first-node"), steps).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);
+        return new Stage(firstNode(), steps).with(gate).with(OnFailure.ASK_OR_AS_CONFIGURED);
+    }
+
+    private Text firstNode() {
+        if (nodes.size() > 1) {
+            return Text.of("stage.first-node");
+        }
+        return Text.of(to.version().compareTo(from) < 0 ? "stage.old-version" : "stage.new-version");
     }
 
     /**
@@ -120,7 +127,7 @@ final class VersionChange {
         List<Stage> stages = new ArrayList<>();
         if (severalProcesses()) {
             stages.add(new Stage(
-                    Text.of("stage.all-processes"),
+                    Text.of(nodes.size() > 1 ? "stage.all-processes" : "stage.all-processes.single"),
                     new ReplaceSingleProcessNode(nodes.getFirst(), to.version().toString(), image()),
                     new StartUpgradedNode(nodes.getFirst(), to, plugins, false, Optional.empty())));
         }

@@ -17,8 +17,10 @@ import drydock.runbook.PlanningResult;
 import drydock.runbook.Runbook;
 import drydock.runbook.Situation;
 import drydock.text.Text;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Down to one node, on which people work until they say so; then that one is verified and the others come back. */
 public final class MaintainRunbook implements Runbook<Command.Maintain> {
@@ -44,7 +46,8 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
         String first = operation.first();
         Gates gates = new Gates(cluster);
         List<Stage> stages = new ArrayList<>();
-        stages.add(new Stage(Text.of("stage.one-node"), down(operation)).with(gate(gates, command, first)));
+        stages.add(new Stage(Text.of(operation.others().isEmpty() ? "stage.close" : "stage.one-node"), down(operation))
+                .with(gate(gates, operation, command.length())));
         stages.add(new Stage(Text.of("stage.verify"), new VerifyNode(first, observed.release(first)))
                 .with(OnFailure.ASK_AT_ONCE));
         if (!operation.others().isEmpty()) {
@@ -57,7 +60,7 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
         return new Plan(
                 "maintain",
                 cluster.name(),
-                Text.of(command.closed() ? "plan.headline.maintain.closed" : "plan.headline.maintain", first),
+                headline(operation),
                 observed.nodes(),
                 observed.identity(),
                 command.closed() ? gates.startTakingAway(Text.of("gate.lost.closed")) : gates.start(),
@@ -73,9 +76,27 @@ public final class MaintainRunbook implements Runbook<Command.Maintain> {
         return steps;
     }
 
-    private static Gate gate(Gates gates, Command.Maintain command, String first) {
+    private static Text headline(SingleNodeOperation operation) {
+        if (operation.others().isEmpty()) {
+            return Text.of("plan.headline.maintain.closed.single", operation.first());
+        }
+        return Text.of(
+                operation.closed() ? "plan.headline.maintain.closed" : "plan.headline.maintain", operation.first());
+    }
+
+    private static Gate gate(Gates gates, SingleNodeOperation operation, Optional<Duration> length) {
+        if (operation.others().isEmpty()) {
+            return gates.maintenance(
+                    Text.of("gate.maintenance.closed.single", operation.first()),
+                    Text.of("gate.offer.verify"),
+                    Text.of("gate.offer.not-yet"),
+                    length);
+        }
         return gates.maintenance(
-                Text.of(command.closed() ? "gate.maintenance.closed" : "gate.maintenance", first), command.length());
+                Text.of(operation.closed() ? "gate.maintenance.closed" : "gate.maintenance", operation.first()),
+                Text.of("gate.offer.bring-back"),
+                Text.of("gate.offer.stay"),
+                length);
     }
 
     /** Whatever was started by hand meanwhile is stopped first: it does not know what people have changed. */

@@ -84,7 +84,7 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         List<Step> down = new ArrayList<>();
         change.archive().map(CheckPluginPackage::new).ifPresent(down::add);
         down.addAll(operation.down());
-        stages.add(new Stage(Text.of("stage.one-node"), down));
+        stages.add(new Stage(Text.of(operation.others().isEmpty() ? "stage.check" : "stage.one-node"), down));
         stages.add(changing(cluster, step, operation));
         if (!operation.others().isEmpty()) {
             stages.add(new Stage(Text.of("stage.rest"), back(change, operation)).with(OnFailure.OFFER_TO_LEAVE_OUT));
@@ -92,7 +92,10 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
         return new Plan(
                 "plugin",
                 cluster.name(),
-                Text.of("plan.headline.plugin", step.title(), operation.first()),
+                Text.of(
+                        operation.others().isEmpty() ? "plan.headline.plugin.single" : "plan.headline.plugin",
+                        step.title(),
+                        operation.first()),
                 operation.observed().nodes(),
                 operation.observed().identity(),
                 start(cluster, step),
@@ -142,7 +145,9 @@ public final class PluginRunbook implements Runbook<Command.ChangePlugin> {
 
     private static List<Text> notes(PluginChange change, SingleNodeOperation operation) {
         List<Text> notes = new ArrayList<>();
-        notes.add(Text.of("note.plugin.interrupted", operation.first()));
+        notes.add(Text.of(
+                operation.others().isEmpty() ? "note.plugin.interrupted.single" : "note.plugin.interrupted",
+                operation.first()));
         if (change.action() == Action.REMOVE) {
             notes.add(Text.of("note.plugin.removed"));
         }

@@ -55,7 +55,7 @@ public final class RestartRunbook implements Runbook<Command.Restart> {
         return new Plan(
                 "restart",
                 cluster.name(),
-                Text.of("plan.headline.restart", order),
+                Text.of("plan.headline.restart", order, order.size()),
                 observed.nodes(),
                 observed.identity(),
                 new Gates(cluster).start(),

@@ -41,7 +41,8 @@ public final class StartRunbook implements Runbook<Command.Start> {
         List<Text> objections = new ArrayList<>(observed.problems());
         if (objections.isEmpty()) {
             objections.addAll(toStart.objections());
-            observed.nodes(NodeState::running).forEach(name -> objections.add(Text.of("objection.running", name)));
+            String running = observed.nodes().size() > 1 ? "objection.running" : "objection.running.single";
+            observed.nodes(NodeState::running).forEach(name -> objections.add(Text.of(running, name)));
             observed.nodes(node -> node.container().isPresent() && node.own().isEmpty())
                     .forEach(name -> objections.add(Text.of("objection.no-own-version", name)));
         }
@@ -76,8 +77,10 @@ public final class StartRunbook implements Runbook<Command.Start> {
         StartAndVerifyNode start = toStart.start(nodes.getFirst());
         List<Stage> stages = new ArrayList<>();
         stages.add(prepare(observed, toStart));
-        stages.add(
-                new Stage(Text.of("stage.first-node"), first ? installing(start) : start).with(OnFailure.ASK_AT_ONCE));
+        stages.add(new Stage(
+                        Text.of(nodes.size() > 1 ? "stage.first-node" : "stage.start"),
+                        first ? installing(start) : start)
+                .with(OnFailure.ASK_AT_ONCE));
         if (nodes.size() > 1) {
             stages.add(new Stage(
                             Text.of("stage.rest"),
@@ -96,7 +99,7 @@ public final class StartRunbook implements Runbook<Command.Start> {
                 observed.identity(),
                 new Gates(cluster).start(),
                 stages,
-                notes(start.node(), first, toStart));
+                notes(nodes, first, toStart));
     }
 
     private static Stage prepare(ObservedCluster observed, NodesToStart toStart) {
@@ -112,10 +115,10 @@ public final class StartRunbook implements Runbook<Command.Start> {
         return new InstallNocoBase(start.node(), start.image(), start.release());
     }
 
-    private static List<Text> notes(String firstNode, boolean first, NodesToStart toStart) {
+    private static List<Text> notes(List<String> nodes, boolean first, NodesToStart toStart) {
         List<Text> notes = new ArrayList<>(toStart.notes());
         if (first) {
-            notes.add(Text.of("note.first-start", firstNode));
+            notes.add(Text.of(nodes.size() > 1 ? "note.first-start" : "note.first-start.single", nodes.getFirst()));
         }
         return notes;
     }

@@ -239,12 +239,7 @@ class UpgradeRunbookTest {
 
     @Test
     void where_compose_files_may_be_written_each_is_before_its_node_is_replaced() {
-        golden("writing-compose-files", with(new Shape().nodes(1).writingComposeFiles()), "1.4");
-    }
-
-    @Test
-    void a_single_node() {
-        golden("single-node", with(new Shape().nodes(1)), "1.4");
+        golden("writing-compose-files", with(new Shape().onOneHost().writingComposeFiles()), "1.4");
     }
 
     @Test

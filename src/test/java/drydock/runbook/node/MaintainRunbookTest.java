@@ -40,9 +40,8 @@ class MaintainRunbookTest {
     }
 
     @Test
-    void a_single_node_behind_the_maintenance_page() {
+    void a_single_node_only_behind_the_maintenance_page() {
         FakeCluster single = new FakeCluster(new Shape().nodes(1).cluster(), Map.of());
-        golden("single-node", maintain(single, true, Optional.empty()));
         assertThat(refusal(maintain(single, false, Optional.empty())))
                 .singleElement()
                 .asString()

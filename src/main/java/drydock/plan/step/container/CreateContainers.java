@@ -30,7 +30,7 @@ public record CreateContainers(String image, String version, Map<String, String>
 
     @Override
     public Text title() {
-        return Text.of("step.create-containers", String.join(" ", names()));
+        return Text.of("step.create-containers", String.join(" ", names()), names().size());
     }
 
     private List<String> names() {

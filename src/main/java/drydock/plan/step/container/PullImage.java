@@ -33,7 +33,7 @@ public record PullImage(String image, List<String> hosts) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.pull-image", hosts.size());
+        return hosts.size() == 1 ? Text.of("step.pull-image.one") : Text.of("step.pull-image", hosts.size());
     }
 
     @Override

@@ -14,7 +14,7 @@ public record RemoveCreatedContainers(List<String> nodes) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.remove-created-containers", String.join(" ", nodes));
+        return Text.of("step.remove-created-containers", String.join(" ", nodes), nodes.size());
     }
 
     @Override

@@ -19,7 +19,7 @@ public record RestoreRestartPolicies(Map<String, Map<String, Object>> policies) 
 
     @Override
     public Text title() {
-        return Text.of("step.restore-restart-policies");
+        return Text.of("step.restore-restart-policies", policies.size());
     }
 
     @Override

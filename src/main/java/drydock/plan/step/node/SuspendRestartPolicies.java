@@ -22,7 +22,7 @@ import java.util.Optional;
 public record SuspendRestartPolicies(Map<String, Map<String, Object>> policies) implements Step {
     @Override
     public Text title() {
-        return Text.of("step.suspend-restart-policies");
+        return Text.of("step.suspend-restart-policies", policies.size());
     }
 
     @Override

@@ -27,7 +27,7 @@ public record CreateSuccessors(String image, String version, List<String> nodes,
         implements Step {
     @Override
     public Text title() {
-        return Text.of("step.create-successors");
+        return Text.of("step.create-successors", nodes.size());
     }
 
     @Override

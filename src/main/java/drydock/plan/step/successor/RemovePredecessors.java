@@ -17,7 +17,7 @@ public record RemovePredecessors(List<String> nodes) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.remove-predecessors");
+        return Text.of("step.remove-predecessors", nodes.size());
     }
 
     @Override

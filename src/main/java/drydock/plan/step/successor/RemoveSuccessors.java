@@ -17,7 +17,7 @@ public record RemoveSuccessors(List<String> nodes) implements Step {
 
     @Override
     public Text title() {
-        return Text.of("step.remove-successors");
+        return Text.of("step.remove-successors", nodes.size());
     }
 
     @Override
