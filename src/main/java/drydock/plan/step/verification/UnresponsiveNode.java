@@ -64,7 +64,7 @@ record UnresponsiveNode(StepContext context, Node node) {
         return new StepException(Text.of("health.ended", node.name(), container.exitCode(), error, reason));
     }
 
-    private static boolean isBefore(String startedAt, Instant engine) {
+    static boolean isBefore(String startedAt, Instant engine) {
         try {
             return Instant.parse(startedAt).isBefore(engine);
         } catch (DateTimeParseException unknown) {

@@ -47,6 +47,13 @@ class NodeVerificationTest {
     }
 
     @Test
+    void who_may_have_opened_the_database_besides_is_told() throws InterruptedException {
+        Text intruder = Text.verbatim("nocobase-2 was started");
+        run.intrusions.add(intruder);
+        assertThat(found(digest())).containsExactly(new Deviation(Kind.INTRUSION, intruder));
+    }
+
+    @Test
     void another_image_is_told_with_its_digest() throws InterruptedException {
         assertThat(found(OTHER)).extracting(Deviation::kind).containsExactly(Kind.IMAGE);
         assertThat(words(found(OTHER))).contains(digest(), OTHER);

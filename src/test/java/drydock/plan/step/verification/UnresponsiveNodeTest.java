@@ -94,6 +94,12 @@ class UnresponsiveNodeTest {
     }
 
     @Test
+    void what_was_started_at_no_time_that_can_be_read_did_not_end_with_its_engine() {
+        assertThat(UnresponsiveNode.isBefore("2026-01-01T00:00:00Z", before)).isTrue();
+        assertThat(UnresponsiveNode.isBefore("last year", before)).isFalse();
+    }
+
+    @Test
     void what_was_started_after_its_engine_and_ended_did_so_by_itself() {
         restartsNothingByItself();
         run.world.docker.restart(run.host("nb-1"), Duration.ZERO);
