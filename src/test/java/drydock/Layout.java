@@ -251,6 +251,7 @@ final class Layout {
     static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             entry("com.github.dockerjava..", "drydock.docker.engine", "drydock.docker.engine.transport"),
             entry("org.apache.sshd..", "drydock.docker.engine.ssh"),
+            entry("software.amazon.awssdk..", "drydock.backup.location.s3"),
             entry("org.bouncycastle..", "drydock.docker.engine.transport"),
             entry("com.github.kagkarlsson..", "drydock.run.dbscheduler"),
             entry(
@@ -301,7 +302,7 @@ final class Layout {
                     "drydock.docker.jdbc",
                     "drydock.nocobase.http",
                     "drydock.registry.http",
-                    "drydock.backup.directory",
+                    "drydock.backup.location",
                     "drydock.run.jdbc",
                     "drydock.chat.console..",
                     "drydock.chat.jdbc"));

@@ -201,12 +201,30 @@ public record Cluster(
     public record Storage(String host, Path path, List<String> exclude) {}
 
     /**
+     * Where objects are kept.
+     *
+     * @param endpoint the address of the server; empty where it is AWS' own of the region
+     * @param prefix that the names of all objects begin with, without a slash at its ends; empty for none
+     * @param key empty where the machine itself is let in
+     * @param pathStyle whether its name is in the path of an address, not in the name of the host
+     */
+    public record Bucket(
+            Optional<URI> endpoint, String region, String name, String prefix, Optional<Login> key, boolean pathStyle) {
+
+        /** As people write it. */
+        public String address() {
+            return "s3://" + name + (prefix.isEmpty() ? "" : "/" + prefix);
+        }
+    }
+
+    /**
      * @param type of the store that they lie in
      * @param keep how many proven ones stay
      * @param keepFor how long they stay at most; empty where their number alone counts
      * @param proof when a backup that was made behind the 503 must be proven
      * @param proveOn the host on which it is restored for that; empty where any but the database's own will do
      * @param keepSealed how long sealed copies of the databases stay once their run is over; empty where they go with it
+     * @param bucket of the store that keeps them in one
      */
     public record Backups(
             String type,
@@ -216,11 +234,21 @@ public record Cluster(
             boolean rehearse,
             Proof proof,
             Optional<String> proveOn,
-            Optional<Duration> keepSealed) {
+            Optional<Duration> keepSealed,
+            Optional<Bucket> bucket) {
 
         /** Proven before the entrance opens again. */
         public Backups(String type, Path directory, int keep, Optional<Duration> keepFor, boolean rehearse) {
-            this(type, directory, keep, keepFor, rehearse, Proof.BEFORE_REOPENING, Optional.empty(), Optional.empty());
+            this(
+                    type,
+                    directory,
+                    keep,
+                    keepFor,
+                    rehearse,
+                    Proof.BEFORE_REOPENING,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
     }
 

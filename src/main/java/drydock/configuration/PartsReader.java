@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** Reads what stands around a cluster's nodes: balancer, database, storage, backups, and the rules of approval. */
 record PartsReader(
         String key, ClusterSettings settings, Configuration.Kinds kinds, NodesReader hosts, Validation validation) {
+    private static final String S3 = "s3";
     private static final String CONTAINER = "It is the container's name on its host.";
 
     Cluster.Balancer balancer() {
@@ -116,7 +117,28 @@ record PartsReader(
                 backups.rehearse(),
                 backups.proof(),
                 backups.proveOn().map(host -> hosts.named(key + "backups.prove-on", Optional.of(host))),
-                backups.keepSealed());
+                backups.keepSealed(),
+                backups.type().equals(S3) ? Optional.of(bucket(backups.s3())) : Optional.empty());
+    }
+
+    private Cluster.Bucket bucket(ClusterSettings.Bucket bucket) {
+        String at = key + "backups.s3.";
+        if (bucket.accessKey().isPresent() != bucket.secretKey().isPresent()) {
+            String missing = bucket.accessKey().isPresent() ? "secret-key" : "access-key";
+            validation.missing(
+                    at + missing, "An access key has an id and a secret; without both the machine's own is used.");
+        }
+        bucket.endpoint()
+                .filter(endpoint -> !List.of("https", "http").contains(endpoint.getScheme()))
+                .ifPresent(endpoint -> validation.wrong(
+                        at + "endpoint", endpoint.toString(), "It is an address that begins with https://."));
+        return new Cluster.Bucket(
+                bucket.endpoint(),
+                bucket.region(),
+                validation.required(at + "name", bucket.name(), "It is the name of the bucket."),
+                bucket.prefix().orElse("").replaceAll("^/+|/+$", ""),
+                bucket.accessKey().map(id -> new Cluster.Login(id, bucket.secretKey())),
+                bucket.pathStyle().orElse(bucket.endpoint().isPresent()));
     }
 
     Cluster.Approvals approvals() {

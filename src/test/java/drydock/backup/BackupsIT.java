@@ -73,7 +73,8 @@ class BackupsIT {
         cluster = files.in(server.clusters().backups(directory)).cluster();
         database = drydock.database.postgres.Wiring.postgres(server.docker());
         storage = drydock.backup.volume.Wiring.volume(files.docker());
-        backups = new Backups(database, storage, drydock.backup.directory.Wiring.directory(), Clock.systemUTC());
+        backups =
+                new Backups(database, storage, drydock.backup.location.directory.Wiring.directory(), Clock.systemUTC());
         for (String name : database.databases(cluster)) {
             if (name.startsWith("nocobase")) {
                 server.sql("postgres", "drop database " + name + " with (force)");

@@ -56,7 +56,7 @@ class MySqlBackupsIT {
             Backups backups = new Backups(
                     database,
                     drydock.backup.volume.Wiring.volume(files.docker()),
-                    drydock.backup.directory.Wiring.directory(),
+                    drydock.backup.location.directory.Wiring.directory(),
                     Clock.systemUTC());
             install(server);
             files.empty();

@@ -105,6 +105,41 @@ class ConfigurationTest {
     }
 
     @Test
+    void backups_lie_in_a_bucket_where_that_is_said() {
+        String said =
+                "endpoint: 'https://s3.example.com', name: acme, prefix: /nocobase/, access-key: me, secret-key: it";
+        assertThat(inBucket(said).backups().bucket())
+                .contains(new Cluster.Bucket(
+                        Optional.of(URI.create("https://s3.example.com")),
+                        "us-east-1",
+                        "acme",
+                        "nocobase",
+                        Optional.of(new Cluster.Login("me", Optional.of(new Secret("it")))),
+                        true));
+        assertThat(inBucket("name: acme, region: eu-central-1").backups().bucket())
+                .contains(new Cluster.Bucket(Optional.empty(), "eu-central-1", "acme", "", Optional.empty(), false));
+        assertThat(configuration(SMALLEST).clusters().getFirst().backups().bucket())
+                .isEmpty();
+    }
+
+    private Cluster inBucket(String said) {
+        return configuration(SMALLEST, bucket(said)).clusters().getFirst();
+    }
+
+    private static String bucket(String said) {
+        return "drydock: { clusters: { prod: { backups: { type: s3, s3: { " + said + " } } } } }";
+    }
+
+    @Test
+    void of_a_bucket_that_cannot_be_reached_all_is_said_at_once() {
+        assertThat(mistakes(SMALLEST, bucket("endpoint: s3.example.com, access-key: me")))
+                .anyMatch(mistake -> mistake.contains("backups.s3.name is missing"))
+                .anyMatch(mistake -> mistake.contains("backups.s3.secret-key is missing"))
+                .anyMatch(mistake -> mistake.contains("backups.s3.endpoint is «s3.example.com»"))
+                .hasSize(3);
+    }
+
+    @Test
     void a_daily_check_has_a_time_of_the_day_or_there_is_none() {
         assertThat(configuration(SMALLEST).checkAt()).isEmpty();
         assertThat(configuration(SMALLEST, "drydock: { check-at: \"16:30\" }").checkAt())
@@ -378,7 +413,7 @@ class ConfigurationTest {
                 "'backups: { keep-for: soon }' | drydock.clusters.prod.backups.keep-for is «soon».",
                 "'backups: { keep: many }' | drydock.clusters.prod.backups.keep is «many».",
                 "'backups: { type: s3 }' | drydock.clusters.prod.backups.type is «s3». It is one of: directory.",
-                "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, keep-sealed, proof, prove-on, rehearse, type.",
+                "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, keep-sealed, proof, prove-on, rehearse, s3, type.",
                 "'backups: { proof: before-reopenin }' | drydock.clusters.prod.backups.proof is «before-reopenin». Did you mean before-reopening? It is one of: alongside, before-reopening, before-upgrade.",
                 "'backups: { proff: alongside }' | drydock.clusters.prod.backups.proff is not a key. Did you mean proof?",
                 "'backups: { prove-on: z }' | drydock.clusters.prod.backups.prove-on is «z». There is no such host.",
@@ -698,8 +733,8 @@ class ConfigurationTest {
                 .toList();
     }
 
-    private List<String> mistakes(String text) {
-        InvalidConfiguration invalid = catchThrowableOfType(InvalidConfiguration.class, () -> configuration(text));
+    private List<String> mistakes(String... texts) {
+        InvalidConfiguration invalid = catchThrowableOfType(InvalidConfiguration.class, () -> configuration(texts));
         return invalid.mistakes();
     }
 

@@ -57,6 +57,7 @@ final class Scene implements AutoCloseable {
                 "cramped",
                 "odd",
                 "brisk",
+                "bucket",
                 "impatient",
                 "proving",
                 "several",
@@ -91,6 +92,8 @@ final class Scene implements AutoCloseable {
                 .inVariant("odd", "nocobase-odd", "nodes", "nb-3", "container")
                 .inVariant("odd", "http://" + Lab.NETWORK + "13:13003", "nodes", "nb-3", "url")
                 .inVariant("brisk", false, "backups", "rehearse")
+                .inVariant("bucket", "s3", "backups", "type")
+                .inVariant("bucket", BucketIT.BUCKET, "backups", "s3")
                 .inVariant("impatient", "15s", "outage-timeout")
                 .inVariant("proving", "15s", "outage-timeout")
                 .inVariant("proving", "b", "backups", "prove-on")

@@ -317,7 +317,16 @@ public final class Shape {
                         server.readers()),
                 new Cluster.Storage(DEMO.storage().host(), DEMO.storage().path(), excluded),
                 redis,
-                new Backups(store, DEMO.backups().directory(), keep, keepFor, rehearse, proof, proveOn, keepSealed),
+                new Backups(
+                        store,
+                        DEMO.backups().directory(),
+                        keep,
+                        keepFor,
+                        rehearse,
+                        proof,
+                        proveOn,
+                        keepSealed,
+                        DEMO.backups().bucket()),
                 new Approvals(
                         quorum,
                         rules.fourEyes(),

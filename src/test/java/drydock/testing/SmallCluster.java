@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** A cluster to test with, in the parts that a test cares about. */
 public record SmallCluster(
-        List<Host> hosts, Cluster.Database database, Cluster.Storage storage, Path backups, String node) {
+        List<Host> hosts, Cluster.Database database, Cluster.Storage storage, Cluster.Backups backups, String node) {
 
     public static SmallCluster small() {
         return new SmallCluster(
@@ -26,7 +26,7 @@ public record SmallCluster(
                 new Cluster.Database(
                         "postgres", "a", "pg", List.of("nocobase"), "nocobase", new Secret("secret"), List.of()),
                 new Cluster.Storage("a", Path.of("/srv/nocobase/storage"), List.of("backups", "logs")),
-                Path.of("backups"),
+                in(Path.of("backups")),
                 "nocobase-1");
     }
 
@@ -101,7 +101,25 @@ public record SmallCluster(
     }
 
     public SmallCluster backups(Path directory) {
-        return new SmallCluster(hosts, database, storage, directory, node);
+        return new SmallCluster(hosts, database, storage, in(directory), node);
+    }
+
+    private static Cluster.Backups in(Path directory) {
+        return new Cluster.Backups("directory", directory, 10, Optional.empty(), true);
+    }
+
+    public SmallCluster backups(Cluster.Bucket bucket) {
+        Cluster.Backups inBucket = new Cluster.Backups(
+                "s3",
+                backups.directory(),
+                backups.keep(),
+                backups.keepFor(),
+                backups.rehearse(),
+                backups.proof(),
+                backups.proveOn(),
+                backups.keepSealed(),
+                Optional.of(bucket));
+        return new SmallCluster(hosts, database, storage, inBucket, node);
     }
 
     public Cluster cluster() {
@@ -121,7 +139,7 @@ public record SmallCluster(
                 database,
                 storage,
                 Optional.empty(),
-                new Cluster.Backups("directory", backups, 10, Optional.empty(), true),
+                backups,
                 new Cluster.Approvals(
                         1,
                         true,

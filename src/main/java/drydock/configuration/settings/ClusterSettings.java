@@ -332,7 +332,7 @@ public interface ClusterSettings {
     }
 
     interface Backups {
-        /** The kind of place where they lie: directory. */
+        /** The kind of place where they lie: directory, or s3. */
         @WithDefault("directory")
         String type();
 
@@ -363,6 +363,33 @@ public interface ClusterSettings {
 
         /** How long the sealed copies of the databases stay after their run, such as {@code 24h}; left out: they go with it. */
         Optional<Duration> keepSealed();
+
+        /** The bucket that they lie in with {@code type: s3}. */
+        Bucket s3();
+    }
+
+    interface Bucket {
+        /** The address of its server, such as {@code https://s3.example.com}. Left out: AWS' own in its region. */
+        Optional<URI> endpoint();
+
+        /** Where it is. */
+        @WithDefault("us-east-1")
+        String region();
+
+        /** Its name. Required with {@code type: s3}. */
+        Optional<String> name();
+
+        /** What the names of all objects begin with, such as {@code drydock}. Left out: the bucket is Drydock's alone. */
+        Optional<String> prefix();
+
+        /** The id of an access key. Left out: as AWS' own tools do, Drydock asks its environment and the machine itself. */
+        Optional<String> accessKey();
+
+        /** A secret. */
+        Optional<Secret> secretKey();
+
+        /** Whether its name belongs into the path of addresses. Left out: where it has an endpoint. */
+        Optional<Boolean> pathStyle();
     }
 
     interface Approvals {

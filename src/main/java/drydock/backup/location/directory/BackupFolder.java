@@ -1,8 +1,7 @@
-package drydock.backup.directory;
+package drydock.backup.location.directory;
 
+import drydock.backup.location.PartNames;
 import drydock.backup.store.BackupStore;
-import drydock.text.ExplainedIOException;
-import drydock.text.Text;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,22 +14,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Directories that survive a power cut and that only their owner enters. */
 final class BackupFolder {
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
-
     private BackupFolder() {}
-
-    /** @throws IOException for a name that could lead elsewhere */
-    static String safe(String name) throws IOException {
-        if (!SAFE.matcher(name).matches()) {
-            throw new ExplainedIOException(Text.of("backup.bad-folder", name));
-        }
-        return name;
-    }
 
     static Path make(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -45,7 +33,7 @@ final class BackupFolder {
     static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> SAFE.matcher(name).matches())
+                    .filter(PartNames::isSafe)
                     .toList();
         } catch (NoSuchFileException | NotDirectoryException e) {
             return List.of();

@@ -1,5 +1,7 @@
-package drydock.backup.directory;
+package drydock.backup.location.directory;
 
+import drydock.backup.location.ManifestJson;
+import drydock.backup.location.PartNames;
 import drydock.backup.store.BackupStore;
 import drydock.backup.store.Manifest;
 import drydock.backup.store.Sealed;
@@ -19,15 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Backups as {@code <directory>/<cluster>/<backup>/<part>}, readable by nobody else. */
 @ApplicationScoped
 class DirectoryBackupStore implements BackupStore {
-    private static final String MANIFEST = "manifest.json";
-    private static final String SEALED = "sealed.json";
-    private static final Set<String> OWN = Set.of(MANIFEST, SEALED);
-
     @Override
     public String type() {
         return "directory";
@@ -47,21 +44,21 @@ class DirectoryBackupStore implements BackupStore {
     @Override
     public List<String> parts(Cluster cluster, String backup) throws IOException {
         return BackupFolder.names(folder(cluster, backup)).stream()
-                .filter(name -> !OWN.contains(name))
+                .filter(PartNames::isPart)
                 .sorted()
                 .toList();
     }
 
     @Override
     public Part write(Cluster cluster, String backup, String part) throws IOException {
-        return new BackupFolder.PartFile(BackupFolder.make(folder(cluster, backup)), partName(part));
+        return new BackupFolder.PartFile(BackupFolder.make(folder(cluster, backup)), PartNames.part(part));
     }
 
     @Override
     public Optional<InputStream> read(Cluster cluster, String backup, String part) throws IOException {
         try {
             return Optional.of(new BufferedInputStream(
-                    Files.newInputStream(folder(cluster, backup).resolve(partName(part)))));
+                    Files.newInputStream(folder(cluster, backup).resolve(PartNames.part(part)))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
@@ -69,22 +66,22 @@ class DirectoryBackupStore implements BackupStore {
 
     @Override
     public void writeManifest(Cluster cluster, Manifest manifest) throws IOException {
-        write(folder(cluster, manifest.backup()), MANIFEST, ManifestJson.write(manifest));
+        write(folder(cluster, manifest.backup()), PartNames.MANIFEST, ManifestJson.write(manifest));
     }
 
     @Override
     public Optional<Manifest> manifest(Cluster cluster, String backup) throws IOException {
-        return read(folder(cluster, backup).resolve(MANIFEST), ManifestJson::read);
+        return read(folder(cluster, backup).resolve(PartNames.MANIFEST), ManifestJson::read);
     }
 
     @Override
     public void writeSealed(Cluster cluster, Sealed sealed) throws IOException {
-        write(folder(cluster, sealed.backup()), SEALED, ManifestJson.write(sealed));
+        write(folder(cluster, sealed.backup()), PartNames.SEALED, ManifestJson.write(sealed));
     }
 
     @Override
     public Optional<Sealed> sealed(Cluster cluster, String backup) throws IOException {
-        return read(folder(cluster, backup).resolve(SEALED), ManifestJson::readSealed);
+        return read(folder(cluster, backup).resolve(PartNames.SEALED), ManifestJson::readSealed);
     }
 
     private static void write(Path folder, String name, byte[] content) throws IOException {
@@ -93,11 +90,7 @@ class DirectoryBackupStore implements BackupStore {
         }
     }
 
-    private interface Reading<T> {
-        T of(byte[] content) throws ManifestJson.Unreadable;
-    }
-
-    private static <T> Optional<T> read(Path file, Reading<T> reading) throws IOException {
+    private static <T> Optional<T> read(Path file, ManifestJson.Reading<T> reading) throws IOException {
         try {
             return Optional.of(reading.of(Files.readAllBytes(file)));
         } catch (NoSuchFileException e) {
@@ -110,7 +103,7 @@ class DirectoryBackupStore implements BackupStore {
     @Override
     public void removeSealed(Cluster cluster, String backup) throws IOException {
         Path folder = folder(cluster, backup);
-        if (Files.deleteIfExists(folder.resolve(SEALED))) {
+        if (Files.deleteIfExists(folder.resolve(PartNames.SEALED))) {
             BackupFolder.sync(folder);
         }
     }
@@ -122,7 +115,7 @@ class DirectoryBackupStore implements BackupStore {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        Files.deleteIfExists(folder.resolve(MANIFEST));
+        Files.deleteIfExists(folder.resolve(PartNames.MANIFEST));
         BackupFolder.sync(folder);
         BackupFolder.delete(folder);
     }
@@ -133,23 +126,16 @@ class DirectoryBackupStore implements BackupStore {
     }
 
     private static Instant time(Path folder) throws IOException {
-        Path manifest = folder.resolve(MANIFEST);
+        Path manifest = folder.resolve(PartNames.MANIFEST);
         return Files.getLastModifiedTime(Files.exists(manifest) ? manifest : folder)
                 .toInstant();
     }
 
     private static Path folder(Cluster cluster) throws IOException {
-        return cluster.backups().directory().resolve(BackupFolder.safe(cluster.name()));
+        return cluster.backups().directory().resolve(PartNames.safe(cluster.name()));
     }
 
     private static Path folder(Cluster cluster, String backup) throws IOException {
-        return folder(cluster).resolve(BackupFolder.safe(backup));
-    }
-
-    private static String partName(String part) throws IOException {
-        if (OWN.contains(part)) {
-            throw new IOException(part + " is no part of a backup");
-        }
-        return BackupFolder.safe(part);
+        return folder(cluster).resolve(PartNames.safe(backup));
     }
 }

@@ -1,4 +1,4 @@
-package drydock.backup.directory;
+package drydock.backup.location.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

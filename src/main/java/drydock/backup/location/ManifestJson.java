@@ -1,4 +1,4 @@
-package drydock.backup.directory;
+package drydock.backup.location;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -25,7 +25,7 @@ import java.io.IOException;
  * A manifest as JSON, and what was sealed. Backups outlive the version that made them: a form that was once written stays readable, fields
  * that are not known are passed over, and a form that is newer than this version is refused rather than guessed.
  */
-final class ManifestJson {
+public final class ManifestJson {
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule(), versionAsText())
@@ -37,8 +37,13 @@ final class ManifestJson {
 
     private ManifestJson() {}
 
+    /** Of one of its forms. */
+    public interface Reading<T> {
+        T of(byte[] content) throws Unreadable;
+    }
+
     /** Why a file is no manifest. */
-    static final class Unreadable extends Exception implements Explained {
+    public static final class Unreadable extends Exception implements Explained {
         private static final long serialVersionUID = 1L;
         private final transient Text text;
 
@@ -53,17 +58,17 @@ final class ManifestJson {
         }
     }
 
-    static byte[] write(Record manifest) throws IOException {
+    public static byte[] write(Record manifest) throws IOException {
         ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
         root.setAll((ObjectNode) JSON.valueToTree(manifest));
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
     }
 
-    static Manifest read(byte[] bytes) throws Unreadable {
+    public static Manifest read(byte[] bytes) throws Unreadable {
         return complete(read(bytes, Manifest.class));
     }
 
-    static Sealed readSealed(byte[] bytes) throws Unreadable {
+    public static Sealed readSealed(byte[] bytes) throws Unreadable {
         Sealed what = read(bytes, Sealed.class);
         if (what.manifest() == null || what.databases().isEmpty()) {
             throw new Unreadable(Text.of("backup.manifest.incomplete"), null);

@@ -1,4 +1,4 @@
-package drydock.backup.directory;
+package drydock.backup.location.directory;
 
 import drydock.backup.store.BackupStore;
 

@@ -1,0 +1,2 @@
+/** Where backups are kept, and how what they consist of is written down there. */
+package drydock.backup.location;
