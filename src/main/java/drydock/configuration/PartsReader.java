@@ -129,7 +129,7 @@ record PartsReader(
                     at + missing, "An access key has an id and a secret; without both the machine's own is used.");
         }
         bucket.endpoint()
-                .filter(endpoint -> !List.of("https", "http").contains(endpoint.getScheme()))
+                .filter(endpoint -> !String.valueOf(endpoint.getScheme()).matches("https?"))
                 .ifPresent(endpoint -> validation.wrong(
                         at + "endpoint", endpoint.toString(), "It is an address that begins with https://."));
         return new Cluster.Bucket(

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final Configuration.Kinds KINDS =
-            new Configuration.Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory"));
+            new Configuration.Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory", "s3"));
     private static final String SMALLEST = """
             drydock:
               people:
@@ -412,7 +412,7 @@ class ConfigurationTest {
                 "'redis: { host: a }' | drydock.clusters.prod.redis.container is missing.",
                 "'backups: { keep-for: soon }' | drydock.clusters.prod.backups.keep-for is «soon».",
                 "'backups: { keep: many }' | drydock.clusters.prod.backups.keep is «many».",
-                "'backups: { type: s3 }' | drydock.clusters.prod.backups.type is «s3». It is one of: directory.",
+                "'backups: { type: tape }' | drydock.clusters.prod.backups.type is «tape». It is one of: directory, s3.",
                 "backups: 7 | drydock.clusters.prod.backups is a single value. It has keys under it: directory, keep, keep-for, keep-sealed, proof, prove-on, rehearse, s3, type.",
                 "'backups: { proof: before-reopenin }' | drydock.clusters.prod.backups.proof is «before-reopenin». Did you mean before-reopening? It is one of: alongside, before-reopening, before-upgrade.",
                 "'backups: { proff: alongside }' | drydock.clusters.prod.backups.proff is not a key. Did you mean proof?",
