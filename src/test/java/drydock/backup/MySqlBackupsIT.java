@@ -1,6 +1,7 @@
 package drydock.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.RunMark;
@@ -70,6 +71,7 @@ class MySqlBackupsIT {
             assertThat(backups.prove(cluster, ID, Samples.mark(ID), MySqlBackupsIT::quiet)
                             .proven())
                     .isPresent();
+            backups.confirmUnwritten(cluster, ID, Samples.mark(ID), MySqlBackupsIT::quiet);
 
             server.as("nocobase", "nocobase", """
                     update applicationVersion set value = '1.4.17';
@@ -78,6 +80,8 @@ class MySqlBackupsIT {
                     create table more (a int);
                     """);
             server.as("nocobase", "sales", "drop table orders;");
+            assertThatThrownBy(() -> backups.confirmUnwritten(cluster, ID, Samples.mark(ID), MySqlBackupsIT::quiet))
+                    .hasMessageContaining("somebody wrote after backup");
             try (AutoCloseable reader = server.connect("reports", "nocobase")) {
                 assertThat(reader).isNotNull();
                 backups.restore(cluster, ID, ID, Samples.mark(ID), MySqlBackupsIT::quiet);

@@ -127,7 +127,9 @@ final class SchemaMoves {
         if (catalog.hasTables(cluster, database)) {
             throw new DatabaseException(Text.of("databases.mysql.not-empty", database));
         }
-        run(cluster, SqlClient.NONE, "drop database if exists " + SqlText.name(database) + ";\n");
+        if (catalog.exists(cluster, database)) {
+            run(cluster, SqlClient.NONE, "drop database if exists " + SqlText.name(database) + ";\n");
+        }
     }
 
     /** A table that has one stays where it is. */

@@ -177,6 +177,15 @@ class SchemaNamesTest {
     }
 
     @Test
+    void a_name_that_nobody_may_give_leaves_nothing_behind() {
+        install("nocobase");
+        server.refuse(" database ");
+        assertThatThrownBy(() -> database.rename(cluster, "nocobase", "crm")).isInstanceOf(DatabaseException.class);
+        assertThat(server.schemas).hasSize(1);
+        assertThat(server.schema("nocobase")).hasToString(whole("nocobase"));
+    }
+
+    @Test
     void what_a_person_put_there_under_the_name_of_a_copy_is_in_the_way() {
         install("nocobase");
         server.schema(ASIDE).tables.put("mine", "x");
