@@ -20,6 +20,7 @@ public final class InspectDifference {
             "Name",
             "Created",
             "Image",
+            "ImageManifestDescriptor\\..*",
             "Config\\.Image",
             "Path",
             "Args",

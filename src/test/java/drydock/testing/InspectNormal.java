@@ -93,11 +93,8 @@ final class InspectNormal {
     private Map<String, Object> networks(Map<String, Object> networks) {
         networks.replaceAll((name, endpoint) -> {
             Map<String, Object> normal = FakeJson.map(endpoint);
-            normal.put(
-                    "Aliases",
-                    FakeJson.texts(normal.get("Aliases")).stream()
-                            .filter(alias -> !alias.equals(shortId))
-                            .toList());
+            normal.computeIfPresent("DNSNames", (key, names) -> withoutShortId(names));
+            normal.put("Aliases", withoutShortId(normal.get("Aliases")));
             if (FakeJson.map(normal.get("DriverOpts")).isEmpty()) {
                 normal.remove("DriverOpts");
             }
@@ -107,6 +104,12 @@ final class InspectNormal {
             return normal;
         });
         return networks;
+    }
+
+    private List<String> withoutShortId(Object names) {
+        return FakeJson.texts(names).stream()
+                .filter(name -> !name.equals(shortId))
+                .toList();
     }
 
     /** Without the port numbers that the engine chose. */
