@@ -47,7 +47,15 @@ public interface Docker {
     void tag(Host host, String imageId, String repository, String tag);
 
     /** @param body as {@code POST /containers/create} takes it. @return the new container's id */
-    String create(Host host, String name, Map<String, Object> body);
+    default String create(Host host, String name, Map<String, Object> body) {
+        return create(host, name, body, Map.of());
+    }
+
+    /**
+     * @param networks to join beside that of its network mode, each with its endpoint as EndpointConfig of {@code POST
+     *     /networks/{id}/connect}: at once where the engine can, which leaves no half-made container behind
+     */
+    String create(Host host, String name, Map<String, Object> body, Map<String, Map<String, Object>> networks);
 
     /** The raw inspection of a network: Name, Driver, IPAM, Labels … */
     Optional<Map<String, Object>> network(Host host, String name);

@@ -11,9 +11,9 @@ import java.util.Map;
  * {@code no}: whoever starts it gives it its own.
  *
  * @param body as {@link Docker#create} takes it
- * @param connect the networks to join between create and start
+ * @param connect the networks to join beside that of its network mode, each with its endpoint
  */
-public record NewContainer(Map<String, Object> body, List<String> connect) {
+public record NewContainer(Map<String, Object> body, Map<String, Map<String, Object>> connect) {
 
     public static NewContainer of(Blueprint blueprint, String image, Map<String, String> labels) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -22,8 +22,9 @@ public record NewContainer(Map<String, Object> body, List<String> connect) {
         body.put("Env", environment(blueprint));
         body.put("ExposedPorts", exposed(blueprint));
         body.put("HostConfig", hostConfig(blueprint));
-        List<String> networks = blueprint.networks();
-        return new NewContainer(body, networks.subList(Math.min(1, networks.size()), networks.size()));
+        Map<String, Map<String, Object>> others = new LinkedHashMap<>();
+        blueprint.networks().stream().skip(1).forEach(network -> others.put(network, Map.of()));
+        return new NewContainer(body, others);
     }
 
     private static List<String> environment(Blueprint blueprint) {

@@ -125,7 +125,7 @@ public final class ObservedDocker implements Docker {
     }
 
     @Override
-    public String create(Host host, String name, Map<String, Object> body) {
+    public String create(Host host, String name, Map<String, Object> body, Map<String, Map<String, Object>> networks) {
         throw refused();
     }
 

@@ -205,8 +205,7 @@ public abstract class DockerContract extends DockerEventsContract {
                 "always",
                 List.of("other:10.77.0.9"));
         NewContainer made = NewContainer.of(blueprint, image(), Map.of("area", "docker-it"));
-        String id = docker().create(host(), NAME, made.body());
-        made.connect().forEach(network -> docker().connect(host(), network, id, Map.of()));
+        docker().create(host(), NAME, made.body(), made.connect());
 
         Container found = inspect(NAME);
         assertThat(found.environment("GREETING")).contains("hello, with = and ,");

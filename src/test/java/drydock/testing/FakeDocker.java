@@ -77,6 +77,11 @@ public final class FakeDocker implements Docker {
         engines.get(host.name()).images().load(image, repository + ":" + tag);
     }
 
+    /** From now on a host's engine keeps images in containerd's store. */
+    public void containerd(Host host) {
+        engines.get(host.name()).images().containerd();
+    }
+
     /** A host knows an image by one more digest, as after its tag was pushed again, or from a mirror. */
     public void digest(Host host, String imageId, String reference) {
         engines.get(host.name()).images().find(imageId).orElseThrow().digests().add(reference);
@@ -216,8 +221,16 @@ public final class FakeDocker implements Docker {
     }
 
     @Override
-    public String create(Host host, String name, Map<String, Object> body) {
-        return on(host).create(name, body);
+    public String create(Host host, String name, Map<String, Object> body, Map<String, Map<String, Object>> networks) {
+        FakeEngine engine = on(host);
+        networks.keySet().stream()
+                .filter(network -> !engine.networks().containsKey(network))
+                .forEach(network -> {
+                    throw engine.refusal("connect " + name, "network " + network + " not found");
+                });
+        String id = engine.create(name, body);
+        networks.forEach((network, endpoint) -> connect(host, network, id, endpoint));
+        return id;
     }
 
     @Override

@@ -17,7 +17,11 @@ record FakeImage(String id, Map<String, Object> config, Behaviour behaviour, Set
     }
 
     FakeImage copy() {
-        return of(id, config, behaviour);
+        return copy(id);
+    }
+
+    FakeImage copy(String called) {
+        return of(called, config, behaviour);
     }
 
     boolean is(String reference) {

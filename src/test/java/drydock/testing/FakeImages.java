@@ -14,10 +14,16 @@ final class FakeImages {
     private final String host;
     private final List<FakeImage> registry;
     private final List<FakeImage> images = new ArrayList<>();
+    private boolean containerd;
 
     FakeImages(String host, List<FakeImage> registry) {
         this.host = host;
         this.registry = registry;
+    }
+
+    /** From now on it keeps images as containerd does, and calls them by the digest of their manifest. */
+    void containerd() {
+        containerd = true;
     }
 
     Optional<FakeImage> find(String reference) {
@@ -41,7 +47,10 @@ final class FakeImages {
                 .findFirst()
                 .orElseThrow(() -> refusal("pull " + reference, "manifest for " + reference + " not found"));
         progress.accept(Progress.of(Text.of("image.pulled-of", 0, 1), 0, 1));
-        FakeImage local = find(published.id()).orElseGet(() -> add(published.copy()));
+        String id = containerd
+                ? ImageReference.parse(published.digests().iterator().next()).digest()
+                : published.id();
+        FakeImage local = find(id).orElseGet(() -> add(published.copy(id)));
         local.digests().addAll(published.digests());
         if (!reference.contains("@")) {
             tag(local, reference);
@@ -55,7 +64,12 @@ final class FakeImages {
     }
 
     void load(FakeImage image, String reference) {
-        tag(find(image.id()).orElseGet(() -> add(image)), reference);
+        String id = containerd ? "sha256:" + FakeJson.hash("manifest of " + image.id()) : image.id();
+        FakeImage local = find(id).orElseGet(() -> add(image.copy(id)));
+        if (containerd) {
+            local.digests().add(ImageReference.parse(reference).repository() + "@" + id);
+        }
+        tag(local, reference);
     }
 
     /** An engine knows it under its familiar name, however it was written. */

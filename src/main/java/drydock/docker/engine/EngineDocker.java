@@ -71,8 +71,8 @@ class EngineDocker implements Docker {
     }
 
     @Override
-    public String create(Host host, String name, Map<String, Object> body) {
-        return on(host).create(name, body);
+    public String create(Host host, String name, Map<String, Object> body, Map<String, Map<String, Object>> networks) {
+        return new EngineNetworks(api(host)).create(name, body, networks);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package drydock.docker.engine;
 
+import drydock.docker.Container;
 import drydock.docker.Network;
+import drydock.docker.NetworkMode;
+import drydock.docker.RawJson;
 import drydock.docker.engine.transport.ApiNames;
 import drydock.docker.engine.transport.EngineApi;
 import drydock.docker.engine.transport.EngineResponse;
@@ -8,6 +11,7 @@ import drydock.text.Text;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +35,34 @@ final class EngineNetworks {
         api.post("/networks/create", network.settings()).orRefuse(Text.of("docker.to.create-network", network.name()));
     }
 
+    /** A container with these networks: a missing one is told before there is anything. */
+    String create(String container, Map<String, Object> body, Map<String, Map<String, Object>> networks) {
+        EngineContainers containers = new EngineContainers(api);
+        networks.keySet().forEach(network -> refuseMissing(network, Text.of("docker.to.connect", container, network)));
+        if (!networks.isEmpty() && api.takesAllNetworksAtCreate()) {
+            return containers.create(container, withAll(body, networks));
+        }
+        String id = containers.create(container, body);
+        networks.forEach((network, endpoint) -> connect(network, id, endpoint));
+        return id;
+    }
+
+    /** Where endpoints are given, none comes by itself, not even in the network of the mode. */
+    private static Map<String, Object> withAll(Map<String, Object> body, Map<String, Map<String, Object>> networks) {
+        Map<String, Object> endpoints = new LinkedHashMap<>();
+        endpoints.put(NetworkMode.of(new Container(body)).name(), Map.of());
+        Map<String, Object> own =
+                RawJson.map(RawJson.map(body.get("NetworkingConfig")).get("EndpointsConfig"));
+        if (!own.isEmpty()) {
+            endpoints.clear(); // the mode may name the same network by its id
+            endpoints.putAll(own);
+        }
+        endpoints.putAll(networks);
+        Map<String, Object> all = new LinkedHashMap<>(body);
+        all.put("NetworkingConfig", Map.of("EndpointsConfig", endpoints));
+        return all;
+    }
+
     /** An engine does not say since when it runs, but makes its bridge anew each time it starts without containers. */
     Optional<Instant> engineStarted() {
         EngineResponse reply = api.get("/networks/bridge");
@@ -50,11 +82,15 @@ final class EngineNetworks {
     /** Docker connects a stopped container to a network that is not there, and fails when it is started: look first. */
     void connect(String network, String container, Map<String, Object> endpoint) {
         Text what = Text.of("docker.to.connect", container, network);
-        api.get("/networks/" + ApiNames.name(network)).orRefuse(what);
+        refuseMissing(network, what);
         api.post(
                         "/networks/" + network + "/connect",
                         Map.of("Container", ApiNames.name(container), "EndpointConfig", endpoint))
                 .orRefuse(what);
+    }
+
+    private void refuseMissing(String network, Text what) {
+        api.get("/networks/" + ApiNames.name(network)).orRefuse(what);
     }
 
     void disconnect(String network, String container) {

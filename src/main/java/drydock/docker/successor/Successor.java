@@ -16,7 +16,7 @@ import java.util.Map;
  * successor remembers by labels what its own inspection could not tell, so that the way back loses nothing.
  *
  * @param body as {@link Docker#create} takes it
- * @param connect the networks to join between create and start, each with its endpoint
+ * @param connect the networks to join beside that of its network mode, each with its endpoint
  * @param disconnect the network that create joins by itself and that the old container had left
  */
 public record Successor(Map<String, Object> body, Map<String, Map<String, Object>> connect, List<String> disconnect) {

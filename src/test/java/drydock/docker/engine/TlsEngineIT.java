@@ -23,10 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the real engine says by TLS: a second one beside a host's own, which carries nothing. */
+/**
+ * What the real engine says by TLS: a second one beside a host's own, which carries nothing, and which understands as little
+ * of what is older as Docker 29 does.
+ */
 class TlsEngineIT {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String OLDEST = "1.44";
 
     @TempDir
     private Path directory;
@@ -64,6 +68,8 @@ class TlsEngineIT {
                 Path.of("src/lab/lab").toAbsolutePath().toString(),
                 "enter",
                 "c",
+                "env",
+                "DOCKER_MIN_API_VERSION=" + OLDEST,
                 "dockerd",
                 "--data-root=" + directory.resolve("data"),
                 "--exec-root=" + directory.resolve("exec"),

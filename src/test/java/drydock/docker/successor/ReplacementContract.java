@@ -94,9 +94,8 @@ public abstract class ReplacementContract {
                         Map.of("drydock.run", run, "drydock.predecessor", old.id()),
                         Map.of("Name", "no"),
                         Map.of()));
-        String next = docker().create(host(), NAME + ".next", successor.body());
+        String next = docker().create(host(), NAME + ".next", successor.body(), successor.connect());
         successor.disconnect().forEach(network -> docker().disconnect(host(), network, next));
-        successor.connect().forEach((network, endpoint) -> docker().connect(host(), network, next, endpoint));
         assertThat(inspect(next).restartPolicy()).containsEntry("Name", "no");
         docker().setRestartPolicy(host(), old.id(), Map.of("Name", "no"));
         docker().stop(host(), old.id());
@@ -159,7 +158,14 @@ public abstract class ReplacementContract {
         assertThat(last.restartPolicy()).containsEntry("Name", "always");
         assertThat(last.networks()).containsOnlyKeys("docker-it-one-net", "docker-it-two-net");
         assertThat(last.networks().get("docker-it-two-net"))
-                .containsEntry("IPAMConfig", Map.of("IPv4Address", "10.177.2.78"));
+                .containsEntry("IPAMConfig", Map.of("IPv4Address", "10.177.2.78"))
+                .containsEntry(
+                        "MacAddress", // as it was given, but for engines before API 1.44, which take none there
+                        generations
+                                .getFirst()
+                                .networks()
+                                .get("docker-it-two-net")
+                                .get("MacAddress"));
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class Attachment implements Closeable {
         this.duplex = api.address().open(api.timeouts().connecting());
         try {
             fromCommand = new BufferedInputStream(new Activity.HostsInput(duplex.input(), activity), BUFFER);
-            duplex.output().write(request(exec));
+            duplex.output().write(request(api.versioned("/exec/" + exec + "/start")));
             ResponseHead head = ResponseHead.read(fromCommand);
             if (head.status() != SWITCHING_PROTOCOLS) {
                 EngineResponse.of(host, head.status(), head.body(fromCommand)).orRefuse(what);
@@ -45,9 +45,9 @@ public final class Attachment implements Closeable {
         }
     }
 
-    private static byte[] request(String exec) {
+    private static byte[] request(String path) {
         String body = "{\"Detach\":false,\"Tty\":false}";
-        return ("POST /exec/" + exec + "/start HTTP/1.1\r\nHost: docker\r\nContent-Type: application/json\r\n"
+        return ("POST " + path + " HTTP/1.1\r\nHost: docker\r\nContent-Type: application/json\r\n"
                         + "Connection: Upgrade\r\nUpgrade: tcp\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }

@@ -12,12 +12,13 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** One host's engine: calls to the paths of its API, unversioned, so that the engine speaks its own newest version. */
+/** One host's engine: calls to the paths of its API, in the newest version that both know. */
 public final class EngineApi {
     private final EngineAddress address;
     private final DockerHttpClient client;
     private final Timeouts timeouts;
     private final IdleLimit idleLimit;
+    private volatile ApiVersion version = ApiVersion.UNKNOWN;
 
     public EngineApi(EngineAddress address, Timeouts timeouts) {
         this.address = address;
@@ -49,6 +50,19 @@ public final class EngineApi {
 
     public void ping() {
         call(request(Method.GET, "/_ping"), timeouts.connecting()).orRefuse(Text.of("docker.to.answer-ping"));
+    }
+
+    /** Whether a container can be given all its networks when it is created. */
+    public boolean takesAllNetworksAtCreate() {
+        if (version.equals(ApiVersion.UNKNOWN)) {
+            ping();
+        }
+        return version.takesAllNetworksAtCreate();
+    }
+
+    /** For a call that is made in another way than by this. */
+    String versioned(String path) {
+        return version.path(path);
     }
 
     public EngineResponse get(String path) {
@@ -114,8 +128,13 @@ public final class EngineApi {
 
     private <T> T exchange(Request request, Activity activity, Reader<T> reader) throws IOException {
         address.prepare(timeouts.connecting());
-        try (Response response = client.execute(request)) {
+        Request versioned = Request.builder()
+                .from(request)
+                .path(version.path(request.path()))
+                .build();
+        try (Response response = client.execute(versioned)) {
             activity.moved();
+            ApiVersion.parse(response.getHeader(ApiVersion.HEADER)).ifPresent(told -> version = told);
             return reader.read(response.getStatusCode(), new Activity.HostsInput(response.getBody(), activity));
         }
     }

@@ -59,8 +59,7 @@ public record CreateContainers(String image, String version, Map<String, String>
         refuseMissingNetworks(docker, host, blueprint);
         there.ifPresent(half -> docker.remove(host, half.id()));
         NewContainer made = NewContainer.of(blueprint, image, labels(context, node));
-        String id = docker.create(host, node.container(), made.body());
-        made.connect().forEach(network -> docker.connect(host, network, id, Map.of()));
+        docker.create(host, node.container(), made.body(), made.connect());
     }
 
     private Blueprint blueprint(StepContext context, Node node) {

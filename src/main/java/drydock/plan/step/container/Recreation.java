@@ -102,8 +102,7 @@ public final class Recreation {
     /** Makes it anew where a half one stands: whether its networks are complete cannot be seen. */
     public String make(String name, Successor successor) {
         docker.container(host, name).ifPresent(half -> removeHalf(name, half));
-        String id = docker.create(host, name, successor.body());
-        successor.connect().forEach((network, endpoint) -> docker.connect(host, network, id, endpoint));
+        String id = docker.create(host, name, successor.body(), successor.connect());
         successor.disconnect().forEach(network -> docker.disconnect(host, network, id));
         return id;
     }
