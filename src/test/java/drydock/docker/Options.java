@@ -52,7 +52,8 @@ public final class Options {
             }""";
 
     public static final Map<String, Object> SECOND_ENDPOINT =
-            Inspected.json("{IPAMConfig: {IPv4Address: '10.177.2.78'}, Aliases: ['second'], DriverOpts: {'a.b': 'c'}}");
+            Inspected.json("{IPAMConfig: {IPv4Address: '10.177.2.78'}, Aliases: ['second'], DriverOpts: {'a.b': 'c'},"
+                    + " MacAddress: '92:d0:c6:0a:29:34'}");
 
     private Options() {}
 

@@ -10,10 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The networks of a successor. Engines before API 1.44 take one at create, that of the network mode; the others are
- * joined before the start.
- */
+/** The networks of a successor: that of its network mode, where it is at home, and the others. */
 final class SuccessorNetworks {
     private static final int SHORT_ID = 12;
     private static final List<String> SET_BY_PEOPLE = List.of("IPAMConfig", "Links", "DriverOpts", "GwPriority");
@@ -27,7 +24,7 @@ final class SuccessorNetworks {
         this.old = old;
         this.mode = NetworkMode.of(old);
         if (mode.hasEndpoints()) {
-            old.networks().forEach((name, endpoint) -> endpoints.put(name, endpoint(endpoint)));
+            old.networks().forEach((name, endpoint) -> endpoints.put(name, endpoint(name, endpoint)));
         }
         this.home = endpoints.keySet().stream().filter(this::isHome).findFirst();
     }
@@ -41,8 +38,11 @@ final class SuccessorNetworks {
         return !mac.isEmpty()
                 && container.networks().values().stream()
                         .map(endpoint -> RawJson.text(endpoint.get("IPAddress")))
-                        .anyMatch(address -> address.matches("\\d{1,3}(\\.\\d{1,3}){3}")
-                                && mac.equals("02:42:" + hexadecimal(address)));
+                        .anyMatch(address -> isDerived(mac, address));
+    }
+
+    private static boolean isDerived(String mac, String address) {
+        return address.matches("\\d{1,3}(\\.\\d{1,3}){3}") && mac.equals("02:42:" + hexadecimal(address));
     }
 
     private static String hexadecimal(String address) {
@@ -73,7 +73,7 @@ final class SuccessorNetworks {
         return name.equals(mode.name()) || (mode.name().length() >= SHORT_ID && id.startsWith(mode.name()));
     }
 
-    private Map<String, Object> endpoint(Map<String, Object> inspected) {
+    private Map<String, Object> endpoint(String name, Map<String, Object> inspected) {
         Map<String, Object> endpoint = new LinkedHashMap<>(inspected);
         endpoint.keySet().retainAll(SET_BY_PEOPLE);
         endpoint.values().removeIf(value -> value == null);
@@ -81,7 +81,19 @@ final class SuccessorNetworks {
         if (!aliases.isEmpty()) {
             endpoint.put("Aliases", aliases);
         }
+        String mac = RawJson.text(inspected.get("MacAddress"));
+        if (!isHome(name) && isWorthKeeping(mac, inspected)) {
+            endpoint.put("MacAddress", mac);
+        }
         return endpoint;
+    }
+
+    /**
+     * At home the container's own settings tell what people set. Elsewhere that cannot be told from what newer engines make
+     * by chance, which is no other container's and does no harm when it is kept.
+     */
+    private static boolean isWorthKeeping(String mac, Map<String, Object> inspected) {
+        return !mac.isEmpty() && !isDerived(mac, RawJson.text(inspected.get("IPAddress")));
     }
 
     /** The engine adds the container's short id and its hostname again. */

@@ -58,7 +58,7 @@ class SuccessorTest {
     }
 
     @Test
-    void one_network_is_joined_at_create_and_the_others_before_the_start() {
+    void of_several_networks_one_is_its_home() {
         Successor successor = of("HostConfig: {NetworkMode: 'n1'}, Config: {Hostname: 'web'}, NetworkSettings:"
                 + " {Networks: {n1: {IPAMConfig: {IPv4Address: '10.0.0.9'}, Aliases: ['db', '" + ID.substring(0, 12)
                 + "', 'web'], NetworkID: 'x', MacAddress: 'y', DriverOpts: null},"
@@ -67,6 +67,28 @@ class SuccessorTest {
                 .isEqualTo(json("{EndpointsConfig: {n1: {IPAMConfig: {IPv4Address: '10.0.0.9'}, Aliases: ['db']}}}"));
         assertThat(successor.connect()).isEqualTo(json("{n2: {Links: ['a:b'], DriverOpts: {k: 'v'}}}"));
         assertThat(successor.disconnect()).isEmpty();
+    }
+
+    @Test
+    void an_address_of_the_hardware_stays_on_every_network_unless_it_is_made_of_another_address() {
+        Successor successor = of(
+                "HostConfig: {NetworkMode: 'n1'}, Config: {MacAddress: '92:d0:c6:0a:29:33'}, NetworkSettings:"
+                        + " {Networks: {n1: {MacAddress: '92:d0:c6:0a:29:33', IPAddress: '172.18.0.2'},"
+                        + " set: {MacAddress: '92:d0:c6:0a:29:34', IPAddress: '172.19.0.2'},"
+                        + " made: {MacAddress: '02:42:ac:14:00:02', IPAddress: '172.20.0.2'},"
+                        + " others: {MacAddress: '02:42:ac:14:00:02', IPAddress: '172.21.0.2'}, stopped: {MacAddress: ''}}}");
+        assertThat(successor.body()).containsEntry("MacAddress", "92:d0:c6:0a:29:33");
+        assertThat(successor.connect())
+                .isEqualTo(json("{set: {MacAddress: '92:d0:c6:0a:29:34'}, made: {},"
+                        + " others: {MacAddress: '02:42:ac:14:00:02'}, stopped: {}}"));
+    }
+
+    @Test
+    void at_home_an_address_that_an_engine_made_by_chance_is_left_to_chance() {
+        Successor successor = of("HostConfig: {NetworkMode: 'n1'}, NetworkSettings: {Networks:"
+                + " {n1: {MacAddress: '86:08:7a:a1:1d:2b', IPAddress: '172.18.0.2', Aliases: ['db']}}}");
+        assertThat(successor.body().get("NetworkingConfig"))
+                .isEqualTo(json("{EndpointsConfig: {n1: {Aliases: ['db']}}}"));
     }
 
     @Test
