@@ -2,6 +2,7 @@ package drydock.plan.database;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
+import drydock.cluster.software.ImageReference;
 import drydock.docker.Container;
 import drydock.docker.Networking;
 import drydock.plan.database.Endpoint.InContainer;
@@ -144,8 +145,16 @@ public final class ClusterDatabase {
         return holdsData(container)
                 || inventory
                         .database()
-                        .filter(server -> server.imageId().equals(container.imageId()))
+                        .filter(server -> isOfOneImage(server, container))
                         .isPresent();
+    }
+
+    /** Two hosts may call one image by two ids. */
+    private static boolean isOfOneImage(Container one, Container other) {
+        String name = one.imageReference();
+        boolean named = !name.isEmpty() && !name.startsWith("sha256:");
+        return one.imageId().equals(other.imageId())
+                || (named && ImageReference.parse(name).equals(ImageReference.parse(other.imageReference())));
     }
 
     private static boolean holdsData(Container container) {

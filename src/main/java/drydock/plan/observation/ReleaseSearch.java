@@ -3,11 +3,13 @@ package drydock.plan.observation;
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
 import drydock.cluster.Image;
+import drydock.cluster.software.ImageReference;
 import drydock.cluster.software.Release;
 import drydock.cluster.software.TagPattern;
 import drydock.cluster.software.Version;
 import drydock.cluster.software.VersionRange;
 import drydock.docker.Docker;
+import drydock.docker.RawJson;
 import drydock.plan.ClusterPorts;
 import drydock.plan.StepException;
 import drydock.plan.node.KnownImages;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds the release that a command wants: at the registry, else on the hosts.
@@ -118,10 +121,22 @@ record ReleaseSearch(
         if (digest.isPresent()) {
             return new Release(version, tag, digest.get());
         }
-        if (found.values().stream().map(image -> image.get("Id")).distinct().count() > 1) {
-            throw new StepException(Text.of("observer.loaded.different", reference(tag), with));
+        if (count(found, image -> image.get("Id")) > 1) {
+            boolean alike = count(found, ReleaseSearch::isCalledByItsManifest) == 1;
+            throw new StepException(
+                    Text.of(alike ? "observer.loaded.different" : "observer.loaded.two-stores", reference(tag), with));
         }
         return new Release(version, tag, String.valueOf(one.get("Id")), true);
+    }
+
+    private static long count(Map<Host, Map<String, Object>> found, Function<Map<String, Object>, Object> asked) {
+        return found.values().stream().map(asked).distinct().count();
+    }
+
+    /** As engines do that keep images in containerd's store; the others call one by its configuration. */
+    private static boolean isCalledByItsManifest(Map<String, Object> image) {
+        return RawJson.texts(image.get("RepoDigests")).stream()
+                .anyMatch(name -> ImageReference.parse(name).digest().equals(image.get("Id")));
     }
 
     /** Under which all of them have it: a registry gave it once. */

@@ -199,6 +199,7 @@ class ClusterDatabaseTest {
     static Stream<Inspected> servers() {
         return Stream.of(
                 container("server").image("sha256:postgres"),
+                container("server").image("sha256:as-another-store-calls-it").madeOf("docker.io/library/postgres:15"),
                 container("server").with("MYSQL_DATABASE", "crm"),
                 container("server").mounted("/var/lib/mysql"));
     }

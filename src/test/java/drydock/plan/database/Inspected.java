@@ -9,6 +9,7 @@ import java.util.Map;
 /** A container's inspection, as an engine writes it, in the parts that tell where its database is. */
 public final class Inspected {
     private final String name;
+    private String reference = "";
     private final Map<String, Object> hostConfig = new LinkedHashMap<>();
     private final Map<String, Object> networks = new LinkedHashMap<>();
     private final Map<String, Object> exposed = new LinkedHashMap<>();
@@ -35,11 +36,20 @@ public final class Inspected {
     }
 
     public static Inspected postgres(String name) {
-        return container(name).image("sha256:postgres").with("PGDATA", "/var/lib/postgresql/data");
+        return container(name)
+                .image("sha256:postgres")
+                .madeOf("postgres:15")
+                .with("PGDATA", "/var/lib/postgresql/data");
     }
 
     public Inspected image(String id) {
         image = id;
+        return this;
+    }
+
+    /** The reference that it was made with. */
+    public Inspected madeOf(String name) {
+        reference = name;
         return this;
     }
 
@@ -139,7 +149,7 @@ public final class Inspected {
                 "State",
                 state,
                 "Config",
-                Map.of("Env", environment, "Labels", labels, "ExposedPorts", exposed),
+                Map.of("Image", reference, "Env", environment, "Labels", labels, "ExposedPorts", exposed),
                 "Mounts",
                 mounts,
                 "HostConfig",

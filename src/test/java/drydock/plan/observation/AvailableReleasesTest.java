@@ -117,6 +117,19 @@ class AvailableReleasesTest {
     }
 
     @Test
+    void an_image_that_hosts_of_two_kinds_of_store_were_given_is_said_to_need_a_registry() throws InterruptedException {
+        world.docker.containerd(world.cluster().host("c"));
+        assertThat(loaded("1.4.99", world.cluster().hosts())).hasSize(2);
+
+        ClusterState state = observe("1.4.99");
+        assertThat(state.target()).isEmpty();
+        assertThat(said(state.problems()))
+                .singleElement()
+                .asString()
+                .contains("keep images in different ways", "push it to a registry");
+    }
+
+    @Test
     void a_loaded_image_whose_tag_is_no_version_is_known_by_its_label() {
         world = new FakeCluster(new Shape().tags("{build}").cluster(), Map.of());
         String repository = world.cluster().image().repository();

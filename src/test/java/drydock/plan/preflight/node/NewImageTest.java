@@ -87,6 +87,22 @@ class NewImageTest {
         });
     }
 
+    /** As one that a team builds on a host: there it has a digest although nobody has pushed it. */
+    @Test
+    void an_old_image_that_only_containerd_gave_a_digest_is_told_as_kept_by_its_tag_alone() {
+        String repository = world.cluster().image().repository();
+        for (Node node : world.cluster().nodes()) {
+            Host host = world.cluster().hostOf(node);
+            world.docker.containerd(host);
+            world.docker.load(host, repository, "1.3.21-own", Map.of("Cmd", List.of("start")));
+            world.docker.kill(host, node.container());
+            world.docker.remove(host, node.container());
+            world.docker.create(host, node.container(), world.body(node.name(), repository + ":1.3.21-own", Map.of()));
+        }
+        assertThat(look(world.digest(NEW)))
+                .anySatisfy(finding -> assertThat(said(finding)).contains("the registry does not have"));
+    }
+
     @Test
     void as_many_pulls_as_hosts_are_not_worth_a_word() {
         world.registry.pullsLeft(3);
