@@ -40,6 +40,7 @@ final class HostDirectory implements AutoCloseable {
     }
 
     /** @param code 0 where it went well */
+    @SuppressWarnings("ArrayRecordComponent") // no two of them are compared
     record Result(int code, byte[] output, String error) {
         String text() {
             return new String(output, StandardCharsets.UTF_8).strip();
