@@ -15,6 +15,7 @@ import drydock.text.Text;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GuardedRunTest {
@@ -50,9 +51,21 @@ class GuardedRunTest {
         assertThat(GuardedRun.standstill(still.run())).isEmpty();
         still.stopped();
         Instant stood = still.run().entries().getLast().at();
+        assertThat(GuardedRun.standstill(still.run())).contains(stood);
         still.journal(new NodeStarting("nb-1", "own"));
         still.journal(new NodeStopping("nb-1", "now"));
         assertThat(GuardedRun.standstill(still.run())).contains(stood);
+    }
+
+    @Test
+    void it_stands_still_when_the_last_of_them_does() {
+        for (String node : List.of("nb-1", "nb-2")) {
+            assertThat(GuardedRun.standstill(still.run())).isEmpty();
+            still.world.time.advance(Duration.ofSeconds(1));
+            still.journal(new NodeStopping(node, ""));
+        }
+        assertThat(GuardedRun.standstill(still.run()))
+                .contains(still.world.time.clock().instant());
     }
 
     @Test

@@ -71,6 +71,21 @@ class IntruderCheckTest {
         assertThat(isIntruder(own)).isTrue();
     }
 
+    /** The start of another node in between says nothing of it. */
+    @Test
+    void what_the_run_stops_is_no_longer_its_own_whatever_it_has_started_since() {
+        still.stopped();
+        String own = still.container("nocobase-2").id();
+        still.journal(new NodeStarting("nb-2", own));
+        still.start(own);
+        still.journal(new NodeStarting("nb-1", "of-nb-1"));
+        still.journal(new NodeStopping("nb-2", startedAt(own)));
+        still.end(own);
+        still.world.time.advance(Duration.ofSeconds(1));
+        still.end(still.start(own));
+        assertThat(isIntruder(own)).isTrue();
+    }
+
     /** The stop of another node, or of what was started in its place, says nothing of it. */
     @Test
     void what_the_run_has_started_stays_its_own_whatever_it_stops_besides() {

@@ -7,6 +7,8 @@ import drydock.run.RunEvent.IntruderDetected;
 import drydock.run.RunEvent.NodeStarting;
 import drydock.testing.Faults;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,22 +31,27 @@ class IntruderRemovalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, intruder.early, intruder.ended.early", "5, intruder.late, intruder.ended.late"})
+    @CsvSource({
+        "1, intruder.early, intruder.ended.early",
+        "4, intruder.late, intruder.ended.late",
+        "5, intruder.late, intruder.ended.late"
+    })
     void who_ran_for_seconds_may_have_opened_the_database(int seconds, String removed, String ended) {
         still.start("nocobase-2");
-        still.world.time.advance(Duration.ofSeconds(seconds));
+        Instant started =
+                Instant.parse(still.container("nocobase-2").startedAt().orElseThrow());
+        Instant killed = started.plusSeconds(seconds);
+        still.world.time.advance(Duration.between(still.world.time.clock().instant(), killed));
         IntruderDetected detected = removed("nocobase-2", true);
-        assertThat(detected.mayHaveOpenedDatabase()).isEqualTo(seconds > 4);
-        assertThat(detected.text().toString())
-                .startsWith(removed)
-                .contains("nocobase-2", "b", seconds == 5 ? "5." : "1.");
+        assertThat(detected.mayHaveOpenedDatabase()).isEqualTo(seconds >= 4);
+        assertThat(detected.text().toString()).startsWith(removed).contains("nocobase-2", "b", seconds + ".0");
         assertThat(detected.startedAt())
                 .isEqualTo(still.container("nocobase-2").startedAt().orElseThrow());
 
         removal.ended(still.container("nocobase-2"));
         IntruderDetected again = still.run().intrusions().getLast();
-        assertThat(again.mayHaveOpenedDatabase()).isEqualTo(seconds > 4);
-        assertThat(again.text().toString()).startsWith(ended);
+        assertThat(again.mayHaveOpenedDatabase()).isEqualTo(seconds >= 4);
+        assertThat(again.text().toString()).startsWith(ended).contains(seconds + ".0");
     }
 
     @Test
@@ -77,6 +84,22 @@ class IntruderRemovalTest {
     void how_long_it_ran_is_taken_for_long_where_the_engine_does_not_say() {
         removal.ended(still.container(still.create("by-hand", Map.of())));
         assertThat(detected().mayHaveOpenedDatabase()).isTrue();
+    }
+
+    @Test
+    void what_compose_made_is_told_with_where_it_was_made() {
+        Map<String, Object> body = new HashMap<>(
+                still.world.body("nb-2", still.world.cluster().image().repository() + ":1.3.21", Map.of()));
+        body.put(
+                "Labels",
+                Map.of(
+                        "com.docker.compose.project", "crm",
+                        "com.docker.compose.service", "app",
+                        "com.docker.compose.project.working_dir", "/srv/crm"));
+        String other = still.start(still.world.docker.create(still.host, "crm-app-1", body));
+        assertThat(removed(other, false).text().toString())
+                .startsWith("intruder.compose")
+                .contains("/srv/crm");
     }
 
     @Test

@@ -7,6 +7,7 @@ import drydock.docker.DockerException;
 import drydock.plan.ClusterPorts;
 import drydock.run.runner.UnsteadyStore;
 import drydock.testing.Faults;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,51 @@ class IntrudersTest {
         assertThat(still.container(copy).running()).isFalse();
     }
 
+    /** What has none of the names that nodes use for it: its id, as its host has it. */
+    private Map<String, String> byTheIdOfTheDatabase() {
+        String id = still.world
+                .docker
+                .container(still.world.cluster().host("a"), "pg")
+                .orElseThrow()
+                .id();
+        return Map.of("DB_HOST", id.substring(0, 12));
+    }
+
+    @Test
+    void where_its_settings_lead_is_told_by_what_is_on_the_host_of_the_database() {
+        String first = still.start(still.create("by-hand", byTheIdOfTheDatabase()));
+        assertThat(intruders.judgeStarted(still.container(first))).isTrue();
+        assertThat(still.container(first).running()).isFalse();
+    }
+
+    @Test
+    void and_so_it_is_where_all_are_looked_at() {
+        String first = still.start(still.create("by-hand", byTheIdOfTheDatabase()));
+        assertThat(intruders.judgeAll()).isTrue();
+        assertThat(still.container(first).running()).isFalse();
+    }
+
+    @Test
+    void and_by_what_is_on_its_own_host() {
+        String lender = still.start(still.create("sidecar", Map.of("DB_HOST", "", "DB_DATABASE", "")));
+        Map<String, Object> body = new HashMap<>(
+                still.world.body("nb-2", still.world.cluster().image().repository() + ":1.3.21", Map.of()));
+        body.put("HostConfig", Map.of("NetworkMode", "container:" + lender));
+        String inItsNetwork = still.start(still.world.docker.create(still.host, "by-hand", body));
+        assertThat(intruders.judgeStarted(still.container(inItsNetwork))).isTrue();
+        assertThat(still.container(inItsNetwork).running()).isFalse();
+        assertThat(still.container(lender).running()).isTrue();
+    }
+
+    @Test
+    void what_was_started_and_has_ended_unseen_is_journaled() {
+        still.end(still.start("nocobase-2"));
+        assertThat(intruders.judgeAll()).isTrue();
+        assertThat(still.run().intrusions())
+                .singleElement()
+                .satisfies(one -> assertThat(one.text().toString()).startsWith("intruder.ended"));
+    }
+
     /** Where the addresses of its settings lead is asked of the hosts, which a node and what tells of no database need not be. */
     @Test
     void for_nodes_and_what_has_no_database_no_other_host_is_asked() {
@@ -63,6 +109,7 @@ class IntrudersTest {
         still.start(still.create("by-hand", Map.of()));
         journal.fails();
         assertThat(intruders.judgeAll()).isFalse();
+        assertThat(intruders.judgeStarted(still.container("nocobase-2"))).isFalse();
         assertThat(still.container("nocobase-2").running()).isTrue();
         journal.recovers();
         assertThat(intruders.judgeAll()).isTrue();
