@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
     private static final Configuration.Kinds KINDS =
-            new Configuration.Kinds(Set.of("nginx"), Set.of("postgres"), Set.of("directory", "s3"));
+            new Configuration.Kinds(Set.of("nginx", "manual"), Set.of("postgres"), Set.of("directory", "s3"));
     private static final String SMALLEST = """
             drydock:
               people:
@@ -349,6 +349,18 @@ class ConfigurationTest {
                 .doesNotContain("s3c");
     }
 
+    @Test
+    void a_balancer_that_a_person_switches_has_no_container_and_opens_once_all_nodes_serve() {
+        String manual = SMALLEST.replace("type: nginx, host: a, container: lb", "type: manual");
+
+        assertThat(configuration(manual).clusters().getFirst().balancer().isManual())
+                .isTrue();
+        assertThat(mistakes(manual.replaceFirst("(?m)^( *)balancer:", "$1reopen: after-first\n$1balancer:")))
+                .singleElement()
+                .asString()
+                .startsWith("drydock.clusters.prod.reopen is «after-first». A balancer that a person switches");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -362,10 +374,11 @@ class ConfigurationTest {
                 "directory: /srv/nocobase/storage | directory: srv | It is a path on its host that begins with a slash.",
                 "name: nb-1, host: a | name: nb-1, host: aa | drydock.clusters.prod.nodes[nb-1].host is «aa». There is no such host. Did you mean a?",
                 "host: a, container: lb | host: z, container: lb | drydock.clusters.prod.balancer.host is «z». There is no such host. The hosts are: a, b.",
+                "type: nginx | type: manual | drydock.clusters.prod.balancer.container is «lb». A person switches this balancer",
                 "name: nb-1, | '' | drydock.clusters.prod.nodes[2].name is missing.",
                 "name: nb-1, | name: nb-2, | drydock.clusters.prod.nodes has «nb-2» more than once.",
                 "name: nb-1, | name: NB, | «NB» under drydock.clusters.prod.nodes is not a name.",
-                "type: nginx | type: ngnix | drydock.clusters.prod.balancer.type is «ngnix». Did you mean nginx? It is one of: nginx.",
+                "type: nginx | type: ngnix | drydock.clusters.prod.balancer.type is «ngnix». Did you mean nginx? It is one of: manual, nginx.",
                 "type: postgres | type: mysql | drydock.clusters.prod.database.type is «mysql». It is one of: postgres.",
                 "names: [nocobase] | names: [] | drydock.clusters.prod.database.names is missing.",
                 ", password: pw | '' | drydock.clusters.prod.database.password is missing.",

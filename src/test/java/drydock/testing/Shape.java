@@ -44,6 +44,7 @@ public final class Shape {
     private Rest rest = Rest.ONE_BY_ONE;
     private Outside outside = Outside.USUAL;
     private Reopen reopen = Reopen.AFTER_ALL;
+    private Cluster.Balancer balancer = DEMO.balancer();
     private Optional<Redis> redis = DEMO.redis();
     private boolean rehearse = true;
     private Compose compose = Compose.UNTOUCHED;
@@ -103,6 +104,12 @@ public final class Shape {
     /** @param outage for so long a host that is away is waited for */
     public Shape waiting(Duration outage) {
         outageTimeout = outage;
+        return this;
+    }
+
+    /** Nothing but a person switches what lets the world in. */
+    public Shape switchedByHand() {
+        balancer = Cluster.Balancer.manual(DEMO.entrance().getHost());
         return this;
     }
 
@@ -306,7 +313,7 @@ public final class Shape {
                 hosts,
                 nodes,
                 creating.map(version -> new Creation(version, blueprints())),
-                DEMO.balancer(),
+                balancer,
                 new Database(
                         server.type(),
                         server.host(),

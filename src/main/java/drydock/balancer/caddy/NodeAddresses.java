@@ -25,10 +25,14 @@ record NodeAddresses(BalancerShell shell, CaddyConfiguration configuration, Clus
     /** Prints of each address what was said there; what is late once is asked again. */
     private static final String ASK = """
             host=$1; path=$2; shift 2
+            told() { case "$said" in *HTTP/[0-9]*) return 0 ;; *) return 1 ;; esac; }
+            load() { wget -O - --header "Host: $host" "$@" 2>&1; }
             ask() {
-                said=$(curl -sk -m 5 -i -H "Host: $host" "$1$path" 2>/dev/null) || said=$(wget -S -O - \
-                    --header "Host: $host" "$1$path" 2>&1)
-                case "$said" in *HTTP/[0-9]*) return 0 ;; *) return 1 ;; esac
+                said=$(curl -sk -m 5 -i -H "Host: $host" "$1$path" 2>/dev/null)
+                told || said=$(load -q -S "$1$path")
+                told || said=$(load -q --save-headers "$1$path")
+                told || said=$(load -S "$1$path")
+                told
             }
             for server in "$@"; do
                 ask "$server" || ask "$server"

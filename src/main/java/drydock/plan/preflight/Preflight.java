@@ -19,6 +19,7 @@ import drydock.plan.preflight.data.SubApplicationVersions;
 import drydock.plan.preflight.entrance.BalancerFiles;
 import drydock.plan.preflight.entrance.CachedAddresses;
 import drydock.plan.preflight.entrance.EntranceReachable;
+import drydock.plan.preflight.entrance.ManualBalancerCheck;
 import drydock.plan.preflight.entrance.PathForwarding;
 import drydock.plan.preflight.node.ImageCheck;
 import drydock.plan.preflight.node.ManualChanges;
@@ -44,6 +45,7 @@ public final class Preflight {
             new BalancerFiles(),
             new CacheCheck(),
             new EntranceReachable(),
+            new ManualBalancerCheck(),
             new ImageCheck(),
             new BackupObstacles(),
             new OtherSessions(),

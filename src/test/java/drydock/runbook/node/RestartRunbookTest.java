@@ -50,6 +50,17 @@ class RestartRunbookTest {
     }
 
     @Test
+    void nodes_of_a_balancer_that_a_person_switches_are_not_restarted_one_by_one() {
+        assertThat(refusal(restart(new FakeCluster(new Shape().switchedByHand().cluster(), Map.of()))))
+                .singleElement()
+                .asString()
+                .contains("cannot leave out single nodes", "`stop` and then `start`");
+        assertThat(plan(restart(new FakeCluster(new Shape().switchedByHand().nodes(1).cluster(), Map.of())))
+                        .steps())
+                .isNotEmpty();
+    }
+
+    @Test
     void a_standstill_is_for_start() {
         world.cluster().nodes().forEach(node -> world.stop(node.name()));
         assertThat(refusal(restart(world))).singleElement().asString().contains("`start`");
