@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** The files on hosts that docker compose makes containers from, for where Drydock may read and write them. */
 public interface ComposeProjects {
+    /** On the container through which Drydock reaches such files: the name of its cluster. */
+    String HELPER = "drydock.compose";
 
     /**
      * Lets the file that a container was made from name an image, which is all that changes in it.

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeComposeProjects implements ComposeProjects {
     private final Map<String, String> images = new ConcurrentHashMap<>();
     private volatile boolean withoutCompose;
+    private volatile Optional<RuntimeException> failure = Optional.empty();
 
     /** Somebody writes a file. */
     public void put(Host host, String path, String image) {
@@ -29,6 +30,11 @@ public final class FakeComposeProjects implements ComposeProjects {
     /** No host has compose itself. */
     public void withoutCompose() {
         withoutCompose = true;
+    }
+
+    /** What every call does from now on. */
+    public void fails(RuntimeException how) {
+        failure = Optional.of(how);
     }
 
     /** What compose writes on a container that it makes by a file. */
@@ -60,6 +66,9 @@ public final class FakeComposeProjects implements ComposeProjects {
     }
 
     private String named(Host host, String path) {
+        failure.ifPresent(how -> {
+            throw how;
+        });
         return Optional.ofNullable(image(host, path))
                 .orElseThrow(() -> new Refused(Text.of("compose.no-file", path, host.name())));
     }

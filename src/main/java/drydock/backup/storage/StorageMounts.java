@@ -2,6 +2,7 @@ package drydock.backup.storage;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
+import drydock.docker.ComposeProjects;
 import drydock.docker.Container;
 import drydock.docker.Mount;
 import java.nio.file.Path;
@@ -25,7 +26,9 @@ public final class StorageMounts {
 
     /** A node of the cluster on that host, before, in or after its place, or what Drydock looks through itself. */
     public static boolean isOurs(Cluster cluster, Host host, Container container) {
-        return container.label(HELPER).isPresent() || isNode(cluster, host, container);
+        return container.label(HELPER).isPresent()
+                || container.label(ComposeProjects.HELPER).isPresent()
+                || isNode(cluster, host, container);
     }
 
     /** Those that have a node's name come first. */

@@ -2,6 +2,7 @@ package drydock.docker.compose;
 
 import drydock.cluster.Cluster;
 import drydock.cluster.Host;
+import drydock.docker.ComposeProjects;
 import drydock.docker.ComposeProjects.Refused;
 import drydock.docker.Docker;
 import drydock.text.Text;
@@ -19,7 +20,9 @@ import java.util.Map;
  * powers those alone that keep a file's owner. It is made from the node's image, which is there and has the tools.
  */
 final class HostDirectory implements AutoCloseable {
-    private static final String LABEL = "drydock.compose";
+    /** In seconds, after which it ends where Drydock does not come back for it. */
+    private static final String LONGEST = "300";
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Docker docker;
@@ -51,7 +54,7 @@ final class HostDirectory implements AutoCloseable {
     static HostDirectory open(Docker docker, Cluster cluster, Host host, String image, List<Mounted> mounts) {
         String name = "drydock-compose-" + cluster.name().replaceAll("[^A-Za-z0-9_.-]", "-");
         docker.container(host, name).ifPresent(leftover -> {
-            if (leftover.label(LABEL).isEmpty()) {
+            if (leftover.label(ComposeProjects.HELPER).isEmpty()) {
                 throw new Refused(Text.of("compose.helper-name", name, host.name()));
             }
             end(docker, host, leftover.id());
@@ -87,7 +90,7 @@ final class HostDirectory implements AutoCloseable {
                 "Entrypoint",
                 List.of("sleep"),
                 "Cmd",
-                List.of("infinity"),
+                List.of(LONGEST),
                 "User",
                 "0:0",
                 "WorkingDir",
@@ -95,7 +98,7 @@ final class HostDirectory implements AutoCloseable {
                 "Healthcheck",
                 Map.of("Test", List.of("NONE")),
                 "Labels",
-                Map.of(LABEL, cluster.name()),
+                Map.of(ComposeProjects.HELPER, cluster.name()),
                 "HostConfig",
                 host);
     }

@@ -11,6 +11,7 @@ import drydock.docker.ComposeProjects.Written;
 import drydock.docker.Container;
 import drydock.docker.Docker;
 import drydock.docker.DockerException;
+import drydock.docker.HostUnreachable;
 import drydock.plan.Outcome;
 import drydock.plan.StepContext;
 import drydock.text.Text;
@@ -106,7 +107,9 @@ public record ComposeFiles(Docker docker, Cluster cluster) {
                     .write(context.cluster(), context.cluster().hostOf(node), container, image);
             return new Outcome.Done(
                     Text.of(written.changed() ? "compose.written" : "compose.named", written.file(), image));
-        } catch (Refused e) {
+        } catch (HostUnreachable away) {
+            throw away;
+        } catch (Refused | DockerException e) {
             return new Outcome.Done(Text.of(
                     "compose.left",
                     e.text(),
@@ -135,7 +138,9 @@ public record ComposeFiles(Docker docker, Cluster cluster) {
             return isNamed(service, image)
                     ? service.hash().map(hash -> Compose.madeOf(id, hash)).orElse(Map.of(WRITTEN, "true"))
                     : Map.of();
-        } catch (Refused e) {
+        } catch (HostUnreachable away) {
+            throw away;
+        } catch (Refused | DockerException e) {
             return Map.of();
         }
     }

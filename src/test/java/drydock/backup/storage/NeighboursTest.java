@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.backup.storage.Neighbours.Neighbour.Kind;
 import drydock.cluster.Cluster;
+import drydock.docker.ComposeProjects;
 import drydock.docker.Container;
 import drydock.testing.SmallCluster;
 import java.util.ArrayList;
@@ -56,6 +57,20 @@ class NeighboursTest {
         add("pg", List.of("PGDATA=" + DATA), bind(STORAGE + "/db/postgres", DATA));
         assertThat(found()).containsExactly(neighbour(Kind.APART, "db/postgres", "pg"));
         assertThat(Neighbours.apart(found())).containsExactly("db/postgres");
+    }
+
+    @Test
+    void what_drydock_writes_compose_files_through_is_nobody_elses() {
+        containers.add(new Container(Map.of(
+                "Name",
+                "/drydock-compose-prod",
+                "Config",
+                Map.of("Labels", Map.of(ComposeProjects.HELPER, "prod")),
+                "State",
+                Map.of("Running", true),
+                "Mounts",
+                List.of(bind("/srv/nocobase", "/drydock-compose")))));
+        assertThat(found()).isEmpty();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import drydock.docker.Compose;
 import drydock.docker.Container;
+import drydock.docker.DockerException;
+import drydock.docker.HostUnreachable;
 import drydock.plan.Outcome;
 import drydock.plan.node.ComposeFiles;
 import drydock.plan.step.FakeStepContext;
@@ -11,6 +13,7 @@ import drydock.testing.FakeCluster;
 import drydock.testing.FakeComposeProjects;
 import drydock.testing.Shape;
 import drydock.text.Messages;
+import drydock.text.Text;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +82,16 @@ class WriteComposeFileTest {
         run.does(run.replace("nb-1"));
         assertThat(Compose.hash(run.container("nb-1"))).contains(FakeComposeProjects.hash(OLD));
         assertThat(lines()).singleElement().asString().startsWith("nb-1: write `image: " + NEW + "`");
+    }
+
+    @Test
+    void an_engine_that_will_not_have_it_keeps_nothing_from_going_on_and_a_host_that_is_away_is_waited_for() {
+        projects.fails(new DockerException(Text.verbatim("no space left"), null));
+        assertThat(run.does(STEP)).contains("no space left", "Write `image: " + NEW + "`");
+        run.does(run.replace("nb-1"));
+        assertThat(Compose.hash(run.container("nb-1"))).contains(FakeComposeProjects.hash(OLD));
+        projects.fails(new HostUnreachable("a", null));
+        assertThat(run.run(STEP)).isInstanceOf(Outcome.Failed.class);
     }
 
     @Test
