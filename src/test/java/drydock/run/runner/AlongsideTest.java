@@ -752,6 +752,23 @@ class AlongsideTest {
     }
 
     @Test
+    void who_has_answered_about_it_is_not_forestalled() {
+        run.isHeldUp("back up", "a");
+        run.meanwhile.put("back up", _ -> {
+            proven.await();
+            run.docker.unreachable(ScriptedCluster.HOST);
+        });
+        thenApproved("backup");
+        run.meanwhile.put("migrate", _ -> ends());
+        begun();
+        assertThat(run.run().openQuestion().flatMap(Question::alongside)).contains(BACK_UP);
+        run.docker.reachable(ScriptedCluster.HOST);
+        run.passes(Duration.ofSeconds(5)).vote("bob", Decision.ROLL_BACK).go();
+        assertThat(run.run().all(RetriedAutomatically.class)).isEmpty();
+        assertThat(run.passes(Scripted.UNDO).go().ending()).isEqualTo("ROLLED_BACK");
+    }
+
+    @Test
     void what_was_away_is_tried_again_by_itself_whatever_people_are_asked_then() {
         run.isHeldUp("back up", "a");
         run.meanwhile.put("back up", _ -> {

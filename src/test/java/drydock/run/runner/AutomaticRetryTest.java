@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** People are asked about a step that failed since a host was away; it is back now. */
 class AutomaticRetryTest {
     private final Scripted run = new Scripted();
-    private final AutomaticRetry retry = new AutomaticRetry(run.store, new Fleet() {
+    private final Fleet fleet = new Fleet() {
         @Override
         public Cluster cluster(String name) {
             return ScriptedCluster.with(run.onFailure, run.quorum);
@@ -28,7 +28,8 @@ class AutomaticRetryTest {
         public ClusterPorts ports(Cluster cluster) {
             return new ClusterPorts(run.docker, null, run.database, null, null, null, null, null, null, null);
         }
-    });
+    };
+    private final AutomaticRetry retry = new AutomaticRetry(run.store, fleet);
 
     @BeforeEach
     void a_failure() {
@@ -71,6 +72,16 @@ class AutomaticRetryTest {
         assertThat(retried()).isFalse();
         run.passes(Duration.ofMillis(1));
         assertThat(retried()).isTrue();
+    }
+
+    @Test
+    void where_somebody_else_wrote_meanwhile_nothing_is_tried() {
+        UnsteadyStore slower = new UnsteadyStore(run.store);
+        slower.isSlower();
+        assertThat(new AutomaticRetry(slower.store(), fleet)
+                        .retried(run.run(), run.time.clock().instant()))
+                .isFalse();
+        assertThat(times()).isZero();
     }
 
     @Test

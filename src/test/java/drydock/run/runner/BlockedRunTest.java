@@ -14,6 +14,7 @@ import drydock.run.Reconciliation;
 import drydock.run.Run;
 import drydock.run.RunEvent;
 import drydock.run.RunEvent.Blocked;
+import drydock.run.RunStore;
 import drydock.testing.FakeRunStore;
 import drydock.testing.FakeTime;
 import drydock.testing.Samples;
@@ -105,6 +106,35 @@ class BlockedRunTest {
         thrown = new UnknownCluster("demo");
         assertThat(advance()).contains(time.clock().instant().plusSeconds(5));
         assertThat(told()).singleElement().asString().contains("Put demo back into the configuration");
+    }
+
+    private BlockedRun goingBack(RunStore journal) {
+        store.begin(RUN, time.clock().instant(), Samples.planned("demo"));
+        store.append(RUN, 2, time.clock().instant(), new RunEvent.TurnedBack(Text.none()));
+        return new BlockedRun(journal, time);
+    }
+
+    @Test
+    void that_a_run_that_goes_back_waits_for_a_step_is_told_once() {
+        BlockedRun blocked = goingBack(store);
+        assertThat(blocked.awaits(RUN, Text.verbatim("back up"))).isTrue();
+        assertThat(blocked.awaits(RUN, Text.verbatim("back up"))).isTrue();
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void where_somebody_else_wrote_meanwhile_it_is_not_told_yet() {
+        UnsteadyStore slower = new UnsteadyStore(store);
+        slower.isSlower();
+        assertThat(goingBack(slower.store()).awaits(RUN, Text.none())).isFalse();
+    }
+
+    @Test
+    void nor_where_the_journal_is_away() {
+        UnsteadyStore away = new UnsteadyStore(store);
+        BlockedRun blocked = goingBack(away.store());
+        away.fails();
+        assertThat(blocked.awaits(RUN, Text.none())).isFalse();
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class UnsteadyStore {
     private final AtomicInteger failures = new AtomicInteger();
     private volatile FakeRunStore steady;
     private volatile boolean away;
+    private volatile boolean slower;
     private volatile Class<? extends RunEvent> lost;
 
     public UnsteadyStore(FakeRunStore steady) {
@@ -29,6 +30,9 @@ public final class UnsteadyStore {
         if (away) {
             failures.incrementAndGet();
             throw new JournalException("the journal is away", null);
+        }
+        if (slower && method.getName().equals("append")) {
+            return false;
         }
         try {
             Object answer = method.invoke(steady, arguments);
@@ -52,6 +56,11 @@ public final class UnsteadyStore {
 
     public void fails() {
         away = true;
+    }
+
+    /** Somebody else writes first, each time. */
+    public void isSlower() {
+        slower = true;
     }
 
     /** It writes the next event of that kind, and nobody hears of it. */
