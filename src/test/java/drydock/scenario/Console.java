@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 /** The console as a program uses it. */
 final class Console {
     static final Duration POLL = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final URI address;
 

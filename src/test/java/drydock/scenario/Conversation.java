@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** What is said in a room from now on. */
 final class Conversation {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Room room;
     private final int before;

@@ -125,7 +125,7 @@ final class DockerTap implements AutoCloseable {
 
     private static void await(CountDownLatch reached) {
         try {
-            if (!reached.await(60, TimeUnit.SECONDS)) {
+            if (!reached.await(4, TimeUnit.MINUTES)) {
                 throw new AssertionError("Drydock never asked Docker what it was to be kept at");
             }
         } catch (InterruptedException e) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class DrydockContainer implements AutoCloseable {
     private static final String IMAGE = "drydock:under-test";
     private static final String NAME = "drydock";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path config;
 

@@ -123,7 +123,7 @@ final class DrydockProcess implements AutoCloseable {
 
     private void ended() {
         try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("Drydock does not end: " + lastLines());
             }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -56,7 +57,9 @@ class GateIT {
         assertThat(cluster.database().upgrades()).isEmpty();
     }
 
+    /** What is said and done then is shown on fakes; unwinding the real thing, by the test above. */
     @Test
+    @Tag("long")
     void a_backup_gate_that_nobody_answers_reminds_and_then_unwinds() {
         WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 hasty").start("alice");
         run.awaitGate("backup");

@@ -61,7 +61,7 @@ final class LabDatabase {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", PASSWORD);
-        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("connectTimeout", "30");
         properties.setProperty("socketTimeout", "30");
         return DriverManager.getConnection(SERVER + database, properties);
     }

@@ -21,7 +21,7 @@ import org.awaitility.Awaitility;
 /** A PostgreSQL server in a container of the lab's host c. */
 public final class LabPostgres implements NocoBasePostgres {
     private static final String IMAGE = Lab.registry() + "/postgres:15";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private final Docker docker = Engine.docker();
     private final Host host = Lab.host("c");
     private final String container;

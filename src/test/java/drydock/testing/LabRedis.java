@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 /** A Redis server in a container of the lab's host c. */
 public final class LabRedis implements AutoCloseable {
     private static final String IMAGE = Lab.registry() + "/redis:7";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Docker docker = Engine.docker();
     private final Host host = Lab.host("c");

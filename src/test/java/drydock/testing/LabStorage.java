@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class LabStorage implements AutoCloseable {
     private static final String IMAGE = Lab.registry() + "/nocobase/nocobase:1.3.21";
     private static final String MOUNT = "/app/nocobase/storage";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private final Docker docker = Engine.docker();
     private final Host host = Lab.host("c");
     private final String name;

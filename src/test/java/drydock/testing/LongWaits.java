@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** What has to come is waited for as long as a busy machine may take; it costs time only where it does not come. */
 public final class LongWaits implements BeforeAllCallback {
-    public static final Duration LONG = Duration.ofMinutes(1);
+    public static final Duration LONG = Duration.ofMinutes(2);
 
     @Override
     public void beforeAll(ExtensionContext tests) {

@@ -208,8 +208,9 @@ class CaddyBalancerIT extends BalancerTrafficContract {
         ConfigurationFile file = new ConfigurationFile("/etc/caddy/Caddyfile", "/etc/caddy/Caddyfile", true, false);
         assertThat(balancer.memory(cluster).files()).containsExactly(file);
 
-        caddy.run("cp /etc/caddy/Caddyfile /etc/caddy/before; sed -i 's/drydock_without -nb-2-nb-3/drydock_without -nb-3-nb-2/' "
-                + "/etc/caddy/Caddyfile");
+        caddy.run(
+                "cp /etc/caddy/Caddyfile /etc/caddy/before; sed -i 's/drydock_without -nb-2-nb-3/drydock_without -nb-3-nb-2/' "
+                        + "/etc/caddy/Caddyfile");
         try {
             assertThat(balancer.memory(cluster).files()).singleElement().matches(ConfigurationFile::changed);
             caddy.run("echo nonsense >> /etc/caddy/Caddyfile");

@@ -53,6 +53,11 @@ abstract class ConsoleChatContract extends RememberingChatContract {
         start(console, inbound::add);
     }
 
+    @Override
+    protected final void startLater() {
+        start(console, inbound::add, Clock.offset(Clock.systemUTC(), Inbox.GRACE));
+    }
+
     private ConsoleBot start(ConsoleChat chat, Consumer<Inbound> handler) {
         return start(chat, handler, Clock.systemUTC());
     }

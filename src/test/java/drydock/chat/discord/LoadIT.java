@@ -14,12 +14,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * How fast commands are acknowledged: 50 a second for 20 seconds. The times are printed; that every command is handed on
  * once is held.
  */
+@Tag("long")
 class LoadIT {
     private static final int PER_SECOND = 50;
     private static final int SECONDS = 20;

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * How long Slack waits for an acknowledgement at 50 commands a second for 20 seconds: printed, and judged by Slack's three seconds
  * alone.
  */
+@Tag("long")
 class AcknowledgementIT {
     private static final int A_SECOND = 50;
     private static final int SECONDS = 20;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real agent, and OpenSSH's own server. */
 class SshAgentIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path directory;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TlsEngineIT {
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String OLDEST = "1.44";
 
     @TempDir

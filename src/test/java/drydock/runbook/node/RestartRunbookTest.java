@@ -55,7 +55,8 @@ class RestartRunbookTest {
                 .singleElement()
                 .asString()
                 .contains("cannot leave out single nodes", "`stop` and then `start`");
-        assertThat(plan(restart(new FakeCluster(new Shape().switchedByHand().nodes(1).cluster(), Map.of())))
+        assertThat(plan(restart(new FakeCluster(
+                                new Shape().switchedByHand().nodes(1).cluster(), Map.of())))
                         .steps())
                 .isNotEmpty();
     }
