@@ -266,7 +266,7 @@ abstract class ComposeContract {
     }
 
     /** When somebody types it. */
-    private enum Stage {
+    enum Stage {
         PREPARED,
         STOPPED,
         REPLACED,
