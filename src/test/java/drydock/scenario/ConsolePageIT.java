@@ -109,7 +109,7 @@ class ConsolePageIT {
         Locator stage = progress.locator(".stage[aria-current] .name");
         assertThat(stage).containsText("Prepare");
         assertThat(progress)
-                .containsText("Behind the 503", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+                .containsText("Behind the 503", new LocatorAssertions.ContainsTextOptions().setTimeout(240_000));
         assertThat(stage).not().containsText("Prepare");
         alice.click(progress, NO);
         Locator question = alice.page().locator(".sure:popover-open");
@@ -202,7 +202,7 @@ class ConsolePageIT {
             drydock.start();
             console.say("carol", "said while dave was away");
             assertThat(dave.page().locator(".said").last())
-                    .hasText("said while dave was away", new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+                    .hasText("said while dave was away", new LocatorAssertions.HasTextOptions().setTimeout(120_000));
             assertThat(dave.page().locator("#line")).hasText("live");
         }
     }

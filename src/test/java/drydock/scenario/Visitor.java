@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Somebody at the console's page, in a browser of their own. */
 final class Visitor implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final double PATIENCE_MILLIS = 90_000;
+    private static final double PATIENCE_MILLIS = 240_000;
 
     private final BrowserContext session;
     private final Page page;
@@ -27,6 +27,7 @@ final class Visitor implements AutoCloseable {
 
     Visitor(Browser browser, Browser.NewContextOptions screen, URI address) {
         this.session = browser.newContext(screen);
+        session.setDefaultTimeout(PATIENCE_MILLIS);
         this.page = session.newPage();
         page.onConsoleMessage(this::note);
         page.onPageError(complaints::add);

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 /** The several Docker hosts of src/lab, where integration tests run. */
 public final class Lab {
     private static final int PATIENCE_MILLIS = 2000;
+    /** A busy engine is there all the same. */
+    private static final int LONG_MILLIS = 60_000;
 
     /** Which of the labs that stand beside each other this JVM uses. */
     public static final int NUMBER = first() + Integer.getInteger("lab.fork", 1) - 1;
@@ -93,7 +95,7 @@ public final class Lab {
                     .toURL()
                     .openConnection(Proxy.NO_PROXY);
             ping.setConnectTimeout(PATIENCE_MILLIS);
-            ping.setReadTimeout(PATIENCE_MILLIS);
+            ping.setReadTimeout(LONG_MILLIS);
             return new String(ping.getInputStream().readNBytes(2), StandardCharsets.US_ASCII).equals("OK");
         } catch (IOException e) {
             return false;

@@ -15,6 +15,7 @@ import drydock.run.RunStore.Entry;
 import drydock.scenario.Chromium;
 import drydock.testing.Axe;
 import drydock.testing.FakeCluster;
+import drydock.testing.LongWaits;
 import drydock.text.Text;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +94,7 @@ class PagesIT {
                             .setLocale(language)
                             .setColorScheme(colours)
                             .setReducedMotion(ReducedMotion.REDUCE));
+            session.setDefaultTimeout(LongWaits.LONG.toMillis());
             this.page = session.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") && !message.text().contains("404")) {

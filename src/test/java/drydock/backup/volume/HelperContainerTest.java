@@ -15,9 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 class HelperContainerTest {
     private final FakeCluster world = new FakeCluster();
     private final CountDownLatch both = new CountDownLatch(2);

@@ -36,10 +36,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** A step that works beside the main line of its run: "back up", from behind "seal" to in front of "await proof". */
-@Timeout(60)
 class AlongsideTest {
     private static final int BACK_UP = 2;
 

@@ -299,7 +299,7 @@ class ConsoleResourceIT {
     /** Of a request that browsers and libraries would not let us send. */
     private int status(String... lines) throws IOException {
         try (Socket socket = new Socket("localhost", console.getPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             String request = String.join("\r\n", lines) + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 200".length());

@@ -120,7 +120,7 @@ class LongCommandIT {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void one_of_whose_host_nothing_is_heard_any_more_is_given_up_long_before_one_that_is_silent() {
         Docker docker = server.docker();
         Docker cut = (Docker) Proxy.newProxyInstance(

@@ -16,10 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** In which version engines are asked. */
-@Timeout(60)
 class ApiVersionTest {
     private static final Map<String, Object> BODY = Map.of("HostConfig", Map.of("NetworkMode", "one"));
     private static final Map<String, Map<String, Object>> OTHERS = Map.of("two", Map.of("Aliases", List.of("nb")));
