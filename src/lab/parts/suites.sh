@@ -32,3 +32,23 @@ sources_of() { # SUITE
     [[ -n $site ]] || die "apt-get knows no source of Debian's packages here (apt-get indextargets)"
     echo "deb [signed-by=$keys] $site $1 main"
 }
+
+# After suite_begin: packages and all that they depend on, as far as it can be downloaded.
+suite_closure() { # PACKAGES…
+    apt-cache "${SUITE_OPTIONS[@]}" depends --recurse --no-recommends --no-suggests --no-conflicts --no-breaks \
+        --no-replaces --no-enhances "$@" | grep -E '^[a-z0-9]' | sort -u | grep -Ev "$UNWANTED" |
+        xargs apt-cache "${SUITE_OPTIONS[@]}" policy |
+        awk '/^[^ ]/ { name = $1; sub(/:$/, "", name) } /Candidate:/ && $2 != "(none)" { print name }'
+}
+
+suite_unpack() { # DIRECTORY ROOT: what was downloaded, without what nobody reads
+    local package name
+    mkdir -p "$2"/usr/{bin,sbin,lib,lib64}
+    for name in bin sbin lib lib64; do
+        ln -s "usr/$name" "$2/$name"
+    done
+    for package in "$1"/*.deb; do
+        dpkg-deb --fsys-tarfile "$package" | tar -x --keep-directory-symlink --skip-old-files --no-same-owner \
+            -C "$2" --exclude './usr/share/doc*' --exclude './usr/share/man*' --exclude './usr/share/locale*'
+    done
+}

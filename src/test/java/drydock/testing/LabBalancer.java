@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,8 @@ public abstract class LabBalancer implements AutoCloseable {
                 Map.of(
                         "Image",
                         image,
+                        "ExposedPorts",
+                        Map.of("80/tcp", Map.of()),
                         "HostConfig",
                         Map.of(
                                 "NetworkMode",
@@ -69,7 +73,7 @@ public abstract class LabBalancer implements AutoCloseable {
                                 Map.of("80/tcp", List.of(Map.of("HostPort", port))))));
         for (Map.Entry<String, Map<String, String>> directory :
                 files(configuration).entrySet()) {
-            docker.copyIn(host, name, directory.getKey(), tar(directory.getValue()));
+            docker.copyIn(host, name, directory.getKey(), tar(directory.getValue(), Instant.now()));
         }
         prepare(docker, host);
         docker.start(host, name);
@@ -109,6 +113,11 @@ public abstract class LabBalancer implements AutoCloseable {
                 .exitCode();
     }
 
+    /** Writes into its container what it reads when it is told to, as if a minute from now. */
+    protected final void write(String directory, Map<String, String> files) throws IOException {
+        docker.copyIn(host, name, directory, tar(files, Instant.now().plusSeconds(60)));
+    }
+
     /** As after a reboot of its host. */
     public final void restart() {
         docker.kill(host, name);
@@ -134,13 +143,14 @@ public abstract class LabBalancer implements AutoCloseable {
         }
     }
 
-    private static InputStream tar(Map<String, String> files) throws IOException {
+    private static InputStream tar(Map<String, String> files, Instant written) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             for (Map.Entry<String, String> file : files.entrySet()) {
                 byte[] content = file.getValue().getBytes(UTF_8);
                 TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
                 entry.setSize(content.length);
+                entry.setModTime(FileTime.from(written));
                 tar.putArchiveEntry(entry);
                 tar.write(content);
                 tar.closeArchiveEntry();

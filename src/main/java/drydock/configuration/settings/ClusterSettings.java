@@ -241,7 +241,7 @@ public interface ClusterSettings {
     }
 
     interface Balancer {
-        /** nginx, caddy, or manual: a person switches it. Required. */
+        /** nginx, haproxy, caddy, or manual: a person switches it. Required. */
         Optional<String> type();
 
         /** The name of a host above. Required, unless it is manual. */

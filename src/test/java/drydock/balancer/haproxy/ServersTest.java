@@ -1,0 +1,77 @@
+package drydock.balancer.haproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import drydock.balancer.haproxy.Servers.Server;
+import drydock.cluster.Node;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ServersTest {
+    private static final String SAID = """
+            1
+            # be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_fqdn
+            3 nodes 1 nb-1 10.0.0.11 0 8 -
+            3 nodes 2 nb-2 10.0.0.12 2 0 nocobase-2
+            4 websockets 1 nb-1 10.0.0.11 2 16 -
+            4 websockets 2 nb-2 10.0.0.12 2 0 nocobase-2
+            5 shop 1 till 10.0.0.50 2 1 -
+
+            # pxname,svname,scur,status,type,tracked,check_status,check_code,last_chk,addr,
+            nodes,nb-1,0,DOWN,2,,* L4CON,,"Connection ""refused"", at once",10.0.0.11:13000,
+            nodes,nb-2,1,UP,2,,L7OK,200,,10.0.0.12:13000,
+            nodes,BACKEND,2,UP,1,,,,,,
+            websockets,nb-1,0,DOWN,2,nodes/nb-1,,,,10.0.0.11:13000,
+            websockets,nb-2,7,UP,2,nodes/nb-2,,,,10.0.0.12:13000,
+            websockets,BACKEND,7,UP,1,,,,,,
+            shop,till,5,UP,2,,L4OK,,,10.0.0.50:80,
+            shop,BACKEND,5,UP,1,,,,,,
+
+            """;
+
+    private final Servers servers = Servers.in(SAID);
+    private final List<Node> nodes = List.of(node("nb-1"), node("nb-2"));
+
+    private static Node node(String name) {
+        return new Node(name, "a", name, URI.create("http://10.0.0.1:13000"));
+    }
+
+    @Test
+    void requests_are_those_of_the_nodes_and_neither_web_sockets_nor_another_sites() {
+        assertThat(servers.requestsInFlight(nodes)).isEqualTo(2);
+    }
+
+    @Test
+    void a_server_that_is_told_to_drain_is_drained_although_it_is_down() {
+        assertThat(servers.isDrained(nodes.getFirst())).isTrue();
+        assertThat(servers.isDrained(nodes.getLast())).isFalse();
+    }
+
+    @Test
+    void a_check_is_read_while_the_next_one_is_under_way_and_a_comma_in_its_words_ends_nothing() {
+        Server first = servers.of(nodes.getFirst()).getFirst();
+        assertThat(first.check()).isEqualTo("L4CON");
+        assertThat(first.code()).isZero();
+        assertThat(first.isUp()).isFalse();
+        assertThat(first.seen()).containsEntry("last_chk", "Connection \"refused\", at once");
+        assertThat(first.address()).isEqualTo("10.0.0.11:13000");
+        Server second = servers.of(nodes.getLast()).getFirst();
+        assertThat(second.code()).isEqualTo(200);
+        assertThat(second.isNamed()).isTrue();
+    }
+
+    @Test
+    void the_file_has_those_that_are_kept_out_and_no_address_that_would_outlive_a_node() {
+        assertThat(servers.file(servers.of(nodes.getLast()), true)).isEqualTo("""
+                1
+                # be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_fqdn
+                3 nodes 1 nb-1 - 0 8 -
+                3 nodes 2 nb-2 - 2 8 nocobase-2
+                5 shop 1 till - 2 1 -
+                """);
+        assertThat(servers.file(servers.of(nodes.getFirst()), false))
+                .doesNotContain("nb-1", "nb-2")
+                .contains("till");
+    }
+}
