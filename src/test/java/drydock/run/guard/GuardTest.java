@@ -16,6 +16,7 @@ import drydock.testing.FakeCluster;
 import drydock.testing.FakeRunStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,27 @@ class GuardTest {
     @Test
     void every_host_is_watched() {
         world.cluster().nodes().forEach(node -> startsAndIsStopped(node.name()));
+    }
+
+    @Test
+    void each_host_is_watched_once() {
+        every_host_is_watched();
+        int before = journal.calls();
+        soon().until(() -> journal.calls() > before + 100);
+        assertThat(world.faults.calls())
+                .filteredOn(call -> call.method().equals("events"))
+                .hasSameSizeAs(world.cluster().hosts());
+    }
+
+    @Test
+    void when_it_has_ended_nobody_looks_any_more() {
+        every_host_is_watched();
+        guard.close();
+        AtomicInteger before = new AtomicInteger();
+        soon().pollInterval(SOON.multipliedBy(30)).until(() -> {
+            int now = journal.calls();
+            return now == before.getAndSet(now);
+        });
     }
 
     @Test

@@ -16,6 +16,7 @@ import drydock.run.runner.Scripted;
 import drydock.run.runner.UnsteadyStore;
 import drydock.testing.FakeCluster;
 import drydock.testing.FakeRunStore;
+import drydock.testing.Faults;
 import drydock.text.Messages;
 import java.time.Duration;
 import java.util.HashMap;
@@ -358,8 +359,70 @@ class HostWatchTest {
         return staging;
     }
 
+    private long calls(String method) {
+        return world.faults.calls().stream()
+                .filter(call -> call.method().equals(method))
+                .count();
+    }
+
+    /** It has gone round for some times. */
+    private void goesRound() {
+        int before = journal.calls();
+        soon().until(() -> journal.calls() > before + 20);
+    }
+
+    /** It has looked at all that is there, and waits for what happens. */
+    private void waits() {
+        soon().until(() -> calls("containers") > 0);
+        goesRound();
+    }
+
+    @Test
+    void what_happens_is_told_by_the_host_and_not_looked_for() {
+        waits();
+        world.docker.start(host, "nocobase-2");
+        stopped(1);
+        goesRound();
+        assertThat(calls("events")).isEqualTo(1);
+        assertThat(calls("containers")).isEqualTo(1);
+    }
+
+    @Test
+    void what_could_not_be_looked_at_when_it_was_started_is_looked_at_later() {
+        waits();
+        world.faults.failCall(1, Faults.Fault.BEFORE);
+        world.docker.start(host, "nocobase-2");
+        stopped(1);
+        assertThat(runs("nocobase-2")).isFalse();
+    }
+
+    @Test
+    void what_ran_already_when_nobody_knew_what_the_run_means_is_judged_later() {
+        unseen(() -> {
+            world.docker.start(host, "nocobase-2");
+            world.time.advance(Duration.ofMinutes(1));
+            journal.fails();
+        });
+        int before = journal.failures();
+        soon().until(() -> journal.failures() > before + 5);
+        journal.recovers();
+        stopped(1);
+        assertThat(runs("nocobase-2")).isFalse();
+    }
+
+    @Test
+    void what_could_not_be_written_when_it_was_stopped_is_written_later() {
+        journal.isFull();
+        world.docker.start(host, "nocobase-2");
+        soon().until(() -> !runs("nocobase-2"));
+        assertThat(run().intrusions()).isEmpty();
+        journal.recovers();
+        stopped(1);
+    }
+
     @Test
     void an_outage_of_the_journal_ends_nothing() {
+        waits();
         journal.fails();
         world.docker.start(host, "nocobase-2");
         soon().until(() -> journal.failures() > 5);

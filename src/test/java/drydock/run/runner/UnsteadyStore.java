@@ -15,6 +15,8 @@ public final class UnsteadyStore {
     private volatile FakeRunStore steady;
     private volatile boolean away;
     private volatile boolean slower;
+    private volatile boolean full;
+    private final AtomicInteger calls = new AtomicInteger();
     private volatile Class<? extends RunEvent> lost;
 
     public UnsteadyStore(FakeRunStore steady) {
@@ -27,7 +29,8 @@ public final class UnsteadyStore {
     }
 
     private Object call(Object proxy, Method method, Object[] arguments) throws Throwable {
-        if (away) {
+        calls.incrementAndGet();
+        if (away || (full && method.getName().equals("append"))) {
             failures.incrementAndGet();
             throw new JournalException("the journal is away", null);
         }
@@ -58,6 +61,11 @@ public final class UnsteadyStore {
         away = true;
     }
 
+    /** It can be read, and nothing can be written into it. */
+    public void isFull() {
+        full = true;
+    }
+
     /** Somebody else writes first, each time. */
     public void isSlower() {
         slower = true;
@@ -70,6 +78,12 @@ public final class UnsteadyStore {
 
     public void recovers() {
         away = false;
+        full = false;
+    }
+
+    /** How often it was asked for anything. */
+    public int calls() {
+        return calls.get();
     }
 
     public int failures() {
