@@ -153,7 +153,7 @@ public abstract class BalancerContract {
         return cluster().nodes().get(number - 1);
     }
 
-    private Set<String> visitors() {
+    protected final Set<String> visitors() {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < 12; i++) {
             names.add(visit(entrance()));

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,11 @@ public abstract class BalancerTrafficContract extends BalancerContract {
     @BeforeEach
     void openTheEntrance() {
         lab().forget();
+    }
+
+    /** What writes may be answered while a node refuses connections of which the balancer does not know yet. */
+    protected Set<Integer> writesBesideAStoppedNode() {
+        return Set.of(200);
     }
 
     /** As a browser: follows the link once, with the cookie that it was given. */
@@ -155,9 +161,11 @@ public abstract class BalancerTrafficContract extends BalancerContract {
             nodes().get(1).start();
         }
 
-        assertThat(statuses).containsOnly(200);
-        assertThat(rows("stopped-")).hasSize(60).doesNotHaveDuplicates();
-        await().until(() -> visit(entrance()).equals("nb-2"));
+        long written = statuses.stream().filter(status -> status == 200).count();
+        assertThat(writesBesideAStoppedNode()).containsAll(statuses);
+        assertThat(written).isGreaterThanOrEqualTo(50);
+        assertThat(rows("stopped-")).hasSize((int) written).doesNotHaveDuplicates();
+        await().until(() -> visitors().size() == 3);
     }
 
     @Test

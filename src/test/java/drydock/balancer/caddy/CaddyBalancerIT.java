@@ -213,7 +213,7 @@ class CaddyBalancerIT extends BalancerTrafficContract {
                         + "/etc/caddy/Caddyfile");
         try {
             assertThat(balancer.memory(cluster).files()).singleElement().matches(ConfigurationFile::changed);
-            caddy.run("echo nonsense >> /etc/caddy/Caddyfile");
+            caddy.run("echo '}' >> /etc/caddy/Caddyfile");
             assertThatThrownBy(() -> balancer.memory(cluster))
                     .isInstanceOf(BalancerException.class)
                     .hasMessageContaining("would not survive a restart");
