@@ -17,7 +17,7 @@ LAB_HOSTS=(a b c)
 LAB_RUN=$LAB_STATE/run
 LAB_STORAGE=$LAB_STATE/storage
 LAB_DISK_SIZE=${DRYDOCK_LAB_DISK:-10G}
-LAB_USUAL_ENGINES=own # or mixed: see engines.sh
+LAB_USUAL_ENGINES=mixed # or own: see engines.sh
 
 say() { printf 'lab: %s\n' "$*" >&2; }
 
