@@ -83,8 +83,38 @@ start_database() { # FILES
         postgres -c listen_addresses='*' "${LAB_POSTGRES_OPTIONS[@]}" >/dev/null
 }
 
+LAB_HAPROXY_IMAGE= # of the balancer, in place of nginx, where it is asked for
+
+# Takes the lab's lock for a moment.
+balancer_image_up() {
+    local suite
+    suite=$(knob_value STANDIN_HAPROXY)
+    [[ $suite == 0 ]] || LAB_HAPROXY_IMAGE=$("$LAB_HOME/lab" haproxy "$suite")
+}
+
+# As docs/haproxy.md has somebody do it.
+start_haproxy() {
+    local srv place
+    srv=$(host_dir a)/disk/srv
+    mapfile -t place < <(placed lb)
+    pull a "${LAB_HAPROXY_IMAGE#"$LAB_REGISTRY/"}"
+    mkdir -p "$srv/haproxy" "$srv/drydock"
+    with_files find "$srv/haproxy" "$srv/drydock" -mindepth 1 -delete
+    cp "$LAB_HOME"/haproxy/* "$srv/haproxy/"
+    sed -i "s/10\\.77\\.0\\./$LAB_NETWORK./" "$srv/haproxy/haproxy.cfg"
+    echo 'entrance open' >"$srv/drydock/entrance.map"
+    touch "$srv/drydock/bypass.map" "$srv/drydock/servers.state"
+    with_files chown -R 99:99 "$srv/drydock"
+    docker_on a run -d --name lb --restart always "${place[@]}" -v "$LAB_SRV/haproxy":/usr/local/etc/haproxy:ro \
+        -v "$LAB_SRV/drydock":/drydock "$LAB_HAPROXY_IMAGE" >/dev/null
+}
+
 start_balancer() {
     local srv place
+    if [[ -n $LAB_HAPROXY_IMAGE ]]; then
+        start_haproxy
+        return
+    fi
     srv=$(host_dir a)/disk/srv
     mapfile -t place < <(placed lb)
     pull a nginx:1

@@ -63,6 +63,7 @@ final class Scene implements AutoCloseable {
                 "several",
                 "staging",
                 "fresh",
+                "haproxied",
                 "newer",
                 "misnamed",
                 "misplaced")) {
@@ -106,6 +107,7 @@ final class Scene implements AutoCloseable {
                 .inVariant("fresh", LabNodes.own("nocobase-1", "always"), "nodes", "nb-1", "create")
                 .inVariant("fresh", LabNodes.own("nocobase-2", "unless-stopped"), "nodes", "nb-2", "create")
                 .inVariant("fresh", LabNodes.own("nocobase-3", "always"), "nodes", "nb-3", "create")
+                .inVariant("haproxied", "haproxy", "balancer", "type")
                 .inVariant("misnamed", List.of(WrongDatabaseIT.OLD), "database", "names")
                 .inVariant("misplaced", "b", "database", "host")
                 .inVariant("misplaced", WrongDatabaseIT.SECOND, "database", "container")
