@@ -22,7 +22,7 @@ record BucketCalls(Cluster.Bucket bucket) {
             Thread.currentThread().interrupt();
             throw interrupted(e);
         } catch (SdkException e) {
-            throw new ExplainedIOException(Text.of("backup.s3.failed", bucket.address(), reason(e)), e);
+            throw new ExplainedIOException(Text.of("backup.bucket.failed", bucket.address(), reason(e)), e);
         }
     }
 
