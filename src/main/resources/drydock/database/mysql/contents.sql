@@ -1,6 +1,8 @@
 set session transaction isolation level repeatable read;
 /*!80000 set session information_schema_stats_expiry = 0 */;
 start transaction with consistent snapshot, read only;
+select 'counter', table_name, auto_increment from information_schema.tables
+  where table_schema = database() and auto_increment is not null and table_type <> 'VIEW';
 select 'begun';
 select 'database', default_character_set_name, default_collation_name from information_schema.schemata
   where schema_name = database() and cast(schema_name as binary) = cast(database() as binary);

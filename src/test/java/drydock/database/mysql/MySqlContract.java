@@ -274,14 +274,13 @@ abstract class MySqlContract extends DatabaseContract {
     /** Each state between two commands that change something; those between two statements are in {@link SchemaNamesTest}. */
     @Test
     void whatever_a_killed_rename_leaves_is_whole_under_the_name_that_is_listed() {
-        Fingerprint before = null;
         boolean killed = true;
         int cuts = 0;
         for (int cut = 0; killed; cut++) {
             clean();
             install("nocobase", "1.3.21");
             as("nocobase", RICH);
-            before = before == null ? fingerprint("nocobase") : before;
+            Fingerprint before = fingerprint("nocobase");
             KilledDocker cutOff = new KilledDocker(server.docker(), cut);
             try {
                 Wiring.mysql(cutOff.docker(), dialect()).rename(cluster(), "nocobase", COPY);

@@ -73,7 +73,7 @@ final class ContentStatements {
             all.append(show(kind.equals(VIEW) ? "view" : "table", name));
         });
         others.forEach(row -> all.append(show(row.get(1).toLowerCase(Locale.ROOT), row.get(2))));
-        return all + counters("counter");
+        return all.toString();
     }
 
     /** The sums of both halves of each row's hash do not depend on the order of the rows. MySQL 9 has neither MD5 nor SHA1. */
@@ -94,9 +94,9 @@ final class ContentStatements {
                 + SqlText.name(name) + ";\n";
     }
 
-    /** What each table would number its next row with. */
-    String counters(String kind) {
-        return "select '" + kind + "', table_name, auto_increment from information_schema.tables"
+    /** What each table would number its next row with, once more: first it is asked before anybody writes again. */
+    String countersAgain() {
+        return "select 'again', table_name, auto_increment from information_schema.tables"
                 + " where table_schema = database() and auto_increment is not null and table_type <> 'VIEW';\n";
     }
 }

@@ -72,7 +72,7 @@ public final class FingerprintReader {
 
     /** Asks once more for what stands outside of snapshots, then ends; after {@link #listed}. */
     public void finish() {
-        script.add(statements.counters(AGAIN) + "commit;\n");
+        script.add(statements.countersAgain() + "commit;\n");
         script.end();
     }
 
