@@ -11,7 +11,7 @@ class OlderCaddyBalancerIT extends CaddyBalancerIT {
         return "trixie";
     }
 
-    /** It cannot read a body a second time, so the first write that meets a node which has just died is lost, and said to be. */
+    /** It cannot read a body a second time: the first write that meets a node which has just died is lost, and said to be. */
     @Override
     protected Set<Integer> writesBesideAStoppedNode() {
         return Set.of(200, 502);
