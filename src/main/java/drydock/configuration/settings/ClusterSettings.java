@@ -252,7 +252,7 @@ public interface ClusterSettings {
     }
 
     interface Database {
-        /** postgres. Required. */
+        /** postgres, mysql or mariadb. Required. */
         Optional<String> type();
 
         /** The name of a host above. Required. */
