@@ -13,6 +13,7 @@ import drydock.text.ShortId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -178,6 +179,7 @@ class ConsolePageIT {
     }
 
     @Test
+    @Tag("long")
     void whoever_reads_further_up_is_told_what_is_new_and_brought_there() {
         try (Visitor carol = visitor(360, 300).is("carol")) {
             carol.type("/nocobase help").press("Enter");

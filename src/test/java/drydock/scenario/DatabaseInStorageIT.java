@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,6 +66,7 @@ class DatabaseInStorageIT {
     }
 
     @Test
+    @Tag("long")
     @Order(2)
     void a_rollback_after_it_leaves_them_alone_too() {
         Map<String, String> untouched = untouched();

@@ -5,6 +5,7 @@ import static drydock.scenario.WatchedRun.ROLL_BACK;
 import static drydock.scenario.WatchedRun.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -44,6 +45,7 @@ class FailedUpgradeIT {
     }
 
     @Test
+    @Tag("long")
     void a_plugin_that_the_new_version_does_not_bring_is_accepted_at_the_gate() {
         String gone = "multi-app-manager";
         cluster.serving(

@@ -85,6 +85,7 @@ class GateIT {
     }
 
     @Test
+    @Tag("long")
     void a_no_at_the_verification_gate_asks_what_now_and_going_back_restores_everything() {
         WatchedRun run = console.ask("alice", "/nocobase upgrade 1.4 demo").start("alice");
         run.decide("bob", "backup", YES);

@@ -2,8 +2,10 @@ package drydock.database.postgres;
 
 import drydock.testing.LabPostgres;
 import drydock.testing.NocoBasePostgres;
+import org.junit.jupiter.api.Tag;
 
 /** On the newest PostgreSQL that Debian has. */
+@Tag("long")
 class NewerPostgresOnLabIT extends PostgresOnLabContract {
     @Override
     protected NocoBasePostgres start() {
