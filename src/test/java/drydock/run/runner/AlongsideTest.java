@@ -616,6 +616,30 @@ class AlongsideTest {
     }
 
     @Test
+    void once_it_has_stopped_nothing_is_waited_for_while_people_are_asked() {
+        run.fails("unseal");
+        then(() -> run.vote("bob", Decision.REJECT).passes(Scripted.UNDO));
+        begun();
+        assertThat(run.asked()).isEqualTo("failure");
+    }
+
+    @Test
+    void nobody_is_told_of_one_that_stops_before_long() {
+        run.patience = Duration.ofDays(1);
+        run.meanwhile.put("back up", _ -> {
+            try {
+                proven.await();
+            } catch (InterruptedException swallowed) {
+                proven.await();
+            }
+        });
+        then(() -> run.vote("bob", Decision.REJECT).passes(Scripted.UNDO));
+        begun();
+        assertThat(run.ending()).isEqualTo("UNWOUND");
+        assertThat(run.run().all(Blocked.class)).isEmpty();
+    }
+
+    @Test
     void what_people_want_of_the_main_line_interrupts_that_alone() {
         thenApproved("backup");
         run.meanwhile.put("migrate", _ -> {
