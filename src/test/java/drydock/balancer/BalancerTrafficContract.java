@@ -130,11 +130,16 @@ public abstract class BalancerTrafficContract extends BalancerContract {
     @Test
     void web_sockets_pass_stay_open_and_are_no_requests_in_flight() throws IOException {
         try (Socket socket = new Socket(entrance().getHost(), entrance().getPort())) {
-            socket.setSoTimeout(5000);
-            send(
-                    socket,
-                    "GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+            socket.setSoTimeout(60_000);
+            send(socket, """
+                    GET /ws HTTP/1.1\r
+                    Host: x\r
+                    Upgrade: websocket\r
+                    Connection: Upgrade\r
+                    Sec-WebSocket-Version: 13\r
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                    \r
+                    """);
             String head = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
             assertThat(head).isEqualTo("HTTP/1.1 101");
             while (!head.endsWith("\r\n\r\n")) {

@@ -19,7 +19,7 @@ public final class Chromium implements AutoCloseable {
     private final Browser browser;
 
     public Chromium() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(LongWaits.LONG.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout((double) LongWaits.LONG.toMillis());
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = playwright

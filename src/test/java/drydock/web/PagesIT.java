@@ -94,7 +94,7 @@ class PagesIT {
                             .setLocale(language)
                             .setColorScheme(colours)
                             .setReducedMotion(ReducedMotion.REDUCE));
-            session.setDefaultTimeout(LongWaits.LONG.toMillis());
+            session.setDefaultTimeout((double) LongWaits.LONG.toMillis());
             this.page = session.newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") && !message.text().contains("404")) {

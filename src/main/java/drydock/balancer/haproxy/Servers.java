@@ -92,7 +92,7 @@ record Servers(List<Server> all, Map<String, Integer> requests) {
         String line(boolean drained) {
             Map<String, String> kept = new LinkedHashMap<>(state);
             kept.put("srv_addr", "-");
-            kept.put("srv_admin_state", String.valueOf(drained ? admin() & MAINTENANCE | DRAINED : admin()));
+            kept.put("srv_admin_state", String.valueOf(drained ? (admin() & MAINTENANCE) | DRAINED : admin()));
             return String.join(" ", kept.values());
         }
     }

@@ -84,12 +84,16 @@ class GuardTest {
 
     @Test
     void every_host_is_watched() {
+        allAreStopped();
+    }
+
+    private void allAreStopped() {
         world.cluster().nodes().forEach(node -> startsAndIsStopped(node.name()));
     }
 
     @Test
     void each_host_is_watched_once() {
-        every_host_is_watched();
+        allAreStopped();
         int before = journal.calls();
         soon().until(() -> journal.calls() > before + 100);
         assertThat(world.faults.calls())
@@ -99,7 +103,7 @@ class GuardTest {
 
     @Test
     void when_it_has_ended_nobody_looks_any_more() {
-        every_host_is_watched();
+        allAreStopped();
         guard.close();
         AtomicInteger before = new AtomicInteger();
         soon().pollInterval(SOON.multipliedBy(30)).until(() -> {
