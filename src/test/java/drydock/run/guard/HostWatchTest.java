@@ -90,7 +90,9 @@ class HostWatchTest {
     }
 
     private void journal(RunEvent event) {
-        journal.steady().append(RUN, run().nextSeq(), world.time.clock().instant(), event);
+        while (!journal.steady().append(RUN, run().nextSeq(), world.time.clock().instant(), event)) {
+            Thread.onSpinWait(); // the guard writes, too
+        }
     }
 
     private Run run() {

@@ -48,7 +48,9 @@ final class StandingStill {
     }
 
     void journal(RunEvent event) {
-        store.append(RUN, run().nextSeq(), world.time.clock().instant(), event);
+        while (!store.append(RUN, run().nextSeq(), world.time.clock().instant(), event)) {
+            Thread.onSpinWait(); // the guard writes, too
+        }
     }
 
     Run run() {

@@ -377,8 +377,11 @@ public final class Scripted {
         return add(new RunEvent.AbortRequested(person, Optional.empty()));
     }
 
+    /** Whatever others, such as a step alongside, write in between. */
     Scripted add(RunEvent event) {
-        store.append("r1", run().nextSeq(), time.clock().instant(), event);
+        while (!store.append("r1", run().nextSeq(), time.clock().instant(), event)) {
+            Thread.onSpinWait();
+        }
         return this;
     }
 
