@@ -7,6 +7,7 @@ import drydock.answer.PluginsText;
 import drydock.answer.RunText;
 import drydock.answer.StatusText;
 import drydock.backup.Retention;
+import drydock.backup.store.BackupException;
 import drydock.cluster.Cluster;
 import drydock.cluster.Image;
 import drydock.cluster.Node;
@@ -128,7 +129,11 @@ public final class ClusterQuestions {
     List<Text> backups(Cluster cluster) {
         ClusterPorts ports = clusters.ports(cluster);
         Retention retention = new Retention(cluster, version(cluster, ports), clock.instant());
-        return new BackupsText(retention, journal::run).of(ports.backups().list(cluster));
+        try {
+            return new BackupsText(retention, journal::run).of(ports.backups().list(cluster));
+        } catch (BackupException e) {
+            return List.of(e.text());
+        }
     }
 
     /** The list is wanted most when the database is down. */

@@ -1,5 +1,7 @@
 package drydock.request;
 
+import drydock.backup.store.BackupException;
+import drydock.backup.store.Manifest;
 import drydock.cluster.Cluster;
 import drydock.command.Command;
 import drydock.fleet.ConfiguredClusters;
@@ -25,6 +27,7 @@ import drydock.runbook.node.StartRunbook;
 import drydock.runbook.node.StopRunbook;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 
 /** Which runbook plans for a command, and what has to be looked at before such a run. */
 @Singleton
@@ -45,7 +48,7 @@ public final class CommandRunbooks {
             case Command.Maintain maintain -> new MaintainRunbook().plan(maintain, situation);
             case Command.BackupCreate create -> new BackupRunbook().plan(create, situation);
             case Command.ChangePlugin change -> new PluginRunbook(routes(change, situation)).plan(change, situation);
-            case Command.BackupRestore restore -> restoring(situation.cluster()).plan(restore, situation);
+            case Command.BackupRestore restore -> restore(restore, situation);
             case Command.Migrate migrate ->
                 migrating(migrate, situation.cluster()).plan(migrate, situation);
         };
@@ -57,12 +60,28 @@ public final class CommandRunbooks {
                 .of(command.change(), situation.state().plugins());
     }
 
-    private RestoreRunbook restoring(Cluster into) {
-        return new RestoreRunbook(clusters.all().stream()
-                .filter(other -> !other.name().equals(into.name()))
-                .map(other -> new RestoreRunbook.Shelved(
-                        other, clusters.ports(other).backups().list(other)))
-                .toList());
+    private PlanningResult restore(Command.BackupRestore command, Situation situation) {
+        try {
+            List<RestoreRunbook.Shelved> others = clusters.all().stream()
+                    .filter(other -> !other.name().equals(situation.cluster().name()))
+                    .map(other -> new RestoreRunbook.Shelved(other, backups(other, command)))
+                    .toList();
+            return new RestoreRunbook(others).plan(command, situation);
+        } catch (BackupException e) {
+            return new PlanningResult.Refused(List.of(e.text()));
+        }
+    }
+
+    /** Those of a cluster that nobody named only help to say what was meant: its store may be away. */
+    private List<Manifest> backups(Cluster other, Command.BackupRestore command) {
+        try {
+            return clusters.ports(other).backups().list(other);
+        } catch (BackupException e) {
+            if (command.from().equals(Optional.of(other.name()))) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     private MigrateRunbook migrating(Command.Migrate command, Cluster cluster) {

@@ -86,6 +86,10 @@ class BucketIT {
                         .await("error", "NOT PLANNED")
                         .text())
                 .contains("s3://" + S3Server.BUCKET + "/nocobase", "Connection refused");
+        assertThat(console.say("alice", "/nocobase backup list bucket")
+                        .await("message", "")
+                        .text())
+                .contains("s3://" + S3Server.BUCKET + "/nocobase", "Connection refused");
         assertThat(cluster.serves()).isTrue();
     }
 }

@@ -19,14 +19,15 @@ record BucketCalls(Cluster.Bucket bucket) {
         try {
             return request.get();
         } catch (AbortedException e) {
-            Thread.currentThread().interrupt();
             throw interrupted(e);
         } catch (SdkException e) {
             throw new ExplainedIOException(Text.of("backup.bucket.failed", bucket.address(), reason(e)), e);
         }
     }
 
-    private static InterruptedIOException interrupted(AbortedException cause) {
+    /** The thread stays marked. */
+    static InterruptedIOException interrupted(AbortedException cause) {
+        Thread.currentThread().interrupt();
         InterruptedIOException interrupted = new InterruptedIOException("it was interrupted");
         interrupted.initCause(cause);
         return interrupted;

@@ -111,12 +111,8 @@ final class BucketObjects implements Closeable {
                 client.deleteObject(request -> request.bucket(bucket.name()).key(key)));
     }
 
-    void abandon(String prefix) throws IOException {
-        abandon(prefix, key -> true);
-    }
-
     /** Uploads that were neither completed nor discarded: they are in no list of objects, but cost as much. */
-    private void abandon(String prefix, Predicate<String> keys) throws IOException {
+    void abandon(String prefix, Predicate<String> keys) throws IOException {
         List<MultipartUpload> begun =
                 calls.make(() -> client
                         .listMultipartUploadsPaginator(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -68,6 +69,7 @@ final class ResumedObject extends InputStream {
     @Override
     public int read(byte[] bytes, int offset, int wanted) throws IOException {
         while (read < length) {
+            IOException lost;
             try {
                 int count = stream.read(bytes, offset, wanted);
                 if (count >= 0) {
@@ -75,18 +77,21 @@ final class ResumedObject extends InputStream {
                     tries = 0;
                     return count;
                 }
-                resume(new EOFException("the connection ended " + (length - read) + " bytes early"));
+                lost = new EOFException("the connection ended " + (length - read) + " bytes early");
+            } catch (AbortedException e) {
+                throw BucketCalls.interrupted(e);
             } catch (IOException e) {
-                Interruption.check();
-                resume(e);
+                lost = e;
             }
+            Interruption.check();
+            resume(lost);
         }
         return -1;
     }
 
     private void resume(IOException lost) throws IOException {
         stream.abort();
-        if (++tries == TRIES) {
+        if (++tries >= TRIES) {
             throw lost;
         }
         stream = calls.make(() -> client.getObject(

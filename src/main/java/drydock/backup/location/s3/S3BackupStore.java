@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** Backups as objects {@code <prefix>/<cluster>/<backup>/<part>}. */
 @ApplicationScoped
@@ -51,14 +52,15 @@ class S3BackupStore implements BackupStore {
         buckets.values().forEach(BucketObjects::close);
     }
 
+    /** What lies deeper below is somebody else's, such as a cluster whose prefix begins as this one's folder. */
     @Override
     public List<String> backups(Cluster cluster) throws IOException {
         String folder = folder(cluster);
         Map<String, Instant> manifests = new HashMap<>();
         Map<String, Instant> others = new HashMap<>();
         for (Map.Entry<String, Instant> object : objects(cluster).list(folder).entrySet()) {
-            String[] names = object.getKey().substring(folder.length()).split("/", 2);
-            if (names.length == 2 && PartNames.isSafe(names[0])) {
+            String[] names = object.getKey().substring(folder.length()).split("/", -1);
+            if (names.length == 2 && PartNames.isSafe(names[0]) && PartNames.isSafe(names[1])) {
                 Map<String, Instant> times = names[1].equals(PartNames.MANIFEST) ? manifests : others;
                 times.merge(names[0], object.getValue(), (one, other) -> one.isAfter(other) ? one : other);
             }
@@ -138,11 +140,12 @@ class S3BackupStore implements BackupStore {
     public void delete(Cluster cluster, String backup) throws IOException {
         BucketObjects objects = objects(cluster);
         String folder = folder(cluster, backup);
+        Predicate<String> own = key -> PartNames.isSafe(key.substring(folder.length()));
         objects.delete(folder + PartNames.MANIFEST);
-        for (String key : objects.list(folder).keySet()) {
+        for (String key : objects.list(folder).keySet().stream().filter(own).toList()) {
             objects.delete(key);
         }
-        objects.abandon(folder);
+        objects.abandon(folder, own);
     }
 
     /** A bucket has no end; but it has to answer. */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /** An object that is there once all of it is; a large one is sent in parts of one size, each of them again where it was lost. */
 final class UploadedObject extends BackupStore.Part {
@@ -84,12 +87,36 @@ final class UploadedObject extends BackupStore.Part {
                     content()));
         } else {
             send();
-            calls.make(() -> client.completeMultipartUpload(request -> request.bucket(bucket.name())
-                    .key(key)
-                    .uploadId(upload.get())
-                    .multipartUpload(all -> all.parts(sent))));
+            calls.make(this::complete);
         }
         ended = true;
+    }
+
+    /** Where the answer was lost, the request is made again, and servers may know nothing any more of what they completed. */
+    private CompleteMultipartUploadResponse complete() {
+        try {
+            return client.completeMultipartUpload(request -> request.bucket(bucket.name())
+                    .key(key)
+                    .uploadId(upload.get())
+                    .multipartUpload(all -> all.parts(sent)));
+        } catch (NoSuchUploadException e) {
+            if (isThere()) {
+                return CompleteMultipartUploadResponse.builder().build();
+            }
+            throw e;
+        }
+    }
+
+    /** What was there before has another tag; where the server makes tags in its own way, it counts as not there. */
+    private boolean isThere() {
+        try {
+            return client.headObject(request -> request.bucket(bucket.name()).key(key))
+                    .eTag()
+                    .equals(ContentMd5.tag(
+                            sent.stream().map(CompletedPart::eTag).toList()));
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
     }
 
     /** Also where its thread was interrupted: what is left at the server costs as much as an object. */

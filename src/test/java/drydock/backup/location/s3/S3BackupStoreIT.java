@@ -111,5 +111,25 @@ class S3BackupStoreIT extends BackupStoreContract {
         assertThat(store.backups(neighbour)).isEmpty();
         store.delete(neighbour, "a");
         assertThat(store.parts(cluster(), "a")).containsExactly("nocobase.dump");
+        write(neighbour, "c");
+        store.delete(cluster(), "prod");
+        assertThat(store.backups(neighbour)).containsExactly("c");
+        assertThat(store.backups(cluster())).containsExactlyInAnyOrder("a", "b");
+    }
+
+    /** With the folder of the other cluster for its prefix. */
+    private void write(Cluster neighbour, String backup) throws IOException {
+        try (BackupStore.Part part = store.write(neighbour, backup, "nocobase.dump")) {
+            part.write(1);
+        }
+    }
+
+    @Test
+    void an_upload_whose_end_was_asked_for_twice_is_whole() throws IOException {
+        BackupStore.Part part = store.write(cluster(), "7f3a9c", "nocobase.dump");
+        part.write(new byte[PART + 1]);
+        part.close();
+        part.close();
+        assertThat(store.parts(cluster(), "7f3a9c")).containsExactly("nocobase.dump");
     }
 }

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -83,10 +84,15 @@ class S3BackupStoreTest {
 
     @Test
     void where_it_is_lost_again_and_again_nothing_is_made_up() throws IOException {
-        server.on(PATH, exchange -> sendSome(exchange, 0, 0));
+        AtomicInteger asked = new AtomicInteger();
+        server.on(PATH, exchange -> {
+            asked.incrementAndGet();
+            sendSome(exchange, 0, 0);
+        });
         try (InputStream stream = read()) {
             assertThatThrownBy(stream::readAllBytes).isInstanceOf(IOException.class);
         }
+        assertThat(asked).hasValueLessThan(10);
     }
 
     @Test
@@ -177,6 +183,43 @@ class S3BackupStoreTest {
                         object("b/storage.files", 9),
                         object("c/nocobase.dump", 2)));
         assertThat(store.backups(cluster())).containsExactly("b", "c", "a");
+    }
+
+    @Test
+    void what_lies_deeper_is_no_backup() throws IOException {
+        server.answer("/" + S3Server.BUCKET, 200, "application/xml", """
+                <ListBucketResult><IsTruncated>false</IsTruncated>%s%s%s</ListBucketResult>
+                """.formatted(
+                        object("a/manifest.json", 1), object("b/7f3a9c/manifest.json", 2), object("c/", 3)));
+        assertThat(store.backups(cluster())).containsExactly("a");
+    }
+
+    @Test
+    void an_upload_that_was_completed_although_its_answer_was_lost_is_whole() throws IOException {
+        String[] content = {"9e107d9d372bb6826bd81d3542a419d6", "e4d909c290d0fb1ca068ffaddf22cbd0"};
+        AtomicInteger parts = new AtomicInteger();
+        server.answer("/" + S3Server.BUCKET, 200, "application/xml", "<ListMultipartUploadsResult/>");
+        server.on(PATH, exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            String query = exchange.getRequestURI().getRawQuery();
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                String tag = ContentMd5.tag(List.of(content[0], content[1]));
+                HostileServer.send(exchange, 200, Map.of("ETag", tag), "");
+            } else if (query.contains("partNumber")) {
+                String tag = "\"" + content[parts.getAndIncrement()] + "\"";
+                HostileServer.send(exchange, 200, Map.of("ETag", tag), "");
+            } else if (query.startsWith("uploads")) {
+                String begun =
+                        "<InitiateMultipartUploadResult><UploadId>one</UploadId></InitiateMultipartUploadResult>";
+                HostileServer.send(exchange, 200, Map.of("Content-Type", "application/xml"), begun);
+            } else {
+                refuse(exchange, 404, "NoSuchUpload");
+            }
+        });
+        try (BackupStore.Part part = store.write(cluster(), "7f3a9c", "nocobase.dump")) {
+            part.write(new byte[(5 << 20) + 1]);
+        }
+        assertThat(parts).hasValue(2);
     }
 
     private static String object(String name, int minute) {
