@@ -46,10 +46,11 @@ class TlsEngineIT {
         String address = Lab.host("c").docker().getHost();
         Path its = authority.client(directory.resolve("its"), authority.sign(address, DAY));
         host = host(address, authority.client(directory.resolve("ours"), authority.sign("drydock", DAY)));
-        engine = new ProcessBuilder(command(its))
+        ProcessBuilder builder = new ProcessBuilder(command(its))
                 .redirectErrorStream(true)
-                .redirectOutput(directory.resolve("dockerd.log").toFile())
-                .start();
+                .redirectOutput(directory.resolve("dockerd.log").toFile());
+        builder.environment().put("DRYDOCK_LAB_NUMBER", Integer.toString(Lab.NUMBER));
+        engine = builder.start();
         Awaitility.await()
                 .atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(HostUnreachable.class)
