@@ -34,9 +34,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An nginx that names its nodes, on one engine and in one network with them. */
+@Tag("long")
 class NginxByNameIT {
     private static final String NETWORK = "by-name-net";
 
