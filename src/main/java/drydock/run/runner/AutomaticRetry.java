@@ -2,6 +2,7 @@ package drydock.run.runner;
 
 import drydock.cluster.Cluster;
 import drydock.plan.Outcome.Failed;
+import drydock.plan.TransientFault.Kind;
 import drydock.plan.observation.TransientFaults;
 import drydock.run.Fleet;
 import drydock.run.Question;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  */
 final class AutomaticRetry {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
-    /** What goes and comes more often than that in one run is for people. */
+    /** What goes and comes more often than that in one run is for people; but not what they switch themselves. */
     private static final int MOST = 10;
 
     private final RunStore store;
@@ -40,8 +41,9 @@ final class AutomaticRetry {
         List<RetriedAutomatically> wanted = run.openQuestion().stream()
                 .flatMap(open -> Stream.concat(about(run, open), beside(run, open)))
                 .filter(retry -> !retry.faults().isEmpty())
+                .filter(retry -> awaitsSwitch(retry) || !tooMany(run))
                 .toList();
-        if (wanted.isEmpty() || tooMany(run) || !isTime(run, now)) {
+        if (wanted.isEmpty() || !isTime(run, now)) {
             return false;
         }
         Cluster cluster = fleet.cluster(run.cluster());
@@ -75,7 +77,14 @@ final class AutomaticRetry {
     }
 
     private static boolean tooMany(Run run) {
-        return run.all(RetriedAutomatically.class).count() >= MOST;
+        return run.all(RetriedAutomatically.class)
+                        .filter(retry -> !awaitsSwitch(retry))
+                        .count()
+                >= MOST;
+    }
+
+    private static boolean awaitsSwitch(RetriedAutomatically retry) {
+        return retry.faults().stream().allMatch(fault -> fault.kind() == Kind.ENTRANCE);
     }
 
     private boolean isTime(Run run, Instant now) {

@@ -569,6 +569,20 @@ class GatesTableTest {
     }
 
     @Test
+    void a_switch_is_looked_at_however_often_it_takes() {
+        for (int time = 0; time < 12; time++) {
+            run.awaitsSwitch("close", Entrance.CLOSED);
+        }
+        atBackup();
+        run.balancer.switchTo(Entrance.CLOSED);
+        for (int time = 0; time < 12; time++) {
+            assertThat(run.asked()).isEqualTo("entrance");
+            run.passes(Scripted.LOOK).go();
+        }
+        assertThat(run.asked()).isEqualTo("backup");
+    }
+
+    @Test
     void a_switch_that_nobody_makes_unwinds_by_a_no() {
         run.awaitsSwitch("close", Entrance.CLOSED);
         atBackup().decides("bob", Decision.REJECT);
