@@ -23,6 +23,11 @@ public final class EntrancePaths {
 
     private EntrancePaths() {}
 
+    /** The page of the documents that says which lines pass them on: one that a person switches has none of its own. */
+    public static String page(Cluster cluster) {
+        return cluster.balancer().isManual() ? "adopt" : cluster.balancer().type();
+    }
+
     /** The paths at which the world is answered otherwise than by a node that serves. */
     public static List<String> astray(Cluster cluster, NocoBase nocobase, Node node, Version version) {
         List<String> astray = new ArrayList<>();

@@ -7,6 +7,8 @@ import drydock.cluster.software.Version;
 import drydock.nocobase.NocoBase.Answered;
 import drydock.testing.Clusters;
 import drydock.testing.FakeNocoBase;
+import drydock.testing.Shape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,14 @@ class EntrancePathsTest {
     @Test
     void an_entrance_that_passes_everything_on_is_nothing_to_speak_of() {
         assertThat(astray(NOW)).isEmpty();
+    }
+
+    @Test
+    void the_page_that_says_what_to_do_is_there() {
+        for (Cluster one : List.of(cluster, new Shape().switchedByHand().cluster())) {
+            assertThat(Path.of("docs", EntrancePaths.page(one) + ".md")).exists();
+        }
+        assertThat(EntrancePaths.page(cluster)).isEqualTo("nginx");
     }
 
     @Test

@@ -63,9 +63,6 @@ public final class PathForwarding implements Check {
     }
 
     private static Text remedy(CheckContext context) {
-        return Text.of(
-                "finding.paths.remedy",
-                EntrancePaths.ALL,
-                context.cluster().balancer().type());
+        return Text.of("finding.paths.remedy", EntrancePaths.ALL, EntrancePaths.page(context.cluster()));
     }
 }
